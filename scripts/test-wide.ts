@@ -1,5 +1,5 @@
-// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a cluster, every image of the zoo. Arguments are
-// passed to the first two.
+// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a cluster, every image of the zoo, the
+// coverage of the pure rooms, and the unit tests with ten times the cases. Arguments are passed to the first two.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,5 +15,15 @@ const zoo = spawnSync(process.execPath, [join(folder, 'test.ts'), 'verify-zoo'],
   env: { ...process.env, ZOO: 'all' },
 });
 const slowest = spawnSync(process.execPath, [join(folder, 'test.ts'), 'cluster-faults'], { stdio: 'inherit' });
+const covered = spawnSync(process.execPath, [join(folder, 'test-coverage.ts')], { stdio: 'inherit' });
+const properties = spawnSync('npm', ['run', 'test:unit'], {
+  stdio: 'inherit',
+  env: { ...process.env, FAST_CHECK_FACTOR: '10' },
+});
 const cluster = spawnSync(process.execPath, [join(folder, 'test-kubernetes.ts')], { stdio: 'inherit' });
-if ([...statuses, zoo.status, slowest.status, cluster.status].some((status) => status !== 0)) process.exit(1);
+if (
+  [...statuses, zoo.status, slowest.status, covered.status, properties.status, cluster.status].some(
+    (status) => status !== 0,
+  )
+)
+  process.exit(1);

@@ -41,7 +41,7 @@ export async function run(ports: Ports): Promise<void> {
     await stories[plan.run.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
   } catch (error) {
     await reportFailure(error, known, ports);
-    // The build is valid whatever failed later, so its cache is written; only a cancelled job has no time.
+    // The build is valid whatever failed later, so its cache is written; only a canceled job has no time.
     if (!ports.interruption.isAsked()) await cache.write();
   }
 }

@@ -9,6 +9,8 @@ import { realFiles } from '../../src/adapters/files.ts';
 import type { Credentials } from '../../src/adapters/registry/auth/docker-config.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { pullImage } from '../../src/commands/docker.ts';
+import { runLine } from '../../src/commands/shell.ts';
+import { failure } from '../../src/errors/failure.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 
 let folder: string;
@@ -23,11 +25,12 @@ const account = (username: string): Credentials => ({ kind: 'password', username
 const entry = (username: string): unknown => ({ auth: Buffer.from(`${username}:secret`).toString('base64') });
 
 /** Runs a command, with an account of its own for the repositories that are named, and a common one for the others. */
-async function lent(command: Command, scoped: readonly string[]) {
+async function lent(command: Command, scoped: readonly string[], missing: readonly string[] = []) {
   const ran: { args: readonly string[]; env: Command['env']; config: unknown }[] = [];
   const exec = lendingAccounts({
     exec: {
-      run: async ({ args, env }) => {
+      run: async ({ program, args, env }) => {
+        if (missing.includes(program)) throw failure('PROGRAM_MISSING', `${program} is missing.`);
         const path = env?.['DOCKER_CONFIG'];
         const config = path === undefined ? undefined : JSON.parse(readFileSync(join(path, 'config.json'), 'utf8'));
         ran.push({ args, env, config });
@@ -55,6 +58,21 @@ describe('an account of one repository', () => {
     expect(config).toEqual({
       auths: { 'index.docker.io/acme/app': entry('acme/app'), 'https://index.docker.io/v1/': entry('acme/app') },
     });
+  });
+
+  it.each<readonly [string, Command['env'], string]>([
+    ['stays the same', {}, 'unix:///run/docker.sock'],
+    ['is its own', { DOCKER_HOST: 'tcp://own.test' }, 'tcp://own.test'],
+  ])('is lent to a line of the user, whose engine %s', async (_, own, host) => {
+    const line = runLine({ line: 'docker pull app', cwd: '/', env: { ...own }, accounts: [app], timeout: 1 });
+    const { env } = await lent(line, ['acme/app']);
+    expect(env).toEqual({ DOCKER_HOST: host, DOCKER_CONFIG: expect.stringContaining(folder) });
+  });
+
+  it('is lent to a line of the user where there is no docker', async () => {
+    const line = runLine({ line: 'crane pull app', cwd: '/', env: {}, accounts: [app], timeout: 1 });
+    const { env } = await lent(line, ['acme/app'], ['docker']);
+    expect(env).toEqual({ DOCKER_CONFIG: expect.stringContaining(folder) });
   });
 
   it('is lent to cosign beside the accounts of the other repositories, and those alone', async () => {

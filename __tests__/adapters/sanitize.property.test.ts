@@ -1,7 +1,7 @@
 // However hostile the text: the runner finds no command in it, judged by a port of the runner's own parser.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { sanitize } from '../../src/adapters/sanitize.ts';
+import { anyText, cases, fc } from '../support/chance.ts';
 import { COMMANDS, commandsIn } from './sanitize.oracle.ts';
 
 const ESC = '\u001b';
@@ -29,10 +29,7 @@ const hostile = fc
   .map(([end, before, command, at, inside, after]) => {
     return `${end}${before}${command.slice(0, at)}${at % 2 ? inside : ''}${command.slice(at)}${after}`;
   });
-const anything = fc.oneof(
-  { weight: 6, arbitrary: hostile },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
-);
+const anything = fc.oneof({ weight: 6, arbitrary: hostile }, { weight: 1, arbitrary: anyText({ maxLength: 40 }) });
 
 describe('sanitize', () => {
   it('is needed: the port recognises commands', () => {
@@ -41,8 +38,8 @@ describe('sanitize', () => {
     expect(commandsIn('a\r  ::stop-commands::t')).toEqual(['stop-commands', 'stop-commands']);
     expect(commandsIn('::error:\u200b:x')).toEqual(['error']);
     expect(commandsIn('::1 localhost')).toEqual([]);
-    const raw = fc.sample(hostile, { numRuns: 20_000, seed: 1 });
-    expect(raw.filter((text) => commandsIn(text).length > 0).length).toBeGreaterThan(500);
+    const raw = fc.sample(hostile, cases(4_000));
+    expect(raw.filter((text) => commandsIn(text).length > 0).length).toBeGreaterThan(100);
   });
 
   it('leaves no command, not even one named by a number as a stop token is', () => {
@@ -51,7 +48,7 @@ describe('sanitize', () => {
       fc.property(anything, (text) => {
         expect(commandsIn(sanitize(text), names)).toEqual([]);
       }),
-      { numRuns: 30_000 },
+      cases(3_000),
     );
   });
 
@@ -60,7 +57,7 @@ describe('sanitize', () => {
       fc.property(anything, fc.nat(30), (text, limit) => {
         expect(commandsIn(sanitize(text, limit))).toEqual([]);
       }),
-      { numRuns: 10_000 },
+      cases(1_000),
     );
   });
 
@@ -70,7 +67,7 @@ describe('sanitize', () => {
         const once = sanitize(text);
         expect(sanitize(once)).toBe(once);
       }),
-      { numRuns: 10_000 },
+      cases(1_000),
     );
   });
 
@@ -84,7 +81,7 @@ describe('sanitize', () => {
         fc.pre(!/^\s*::/m.test(text) && !text.includes('##['));
         expect(sanitize(text)).toBe(text);
       }),
-      { numRuns: 10_000 },
+      cases(1_000),
     );
   });
 });

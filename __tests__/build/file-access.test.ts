@@ -1,12 +1,16 @@
 // The words of `--allow` as buildx compares them.
 import { describe, expect, it } from '@jest/globals';
 import { solveGrants } from '../../src/build/command.ts';
+import { formatEntitlement, parseEntitlement } from '../../src/commands/entitlement.ts';
 
 const there = ['/', '/out', '/real', '/real/folder', '/ws'];
 const files = {
   exists: async (path: string) => there.includes(path),
   real: async (path: string) => path.replace(/^\/link/, '/real'),
 };
+
+const granted = async (words: readonly string[]): Promise<readonly string[]> =>
+  (await solveGrants(words.map(parseEntitlement), '/ws', files)).map(formatEntitlement);
 
 describe('the entitlements for buildx', () => {
   it.each([
@@ -18,12 +22,11 @@ describe('the entitlements for buildx', () => {
     ['all files', 'fs.read=*', 'fs.read=*'],
     ['a right', 'network.host', 'network.host'],
     ['a device', 'device=vendor.com/gpu=0', 'device=vendor.com/gpu=0'],
-  ])('%s', async (_, word, granted) => {
-    expect(await solveGrants([word], '/ws', files)).toEqual([granted]);
+  ])('%s', async (_, word, placed) => {
+    expect(await granted([word])).toEqual([placed]);
   });
 
   it('each once', async () => {
-    const allow = ['fs.write=/out/a', 'fs.write=/out/b'];
-    expect(await solveGrants(allow, '/ws', files)).toEqual(['fs.write=/out']);
+    expect(await granted(['fs.write=/out/a', 'fs.write=/out/b'])).toEqual(['fs.write=/out']);
   });
 });

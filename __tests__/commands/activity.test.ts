@@ -1,6 +1,7 @@
-// The counters of a builder, as the kernel tells them.
+// The counters of a builder as the kernel reports them, and the disk space of its state.
 import { describe, expect, it } from '@jest/globals';
 import { isActive, parseActivity } from '../../src/commands/activity.ts';
+import { askDisk, parseDisk } from '../../src/commands/disk.ts';
 
 const io = (read: number, written: number) =>
   `rchar: ${read}\nwchar: ${written}\nsyscr: 38\nsyscw: 4\nread_bytes: 0\nwrite_bytes: 16384\ncancelled_write_bytes: 0\n`;
@@ -29,5 +30,36 @@ describe('counters', () => {
     ['a program that has ended, and its counters with it', { bytes: 500_000, processor: 1000 }, true],
   ])('tell of %s', (_, after, expected) => {
     expect(isActive(before, after, 10_000)).toBe(expected);
+  });
+});
+
+describe('the room on a disk', () => {
+  it('is asked for in the container itself', () => {
+    expect(askDisk('buildx_buildkit_one0').args).toEqual([
+      ...['exec', 'buildx_buildkit_one0', 'df', '-Pk', '/var/lib/buildkit'],
+    ]);
+  });
+
+  it.each([
+    [
+      'coreutils',
+      'Filesystem     1024-blocks     Used Available Capacity Mounted on\n/dev/vda         264212084 36018908  59482356      38% /var/lib/buildkit\n',
+      59482356 * 1024,
+    ],
+    [
+      'BusyBox',
+      'Filesystem           1024-blocks    Used Available Capacity Mounted on\noverlay              264212084  36018028  59483236  38% /\n',
+      59483236 * 1024,
+    ],
+    [
+      'a full disk',
+      'Filesystem 1024-blocks Used Available Capacity Mounted on\ntmpfs 51200 51200 0 100% /var/lib/buildkit\n',
+      0,
+    ],
+    ['a disk whose name has blanks', 'head\n//nas/my share 100 50 50 50% /var/lib/buildkit\n', 50 * 1024],
+    ['a container that is gone', '', undefined],
+    ['another program', 'df: unrecognized option: P\n', undefined],
+  ])('is reported by %s', (_, stdout, expected) => {
+    expect(parseDisk(stdout)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/chance.ts';
 import { crane, makeBuilder, run } from './support/build-tools.ts';
 import { workspaceOf } from './support/folders.ts';
 import { runStep } from './support/step.ts';

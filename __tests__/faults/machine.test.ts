@@ -95,7 +95,7 @@ goal('R26', () => {
       more: { files: { Dockerfile: 'FROM busybox\nENTRYPOINT ["/nowhere"]\n' } },
     },
     {
-      name: 'the job is cancelled',
+      name: 'the job is canceled',
       codes: ['INTERRUPTED'],
       more: { files: { Dockerfile: 'FROM busybox\nRUN echo begun && sleep 30\n' } },
     },
@@ -104,8 +104,8 @@ goal('R26', () => {
     trial(name, async () => {
       const order = { upstreams: scene.upstreams('distribution', 1), builder: '', ...more };
       const field = await prepareField({ ...order, inputs: ownBuilder });
-      const isCancelled = codes.includes('INTERRUPTED');
-      const signal = isCancelled ? { signal: { name: 'SIGINT', at: 'begun' } as const } : {};
+      const isCanceled = codes.includes('INTERRUPTED');
+      const signal = isCanceled ? { signal: { name: 'SIGINT', at: 'begun' } as const } : {};
       const step = await runStep({ ...field.order, ...signal, isPostRun: true });
       const state = await field.state(step.outputs['digest']);
       await field.close();

@@ -2,11 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
 import { isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
 import { root, runStep } from '../e2e/support/step.ts';
+import { cases, fc } from '../support/chance.ts';
 import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
 import { setScene } from './support/scene.ts';
@@ -116,7 +116,7 @@ goal('R21', () => {
         const name = `localhost/${text}`;
         if (isRepository(name)) expect(parseRepository(name).name).toMatch(/^[\w.:/-]+$/);
       }),
-      { numRuns: 50_000 },
+      cases(5_000),
     );
   });
 
@@ -133,7 +133,7 @@ goal('R21', () => {
           if (!(error instanceof Failure)) throw error;
         }
       }),
-      { numRuns: 50_000 },
+      cases(5_000),
     );
     expect(taken).toBeGreaterThan(100);
   });

@@ -1,8 +1,8 @@
 // Layers laid over one another, and where paths lead in them.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { cleanPath } from '../../src/layers/layer.ts';
 import { type Folder, findPath } from '../../src/layers/path.ts';
+import { fc } from '../support/chance.ts';
 import type { Entry } from './archive.ts';
 import { merged } from './tree.ts';
 

@@ -4,8 +4,8 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { createTarReader } from '../../src/layers/tar.ts';
+import { fc } from '../support/chance.ts';
 import { bytesOf, type Dialect, type Entry, joined, record, resum, tarOf } from './archive.ts';
 
 type Read = { path: string; type: string; mode: number; target: string; content: string };

@@ -1,6 +1,5 @@
 // The parts of the migration on their own: references, uses of outputs, matrices, and the difference of two texts.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { unifiedDiff } from '../../migrate/diff.ts';
 import { migrate } from '../../migrate/file.ts';
 import { completeReference, itemsOf } from '../../migrate/lists.ts';
@@ -8,6 +7,7 @@ import { legsOf } from '../../migrate/matrix.ts';
 import { isOutput, turned, usesOf } from '../../migrate/references.ts';
 import { readSource } from '../../migrate/source.ts';
 import { stepListsOf } from '../../migrate/steps.ts';
+import { fc } from '../support/chance.ts';
 import { settings, workflows } from './support/workflows.ts';
 
 const variables = { REGISTRY: 'ghcr.io', IMAGE: '${{ env.REGISTRY }}/acme/app', NAME: 'app', LOOP: '${{ env.LOOP }}' };

@@ -1,10 +1,11 @@
 // Manifests, indexes and configs, read from bytes that others wrote.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseImageConfig } from '../../src/oci/image-config.ts';
 import { mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
+import { isWindowsLayer } from '../../src/oci/windows-layers.ts';
+import { cases, fc } from '../support/chance.ts';
 
 const digest: Digest = `sha256:${'a'.repeat(64)}`;
 const other: Digest = `sha256:${'b'.repeat(64)}`;
@@ -124,7 +125,7 @@ describe('parseManifest', () => {
         codeOf(() => read(text, mediaType));
         codeOf(() => parseImageConfig(bytesOf(text), digest));
       }),
-      { numRuns: 2000 },
+      cases(500),
     );
   });
 });
@@ -177,4 +178,21 @@ describe('parseImageConfig', () => {
   it('reads an empty one', () => {
     expect(parseImageConfig(bytesOf({}), digest)).toMatchObject({ hasVariant: false, entrypoint: [], command: [] });
   });
+});
+
+const docker = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
+const oci = 'application/vnd.oci.image.layer.nondistributable.v1.tar';
+
+it.each([
+  ['is left out with the type of Docker', docker, 'windows', true],
+  ['is left out with the type of OCI', oci, 'windows', true],
+  ['is left out compressed by gzip', `${oci}+gzip`, 'windows', true],
+  ['is left out compressed by zstd', `${oci}+zstd`, 'windows', true],
+  ['is left out where the system is unknown', docker, undefined, true],
+  ['is kept in an image of Linux', docker, 'linux', false],
+  ['is kept with a type that contains the word', 'application/x-foreign', 'windows', false],
+  ['is kept with a longer type', `${oci}+gzip+nondistributable`, 'windows', false],
+  ['is kept with a usual type', 'application/vnd.oci.image.layer.v1.tar+gzip', 'windows', false],
+])('a layer %s', (_, mediaType, os, expected) => {
+  expect(isWindowsLayer({ mediaType }, os)).toBe(expected);
 });

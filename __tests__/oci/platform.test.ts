@@ -1,7 +1,6 @@
 // Platforms against what containerd, buildx and the binfmt image were recorded to make of them.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
 import { knownPlatforms } from '../../src/oci/known-platforms.ts';
 import {
@@ -12,6 +11,7 @@ import {
   parsePlatform,
   parsePlatforms,
 } from '../../src/oci/platform.ts';
+import { fc } from '../support/chance.ts';
 
 type Single = { input: string; normalized: string | null; os?: string; architecture?: string; variant?: string };
 type Vectors = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseBake, printBake } from '../../src/commands/bake-print.ts';
+import { formatEntitlement, parseEntitlement } from '../../src/commands/entitlement.ts';
 import { planAllow } from '../../src/plan/definition/allow.ts';
 import { cacheIn } from '../../src/plan/definition/option.ts';
 
@@ -117,6 +118,7 @@ describe('what buildx is allowed', () => {
     { name: 'a privilege once', difference: { build: { ...build, allow: ['ssh', 'ssh'] } }, allowed: ['ssh'] },
   ])('$name', ({ difference, allowed }) => {
     const { build: inputs, ...touching } = { ...plain, ...difference };
-    expect(planAllow(inputs.allow, { build: inputs, ...touching }, '/home/web')).toEqual(allowed);
+    const planned = planAllow(inputs.allow.map(parseEntitlement), { build: inputs, ...touching }, '/home/web');
+    expect(planned.map(formatEntitlement)).toEqual(allowed);
   });
 });

@@ -279,7 +279,7 @@ describe('two runs of a branch at once', () => {
   });
 });
 
-describe('a job that is cancelled while tags move', () => {
+describe('a job that is canceled while tags move', () => {
   it('stops before the next tag and puts back those that have moved', async () => {
     let isAsked = false;
     const registry = registryWith(({ reference, put }) => {

@@ -1,9 +1,9 @@
 // Foreign text ends as a value or as a named failure, and changes nothing beside it.
 import { afterEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
 import { readEvent } from '../../src/read/facts/event.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
+import { cases, fc } from '../support/chance.ts';
 import { givenEnv } from '../support/inputs.ts';
 import { silentPorts } from '../support/ports.ts';
 
@@ -57,7 +57,7 @@ describe('an event payload', () => {
         const read = async () => JSON.stringify(map);
         expect(await endOf(() => readEvent({ ...ports, exec, files: { ...files, read } }))).toMatch(/value|failure/);
       }),
-      { numRuns: 1_000, seed: 7 },
+      cases(200),
     );
   });
 });
@@ -127,7 +127,7 @@ describe('an input', () => {
         const parse: () => unknown = Object(inputParsers(inputs, {}))[name];
         expect(await endOf(parse)).toMatch(/value|failure/);
       }),
-      { numRuns: 200, seed: 7 },
+      cases(50),
     );
   });
 });

@@ -1,8 +1,8 @@
 // `insecure-registries` has one reader: what the plan says of a registry is what the client does.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../src/errors/failure.ts';
 import { read } from '../../src/read/read.ts';
+import { fc } from '../support/chance.ts';
 import { givenPorts } from '../support/inputs.ts';
 
 /** The hosts of the plan and those of the client; undefined where the step ends before it asks a registry. */

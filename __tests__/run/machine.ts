@@ -93,7 +93,11 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
       line: (text) => lines.push(text),
       notice: (text) => lines.push(`::notice::${text}`),
       group: (title) => lines.push(`::group::${title}`),
-      endGroup: () => lines.push('::endgroup::'),
+      // As in the real log: the end of a group that is not open writes nothing.
+      endGroup: () => {
+        if (lines.findLast((line) => /^::(?:end)?group::/.test(line))?.startsWith('::group::'))
+          lines.push('::endgroup::');
+      },
       error: (text) => {
         lines.push(`::error::${text}`);
         codes.push(/^[A-Z_]+/.exec(text)?.[0] ?? text);

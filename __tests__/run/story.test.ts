@@ -229,13 +229,13 @@ describe('a gate', () => {
     expect(ran.happened.slice(-3)).toEqual(['failed', 'summary', 'buildx bake']);
   });
 
-  it('begins nothing more once the job is cancelled', async () => {
+  it('begins nothing more once the job is canceled', async () => {
     const { happened, tags } = await runOn({ inputs: gate, cancelAt: scan });
     expect([happened.slice(-2), tags]).toEqual([['failed', 'summary'], []]);
   });
 });
 
-describe('a job that is cancelled', () => {
+describe('a job that is canceled', () => {
   it.each([
     ['while the builder boots', 'buildx create', []],
     ['while it builds', 'buildx bake', []],

@@ -1,4 +1,4 @@
-// The cases in which something fails, hangs or is cancelled, and those that need more than one builder or another driver.
+// The cases in which something fails, hangs or is canceled, and those that need more than one builder or another driver.
 import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { onMain, runCached, twoStages } from '../e2e/support/cache.ts';

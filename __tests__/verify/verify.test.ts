@@ -1,11 +1,11 @@
 // The check before the tags move: nothing that differs from the plan gets through, and everything is reported at once.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure, failure, type Problem } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { type Subject, verifyAll } from '../../src/verify/verify.ts';
+import { fc } from '../support/chance.ts';
 import { aStore, digestOf, type Json, type Pushed, pushed, pushedAlone } from './image.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];

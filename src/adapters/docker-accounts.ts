@@ -21,7 +21,7 @@ export function lendingAccounts({ exec, files, accounts }: Lending): Exec {
       const folder = await files.temporaryFolder('polyarch-account-');
       try {
         await files.write(`${folder}/config.json`, config, true);
-        const env = { ...command.env, ...(await engineFor(command, exec)), DOCKER_CONFIG: folder };
+        const env = { ...(await engineFor(command, exec)), ...command.env, DOCKER_CONFIG: folder };
         return await exec.run({ ...command, env });
       } finally {
         await files.remove(folder);
@@ -43,10 +43,13 @@ async function configFor({ accounts: repositories = [] }: Command, accounts: Len
   );
 }
 
-/** Docker contexts live next to the accounts, so the engine of a selected context is set explicitly. */
+/**
+ * Docker contexts live next to the accounts, so the engine of a selected context is set explicitly. A line of the user's
+ * for bash may run docker, or need none.
+ */
 async function engineFor({ program }: Command, exec: Exec): Promise<Readonly<Record<string, string>>> {
-  if (program !== 'docker') return {};
-  const { exitCode, stdout } = await exec.run(askEndpoint());
+  if (program !== 'docker' && program !== 'bash') return {};
+  const { exitCode, stdout } = await exec.run(askEndpoint()).catch(() => ({ exitCode: 1, stdout: '' }));
   const endpoint = stdout.trim();
   return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
 }

@@ -9,23 +9,23 @@ import { aftermath, collectBytes, collectLines, notStarted, wishOf } from './pro
 import { runToEnd } from './short-exec.ts';
 
 /** How programs are started: the resolver for buildx, and the signal to stop all. */
-export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly cancelled?: AbortSignal };
+export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly canceled?: AbortSignal };
 
 /** Runs programs of the machine. Raises PROGRAM_MISSING if one cannot be started, INTERRUPTED after a cancel. */
-export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, cancelled }: ExecOptions = {}): Exec {
+export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, canceled }: ExecOptions = {}): Exec {
   const resolve = async (command: Command): Promise<Command> =>
     command.program === 'buildx' && resolveBuildx !== undefined ? resolveBuildx(command) : command;
-  const cancelling = cancelled === undefined ? undefined : aborted(cancelled);
+  const canceling = canceled === undefined ? undefined : aborted(canceled);
   return {
     run: async (command) => {
-      if (cancelled === undefined || command.isCleanup === true) return start(await resolve(command), env);
-      const wishes = [cancelled, ...(command.stop === undefined ? [] : [command.stop])];
+      if (canceled === undefined || command.isCleanup === true) return start(await resolve(command), env);
+      const wishes = [canceled, ...(command.stop === undefined ? [] : [command.stop])];
       // A cancel also interrupts the search for the program.
-      const resolved = await Promise.race([cancelling, resolve(command)]);
+      const resolved = await Promise.race([canceling, resolve(command)]);
       const finished =
         resolved === undefined ? undefined : await start({ ...resolved, stop: AbortSignal.any(wishes) }, env);
-      if (!cancelled.aborted && finished !== undefined) return finished;
-      throw failure('INTERRUPTED', `The job was cancelled while ${command.program} was running.`);
+      if (!canceled.aborted && finished !== undefined) return finished;
+      throw failure('INTERRUPTED', `The job was canceled while ${command.program} was running.`);
     },
   };
 }

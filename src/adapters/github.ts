@@ -41,7 +41,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const logged = (given: Ports['exec']): Ports['exec'] => loggedExec(given, log.debug, clock.now);
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });
-  const running = realExec(env, { resolveBuildx: resolve, cancelled: signals.signal });
+  const running = realExec(env, { resolveBuildx: resolve, canceled: signals.signal });
   const { exec, accounts } = withAccounts(logged(running), { env, files, log });
   proxySecrets(env).forEach(log.mask);
   // Empty until the input is read by its only reader.
@@ -57,7 +57,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     files,
     registry: createRegistry({
       ...{ env, exec, files, clock, insecure, certificates, accounts },
-      ...{ mask: log.mask, tell: log.debug, cancelled: signals.signal },
+      ...{ mask: log.mask, tell: log.debug, canceled: signals.signal },
     }),
     allowInsecure: (hosts) => void insecure.push(...hosts),
     unpack,

@@ -1,18 +1,17 @@
 // One solve of a definition: starts and follows it, and stops it if it stalls, if a cache stalls, or at the time limit.
 
+import { formatSize } from '../oci/units.ts';
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
-import type { BuildRecord, Running } from '../progress/record/steps.ts';
+import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts';
 import { watchImports } from '../progress/watch/import-watch.ts';
 import type { BuildOrder } from './build-order.ts';
-import { activityOf } from './builder-counters.ts';
 import { readySolve } from './command.ts';
 import { expectedTargets, hiddenTexts } from './expected-targets.ts';
-import { contextLine, sentContext } from './log-context.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { type Meter, measurePush } from './push/push-meter.ts';
-import { type Stopped, watch } from './watch.ts';
+import { activityOf, type Stopped, watch } from './watch.ts';
 
 /** The definition, the deadline (milliseconds since 1970), and the action for a stalled cache. */
 export type AttemptOrder = {
@@ -92,4 +91,28 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
     ports.log.event('push-progress', { bytes });
   };
   return measurePush({ repositories, running, written, tell }, ports.clock);
+}
+
+/** The context as the builder received it. */
+export type SentContext = { readonly bytes: number; readonly isFiltered: boolean };
+
+/** Formats it for the log. */
+export function contextLine({ bytes, isFiltered }: SentContext): string {
+  return `Sent ${formatSize(bytes)} of build context (${isFiltered ? 'filtered by .dockerignore' : 'no .dockerignore'})`;
+}
+
+/** Bytes that BuildKit counts for a missing file. */
+const nothing = 2;
+
+/**
+ * Returns the size of the sent context: only the changes, if the builder has an older one. Undefined if BuildKit fetched
+ * the context itself.
+ */
+export function sentContext({ steps }: Pick<BuildRecord, 'steps'>): SentContext | undefined {
+  const bytesOf = (kind: StepKind): readonly number[] =>
+    steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
+  const sent = bytesOf('context');
+  if (sent.length === 0) return undefined;
+  const isFiltered = bytesOf('ignore-file').some((bytes) => bytes > nothing);
+  return { bytes: sent.reduce((sum, bytes) => sum + bytes, 0), isFiltered };
 }

@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { bake, usesOf } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
+import { type Entitlement, eachOnce } from '../commands/entitlement.ts';
 import { needsCacheToken } from '../plan/cache/exports.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Files } from '../ports/ports.ts';
@@ -49,21 +50,20 @@ export async function readySolve(
 }
 
 /**
- * The words of `--allow` for files as buildx compares them (bake/entitlements.go): what is asked for is cut back to the
- * nearest folder that exists, without its links, and what is granted is not. So each grant names that folder.
+ * Returns the entitlements with paths as buildx compares them (bake/entitlements.go). buildx shortens a requested path to
+ * the nearest folder that exists, without its links, but not a granted one. So each grant names that folder.
  */
 export async function solveGrants(
-  allow: readonly string[],
+  allow: readonly Entitlement[],
   workspace: string,
   files: Pick<Files, 'exists' | 'real'>,
-): Promise<readonly string[]> {
-  const words = allow.map(async (word) => {
-    const [, name, path = '*'] = /^(fs|fs\.read|fs\.write)=(.*)$/s.exec(word) ?? [];
-    if (path === '*') return word;
-    const full = posix.resolve(workspace, path);
-    let place = (await files.real(full)) ?? full;
-    while (place !== '/' && !(await files.exists(place))) place = posix.dirname(place);
-    return `${name}=${place}`;
+): Promise<readonly Entitlement[]> {
+  const placed = allow.map(async (each) => {
+    if (!('path' in each) || each.path === '*') return each;
+    const full = posix.resolve(workspace, each.path);
+    let path = (await files.real(full)) ?? full;
+    while (path !== '/' && !(await files.exists(path))) path = posix.dirname(path);
+    return { ...each, path };
   });
-  return [...new Set(await Promise.all(words))];
+  return eachOnce(await Promise.all(placed));
 }

@@ -44,7 +44,7 @@ async function roomOf(node: string, { exec, log }: Ports): Promise<readonly Room
     const free = parseDisk(stdout);
     return free === undefined ? [] : [{ node, free }];
   } catch (error) {
-    // The Docker CLI is missing, or the job is being cancelled.
+    // The Docker CLI is missing, or the job is being canceled.
     log.debug(`Could not read the free disk space of ${node}: ${String(error)}`);
     return [];
   }

@@ -56,7 +56,7 @@ function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, 
   return pauseFor(trouble, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random, until });
 }
 
-/** Sleeps in short pieces, so that a cancelled job ends at once. */
+/** Sleeps in short pieces, so that a canceled job ends at once. */
 async function rest(milliseconds: number, { clock, interruption }: Ports): Promise<void> {
   const piece = 500;
   for (let left = milliseconds; left > 0 && !interruption.isAsked(); left -= piece) {

@@ -1,9 +1,10 @@
 // Watches one solve: stops it if it stalls or exceeds its time limit, and notes the running steps.
+
+import { type Activity, askActivity, isActive, parseActivity, type Stirring } from '../commands/activity.ts';
 import type { Clock, Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Running } from '../progress/record/steps.ts';
-import { activityOf } from './builder-counters.ts';
-import { watchStall } from './stall-watch.ts';
+import { waitingSteps } from '../progress/watch/waiting-steps.ts';
 
 /** Why a solve was stopped, and the steps that were running. */
 export type Stopped = { readonly why: 'stalled' | 'late'; readonly running: readonly Running[] };
@@ -58,4 +59,81 @@ function lateness(until: number | undefined, running: () => readonly Running[], 
       return atWork;
     },
   };
+}
+
+/** The watched solve, and the idle limit in milliseconds. */
+export type StallOrder = {
+  readonly limit: number | undefined;
+  readonly running: () => readonly Running[];
+  /** Returns the builder's counters; undefined if unknown, which never stops the build. */
+  readonly activity: () => Promise<Stirring | undefined>;
+};
+
+/** The watch. */
+export type StallWatch = {
+  readonly signal: AbortSignal;
+  /** Notes output of the build. */
+  readonly note: () => void;
+  /** Ends the watch and returns the stalled steps, if any. */
+  readonly end: () => readonly Running[] | undefined;
+};
+
+type Sample = { readonly at: number; readonly activity: Stirring };
+
+/** Starts the watch. A build is stalled without output, network traffic and CPU time. */
+export function watchStall({ limit, running, activity }: StallOrder, { every, now }: Clock): StallWatch {
+  const stopping = new AbortController();
+  let stalled: readonly Running[] | undefined;
+  let quietSince = now().getTime();
+  let last: Sample | undefined;
+  const note = (): void => {
+    quietSince = now().getTime();
+  };
+  const look = async (most: number): Promise<void> => {
+    const waiting = waitingSteps(running());
+    const found = waiting.length === 0 ? undefined : await activity();
+    const at = now().getTime();
+    const before = last;
+    last = found === undefined ? undefined : { at, activity: found };
+    const isQuiet = found !== undefined && before !== undefined && !isActive(before.activity, found, at - before.at);
+    if (!isQuiet) return note();
+    if (at - quietSince < most || stalled !== undefined) return;
+    stalled = waiting;
+    stopping.abort();
+  };
+  const stop = limit === undefined ? () => undefined : every(paceOf(limit), () => void look(limit));
+  return {
+    signal: stopping.signal,
+    note,
+    end: () => {
+      stop();
+      return stalled;
+    },
+  };
+}
+
+/** Interval in milliseconds. */
+function paceOf(limit: number): number {
+  return Math.min(10_000, Math.max(500, limit / 6));
+}
+
+/** Returns the counters; undefined if one of the nodes does not report them. */
+export async function activityOf(
+  { containers }: Prepared['builder'],
+  { exec }: Pick<Ports, 'exec'>,
+): Promise<Activity | undefined> {
+  if (containers.length === 0) return undefined;
+  try {
+    const answers = await Promise.all(containers.map((container) => exec.run(askActivity(container))));
+    const found = answers.flatMap(({ stdout }) => parseActivity(stdout) ?? []);
+    if (found.length < answers.length) return undefined;
+    return found.reduce((sum, { bytes, written, processor }) => ({
+      bytes: sum.bytes + bytes,
+      written: sum.written + written,
+      processor: sum.processor + processor,
+    }));
+  } catch {
+    // The engine is missing, or the job is being canceled: the counters are unknown.
+    return undefined;
+  }
 }

@@ -1,9 +1,10 @@
 // The commands of buildx, and the parsers of their output.
 
-import { isRecord } from '../oci/json.ts';
+import { isRecord, textOf } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
+import { type Entitlement, formatEntitlement } from './entitlement.ts';
 import { buildxShares } from './inherited.ts';
 import { parseJsonAnswer } from './json-answer.ts';
 
@@ -101,7 +102,7 @@ export type BakeOrder = {
   readonly metadataPath: string;
   readonly targets: readonly string[];
   readonly builder: string | undefined;
-  readonly allow: readonly string[];
+  readonly allow: readonly Entitlement[];
   /** Whether the definition uses the GitHub Actions cache: only then buildx gets its token. */
   readonly usesActionsCache: boolean;
   /** Asks instead of building. */
@@ -119,7 +120,7 @@ export function bake(order: BakeOrder): Command {
     ...['--progress', 'rawjson'],
     ...['--metadata-file', order.metadataPath],
     ...(order.call === undefined ? [] : ['--call', order.call]),
-    ...order.allow.flatMap((entitlement) => ['--allow', entitlement]),
+    ...order.allow.flatMap((entitlement) => ['--allow', formatEntitlement(entitlement)]),
     ...order.targets,
   ]);
   const inherits = [...buildxShares, 'build', ...(order.usesActionsCache ? ['actionsCache' as const] : [])] as const;
@@ -179,10 +180,6 @@ function parseNode(value: unknown): readonly Node[] {
       platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
     },
   ];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** Parses the metadata file of `--metadata-file`, by target. */

@@ -1,6 +1,6 @@
 // Parses the answers of `bake --call` from the file of `--metadata-file`.
 
-import { isRecord } from '../oci/json.ts';
+import { isRecord, textOf } from '../oci/json.ts';
 import { parseJsonAnswer } from './json-answer.ts';
 
 /** Queries that build nothing. */
@@ -54,8 +54,4 @@ function lineOf(location: unknown): number | undefined {
   const [first] = ranges;
   const start = isRecord(first) ? first['start'] : undefined;
   return isRecord(start) && typeof start['line'] === 'number' ? start['line'] : undefined;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,5 +1,5 @@
 // Registry settings of the Docker engine: mirrors and insecure registries.
-import { isRecord } from '../oci/json.ts';
+import { isRecord, parseJson } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
@@ -21,7 +21,7 @@ export function askRegistries(): Command {
 
 /** Parses the output; other output yields empty settings. */
 export function parseRegistries(stdout: string): EngineRegistries {
-  const answer = parsed(stdout);
+  const answer = parseJson(stdout);
   if (!isRecord(answer)) return { mirrors: [], insecure: [] };
   const mirrors = Array.isArray(answer['Mirrors']) ? answer['Mirrors'] : [];
   const indexes = isRecord(answer['IndexConfigs']) ? Object.entries(answer['IndexConfigs']) : [];
@@ -29,14 +29,6 @@ export function parseRegistries(stdout: string): EngineRegistries {
     mirrors: mirrors.flatMap(mirrorOf),
     insecure: indexes.flatMap(([name, index]) => (isRecord(index) && index['Secure'] === false ? [name] : [])),
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function mirrorOf(text: unknown): readonly Mirror[] {

@@ -1,5 +1,5 @@
 // The questions that kubectl asks a cluster for the step, and the parsers of its answers. Each needs a right that the driver needs too.
-import { isRecord } from '../oci/json.ts';
+import { isRecord, parseJson } from '../oci/json.ts';
 import type { Command } from './command.ts';
 
 /** How the cluster is reached; without a kubeconfig it is the one that this pod runs in. */
@@ -49,7 +49,7 @@ const rightsOf = (group: string, resource: string, verbs: readonly string[]): re
   verbs.map((verb) => ({ group, resource, verb }));
 
 /** What the driver of buildx does (driver/kubernetes/driver.go). */
-export const neededRights: readonly Right[] = [
+const neededRights: readonly Right[] = [
   ...rightsOf('apps', 'deployments', ['get', 'create', 'delete']),
   ...rightsOf('', 'configmaps', ['create', 'update', 'delete']),
   ...rightsOf('', 'pods', ['list']),
@@ -58,7 +58,7 @@ export const neededRights: readonly Right[] = [
 
 /** The needed rights that the answer of `askRights` does not grant; none where the cluster lists only a part of the rights. */
 export function rightsLacking(stdout: string): readonly Right[] {
-  const value = parse(stdout);
+  const value = parseJson(stdout);
   const status = isRecord(value) && isRecord(value['status']) ? value['status'] : {};
   const { incomplete, resourceRules } = { incomplete: status['incomplete'], resourceRules: status['resourceRules'] };
   if (incomplete === true || !Array.isArray(resourceRules)) return [];
@@ -80,12 +80,4 @@ function grants(rule: unknown, { group, resource, verb }: Right): boolean {
 
 function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

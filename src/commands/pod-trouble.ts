@@ -1,15 +1,15 @@
 // Why the pods of a builder do not run, in the words of the cluster: from the answers of kubectl about pods and deployment.
 import type { Code } from '../errors/catalog.ts';
-import { isRecord } from '../oci/json.ts';
+import { isRecord, parseJson } from '../oci/json.ts';
 
 /** Why pods do not run: the code, and the words of the cluster. */
 export type PodTrouble = { readonly code: Code; readonly words: string };
 
 /** The trouble of the first pod that has one, else of the deployment; undefined where neither names any. */
 export function podTrouble(answers: { readonly pods: string; readonly deployment: string }): PodTrouble | undefined {
-  const pods = listIn(parse(answers.pods), 'items');
+  const pods = listIn(parseJson(answers.pods), 'items');
   const found = pods.flatMap((pod) => [...unpulled(pod), ...unscheduled(pod), ...broken(pod)]);
-  return found[0] ?? refused(parse(answers.deployment));
+  return found[0] ?? refused(parseJson(answers.deployment));
 }
 
 // kubernetes, pkg/kubelet/images/types.go
@@ -79,12 +79,4 @@ function textIn(value: unknown, key: string): string {
 function listIn(value: unknown, key: string): readonly unknown[] {
   const list = at(value, key);
   return Array.isArray(list) ? list : [];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -15,12 +15,6 @@ export function clusterRefusal(lines: readonly string[]): ClusterRefusal | undef
   return undefined;
 }
 
-/** The right that is missing, where the cluster names one: `create pods/exec`. */
-export function missingRight(lines: readonly string[]): string | undefined {
-  const [, , verb, resource] = lines.map((line) => forbidden.exec(line)).find((found) => found !== null) ?? [];
-  return verb === undefined ? undefined : `${verb} ${resource}`;
-}
-
 // kubernetes/apiserver, pkg/endpoints/handlers/responsewriters/errors.go, forbiddenMessage.
 const forbidden = /is forbidden: (User "[^"]*") cannot (\w+) resource "([^"]+)"(?:.* in the namespace "([^"]*)")?/;
 

@@ -1,15 +1,16 @@
 // Stage 10, keep: writes the caches after the publish. A failure here never fails the step.
 import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/build.ts';
-import type { Finished } from '../commands/command.ts';
+import { bake } from '../commands/buildx.ts';
+import { type Finished, tail } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';
 import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
+import { mountsContext, mountsSolve, saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { classOf } from '../progress/failure/cache.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { cacheUsesOf } from '../progress/summary/totals.ts';
-import { saveMounts } from './mounts.ts';
 import { sizeOf, usageOf } from './size.ts';
 
 /** The outcome; `text` describes it, and is missing if there was nothing to do. */
@@ -107,4 +108,22 @@ function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'
   return record.steps.some(
     ({ kind, started, isCached }) => kind === 'instruction' && started !== undefined && !isCached,
   );
+}
+
+/** Saves them if the policy allows this run to write. A failure is a warning. */
+export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
+  const { temporaryFolder } = plan.run;
+  const { cache } = plan.build;
+  const { mounts } = cache;
+  const { lacksCache, mountTool: tool } = prepared;
+  if (mounts?.to === undefined || lacksCache !== undefined || tool === undefined) return;
+  const definition = saveDefinition(mounts, { context: mountsContext(temporaryFolder), tool }, mounts.to);
+  const solve = mountsSolve(definition, temporaryFolder, prepared.builder);
+  await ports.files.write(solve.definitionPath, JSON.stringify(definition));
+  const command = bake({ ...solve, env: { ...solve.env, [savingVariable]: 'true' } });
+  const { exitCode, stderr, isStopped } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });
+  ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: isStopped === true });
+  if (exitCode === 0) return ports.log.line(`Saved cache mounts: ${mounts.ids.join(', ')}`);
+  const last = tail(stderr, 1).join(' ');
+  ports.log.warning(`Could not save the cache mounts (${isStopped ? 'timeout' : `${classOf(last)}: ${last}`}).`);
 }

@@ -1,6 +1,6 @@
 // Sizes of caches: the bytes written, by the layers that BuildKit names, and the repository's total at GitHub.
 
-import { isRecord } from '../oci/json.ts';
+import { isRecord, parseJson } from '../oci/json.ts';
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
 import type { CacheExports } from '../plan/cache/exports.ts';
@@ -59,7 +59,7 @@ async function ofReference(place: string, { registry }: Pick<Ports, 'registry'>)
 
 /** Bytes by digest; none where the text is no such list (buildkit, cache/remotecache/v1/spec.go, and an OCI manifest or index). */
 export function layersIn(text: string): ReadonlyMap<string, number> {
-  const found = parse(text);
+  const found = parseJson(text);
   const entries = isRecord(found) ? [found['layers'], found['manifests']].filter(Array.isArray).flat() : [];
   return new Map(entries.flatMap(layerOf));
 }
@@ -70,14 +70,6 @@ function layerOf(entry: unknown): readonly (readonly [string, number])[] {
   const digest = entry['digest'] ?? entry['blob'];
   const size = entry['size'] ?? annotations['size'];
   return typeof digest === 'string' && typeof size === 'number' && size >= 0 ? [[digest, size]] : [];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Bytes that GitHub keeps for a repository before it removes what was used longest ago. */

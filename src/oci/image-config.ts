@@ -2,7 +2,7 @@
 import { failure } from '../errors/failure.ts';
 import type { Digest } from './digest.ts';
 import { type Annotations, parseAnnotations, parseJson, parsePlatformObject } from './image-index.ts';
-import { isRecord } from './json.ts';
+import { isRecord, textsOf } from './json.ts';
 import type { Platform } from './platform.ts';
 
 /** The fields of an image config that a publish needs. */
@@ -45,10 +45,6 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
     workingFolder: typeof config['WorkingDir'] === 'string' ? config['WorkingDir'] : '',
     labels: parseAnnotations(config['Labels']),
   };
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
 /** Linux's limits of arguments and environment: for one string, and in total (MAX_ARG_STRLEN, a quarter of the stack). */

@@ -1,6 +1,6 @@
 // Read after write: a replicated registry may show the old state for seconds.
 
-/** Milliseconds between the reads, about 40 s in total. Each is short, so that a cancelled job ends soon. */
+/** Milliseconds between the reads, about 40 s in total. Each is short, so that a canceled job ends soon. */
 const pauses = [250, 500, 1000, ...Array<number>(19).fill(2000)];
 
 /** Total milliseconds including the reads, each of which may be slow. */

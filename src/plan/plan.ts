@@ -1,5 +1,7 @@
 // Stage 2, plan: turns a Request into the whole publish as data. Printing it is the dry run.
+
 import type { Who } from '../commands/cosign.ts';
+import type { Entitlement } from '../commands/entitlement.ts';
 import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
 import { type BuilderPlan, planBuilder, planPlatforms } from './builder/builder.ts';
@@ -63,8 +65,8 @@ export type BuildPlan = {
   readonly dockerfilePath: string | undefined;
   /** Whether the same commit gives the same digest. */
   readonly isReproducible: boolean;
-  /** Values of buildx's `--allow`: entitlements, and files outside the workspace. */
-  readonly allow: readonly string[];
+  /** The privileges of the build, with the files outside the workspace. */
+  readonly allow: readonly Entitlement[];
   readonly builder: BuilderPlan;
   readonly emulation: EmulationPlan;
   /** What is done about caches beside what the definition says. */

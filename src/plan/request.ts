@@ -1,7 +1,9 @@
 // The input of the plan: parsed inputs, event, and facts of the runner, as data.
+
 import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
 import type { DriverOption } from '../commands/driver-option.ts';
+import type { Entitlement } from '../commands/entitlement.ts';
 import type { Dockerfile as ParsedDockerfile } from '../oci/dockerfile-stages.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { NamedCaches } from './bake/overrides.ts';
@@ -51,7 +53,7 @@ export type BuildInputs = {
   readonly secrets: readonly SecretSource[];
   readonly ssh: readonly string[];
   readonly extraHosts: Readonly<Record<string, string>>;
-  readonly allow: readonly string[];
+  readonly allow: readonly Entitlement[];
   readonly network: string | undefined;
   readonly noCache: boolean;
   readonly noCacheFilters: readonly string[];

@@ -69,7 +69,7 @@ export type Registry = {
   readonly checkPush: (repository: Repository, wanted?: Rights) => Promise<void>;
   /**
    * Returns the same registry with a total limit in milliseconds, whose calls continue when the job is
-   * cancelled, for cleaning up. All other calls raise INTERRUPTED then.
+   * canceled, for cleaning up. All other calls raise INTERRUPTED then.
    */
   readonly within: (milliseconds: number) => Registry;
   /** Returns the same registry with a limit per call in milliseconds, including retries; undefined is the default. */

@@ -97,7 +97,7 @@ async function moveAll(
   for (const move of moves) {
     try {
       if (ports.interruption.isAsked())
-        throw failure('INTERRUPTED', `The job was cancelled before ${move.tag.reference} was moved.`);
+        throw failure('INTERRUPTED', `The job was canceled before ${move.tag.reference} was moved.`);
       const stay = stays.get(move);
       const onPut = (): void => void put.push(move);
       const onTaken = (): void => void taken.add(move);
@@ -124,11 +124,11 @@ type Trouble = {
   readonly tags: readonly TagResult[];
 };
 
-/** Milliseconds to restore all tags; a runner gives a cancelled job ten seconds in total. */
-const patience = { usual: 30_000, cancelled: 5_000 };
+/** Milliseconds to restore all tags; a runner gives a canceled job ten seconds in total. */
+const patience = { usual: 30_000, canceled: 5_000 };
 
 async function notMoved({ error, failed, moves, put, taken, tags }: Trouble, ports: Ports): Promise<Published> {
-  const longest = ports.interruption.isAsked() ? patience.cancelled : patience.usual;
+  const longest = ports.interruption.isAsked() ? patience.canceled : patience.usual;
   // Includes the failed tag: its PUT may have arrived although the response was lost.
   const attempts = put.map((move): Attempt => ({ ...move, answer: taken.has(move) ? 'taken' : answerIn(error) }));
   const means = { registry: ports.registry.within(longest), clock: ports.clock, longest };

@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
+import { eachOnce } from '../commands/entitlement.ts';
 import { readDockerfile } from '../oci/dockerfile-stages.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
@@ -149,7 +150,7 @@ function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts
     ssh: parsers.ssh().map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
     extraHosts: parsers['add-hosts'](),
     // `network: host` also grants the entitlement.
-    allow: [...new Set([...parsers.allow(), ...(network === 'host' ? ['network.host'] : [])])],
+    allow: eachOnce([...parsers.allow(), ...(network === 'host' ? [{ right: 'network.host' }] : [])]),
     network,
     noCache: parsers['no-cache'](),
     noCacheFilters: parsers['no-cache-filters'](),

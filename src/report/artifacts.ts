@@ -1,6 +1,6 @@
 // Declares what was published in $GITHUB_ARTIFACTS, so that a later actions/attest finds it. The runner keeps one digest
 // for each name, and fails the step for a second one (actions/runner src/Runner.Worker/CreateArtifactsFileCommand.cs).
-import { isRecord } from '../oci/json.ts';
+import { isRecord, parseJson } from '../oci/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
@@ -59,15 +59,7 @@ export function artifactLines(
 
 /** The digests by name of what earlier steps of the job have declared. */
 function declaredIn(text: string | undefined): ReadonlyMap<string, string> {
-  const json: unknown = parsed(text ?? '');
+  const json: unknown = parseJson(text ?? '');
   const subjects = isRecord(json) && Array.isArray(json['subjects']) ? json['subjects'].filter(isRecord) : [];
   return new Map(subjects.map(({ name, digest }) => [String(name), String(digest)]));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 // The output `plan`: what a plan tells the world, field by field, so that names inside can change and these do not.
+import { formatEntitlement } from '../commands/entitlement.ts';
 import type { BuilderPlan } from '../plan/builder/builder.ts';
 import type { EmulationPlan } from '../plan/builder/emulation.ts';
 import type { CachePlan } from '../plan/cache/policy.ts';
@@ -121,7 +122,7 @@ function describeBuild(build: BuildPlan) {
     definition: build.definition,
     dockerfilePath: build.dockerfilePath,
     isReproducible: build.isReproducible,
-    allow: build.allow,
+    allow: build.allow.map(formatEntitlement),
     builder: describeBuilder(build.builder),
     emulation: describeEmulation(build.emulation),
     cache: describeWork(build.cache),

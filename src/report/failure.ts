@@ -20,7 +20,7 @@ export async function reportFailure(raised: unknown, known: Known, ports: Ports)
   const { log, outputs } = ports;
   outputs.fail();
   log.endGroup();
-  const error = ports.interruption.isAsked() ? cancelled(raised) : raised;
+  const error = ports.interruption.isAsked() ? canceled(raised) : raised;
   if (!(error instanceof Failure)) {
     // A bug: log the stack for its report.
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -34,10 +34,10 @@ export async function reportFailure(raised: unknown, known: Known, ports: Ports)
 }
 
 /** After a cancel, programs and calls fail in many ways, and none of them is the cause. */
-function cancelled(raised: unknown): Failure {
+function canceled(raised: unknown): Failure {
   const isTold = raised instanceof Failure && raised.problems.some(({ code }) => code === 'INTERRUPTED');
   if (isTold) return raised;
-  return failure('INTERRUPTED', 'The job was cancelled.', {}, { cause: raised });
+  return failure('INTERRUPTED', 'The job was canceled.', {}, { cause: raised });
 }
 
 function showTail({ tail = [], code }: Problem, log: Log): void {

@@ -18,7 +18,7 @@ import { lookInside } from './layers/layers.ts';
 import { type Previous, previousReader } from './size/previous.ts';
 import { judgeSizes, sizeOf } from './size/size.ts';
 import type { Judgement } from './start/judge.ts';
-import { type TrialEdges, tryOut } from './trial/commands.ts';
+import { type TrialEdges, tryOut } from './trial/trial.ts';
 import { findExisting } from './unchanged/existing.ts';
 
 export { fileOf, foldersOf } from './content/layout.ts';

@@ -192,10 +192,10 @@ describe('an answer without end', () => {
     expect(Date.now() - started).toBeLessThan(3000);
   });
 
-  it('ends when the job is cancelled', async () => {
+  it('ends when the job is canceled', async () => {
     registry.faults.push({ line: /^GET/, act: drip() });
     const wish = new AbortController();
-    const client = aClient(undefined, { clock: realTime, cancelled: wish.signal });
+    const client = aClient(undefined, { clock: realTime, canceled: wish.signal });
     const read: BlobReader<number> = (pieces) => {
       setTimeout(() => wish.abort(), 50);
       return all(pieces);

@@ -1,4 +1,4 @@
-// Calls of a job that is cancelled, and those that put things in order all the same.
+// Calls of a job that is canceled, and those that put things in order all the same.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -35,11 +35,11 @@ const realTime = {
   every: () => () => undefined,
 };
 
-describe('a job that is cancelled', () => {
+describe('a job that is canceled', () => {
   it('breaks off the call that is under way', async () => {
     requests = [];
     const wish = new AbortController();
-    const client = aClient(undefined, { cancelled: wish.signal, clock: realTime, perTry: 30_000 });
+    const client = aClient(undefined, { canceled: wish.signal, clock: realTime, perTry: 30_000 });
     const call = problemsOf(client.manifest(repositoryAt(host), 'latest'));
     while (!requests.some((line) => line.startsWith('GET /v2/acme'))) await realTime.sleep(5);
     const before = closed;
@@ -51,7 +51,7 @@ describe('a job that is cancelled', () => {
   it('waits for what is being written, for it could arrive after everything was put back', async () => {
     requests = [];
     const wish = new AbortController();
-    const client = aClient(undefined, { cancelled: wish.signal, clock: realTime, perTry: 30_000 });
+    const client = aClient(undefined, { canceled: wish.signal, clock: realTime, perTry: 30_000 });
     const bytes = new TextEncoder().encode('{}');
     const content = { mediaType: 'application/json', digest: digestOf(bytes), bytes };
     const call = client.putManifest(repositoryAt(host), 'latest', content);
@@ -66,14 +66,14 @@ describe('a job that is cancelled', () => {
   });
 
   it('makes no new calls', async () => {
-    const client = aClient(undefined, { cancelled: AbortSignal.abort(), clock: realTime });
+    const client = aClient(undefined, { canceled: AbortSignal.abort(), clock: realTime });
     expect((await problemsOf(client.manifest(repositoryAt(host), 'latest'))).map(({ code }) => code)).toEqual([
       'INTERRUPTED',
     ]);
   });
 
   it('still makes those that put things in order, all within one limit of time', async () => {
-    const client = aClient(undefined, { cancelled: AbortSignal.abort(), clock: realTime, perTry: 30_000 });
+    const client = aClient(undefined, { canceled: AbortSignal.abort(), clock: realTime, perTry: 30_000 });
     const limited = client.within(400);
     const started = Date.now();
     const codes = [];

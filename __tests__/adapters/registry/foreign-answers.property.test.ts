@@ -1,13 +1,12 @@
 // Whatever a registry answers: every operation ends, after some requests, with a value or a failure of the catalogue.
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import type { Registry } from '../../../src/ports/ports.ts';
-import { cases } from '../../support/chance.ts';
+import { cases, fc } from '../../support/chance.ts';
 import { aClient, accountFor, repositoryAt } from './aClient.ts';
 import { close, digestOf, listen } from './server.ts';
 
@@ -131,7 +130,7 @@ it('any answers end every operation', async () => {
         expect(requests).toBeLessThan(200);
       },
     ),
-    cases(400),
+    cases(150),
   );
 });
 
@@ -140,6 +139,6 @@ it('any challenge is read, or passed over', () => {
     fc.property(fc.array(fc.oneof(challenge, text, fc.constantFrom('"', '\\', ',', '=', ' '))), (parts) => {
       for (const { scheme } of parseChallenges(parts.join(','))) expect(scheme).toBe(scheme.toLowerCase());
     }),
-    cases(2000),
+    cases(500),
   );
 });

@@ -1,12 +1,12 @@
 // The pure parts of the registry client: challenges, pauses, hosts and proxies.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Answer } from '../../../src/adapters/registry/answer.ts';
 import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';
 import { createTokens, type ServiceRequest } from '../../../src/adapters/registry/auth/token.ts';
 import { apiHost, isLoopback, proxyOf } from '../../../src/adapters/registry/hosts.ts';
 import { brokenOf, parseError, refusalOf, type Task } from '../../../src/adapters/registry/refusal.ts';
 import { backOff, isTransient, retryAfterOf } from '../../../src/adapters/registry/retry.ts';
+import { anyText, cases, fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('parseChallenges', () => {
@@ -58,8 +58,8 @@ describe('parseChallenges', () => {
 
   it('never fails, and is quick on whatever is long', async () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => void parseChallenges(text)),
-      { numRuns: 2000 },
+      fc.property(anyText(), (text) => void parseChallenges(text)),
+      cases(500),
     );
     for (const unit of ['a', 'a ', 'a=', '"', '"\\', ',', ' ', 'a="', 'é']) {
       expect(await cpuTime(() => parseChallenges(unit.repeat(16_000)))).toBeLessThan(500);

@@ -1,11 +1,11 @@
 // Quirks of real registries, each with its source, on the client: what it does about them.
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { nextLink } from '../../../src/adapters/registry/link.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import type { TagList } from '../../../src/ports/ports.ts';
+import { anyText, cases, fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import { aClient, accountFor, problemsOf, repositoryAt } from './aClient.ts';
 import { digestOf, type Fault, lie, startRegistry, status, type TestRegistry } from './server.ts';
@@ -209,8 +209,8 @@ describe('a Link header', () => {
 
   it('never fails, and is quick on whatever is long', async () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => void nextLink(text)),
-      { numRuns: 2000 },
+      fc.property(anyText(), (text) => void nextLink(text)),
+      cases(500),
     );
     for (const unit of ['<', '<>', ';', ' ', 'a,', 'a;', '="', 'rel="\\', '; a=b'])
       expect(await cpuTime(() => nextLink(unit.repeat(16_000)))).toBeLessThan(500);

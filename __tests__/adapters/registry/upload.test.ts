@@ -257,8 +257,8 @@ describe('an upload that takes long', () => {
   const pieces = Array.from({ length: 8 }, () => Buffer.alloc(1000));
 
   it('goes on as long as it moves', async () => {
-    const client = aClient(undefined, { clock: realTime, perTry: 100, budget: 200 });
-    expect(await client.putBlob(repository, source(pieces, 60))).toBe(true);
+    const client = aClient(undefined, { clock: realTime, perTry: 400, budget: 400 });
+    expect(await client.putBlob(repository, source(pieces, 80))).toBe(true);
   });
 
   it('is canceled if it stalls', async () => {
@@ -269,7 +269,7 @@ describe('an upload that takes long', () => {
 
   it('ends with the job', async () => {
     const wish = new AbortController();
-    const client = aClient(undefined, { clock: realTime, cancelled: wish.signal });
+    const client = aClient(undefined, { clock: realTime, canceled: wish.signal });
     const call = problemsOf(client.putBlob(repository, source(pieces, 2000)));
     while (!registry.lines().some((line) => line.startsWith('POST'))) await sleep(5);
     wish.abort();

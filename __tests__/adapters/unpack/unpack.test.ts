@@ -1,9 +1,9 @@
 // Unpacking: whatever layers are packed with comes out as it went in, and what is broken is reported.
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { unpack } from '../../../src/adapters/unpack/unpack.ts';
 import { failure } from '../../../src/errors/failure.ts';
+import { fc } from '../../support/chance.ts';
 
 async function* inPieces(bytes: Uint8Array, length = 1000): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);

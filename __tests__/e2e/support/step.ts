@@ -17,7 +17,7 @@ export type StepOrder = {
   /** The folder of the action; this project's own where it is left out. */
   readonly action?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** A signal that the step gets as soon as its log has the text, as when a job is cancelled. */
+  /** A signal that the step gets as soon as its log has the text, as when a job is canceled. */
   readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
   /** Is called with the whole log each time that it has grown, and with the process that writes it. */
   readonly onLog?: (log: string, child: ChildProcess) => void;

@@ -86,7 +86,7 @@ type Passed = { readonly incoming: IncomingMessage; readonly outgoing: ServerRes
 async function passOn({ incoming, outgoing, upstream: port }: Passed, trouble: Trouble | undefined): Promise<void> {
   const { method = 'GET', url: path = '/', headers } = incoming;
   const forwarded = request({ host: '127.0.0.1', port, method, path, headers }, (answer) => {
-    // The client may be gone by now: a cancelled step is.
+    // The client may be gone by now: a canceled step is.
     handBack(answer, outgoing, trouble).catch(() => outgoing.destroy());
   });
   forwarded.on('error', () => outgoing.destroy());

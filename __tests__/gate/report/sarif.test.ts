@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { parseSarif } from '../../../src/gate/report/sarif.ts';
+import { fc } from '../../support/chance.ts';
 
 const rules = [{ id: 'CVE-1', defaultConfiguration: { level: 'error' } }, { id: 'CVE-2' }];
 const sarif = (results: unknown): string =>

@@ -35,8 +35,17 @@ export function golden(name: string): { readonly after: string; readonly said: s
   return { after: read('expected.yml'), said: read('said.txt') };
 }
 
-/** What the program makes and says of a sample. */
-export async function result({ before }: Sample): Promise<{ readonly after: string; readonly said: string }> {
+type Result = { readonly after: string; readonly said: string };
+const results = new Map<string, Promise<Result>>();
+
+/** What the program makes and says of a sample; worked out once. */
+export function result(sample: Sample): Promise<Result> {
+  const known = results.get(sample.name) ?? workOut(sample);
+  results.set(sample.name, known);
+  return known;
+}
+
+async function workOut({ before }: Sample): Promise<Result> {
   const { text, findings } = migrate(before, settings);
   const { runs, differences, unknown } = await compare(before, text, settings.uses);
   const same = differences.length + unknown.length === 0 ? [`same on ${runs.join(', ')}`] : [];

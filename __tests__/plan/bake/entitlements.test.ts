@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Ask, asksOf } from '../../../src/plan/bake/entitlements.ts';
+import { namedCaches, overrideTarget } from '../../../src/plan/bake/overrides.ts';
 
 /** What a target asks for beside what every target does. */
 function asksBeside(target: Readonly<Record<string, unknown>>): readonly Ask[] {
@@ -133,5 +134,31 @@ describe('what a target asks of the machine', () => {
     [{ contexts: { a: 1 }, output: [null, 3], secret: [[]], ssh: [{ paths: 'a' }], entitlements: [1] }],
   ])('is nothing strange in %j', (target) => {
     expect(() => asksOf(target, () => true)).not.toThrow();
+  });
+});
+
+describe('an override', () => {
+  it.each([
+    ['app.context=../app', { context: '../app' }],
+    ['*.dockerfile=/a', { dockerfile: '/a' }],
+    ['app.contexts.base=/a=b', { contexts: { base: '/a=b' } }],
+    ['app.output=type=local,dest=/a', { output: ['type=local,dest=/a'] }],
+    ['app.cache-to+=type=gha', { 'cache-to': ['type=gha'] }],
+    ['app.secrets=id=a,env=A', { secret: ['id=a,env=A'] }],
+    ['app.secret.a.b=env=A', { secret: ['id=a.b,env=A'] }],
+    ['app.entitlements=network.host', {}],
+    ['app.ssh=', {}],
+    ['app.args.context=/a', {}],
+    ['app.labels.output=/a', {}],
+    ['app', {}],
+  ])('%s names %j', (text, target) => {
+    expect(overrideTarget(text)).toEqual(target);
+  });
+
+  it('names caches', () => {
+    expect(namedCaches(['a.cache-to=TYPE=gha,scope=a', 'a.pull=true', '*.cache-from=b/c:d'])).toEqual({
+      'cache-from': [{ type: 'registry', ref: 'b/c:d' }],
+      'cache-to': [{ type: 'gha', scope: 'a' }],
+    });
   });
 });

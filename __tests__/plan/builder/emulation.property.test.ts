@@ -1,6 +1,6 @@
 // Dockerfiles by chance: whether QEMU is needed is always decided, and soon.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import { needOf } from './emulation.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { planPlatforms } from '../../../src/plan/builder/nodes.ts';
 import type { NodeInputs } from '../../../src/plan/request.ts';
+import { fc } from '../../support/chance.ts';
 
 type Reported = { readonly name: string; readonly at?: string; readonly serves?: string };
 

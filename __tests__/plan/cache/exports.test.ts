@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../../src/errors/failure.ts';
 import {
   cacheExports,
   exportDefinition,
@@ -8,7 +9,9 @@ import {
   withoutExports,
   withoutImports,
 } from '../../../src/plan/cache/exports.ts';
+import { refuseCacheClash } from '../../../src/plan/cache/tag-clash.ts';
 import type { Definition } from '../../../src/plan/definition/definition.ts';
+import { cacheIn } from '../../../src/plan/definition/option.ts';
 
 const gha = { type: 'gha', scope: 'a', mode: 'max' };
 const inline = { type: 'inline' };
@@ -94,5 +97,41 @@ describe('the caches of a definition', () => {
     { from: ['type=gha,url=http://mine/,token=t'], to: ['type=gha'], isGiven: true },
   ])('have the token of the step: $isGiven for $from and $to', ({ from, to, isGiven }) => {
     expect(needsCacheToken({ target: { app: { 'cache-from': from, 'cache-to': to } } })).toBe(isGiven);
+  });
+});
+
+const tags = ['ghcr.io/acme/app:1.2.3', 'ghcr.io/acme/app:latest', 'docker.io/library/app:1'];
+
+function refused(...to: readonly unknown[]): readonly string[] {
+  try {
+    refuseCacheClash(tags, to.map(cacheIn));
+    return [];
+  } catch (error) {
+    return error instanceof Failure ? error.problems.map(({ code, fact }) => `${code}: ${fact}`) : ['a bug'];
+  }
+}
+
+const clash = (reference: string): string =>
+  `INPUT_CONFLICT: \`cache-to\` would overwrite ${reference}, which is a tag of the image.`;
+
+describe('a cache', () => {
+  it.each([
+    ['with a tag of the image', 'type=registry,ref=ghcr.io/acme/app:1.2.3,mode=max', [clash('ghcr.io/acme/app:1.2.3')]],
+    ['without a tag, which means latest', 'ref=ghcr.io/acme/app,type=registry', [clash('ghcr.io/acme/app:latest')]],
+    ['under the short name of the image', 'type=registry,ref=app:1', [clash('docker.io/library/app:1')]],
+    ['in capitals', 'TYPE=Registry,REF=ghcr.io/acme/app:latest', [clash('ghcr.io/acme/app:latest')]],
+    [
+      'with blanks and quotes',
+      ' type=registry, "ref=ghcr.io/acme/app:latest" ,mode=max',
+      [clash('ghcr.io/acme/app:latest')],
+    ],
+    ['as a bare reference', 'ghcr.io/acme/app:1.2.3', [clash('ghcr.io/acme/app:1.2.3')]],
+    ['as a map', { type: 'registry', ref: 'ghcr.io/acme/app' }, [clash('ghcr.io/acme/app:latest')]],
+    ['with a tag of its own', 'type=registry,ref=ghcr.io/acme/app:buildcache', []],
+    ['in another repository', 'type=registry,ref=ghcr.io/acme/cache:1.2.3', []],
+    ['of another type', 'type=gha,scope=ghcr.io/acme/app:1.2.3', []],
+    ['of an invalid name', 'type=registry,ref=:::', []],
+  ] as const)('%s', (_, entry, expected) => {
+    expect(refused(entry)).toEqual(expected);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parsePlatform } from '../../../src/oci/platform.ts';
 import { type CacheQuestion, planCache } from '../../../src/plan/cache/policy.ts';
 import { cacheScope } from '../../../src/plan/cache/scope.ts';
+import { formatNotes, notesPath, placesOfOthers } from '../../../src/plan/cache/sibling-steps.ts';
 import { anEvent } from '../../support/event.ts';
 
 const scope = {
@@ -242,4 +243,20 @@ describe('where the cache is kept', () => {
     expect(new Set(scopes).size).toBe(scopes.length);
     expect(scopes.every((each) => /^polyarch-[A-Za-z0-9.-]+$/.test(each))).toBe(true);
   });
+});
+
+const step = (name: string) => ({ run: '42', attempt: 1, temporaryFolder: `/runner/temp/polyarch-${name}` });
+
+it('the steps of a job see what the others write, and neither their own nor what another run has left', () => {
+  const text = [
+    formatNotes(step('one'), ['app', 'ghcr.io/acme/app:buildcache']),
+    formatNotes(step('two'), ['app-2']),
+    formatNotes({ ...step('one'), run: '41' }, ['old']),
+    formatNotes({ ...step('one'), attempt: 2 }, ['other']),
+    'torn',
+  ].join('');
+  expect(placesOfOthers(text, step('two'))).toEqual(['app', 'ghcr.io/acme/app:buildcache']);
+  expect(placesOfOthers(text, step('three'))).toEqual(['app', 'ghcr.io/acme/app:buildcache', 'app-2']);
+  expect(placesOfOthers('', step('two'))).toEqual([]);
+  expect(notesPath('/runner/temp/polyarch-one')).toBe('/runner/temp/polyarch-caches');
 });

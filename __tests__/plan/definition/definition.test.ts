@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { layoutFolder, makeTarget, pushByDigest } from '../../../src/plan/definition/definition.ts';
+import { composedWarnings } from '../../../src/plan/definition/unicode.ts';
 import { parseAnnotation } from '../../../src/plan/image/annotation.ts';
 import type { BuildInputs } from '../../../src/plan/request.ts';
 
@@ -55,7 +56,7 @@ describe('a target of the definition', () => {
       ],
       ssh: ['default'],
       extraHosts: { db: '10.0.0.2' },
-      allow: ['network.host'],
+      allow: [{ right: 'network.host' }],
       network: 'host',
       noCache: true,
       noCacheFilters: ['deps'],
@@ -126,5 +127,19 @@ describe('a target of the definition', () => {
     const folder = layoutFolder('/tmp/a,"b"', { 'oci-mediatypes': 'false' });
     const form = { 'oci-mediatypes': 'false', 'oci-artifact': 'false' };
     expect(folder).toEqual({ type: 'oci', dest: '/tmp/a,"b"', tar: 'false', ...form });
+  });
+});
+
+describe('what bake changes of a definition', () => {
+  it('is nothing where every letter is composed', () => {
+    expect(composedWarnings({ target: { app: { args: { WORD: '\u00e9' }, platforms: ['linux/arm64'] } } })).toEqual([]);
+  });
+
+  it('is reported by its place, in maps and in lists', () => {
+    const target = { app: { args: { WORD: 'e\u0301' }, annotations: ['index:a=b', 'index:c=e\u0301'] } };
+    expect(composedWarnings({ target })).toEqual([
+      'app.args.WORD contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
+      'app.annotations.1 contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
+    ]);
   });
 });

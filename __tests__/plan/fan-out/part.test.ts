@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../../src/errors/failure.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import { formatPart, parsePart } from '../../../src/plan/fan-out/part.ts';
 import { readParts } from '../../../src/read/forms/parts.ts';
+import { fc } from '../../support/chance.ts';
 import { aPart } from '../../support/parts.ts';
 import { aPlan } from '../../support/plan.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Event } from '../../../src/plan/event.ts';
-import { formatAnnotation } from '../../../src/plan/image/annotation.ts';
+import { annotationsAt, formatAnnotation, parseAnnotation } from '../../../src/plan/image/annotation.ts';
 import {
   isWithoutAutomatic,
   type LabelQuestion,
@@ -148,5 +148,30 @@ describe('annotations', () => {
       'LABEL_INVALID: `annotation-levels` has an unknown level, "indx". Did you mean "index"?',
       'LABEL_INVALID: `annotation-levels` has an unknown level, "platform". The levels are manifest, index, manifest-descriptor, index-descriptor.',
     ]);
+  });
+});
+
+describe('an annotation of a bake definition', () => {
+  it.each([
+    ['without a level is the manifest’s', 'a=b', ['manifest:a=b']],
+    ['with a level', 'index:a=b=c', ['index:a=b=c']],
+    ['with several levels counts for each', 'manifest,index-descriptor:a=b', ['manifest:a=b', 'index-descriptor:a=b']],
+    ['for a platform', 'manifest[linux/arm/v7]:a=b', ['manifest[linux/arm/v7]:a=b']],
+    ['with a colon in its key', 'urn:x:y=6', ['manifest:urn:x:y=6']],
+    ['with lines in its value', 'index:a=b\nc', ['index:a=b\nc']],
+  ])('%s', (_, text, expected) => {
+    expect(parseAnnotation(text).map(formatAnnotation)).toEqual(expected);
+  });
+});
+
+describe('the annotations of a level', () => {
+  const lines = ['index:a=1', 'manifest-descriptor:b=2', 'manifest-descriptor[linux/arm64]:b=3=4', 'manifest:c=5'];
+
+  it.each([
+    ['index', undefined, { a: '1' }],
+    ['manifest-descriptor', 'linux/amd64', { b: '2' }],
+    ['manifest-descriptor', 'linux/arm64', { b: '3=4' }],
+  ] as const)('are, for %s and %s, these', (level, platform, expected) => {
+    expect(annotationsAt(level, lines.flatMap(parseAnnotation), platform)).toEqual(expected);
   });
 });

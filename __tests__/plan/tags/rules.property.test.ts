@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../../src/errors/failure.ts';
 import { parseImages } from '../../../src/plan/image/images.ts';
 import { makeAnnotations, makeLabels, parseLabels } from '../../../src/plan/image/labels.ts';
@@ -16,6 +15,7 @@ import { parseRules } from '../../../src/plan/tags/rules.ts';
 import { makeTags, type TagQuestion, type Tags } from '../../../src/plan/tags/tags.ts';
 import { templateEngine } from '../../../src/read/facts/template-engine.ts';
 import { readAttributes, readLines, readWords } from '../../../src/read/forms/lists.ts';
+import { anyText, cases, fc } from '../../support/chance.ts';
 import { anEvent } from './event.ts';
 import { formatRule } from './format-rule.ts';
 
@@ -98,7 +98,7 @@ describe('a rule', () => {
         const [read] = parse(line);
         expect({ ...read, source: written.source }).toEqual(written);
       }),
-      { numRuns: 1000 },
+      cases(300),
     );
   });
 });
@@ -136,15 +136,12 @@ const input = fc.oneof(
       )
       .map((parts) => parts.join('')),
   },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 1, arbitrary: anyText({ maxLength: 60 }) },
 );
 
 const ref = fc.oneof(
   fc
-    .tuple(
-      fc.constantFrom('refs/heads/', 'refs/tags/', 'refs/pull/', ''),
-      fc.string({ unit: 'binary', maxLength: 200 }),
-    )
+    .tuple(fc.constantFrom('refs/heads/', 'refs/tags/', 'refs/pull/', ''), anyText({ maxLength: 200 }))
     .map((parts) => parts.join('')),
   fc.constantFrom('refs/heads/main', 'refs/tags/v1.2.3', 'refs/tags/v2.0.0-rc.1', 'refs/pull/27/merge'),
 );
@@ -181,7 +178,7 @@ describe('for any text', () => {
         expect(new Set(made.references.map((each) => each.reference)).size).toBe(made.references.length);
         expect(made.version).toBe(made.tags.find((tag) => tag.repository === undefined)?.name ?? made.tags[0]?.name);
       }),
-      { numRuns: 1500 },
+      cases(500),
     );
   });
 
@@ -191,7 +188,7 @@ describe('for any text', () => {
         const made = answer('', '', anEvent({ ref: given }));
         expect(made.tags.map(({ name }) => name).filter((name) => !/^[\w][\w.-]{0,127}$/.test(name))).toEqual([]);
       }),
-      { numRuns: 500 },
+      cases(200),
     );
   });
 
@@ -212,7 +209,7 @@ describe('for any text', () => {
           return [makeLabels(question, '1'), makeAnnotations(question, '1')];
         });
       }),
-      { numRuns: 1000 },
+      cases(300),
     );
   });
 });

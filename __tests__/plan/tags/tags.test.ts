@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PullRequest } from '../../../src/plan/event.ts';
 import { ask, complaints } from './ask.ts';
+import { manyTags } from './many.ts';
 
 const release = { ref: 'refs/tags/v1.2.3' };
 const candidate = { ref: 'refs/tags/v2.0.0-rc.1' };
@@ -295,4 +296,10 @@ describe('the flavor', () => {
   ])('%s', (flavor, names) => {
     expect(ask({ flavor, event: release }).names).toEqual(names);
   });
+});
+
+it('plans 200 rules for 20 images, every reference once', async () => {
+  const plan = await manyTags();
+  const { tags, references } = plan();
+  expect([tags.length, references.length]).toEqual([201, 4020]);
 });

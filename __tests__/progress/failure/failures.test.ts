@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { failureOf, tellFailure } from '../../../src/progress/failure/failure.ts';
+import { failureOf, tellFailure, tellingLine } from '../../../src/progress/failure/failure.ts';
+import { policyDenial, tellDenial } from '../../../src/progress/failure/policy.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
 import type { Expected } from '../../../src/progress/record/steps.ts';
 import { cacheUsesOf, spansOf, totalsOf } from '../../../src/progress/summary/totals.ts';
@@ -326,5 +327,60 @@ describe('an error with several places', () => {
       '   5 | >>> COPY --from=a / /',
     ]);
     expect(tail).toEqual([expect.stringMatching(/^WARNING: No output specified/)]);
+  });
+});
+
+it.each([
+  ['the last line that tells of something wrong', ['error: first', 'error: second', 'done in 3 s'], 'error: second'],
+  ['the last line where none does', ['one', 'two', ''], 'two'],
+  [
+    'not that make gives up',
+    ["main.c:1: undefined reference to `x'", 'make: *** [a] Error 2'],
+    "main.c:1: undefined reference to `x'",
+  ],
+  [
+    'not where npm keeps its log',
+    [
+      'npm error 404 Not Found: no-such',
+      'npm error A complete log of this run can be found in: /root/.npm/_logs/x.log',
+    ],
+    'npm error 404 Not Found: no-such',
+  ],
+  ['not the frames of a stack', ['Error: broken', '    at run (a.js:1:1)'], 'Error: broken'],
+  ['what there is where make alone has spoken', ['make: *** No rule.  Stop.'], 'make: *** No rule. Stop.'],
+  ['without colours, on one line', ['\u001b[31merror:\u001b[0m\tbroken'], 'error: broken'],
+  ['nothing where nothing was printed', [], ''],
+])('%s is what tells', (_name, lines, expected) => {
+  expect(tellingLine(lines)).toBe(expected);
+});
+
+it('a long line is cut', () => {
+  expect(tellingLine([`error ${'x'.repeat(1_000)}`])).toBe(`error ${'x'.repeat(194)}…`);
+});
+
+const error =
+  'ERROR: failed to solve: failed to read dockerfile: failed to load LLB: error evaluating the source policy: source "docker-image://busybox" not allowed by policy: action DENY';
+
+describe('what a policy denies', () => {
+  it.each([
+    ['the source alone', [error], { source: 'docker-image://busybox', messages: [] }],
+    [
+      'the source and the words of the policy',
+      ['Policy: only our images', 'Policy: no tags', error],
+      { source: 'docker-image://busybox', messages: ['only our images', 'no tags'] },
+    ],
+    [
+      'nothing where a build failed for another reason',
+      ['Policy: a', 'ERROR: failed to solve: exit code: 1'],
+      undefined,
+    ],
+  ])('is %s', (_, said, denial) => {
+    expect(policyDenial({ steps: [], findings: [], said })).toEqual(denial);
+  });
+
+  it('is reported in a sentence', () => {
+    expect(tellDenial({ source: 'docker-image://a', messages: ['only ours.'] })).toBe(
+      'The build fetches docker-image://a, which its policy denied: only ours.',
+    );
   });
 });

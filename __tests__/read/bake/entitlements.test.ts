@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../../src/adapters/files.ts';
+import { formatEntitlement, parseEntitlement } from '../../../src/commands/entitlement.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import { cacheIn } from '../../../src/plan/definition/option.ts';
 import { checkEntitlements, type Judged } from '../../../src/read/bake/entitlements.ts';
@@ -20,7 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-type Inputs = Partial<Judged['build']> & {
+type Inputs = Partial<Omit<Judged['build'], 'allow'>> & {
+  readonly allow?: readonly string[];
   readonly from?: readonly string[];
   readonly builder?: Partial<Judged['builder']>;
 };
@@ -32,12 +34,13 @@ type Definition = {
 
 /** What is refused, in code, and the line that would grant it; or else what is allowed. Paths are those below the root. */
 async function judged(inputs: Inputs, definition?: Definition): Promise<readonly string[]> {
-  const { from = [], builder, ...build } = below(inputs);
+  const { from = [], allow: words = [], builder, ...build } = below(inputs);
   const { target = {}, overrides = [], files = [] } = below(definition ?? {});
   const request: Judged = {
     runner: { workspace: join(root, 'ws'), temporaryFolder: join(root, 'ws', 'temp') },
     build: {
-      ...{ allow: [], context: '.', dockerfile: undefined, contexts: {}, secrets: [], ssh: [] },
+      ...{ context: '.', dockerfile: undefined, contexts: {}, secrets: [], ssh: [] },
+      allow: words.map(parseEntitlement),
       exports: { image: {}, files: [], isLoaded: false, holdsIndexes: false },
       ...build,
     },
@@ -48,7 +51,7 @@ async function judged(inputs: Inputs, definition?: Definition): Promise<readonly
   const edges = { env: { SET: 's' }, files: realFiles(root) };
   try {
     const allow = await checkEntitlements(request, definition === undefined ? undefined : defined, edges);
-    return allow.map((word) => word.replace(root, '/ROOT'));
+    return allow.map((each) => formatEntitlement(each).replace(root, '/ROOT'));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.problems.map(({ code, input = '', cure }) =>

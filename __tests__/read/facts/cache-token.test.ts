@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { readCacheToken } from '../../../src/read/facts/cache-token.ts';
 import { parseDuration } from '../../../src/read/forms/durations.ts';
+import { fc } from '../../support/chance.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const token = (claims: unknown): string => `${part({ alg: 'none' })}.${part(claims)}.signature`;

@@ -24,6 +24,11 @@ const config = {
   ],
 };
 
+/** A secret as it is, in addresses, and in base64. */
+const formsOf = (secret: string): readonly string[] => [
+  ...new Set([secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')]),
+];
+
 /** A JSON web token that expires at this second, with no valid signature. */
 const tokenUntil = (exp: number): string => `e30.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.x`;
 // silentPorts has this time.
@@ -90,7 +95,39 @@ describe('a kubeconfig', () => {
       contexts: [{ name: 'one', context: { cluster: 'here', user: 'ada', namespace: 'ci' } }],
       users: [{ name: 'ada', user: { token: 'token-of-ada' } }],
     });
-    expect(hidden).toEqual(['token-of-ada']);
+    expect(hidden).toEqual(formsOf('token-of-ada'));
+  });
+
+  it.each<readonly [string, unknown, readonly string[]]>([
+    ['a password', { username: 'ada', password: 'pass-of-ada' }, ['pass-of-ada']],
+    ['a key', { 'client-certificate-data': 'Y2VydA==', 'client-key-data': 'S2V5IG9mIEFkYQ==' }, ['S2V5IG9mIEFkYQ==']],
+    ['a key in a file', { 'client-key': 'key.pem' }, ['S2V5IG9mIEFkYQ==']],
+    ['the token in a file', { tokenFile: 'token' }, ['token-in-file']],
+    [
+      'what a plugin gets',
+      {
+        exec: {
+          command: 'aws-iam-authenticator',
+          args: ['token', '-i', 'my-cluster-1', '--client-secret=secret-one', '--password', 'secret-two'],
+          env: [
+            { name: 'AWS_PROFILE', value: 'production' },
+            { name: 'AWS_SECRET_ACCESS_KEY', value: 'secret-three' },
+          ],
+        },
+      },
+      ['secret-one', 'secret-three', 'secret-two'],
+    ],
+    [
+      'what the provider of tokens got',
+      { 'auth-provider': { name: 'oidc', config: { 'id-token': 'token-of-id', 'client-secret': 'client-one' } } },
+      ['client-one', 'token-of-id'],
+    ],
+  ])('is kept out of the log: %s', async (_, user, secrets) => {
+    const given = kube({ ...config, users: [{ name: 'ada', user }] });
+    const { hidden } = await readIn({
+      files: { ...given.files, '/kube/token': 'token-in-file\n', '/kube/key.pem': 'Key of Ada' },
+    });
+    expect(hidden.toSorted()).toEqual(secrets.flatMap(formsOf).toSorted());
   });
 
   it('is the one at home where KUBECONFIG is not set', async () => {

@@ -30,10 +30,10 @@ describe('credentials', () => {
     });
   });
 
-  it('are no matter of a bug, nor of a job that is cancelled', async () => {
+  it('are no matter of a bug, nor of a job that is canceled', async () => {
     const bug = { hasCredentials: () => Promise.reject(new TypeError('a bug')) };
-    const cancelled = { hasCredentials: () => Promise.reject(failure('INTERRUPTED', 'Cancelled.')) };
+    const canceled = { hasCredentials: () => Promise.reject(failure('INTERRUPTED', 'Canceled.')) };
     await expect(accountsFor(named('a.test/a'), bug)).rejects.toThrow(TypeError);
-    await expect(accountsFor(named('a.test/a'), cancelled)).rejects.toThrow('INTERRUPTED');
+    await expect(accountsFor(named('a.test/a'), canceled)).rejects.toThrow('INTERRUPTED');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { hideIn, hideInputs, secretsIn } from '../../../src/read/facts/secrets-in-inputs.ts';
 import { inputParsers } from '../../../src/read/inputs.ts';
+import { fc } from '../../support/chance.ts';
 
 /** What is masked of a step with these inputs. */
 function masksOf(given: Readonly<Record<string, string>>): readonly string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Failure } from '../../../src/errors/failure.ts';
 import { readNodes } from '../../../src/read/forms/nodes.ts';
+import { fc } from '../../support/chance.ts';
 
 const plain = { name: undefined, endpoint: undefined, platforms: [], driverOptions: [], flags: undefined };
 

@@ -66,7 +66,7 @@ export async function startDistribution(program: string, auth: object = {}): Pro
   const openUploads = async (path: string): Promise<number> => {
     const uploads = join(folder, 'storage/docker/registry/v2/repositories', path, '_uploads');
     const files = await readdir(uploads, { recursive: true }).catch(() => []);
-    // A cancelled upload leaves empty folders.
+    // A canceled upload leaves empty folders.
     return files.filter((name) => name.endsWith('/startedat')).length;
   };
   return { host, namespace: 'acme', openUploads };

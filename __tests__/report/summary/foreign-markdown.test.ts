@@ -1,8 +1,8 @@
 // Foreign Markdown keeps its form, and cannot leave its place in the summary.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { marked } from 'marked';
 import { foreignMarkdown } from '../../../src/report/summary/foreign-markdown.ts';
+import { cases, fc } from '../../support/chance.ts';
 
 describe('foreign Markdown', () => {
   it.each([
@@ -43,7 +43,7 @@ describe('foreign Markdown', () => {
         const html = marked.parse(`${foreignMarkdown(text)}\n\n# Ours\n`, { async: false });
         return /<h1>Ours<\/h1>\s*$/.test(html);
       }),
-      { numRuns: 5_000 },
+      cases(500),
     );
   });
 });

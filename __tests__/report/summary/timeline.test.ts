@@ -1,7 +1,7 @@
 // The timeline as Mermaid's text: folded so that it can be read, and never out of Mermaid's grammar.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type TimelineStep, timeline } from '../../../src/report/summary/timeline.ts';
+import { cases, fc } from '../../support/chance.ts';
 
 const step = (section: string, text: string, start: number, end: number, more: object = {}): TimelineStep => ({
   section,
@@ -164,7 +164,7 @@ describe('timeline', () => {
         for (const line of chart.split('\n').slice(5))
           expect(section.test(line) || bar.test(line) ? '' : line).toBe('');
       }),
-      { numRuns: 5_000 },
+      cases(500),
     );
   });
 });

@@ -1,9 +1,9 @@
 // Limits of size: how they are written, and what they refuse.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { parsePlatform } from '../../../src/oci/platform.ts';
 import { readMaxSize } from '../../../src/read/forms/max-size.ts';
 import { judgeSizes } from '../../../src/verify/size/size.ts';
+import { fc } from '../../support/chance.ts';
 
 describe('max-size', () => {
   it.each<[string, readonly (number | undefined)[]]>([

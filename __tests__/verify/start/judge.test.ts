@@ -1,6 +1,5 @@
 // The judgement of what lies in an image: what is caught, and what gives no alarm.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { findPath } from '../../../src/layers/path.ts';
 import type { ImageConfig } from '../../../src/oci/image-config.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
@@ -8,6 +7,7 @@ import { type Judgement, judgeFiles } from '../../../src/verify/start/judge.ts';
 import { readShebang } from '../../../src/verify/start/start.ts';
 import { type ElfShape, type Entry, elfFile, machines } from '../../layers/archive.ts';
 import { merged } from '../../layers/tree.ts';
+import { fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 type Case = {
@@ -20,6 +20,8 @@ type Case = {
   readonly user?: string;
   readonly volumes?: readonly string[];
   readonly isTemplate?: boolean;
+  /** The steps that the search may take. Default: as in production. */
+  readonly steps?: number;
   readonly layers: readonly (readonly Entry[])[];
 };
 
@@ -29,7 +31,8 @@ async function judged(image: Case): Promise<Judgement> {
   const words = { entrypoint, command, environment, workingFolder };
   const config: ImageConfig = { hasVariant: false, ...words, user, volumes, isTemplate, labels: {} };
   const tree = await merged(...image.layers);
-  return judgeFiles({ name: platform, platform: parsePlatform(platform), config, tree });
+  const steps = { left: Math.min(tree.steps.left, image.steps ?? Number.POSITIVE_INFINITY) };
+  return judgeFiles({ name: platform, platform: parsePlatform(platform), config, tree: { ...tree, steps } });
 }
 
 const amd64: ElfShape = machines['linux/amd64'];
@@ -573,6 +576,7 @@ describe('the work that an image makes', () => {
       name: 'endless',
       command: ['sh', ...Array.from({ length: 20_000 }, (_, count) => `w${count}`)],
       environment: [`PATH=/bin:${folders.join(':')}`],
+      steps: 1_000_000,
       layers: [base(arm64)],
     };
     await expect(judged(image)).rejects.toMatchObject({ problems: [{ code: 'CONTENT_MALFORMED' }] });

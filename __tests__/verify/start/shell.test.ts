@@ -1,9 +1,9 @@
 // What a shell script is sure to start, and what it may start.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { launchOf } from '../../../src/verify/start/launchers.ts';
 import { readScript } from '../../../src/verify/start/shell.ts';
 import { readTokens } from '../../../src/verify/start/shell-words.ts';
+import { cases, fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 const wordsOf = (text: string, args: readonly string[] = ['one', 'two']) => {
@@ -102,7 +102,7 @@ describe('a script', () => {
         expect(script === undefined).toBe(readTokens(text, []) === undefined);
         if (script?.sure !== undefined) expect(script.sure.words.length).toBeGreaterThan(0);
       }),
-      { numRuns: 2000 },
+      cases(500),
     );
   });
 });

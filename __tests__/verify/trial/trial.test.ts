@@ -136,10 +136,10 @@ describe('the trial', () => {
 
   it('forgets the image where a trial is cut off, and waits for the other ones', async () => {
     const { run, facts } = await tested(['a'], ({ args }) => {
-      if (args.includes('linux/amd64') && args[0] === 'run') throw failure('INTERRUPTED', 'The job was cancelled.');
+      if (args.includes('linux/amd64') && args[0] === 'run') throw failure('INTERRUPTED', 'The job was canceled.');
       return {};
     });
-    expect(facts).toEqual(['INTERRUPTED: The job was cancelled.']);
+    expect(facts).toEqual(['INTERRUPTED: The job was canceled.']);
     expect(run.filter((line) => line.startsWith('docker image rm'))).toHaveLength(2);
   });
 

@@ -1,9 +1,9 @@
-// Cancels calls when the job is cancelled.
+// Cancels calls when the job is canceled.
 import { type Failure, failure } from '../../errors/failure.ts';
 import type { Task } from './refusal.ts';
 
 /** Returns the outcome, or raises INTERRUPTED at once without waiting for the pending call. */
-export function orCancelled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
+export function orCanceled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
   return orStopped(outcome, stop, () => interrupted(task));
 }
 
@@ -22,9 +22,9 @@ export async function orStopped<T>(outcome: Promise<T>, stop: AbortSignal, stopp
   }
 }
 
-/** Makes the failure of a cancelled call. */
+/** Makes the failure of a canceled call. */
 export function interrupted({ operation, repository }: Task): Failure {
-  return failure('INTERRUPTED', `The job was cancelled before polyarch could ${operation} in ${repository.name}.`);
+  return failure('INTERRUPTED', `The job was canceled before polyarch could ${operation} in ${repository.name}.`);
 }
 
 /**

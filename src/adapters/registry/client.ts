@@ -30,7 +30,7 @@ export type RegistryOptions = Sources & {
   /** Gets a debug line for every request. */
   readonly tell?: (line: string) => void;
   /** Cancels all calls when aborted. */
-  readonly cancelled?: AbortSignal;
+  readonly canceled?: AbortSignal;
 };
 
 /** Creates the client; nothing is loaded, read or requested before the first call. */
@@ -44,7 +44,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     policy: { ...clock, random, budget, perTry },
     insecure,
     certificates,
-    cancelled: options.cancelled,
+    canceled: options.canceled,
   });
   return operations({ exchange, accounts, clock, shelf: new Map() });
 }

@@ -1,12 +1,14 @@
 // One call to a registry end to end: address, authorization, redirects, retries and refusals.
+
 import { Failure } from '../../errors/failure.ts';
+import { parseJson } from '../../oci/json.ts';
 import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
 import type { Finders } from './auth/account-choice.ts';
 import { sendAuthorized } from './auth/authorize.ts';
 import { createGreeting, type Greet } from './auth/greeting.ts';
 import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts';
 import { checkDeadline } from './blob-stream.ts';
-import { delayed, interrupted, orCancelled } from './cancel.ts';
+import { delayed, interrupted, orCanceled } from './cancel.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
@@ -43,7 +45,7 @@ export type Exchange = <T>(call: Call, take: Take<T>) => Promise<T>;
 export type Parts = Ways &
   Finders & {
     readonly policy: Policy;
-    readonly cancelled?: AbortSignal | undefined;
+    readonly canceled?: AbortSignal | undefined;
   };
 
 /** Creates the exchange with all registries. */
@@ -57,10 +59,10 @@ export function createExchange(parts: Parts): Exchange {
     return known;
   };
   return (call, take) => {
-    const cancelled = call.until === undefined ? parts.cancelled : undefined;
-    const stop = call.method === 'PUT' ? delayed(cancelled) : cancelled;
-    const outcome = perform({ parts, tokens, greet, originOf, cancelled, stop }, call, take);
-    return stop === undefined ? outcome : orCancelled(outcome, stop, call);
+    const canceled = call.until === undefined ? parts.canceled : undefined;
+    const stop = call.method === 'PUT' ? delayed(canceled) : canceled;
+    const outcome = perform({ parts, tokens, greet, originOf, canceled, stop }, call, take);
+    return stop === undefined ? outcome : orCanceled(outcome, stop, call);
   };
 }
 
@@ -70,17 +72,17 @@ type Course = {
   readonly greet: Greet;
   readonly originOf: (registry: string) => Promise<URL>;
   /** Prevents new tries. */
-  readonly cancelled: AbortSignal | undefined;
+  readonly canceled: AbortSignal | undefined;
   /** Aborts the current try. */
   readonly stop: AbortSignal | undefined;
 };
 
 /** Makes one call with retries. */
 async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
-  const { parts, tokens, greet, originOf, cancelled, stop } = course;
+  const { parts, tokens, greet, originOf, canceled, stop } = course;
   const { send, policy } = parts;
   const deadline = deadlineOf(call, policy);
-  if (cancelled?.aborted === true) throw interrupted(call);
+  if (canceled?.aborted === true) throw interrupted(call);
   const origin = await originOf(call.repository.registry);
   // After a redirect another host may fail.
   let host = origin.host;
@@ -89,7 +91,7 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     return send(stop === undefined ? outgoing : { ...outgoing, stop });
   };
   const attempt = async (timeout: number) => {
-    if (cancelled?.aborted === true) throw interrupted(call);
+    if (canceled?.aborted === true) throw interrupted(call);
     const place = typeof call.path === 'function' ? await call.path() : call.path;
     if (place instanceof URL && !mayFollow(origin, place, parts.insecure)) throw unprotected(call, 'leads', place.href);
     const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
@@ -202,12 +204,4 @@ function outgoingOf({ call, url, timeout }: Target, authorization: string | unde
     isStreamed,
     ...(body === undefined ? {} : { body }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

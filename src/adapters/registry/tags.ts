@@ -1,6 +1,6 @@
 // The list of a repository's tags, page by page.
 import { type Failure, failure } from '../../errors/failure.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, parseJson } from '../../oci/json.ts';
 import { isTag, type Repository } from '../../oci/reference.ts';
 import type { TagList } from '../../ports/ports.ts';
 import { readBody } from './answer.ts';
@@ -129,14 +129,6 @@ function pathOf(target: string | undefined, base: URL): string | undefined {
   const { pathname, search } = new URL(target, base);
   // Two leading slashes would name another host.
   return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname.replace(/^\/+/, '/')}${search}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function unreadable({ registry, name }: Repository): Failure {

@@ -44,7 +44,7 @@ export const BUILD_FAILURES = {
     cure: 'Build the platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
   },
   INTERRUPTED: {
-    meaning: 'The job was cancelled before everything was published.',
+    meaning: 'The job was canceled before everything was published.',
     cure: 'Run the job again.',
   },
 } as const satisfies Record<string, Entry>;

@@ -32,6 +32,6 @@ export const PART_FAILURES = {
   },
   PARTS_INCOMPLETE: {
     meaning: 'Some of the planned platforms have no part.',
-    cure: 'Check the job of the platform: it failed, was cancelled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
+    cure: 'Check the job of the platform: it failed, was canceled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
   },
 } as const satisfies Record<string, Entry>;

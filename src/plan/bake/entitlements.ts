@@ -1,9 +1,11 @@
 // What a bake target requests from the machine: files, privileges and variables, by buildx's rules (bake/entitlements.go).
+
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { textOf, textsOf } from '../../oci/json.ts';
 import { type Attributes, attributesIn, cacheIn } from '../definition/option.ts';
 import { policyFiles } from './policy.ts';
-import { listIn, outputsOf, texts } from './printed-target.ts';
+import { listIn, outputsOf } from './printed-target.ts';
 
 /** One requested resource. A relative path starts at the workspace. */
 export type Ask =
@@ -25,7 +27,7 @@ export function asksOf(target: PrintedTarget, isSet: (variable: string) => boole
     ...outputsOf(target).flatMap(outputAsks),
     ...listIn(target['secret']).flatMap((secret) => secretAsks(secret, isSet)),
     ...sshAsks(target),
-    ...texts(target['entitlements']).map((right) => ({ key: 'entitlements', right })),
+    ...textsOf(target['entitlements']).map((right) => ({ key: 'entitlements', right })),
   ];
 }
 
@@ -47,9 +49,9 @@ function layoutPaths(layout: string): readonly string[] {
 }
 
 function contextAsks(target: PrintedTarget): readonly Asked[] {
-  const context = text(target['context']) ?? '.';
-  const named = Object.values(Object(target['contexts'])).flatMap((each) => text(each) ?? []);
-  const file = text(target['dockerfile']) ?? 'Dockerfile';
+  const context = textOf(target['context']) ?? '.';
+  const named = Object.values(Object(target['contexts'])).flatMap((each) => textOf(each) ?? []);
+  const file = textOf(target['dockerfile']) ?? 'Dockerfile';
   const files = contextPaths(context).map((path) => dockerfilePath(path, file));
   return [
     ...pathAsks('context', 'read', contextPaths(context)),
@@ -131,7 +133,7 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
 /** An entry without paths forwards the agent, as does a context that Git fetches by SSH by default. */
 function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
   const entries = listIn(ssh).map(sshPaths);
-  const isImplied = entries.length === 0 && isGitSsh(text(context) ?? '');
+  const isImplied = entries.length === 0 && isGitSsh(textOf(context) ?? '');
   return [
     ...(isImplied || entries.some((paths) => paths.length === 0) ? [{ key: 'ssh', right: 'ssh' }] : []),
     ...pathAsks('ssh', 'read', entries.flat()),
@@ -139,7 +141,7 @@ function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
 }
 
 function sshPaths(entry: unknown): readonly string[] {
-  if (typeof entry !== 'string') return texts(Object(entry)['paths']);
+  if (typeof entry !== 'string') return textsOf(Object(entry)['paths']);
   const equals = entry.indexOf('=');
   return equals < 0 ? [] : entry.slice(equals + 1).split(',');
 }
@@ -147,8 +149,4 @@ function sshPaths(entry: unknown): readonly string[] {
 /** moby/buildkit util/gitutil: an address with the scheme `ssh`, or `user@host:path`. */
 function isGitSsh(context: string): boolean {
   return /^(ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i.test(context);
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

@@ -1,4 +1,5 @@
 // Checks the requests of a bake definition: the workspace, and the grants of the inputs.
+import { type Entitlement, formatEntitlement } from '../../commands/entitlement.ts';
 import { type Problem, problem } from '../../errors/failure.ts';
 import type { Asked } from './entitlements.ts';
 
@@ -21,12 +22,12 @@ export function missingGrants(asked: readonly Placed[], grants: readonly Grant[]
   return [...new Map(problems.map((each) => [`${each.fact}${each.cure}`, each])).values()];
 }
 
-/** Parses a value of `allow` into grants, with the path as written. */
-export function grantsOf(word: string): readonly Grant[] {
-  const [, name = '', path = ''] = /^(fs|fs\.read|fs\.write)=(.*)$/s.exec(word) ?? [];
-  if (name === '') return [{ right: word }];
-  const reads = name === 'fs.write' ? [] : [{ access: 'read', place: path } as const];
-  return name === 'fs.read' ? reads : [...reads, { access: 'write', place: path }];
+/** Returns the grants of an entitlement, with the path as written. */
+export function grantsOf(entitlement: Entitlement): readonly Grant[] {
+  if ('right' in entitlement) return [entitlement];
+  const { access, path: place } = entitlement;
+  const accesses = access === 'both' ? (['read', 'write'] as const) : [access];
+  return accesses.map((each) => ({ access: each, place }));
 }
 
 /** Whether a path equals a folder or is in it. */
@@ -71,7 +72,7 @@ function missingPath(
     .map((place) => {
       const where = place === path ? '' : ` as ${place}`;
       const fact = `${does}${where}, outside the workspace (\`${key}\`).`;
-      return refusal(fact, 'allow', `fs.${access}=${place}`);
+      return refusal(fact, 'allow', formatEntitlement({ access, path: place }));
     });
 }
 
@@ -93,4 +94,27 @@ function refusal(fact: string, input: 'allow' | 'secret-envs', line: string): Pr
     input,
     cure: `If you trust the definition, add \`${line}\` to \`${input}\`.`,
   });
+}
+
+/** What buildx opens late, by path. */
+const lateReads = ['secret', 'cache-from'];
+
+/** Returns a problem for each path in a folder that the same definition writes, so that the checked path is the used one. */
+export function replacedPaths(asked: readonly Placed[]): readonly Problem[] {
+  const written = asked.filter(({ key }) => key === 'output');
+  return asked.flatMap((ask) => {
+    const other = written.find((output) => output !== ask && isExposed(ask, output));
+    if (other === undefined || !('path' in ask) || !('path' in other)) return [];
+    const does = ask.access === 'read' ? 'reads' : 'writes';
+    const fact = `${ask.asker} ${does} ${ask.path} (\`${ask.key}\`), within ${other.path}, which the same build writes.`;
+    return [problem('INPUT_CONFLICT', fact, { cure: 'Use separate folders.' })];
+  });
+}
+
+function isExposed(ask: Placed, output: Placed): boolean {
+  if (ask === output || !('path' in ask)) return false;
+  const isLate = ask.access === 'write' || (lateReads.includes(ask.key) && ask.asker !== output.asker);
+  return (
+    isLate && ask.places.some((place) => output.places.some((folder) => place !== folder && isWithin(place, folder)))
+  );
 }

@@ -1,6 +1,8 @@
 // Images from the targets of a bake definition: each has its platforms, its tags and its cache.
+
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
+import { textsOf } from '../../oci/json.ts';
 import { parsePlatforms } from '../../oci/platform.ts';
 import { planPlatforms } from '../builder/builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from '../cache/policy.ts';
@@ -11,7 +13,7 @@ import { labelsLeft, makeAnnotations, makeLabels } from '../image/labels.ts';
 import type { BakeInputs, Request } from '../request.ts';
 import { byMove, repositoriesOf } from '../tags/move-order.ts';
 import { makeTags, type Tags } from '../tags/tags.ts';
-import { cachesOf, hasOwnCache, outputsOf, pairsOf, texts } from './printed-target.ts';
+import { cachesOf, hasOwnCache, outputsOf, pairsOf } from './printed-target.ts';
 
 /** Returns an image for every target with one. Raises INPUT_CONFLICT if two have the same tags. */
 export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): readonly ImagePlan[] {
@@ -38,7 +40,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const tags =
     rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
   // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.
-  const named = texts(printed['platforms']).flatMap((text) => text.split(','));
+  const named = textsOf(printed['platforms']).flatMap((text) => text.split(','));
   const platforms = planPlatforms(
     named.length === 0 ? request : { ...request, image: { ...image, platforms: parsePlatforms(named) } },
   );
@@ -59,7 +61,10 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
         keys.filter((key) => !(key in own)),
       ),
     ),
-    annotations: [...makeAnnotations(request, tags.version), ...texts(printed['annotations']).flatMap(parseAnnotation)],
+    annotations: [
+      ...makeAnnotations(request, tags.version),
+      ...textsOf(printed['annotations']).flatMap(parseAnnotation),
+    ],
     platforms,
     cache: hasOwnCache(printed) ? ownCache(printed) : planCache(question),
     ...planParts(request, { name, platforms }, question),

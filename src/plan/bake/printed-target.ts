@@ -9,11 +9,6 @@ import {
   outputIn,
 } from '../definition/option.ts';
 
-/** Returns the strings of a list; empty for other values. */
-export function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
 /** Returns the members of a list; empty for other values. */
 export function listIn(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];

@@ -1,9 +1,8 @@
 // The builder of the plan: which one to make or to use, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
-import type { DriverOption } from '../../commands/driver-option.ts';
+import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder, Request } from '../request.ts';
 import { nodeName, type PlannedPlatform } from './nodes.ts';
-import { withTolerations } from './tolerations.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 
@@ -122,7 +121,23 @@ function certificateOptions(request: Request, index: number): readonly DriverOpt
 /** Returns the flags for a daemon that allows only granted privileges; a running daemon gets none. */
 function insecureFlags({ builder, build }: Request): string | undefined {
   if (builder.driver === 'docker' || builder.driver === 'remote') return undefined;
-  const entitlements = build.allow.filter((each) => each === 'network.host' || each === 'security.insecure');
-  const flags = entitlements.map((entitlement) => `--allow-insecure-entitlement ${entitlement}`);
+  const rights = build.allow.flatMap((each) => ('right' in each ? [each.right] : []));
+  const insecure = rights.filter((right) => right === 'network.host' || right === 'security.insecure');
+  const flags = insecure.map((right) => `--allow-insecure-entitlement ${right}`);
   return flags.length === 0 ? undefined : flags.join(' ');
+}
+
+// A cluster marks such a node after 50 seconds, and gives its pods another 300 (kubernetes, plugin/pkg/admission/
+// defaulttolerationseconds). Until it deletes them, buildx goes on choosing the pod that is gone.
+const seconds = 30;
+const ours = ['unreachable', 'not-ready'].map((state) =>
+  [`key=node.kubernetes.io/${state}`, 'operator=Exists', 'effect=NoExecute', `tolerationSeconds=${seconds}`].join(','),
+);
+
+/** The options with tolerations by which a dead node costs a build seconds; those of the user stay, and go first. */
+export function withTolerations(options: readonly DriverOption[]): readonly DriverOption[] {
+  const given = driverOption(options, 'tolerations');
+  if (given?.includes('node.kubernetes.io/')) return options;
+  const value = [...(given === undefined ? [] : [given]), ...ours].join(';');
+  return [...options.filter(({ key }) => key !== 'tolerations'), { key: 'tolerations', value }];
 }

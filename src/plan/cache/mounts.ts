@@ -74,7 +74,7 @@ export function mountsSolve(
     metadataPath: `${temporaryFolder}/mounts-metadata.json`,
     targets: ['mounts'],
     builder: builder.name,
-    allow: [`fs.read=${mountsContext(temporaryFolder)}`],
+    allow: [{ access: 'read', path: mountsContext(temporaryFolder) }],
     usesActionsCache: needsCacheToken(definition),
     env: builder.env,
   };

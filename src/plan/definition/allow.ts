@@ -1,6 +1,7 @@
 // The entitlements for buildx: granted privileges, and exactly the used files outside of the workspace.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { type Asked, asksOf } from '../bake/entitlements.ts';
 import { isWithin } from '../bake/granted.ts';
 import type { BuildInputs } from '../request.ts';
@@ -23,13 +24,17 @@ export function touchedTarget({ build, cache, output }: Touching): PrintedTarget
 }
 
 /** Returns the entitlements, each once. The workspace needs none. */
-export function planAllow(allow: readonly string[], touching: Touching, workspace: string): readonly string[] {
+export function planAllow(
+  allow: readonly Entitlement[],
+  touching: Touching,
+  workspace: string,
+): readonly Entitlement[] {
   const asked = asksOf(touchedTarget(touching), () => false);
-  return [...new Set([...allow, ...wordsFor(asked, workspace)])];
+  return eachOnce([...allow, ...entitlementsFor(asked, workspace)]);
 }
 
-/** Returns the values of `allow` for the requests, without paths in granted folders. */
-export function wordsFor(asked: readonly Asked[], workspace: string): readonly string[] {
+/** Returns the entitlements for the requests, without paths in granted folders. */
+export function entitlementsFor(asked: readonly Asked[], workspace: string): readonly Entitlement[] {
   const home = posix.resolve(workspace);
   const paths = asked.flatMap((ask) =>
     'path' in ask ? [{ access: ask.access, path: ask.path, full: posix.resolve(home, ask.path) }] : [],
@@ -37,6 +42,6 @@ export function wordsFor(asked: readonly Asked[], workspace: string): readonly s
   const isHeld = ({ access, full }: (typeof paths)[number]): boolean =>
     paths.some((other) => other.access === access && other.full !== full && isWithin(full, other.full));
   const outside = paths.filter((each) => !isWithin(each.full, home) && !isHeld(each));
-  const rights = asked.flatMap((ask) => ('right' in ask ? [ask.right] : []));
-  return [...new Set([...rights, ...outside.map(({ access, path }) => `fs.${access}=${path}`)])];
+  const rights = asked.flatMap((ask) => ('right' in ask ? [{ right: ask.right }] : []));
+  return eachOnce([...rights, ...outside.map(({ access, path }) => ({ access, path }))]);
 }

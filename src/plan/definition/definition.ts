@@ -50,7 +50,9 @@ export function makeTarget(parts: TargetParts): Target {
     'cache-from': parts.cache.from,
     'cache-to': parts.cache.to,
     'extra-hosts': build.extraHosts,
-    entitlements: build.allow.filter((name) => /^(network\.host|security\.insecure|device)/.test(name)),
+    entitlements: build.allow.flatMap((each) =>
+      'right' in each && /^(network\.host|security\.insecure|device)/.test(each.right) ? [each.right] : [],
+    ),
     network: build.network,
     'no-cache': build.noCache || undefined,
     'no-cache-filter': build.noCacheFilters,

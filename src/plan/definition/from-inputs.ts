@@ -1,5 +1,6 @@
 // The definition of a build from inputs: the image, archives and the engine's image.
 
+import type { Entitlement } from '../../commands/entitlement.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
@@ -66,7 +67,7 @@ export function allowOf(
   { build, runner }: Request,
   images: readonly ImagePlan[],
   push: PushDecision,
-): readonly string[] {
+): readonly Entitlement[] {
   const touching = {
     build,
     cache: {

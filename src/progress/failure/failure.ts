@@ -1,10 +1,8 @@
 // Finds why a build failed: step, Dockerfile line, last output, and likely cause.
-
 import { shorten } from '../record/log-lines.ts';
 import { type BuildRecord, type Finding, isCacheStep, type Step } from '../record/steps.ts';
 import { type Cause, findCause } from './causes.ts';
 import { type Excerpt, type FailurePlace, marksFrontend, splitExcerpts } from './excerpts.ts';
-import { tellingLine } from './key-line.ts';
 
 /** The facts of a failed build, as plain data. */
 export type BuildFailure = {
@@ -139,4 +137,27 @@ function placeOfCheck(message: string, findings: readonly Finding[]): FailurePla
 function instructionOf([excerpt]: readonly Excerpt[]): string | undefined {
   const text = excerpt?.marked.map((line) => line.text.replace(/[\\`]\s*$/, '')) ?? [];
   return text.length === 0 ? undefined : shorten(text.join(' '), 1_000);
+}
+
+const LONGEST = 200;
+
+/** Words in lines that report an error. */
+const telling =
+  /\b(?:errors?|fatal|panic|exception|cannot|can't|could not|couldn't|not found|no such|denied|refused|failed|undefined|missing|invalid|unable|unknown|unexpected|killed|not allowed)\b|\berror:|^E: /i;
+
+/** Final messages of programs, and stack frames. */
+const trailing =
+  /^\s*(?:at |make(?:\[\d+\])?: \*\*\* |make(?:\[\d+\])?: (?:Leaving|Entering) |npm (?:error|ERR!)\s*(?:$|A complete log|\S+[/\\]_logs|code )|ninja: build stopped)/i;
+
+/** Returns the last line that reports an error, or else the last line; bounded in length, empty without output. */
+export function tellingLine(lines: readonly string[]): string {
+  const said = lines.map(plain).filter((line) => line !== '' && !trailing.test(line));
+  const found = said.findLast((line) => telling.test(line)) ?? said.at(-1) ?? lines.map(plain).findLast(Boolean);
+  return shorten(found ?? '', LONGEST);
+}
+
+/** Removes colors. */
+function plain(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are to be removed
+  return line.replace(/\x1b\[[0-?]*[ -/]*[@-~]/g, '').trim();
 }

@@ -26,7 +26,7 @@ export type Entry = {
   isCached: boolean;
   lost: string | undefined;
   error: string | undefined;
-  /** Whether it was cancelled because another step failed. */
+  /** Whether it was canceled because another step failed. */
   isStopped: boolean;
   /** Whether the log already named the step, and the time that it reported. */
   isNamed: boolean;
@@ -54,7 +54,7 @@ export function noteVertex(entries: Map<string, Entry>, vertex: Vertex, make: (v
   }
   entry.isCached ||= vertex.isCached;
   noteLoss(entry, vertex);
-  // After a failure all running steps are cancelled, which they report as an error.
+  // After a failure all running steps are canceled, which they report as an error.
   entry.isStopped ||= vertex.error?.endsWith('context canceled') === true;
   if (vertex.error !== undefined && !entry.isStopped && entry.hide(vertex.error) !== entry.lost)
     entry.error = entry.hide(vertex.error);

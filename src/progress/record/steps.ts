@@ -37,7 +37,7 @@ export type Step = StepName & {
   readonly isCached: boolean;
   /** Why the cached layer was unusable, so that the step was built. */
   readonly lost: string | undefined;
-  /** Why it failed; undefined for a step that was cancelled. */
+  /** Why it failed; undefined for a step that was canceled. */
   readonly error: string | undefined;
   readonly isStopped: boolean;
   /** Its last lines of output. */

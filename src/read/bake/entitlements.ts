@@ -2,13 +2,13 @@
 // and a link in the workspace may be untrusted.
 import { posix } from 'node:path';
 import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-print.ts';
+import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { Failure } from '../../errors/failure.ts';
 import { type Ask, type Asked, asksOf } from '../../plan/bake/entitlements.ts';
-import { type Grant, grantsOf, isWithin, missingGrants, type Placed } from '../../plan/bake/granted.ts';
+import { type Grant, grantsOf, isWithin, missingGrants, type Placed, replacedPaths } from '../../plan/bake/granted.ts';
 import { overrideTarget } from '../../plan/bake/overrides.ts';
 import { listIn } from '../../plan/bake/printed-target.ts';
-import { replacedPaths } from '../../plan/bake/replaced-paths.ts';
-import { type Touching, touchedTarget, wordsFor } from '../../plan/definition/allow.ts';
+import { entitlementsFor, type Touching, touchedTarget } from '../../plan/definition/allow.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
 import type { BuilderInputs } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -17,7 +17,7 @@ import { composeAsks } from './compose-files.ts';
 /** The requests and grants of the request. */
 export type Judged = {
   readonly runner: { readonly workspace: string; readonly temporaryFolder: string };
-  readonly build: Touching['build'] & { readonly allow: readonly string[]; readonly exports: Exports };
+  readonly build: Touching['build'] & { readonly allow: readonly Entitlement[]; readonly exports: Exports };
   readonly cache: Touching['cache'];
   readonly builder: Pick<BuilderInputs, 'configPath' | 'driverOptions' | 'nodes'>;
 };
@@ -33,14 +33,14 @@ export type Defined = {
 type Edges = Pick<Ports, 'env' | 'files'>;
 
 /**
- * Returns the values of `allow`, including those of `bake-set`. Raises ENTITLEMENT_MISSING for every request
+ * Returns the entitlements, including those of `bake-set`. Raises ENTITLEMENT_MISSING for every request
  * that is neither in the workspace nor granted.
  */
 export async function checkEntitlements(
   request: Judged,
   defined: Defined | undefined,
   { env, files }: Edges,
-): Promise<readonly string[]> {
+): Promise<readonly Entitlement[]> {
   const { runner, build, cache, builder } = request;
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
   const inputs = touchedTarget({ build, cache, output: build.exports.files.map(formatExport) });
@@ -49,7 +49,7 @@ export async function checkEntitlements(
   const opened = await composeAsks(defined?.files ?? [], runner.workspace, files);
   const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
   const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
-  const allow = [...new Set([...build.allow, ...wordsFor(overrides, runner.workspace)])];
+  const allow = eachOnce([...build.allow, ...entitlementsFor(overrides, runner.workspace)]);
   const lent = [...named, ...overrides].filter((ask) => defined === undefined || !isOwnVariable(ask));
   const grants = [...allow.flatMap(grantsOf), ...lent.map(grantOf)];
   const targets = defined === undefined ? [['The build', inputs] as const] : definedTargets(defined, build);

@@ -1,5 +1,5 @@
 // Parses the token of the GitHub Actions cache, as BuildKit's client does (tonistiigi/go-actions-cache, New).
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, parseJson } from '../../oci/json.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
 
 /** The permissions of the token; or why BuildKit would reject it, which `ignore-error` does not cover. */
@@ -12,17 +12,9 @@ export function readCacheToken(token: string, now: number): CacheToken {
   const { exp, nbf, ac } = claimsOf(token) ?? {};
   if (typeof exp !== 'number' || typeof nbf !== 'number' || typeof ac !== 'string') return unreadable;
   if (exp * 1000 <= now) return { refusal: 'the token of the GitHub Actions cache has expired' };
-  const rights: unknown = parse(ac);
+  const rights: unknown = parseJson(ac);
   if (!Array.isArray(rights)) return unreadable;
   // Bit 1 reads, bit 2 writes.
   const mayWrite = rights.some((right) => isRecord(right) && (Number(right['Permission']) & 2) !== 0);
   return { mayWrite };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

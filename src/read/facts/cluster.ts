@@ -6,6 +6,7 @@ import type { Ports } from '../../ports/ports.ts';
 import { sound } from '../checks/together.ts';
 import type { InputParsers } from '../inputs.ts';
 import { readKubeconfig } from './kubeconfig.ts';
+import { hideIn } from './secrets-in-inputs.ts';
 
 /** The cluster, and the text of the step's own kubeconfig where one is needed. */
 export type FoundCluster = { readonly cluster: ClusterInputs; readonly text?: string };
@@ -30,7 +31,7 @@ export async function findCluster(
   const text = await ports.files.read(path);
   if (text !== undefined) {
     const context = await readKubeconfig(text, { path, files: ports.files, now: ports.clock.now().getTime() });
-    if (context.token !== undefined) ports.log.mask(context.token);
+    hideIn(context.credentials, ports.log);
     const namespace = wanted ?? context.namespace ?? 'default';
     // A builder that stays is reached by the user's own; the step's goes with its folder.
     if (sound(parsers.cleanup) === false)

@@ -10,8 +10,8 @@ import type { Files } from '../../ports/ports.ts';
 export type CurrentContext = {
   readonly server: string;
   readonly namespace: string | undefined;
-  /** The token in it, where there is one. */
-  readonly token: string | undefined;
+  /** Its credentials, each under a name that says so: what the log must not show. */
+  readonly credentials: unknown;
   readonly text: string;
 };
 
@@ -34,13 +34,15 @@ export async function readKubeconfig(text: string, source: Source): Promise<Curr
     throw broken(`The cluster "${clusterName}" of ${path} has no server.`);
   const token = textIn(user, 'token') ?? (await tokenIn(user, source));
   if (token !== undefined) refuseExpired(token, source);
+  const whole = await wholeUser(user, source);
   const copy = {
     ...{ apiVersion: 'v1', kind: 'Config', 'current-context': name },
     clusters: [{ name: clusterName, cluster: await embedded(cluster, ['certificate-authority'], source) }],
     contexts: [{ name, context }],
-    users: userName === undefined ? [] : [{ name: userName, user: await wholeUser(user, source) }],
+    users: userName === undefined ? [] : [{ name: userName, user: whole }],
   };
-  return { server, namespace: textIn(context, 'namespace'), token, text: `${JSON.stringify(copy)}\n` };
+  const credentials = credentialsOf(whole, token);
+  return { server, namespace: textIn(context, 'namespace'), credentials, text: `${JSON.stringify(copy)}\n` };
 }
 
 function broken(fact: string, cure?: string) {
@@ -85,6 +87,18 @@ function refuseExpired(token: string, { path, now }: Source): void {
   if (typeof exp !== 'number' || exp * 1000 > now) return;
   const at = new Date(exp * 1000).toISOString();
   throw failure('CLUSTER_UNAUTHORIZED', `The token in ${path} expired at ${at}.`);
+}
+
+/** Keys, tokens and passwords; a plugin gets its own as variables and as arguments, `--token=x` or `--token x`. */
+function credentialsOf({ tokenFile: _, ...user }: Entry, token: string | undefined): unknown {
+  const { env, args } = isRecord(user['exec']) ? user['exec'] : {};
+  const words: readonly unknown[] = Array.isArray(args) ? args : [];
+  const variables: readonly unknown[] = Array.isArray(env) ? env : [];
+  return [
+    { ...user, token, 'private-key': user['client-key-data'] },
+    ...variables.flatMap((each) => (isRecord(each) ? [{ [String(each['name'])]: each['value'] }] : [])),
+    ...words.map((word, index) => (/^-[^=]+$/.test(String(word)) ? { [String(word)]: words[index + 1] } : word)),
+  ];
 }
 
 const besides = (path: string, file: string): string => posix.resolve(posix.dirname(path), file);

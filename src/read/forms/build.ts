@@ -1,4 +1,5 @@
 // Parses build inputs with a closed form: entitlements, limits, network and SSH, to reject early what buildx rejects late.
+import { type Entitlement, parseEntitlement } from '../../commands/entitlement.ts';
 import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 
@@ -16,7 +17,7 @@ const names = [
 ];
 
 /** Parses the privileges of `allow`. */
-export function readAllow(words: readonly string[]): readonly string[] {
+export function readAllow(words: readonly string[]): readonly Entitlement[] {
   const problems = new Problems();
   for (const word of words) {
     if (entitlements.test(word)) continue;
@@ -29,7 +30,7 @@ export function readAllow(words: readonly string[]): readonly string[] {
     );
   }
   problems.raise();
-  return words;
+  return words.map(parseEntitlement);
 }
 
 /** Docker's limits (docker/go-units, ulimit.go). */

@@ -1,6 +1,6 @@
 // Parses the parts of earlier jobs: lines of JSON, or job outputs from GitHub's toJSON.
 import { failure } from '../../errors/failure.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, parseJson } from '../../oci/json.ts';
 import { type Assignment, type HandedPart, isPartLike, parsePart } from '../../plan/fan-out/part.ts';
 
 /** Parses `parts`. Raises PART_MALFORMED and PART_FOREIGN. Duplicates of a part count once. */
@@ -81,14 +81,6 @@ function assignmentsIn(values: readonly unknown[]): readonly Assignment[] {
 function isAssignment(value: unknown): value is Assignment {
   if (!isRecord(value) || typeof value['platform'] !== 'string') return false;
   return value['target'] === undefined || typeof value['target'] === 'string';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function malformed(fact: string): Error {

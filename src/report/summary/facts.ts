@@ -3,8 +3,8 @@ import type { TimelineStep } from './timeline.ts';
 
 /** All facts of the summary. */
 export type SummaryFacts = {
-  /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. not-promoted: no tag moved. failed, cancelled: see `failures`. */
-  readonly outcome: 'published' | 'handed-over' | 'built' | 'not-promoted' | 'failed' | 'cancelled';
+  /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. not-promoted: no tag moved. failed, canceled: see `failures`. */
+  readonly outcome: 'published' | 'handed-over' | 'built' | 'not-promoted' | 'failed' | 'canceled';
   readonly images: readonly ImageFacts[];
   readonly push: { readonly enabled: boolean; readonly reason: string };
   readonly failures: readonly FailureFacts[];

@@ -135,7 +135,7 @@ export function failedFacts(
   const failed = problems.map(({ platform }) => platform);
   const tags = published?.tags ?? [];
   return {
-    outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'cancelled' : 'failed',
+    outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'canceled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
       const facts = imageFacts(
         image,

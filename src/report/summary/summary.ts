@@ -35,7 +35,7 @@ const endings = {
   built: '✅ Built, not pushed',
   'not-promoted': '✅ Nothing promoted',
   failed: '❌ Failed',
-  cancelled: '⏹️ Cancelled',
+  canceled: '⏹️ Canceled',
 } as const;
 
 function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
@@ -85,7 +85,7 @@ function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly st
 }
 
 function verdict(facts: SummaryFacts, measure: Measure): string {
-  if (facts.outcome === 'failed' || facts.outcome === 'cancelled') return badVerdict(facts, measure);
+  if (facts.outcome === 'failed' || facts.outcome === 'canceled') return badVerdict(facts, measure);
   if (facts.outcome === 'not-promoted') return endings[facts.outcome];
   const time = facts.milliseconds === undefined ? '' : ` in ${formatDuration(facts.milliseconds)}`;
   const [image] = facts.images;
@@ -100,7 +100,7 @@ function verdict(facts: SummaryFacts, measure: Measure): string {
 
 function badVerdict({ outcome, images, push, failures }: SummaryFacts, measure: Measure): string {
   const moved = images.flatMap((image) => image.moved).length;
-  const [mark, ended] = outcome === 'cancelled' ? ['⏹️', 'Cancelled'] : ['❌', 'Failed'];
+  const [mark, ended] = outcome === 'canceled' ? ['⏹️', 'Canceled'] : ['❌', 'Failed'];
   const isBefore = push.enabled && outcome === 'failed';
   const what = moved > 0 ? `${ended} after ${count(moved, 'tag')} moved` : isBefore ? 'Not published' : ended;
   const codes = [...new Set(failures.map((failure) => failure.code))];

@@ -2,19 +2,44 @@
 import { type ImageOrder, removeContainer, removeImage, runTrial } from '../../commands/docker.ts';
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import { createGate } from '../../oci/concurrency.ts';
+import type { Repository } from '../../oci/reference.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
-import type { Obtained } from './obtain.ts';
+import { foldersOf } from '../content/layout.ts';
+import { load, type Obtained, type PlatformImage, pull } from './obtain.ts';
 
 /** An image to test, with a loader per platform. */
-export type Subject = {
+type Loadable = {
   readonly name: string;
   readonly platforms: readonly { readonly platform: string; readonly obtain: () => Promise<Obtained> }[];
 };
 
 /** The ports of a trial. */
-export type TestEdges = Pick<Ports, 'exec' | 'clock' | 'chance'> & {
+type TestEdges = Pick<Ports, 'exec' | 'clock' | 'chance'> & {
   readonly log: Pick<Ports['log'], 'line' | 'group' | 'endGroup'>;
 };
+
+/** The ports of a trial, including those that load an image. */
+export type TrialEdges = TestEdges & Pick<Ports, 'files'>;
+
+/** One image that was verified; without a repository where it is not pushed. */
+type Subject = {
+  readonly name: string;
+  readonly platforms: readonly PlatformImage[];
+  readonly repositories: readonly Repository[];
+};
+
+/** Runs all commands in every image. Raises TEST_FAILED. */
+export async function tryOut(plan: Plan, verified: readonly Subject[], ports: TrialEdges): Promise<void> {
+  const subjects = verified.map(({ name, platforms, repositories: [repository] }) => {
+    const planned = plan.images.filter((image) => image.name === name);
+    const folders = planned.flatMap((image) => foldersOf(image, plan.run.temporaryFolder));
+    const obtain = (image: PlatformImage) => () =>
+      repository === undefined ? load(folders, image, ports) : pull(repository, image, ports);
+    return { name, platforms: platforms.map((image) => ({ platform: image.platform.name, obtain: obtain(image) })) };
+  });
+  await testImages(plan.verify.tests, subjects, ports);
+}
 
 /** Time limit of a command in milliseconds. */
 const limit = 300_000;
@@ -23,7 +48,7 @@ const limit = 300_000;
 const width = 2;
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
-export async function testImages(lines: readonly string[], images: readonly Subject[], edges: TestEdges) {
+export async function testImages(lines: readonly string[], images: readonly Loadable[], edges: TestEdges) {
   const gate = createGate(width);
   const trials = images.flatMap(({ name, platforms }) =>
     platforms.map(async (subject) => {
@@ -50,7 +75,7 @@ export async function testImages(lines: readonly string[], images: readonly Subj
 type Trial = { readonly output: readonly string[]; readonly fault?: string };
 
 async function tryImage(
-  { platform, obtain }: Subject['platforms'][number],
+  { platform, obtain }: Loadable['platforms'][number],
   lines: readonly string[],
   edges: TestEdges,
 ): Promise<readonly Trial[]> {

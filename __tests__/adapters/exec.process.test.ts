@@ -110,12 +110,12 @@ describe('a program', () => {
   });
 });
 
-describe('a job that is cancelled', () => {
+describe('a job that is canceled', () => {
   const listener = node("process.on('SIGINT', () => process.exit(0))");
 
   it('stops its programs, and no exit code of theirs counts', async () => {
     const wish = new AbortController();
-    const running = realExec(process.env, { cancelled: wish.signal }).run({
+    const running = realExec(process.env, { canceled: wish.signal }).run({
       ...listener,
       onStderrLine: () => wish.abort(),
     });
@@ -123,10 +123,10 @@ describe('a job that is cancelled', () => {
   });
 
   it('starts no others but those that put things in order', async () => {
-    const cancelled = realExec(process.env, { cancelled: AbortSignal.abort() });
+    const canceled = realExec(process.env, { canceled: AbortSignal.abort() });
     const command = { program: process.execPath, args: ['-e', 'console.log(1)'] };
-    await expect(cancelled.run(command)).rejects.toMatchObject({ problems: [{ code: 'INTERRUPTED' }] });
-    expect(await cancelled.run({ ...command, isCleanup: true })).toMatchObject({ exitCode: 0, stdout: '1\n' });
+    await expect(canceled.run(command)).rejects.toMatchObject({ problems: [{ code: 'INTERRUPTED' }] });
+    expect(await canceled.run({ ...command, isCleanup: true })).toMatchObject({ exitCode: 0, stdout: '1\n' });
   });
 });
 
@@ -167,10 +167,10 @@ describe('a question that ends by itself', () => {
     expect(finished).toEqual({ exitCode: 1, stdout: '1\n', stderr: '', isStopped: true });
   });
 
-  it('is not waited for when the job is cancelled', async () => {
-    const cancelling = new AbortController();
-    const running = realExec(process.env, { cancelled: cancelling.signal }).run(asked('sleep 5'));
-    cancelling.abort();
+  it('is not waited for when the job is canceled', async () => {
+    const canceling = new AbortController();
+    const running = realExec(process.env, { canceled: canceling.signal }).run(asked('sleep 5'));
+    canceling.abort();
     await expect(running).rejects.toThrow('INTERRUPTED');
   });
 

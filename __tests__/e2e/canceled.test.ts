@@ -1,4 +1,4 @@
-// A job that is cancelled, at every stage and with both signals of the runner: tags uniform, no program left, nothing of ours.
+// A job that is canceled, at every stage and with both signals of the runner: tags uniform, no program left, nothing of ours.
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, tracesOf } from './support/docker.ts';
@@ -48,7 +48,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
     { stage: 'after the first tag has moved', at: ':1.2.3 → ' },
     { stage: 'after the third tag has moved', at: ':1 → ' },
   ])('$stage', async ({ at }) => {
-    const path = newRepository('cancelled').split('/').slice(1).join('/');
+    const path = newRepository('canceled').split('/').slice(1).join('/');
     const images = `${slow}/${path}`;
     const old = digestOf(await publish(images, 'old'));
     const step = await publish(images, 'new', { name, at });
@@ -64,11 +64,11 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
   });
 });
 
-describe('a cancelled job with a builder of its own', () => {
+describe('a canceled job with a builder of its own', () => {
   it('leaves nothing of it', async () => {
     const step = await runStep({
       inputs: {
-        images: newRepository('cancelled'),
+        images: newRepository('canceled'),
         tags: 'edge',
         platforms: 'linux/amd64',
         'driver-opts': 'network=host',

@@ -1,6 +1,6 @@
 // When a build counts as standing still, on a clock that the test moves.
 import { describe, expect, it } from '@jest/globals';
-import { watchStall } from '../../src/build/stall-watch.ts';
+import { watchStall } from '../../src/build/watch.ts';
 import type { Stirring } from '../../src/commands/activity.ts';
 import { createRecorder } from '../../src/progress/record/recorder.ts';
 
