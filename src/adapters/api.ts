@@ -11,7 +11,7 @@ const patience = 60_000;
 const bodyLimit = 4 * 1024 * 1024;
 
 /** Where the API reports what it did not say; a cancel ends what is sent. */
-export type ApiOrder = { readonly log: Pick<Log, 'line' | 'notice' | 'mask'>; readonly cancelled: AbortSignal };
+export type ApiOrder = { readonly log: Pick<Log, 'line' | 'notice' | 'mask'>; readonly canceled: AbortSignal };
 
 /** Sends JSON to a path, once. */
 export type Post = (path: string, body: unknown) => Promise<GitHubAnswer>;
@@ -20,7 +20,7 @@ export type Post = (path: string, body: unknown) => Promise<GitHubAnswer>;
 export function githubApi(
   env: NodeJS.ProcessEnv,
   given: string,
-  { log, cancelled }: ApiOrder,
+  { log, canceled }: ApiOrder,
 ): GitHub & { readonly post: Post } {
   const token = given.trim();
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
@@ -43,7 +43,7 @@ export function githubApi(
       return value;
     },
     post: async (path, body) =>
-      ask(send, { url: `${root}${path}`, token, body: JSON.stringify(body), stop: cancelled }),
+      ask(send, { url: `${root}${path}`, token, body: JSON.stringify(body), stop: canceled }),
   };
 }
 

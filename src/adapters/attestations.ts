@@ -9,7 +9,7 @@ import { orStopped } from './registry/cancel.ts';
 const limits = { timeout: 20_000, retry: 3 };
 
 /** Creates the services; a cancel ends the wait for the services. */
-export function createAttestations(post: Post, cancelled: AbortSignal): Attestations {
+export function createAttestations(post: Post, canceled: AbortSignal): Attestations {
   return {
     store: (repository, bundle) => post(`/repos/${repository}/attestations`, { bundle }),
     sign: async (statement, { token, services }) => {
@@ -27,13 +27,13 @@ export function createAttestations(post: Post, cancelled: AbortSignal): Attestat
       const signing = new DSSEBundleBuilder({ signer, witnesses }).create(artifact).catch((error: unknown) => {
         throw notSigned(error, services);
       });
-      const bundle = bundleToJSON(await orStopped(signing, cancelled, interrupted));
+      const bundle = bundleToJSON(await orStopped(signing, canceled, interrupted));
       return { ...bundle, mediaType: bundle.mediaType };
     },
   };
 }
 
-const interrupted = (): Failure => failure('INTERRUPTED', 'The job was cancelled before everything was attested.');
+const interrupted = (): Failure => failure('INTERRUPTED', 'The job was canceled before everything was attested.');
 
 /** Names the service by the codes of the library (sigstore/sigstore-js, packages/sign/src/error.ts). */
 function notSigned(error: unknown, { fulcio, rekor, timestamps }: SigstoreServices): Error {

@@ -61,7 +61,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     }),
     allowInsecure: (hosts) => void insecure.push(...hosts),
     unpack,
-    ...githubEdges(env, inputs, { log, cancelled: signals.signal }),
+    ...githubEdges(env, inputs, { log, canceled: signals.signal }),
     cacheService: cacheService(env, send),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
@@ -73,7 +73,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
 
 function githubEdges(env: NodeJS.ProcessEnv, { text }: Ports['inputs'], order: ApiOrder) {
   const { post, ...github } = githubApi(env, text('github-token'), order);
-  return { github, attestations: createAttestations(post, order.cancelled) };
+  return { github, attestations: createAttestations(post, order.canceled) };
 }
 
 /** Returns programs that get the accounts they need, and the accounts. */
