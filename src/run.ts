@@ -14,8 +14,9 @@ import { type Known, reportFailure } from './report/failure.ts';
 import { createStopwatch, type Stopwatch } from './report/log/stopwatch.ts';
 import { reportEnd, reportGated, reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
 import type { Making, Story } from './report/story.ts';
+import { type Reused, reuse } from './reuse/reuse.ts';
 import { checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
-import { verify } from './verify/verify.ts';
+import { verify, verifyReused } from './verify/verify.ts';
 
 /** Runs the step, from inputs to outputs. Reports every failure; never raises. */
 export async function run(ports: Ports): Promise<void> {
@@ -54,11 +55,23 @@ const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => 
 
 /** Builds and publishes. */
 async function publishHere(run: Run, ports: Ports): Promise<void> {
-  const signer = await readySigner(run.plan, ports);
-  const made = await buildHere(run, ports);
+  const found = await findReusable(run, ports);
+  if ('verified' in found) return publishVerified(found, undefined, run, ports);
+  const { plan, reasons } = found;
+  run.known.plan = plan;
+  const signer = await readySigner(plan, ports);
+  const made = await buildHere({ ...run, plan }, ports);
   if (made === undefined) return;
-  const verified = await run.time('verify', () => verify(run.plan, made.built, ports));
-  await publishVerified({ ...made, verified }, signer, run, ports);
+  const verified = await run.time('verify', () => verify(plan, made.built, ports));
+  await publishVerified({ ...made, reasons, verified }, signer, run, ports);
+}
+
+/** Returns the verified image that an earlier run built from the same inputs, or the plan to build and why. */
+async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused, 'plan' | 'reasons'>> {
+  if (run.plan.reuse === undefined) return { plan: run.plan, reasons: [] };
+  const { plan, built, reasons } = await run.time('reuse', () => reuse(run.plan, ports));
+  const verified = built && (await run.time('verify', () => verifyReused(plan, built, ports)));
+  return built === undefined || verified === undefined ? { plan, reasons } : { plan, built, verified };
 }
 
 /** Builds a part that another job publishes. */

@@ -75,9 +75,34 @@ export type Subject = {
   readonly previous?: () => Promise<Previous | undefined>;
 };
 
+/**
+ * Checks that an image of an earlier run is still whole. Its files and tests were checked when it was built, by the same
+ * options. Returns undefined if it lacks something. Raises REGISTRY_* failures.
+ */
+export async function verifyReused(
+  plan: Plan,
+  built: BuiltDigests,
+  ports: Edges,
+): Promise<readonly Verified[] | undefined> {
+  const depth = plan.verify.depth === 'off' ? 'off' : 'labels';
+  const subjects = plan.images.map((image) => subjectOf(image, { plan, built, ports }));
+  try {
+    const verified = await verifyAll(
+      subjects.map(({ maxSize: _, previous: __, ...subject }) => ({ ...subject, depth })),
+    );
+    return verified.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.problems.some(({ code }) => !/^(?:CONTENT|INDEX|CONFIG)_/.test(code)))
+      throw error;
+    ports.log.line(`Building: the existing image is incomplete: ${error.message}`);
+    return undefined;
+  }
+}
+
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
 
-type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
+type Edges = TrialEdges &
+  Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice' | 'line'> };
 
 /** Checks every image of the plan. Raises all problems in one failure. */
 export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
