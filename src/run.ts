@@ -12,10 +12,18 @@ import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
 import { type Known, reportFailure } from './report/failure.ts';
 import { createStopwatch, type Stopwatch } from './report/log/stopwatch.ts';
-import { reportEnd, reportGated, reportPart, reportPlan, reportPublished, reportVerified } from './report/report.ts';
+import {
+  reportEnd,
+  reportGated,
+  reportPart,
+  reportPlan,
+  reportPublished,
+  reportReuse,
+  reportVerified,
+} from './report/report.ts';
 import type { Making, Story } from './report/story.ts';
 import { type Reused, reuse } from './reuse/reuse.ts';
-import { checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
+import { areSigned, checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
 import { verify, verifyReused } from './verify/verify.ts';
 
 /** Runs the step, from inputs to outputs. Reports every failure; never raises. */
@@ -69,10 +77,23 @@ async function publishHere(run: Run, ports: Ports): Promise<void> {
 /** Returns the verified image that an earlier run built from the same inputs, or the plan to build and why. */
 async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused, 'plan' | 'reasons'>> {
   if (run.plan.reuse === undefined) return { plan: run.plan, reasons: [] };
-  const { plan, built, reasons } = await run.time('reuse', () => reuse(run.plan, ports));
-  const verified = built && (await run.time('verify', () => verifyReused(plan, built, ports)));
-  return built === undefined || verified === undefined ? { plan, reasons } : { plan, built, verified };
+  const { time } = run;
+  const { plan, built, reasons } = await time('reuse', () => reuse(run.plan, ports));
+  if (built === undefined) return { plan, reasons: reportReuse(reasons, ports) };
+  const verified = await time('verify', () => verifyReused(plan, built, ports));
+  if (verified === undefined) return { plan, reasons: reportReuse(unusable.incomplete, ports) };
+  const signer = await readySigner(plan, ports);
+  const isSigned = await time('sign', () => areSigned(plan, verified, signer, ports));
+  if (!isSigned) return { plan, reasons: reportReuse(unusable.unsigned, ports) };
+  reportReuse([], ports);
+  return { plan, built, verified };
 }
+
+/** Why an image with the same inputs is built again. */
+const unusable = {
+  incomplete: [{ code: 'incomplete', text: 'the existing image is incomplete' }],
+  unsigned: [{ code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' }],
+} as const;
 
 /** Builds a part that another job publishes. */
 async function buildPart(run: Run, ports: Ports): Promise<void> {

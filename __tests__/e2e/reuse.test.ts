@@ -1,8 +1,11 @@
 // A run whose inputs are those of the image that the tag holds: no builder boots, and nothing moves.
+import { execFile } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { createBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
 import { errorCodes, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
@@ -71,7 +74,7 @@ describe('a nightly run', () => {
     const again = await nightly({ env: noEngine });
     expect([errorCodes(again), again.outputs['changed'], digestOf(again)]).toEqual([[], 'false', digestOf(first)]);
     expect([eventsOf(again, 'builder-booted'), eventsOf(again, 'builder-existing')]).toEqual([[], []]);
-    expect(eventsOf(again, 'build-skipped')).toEqual([{ digest: digestOf(first) }]);
+    expect(eventsOf(again, 'build-skipped')).toEqual([{}]);
     expect(Object.keys(eventsOf(again, 'stages')[0] ?? {})).not.toContain('build');
     expect(await readTags(images)).toEqual({ main: digestOf(first), 'sha-4e5f607': digestOf(first) });
   });
@@ -130,7 +133,7 @@ describe('a nightly run builds because of', () => {
   });
 
   it('an instruction that may use the network, unless it is assumed to be pure', async () => {
-    const impure = { Dockerfile: `FROM busybox\nRUN date > /now\n` };
+    const impure = { Dockerfile: `FROM ${stackFacts.registries.open.host}/library/busybox\nRUN date > /now\n` };
     const target = newRepository('reuse/impure');
     const inputs = { images: target, builder, 'driver-opts': '' };
     const step = await nightly({ inputs, files: impure });
@@ -140,5 +143,43 @@ describe('a nightly run builds because of', () => {
     await nightly({ inputs: pure, files: impure });
     const again = await nightly({ inputs: pure, files: impure });
     expect(eventsOf(again, 'build-skipped')).toHaveLength(1);
+  });
+});
+
+describe('with `sign`, a nightly run', () => {
+  const password = 'a-password-for-tests-1b7c';
+  const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
+
+  /** Puts an index with the same record under the tag, as an account that can push may. */
+  async function forge(repository: string): Promise<void> {
+    const [host = '', ...names] = repository.split('/');
+    const index = await readManifest(`${repository}:main`);
+    const body = JSON.stringify({ ...index, annotations: { ...index.annotations, forged: 'yes' } });
+    const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json' };
+    const address = `http://${host}/v2/${names.join('/')}/manifests/main`;
+    expect((await fetch(address, { method: 'PUT', body, headers })).status).toBe(201);
+  }
+
+  it('accepts an image of this signer, and replaces one with a forged record', async () => {
+    const keys = await newFolder();
+    const env = { PATH: path, COSIGN_PASSWORD: password };
+    await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], {
+      cwd: keys,
+      env: { ...process.env, ...env },
+    });
+    const target = newRepository('reuse/signed');
+    const sign = { sign: 'key', 'sign-key': join(keys, 'cosign.key'), images: target };
+    const signed = await nightly({ inputs: { ...sign, builder, 'driver-opts': '' }, env });
+    const again = await nightly({ inputs: { ...sign, builder, 'driver-opts': '' }, env });
+    expect([errorCodes(again), eventsOf(again, 'build-skipped'), digestOf(again)]).toEqual([
+      [],
+      [{}],
+      digestOf(signed),
+    ]);
+    await forge(target);
+    const replaced = await nightly({ inputs: { ...sign, builder, 'driver-opts': '' }, env });
+    expect([errorCodes(replaced), reasonsOf(replaced)]).toEqual([[], [['unsigned']]]);
+    expect((await readTags(target))['main']).toBe(digestOf(replaced));
+    expect((await readManifest(`${target}:main`)).annotations).not.toHaveProperty('forged');
   });
 });

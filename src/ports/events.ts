@@ -14,7 +14,7 @@ export type EventName =
   | 'builder-removed'
   /** With `on-unchanged: skip`, why an image is built: `reasons` (codes of the changed inputs). */
   | 'build-needed'
-  /** No builder booted, because an image has the same inputs: `digest`. */
+  /** No builder booted, because an existing image has the same inputs. */
   | 'build-skipped'
   /** The cache is not used: `when` (`probe`, `build`), `reason`. */
   | 'cache-disabled'

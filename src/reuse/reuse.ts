@@ -1,7 +1,8 @@
 // Before prepare and build: finds the image that an earlier run built from the same inputs, so that nothing is built.
 import { type Built, builtElsewhere } from '../build/build.ts';
 import { Failure } from '../errors/failure.ts';
-import { type Manifest, parseManifest } from '../oci/image-index.ts';
+import type { Digest } from '../oci/digest.ts';
+import { parseManifest } from '../oci/image-index.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   baseKey,
@@ -33,39 +34,25 @@ export type Reused = {
 const patience = 10_000;
 
 /** Compares the inputs of the plan with those that the moving tags record. Failures of registries lead to a build. */
-export async function reuse(plan: Plan, ports: Ports): Promise<Reused> {
-  const { log } = ports;
-  const reused = await compare(plan, { ...ports, registry: ports.registry.limited(patience) });
-  if (reused.built !== undefined) {
-    const digest = reused.built.images[0]?.digest ?? '';
-    log.event('build-skipped', { digest });
-    log.line(`Not building: ${digest} was built from the same inputs`);
-  } else {
-    log.event('build-needed', { reasons: reused.reasons.map(({ code }) => code) });
-    log.line(`Building: ${reused.reasons.map(({ text }) => text).join('; ')}`);
-  }
-  return reused;
-}
-
-async function compare(plan: Plan, ports: Ports): Promise<Reused> {
+export async function reuse(plan: Plan, ports: Pick<Ports, 'registry' | 'files'>): Promise<Reused> {
+  const registry = ports.registry.limited(patience);
   try {
-    const known = await readInputs(plan.reuse, ports);
+    const known = await readInputs(plan.reuse, { ...ports, registry });
     if ('doubts' in known) return { plan, reasons: unknown(known.doubts) };
-    const { digest, reasons } = await findImage(plan, known, ports.registry);
-    if (digest !== undefined)
-      return {
-        plan,
-        reasons: [],
-        built: { ...builtElsewhere([{ name: plan.images[0]?.name ?? '', digest }]), isReused: true },
-      };
-    const triggers = await findTriggers(known.bases, ports.registry);
-    if (triggers.length > 0)
-      return { plan, reasons: unknown(triggers.map((name) => `the base image ${name} has ONBUILD triggers`)) };
-    return { plan: withRecord(plan, known.record, known), reasons };
+    const { digest, reasons } = await findImage(plan, known, registry);
+    const recorded = withRecord(plan, known.record, known);
+    if (digest !== undefined) return { plan: recorded, reasons, built: builtBefore(plan, digest) };
+    const triggers = await findTriggers(known.bases, registry);
+    if (triggers.length === 0) return { plan: recorded, reasons };
+    return { plan, reasons: unknown(triggers.map((name) => `the base image ${name} has ONBUILD triggers`)) };
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
     return { plan, reasons: unknown([error.message]) };
   }
+}
+
+function builtBefore({ images: [image] }: Plan, digest: Digest): Built {
+  return { ...builtElsewhere([{ name: image?.name ?? '', digest }]), isReused: true };
 }
 
 function unknown(doubts: readonly string[]): readonly Reason[] {
@@ -77,7 +64,7 @@ type Known = Pinned & { readonly record: InputsRecord };
 /** Reads the inputs that the plan does not know: files, and digests of images. */
 async function readInputs(
   planned: ReusePlan | undefined,
-  { registry, files }: Ports,
+  { registry, files }: Pick<Ports, 'registry' | 'files'>,
 ): Promise<Known | { readonly doubts: readonly string[] }> {
   if (planned === undefined || planned.doubts.length > 0) return { doubts: planned?.doubts ?? [] };
   const wanted = planned.frontend === undefined ? [] : [planned.frontend];
@@ -99,7 +86,7 @@ async function readInputs(
   return { record, bases: bases.found, frontend };
 }
 
-type Search = { readonly digest?: Manifest['digest']; readonly reasons: readonly Reason[] };
+type Search = { readonly digest?: Digest; readonly reasons: readonly Reason[] };
 
 /** Finds an image of a moving tag that was built from the same inputs and that all repositories have. */
 async function findImage(plan: Plan, { record, bases }: Known, registry: Registry): Promise<Search> {
