@@ -8,7 +8,7 @@ import type { ImagePlan } from '../image/image-plan.ts';
 import { isOciImage } from '../image/media-types.ts';
 import { isVolatile, steady } from '../image/volatile.ts';
 import type { PushDecision } from '../push.ts';
-import type { BuilderInputs, Request } from '../request.ts';
+import type { Request } from '../request.ts';
 import { type BaseImage, needsOf, readImage } from './base-images.ts';
 import { type InputsRecord, inputDigest } from './inputs-record.ts';
 import { doubtsOf } from './purity.ts';
@@ -76,11 +76,8 @@ function questionOf({ build, runner }: Request, dockerfile: Dockerfile, platform
 }
 
 /** Everything but the Dockerfile that makes the result depend on what is unknown here. */
-function requestDoubts(
-  { bake, build, builder }: Request,
-  definition: Definition,
-  target: Target | undefined,
-): readonly string[] {
+function requestDoubts(request: Request, definition: Definition, target: Target | undefined): readonly string[] {
+  const { bake, build } = request;
   const outputs = target?.['output'];
   const facts: readonly (readonly [boolean, string])[] = [
     [bake !== undefined, 'the targets of a bake definition are not compared'],
@@ -94,13 +91,14 @@ function requestDoubts(
       bake === undefined && (builtTargets(definition).length !== 1 || !Array.isArray(outputs) || outputs.length !== 1),
       'the build has further outputs',
     ],
-    [builderOf(builder) === undefined, 'the version of BuildKit is only known when the builder runs'],
+    [builderOf(request) === undefined, 'the version of BuildKit is only known when the builder runs'],
   ];
   return facts.flatMap(([isDoubtful, why]) => (isDoubtful ? [why] : []));
 }
 
-/** The BuildKit that builds: of a new container, or of an existing one that runs; undefined if unknown. */
-function builderOf({ existing, found, driver, nodes, image }: BuilderInputs): string | undefined {
+/** The BuildKit that builds: of a new container, or of an existing builder that runs; undefined if unknown. */
+function builderOf({ builder, runner }: Request): string | undefined {
+  const { existing, found, driver, nodes, image } = builder;
   if (existing === undefined) {
     const { repository, tag, digest } = pins.images.buildkit;
     return driver === 'docker-container' && nodes.length === 0
@@ -108,7 +106,9 @@ function builderOf({ existing, found, driver, nodes, image }: BuilderInputs): st
       : undefined;
   }
   const [node, ...others] = found?.nodes ?? [];
-  return found?.driver === 'docker-container' && others.length === 0 ? node?.version : undefined;
+  // The engine may use an image of its own in place of a base image, and on another platform BUILDPLATFORM differs.
+  const isUsable = found?.driver !== 'docker' && others.length === 0;
+  return isUsable && node?.platforms[0]?.name === runner.platform.name ? node.version : undefined;
 }
 
 /** Docker's own frontend may be pinned; nothing is known of others. */
@@ -135,7 +135,7 @@ function inputsOf(request: Request, image: ImagePlan | undefined, target: Target
     platforms: inputDigest(target['platforms'] ?? []),
     target: inputDigest(target['target'] ?? ''),
     options: inputDigest(rest.map(([key, value]) => [key, withoutPlaces(key, value)])),
-    builder: inputDigest([builderOf(builder), builder.driverOptions, runner.platform.name]),
+    builder: inputDigest([builderOf(request), builder.driverOptions, runner.platform.name]),
     checks: inputDigest([verify, sign.kind]),
   };
 }
