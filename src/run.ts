@@ -7,7 +7,7 @@ import { makePlan, type Plan } from './plan/plan.ts';
 import type { Request, RunOptions, SecretValues } from './plan/request.ts';
 import type { Ports } from './ports/ports.ts';
 import { prepare, prepareTests } from './prepare/prepare.ts';
-import { promote } from './promote/promote.ts';
+import { promote, promoteCompanions } from './promote/promote.ts';
 import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
 import { type Known, reportFailure } from './report/failure.ts';
@@ -124,9 +124,11 @@ async function promoteImages(run: Run, ports: Ports): Promise<void> {
   const signer = await readySigner(plan, ports);
   await time('source', () => checkSources(plan, ports));
   await time('prepare', () => prepareTests(plan, ports));
-  const built = await time('promote', () => promote(plan, ports));
+  const { built, deliveries } = await time('promote', () => promote(plan, ports));
   const verified = await time('verify', () => (plan.push.enabled ? verify(plan, built, ports) : []));
-  await publishVerified({ plan, built, verified }, signer, run, ports);
+  const gated = await passGate({ plan, built, verified }, run, ports);
+  await time('promote', () => promoteCompanions(deliveries, ports));
+  await publishPassed({ plan, built, verified, gated }, signer, run, ports);
 }
 
 /** Builds the images in this job; undefined if `call` is only a query. */
@@ -141,17 +143,24 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
   return { plan, prepared, built };
 }
 
-/** Everything after the check: the gate, signatures, tags, caches, and the report. */
+/** Everything after the check: the gate, and what comes after it. */
 async function publishVerified(story: Story, signer: Signer, run: Run, ports: Ports): Promise<void> {
+  const gated = await passGate(story, run, ports);
+  await publishPassed({ ...story, gated }, signer, run, ports);
+}
+
+type Passed = Story & { readonly gated: Gated };
+
+/** Signatures, tags, caches, and the report. */
+async function publishPassed(story: Passed, signer: Signer, run: Run, ports: Ports): Promise<void> {
   const { time, times, known, cache } = run;
   const { plan, verified } = story;
-  const gated = await passGate(story, run, ports);
   const signatures = await time('sign', () => sign(plan, verified, signer, ports));
   const published = await time('publish', () => publish(plan, verified, ports));
   known.published = published;
   reportPublished(plan, published, ports);
   const kept = await time('keep', cache.write);
-  await reportEnd({ ...story, gated, signatures, published, kept, times: times() }, ports);
+  await reportEnd({ ...story, signatures, published, kept, times: times() }, ports);
 }
 
 /** Tells what was verified, and lets the commands of `gate` judge it. Raises what they have come to. */
