@@ -14,6 +14,7 @@ import type { Spread } from './figures/statistics.ts';
 import { benchKept } from './kept.ts';
 import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
+import { benchPromote } from './promote.ts';
 import { compareStart } from './start.ts';
 import { benchVerify } from './verify.ts';
 
@@ -88,4 +89,5 @@ if (values.parts) {
   await benchCache(Math.min(rounds, 3));
   await benchVerify(Math.min(rounds, 5));
   await benchKept(Math.min(rounds, 3));
+  await benchPromote(Math.min(rounds, 3));
 }

@@ -127,7 +127,7 @@ async function promoteImages(run: Run, ports: Ports): Promise<void> {
   const { built, deliveries } = await time('promote', () => promote(plan, ports));
   const verified = await time('verify', () => (plan.push.enabled ? verify(plan, built, ports) : []));
   const gated = await passGate({ plan, built, verified }, run, ports);
-  await time('promote', () => promoteCompanions(deliveries, ports));
+  await time('companions', () => promoteCompanions(deliveries, ports));
   await publishPassed({ plan, built, verified, gated }, signer, run, ports);
 }
 

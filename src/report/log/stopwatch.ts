@@ -19,6 +19,7 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
   gather: { doing: 'joining the parts', group: 'Gather' },
   source: { doing: 'verifying the source' },
   promote: { doing: 'copying the images', group: 'Promote' },
+  companions: { doing: 'copying signatures and attestations' },
   verify: { doing: 'verifying the images', group: 'Verify' },
   gate: { doing: 'running the commands of `gate`' },
   sign: { doing: 'signing the images' },
