@@ -53,6 +53,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   stage: itself,
   parts: itself,
   'part-index': itself,
+  'assume-pure': 'the jobs of a publish over several jobs always build',
   source: 'the workflow builds what it publishes',
   'source-verify': 'the workflow builds what it publishes',
   secrets: 'pass it as the secret `build-secrets`',
