@@ -15,6 +15,7 @@ import { resultsMatrix } from './docs/results.ts';
 import { summaryPicture } from './docs/summary-picture.ts';
 import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
+import { makePromoteWorkflow } from './promote-workflow.ts';
 import { makeWorkflow, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
 import { registryResultsFile } from './registry-suite.ts';
@@ -77,6 +78,7 @@ function fill(document: string): string {
 const whole: Readonly<Record<string, () => string>> = {
   [workflowFile('publish')]: () => makeWorkflow('publish'),
   [workflowFile('publish-keyless')]: () => makeWorkflow('publish-keyless'),
+  [workflowFile('promote')]: makePromoteWorkflow,
   [selfActionFile]: () => makeSelfAction(actionText),
   'action-types.yml': () => typesText(action),
   'docs/images/summary-light.svg': () => summaryPicture('light'),

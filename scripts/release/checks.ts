@@ -27,7 +27,7 @@ function succeeds(root: string, program: string, ...args: readonly string[]): Fo
 }
 
 function versions({ root, tag }: Candidate): Found {
-  const workflows = [workflowFile('publish'), workflowFile('publish-keyless')];
+  const workflows = [workflowFile('publish'), workflowFile('publish-keyless'), workflowFile('promote')];
   const documents = ['README.md', ...workflows, ...markdownIn(root, 'docs')];
   return compareVersions({
     packageVersion: JSON.parse(text(root, 'package.json')).version,
