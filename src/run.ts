@@ -83,7 +83,7 @@ async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused
   const verified = await time('verify', () => verifyReused(plan, built, ports));
   if (verified === undefined) return { plan, reasons: reportReuse(unusable.incomplete, ports) };
   const signer = await readySigner(plan, ports);
-  const isSigned = await time('sign', () => areSigned(plan, verified, signer, ports));
+  const isSigned = await time('signature', () => areSigned(plan, verified, signer, ports));
   if (!isSigned) return { plan, reasons: reportReuse(unusable.unsigned, ports) };
   reportReuse([], ports);
   return { plan, built, verified };
