@@ -18,6 +18,7 @@ import { benchGather } from './gather.ts';
 import { benchKept } from './kept.ts';
 import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
+import { benchPromote } from './promote.ts';
 import { benchScale } from './scale.ts';
 import { compareStart } from './start.ts';
 import { benchVerify } from './verify.ts';
@@ -104,5 +105,6 @@ if (values.parts) {
   await benchGather(Math.min(rounds, 5));
   await benchVerify(Math.min(rounds, 5));
   await benchKept(Math.min(rounds, 3));
+  await benchPromote(Math.min(rounds, 3));
 }
 if (values.cluster) await benchCluster(Math.min(rounds, 3));

@@ -15,7 +15,8 @@ import { resultsMatrix } from './docs/results.ts';
 import { summaryPicture } from './docs/summary-picture.ts';
 import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
-import { makeWorkflow, workflowFile, workflowNames } from './publish-workflow.ts';
+import { makePromoteWorkflow } from './promote-workflow.ts';
+import { makeWorkflow, publishWorkflows, workflowFile } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
 import { registryResultsFile } from './registry-suite.ts';
 import { makeSelfAction, selfActionFile } from './self-action.ts';
@@ -75,7 +76,8 @@ function fill(document: string): string {
 
 /** Files that are generated wholly. All others are documents with markers. */
 const whole: Readonly<Record<string, () => string>> = {
-  ...Object.fromEntries(workflowNames.map((name) => [workflowFile(name), () => makeWorkflow(name)])),
+  ...Object.fromEntries(publishWorkflows.map((name) => [workflowFile(name), () => makeWorkflow(name)])),
+  [workflowFile('promote')]: makePromoteWorkflow,
   [selfActionFile]: () => makeSelfAction(actionText),
   'action-types.yml': () => typesText(action),
   'docs/images/summary-light.svg': () => summaryPicture('light'),

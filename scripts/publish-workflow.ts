@@ -10,11 +10,17 @@ import { selfAction } from './self-action.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** A reusable workflow by the name of its file. */
-export type WorkflowName = keyof typeof signings;
+/** A reusable workflow that builds, by the name of its file. */
+export type PublishWorkflow = keyof typeof signings;
+
+/** Any reusable workflow. */
+export type WorkflowName = PublishWorkflow | 'promote';
+
+/** Those that build. */
+export const publishWorkflows = Object.keys(signings) as readonly PublishWorkflow[];
 
 /** All of them. */
-export const workflowNames = Object.keys(signings) as readonly WorkflowName[];
+export const workflowNames: readonly WorkflowName[] = [...publishWorkflows, 'promote'];
 
 /** The file, from the root of the repository. */
 export const workflowFile = (name: WorkflowName): string => `.github/workflows/${name}.yml`;
@@ -25,9 +31,11 @@ export const workflowPath = (name: WorkflowName): string => join(root, workflowF
 /** Maximum number of platforms of a fan-out: the outputs of a job must be listed one by one. */
 const mostParts = 100;
 
-type Described = { readonly description: string; readonly default?: string };
+/** An input of action.yml. */
+export type Described = { readonly description: string; readonly default?: string };
 
-const commonOutputs = [
+/** Outputs of the action that the workflow hands over. */
+export const commonOutputs = [
   'digest',
   'tags',
   'digests',
@@ -53,11 +61,13 @@ function wrap(text: string): string {
   return lines.join('\n');
 }
 
-function inputText(name: string, { description, default: value = '' }: Described): string {
+/** An input of the workflow, as in action.yml. */
+export function inputText(name: string, { description, default: value = '' }: Described): string {
   return `      ${name}:\n        description: ${folded(description)}\n        type: string\n        default: ${quote(value)}\n`;
 }
 
-function passed(names: readonly string[]): string {
+/** The inputs that a step passes on. */
+export function passed(names: readonly string[]): string {
   return names.map((name) => `          ${name}: \${{ inputs.${name} }}`).join('\n');
 }
 
@@ -65,10 +75,10 @@ function passed(names: readonly string[]): string {
 const mayBeGhcr = "inputs.bake-files && github.token && github.server_url == 'https://github.com'";
 
 /** The last login to a registry wins, so the token of the job comes before the caller's accounts. */
-const login = `      - name: Log in
+export const loginStep = (names: string): string => `      - name: Log in
         env:
           LOGINS: \${{ secrets.logins }}
-          NAMES: \${{ inputs.images }} \${{ inputs.tags }} \${{ ${mayBeGhcr} && 'ghcr.io/' }}
+          NAMES: ${names}
           ACTOR: \${{ github.actor }}
           TOKEN: \${{ github.token }}
         run: |
@@ -77,6 +87,8 @@ const login = `      - name: Log in
             if [ -z "$registry" ]; then continue; fi
             printf '%s' "$password" | docker login "$registry" --username "$username" --password-stdin
           done <<< "$LOGINS"`;
+
+const login = loginStep(`\${{ inputs.images }} \${{ inputs.tags }} \${{ ${mayBeGhcr} && 'ghcr.io/' }}`);
 
 const checkout = `      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
@@ -91,10 +103,15 @@ const ownTarget = `          bake-targets: \${{ matrix.target || inputs.bake-tar
             \${{ inputs.bake-set }}
             \${{ inputs.bake-files && format('*.platform={0}', matrix.platform) }}`;
 
+/** Reads action.yml. */
+export function readAction(): { readonly inputs: Readonly<Record<string, Described>> } {
+  return load(readFileSync(join(root, 'action.yml'), 'utf8')) as { readonly inputs: Record<string, Described> };
+}
+
 /** The whole workflow. */
-export function makeWorkflow(workflow: WorkflowName): string {
+export function makeWorkflow(workflow: keyof typeof signings): string {
   const signing: Signing = signings[workflow];
-  const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as { readonly inputs: Record<string, Described> };
+  const action = readAction();
   const inputs = takenInputs.map((name) => inputText(name, action.inputs[name] ?? { description: name }));
   const parts = Array.from(
     { length: mostParts },

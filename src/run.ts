@@ -9,7 +9,7 @@ import { makePlan, type Plan } from './plan/plan.ts';
 import type { Request, RunOptions, SecretValues } from './plan/request.ts';
 import type { Ports } from './ports/ports.ts';
 import { prepare, prepareTests } from './prepare/prepare.ts';
-import { promote } from './promote/promote.ts';
+import { promote, promoteCompanions } from './promote/promote.ts';
 import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
 import { type Known, reportFailure } from './report/failure.ts';
@@ -21,11 +21,13 @@ import {
   reportPart,
   reportPlan,
   reportPublished,
+  reportReuse,
   reportVerified,
 } from './report/report.ts';
 import type { Making, Story } from './report/story.ts';
-import { checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
-import { verify } from './verify/verify.ts';
+import { type Reused, reuse } from './reuse/reuse.ts';
+import { areSigned, checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
+import { verify, verifyReused } from './verify/verify.ts';
 
 /** Runs the step, from inputs to outputs. Reports every failure; never raises. */
 export async function run(ports: Ports): Promise<void> {
@@ -64,12 +66,37 @@ const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => 
 
 /** Builds and publishes. */
 async function publishHere(run: Run, ports: Ports): Promise<void> {
-  const trust = await readyTrust(run.plan, ports);
-  const made = await buildHere(run, ports);
+  const found = await findReusable(run, ports);
+  if ('verified' in found) return publishVerified(found, noTrust, run, ports);
+  const { plan, reasons } = found;
+  run.known.plan = plan;
+  const trust = await readyTrust(plan, ports);
+  const made = await buildHere({ ...run, plan }, ports);
   if (made === undefined) return;
-  const verified = await run.time('verify', () => verify(run.plan, made.built, ports));
-  await publishVerified({ ...made, verified }, trust, run, ports);
+  const verified = await run.time('verify', () => verify(plan, made.built, ports));
+  await publishVerified({ ...made, reasons, verified }, trust, run, ports);
 }
+
+/** Returns the verified image that an earlier run built from the same inputs, or the plan to build and why. */
+async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused, 'plan' | 'reasons'>> {
+  if (run.plan.reuse === undefined) return { plan: run.plan, reasons: [] };
+  const { time } = run;
+  const { plan, built, reasons } = await time('reuse', () => reuse(run.plan, ports));
+  if (built === undefined) return { plan, reasons: reportReuse(reasons, ports) };
+  const verified = await time('verify', () => verifyReused(plan, built, ports));
+  if (verified === undefined) return { plan, reasons: reportReuse(unusable.incomplete, ports) };
+  const signer = await readySigner(plan, ports);
+  const isSigned = await time('signature', () => areSigned(plan, verified, signer, ports));
+  if (!isSigned) return { plan, reasons: reportReuse(unusable.unsigned, ports) };
+  reportReuse([], ports);
+  return { plan, built, verified };
+}
+
+/** Why an image with the same inputs is built again. */
+const unusable = {
+  incomplete: [{ code: 'incomplete', text: 'the existing image is incomplete' }],
+  unsigned: [{ code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' }],
+} as const;
 
 /** Builds a part that another job publishes. */
 async function buildPart(run: Run, ports: Ports): Promise<void> {
@@ -103,9 +130,11 @@ async function promoteImages(run: Run, ports: Ports): Promise<void> {
   const trust = await readyTrust(plan, ports);
   await time('source', () => checkSources(plan, ports));
   await time('prepare', () => prepareTests(plan, ports));
-  const built = await time('promote', () => promote(plan, ports));
+  const { built, deliveries } = await time('promote', () => promote(plan, ports));
   const verified = await time('verify', () => (plan.push.enabled ? verify(plan, built, ports) : []));
-  await publishVerified({ plan, built, verified }, trust, run, ports);
+  const gated = await passGate({ plan, built, verified }, run, ports);
+  await time('companions', () => promoteCompanions(deliveries, ports));
+  await publishPassed({ plan, built, verified, gated }, trust, run, ports);
 }
 
 /** Builds the images in this job; undefined if `call` is only a query. */
@@ -122,24 +151,34 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
 
 type Trust = { readonly signer: Signer; readonly attestor: Attestor };
 
+/** An image that this run has not built gets neither signatures nor attestations from it. */
+const noTrust: Trust = { signer: undefined, attestor: undefined };
+
 /** Checks whether the job can sign and attest, before anything is built. */
 async function readyTrust(plan: Plan, ports: Ports): Promise<Trust> {
   const [signer, attestor] = await allOrProblems([readySigner(plan, ports), readyAttestor(plan, ports)] as const);
   return { signer, attestor };
 }
 
-/** Everything after the check: the gate, signatures, attestations, tags, caches, and the report. */
-async function publishVerified(story: Story, { signer, attestor }: Trust, run: Run, ports: Ports): Promise<void> {
+/** Everything after the check: the gate, and what comes after it. */
+async function publishVerified(story: Story, trust: Trust, run: Run, ports: Ports): Promise<void> {
+  const gated = await passGate(story, run, ports);
+  await publishPassed({ ...story, gated }, trust, run, ports);
+}
+
+type Passed = Story & { readonly gated: Gated };
+
+/** Signatures, attestations, tags, caches, and the report. */
+async function publishPassed(story: Passed, { signer, attestor }: Trust, run: Run, ports: Ports): Promise<void> {
   const { time, times, known, cache } = run;
   const { plan, verified } = story;
-  const gated = await passGate(story, run, ports);
   const signatures = await time('sign', () => sign(plan, verified, signer, ports));
   const attested = reportAttested(await time('attest', () => attest(plan, verified, attestor, ports)), ports);
   const published = await time('publish', () => publish(plan, verified, ports));
   known.published = published;
   reportPublished(plan, published, ports);
   const kept = await time('keep', cache.write);
-  await reportEnd({ ...story, gated, signatures, attested, published, kept, times: times() }, ports);
+  await reportEnd({ ...story, signatures, attested, published, kept, times: times() }, ports);
 }
 
 /** Tells what was verified, and lets the commands of `gate` judge it. Raises what they have come to. */

@@ -52,11 +52,11 @@ function registryWith({ contents }: Pushed, difference: Partial<MemoryRegistry> 
 function portsOf(
   registry: MemoryRegistry,
   env: Ports['env'] = services.env,
-  cancelled = new AbortController().signal,
+  canceled = new AbortController().signal,
 ): Ports {
   const silent = silentPorts();
-  const { post, ...github } = githubApi(env, 'ghs_of_the_tests', { log: silent.log, cancelled });
-  return { ...silent, env, github, registry, attestations: createAttestations(post, cancelled) };
+  const { post, ...github } = githubApi(env, 'ghs_of_the_tests', { log: silent.log, canceled });
+  return { ...silent, env, github, registry, attestations: createAttestations(post, canceled) };
 }
 
 async function verified(of: Pushed): Promise<readonly Verified[]> {
@@ -259,7 +259,7 @@ describe('an attestation', () => {
     expect(await codesOf(attest(plan, await verified(image), attestor, ports))).toEqual(['ATTEST_NOT_SIGNED']);
   });
 
-  it('ends at once when the job is cancelled while a service does not answer', async () => {
+  it('ends at once when the job is canceled while a service does not answer', async () => {
     const plan = aPlan({ attest: isPublic });
     const job = new AbortController();
     const ports = portsOf(registryWith(image), services.env, job.signal);

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
-import { makeWorkflow, workflowNames } from '../../scripts/publish-workflow.ts';
+import { makePromoteWorkflow, promoted } from '../../scripts/promote-workflow.ts';
+import { makeWorkflow, publishWorkflows } from '../../scripts/publish-workflow.ts';
 import { built, leftOut, planned, published, shared, takenInputs } from '../../scripts/publish-workflow-inputs.ts';
 import { makeSelfAction, selfActionFile } from '../../scripts/self-action.ts';
 import { root } from './documents.ts';
@@ -44,7 +45,7 @@ describe('the reusable workflow', () => {
     );
   });
 
-  it.each(workflowNames)('%s runs the action of its own commit in every job', (name) => {
+  it.each(publishWorkflows)('%s runs the action of its own commit in every job', (name) => {
     const made = load(makeWorkflow(name)) as Workflow;
     const used = Object.values(made.jobs).flatMap(({ steps }) => steps.filter(({ id }) => id === 'image'));
     expect(used.map(({ uses }) => uses)).toEqual(Array.from({ length: 3 }, () => '$/.github/actions/polyarch'));
@@ -86,6 +87,24 @@ describe('the reusable workflow', () => {
       build: ['stage', 'platforms', 'secrets', 'bake-targets', 'bake-set', ...shared, ...built],
       publish: ['stage', 'parts', 'sign', 'sign-key', ...shared, ...published],
     });
+  });
+});
+
+describe('the reusable workflow for promotion', () => {
+  const { jobs: made } = load(makePromoteWorkflow()) as Workflow;
+
+  it('is one job in an environment, with inputs of the action that a promotion may have', () => {
+    const { steps = [], ...job } = made['promote'] ?? {};
+    const step = steps.find(({ id }) => id === 'image');
+    expect([Object.keys(made), job]).toEqual([
+      ['promote'],
+      expect.objectContaining({ environment: '${{ inputs.environment }}' }),
+    ]);
+    expect(Object.keys(step?.with ?? {})).toEqual(['stage', 'sign', 'sign-key', ...promoted]);
+    expect([step?.uses, promoted.filter((name) => !(name in action.inputs))]).toEqual([
+      '$/.github/actions/polyarch',
+      [],
+    ]);
   });
 });
 

@@ -67,6 +67,29 @@ describe('the examples', () => {
     expect(new Set(Object.values(await readTags(staging)))).toEqual(new Set(Object.values(await readTags(production))));
   });
 
+  it('nightly-rebuild: nothing is built until the base image changes', async () => {
+    const example = await exampleOf('nightly-rebuild');
+    const { host, login } = stackFacts.registries.locked;
+    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
+    const config = await newFolder();
+    await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
+    const crane = (...args: readonly string[]) =>
+      promisify(execFile)(stackFacts.tools.crane, args, { env: { ...process.env, DOCKER_CONFIG: config } });
+    const base = `${example.namespace}/base:3`;
+    await crane('copy', `${stackFacts.registries.open.host}/library/busybox:latest`, base);
+    const night = async (): Promise<string> => {
+      const result = await pushTo(example, 'refs/heads/main');
+      wentWell(result);
+      return Object.values(result.logs).join('');
+    };
+    expect(await night()).toContain('Booted builder');
+    const first = await readTags(`${example.namespace}/site`);
+    expect(await night()).not.toContain('Booted builder');
+    expect(await readTags(`${example.namespace}/site`)).toEqual(first);
+    await crane('index', 'filter', base, '--platform', 'linux/amd64', '--platform', 'linux/arm64', '--tag', base);
+    expect(await night()).toContain(`the base image ${base} has changed`);
+  });
+
   it('three-platforms: RUN steps of each platform run on its own instruction set', async () => {
     const example = await exampleOf('three-platforms');
     wentWell(await pushTo(example, release));

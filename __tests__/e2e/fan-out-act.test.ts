@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
-import { makeWorkflow, workflowNames, workflowPath } from '../../scripts/publish-workflow.ts';
+import { makeWorkflow, publishWorkflows, workflowPath } from '../../scripts/publish-workflow.ts';
 import { selfAction } from '../../scripts/self-action.ts';
 import { isRecord } from '../../src/oci/json.ts';
 import { stackFacts } from '../../stack/facts.ts';
@@ -63,7 +63,7 @@ const shipped = readFileSync(workflowPath('publish'), 'utf8').replaceAll(
 const legs = platforms.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
 
 describe('the reusable workflow', () => {
-  it.each(workflowNames)('%s is what its script makes of action.yml', (name) => {
+  it.each(publishWorkflows)('%s is what its script makes of action.yml', (name) => {
     expect(readFileSync(workflowPath(name), 'utf8')).toBe(makeWorkflow(name));
   });
 

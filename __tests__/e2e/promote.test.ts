@@ -160,6 +160,14 @@ describe('an image that is promoted within its registry', () => {
   });
 });
 
+it('an image that the gate refuses has no tag at its target, and no signature', async () => {
+  const target = newRepository('promoted/gated', stackFacts.registries.second.host);
+  const step = await promote({ images: target, gate: 'false' });
+  expect(errorsIn(step).join()).toMatch(/GATE_FAILED: /);
+  expect(await readTags(target)).toEqual({});
+  expect(await readManifest(`${target}@${digest}`)).toHaveProperty('manifests');
+});
+
 describe('what cannot be promoted', () => {
   it.each([
     ['an image that does not exist', () => ({ source: `${source}:gone` }), /SOURCE_MISSING: /],

@@ -246,4 +246,17 @@ export const goals: readonly Goal[] = [
     happens: 'Published. The request is repeated.',
     figure: 'each fault at each service',
   },
+  {
+    id: 'R39',
+    fault: 'A promotion meets a registry that fails, refuses or loses content, or is killed',
+    happens:
+      'Temporary failures are retried, and a registry that mounts nothing gets the bytes. Otherwise the step fails before a tag moves. The next run continues.',
+    figure: '4 faults at 5 requests; 7 lasting ones; 3 mounts; killed at 3 requests',
+  },
+  {
+    id: 'R40',
+    fault: 'A registry fails while the inputs of a build are compared with an existing image',
+    happens: 'The image is built and published.',
+    figure: '403 and 404 at the base image, 403 at the tags',
+  },
 ];

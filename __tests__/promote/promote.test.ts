@@ -6,8 +6,9 @@ import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Repository } from '../../src/oci/reference.ts';
 import type { Origin } from '../../src/plan/promotion.ts';
-import { promote } from '../../src/promote/promote.ts';
+import { promote, promoteCompanions } from '../../src/promote/promote.ts';
 import { silentPorts } from '../support/ports.ts';
+import { digestOf } from '../verify/image.ts';
 import { at, type Habits, type Shelves, seedImage, shelves } from './shelves.ts';
 
 const staging = at('one.test', 'staging/app');
@@ -36,7 +37,9 @@ async function promoted(
     platforms: platforms.map((name) => ({ platform: parsePlatform(name), runs: 'unknown' as const })),
     origin,
   };
-  const built = await promote({ push: { enabled: true }, images: [image] }, { ...ports, log });
+  const edges = { ...ports, log };
+  const { built, deliveries } = await promote({ push: { enabled: true }, images: [image] }, edges);
+  await promoteCompanions(deliveries, edges);
   return { digest: built.images[0]?.digest, warnings: warnings.length };
 }
 
@@ -44,6 +47,8 @@ function world(habits?: Habits) {
   const made = shelves(habits);
   return { ...made, image: seedImage(made, staging) };
 }
+
+const entryOf = (at: number, size: number) => ({ mediaType: 'x', digest: digestOf(Buffer.from(`${at}`)), size });
 
 describe('an image that is promoted', () => {
   it('keeps its digest, and all of it is in the other registry', async () => {
@@ -102,9 +107,38 @@ describe('an image that is promoted', () => {
     expect(await promoted(made, made.image.amd.digest, given)).toMatchObject({ digest: made.image.amd.digest });
   });
 
+  it.each<[string, object]>([
+    ['more manifests than any image', { manifests: Array.from({ length: 201 }, (_, at) => entryOf(at, 1)) }],
+    [
+      'more bytes than any image',
+      { mediaType: mediaTypes.manifest, config: entryOf(1, 1), layers: [entryOf(2, 2 ** 38)] },
+    ],
+  ])('with %s is not copied', async (_, content) => {
+    const made = world();
+    const root = made.add(staging, { schemaVersion: 2, mediaType: mediaTypes.index, ...content });
+    await expect(promoted(made, root.digest, { to: [abroad] })).rejects.toMatchObject({
+      problems: [{ code: 'CONTENT_MALFORMED' }],
+    });
+    expect(made.happened).toEqual([]);
+  });
+
+  it('shows none of its signatures before the gate', async () => {
+    const made = world();
+    const { digest } = made.image.index;
+    made.tag(staging, `${digest.replace(':', '-')}.sig`, made.image.manifest('signature').digest);
+    const origin: Origin = { reference: 'x', repository: staging, digest, revision: '', omitted: [] };
+    const image = { name: 'default', repositories: [abroad], platforms: [], origin };
+    const ports = silentPorts({ registry: made.registry });
+    const { deliveries } = await promote({ push: { enabled: true }, images: [image] }, ports);
+    const tag = `${digest.replace(':', '-')}.sig`;
+    expect(made.tagged(abroad, tag)).toBeUndefined();
+    await promoteCompanions(deliveries, ports);
+    expect(made.tagged(abroad, tag)).toBe(made.tagged(staging, tag));
+  });
+
   it('is not copied where nothing is pushed', async () => {
     const made = world();
-    const built = await promote({ push: { enabled: false }, images: [] }, silentPorts({ registry: made.registry }));
+    const { built } = await promote({ push: { enabled: false }, images: [] }, silentPorts({ registry: made.registry }));
     expect([built.images, made.happened]).toEqual([[], []]);
   });
 });

@@ -42,6 +42,9 @@ export function silentPorts(difference: Partial<Ports> = {}): Ports {
       bytes: async () => undefined,
       write: async () => undefined,
       list: async () => [],
+      tree: async function* () {
+        yield* [];
+      },
       exists: async () => false,
       real: async (path) => posix.resolve(path),
       size: async () => undefined,

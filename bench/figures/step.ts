@@ -83,7 +83,7 @@ function endIn({ at, line }: Seen): ProgramEnd | undefined {
 }
 
 /** The most memory that a process has had, in megabytes; 0 where it is gone. */
-function peakOf(pid: number | undefined): number {
+export function peakOf(pid: number | undefined): number {
   try {
     const text = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(text)?.[1] ?? 0) / 1024;

@@ -158,6 +158,7 @@ const controlled: Readonly<Record<string, InputForm>> = {
   guard: { form: choice('on', 'off'), example: 'off' },
   'on-existing': { form: choice('move', 'skip', 'fail'), example: 'fail' },
   'on-unchanged': { form: choice('publish', 'skip'), example: 'skip' },
+  'assume-pure': { form: boolean, example: 'true' },
   sign: { form: choice('off', 'keyless', 'key'), example: 'keyless' },
   'sign-format': { form: choice('auto', 'bundle', 'legacy'), example: 'legacy' },
   'sign-key': { form: string('path, `env://NAME`, or the URL of a key service'), example: 'env://COSIGN_PRIVATE_KEY' },

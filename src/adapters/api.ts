@@ -42,8 +42,7 @@ export function githubApi(
       if (value !== undefined) log.mask(value);
       return value;
     },
-    post: async (path, body) =>
-      ask(send, { url: `${root}${path}`, token, body: JSON.stringify(body), stop: canceled }),
+    post: async (path, body) => ask(send, { url: `${root}${path}`, token, body: JSON.stringify(body), stop: canceled }),
   };
 }
 

@@ -22,6 +22,7 @@ import { pipeline } from 'node:stream/promises';
 import { failure } from '../errors/failure.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Files } from '../ports/ports.ts';
+import { tree } from './files-tree.ts';
 
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
 export function realFiles(temporaryRoot: string): Files {
@@ -75,9 +76,10 @@ export function realFiles(temporaryRoot: string): Files {
   };
 }
 
-/** Files too large to be held at once. */
-function contentFiles(): Pick<Files, 'open' | 'save' | 'link'> {
+/** Folders as a whole, and files too large to be held at once. */
+function contentFiles(): Pick<Files, 'tree' | 'open' | 'save' | 'link'> {
   return {
+    tree,
     open,
     save: (path, pieces) =>
       written(path, async () => {

@@ -28,6 +28,8 @@ export type Built = {
   readonly definitionPath: string;
   /** Why the caches were disabled, if they were: one stalled, or lost a layer. */
   readonly givenUp?: 'hung' | 'lost';
+  /** Set if an earlier run built it from the same inputs, and this one built nothing. */
+  readonly isReused?: true;
 };
 
 /** Builds the plan; retries without caches if they fail. Raises BUILD_FAILED and more specific codes. */

@@ -12,6 +12,13 @@ export function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
+/** The digest of bytes that arrive in pieces. */
+export async function digestOfPieces(pieces: AsyncIterable<Uint8Array>): Promise<Digest> {
+  const hash = createHash('sha256');
+  for await (const piece of pieces) hash.update(piece);
+  return `sha256:${hash.digest('hex')}`;
+}
+
 /** Whether the text is a digest in full. */
 export function isDigest(text: unknown): text is Digest {
   return typeof text === 'string' && form.test(text);

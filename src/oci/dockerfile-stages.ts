@@ -36,7 +36,7 @@ export function readDockerfile(text: string): Dockerfile {
 }
 
 /** The words of an instruction: its leading `--key=value` flags, and what follows them. */
-function flagsOf({ word, text }: Instruction): {
+export function flagsOf({ word, text }: Instruction): {
   readonly flags: readonly (readonly [key: string, value: string])[];
   readonly rest: readonly string[];
 } {

@@ -1,4 +1,4 @@
-// Foreign JSON: parsed, and narrowed to the types that are used.
+// Foreign JSON: parsed, narrowed to the types that are used, and written to compare.
 
 /** Whether the value is a JSON object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -22,4 +22,11 @@ export function textOf(value: unknown): string | undefined {
 /** Returns the strings of a list; empty for other values. */
 export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+/** Returns JSON with sorted keys: equal values give equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each,
+  );
 }

@@ -24,6 +24,7 @@ import { planPromotedImages, promotionNotices } from './image/promoted-images.ts
 import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
 import { decidePush, type PushDecision, requireName } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
+import { planReuse, type ReusePlan } from './reuse/reuse.ts';
 import { byMove, repositoriesOf } from './tags/move-order.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 import { versionIn } from './tags/version.ts';
@@ -38,6 +39,8 @@ export type Plan = {
   readonly build: BuildPlan;
   /** The required signer of promoted images, if any. */
   readonly sourceSigner?: Who;
+  /** What is compared before a build, with `on-unchanged: skip`. */
+  readonly reuse?: ReusePlan;
   readonly verify: VerifyOptions;
   readonly gate: Gate;
   readonly sign: Signing;
@@ -94,6 +97,7 @@ function planWhole(request: Request): Plan {
   const args = withOwnVersion(build.args, tags.version);
   const definition = define({ ...request, build: { ...build, args } }, images, push);
   const cache = cachesOf(request, definition, images, push);
+  const reuse = planReuse(request, images, definition, push);
   return {
     run: planRun(request),
     push,
@@ -111,6 +115,7 @@ function planWhole(request: Request): Plan {
       cache,
     },
     ...(promotion?.signer === undefined ? {} : { sourceSigner: promotion.signer }),
+    ...(reuse === undefined ? {} : { reuse }),
     verify: request.verify,
     gate: request.gate,
     sign: request.sign,

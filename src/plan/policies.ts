@@ -51,6 +51,8 @@ export type PublishOptions = {
   readonly isGuarded: boolean;
   readonly onExisting: OnExisting;
   readonly onUnchanged: OnUnchanged;
+  /** Whether RUN and ADD give the same result for the same inputs, by the user's word. */
+  readonly assumesPure: boolean;
   /** Whether a moving tag may lose platforms that it had. */
   readonly mayShrink: boolean;
 };

@@ -14,6 +14,10 @@ export type EventName =
   | 'builder-host-network'
   /** The builder was removed: `name`. */
   | 'builder-removed'
+  /** With `on-unchanged: skip`, why an image is built: `reasons` (codes of the changed inputs). */
+  | 'build-needed'
+  /** No builder booted, because an existing image has the same inputs. */
+  | 'build-skipped'
   /** The cache is not used: `when` (`probe`, `build`), `reason`. */
   | 'cache-disabled'
   /** The cache export ended: the fields of `Kept`. */

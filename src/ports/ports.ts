@@ -78,6 +78,13 @@ export type Tools = {
   readonly settle: () => Promise<void>;
 };
 
+/** An entry of a folder: its path from there with `/`, and its permissions. `other` is a pipe, a socket or a device. */
+export type TreeEntry = { readonly path: string; readonly mode: number } & (
+  | { readonly kind: 'file'; readonly size: number }
+  | { readonly kind: 'link'; readonly target: string }
+  | { readonly kind: 'folder' | 'other' }
+);
+
 /** Files and folders by path. */
 export type Files = {
   readonly read: (path: string) => Promise<string | undefined>;
@@ -93,6 +100,8 @@ export type Files = {
   /** Makes the file at `from` appear at `to` as well, with the bytes on the disk once where the file system can. */
   readonly link: (from: string, to: string) => Promise<void>;
   readonly list: (folder: string) => Promise<readonly string[]>;
+  /** Walks a folder in the order of names, without following links; `isLeft` omits an entry and everything below it. */
+  readonly tree: (folder: string, isLeft: (path: string) => boolean) => AsyncIterable<TreeEntry>;
   readonly exists: (path: string) => Promise<boolean>;
   /**
    * Resolves the links of a path. Missing parts keep their names. Undefined

@@ -3,6 +3,7 @@ import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Descriptor, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
+import { formatSize } from '../oci/units.ts';
 import { isWindowsLayer } from '../oci/windows-layers.ts';
 import type { Registry } from '../ports/ports.ts';
 
@@ -19,8 +20,9 @@ export type Content = {
 /** Follows a manifest or an index. Raises CONTENT_MISSING, CONTENT_MALFORMED and REGISTRY_* failures. */
 export async function contentOf(root: Manifest, source: Source): Promise<Content> {
   const parsed = parseManifest(root);
-  if (parsed.kind === 'image') return { root, children: [], blobs: distinct(blobsOf(parsed, [undefined])) };
+  if (parsed.kind === 'image') return { root, children: [], blobs: bounded(root.digest, blobsOf(parsed, [undefined])) };
   const digests = [...new Set(parsed.children.map(({ digest }) => digest))];
+  if (digests.length > mostManifests) throw tooMany(root.digest, `${digests.length} manifests`);
   const children = await Promise.all(digests.map((digest) => readManifest(digest, source)));
   const blobs = children.flatMap((child) => {
     const entries = parsed.children.filter(({ digest }) => digest === child.digest);
@@ -29,7 +31,7 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
       entries.map(({ platform }) => platform?.os ?? 'unknown'),
     );
   });
-  return { root, children, blobs: distinct(blobs) };
+  return { root, children, blobs: bounded(root.digest, blobs) };
 }
 
 /** A manifest of the source. Raises CONTENT_MISSING. */
@@ -37,6 +39,14 @@ export async function readManifest(digest: Digest, { repository, registry }: Sou
   const manifest = await registry.manifest(repository, digest);
   if (manifest !== undefined) return manifest;
   throw failure('CONTENT_MISSING', `${repository.name} does not have ${digest}.`, { input: 'source' });
+}
+
+/** Maximum manifests of an index, which are held in memory, and bytes of all blobs of an image. */
+const mostManifests = 200;
+const mostBytes = 128 * 1024 ** 3;
+
+function tooMany(digest: Digest, what: string): Error {
+  return failure('CONTENT_MALFORMED', `The source ${digest} has ${what}, too many to promote.`, { input: 'source' });
 }
 
 function imageOf(child: Manifest): Image {
@@ -50,6 +60,10 @@ function blobsOf({ config, layers }: Image, systems: readonly (string | undefine
   return [config, ...layers.filter((layer) => !systems.every((os) => isWindowsLayer(layer, os)))];
 }
 
-function distinct(blobs: readonly Descriptor[]): readonly Descriptor[] {
-  return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
+/** Each blob once. Raises CONTENT_MALFORMED for more bytes than any image has. */
+function bounded(root: Digest, blobs: readonly Descriptor[]): readonly Descriptor[] {
+  const distinct = [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
+  const bytes = distinct.reduce((sum, { size }) => sum + size, 0);
+  if (bytes > mostBytes) throw tooMany(root, formatSize(bytes));
+  return distinct;
 }

@@ -1,18 +1,13 @@
-// Copies an image with its companions into a repository: blobs, then manifests, the index last, and no tag of the plan.
+// Copies an image or its companions into a repository: blobs, then manifests, the index last, and no tag of the plan.
 import { inLanes } from '../oci/concurrency.ts';
 import type { Descriptor } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Registry } from '../ports/ports.ts';
 import { blobFrom } from './blob-bridge.ts';
-import type { Companion } from './companions.ts';
 import type { Content } from './content.ts';
 
-/** An image where it is, with everything that belongs to it. */
-export type Luggage = {
-  readonly repository: Repository;
-  readonly image: Content;
-  readonly companions: readonly Companion[];
-};
+/** Images or companions where they are, in the order in which they refer to each other. */
+export type Luggage = { readonly repository: Repository; readonly contents: readonly Content[] };
 
 /** Where it goes; `from` is a repository of the same registry that has the blobs already. */
 export type Target = { readonly repository: Repository; readonly from: Repository | undefined };
@@ -27,15 +22,14 @@ const lanes = 4;
 
 /** Copies everything, each manifest by its digest. Raises REGISTRY_* failures and CONTENT_MISSING. */
 export async function copyTo(target: Target, luggage: Luggage, { registry }: Edges): Promise<Copied> {
-  const { repository, image, companions } = luggage;
-  const contents = [image, ...companions.map(({ content }) => content)];
+  const { repository, contents } = luggage;
   const blobs = [...new Map(contents.flatMap((content) => content.blobs).map((blob) => [blob.digest, blob])).values()];
   const sent: Descriptor[] = [];
   await inLanes(blobs, lanes, async (blob) => {
     const isSent = await registry.putBlob(target.repository, blobFrom(repository, blob, registry), target.from);
     if (isSent) sent.push(blob);
   });
-  // Companions come in the order in which they refer to each other; what is referred to has to be there first.
+  // What is referred to has to be there first.
   for (const { children, root } of contents) {
     await inLanes(children, lanes, (child) => registry.putManifest(target.repository, child.digest, child));
     await registry.putManifest(target.repository, root.digest, root);

@@ -9,8 +9,8 @@ import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
-import { findCompanions, manifestsOf } from './companions.ts';
-import { contentOf, readManifest } from './content.ts';
+import { type Companion, findCompanions, manifestsOf } from './companions.ts';
+import { type Content, contentOf, readManifest } from './content.ts';
 import { copyTo, type Luggage, type Target } from './copy.ts';
 import { tagCompanions } from './referrer-tags.ts';
 import { subsetOf } from './subset.ts';
@@ -21,17 +21,43 @@ export type Promoting = {
   readonly images: readonly Pick<ImagePlan, 'name' | 'repositories' | 'platforms' | 'origin'>[];
 };
 
-/** Copies every image to its repositories, by digest; no tag of the plan moves. Raises CONTENT_* and REGISTRY_* failures. */
-export async function promote({ push, images }: Promoting, ports: Ports): Promise<Built> {
-  if (!push.enabled) return builtElsewhere([]);
+/** Companions to copy once the image has passed the gate, and where to. */
+export type Delivery = {
+  readonly from: Repository;
+  readonly companions: readonly Companion[];
+  readonly targets: readonly Target[];
+};
+
+/** The copied images, and their companions. */
+export type Promoted = { readonly built: Built; readonly deliveries: readonly Delivery[] };
+
+/** Copies every image to its repositories, by digest; no tag moves. Raises CONTENT_* and REGISTRY_* failures. */
+export async function promote({ push, images }: Promoting, ports: Ports): Promise<Promoted> {
+  if (!push.enabled) return { built: builtElsewhere([]), deliveries: [] };
   const promoted: { readonly name: string; readonly digest: Digest }[] = [];
+  const deliveries: Delivery[] = [];
   for (const { name, repositories, platforms, origin } of images) {
     if (origin === undefined) throw new Error(`The image ${name} has no source.`);
     const root = await rootOf(origin, platforms, ports);
-    await promoteTo(repositories, { root, origin }, ports);
+    deliveries.push(await promoteTo(repositories, { root, origin }, ports));
     promoted.push({ name, digest: root.digest });
   }
-  return builtElsewhere(promoted);
+  return { built: builtElsewhere(promoted), deliveries };
+}
+
+/** Copies signatures and attestations, and makes them findable. They are visible at once, so the gate comes first. */
+export async function promoteCompanions(deliveries: readonly Delivery[], ports: Ports): Promise<void> {
+  for (const { from, companions, targets } of deliveries) {
+    if (companions.length === 0) continue;
+    const contents = companions.map(({ content }) => content);
+    await toAll(targets, async (target) => {
+      await copyHere(target, { repository: from, contents }, `${companions.length} signatures and attestations`, ports);
+      const kept = await tagCompanions(target.repository, companions, ports);
+      if (kept.length === 0) return;
+      const fact = `${target.repository.name} has other signatures under ${kept.join(', ')}`;
+      ports.log.warning(`${fact}; they stay, and the source's are not added.`);
+    });
+  }
 }
 
 async function rootOf({ repository, digest, omitted }: Origin, platforms: ImagePlan['platforms'], ports: Ports) {
@@ -45,59 +71,62 @@ async function rootOf({ repository, digest, omitted }: Origin, platforms: ImageP
 
 type Promotion = { readonly root: Manifest; readonly origin: Origin };
 
-async function promoteTo(repositories: readonly Repository[], promotion: Promotion, ports: Ports): Promise<void> {
-  const { root, origin } = promotion;
-  const others = repositories.filter(({ name }) => name !== origin.repository.name);
-  if (others.length > 0) {
-    const luggage = await pack(promotion, ports);
-    const registries = Object.values(Object.groupBy(others, ({ registry }) => registry));
-    // What still runs when one has failed would go on behind the report.
-    await allOrProblems(registries.map((same = []) => copyToRegistry(same, luggage, ports)));
-  }
+async function promoteTo(
+  repositories: readonly Repository[],
+  { root, origin }: Promotion,
+  ports: Ports,
+): Promise<Delivery> {
+  const from = origin.repository;
+  const targets = targetsOf(repositories, from);
   // Where everything is already, only an index of fewer platforms is new.
-  if (others.length < repositories.length && root.digest !== origin.digest) {
-    await ports.registry.putManifest(origin.repository, root.digest, root);
-  }
+  if (targets.length < repositories.length && root.digest !== origin.digest)
+    await ports.registry.putManifest(from, root.digest, root);
+  if (targets.length === 0) return { from, companions: [], targets };
+  const image = await contentOf(root, { repository: from, registry: ports.registry });
+  const companions = await findAll(image, { root, origin }, ports);
+  await toAll(targets, (target) => copyHere(target, { repository: from, contents: [image] }, root.digest, ports));
+  return { from, companions, targets };
 }
 
-/** Everything that goes along. What refers to the whole index says nothing of an index of fewer platforms. */
-async function pack({ root, origin }: Promotion, { registry, log }: Ports): Promise<Luggage> {
-  const { repository } = origin;
-  const place = { repository, registry };
-  const image = await contentOf(root, place);
+/** Everything that refers to the image. What refers to the whole index says nothing of an index of fewer platforms. */
+async function findAll(image: Content, { root, origin }: Promotion, { registry, log }: Ports) {
   const subjects = root.digest === origin.digest ? manifestsOf(image) : image.children;
   const { found, unknown } = await findCompanions(
     subjects.map(({ digest }) => digest),
-    place,
+    { repository: origin.repository, registry },
   );
   if (unknown.length > 0) {
     const reason = 'Each is missing, is no image manifest, or names another subject.';
     log.warning(`Not promoted: ${unknown.join(', ')}. ${reason}`);
   }
-  return { repository, image, companions: found };
+  return found;
 }
 
-/** Repositories of one registry one after the other, so that each one can mount what is there already. */
-async function copyToRegistry(repositories: readonly Repository[], luggage: Luggage, ports: Ports): Promise<void> {
-  const [first] = repositories;
-  const isSame = first?.registry === luggage.repository.registry;
-  for (const repository of repositories) {
-    const from = isSame ? luggage.repository : repository === first ? undefined : first;
-    await copyHere({ repository, from }, luggage, ports);
-  }
+/** The other repositories, each with one of its registry that has the blobs by then, so that they can be mounted. */
+function targetsOf(repositories: readonly Repository[], from: Repository): readonly Target[] {
+  const others = repositories.filter(({ name }) => name !== from.name);
+  return others.map((repository) => {
+    if (repository.registry === from.registry) return { repository, from };
+    const first = others.find(({ registry }) => registry === repository.registry);
+    return { repository, from: first === repository ? undefined : first };
+  });
 }
 
-async function copyHere(target: Target, luggage: Luggage, { registry, clock, log }: Ports): Promise<void> {
+/** Registries side by side; the repositories of each one after the other, because they mount from each other. */
+async function toAll(targets: readonly Target[], work: (target: Target) => Promise<void>): Promise<void> {
+  const registries = Object.values(Object.groupBy(targets, ({ repository }) => repository.registry));
+  // What still runs when one has failed would go on behind the report.
+  await allOrProblems(
+    registries.map(async (same = []) => {
+      for (const target of same) await work(target);
+    }),
+  );
+}
+
+async function copyHere(target: Target, luggage: Luggage, what: string, { registry, clock, log }: Ports) {
   const started = clock.now().getTime();
   const { sent, blobs, bytes } = await copyTo(target, luggage, { registry });
-  const { repository } = target;
-  const kept = await tagCompanions(repository, luggage.companions, { registry });
   const duration = formatDuration(clock.now().getTime() - started);
-  const extent = `${sent} of ${blobs} blobs sent, ${formatSize(bytes)}, with ${luggage.companions.length} signatures and attestations`;
-  log.line(`Copied ${luggage.image.root.digest} to ${repository.name}: ${extent}  ${duration}`);
-  if (kept.length > 0) {
-    log.warning(
-      `${repository.name} has other signatures under ${kept.join(', ')}; they stay, and the source's are not added.`,
-    );
-  }
+  const extent = `${sent} of ${blobs} blobs sent, ${formatSize(bytes)}`;
+  log.line(`Copied ${what} to ${target.repository.name}: ${extent}  ${duration}`);
 }

@@ -2,8 +2,9 @@
 import { type Child, type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
 import type { Platform } from '../oci/platform.ts';
+import { recordKey } from '../plan/image/volatile.ts';
 
-/** Makes the index, which keeps the annotations; the very same manifest where nothing is left out. */
+/** Makes the index, which keeps the annotations but for the record of its inputs; the very same manifest where nothing is left out. */
 export async function subsetOf(root: Manifest, platforms: readonly Platform[]): Promise<Manifest> {
   const parsed = parseManifest(root);
   if (parsed.kind === 'image') return root;
@@ -15,8 +16,8 @@ export async function subsetOf(root: Manifest, platforms: readonly Platform[]): 
   );
   const isWhole = images.reduce((sum, { attestations }) => sum + 1 + attestations.length, 0) === entries.length;
   if (isWhole) return root;
-  const index = indexOfParts({ images, annotations: parsed.annotations });
-  return index;
+  const { [recordKey]: _, ...annotations } = parsed.annotations;
+  return indexOfParts({ images, annotations });
 }
 
 type Line = { readonly child: Child; readonly entry: IndexEntry | undefined };

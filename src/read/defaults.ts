@@ -26,6 +26,7 @@ export const DEFAULTS = {
   guard: 'on',
   'on-existing': 'move',
   'on-unchanged': 'publish',
+  'assume-pure': 'false',
   sign: 'off',
   'sign-format': 'auto',
   attest: 'false',

@@ -158,6 +158,7 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
     guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
     'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
     'on-unchanged': () => parseChoice('on-unchanged', text('on-unchanged'), ['publish', 'skip']),
+    'assume-pure': boolean('assume-pure'),
     sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
     'sign-key': optional('sign-key'),
     'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),

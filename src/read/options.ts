@@ -26,6 +26,7 @@ export function publishOptions(parsers: InputParsers): PublishOptions {
     isGuarded: parsers.guard() === 'on',
     onExisting: parsers['on-existing'](),
     onUnchanged: parsers['on-unchanged'](),
+    assumesPure: parsers['assume-pure'](),
     mayShrink: parsers['allow-shrink'](),
   };
 }

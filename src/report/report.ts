@@ -3,6 +3,7 @@ import type { Attested } from '../attest/attest.ts';
 import type { Gated } from '../gate/gate.ts';
 import { hiding } from '../oci/redact.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Reason } from '../plan/reuse/inputs-record.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
 import { declareArtifacts } from './artifacts.ts';
@@ -35,6 +36,18 @@ export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log
   // A job that only plans needs no push access.
   if (!plan.push.enabled && !plan.push.isDeliberate && plan.run.stage !== 'plan')
     log.warning(`Nothing will be pushed: ${plan.push.reason}.`);
+}
+
+/** Reports why an image is built, or that an existing one with the same inputs takes its place. Returns the reasons. */
+export function reportReuse(reasons: readonly Reason[], { log }: Ports): readonly Reason[] {
+  if (reasons.length === 0) {
+    log.event('build-skipped', {});
+    log.line('Not building: the existing image was built from the same inputs');
+  } else {
+    log.event('build-needed', { reasons: reasons.map(({ code }) => code) });
+    log.line(`Building because ${reasons.map(({ text }) => text).join('; ')}`);
+  }
+  return reasons;
 }
 
 /** Sets the outputs of the verified images before a tag moves, so that a later failure keeps them. */

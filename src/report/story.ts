@@ -4,6 +4,7 @@ import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
 import type { Kept } from '../keep/keep.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Reason } from '../plan/reuse/inputs-record.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Signature } from '../sign/sign.ts';
@@ -18,6 +19,8 @@ export type Making = {
   readonly built: Built;
   /** Optional platforms that no job built. */
   readonly missing?: readonly string[];
+  /** With `on-unchanged: skip`, why the image was built. */
+  readonly reasons?: readonly Reason[];
 };
 
 /** The results before tags move. */

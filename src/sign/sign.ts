@@ -78,6 +78,27 @@ async function signFresh(
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer, signed));
 }
 
+/**
+ * Whether the signer of this step signed every index before, in one of its forms. A signature covers the annotations of an
+ * image, which an account that can push could otherwise forge. True if nothing is signed.
+ */
+export async function areSigned(
+  plan: Plan,
+  verified: readonly Verified[],
+  signer: Signer,
+  ports: Ports,
+): Promise<boolean> {
+  if (signer === undefined) return true;
+  const signed = await authority(signer, ports);
+  const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
+  const checks = subjects.map(async (subject) => {
+    for (const form of signer.forms)
+      if ((await askCosign(subject, form, { signer, signed }, ports)).exitCode === 0) return true;
+    return false;
+  });
+  return (await Promise.all(checks)).every(Boolean);
+}
+
 /** Concurrent verifications: each starts a program. */
 const lanes = 4;
 
@@ -112,16 +133,24 @@ type Checking = { readonly signer: SignerKey; readonly signed: Authority };
 async function check(
   subject: Subject,
   form: SignatureForm,
-  { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
+  checking: Checking,
   ports: Pick<Ports, 'exec' | 'registry' | 'clock'>,
 ): Promise<void> {
-  const { reference, reach, repository } = subject;
   if (form === 'bundle') await listBundle(subject, ports);
+  const checked = await askCosign(subject, form, checking, ports);
+  if (checked.exitCode === 0) return;
+  throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
+}
+
+function askCosign(
+  { reference, reach, repository }: Subject,
+  form: SignatureForm,
+  { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
+  { exec }: Pick<Ports, 'exec'>,
+): Promise<Finished> {
   const args = verifyArguments(who, major, { reference, form, flags: reach.flags });
   const command = verifySignature(program, args, { ...verifyEnv, ...reach.env });
-  const checked = await ports.exec.run({ ...command, accounts: [repository] });
-  if (checked.exitCode === 0) return;
-  throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${reference} does not verify`, checked);
+  return exec.run({ ...command, accounts: [repository] });
 }
 
 type Authority = {

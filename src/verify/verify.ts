@@ -76,6 +76,35 @@ export type Subject = {
   readonly previous?: () => Promise<Previous | undefined>;
 };
 
+/**
+ * Checks that an image of an earlier run is still whole. Its files and tests were checked when it was built, by the same
+ * options. Returns undefined if it lacks something. Raises REGISTRY_* failures.
+ */
+export async function verifyReused(
+  plan: Plan,
+  built: BuiltDigests,
+  ports: Edges,
+): Promise<readonly Verified[] | undefined> {
+  const subjects = plan.images.map((image) => subjectOf(image, { plan, built, ports }));
+  const verified = await existing(subjects, plan.verify.depth);
+  return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
+}
+
+/** Checks existing images, but not their files and sizes again; undefined if one lacks something. */
+async function existing(subjects: readonly Subject[], depth: VerifyDepth): Promise<readonly Verified[] | undefined> {
+  try {
+    const light = subjects.map(({ name, platforms, digest, stores, repositories }) => ({
+      ...{ name, platforms, digest, stores, repositories },
+      depth: depth === 'off' ? depth : ('labels' as const),
+    }));
+    return await verifyAll(light);
+  } catch (error) {
+    if (error instanceof Failure && error.problems.every(({ code }) => /^(?:CONTENT|INDEX|CONFIG)_/.test(code)))
+      return undefined;
+    throw error;
+  }
+}
+
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
 
 type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
@@ -104,27 +133,20 @@ function isCompared({ publish, push, run }: Plan): boolean {
   return publish.onUnchanged === 'skip' && push.enabled && (run.stage === 'all' || run.stage === 'publish');
 }
 
-/** The image, or the one with the same contents that a moving tag holds, after a check that this is still whole. */
+/** The image, or the one with the same contents that a moving tag holds, if that is still whole. */
 async function compared(
   image: Verified,
   { planned, depth }: { readonly planned: ImagePlan | undefined; readonly depth: VerifyDepth },
   ports: Edges,
 ): Promise<Verified> {
   const { index, repositories, platforms } = image;
-  const existing = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
-  if (existing === undefined) return { ...image, isChanged: true };
-  const { digest, same } = existing;
-  ports.log.line(`Unchanged: ${digest} has the same contents as ${index.digest}, and keeps its moving tags`);
+  const found = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
   const stores = repositories.map((repository) => registryStore(ports, repository));
-  const subject = {
-    name: image.name,
-    platforms: platforms.map(({ platform }) => platform),
-    digest,
-    stores,
-    repositories,
-  };
-  const [old] = await verifyAll([{ ...subject, depth: depth === 'off' ? depth : 'labels' }]);
-  return { ...(old ?? image), isChanged: false, same };
+  const names = { name: image.name, platforms: platforms.map(({ platform }) => platform), stores, repositories };
+  const [old] = (found && (await existing([{ ...names, digest: found.digest, depth }], depth))) ?? [];
+  if (found === undefined || old === undefined) return { ...image, isChanged: true };
+  ports.log.line(`Unchanged: ${found.digest} has the same contents as ${index.digest}, and keeps its moving tags`);
+  return { ...old, isChanged: false, same: found.same };
 }
 
 type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Edges };

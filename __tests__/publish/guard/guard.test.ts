@@ -65,6 +65,7 @@ type Scene = {
   readonly ownTags?: readonly string[];
   /** The first of them, which its image says that it is. */
   readonly version?: string;
+  readonly onUnchanged?: 'skip';
   /** What GitHub answers, by path. */
   readonly answers?: Readonly<Record<string, unknown>>;
   readonly git?: Ports['exec']['run'];
@@ -90,7 +91,7 @@ async function judge(scene: Scene) {
   });
   const moves = [...ownTags.map((name) => ({ ...tagged(name), isMoving: false })), tag];
   const run = { trigger: { event: 'push', ref: 'refs/tags/v1.9.5', attempt: 1, push: undefined, ...trigger } };
-  const usual = aPlan({ moves, run });
+  const usual = aPlan({ moves, run, publish: { onUnchanged: scene.onUnchanged ?? 'publish' } });
   const plan = { ...usual, tags: { ...usual.tags, version } };
   const now = held[tag.name];
   const stay = await createGuard(plan, ports)(tag, { before: now, now });
@@ -398,5 +399,34 @@ describe('the history of a checkout', () => {
       answers: compared,
     });
     expect(found.outcome).toBe(outcome);
+  });
+});
+
+describe('an image that a release without changes shares with an older one', () => {
+  const shared = annotated({ version: '1.9.4', source: own });
+  const held = { latest: shared, '1.9.4': shared, '1.10.0': shared };
+  const refs = (name: string) => `/repos/acme/widgets/git/matching-refs/tags/${name}`;
+
+  it('keeps the tag from an older release', async () => {
+    expect(await judge({ held, onUnchanged: 'skip' })).toMatchObject({ outcome: 'stays', stay: { isNewer: true } });
+  });
+
+  it('keeps the tag where GitHub knows the release', async () => {
+    const answers = { [refs('v1.10.0')]: [{ ref: 'refs/tags/v1.10.0' }] };
+    expect(await judge({ held, answers, onUnchanged: 'skip' })).toMatchObject({ outcome: 'stays' });
+  });
+
+  it('does not where GitHub knows no such release: the name is that of a runtime or a date', async () => {
+    const answers = { [refs('v1.10.0')]: [], [refs('1.10.0')]: [] };
+    expect(await judge({ held, answers, onUnchanged: 'skip' })).toMatchObject({ outcome: 'moves' });
+  });
+
+  it('does not where every build is published: then no release shares an image', async () => {
+    expect(await judge({ held })).toMatchObject({ outcome: 'moves' });
+  });
+
+  it('does not keep it from a newer release', async () => {
+    const tag = tagged('latest', { version: '1.11.0' });
+    expect(await judge({ held, tag, onUnchanged: 'skip' })).toMatchObject({ outcome: 'moves' });
   });
 });

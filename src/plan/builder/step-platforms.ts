@@ -4,7 +4,7 @@ import { type Dockerfile, type Stage, sourcesOf, stageFinder, stagesBelow } from
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
 
 /** What is built of a Dockerfile, and for which platform. */
-export type StepQuestion = {
+export type StageQuestion = {
   readonly dockerfile: Dockerfile;
   /** The stage to build; empty for the last one. */
   readonly target: string;
@@ -12,9 +12,10 @@ export type StepQuestion = {
   /** What `$BUILDPLATFORM` and `$TARGETPLATFORM` are. */
   readonly build: Platform;
   readonly platform: Platform;
-  /** Whether a platform is of interest. */
-  readonly isWanted: (platform: Platform) => boolean;
 };
+
+/** The same, and whether a platform is of interest. */
+export type StepQuestion = StageQuestion & { readonly isWanted: (platform: Platform) => boolean };
 
 /** Where steps run that are of interest. */
 export type StepPlatforms = {
@@ -24,8 +25,8 @@ export type StepPlatforms = {
   readonly doubt?: string;
 };
 
-/** A stage, and what its FROM comes to. */
-type Resolved = {
+/** A stage, and what its FROM comes to; `base` is undefined where only the build knows. */
+export type ResolvedStage = {
   readonly stage: Stage;
   readonly base: string | undefined;
   /** The place of the stage that it is built from. */
@@ -36,18 +37,27 @@ type Resolved = {
 
 /** Looks at every stage that the target is built from. */
 export function stepPlatforms(question: StepQuestion): StepPlatforms {
-  const { dockerfile, target, isWanted } = question;
+  const { isWanted } = question;
   const resolved = resolveStages(question);
-  const find = stageFinder(dockerfile.stages);
-  const first = target === '' ? resolved.length - 1 : find(target);
-  if (resolved[first ?? -1] === undefined) return { lines: new Map(), doubt: 'the Dockerfile has no such stage' };
-  const stages = reachable(first ?? 0, resolved, find);
+  const stages = neededStages(question, resolved);
+  if (stages === undefined) return { lines: new Map(), doubt: 'the Dockerfile has no such stage' };
   const wanted = stages.filter(({ platform }) => platform === undefined || isWanted(platform));
   const [doubt] = wanted.flatMap((stage) => doubtsOf(stage, resolved));
   return { lines: firstLines(wanted), ...(doubt === undefined ? {} : { doubt }) };
 }
 
-function firstLines(stages: readonly Resolved[]): ReadonlyMap<string, number> {
+/** Returns every stage that the target is built from, and the target; undefined if the Dockerfile has no such stage. */
+export function neededStages(
+  question: StageQuestion,
+  resolved = resolveStages(question),
+): readonly ResolvedStage[] | undefined {
+  const { dockerfile, target } = question;
+  const find = stageFinder(dockerfile.stages);
+  const first = target === '' ? resolved.length - 1 : (find(target) ?? -1);
+  return resolved[first] === undefined ? undefined : reachable(first, resolved, find);
+}
+
+function firstLines(stages: readonly ResolvedStage[]): ReadonlyMap<string, number> {
   const found = stages.flatMap(({ platform, stage }) => {
     const step = stage.instructions.find(({ word }) => word === 'RUN');
     return platform === undefined || step === undefined ? [] : [[platform.name, step.line] as const];
@@ -59,9 +69,9 @@ function firstLines(stages: readonly Resolved[]): ReadonlyMap<string, number> {
 /** The stage at a place, and every stage that it is built from. */
 function reachable(
   first: number,
-  resolved: readonly Resolved[],
+  resolved: readonly ResolvedStage[],
   find: (name: string) => number | undefined,
-): readonly Resolved[] {
+): readonly ResolvedStage[] {
   const seen = new Set<number>();
   const open = [first];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -78,12 +88,12 @@ function reachable(
  * The platform of a stage is that of the stage below it, the target's for `scratch`, else its own. The order is
  * BuildKit's (dockerfile2llb, dispatchState.init and resolveReachableStages).
  */
-function resolveStages(question: StepQuestion): readonly Resolved[] {
+function resolveStages(question: StageQuestion): readonly ResolvedStage[] {
   const { stages } = question.dockerfile;
   const values = globalValues(question.dockerfile, automaticValues(question), question.args);
   const bases = stages.map(({ base }) => expand(base, values));
   const below = stagesBelow(stages, bases);
-  const resolved: Resolved[] = [];
+  const resolved: ResolvedStage[] = [];
   for (const [at, stage] of stages.entries()) {
     const [base, from] = [bases[at], below[at]];
     const platform = from === undefined ? ownPlatform(stage, base, { values, question }) : resolved[from]?.platform;
@@ -92,7 +102,7 @@ function resolveStages(question: StepQuestion): readonly Resolved[] {
   return resolved;
 }
 
-type Surroundings = { readonly values: Values; readonly question: StepQuestion };
+type Surroundings = { readonly values: Values; readonly question: StageQuestion };
 
 /** The platform of a stage that begins with an image. */
 function ownPlatform(
@@ -106,7 +116,10 @@ function ownPlatform(
 }
 
 /** Why a stage may run what none of its own lines says, or elsewhere. */
-function doubtsOf({ stage, base = '', from, platform }: Resolved, resolved: readonly Resolved[]): readonly string[] {
+function doubtsOf(
+  { stage, base = '', from, platform }: ResolvedStage,
+  resolved: readonly ResolvedStage[],
+): readonly string[] {
   if (platform === undefined) return [`the FROM of line ${lineOf(stage)} depends on a variable`];
   const below = from === undefined ? undefined : resolved[from]?.stage;
   if (below === undefined) return mayTrigger(base) ? [`the base image ${base} may have ONBUILD triggers`] : [];
@@ -128,12 +141,13 @@ function platformIn(text: string | undefined): Platform | undefined {
 /** The Official Images gave ONBUILD up (docker-library/official-images#2076), and distroless never had it. */
 const withoutTriggers = /^(?:(?:docker\.io\/)?(?:library\/)?|gcr\.io\/distroless\/)[a-z0-9._-]+(?:[:@][^/]*)?$/;
 
-function mayTrigger(base: string): boolean {
+/** Whether a base image may have ONBUILD triggers. */
+export function mayTrigger(base: string): boolean {
   return base !== 'scratch' && (!withoutTriggers.test(base) || base.includes('onbuild'));
 }
 
 /** The variables that every FROM sees (BuildKit, dockerfile2llb/platform.go). */
-function automaticValues({ build, platform, target }: StepQuestion): Values {
+function automaticValues({ build, platform, target }: StageQuestion): Values {
   const parts = (prefix: string, one: Platform) =>
     [
       [`${prefix}PLATFORM`, one.name],

@@ -44,7 +44,8 @@ async function stayWithHeld(holder: Holder, plan: Plan, ports: Edges): Promise<L
   if (claimed === undefined) return {};
   const isCertain = isOwn(claimed, plan.run.source.repository);
   const ahead = releaseAhead(claimed.text, line);
-  if (ahead === undefined) return isCertain ? undefined : {};
+  // With `on-unchanged: skip`, a newer release may have got this image.
+  if (ahead === undefined) return isCertain && plan.publish.onUnchanged === 'publish' ? undefined : {};
   // Labels may come from the base image; a tag of that name on the same image confirms them.
   if (!isCertain && !(await isTagged(claimed.text, holder, ports))) return {};
   const withdrawal = await withdrawalOf(ahead, holder, plan, ports);
@@ -81,7 +82,8 @@ async function isTagged(name: string, { tag, now }: Holder, { registry }: Edges)
 const most = 20;
 
 /** Checks other tags if the tag's release is unknown: an image of a full version must also claim that version. */
-async function stayWithOthers({ tag, line, now }: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
+async function stayWithOthers(lined: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
+  const { tag, line, now } = lined;
   const list = await ports.registry.tags(tag.repository);
   const { names } = list;
   const { ahead, others } = fullVersions(names, line);
@@ -95,7 +97,10 @@ async function stayWithOthers({ tag, line, now }: Lined, plan: Plan, ports: Edge
     const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
     // Without its own version, the tags of an image identify it, unless they contradict.
     const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));
-    if (!says && !isNamed) continue;
+    // A release without changes got the image of an older one, whose version it cannot name.
+    const mayShare = isHeld && isOurs && plan.publish.onUnchanged === 'skip';
+    const isShared = mayShare && (await withdrawalOf(release, lined, plan, ports)) === undefined;
+    if (!says && !isNamed && !isShared) continue;
     const where = isHeld ? 'it points at the image of' : 'the repository contains';
     return {
       reason: `${where} ${release.text}, which is newer than ${line.version}; ${cure}`,

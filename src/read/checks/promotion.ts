@@ -11,7 +11,7 @@ const ofBuild = `
   ssh add-hosts allow network no-cache no-cache-filters pull shm-size ulimit provenance sbom attests outputs load call
   reproducible bake-files bake-targets bake-set bake-vars cache cache-mode cache-scope cache-from cache-to cache-mounts
   builder driver driver-opts endpoint nodes buildkitd-config buildkitd-config-inline buildkitd-flags buildkit-image
-  buildx-version parts runners optional-platforms keep-state cleanup on-unchanged attest`;
+  buildx-version parts runners optional-platforms keep-state cleanup on-unchanged assume-pure attest`;
 
 /** Inputs that mean nothing without promotion, and what to do; docker/bake-action has a `source` that is another thing. */
 const ofPromotion: ReadonlyMap<string, string> = new Map([

@@ -14,10 +14,13 @@ export type Stopwatch = {
 /** What a stage is doing, and the title of its log group, unless it opens its own. */
 const stages: Readonly<Record<string, { readonly doing: string; readonly group?: string }>> = {
   read: { doing: 'reading inputs and event' },
+  reuse: { doing: 'comparing the inputs with those of the existing image' },
+  signature: { doing: 'verifying the signature of the existing image' },
   prepare: { doing: 'preparing builder and emulation', group: 'Prepare' },
   gather: { doing: 'joining the parts', group: 'Gather' },
   source: { doing: 'verifying the source' },
   promote: { doing: 'copying the images', group: 'Promote' },
+  companions: { doing: 'copying signatures and attestations' },
   verify: { doing: 'verifying the images', group: 'Verify' },
   gate: { doing: 'running the commands of `gate`' },
   sign: { doing: 'signing the images' },

@@ -10,6 +10,8 @@ export type SummaryFacts = {
   readonly failures: readonly FailureFacts[];
   /** The cache use in a sentence. */
   readonly cache?: string;
+  /** Why the image was built, where its inputs were compared with an existing one. */
+  readonly reasons?: readonly string[];
   /** Duration of the whole step. */
   readonly milliseconds?: number;
   /** Findings of the build checks, and warnings of the step. */

@@ -20,7 +20,7 @@ import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
 export function publishedFacts(ending: Ending): SummaryFacts {
-  const { plan, built, verified, gated, signatures, attested, published, kept, times } = ending;
+  const { plan, built, verified, gated, signatures, attested, published, kept, times, reasons = [] } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
@@ -37,10 +37,16 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     signatures,
     attestations: attested.commands,
     rules: ruleFacts(plan),
-    ...(plan.run.stage === 'publish' || plan.run.stage === 'promote' ? {} : { cache: cacheFacts(plan, built, kept) }),
+    ...(isBuiltHere(plan, built) ? { cache: cacheFacts(plan, built, kept) } : {}),
+    ...(reasons.length === 0 ? {} : { reasons: reasons.map(({ text }) => text) }),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record, plan),
   };
+}
+
+/** Whether this job built the images. */
+function isBuiltHere({ run }: Plan, { isReused }: Built): boolean {
+  return run.stage !== 'publish' && run.stage !== 'promote' && isReused !== true;
 }
 
 /** What a run without tags has come to. */

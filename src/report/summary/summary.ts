@@ -45,6 +45,7 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
   for (const image of facts.images.slice(0, measure.most)) yield* imageSections(image, facts, measure);
   if (facts.images.length > measure.most) yield `… and ${facts.images.length - measure.most} more images`;
   if (facts.cache !== undefined && facts.cache !== '') yield `**Cache**: ${prose(clip(facts.cache, measure))}`;
+  if (facts.reasons !== undefined) yield `**Built because** ${prose(clip(facts.reasons.join('; '), measure))}`;
   yield* gateSection(facts.gate ?? [], measure);
   yield* signatureSection(facts.signatures ?? [], measure);
   yield* attestationSection(facts.attestations ?? [], measure);

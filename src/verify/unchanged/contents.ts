@@ -1,26 +1,21 @@
 // What an image is apart from when and from which commit it was built: two builds with the same contents are one image.
 import { parseImageConfig } from '../../oci/image-config.ts';
 import {
-  type Annotations,
   type Image,
   type Index,
   type Manifest,
+  parseAnnotations,
   parseJson,
   parseManifest,
 } from '../../oci/image-index.ts';
-import { isRecord } from '../../oci/json.ts';
+import { canonicalJson, isRecord } from '../../oci/json.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
+import { steady } from '../../plan/image/volatile.ts';
 import type { Registry } from '../../ports/ports.ts';
 
 /** Where an image is read from. */
 export type Place = { readonly repository: Repository; readonly registry: Pick<Registry, 'manifest' | 'blob'> };
-
-/** Labels and annotations that hold a time, a commit, or what is named after it. */
-const volatile: ReadonlySet<string> = new Set([
-  ...['created', 'revision', 'version', 'ref.name'].map((key) => `org.opencontainers.image.${key}`),
-  ...['build-date', 'vcs-ref', 'version'].map((key) => `org.label-schema.${key}`),
-]);
 
 /**
  * The contents as text, the same for the same contents: annotations, and for each platform the config with the digests of
@@ -33,7 +28,7 @@ export async function contentsOf(manifest: Manifest, place: Place): Promise<stri
   if (found.length === 0 || found.includes(undefined)) return undefined;
   // An image without attestations may have no index around it, and a manifest's annotations are its own.
   const annotations = root.kind === 'index' ? steady(root.annotations) : {};
-  return canonical({ annotations, images: found.toSorted() });
+  return canonicalJson({ annotations, images: found.toSorted() });
 }
 
 function readChildren({ children }: Index, place: Place): readonly Promise<string | undefined>[] {
@@ -53,7 +48,7 @@ async function contentsOfImage(
   const { digest } = image.config;
   const bytes = await registry.blob(repository, digest);
   const platform = named ?? parseImageConfig(bytes, digest).platform;
-  return canonical({
+  return canonicalJson({
     platform: platform?.name ?? '',
     annotations: steady(image.annotations),
     // The digests of packed layers say how they were packed, not what is in them; how they are packed is a choice.
@@ -62,25 +57,14 @@ async function contentsOfImage(
   });
 }
 
-function steady(texts: Annotations): Annotations {
-  return Object.fromEntries(Object.entries(texts).filter(([key]) => !volatile.has(key)));
-}
-
 /** The config of an image without times and volatile labels. */
 function timeless({ created: _, history, config, ...rest }: Readonly<Record<string, unknown>>) {
   const steps = Array.isArray(history) ? history.filter(isRecord) : [];
   const settings = isRecord(config) ? config : {};
-  const labels = isRecord(settings['Labels']) ? settings['Labels'] : {};
+  const labels = parseAnnotations(settings['Labels']);
   return {
     ...rest,
     history: steps.map(({ created: __, ...step }) => step),
-    config: { ...settings, Labels: Object.fromEntries(Object.entries(labels).filter(([key]) => !volatile.has(key))) },
+    config: { ...settings, Labels: steady(labels) },
   };
-}
-
-/** JSON whose keys are in order, whatever order they were written in. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each,
-  );
 }

@@ -5,6 +5,7 @@ import type { Manifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Registry } from '../../ports/ports.ts';
+import { heldByMovingTags } from '../../reuse/reuse.ts';
 import { contentsOf, type Place } from './contents.ts';
 
 /** What is published in place of a build without changes. */
@@ -28,7 +29,7 @@ export async function findExisting(
   registry: Registry,
 ): Promise<Existing | undefined> {
   const [repository] = repositories;
-  const held = await heldBy(moves, registry);
+  const held = await heldByMovingTags(moves, registry);
   if (repository === undefined || held.size === 0) return undefined;
   const wanted = await read(index, { repository, registry });
   const found = await Promise.all([...held].map(([digest, at]) => readHeld(digest, at, registry)));
@@ -40,18 +41,6 @@ export async function findExisting(
     if (heads.every((head) => head !== undefined)) return { digest, same };
   }
   return undefined;
-}
-
-/** Each digest that a moving tag holds, and a repository that has it. */
-async function heldBy(moves: readonly TaggedReference[], registry: Registry): Promise<ReadonlyMap<Digest, Repository>> {
-  const moving = moves.filter(({ isMoving }) => isMoving);
-  const heads = await Promise.all(moving.map(({ repository, name }) => registry.head(repository, name)));
-  return new Map(
-    moving.flatMap(({ repository }, at) => {
-      const digest = heads[at]?.digest;
-      return digest === undefined ? [] : [[digest, repository] as const];
-    }),
-  );
 }
 
 async function readHeld(digest: Digest, repository: Repository, registry: Registry): Promise<string | undefined> {

@@ -1,0 +1,59 @@
+// The images that a Dockerfile is built from: bases, sources of COPY, and the frontend.
+import { Failure } from '../../errors/failure.ts';
+import { sourcesOf, stageFinder } from '../../oci/dockerfile-stages.ts';
+import { parseImageReference, type Repository } from '../../oci/reference.ts';
+import { neededStages, type ResolvedStage, type StageQuestion } from '../builder/step-platforms.ts';
+
+/** An image that is pulled by the build. */
+export type BaseImage = {
+  /** Its name as BuildKit looks it up among named contexts (dockerui/namedcontext.go): without `docker.io/library/` and `:latest`. */
+  readonly name: string;
+  readonly repository: Repository;
+  /** A tag or a digest. */
+  readonly reference: string;
+};
+
+/** The needed stages and images of a Dockerfile, for all platforms together, and why others may be needed. */
+export type Needs = {
+  readonly stages: readonly ResolvedStage['stage'][];
+  readonly images: readonly BaseImage[];
+  readonly doubts: readonly string[];
+};
+
+/** Finds what the target is built from. */
+export function needsOf(questions: readonly StageQuestion[]): Needs {
+  const found = questions.map((question) => ({ question, stages: neededStages(question) ?? [] }));
+  const names = found.flatMap(({ question, stages }) => stages.flatMap((stage) => imagesOf(stage, question)));
+  const images: BaseImage[] = [];
+  const doubts: string[] = [];
+  for (const name of new Set(names)) {
+    const image = name === undefined || name.includes('$') ? undefined : readImage(name);
+    if (image === undefined) doubts.push(`the image ${JSON.stringify(name ?? '')} depends on a variable or is invalid`);
+    else images.push(image);
+  }
+  return { stages: [...new Set(found.flatMap(({ stages }) => stages.map(({ stage }) => stage)))], images, doubts };
+}
+
+/** Names of images that are no stages; undefined is one that only the build knows. */
+function imagesOf(
+  { stage, base, from }: ResolvedStage,
+  { dockerfile }: StageQuestion,
+): readonly (string | undefined)[] {
+  const find = stageFinder(dockerfile.stages);
+  const bases = from === undefined && base !== 'scratch' ? [base] : [];
+  return [...bases, ...sourcesOf(stage).filter((name) => find(name) === undefined)];
+}
+
+/** Reads the name of an image, with or without a tag; undefined if invalid. */
+export function readImage(text: string): BaseImage | undefined {
+  const hasReference = text.includes('@') || text.lastIndexOf(':') > text.lastIndexOf('/');
+  try {
+    const { repository, reference } = parseImageReference(hasReference ? text : `${text}:latest`);
+    const path = repository.registry === 'docker.io' ? repository.path.replace(/^library\//, '') : repository.name;
+    const suffix = reference === 'latest' ? '' : `:${reference}`;
+    return { name: `${path}${suffix}`, repository, reference };
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}

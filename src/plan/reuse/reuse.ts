@@ -1,0 +1,154 @@
+// What is compared before a build with `on-unchanged: skip`: the inputs that the plan knows, and those to be read.
+import { posix } from 'node:path';
+import type { Platform } from '../../oci/platform.ts';
+import { pins } from '../../pins/pins.ts';
+import { builtTargets, type Definition, makesIndex, type Target } from '../definition/definition.ts';
+import type { AnnotationLevel } from '../image/annotation.ts';
+import type { ImagePlan } from '../image/image-plan.ts';
+import { isOciImage } from '../image/media-types.ts';
+import { isVolatile, steady } from '../image/volatile.ts';
+import type { PushDecision } from '../push.ts';
+import type { Request } from '../request.ts';
+import { type BaseImage, needsOf, readImage } from './base-images.ts';
+import { type InputsRecord, inputDigest } from './inputs-record.ts';
+import { doubtsOf } from './purity.ts';
+
+/** What is compared before a build. */
+export type ReusePlan = {
+  /** Why the inputs cannot be known; empty if they can. */
+  readonly doubts: readonly string[];
+  /** The absolute paths of context and Dockerfile. */
+  readonly context: string;
+  readonly dockerfile: string;
+  readonly bases: readonly BaseImage[];
+  /** The image of `# syntax=`. */
+  readonly frontend: BaseImage | undefined;
+  /** The inputs that need no reading. */
+  readonly inputs: InputsRecord;
+  /** Where the record is kept. */
+  readonly level: AnnotationLevel;
+};
+
+/** Plans the comparison; undefined if every run builds, or none. */
+export function planReuse(
+  request: Request,
+  images: readonly ImagePlan[],
+  definition: Definition,
+  push: PushDecision,
+): ReusePlan | undefined {
+  const { run, publish, build, runner } = request;
+  if (publish.onUnchanged !== 'skip' || run.stage !== 'all' || run.call !== undefined || !push.enabled)
+    return undefined;
+  const [image] = images;
+  const target = image && definition.target[image.name];
+  const dockerfile = build.parsedDockerfile;
+  const platforms = (image?.platforms ?? []).map(({ platform }) => platform);
+  const needs =
+    dockerfile === undefined
+      ? { stages: [], images: [], doubts: [] }
+      : needsOf(platforms.map((platform) => questionOf(request, dockerfile, platform)));
+  const frontend = frontendOf(request);
+  const stageNames = dockerfile?.stages.map(({ name }) => name) ?? [];
+  return {
+    doubts: [
+      ...requestDoubts(request, definition, target),
+      ...needs.doubts,
+      ...needs.stages.flatMap((stage) => doubtsOf(stage, publish.assumesPure)),
+      ...frontend.doubts,
+      ...needs.images.flatMap(({ name }) =>
+        stageNames.includes(name) ? [`a stage and a base image have the same name, ${name}`] : [],
+      ),
+    ],
+    context: posix.resolve(runner.workspace, build.context),
+    dockerfile: posix.resolve(runner.workspace, build.dockerfilePath ?? ''),
+    bases: needs.images,
+    frontend: frontend.image,
+    inputs: inputsOf(request, image, target ?? {}),
+    level: makesIndex(platforms, build.attests) ? 'index' : 'manifest',
+  };
+}
+
+type Dockerfile = NonNullable<Request['build']['parsedDockerfile']>;
+
+function questionOf({ build, runner }: Request, dockerfile: Dockerfile, platform: Platform) {
+  const args = new Map(Object.entries(build.args));
+  return { dockerfile, target: build.target ?? '', args, build: runner.platform, platform };
+}
+
+/** Everything but the Dockerfile that makes the result depend on what is unknown here. */
+function requestDoubts(request: Request, definition: Definition, target: Target | undefined): readonly string[] {
+  const { bake, build } = request;
+  const outputs = target?.['output'];
+  const facts: readonly (readonly [boolean, string])[] = [
+    [bake !== undefined, 'the targets of a bake definition are not compared'],
+    [bake === undefined && build.parsedDockerfile === undefined, 'the Dockerfile is not in the workspace'],
+    [Object.keys(build.contexts).length > 0, '`build-contexts` are not compared'],
+    [build.secrets.length > 0 || build.ssh.length > 0, 'the build uses secrets or SSH'],
+    [build.noCache || build.noCacheFilters.length > 0, '`no-cache` requires a build'],
+    [(build.policies ?? []).length > 0, 'the build has policies'],
+    [!isOciImage(build.exports.image), "Docker's media types have no annotations"],
+    [
+      bake === undefined && (builtTargets(definition).length !== 1 || !Array.isArray(outputs) || outputs.length !== 1),
+      'the build has further outputs',
+    ],
+    [builderOf(request) === undefined, 'the version of BuildKit is only known when the builder runs'],
+  ];
+  return facts.flatMap(([isDoubtful, why]) => (isDoubtful ? [why] : []));
+}
+
+/** The BuildKit that builds: of a new container, or of an existing builder that runs; undefined if unknown. */
+function builderOf({ builder, runner }: Request): string | undefined {
+  const { existing, found, driver, nodes, image } = builder;
+  if (existing === undefined) {
+    const { repository, tag, digest } = pins.images.buildkit;
+    return driver === 'docker-container' && nodes.length === 0
+      ? (image ?? `${repository}:${tag}@${digest}`)
+      : undefined;
+  }
+  const [node, ...others] = found?.nodes ?? [];
+  // The engine may use an image of its own in place of a base image, and on another platform BUILDPLATFORM differs.
+  const isUsable = found?.driver !== 'docker' && others.length === 0;
+  return isUsable && node?.platforms[0]?.name === runner.platform.name ? node.version : undefined;
+}
+
+/** Docker's own frontend may be pinned; nothing is known of others. */
+function frontendOf({ build }: Request): { readonly image: BaseImage | undefined; readonly doubts: readonly string[] } {
+  const syntax = build.parsedDockerfile?.syntax;
+  if (Object.keys(build.args).some((name) => /^BUILDKIT_(SYNTAX|INLINE_CACHE|CONTEXT)/.test(name)))
+    return { image: undefined, doubts: ['an argument changes how BuildKit reads the Dockerfile'] };
+  if (syntax === undefined) return { image: undefined, doubts: [] };
+  const image = readImage(syntax);
+  const isOwn = image?.repository.registry === 'docker.io' && image.repository.path === 'docker/dockerfile';
+  return isOwn ? { image, doubts: [] } : { image: undefined, doubts: [`the frontend ${syntax} is not Docker's`] };
+}
+
+/** Keys of a target that are inputs of their own, or no inputs: caches, and where the image goes. */
+const apart: readonly string[] = ['args', 'labels', 'annotations', 'platforms', 'target', 'cache-from', 'cache-to'];
+
+function inputsOf(request: Request, image: ImagePlan | undefined, target: Target): InputsRecord {
+  const { builder, runner, verify, sign } = request;
+  const rest = Object.entries(target).filter(([key]) => !apart.includes(key));
+  return {
+    args: inputDigest(target['args'] ?? {}),
+    labels: inputDigest(steady(textsIn(target['labels']))),
+    annotations: inputDigest((image?.annotations ?? []).filter(({ key }) => !isVolatile(key))),
+    platforms: inputDigest(target['platforms'] ?? []),
+    target: inputDigest(target['target'] ?? ''),
+    options: inputDigest(rest.map(([key, value]) => [key, withoutPlaces(key, value)])),
+    builder: inputDigest([builderOf(request), builder.driverOptions, runner.platform.name]),
+    checks: inputDigest([verify, sign.kind]),
+  };
+}
+
+function textsIn(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(Object(value)).map(([key, text]) => [key, String(text)]));
+}
+
+/** An output without its repositories, and an attestation without the address of the run. */
+function withoutPlaces(key: string, value: Target[string]): unknown {
+  if (!Array.isArray(value)) return value;
+  const left = { output: 'name', attest: 'builder-id' }[key];
+  return left === undefined
+    ? value
+    : value.map((each: unknown) => Object.fromEntries(Object.entries(Object(each)).filter(([name]) => name !== left)));
+}

@@ -1,0 +1,119 @@
+// Before prepare and build: finds the image that an earlier run built from the same inputs, so that nothing is built.
+import { type Built, builtElsewhere } from '../build/build.ts';
+import { Failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import { parseManifest } from '../oci/image-index.ts';
+import type { Plan } from '../plan/plan.ts';
+import {
+  baseKey,
+  compareRecords,
+  type InputsRecord,
+  inputDigest,
+  type Reason,
+  readRecord,
+} from '../plan/reuse/inputs-record.ts';
+import type { ReusePlan } from '../plan/reuse/reuse.ts';
+import { type Pinned, withRecord } from '../plan/reuse/with-record.ts';
+import type { Ports, Registry } from '../ports/ports.ts';
+import { findTriggers, resolveBases } from './bases.ts';
+import { digestContext } from './context.ts';
+import { heldByMovingTags } from './held.ts';
+
+export { heldByMovingTags } from './held.ts';
+
+/** The plan of the build, or the image that replaces it. */
+export type Reused = {
+  /** With the record of the inputs, if they are known. */
+  readonly plan: Plan;
+  readonly built?: Built;
+  /** Why the image is built. */
+  readonly reasons: readonly Reason[];
+};
+
+/** Milliseconds for a question to a registry: a slow one costs a build at most this. */
+const patience = 10_000;
+
+/** Compares the inputs of the plan with those that the moving tags record. Failures of registries lead to a build. */
+export async function reuse(plan: Plan, ports: Pick<Ports, 'registry' | 'files'>): Promise<Reused> {
+  const registry = ports.registry.limited(patience);
+  try {
+    const known = await readInputs(plan.reuse, { ...ports, registry });
+    if ('doubts' in known) return { plan, reasons: unknown(known.doubts) };
+    const { digest, reasons } = await findImage(plan, known, registry);
+    const recorded = withRecord(plan, known.record, known);
+    if (digest !== undefined) return { plan: recorded, reasons, built: builtBefore(plan, digest) };
+    const triggers = await findTriggers(known.bases, registry);
+    if (triggers.length === 0) return { plan: recorded, reasons };
+    return { plan, reasons: unknown(triggers.map((name) => `the base image ${name} has ONBUILD triggers`)) };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    return { plan, reasons: unknown([error.message]) };
+  }
+}
+
+function builtBefore({ images: [image] }: Plan, digest: Digest): Built {
+  return { ...builtElsewhere([{ name: image?.name ?? '', digest }]), isReused: true };
+}
+
+function unknown(doubts: readonly string[]): readonly Reason[] {
+  return [{ code: 'unknown', text: `the inputs are not known before a build, because ${doubts.join('; ')}` }];
+}
+
+type Known = Pinned & { readonly record: InputsRecord };
+
+/** Reads the inputs that the plan does not know: files, and digests of images. */
+async function readInputs(
+  planned: ReusePlan | undefined,
+  { registry, files }: Pick<Ports, 'registry' | 'files'>,
+): Promise<Known | { readonly doubts: readonly string[] }> {
+  if (planned === undefined || planned.doubts.length > 0) return { doubts: planned?.doubts ?? [] };
+  const wanted = planned.frontend === undefined ? [] : [planned.frontend];
+  const [digests, bases, frontends] = await Promise.all([
+    digestContext(planned, files),
+    resolveBases(planned.bases, registry),
+    resolveBases(wanted, registry),
+  ]);
+  const missing = [...bases.missing, ...frontends.missing].map((name) => `${name} does not exist`);
+  if ('doubt' in digests) return { doubts: [digests.doubt, ...missing] };
+  if (missing.length > 0) return { doubts: missing };
+  const [frontend] = frontends.found;
+  const record = {
+    ...planned.inputs,
+    ...digests,
+    ...Object.fromEntries(bases.found.map(({ name, digest }) => [baseKey(name), inputDigest([name, digest])])),
+    ...(frontend === undefined ? {} : { frontend: inputDigest(frontend.digest) }),
+  };
+  return { record, bases: bases.found, frontend };
+}
+
+type Search = { readonly digest?: Digest; readonly reasons: readonly Reason[] };
+
+/** Finds an image of a moving tag that was built from the same inputs and that all repositories have. */
+async function findImage(plan: Plan, { record, bases }: Known, registry: Registry): Promise<Search> {
+  const [image] = plan.images;
+  const held = await heldByMovingTags(image?.moves ?? [], registry);
+  const reasons: Reason[] = [];
+  for (const [digest, repository] of held) {
+    const manifest = await registry.manifest(repository, digest);
+    const theirs = manifest && readRecord(parseManifest(manifest).annotations);
+    const found =
+      theirs &&
+      compareRecords(
+        record,
+        theirs,
+        bases.map(({ name }) => name),
+      );
+    if (found?.length === 0) {
+      const heads = await Promise.all((image?.repositories ?? []).map((each) => registry.head(each, digest)));
+      if (heads.every((head) => head !== undefined)) return { digest, reasons: [] };
+      reasons.push({ code: 'repositories', text: 'a repository lacks the image' });
+    }
+    reasons.push(...(found ?? [{ code: 'not-recorded', text: 'the existing image has no record of its inputs' }]));
+  }
+  const isNew = held.size === 0;
+  return { reasons: isNew ? [{ code: 'new', text: 'no moving tag exists' }] : distinct(reasons) };
+}
+
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((reason) => [reason.code, reason])).values()];
+}
