@@ -13,7 +13,7 @@ export const modules = {
 /* harmony export */   ot: () => (/* binding */ parseVersion),
 /* harmony export */   qN: () => (/* binding */ askVersion)
 /* harmony export */ });
-/* harmony import */ var _buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3227);
+/* harmony import */ var _buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93227);
 // The version of buildx: the query, and the minimum version of a command.
 
 /** Asks for the version. */
@@ -88,7 +88,7 @@ function needOf({ args, uses }) {
 
 /***/ }),
 
-/***/ 3049:
+/***/ 23049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -98,7 +98,7 @@ function needOf({ args, uses }) {
 /* harmony export */   vJ: () => (/* binding */ askContext),
 /* harmony export */   vb: () => (/* binding */ ENGINE_ABSENT)
 /* harmony export */ });
-/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8257);
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88257);
 
 /** The messages of Docker CLI versions for a missing engine. */
 const ENGINE_ABSENT = /cannot connect to the docker daemon|failed to connect to the docker api|is the docker daemon running/i;
@@ -128,7 +128,7 @@ function askEndpoint() {
 
 /***/ }),
 
-/***/ 5060:
+/***/ 55060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -170,7 +170,7 @@ function distanceOf(from, to) {
 
 /***/ }),
 
-/***/ 5900:
+/***/ 95900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -348,7 +348,7 @@ const ecrActions = {
 
 /***/ }),
 
-/***/ 4532:
+/***/ 44532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -463,16 +463,24 @@ const signs = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isDigest),
-/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Rj: () => (/* binding */ digestOfPieces),
+/* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 // Digests as in the OCI image specification.
 
 const form = /^sha256:[0-9a-f]{64}$/;
 /** The digest of bytes, computed. */
 function digestOf(bytes) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** The digest of bytes that arrive in pieces. */
+async function digestOfPieces(pieces) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for await (const piece of pieces)
+        hash.update(piece);
+    return `sha256:${hash.digest('hex')}`;
 }
 /** Whether the text is a digest in full. */
 function isDigest(text) {
@@ -482,7 +490,7 @@ function isDigest(text) {
 
 /***/ }),
 
-/***/ 26:
+/***/ 80026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -517,7 +525,7 @@ function together(files) {
 
 /***/ }),
 
-/***/ 6362:
+/***/ 26362:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -528,10 +536,10 @@ function together(files) {
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1504);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91504);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2782);
-/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3071);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32782);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23071);
 // Parses manifests and image indexes.
 
 
@@ -553,7 +561,7 @@ function typeByShape(json, claimed = '') {
         return json['mediaType'];
     if (Array.isArray(json['manifests']))
         return claimed === mediaTypes.dockerList ? claimed : mediaTypes.index;
-    const isImage = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(json['config']) && Array.isArray(json['layers']);
+    const isImage = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(json['config']) && Array.isArray(json['layers']);
     return isImage && claimed !== mediaTypes.dockerManifest ? mediaTypes.manifest : claimed;
 }
 /** Parses a manifest or index. Raises CONTENT_MALFORMED. */
@@ -576,18 +584,18 @@ function parseManifest({ mediaType, digest, bytes }) {
 }
 function parseChild(value, within) {
     const descriptor = parseDescriptor(value, within);
-    const record = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) ? value : {};
+    const record = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) ? value : {};
     const annotations = parseAnnotations(record['annotations']);
     const platform = parsePlatformObject(record['platform']);
     const attested = annotations['vnd.docker.reference.digest'];
     const isAttestation = isAttested({ annotations, platform });
-    if (isAttestation && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(attested))
+    if (isAttestation && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(attested))
         throw malformed(within, 'has attestations without a subject');
     return {
         ...descriptor,
         annotations,
         ...(platform === undefined ? {} : { platform }),
-        ...(isAttestation && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(attested) ? { attests: attested } : {}),
+        ...(isAttestation && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(attested) ? { attests: attested } : {}),
     };
 }
 /** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
@@ -596,12 +604,12 @@ function isAttested({ annotations, platform }) {
     return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
 function parseDescriptor(value, within) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value))
         throw malformed(within, 'has an entry that is not a descriptor');
     const { mediaType, digest, size } = value;
     if (typeof mediaType !== 'string')
         throw malformed(within, 'has an entry without a media type');
-    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(digest))
+    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
         throw malformed(within, 'has an entry without a sha256 digest');
     if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) {
         throw malformed(within, `lacks the size of ${digest}`);
@@ -610,7 +618,7 @@ function parseDescriptor(value, within) {
 }
 /** Returns the normalized platform of a descriptor or an image config; undefined if missing. */
 function parsePlatformObject(value) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value))
         return undefined;
     const { os, architecture, variant, 'os.version': osVersion } = value;
     if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '')
@@ -624,7 +632,7 @@ function parsePlatformObject(value) {
 }
 /** Returns the string values of a JSON object, without others. */
 function parseAnnotations(value) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value))
         return {};
     const texts = Object.entries(value).flatMap(([key, text]) => typeof text === 'string' ? [[key, text]] : []);
     return Object.fromEntries(texts);
@@ -638,7 +646,7 @@ function parseJson(bytes, digest) {
     catch (error) {
         throw malformed(digest, 'is not JSON', { cause: error });
     }
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(json))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(json))
         throw malformed(digest, 'is not a JSON object');
     return json;
 }
@@ -658,7 +666,7 @@ function malformed(digest, what, options) {
 
 /***/ }),
 
-/***/ 4041:
+/***/ 74041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -666,10 +674,10 @@ function malformed(digest, what, options) {
 /* harmony export */   Ms: () => (/* binding */ entryOf),
 /* harmony export */   _q: () => (/* binding */ indexOfParts)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1504);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91504);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
-/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6362);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2782);
+/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26362);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32782);
 // Makes an image index of entries that other jobs pushed, byte for byte as BuildKit would.
 
 
@@ -687,7 +695,7 @@ function indexOfParts({ images, annotations }) {
         ...(hasAnnotations ? { annotations: inOrder(annotations) } : {}),
     };
     const bytes = new TextEncoder().encode(formatJson(index));
-    return { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .o)(bytes), bytes };
+    return { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes), bytes };
 }
 /** Returns the raw entries of an index. Raises CONTENT_MALFORMED. */
 function entriesOf({ bytes, digest }) {
@@ -714,9 +722,9 @@ function entryOf({ mediaType, digest, bytes }, { os, architecture, variant, osVe
 }
 /** Whether the value is a valid entry. */
 function isEntry(value) {
-    return ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) &&
+    return ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) &&
         typeof value['mediaType'] === 'string' &&
-        (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(value['digest']) &&
+        (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(value['digest']) &&
         Number.isSafeInteger(value['size']));
 }
 /** By code units, as Go sorts the keys of a map. */
@@ -731,7 +739,7 @@ function formatJson(value) {
 
 /***/ }),
 
-/***/ 3071:
+/***/ 23071:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -746,9 +754,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors/failure.js + 10 modules
-var failure = __webpack_require__(1504);
+var failure = __webpack_require__(91504);
 // EXTERNAL MODULE: ./build/errors/nearest.js
-var nearest = __webpack_require__(5060);
+var nearest = __webpack_require__(55060);
 ;// CONCATENATED MODULE: ./build/oci/known-platforms.js
 // The closed list of platforms: Go's build targets, and containerd's variants.
 const architectures = {
@@ -934,7 +942,7 @@ function unknown(text, platform) {
 
 /***/ }),
 
-/***/ 4322:
+/***/ 34322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -990,7 +998,7 @@ function urlOf(value) {
 /* harmony export */   c: () => (/* binding */ readAfterWrite)
 /* harmony export */ });
 // Read after write: a replicated registry may show the old state for seconds.
-/** Milliseconds between the reads, about 40 s in total. Each is short, so that a cancelled job ends soon. */
+/** Milliseconds between the reads, about 40 s in total. Each is short, so that a canceled job ends soon. */
 const pauses = [250, 500, 1000, ...Array(19).fill(2000)];
 /** Total milliseconds including the reads, each of which may be slow. */
 const longestWithReads = 120_000;
@@ -1012,7 +1020,7 @@ async function readAfterWrite(read, isSettled, { sleep, now, longest = Number.PO
 
 /***/ }),
 
-/***/ 9933:
+/***/ 29933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1028,7 +1036,7 @@ function hiding(secrets) {
 
 /***/ }),
 
-/***/ 907:
+/***/ 20907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1038,7 +1046,7 @@ function hiding(secrets) {
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   o_: () => (/* binding */ parseImageReference)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1504);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91504);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
 // Parses repository and image names by the distribution specification.
 
@@ -1083,7 +1091,7 @@ function parseImageReference(text) {
     }
     const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
     const repository = readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
-    if (repository !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .B)(digest))
+    if (repository !== undefined && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
         return { repository, reference: digest };
     const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
     throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
@@ -1150,18 +1158,19 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 6910:
+/***/ 36910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I5: () => (/* binding */ extendedList),
 /* harmony export */   OK: () => (/* binding */ correctedList),
 /* harmony export */   _S: () => (/* binding */ parseReferrers),
 /* harmony export */   fH: () => (/* binding */ fallbackTag)
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1564);
-/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6362);
-/* harmony import */ var _index_of_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4041);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2782);
+/* harmony import */ var _image_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26362);
+/* harmony import */ var _index_of_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74041);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32782);
 // What refers to a manifest: lists of the referrers API, and the tag in their place (distribution-spec, "Referrers Tag Schema").
 
 
@@ -1173,10 +1182,10 @@ function fallbackTag(digest) {
 }
 /** Parses the entries of a list; skips those without a digest. Undefined if the value is not an image index. */
 function parseReferrers(list) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(list) || !Array.isArray(list['manifests']))
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(list) || !Array.isArray(list['manifests']))
         return undefined;
     return list['manifests'].flatMap((entry) => {
-        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(entry) || !(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .B)(entry['digest']))
+        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(entry) || !(0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(entry['digest']))
             return [];
         const { digest, artifactType } = entry;
         return [{ digest, artifactType: typeof artifactType === 'string' ? artifactType : undefined }];
@@ -1193,25 +1202,44 @@ async function correctedList(list, read) {
         return undefined;
     const index = { ...(0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(list.bytes, list.digest), mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, manifests: corrected };
     const bytes = new TextEncoder().encode(JSON.stringify(index));
-    return { mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .o)(bytes), bytes };
+    return { mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), bytes };
 }
 function described(entry, referrer) {
     if (referrer === undefined)
         return entry;
     const { artifactType, config, annotations } = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(referrer.bytes, referrer.digest);
     const own = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnnotations */ .KX)(annotations);
-    const type = artifactType || ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(config) ? config['mediaType'] : undefined);
+    const type = artifactType || ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(config) ? config['mediaType'] : undefined);
     return {
         ...entry,
         ...(typeof type === 'string' ? { artifactType: type } : {}),
         ...(Object.keys(own).length === 0 ? {} : { annotations: own }),
     };
 }
+/**
+ * The list with these referrers added; `held` itself where it has them all. Undefined where the tag holds something else,
+ * which would be lost.
+ */
+function extendedList(held, referrers) {
+    if (held !== undefined && (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(held).kind !== 'index')
+        return undefined;
+    const known = held === undefined ? [] : (0,_index_of_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)(held);
+    const missing = referrers.filter(({ digest }) => !known.some((entry) => entry.digest === digest));
+    if (held !== undefined && missing.length === 0)
+        return held;
+    const added = missing.map((referrer) => described(plainEntry(referrer), referrer));
+    const index = { schemaVersion: 2, mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, manifests: [...known, ...added] };
+    const bytes = new TextEncoder().encode(JSON.stringify(index));
+    return { mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), bytes };
+}
+function plainEntry({ mediaType, digest, bytes }) {
+    return { mediaType, digest, size: bytes.length };
+}
 
 
 /***/ }),
 
-/***/ 93:
+/***/ 90093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1259,7 +1287,7 @@ function two(value) {
 
 /***/ }),
 
-/***/ 4965:
+/***/ 34965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1327,7 +1355,7 @@ function formatImage({ repository, tag, digest }) {
 
 /***/ }),
 
-/***/ 468:
+/***/ 30468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

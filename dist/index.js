@@ -1,77 +1,98 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 72250:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("dns");
+
+/***/ }),
+
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 85675:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http2");
+
+/***/ }),
+
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -85,98 +106,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -197,84 +218,84 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 6193:
+/***/ 46193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -288,57 +309,71 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 16460:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers/promises");
+
+/***/ }),
+
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9937:
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 79937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ bareEdges)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9643);
-/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2330);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4972);
+/* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82330);
 // The edges that need no library: loading @actions/core takes longer than all that post does with them.
 
 
@@ -361,7 +396,7 @@ function escaped(text) {
 
 /***/ }),
 
-/***/ 9643:
+/***/ 4972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -371,21 +406,50 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 // EXTERNAL MODULE: ./build/errors/failure.js + 10 modules
-var failure = __nccwpck_require__(1504);
+var failure = __nccwpck_require__(91504);
 // EXTERNAL MODULE: ./build/oci/json.js
-var json = __nccwpck_require__(2782);
+var json = __nccwpck_require__(32782);
+;// CONCATENATED MODULE: ./build/adapters/files-tree.js
+// Walks a folder without following links.
+
+
+/** Yields the entries below a folder, each folder before its content. */
+async function* tree(folder, isLeft, within = '') {
+    const names = await (0,promises_.readdir)((0,external_node_path_.join)(folder, within));
+    for (const name of names.toSorted()) {
+        const path = within === '' ? name : `${within}/${name}`;
+        if (isLeft(path))
+            continue;
+        const entry = await entryAt(folder, path);
+        yield entry;
+        if (entry.kind === 'folder')
+            yield* tree(folder, isLeft, path);
+    }
+}
+async function entryAt(folder, path) {
+    const place = (0,external_node_path_.join)(folder, path);
+    const found = await (0,promises_.lstat)(place);
+    const common = { path, mode: found.mode & 0o7777 };
+    if (found.isFile())
+        return { ...common, kind: 'file', size: found.size };
+    if (found.isSymbolicLink())
+        return { ...common, kind: 'link', target: await (0,promises_.readlink)(place) };
+    return { ...common, kind: found.isDirectory() ? 'folder' : 'other' };
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/files.js
 // Files and folders of the machine.
+
 
 
 
@@ -435,9 +499,10 @@ function realFiles(temporaryRoot) {
         rename: async (from, to) => (await orUndefined((0,promises_.rename)(from, to).then(() => true))) ?? false,
     };
 }
-/** Files too large to be held at once. */
+/** Folders as a whole, and files too large to be held at once. */
 function contentFiles() {
     return {
+        tree: tree,
         open: files_open,
         save: (path, pieces) => written(path, async () => {
             await makeFolder((0,external_node_path_.dirname)(path));
@@ -537,7 +602,7 @@ async function real(path, left = mostLinks) {
 const missing = ['ENOENT', 'ENOTDIR'];
 /** Returns the system's error code. Not by class: errors may come from another realm of Node.js. */
 function codeOf(error) {
-    return (0,json/* isRecord */.u)(error) ? error['code'] : undefined;
+    return (0,json/* isRecord */.u4)(error) ? error['code'] : undefined;
 }
 /** Error codes of impossible paths: too long, a loop of links, a NUL byte. */
 const impossible = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
@@ -552,7 +617,7 @@ async function orUndefined(promise, codes = absent) {
         const code = codeOf(cause);
         if (codes.includes(code))
             return undefined;
-        if (!(0,json/* isRecord */.u)(cause) || !forbidden.includes(code))
+        if (!(0,json/* isRecord */.u4)(cause) || !forbidden.includes(code))
             throw cause;
         throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `The user of this job has no permission to read ${cause['path']} (${code}).`, {}, { cause });
     }
@@ -561,7 +626,7 @@ async function orUndefined(promise, codes = absent) {
 
 /***/ }),
 
-/***/ 2330:
+/***/ 82330:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -628,7 +693,7 @@ function closeColour(line) {
 
 /***/ }),
 
-/***/ 3227:
+/***/ 93227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -646,11 +711,13 @@ function closeColour(line) {
 /* harmony export */   tS: () => (/* binding */ appendNode),
 /* harmony export */   vh: () => (/* binding */ listBuilders)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2782);
-/* harmony import */ var _driver_option_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8155);
-/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
-/* harmony import */ var _json_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5672);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32782);
+/* harmony import */ var _driver_option_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48155);
+/* harmony import */ var _entitlement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3224);
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88257);
+/* harmony import */ var _json_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55672);
 // The commands of buildx, and the parsers of their output.
+
 
 
 
@@ -721,7 +788,7 @@ function bake(order) {
         ...['--progress', 'rawjson'],
         ...['--metadata-file', order.metadataPath],
         ...(order.call === undefined ? [] : ['--call', order.call]),
-        ...order.allow.flatMap((entitlement) => ['--allow', entitlement]),
+        ...order.allow.flatMap((entitlement) => ['--allow', (0,_entitlement_js__WEBPACK_IMPORTED_MODULE_3__/* .formatEntitlement */ .LN)(entitlement)]),
         ...order.targets,
     ]);
     const inherits = [..._inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .buildxShares */ .bD, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
@@ -735,49 +802,46 @@ function parseBuilders(stdout) {
         .flatMap((line) => parseBuilder((0,_json_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonAnswer */ .o)(line, 'buildx ls')));
 }
 function parseBuilder(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) || typeof value['Name'] !== 'string')
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value) || typeof value['Name'] !== 'string')
         return [];
     const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
     return [
         {
             name: value['Name'],
-            driver: textOf(value['Driver']) ?? '',
+            driver: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Driver']) ?? '',
             isCurrent: value['Current'] === true,
             nodes: nodes.flatMap(parseNode),
         },
     ];
 }
 function parseNode(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value))
         return [];
     const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
     return [
         {
-            name: textOf(value['Name']) ?? '',
-            endpoint: textOf(value['Endpoint']) ?? '',
-            status: textOf(value['Status']) ?? '',
-            error: textOf(value['Err']),
-            version: textOf(value['Version']),
-            platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
+            name: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Name']) ?? '',
+            endpoint: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Endpoint']) ?? '',
+            status: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Status']) ?? '',
+            error: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Err']),
+            version: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Version']),
+            platforms: platforms.flatMap((platform) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(platform) ?? []),
         },
     ];
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : undefined;
 }
 /** Parses the metadata file of `--metadata-file`, by target. */
 function parseMetadata(text) {
     const value = (0,_json_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonAnswer */ .o)(text, 'buildx bake (its metadata file)');
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value))
         return {};
-    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(entry)
+    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(entry)
         ? [
             [
                 target,
                 {
-                    digest: textOf(entry['containerimage.digest']),
-                    configDigest: textOf(entry['containerimage.config.digest']),
-                    buildRef: textOf(entry['buildx.build.ref']),
+                    digest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(entry['containerimage.digest']),
+                    configDigest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(entry['containerimage.config.digest']),
+                    buildRef: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(entry['buildx.build.ref']),
                 },
             ],
         ]
@@ -788,7 +852,7 @@ function parseMetadata(text) {
 
 /***/ }),
 
-/***/ 2950:
+/***/ 92950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -805,7 +869,7 @@ function tail(text, lines = 20) {
 
 /***/ }),
 
-/***/ 1019:
+/***/ 21019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -833,7 +897,7 @@ function csvFields(line) {
 
 /***/ }),
 
-/***/ 3279:
+/***/ 53279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -847,7 +911,7 @@ function csvFields(line) {
 /* harmony export */   od: () => (/* binding */ removeContainer),
 /* harmony export */   uP: () => (/* binding */ packArchive)
 /* harmony export */ });
-/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8257);
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88257);
 
 const docker = (args) => ({ program: 'docker', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB, args });
 // Stopping or removing takes seconds; longer means that the engine stalls.
@@ -916,7 +980,7 @@ function parseProgram(line) {
 
 /***/ }),
 
-/***/ 8155:
+/***/ 48155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -924,7 +988,7 @@ function parseProgram(line) {
 /* harmony export */   mK: () => (/* binding */ parseDriverOptions),
 /* harmony export */   q9: () => (/* binding */ driverOption)
 /* harmony export */ });
-/* harmony import */ var _csv_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1019);
+/* harmony import */ var _csv_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(21019);
 // Driver options. buildx reads each `--driver-opt` as a CSV line (builder/builder.go).
 
 /** Parses a line, which may contain several options. One without `=` has an empty value. */
@@ -946,7 +1010,38 @@ function driverOption(options, key) {
 
 /***/ }),
 
-/***/ 8257:
+/***/ 3224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ eachOnce),
+/* harmony export */   LN: () => (/* binding */ formatEntitlement),
+/* harmony export */   Ls: () => (/* binding */ parseEntitlement)
+/* harmony export */ });
+// The values of buildx's `--allow` (bake/entitlements.go).
+/** Parses `network.host`, `device=NAME`, `fs=PATH`, `fs.read=PATH`, `fs.write=PATH` and the like. */
+function parseEntitlement(word) {
+    const [, access, path] = /^fs(?:\.(read|write))?=(.*)$/s.exec(word) ?? [];
+    if (path === undefined)
+        return { right: word };
+    return { access: access === 'read' || access === 'write' ? access : 'both', path };
+}
+/** Formats an entitlement as buildx reads it. */
+function formatEntitlement(entitlement) {
+    if ('right' in entitlement)
+        return entitlement.right;
+    const { access, path } = entitlement;
+    return `${access === 'both' ? 'fs' : `fs.${access}`}=${path}`;
+}
+/** Returns each entitlement once. */
+function eachOnce(entitlements) {
+    return [...new Map(entitlements.map((each) => [formatEntitlement(each), each])).values()];
+}
+
+
+/***/ }),
+
+/***/ 88257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1041,13 +1136,13 @@ function patternOf(name) {
 
 /***/ }),
 
-/***/ 5672:
+/***/ 55672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ parseJsonAnswer)
 /* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1504);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
 // What a program answers in JSON. A full disk, or a wrapper that prints a notice of its own, leaves something else.
 
 /** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */
@@ -1065,7 +1160,7 @@ function parseJsonAnswer(text, source) {
 
 /***/ }),
 
-/***/ 1504:
+/***/ 91504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1073,6 +1168,7 @@ function parseJsonAnswer(text, source) {
 __nccwpck_require__.d(__webpack_exports__, {
   HR: () => (/* binding */ Failure),
   Zw: () => (/* binding */ Problems),
+  Xd: () => (/* binding */ allOrProblems),
   V2: () => (/* binding */ failure),
   Vw: () => (/* binding */ formatProblem),
   CC: () => (/* binding */ problem)
@@ -1122,7 +1218,7 @@ const BUILD_FAILURES = {
         cure: 'Build the platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
     },
     INTERRUPTED: {
-        meaning: 'The job was cancelled before everything was published.',
+        meaning: 'The job was canceled before everything was published.',
         cure: 'Run the job again.',
     },
 };
@@ -1412,7 +1508,7 @@ const PART_FAILURES = {
     },
     PARTS_INCOMPLETE: {
         meaning: 'Some of the planned platforms have no part.',
-        cure: 'Check the job of the platform: it failed, was cancelled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
+        cure: 'Check the job of the platform: it failed, was canceled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
     },
 };
 
@@ -1517,6 +1613,22 @@ const SIGNING_FAILURES = {
         meaning: 'A new signature does not verify, so no tag was moved.',
         cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
     },
+    ATTEST_IDENTITY_MISSING: {
+        meaning: '`attest` needs an identity token, which this job cannot request.',
+        cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+    },
+    ATTEST_NOT_PERMITTED: {
+        meaning: 'GitHub does not let this job store attestations, so nothing was built, or no tag was moved.',
+        cure: 'Set `permissions: attestations: write` for the job. In private repositories, attestations need GitHub Enterprise Cloud.',
+    },
+    ATTEST_NOT_SIGNED: {
+        meaning: 'A service of Sigstore did not sign an attestation, so no tag was moved.',
+        cure: 'Run the step again when the service is available.',
+    },
+    ATTEST_NOT_STORED: {
+        meaning: 'GitHub or a registry did not store an attestation, so no tag was moved.',
+        cure: 'Run the step again. If it fails again, fix the error that GitHub or the registry reports.',
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog.js
@@ -1604,16 +1716,29 @@ class Problems {
             throw new Failure(this.all);
     }
 }
+/** Waits for all tasks, and raises the problems of all that failed as one failure. Bugs pass through. */
+async function allOrProblems(tasks) {
+    const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
+        if (outcome.status === 'fulfilled')
+            return [];
+        if (outcome.reason instanceof Failure)
+            return outcome.reason.problems;
+        throw outcome.reason;
+    });
+    if (problems.length > 0)
+        throw new Failure(problems);
+    return Promise.all(tasks);
+}
 
 
 /***/ }),
 
-/***/ 9479:
+/***/ 59479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_bare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9937);
-/* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7695);
+/* harmony import */ var _adapters_bare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79937);
+/* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57695);
 // The entry of the action: runs the step, or its cleanup after the job.
 
 
@@ -1626,7 +1751,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(962), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6023));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(962), __nccwpck_require__.e(63)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1063));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -1636,7 +1761,7 @@ async function main(ports) {
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(611)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1611));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89087));
     return githubPorts(process.env);
 }
 
@@ -1645,22 +1770,47 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2782:
+/***/ 32782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */   CB: () => (/* binding */ textsOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-// Type guards for foreign JSON.
+// Foreign JSON: parsed, narrowed to the types that are used, and written to compare.
 /** Whether the value is a JSON object. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Parses a text; undefined if it is not JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns a string, and undefined for other values. */
+function textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+/** Returns the strings of a list; empty for other values. */
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+/** Returns JSON with sorted keys: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each);
 }
 
 
 /***/ }),
 
-/***/ 3559:
+/***/ 93559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1668,7 +1818,7 @@ function isRecord(value) {
 /* harmony export */   bm: () => (/* binding */ placesOfOthers),
 /* harmony export */   jQ: () => (/* binding */ formatNotes)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 // Notes between the steps of one job about their caches: one line per written place, in a file of the runner.
 
 /** Returns the file, next to the folders of the steps, which the runner removes after the job. */
@@ -1692,7 +1842,7 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 
 /***/ }),
 
-/***/ 4177:
+/***/ 94177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1701,8 +1851,8 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 /* harmony export */   ge: () => (/* binding */ agreementOf),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _image_annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1187);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var _image_annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21187);
 // Fingerprints of what all jobs of a publish must agree on: GitHub drops a job output that contains a secret name.
 
 
@@ -1733,7 +1883,7 @@ const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `or
 
 /***/ }),
 
-/***/ 1187:
+/***/ 21187:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1804,7 +1954,7 @@ function annotationsAt(level, annotations, platform) {
 
 /***/ }),
 
-/***/ 7695:
+/***/ 57695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1815,19 +1965,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/plan/cache/sibling-steps.js
-var sibling_steps = __nccwpck_require__(3559);
+var sibling_steps = __nccwpck_require__(93559);
 // EXTERNAL MODULE: ./build/commands/buildx.js
-var buildx = __nccwpck_require__(3227);
+var buildx = __nccwpck_require__(93227);
 // EXTERNAL MODULE: ./build/commands/command.js
-var command = __nccwpck_require__(2950);
+var command = __nccwpck_require__(92950);
 // EXTERNAL MODULE: ./build/commands/docker.js
-var docker = __nccwpck_require__(3279);
+var docker = __nccwpck_require__(53279);
 // EXTERNAL MODULE: ./build/prepare/run-registry/register.js
-var register = __nccwpck_require__(6309);
+var register = __nccwpck_require__(96309);
 // EXTERNAL MODULE: ./build/prepare/run-registry/remove-builder.js
-var remove_builder = __nccwpck_require__(7270);
+var remove_builder = __nccwpck_require__(37270);
 // EXTERNAL MODULE: ./build/prepare/run-registry/saved-state.js
-var saved_state = __nccwpck_require__(6001);
+var saved_state = __nccwpck_require__(76001);
 ;// CONCATENATED MODULE: ./build/prepare/builder/removal.js
 // Removes the step's builder after the job. Local containers are removed directly, because BuildKit has nothing left to do.
 
@@ -1883,7 +2033,7 @@ function cureFor(driver, name) {
 }
 
 // EXTERNAL MODULE: ./build/oci/json.js
-var json = __nccwpck_require__(2782);
+var json = __nccwpck_require__(32782);
 ;// CONCATENATED MODULE: ./build/prepare/run-registry/machine-lifetime.js
 // Whether all that the run has made goes with the machine: then post has no builder to remove.
 
@@ -1909,7 +2059,7 @@ async function isEngineHere({ env, files }) {
 function contextIn(text = '{}') {
     try {
         const config = JSON.parse(text);
-        const context = (0,json/* isRecord */.u)(config) ? config['currentContext'] : undefined;
+        const context = (0,json/* isRecord */.u4)(config) ? config['currentContext'] : undefined;
         return typeof context === 'string' ? context : '';
     }
     catch {
@@ -1918,7 +2068,7 @@ function contextIn(text = '{}') {
 }
 
 // EXTERNAL MODULE: ./build/prepare/run-registry/sweep.js
-var sweep = __nccwpck_require__(8466);
+var sweep = __nccwpck_require__(88466);
 ;// CONCATENATED MODULE: ./build/prepare/remove.js
 // Removes what prepare created, from saved state.
 
@@ -1973,7 +2123,7 @@ async function attempt(what, removal, { log }) {
 
 /***/ }),
 
-/***/ 2147:
+/***/ 82147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2000,7 +2150,7 @@ function parseStart(stat) {
 }
 
 // EXTERNAL MODULE: ./build/oci/json.js
-var json = __nccwpck_require__(2782);
+var json = __nccwpck_require__(32782);
 ;// CONCATENATED MODULE: ./build/prepare/run-registry/record.js
 // The record of a run on this machine: what it creates, and how other runs see whether it is alive.
 
@@ -2084,7 +2234,7 @@ function placesIn(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
 }
 function isMark(value) {
-    if (!(0,json/* isRecord */.u)(value) || !(0,json/* isRecord */.u)(value['env']))
+    if (!(0,json/* isRecord */.u4)(value) || !(0,json/* isRecord */.u4)(value['env']))
         return false;
     const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
     const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
@@ -2104,17 +2254,17 @@ function isMark(value) {
 function isCluster(value) {
     if (value === undefined)
         return true;
-    const isText = (key) => (0,json/* isRecord */.u)(value) && typeof value[key] === 'string';
-    return isText('server') && (isText('kubeconfig') || ((0,json/* isRecord */.u)(value) && value['kubeconfig'] === undefined));
+    const isText = (key) => (0,json/* isRecord */.u4)(value) && typeof value[key] === 'string';
+    return isText('server') && (isText('kubeconfig') || ((0,json/* isRecord */.u4)(value) && value['kubeconfig'] === undefined));
 }
 function isProcess(value) {
-    return (0,json/* isRecord */.u)(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
+    return (0,json/* isRecord */.u4)(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
 }
 
 
 /***/ }),
 
-/***/ 6309:
+/***/ 96309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2124,9 +2274,9 @@ function isProcess(value) {
 /* harmony export */   eO: () => (/* binding */ isKeptFor),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4177);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2147);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6001);
+/* harmony import */ var _plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94177);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82147);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76001);
 // Records the run before it creates anything, so that no other run removes its builder as a leftover.
 
 
@@ -2245,15 +2395,15 @@ async function noteEntry(path, entry, { files }) {
 
 /***/ }),
 
-/***/ 7270:
+/***/ 37270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ removeByBuildx),
 /* harmony export */   t: () => (/* binding */ isUnknown)
 /* harmony export */ });
-/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3227);
-/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2950);
+/* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93227);
+/* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92950);
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
 
 
@@ -2294,7 +2444,7 @@ function isUnknown({ stderr }) {
 
 /***/ }),
 
-/***/ 6001:
+/***/ 76001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2303,7 +2453,7 @@ function isUnknown({ stderr }) {
 /* harmony export */   Zr: () => (/* binding */ savedBuilder),
 /* harmony export */   jL: () => (/* binding */ savedMark)
 /* harmony export */ });
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2147);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82147);
 
 /** Returns the builder; undefined if it is not ours. */
 function savedBuilder({ state, log }) {
@@ -2346,16 +2496,16 @@ function judged(what, value, isOurs, log) {
 
 /***/ }),
 
-/***/ 8466:
+/***/ 88466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ sweep)
 /* harmony export */ });
 /* unused harmony export readMarks */
-/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3279);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2147);
-/* harmony import */ var _remove_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7270);
+/* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53279);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82147);
+/* harmony import */ var _remove_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37270);
 
 
 
@@ -2779,6 +2929,6 @@ const linesOf = (finished) => (finished?.stdout ?? '').split('\n').filter((line)
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9479);
+/******/ var __webpack_exports__ = __nccwpck_require__(59479);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9456,7 +9456,7 @@ function attributeValue(attributes, key) {
 
 /***/ }),
 
-/***/ 2564:
+/***/ 918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9598,12 +9598,16 @@ function bakeWords(set) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/program/migrate/conditional.js
+var conditional = __nccwpck_require__(1149);
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
 var matrix = __nccwpck_require__(7404);
 // EXTERNAL MODULE: ./build/program/migrate/platforms.js
 var platforms = __nccwpck_require__(8265);
-// EXTERNAL MODULE: ./build/program/migrate/script.js
-var script = __nccwpck_require__(762);
+// EXTERNAL MODULE: ./build/program/migrate/script.js + 2 modules
+var script = __nccwpck_require__(5199);
+// EXTERNAL MODULE: ./build/program/migrate/shell.js
+var shell = __nccwpck_require__(6923);
 // EXTERNAL MODULE: ./build/program/migrate/steps.js
 var steps = __nccwpck_require__(4490);
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/expressions.js
@@ -9757,7 +9761,16 @@ function member(value, key) {
         throw new Error(`Only the run knows ${key}.`);
     return Array.isArray(value) ? value[Number(key)] : Object.entries(value).find(([name]) => name === key)?.[1];
 }
-const isSame = (one, other) => typeof one === 'string' && typeof other === 'string' ? one.toLowerCase() === other.toLowerCase() : one === other;
+/** Values of different types are compared as numbers: nothing is `false` and `''`. */
+const isSame = (one, other) => typeof one === 'string' && typeof other === 'string'
+    ? one.toLowerCase() === other.toLowerCase()
+    : one === other || numberOf(one) === numberOf(other);
+/** docs.github.com, "Evaluate expressions": how a value becomes a number. */
+function numberOf(value) {
+    if (value === null || value === undefined)
+        return 0;
+    return typeof value === 'object' ? Number.NaN : Number(value);
+}
 const lower = (value) => written(value).toLowerCase();
 const FUNCTIONS = {
     startsWith: ([text, part]) => lower(text).startsWith(lower(part)),
@@ -9823,7 +9836,7 @@ const BUILD_FAILURES = {
         cure: 'Build the platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
     },
     INTERRUPTED: {
-        meaning: 'The job was cancelled before everything was published.',
+        meaning: 'The job was canceled before everything was published.',
         cure: 'Run the job again.',
     },
 };
@@ -10113,7 +10126,7 @@ const PART_FAILURES = {
     },
     PARTS_INCOMPLETE: {
         meaning: 'Some of the planned platforms have no part.',
-        cure: 'Check the job of the platform: it failed, was cancelled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
+        cure: 'Check the job of the platform: it failed, was canceled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
     },
 };
 
@@ -10218,6 +10231,22 @@ const SIGNING_FAILURES = {
         meaning: 'A new signature does not verify, so no tag was moved.',
         cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
     },
+    ATTEST_IDENTITY_MISSING: {
+        meaning: '`attest` needs an identity token, which this job cannot request.',
+        cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+    },
+    ATTEST_NOT_PERMITTED: {
+        meaning: 'GitHub does not let this job store attestations, so nothing was built, or no tag was moved.',
+        cure: 'Set `permissions: attestations: write` for the job. In private repositories, attestations need GitHub Enterprise Cloud.',
+    },
+    ATTEST_NOT_SIGNED: {
+        meaning: 'A service of Sigstore did not sign an attestation, so no tag was moved.',
+        cure: 'Run the step again when the service is available.',
+    },
+    ATTEST_NOT_STORED: {
+        meaning: 'GitHub or a registry did not store an attestation, so no tag was moved.',
+        cure: 'Run the step again. If it fails again, fix the error that GitHub or the registry reports.',
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog.js
@@ -10304,6 +10333,19 @@ class Problems {
         if (this.all.length > 0)
             throw new Failure(this.all);
     }
+}
+/** Waits for all tasks, and raises the problems of all that failed as one failure. Bugs pass through. */
+async function allOrProblems(tasks) {
+    const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
+        if (outcome.status === 'fulfilled')
+            return [];
+        if (outcome.reason instanceof Failure)
+            return outcome.reason.problems;
+        throw outcome.reason;
+    });
+    if (problems.length > 0)
+        throw new Failure(problems);
+    return Promise.all(tasks);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/clock.js
@@ -12389,10 +12431,31 @@ function addLastResort(context, draft) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/json.js
-// Type guards for foreign JSON.
+// Foreign JSON: parsed, narrowed to the types that are used, and written to compare.
 /** Whether the value is a JSON object. */
 function json_isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Parses a text; undefined if it is not JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns a string, and undefined for other values. */
+function json_textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+/** Returns the strings of a list; empty for other values. */
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+/** Returns JSON with sorted keys: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => json_isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/bake/json-path.js
@@ -12799,6 +12862,7 @@ function json_answer_parseJsonAnswer(text, source) {
 
 
 
+
 /** A command of buildx. */
 const buildx_buildx = (args) => ({ program: 'buildx', inherits: buildxShares, args });
 // An image may have to be pulled before BuildKit boots; longer means stalled.
@@ -12865,7 +12929,7 @@ function bake(order) {
         ...['--progress', 'rawjson'],
         ...['--metadata-file', order.metadataPath],
         ...(order.call === undefined ? [] : ['--call', order.call]),
-        ...order.allow.flatMap((entitlement) => ['--allow', entitlement]),
+        ...order.allow.flatMap((entitlement) => ['--allow', formatEntitlement(entitlement)]),
         ...order.targets,
     ]);
     const inherits = [...buildxShares, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
@@ -12905,9 +12969,6 @@ function parseNode(value) {
             platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
         },
     ];
-}
-function textOf(value) {
-    return typeof value === 'string' ? value : undefined;
 }
 /** Parses the metadata file of `--metadata-file`, by target. */
 function parseMetadata(text) {
@@ -13014,7 +13075,7 @@ function parseAnswers(metadata) {
         if (!isRecord(entry))
             return [];
         const result = isRecord(entry['result.json']) ? entry['result.json'] : {};
-        const text = call_textOf(entry['result.txt']) ?? '';
+        const text = textOf(entry['result.txt']) ?? '';
         const warnings = Array.isArray(result['warnings']) ? result['warnings'] : [];
         const found = [...warnings, result['buildError']].flatMap(parseFinding);
         return [{ target, text: text.trimEnd(), findings: found }];
@@ -13023,15 +13084,15 @@ function parseAnswers(metadata) {
 function parseFinding(value) {
     if (!isRecord(value))
         return [];
-    const text = call_textOf(value['detail']) ?? call_textOf(value['message']);
+    const text = textOf(value['detail']) ?? textOf(value['message']);
     if (text === undefined)
         return [];
     return [
         {
-            rule: call_textOf(value['ruleName']),
+            rule: textOf(value['ruleName']),
             text,
-            description: call_textOf(value['description']),
-            url: call_textOf(value['url']),
+            description: textOf(value['description']),
+            url: textOf(value['url']),
             line: call_lineOf(value['location']),
         },
     ];
@@ -13041,9 +13102,6 @@ function call_lineOf(location) {
     const [first] = ranges;
     const start = isRecord(first) ? first['start'] : undefined;
     return isRecord(start) && typeof start['line'] === 'number' ? start['line'] : undefined;
-}
-function call_textOf(value) {
-    return typeof value === 'string' ? value : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/csv.js
@@ -13090,6 +13148,13 @@ const digest_form = /^sha256:[0-9a-f]{64}$/;
 /** The digest of bytes, computed. */
 function digestOf(bytes) {
     return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+/** The digest of bytes that arrive in pieces. */
+async function digestOfPieces(pieces) {
+    const hash = createHash('sha256');
+    for await (const piece of pieces)
+        hash.update(piece);
+    return `sha256:${hash.digest('hex')}`;
 }
 /** Whether the text is a digest in full. */
 function digest_isDigest(text) {
@@ -13543,6 +13608,7 @@ function withoutDuplicates(images, notices) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/request.js
+// The input of the plan: parsed inputs, event, and facts of the runner, as data.
 /** All drivers, the default first. */
 const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
 /** The request with more to tell. */
@@ -19890,6 +19956,9 @@ function records(input, text, { hasComments = true, hasQuotes = true, isWhole, i
 // Only here surrounding spaces matter; elsewhere they may belong to a template.
 const blankBesideQuote = /(?:^|[,\r\n])[ \t]+"|"[ \t]+(?:[,\r\n]|$)/;
 function parseCsv(input, text, form) {
+    // Most inputs are empty, and a parser costs more than everything else of such an input.
+    if (text === '')
+        return [];
     const rows = [];
     const quotes = [];
     let carriageReturns = 0;
@@ -20151,8 +20220,30 @@ function wrong(line, cure) {
     return failure_failure('INPUT_INVALID', `The input \`attests\` has the invalid line "${line}".`, { input: attests_input, cure });
 }
 
+;// CONCATENATED MODULE: ./build/program/src/commands/entitlement.js
+// The values of buildx's `--allow` (bake/entitlements.go).
+/** Parses `network.host`, `device=NAME`, `fs=PATH`, `fs.read=PATH`, `fs.write=PATH` and the like. */
+function parseEntitlement(word) {
+    const [, access, path] = /^fs(?:\.(read|write))?=(.*)$/s.exec(word) ?? [];
+    if (path === undefined)
+        return { right: word };
+    return { access: access === 'read' || access === 'write' ? access : 'both', path };
+}
+/** Formats an entitlement as buildx reads it. */
+function entitlement_formatEntitlement(entitlement) {
+    if ('right' in entitlement)
+        return entitlement.right;
+    const { access, path } = entitlement;
+    return `${access === 'both' ? 'fs' : `fs.${access}`}=${path}`;
+}
+/** Returns each entitlement once. */
+function eachOnce(entitlements) {
+    return [...new Map(entitlements.map((each) => [entitlement_formatEntitlement(each), each])).values()];
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/build.js
 // Parses build inputs with a closed form: entitlements, limits, network and SSH, to reject early what buildx rejects late.
+
 
 
 const entitlements = /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
@@ -20178,7 +20269,7 @@ function readAllow(words) {
         problems.add(problem('INPUT_INVALID', `The input \`allow\` has the invalid line "${word}".`, { input: 'allow', cure }));
     }
     problems.raise();
-    return words;
+    return words.map(parseEntitlement);
 }
 /** Docker's limits (docker/go-units, ulimit.go). */
 const limits = [
@@ -20675,7 +20766,7 @@ function typeByShape(json, claimed = '') {
 }
 /** Parses a manifest or index. Raises CONTENT_MALFORMED. */
 function parseManifest({ mediaType, digest, bytes }) {
-    const json = parseJson(bytes, digest);
+    const json = image_index_parseJson(bytes, digest);
     const kind = typeByShape(json, mediaType);
     const annotations = parseAnnotations(json['annotations']);
     if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
@@ -20747,7 +20838,7 @@ function parseAnnotations(value) {
     return Object.fromEntries(texts);
 }
 /** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
-function parseJson(bytes, digest) {
+function image_index_parseJson(bytes, digest) {
     let json;
     try {
         json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -20787,7 +20878,7 @@ function parseEntry(value) {
     const isManifest = mediaType === mediaTypes.manifest || mediaType === mediaTypes.dockerManifest;
     if (!isManifest || !digest_isDigest(digest) || !isSize(size))
         return undefined;
-    return entryOf({ mediaType, digest, size }, textsOf(value['annotations']), platformOf(value['platform']));
+    return entryOf({ mediaType, digest, size }, part_entry_textsOf(value['annotations']), platformOf(value['platform']));
 }
 /** Rebuilds the descriptor of attestations about the manifest; undefined for anything else. */
 function parseAttestation(value, manifest) {
@@ -20822,9 +20913,9 @@ function platformOf(value) {
     const { architecture, os, 'os.version': version, 'os.features': features, variant } = value;
     const texts = { architecture, os, 'os.version': version };
     const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
-    return { ...textsOf(texts), ...(isList ? { 'os.features': features } : {}), ...textsOf({ variant }) };
+    return { ...part_entry_textsOf(texts), ...(isList ? { 'os.features': features } : {}), ...part_entry_textsOf({ variant }) };
 }
-function textsOf(value) {
+function part_entry_textsOf(value) {
     if (!json_isRecord(value))
         return {};
     return Object.fromEntries(Object.entries(value).filter((pair) => typeof pair[1] === 'string'));
@@ -20921,12 +21012,12 @@ function readParts(text) {
     return [...known.values()];
 }
 function valuesOf(text) {
-    const whole = parts_parseJson(text);
+    const whole = parseJson(text);
     if (whole !== undefined)
         return [whole];
     const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
     return lines.map((line, index) => {
-        const value = parts_parseJson(line);
+        const value = parseJson(line);
         if (value !== undefined)
             return value;
         throw parts_malformed(`Line ${index + 1} of \`parts\` is not JSON.`);
@@ -20954,7 +21045,7 @@ const numbered = /^part-(\d+)$/;
 function partsInText(text, place) {
     if (text.trim() === '')
         return [];
-    const value = parts_parseJson(text);
+    const value = parseJson(text);
     if (isPartLike(value))
         return [handed(value, place)];
     if (!/^part(-\d+)?$/.test(place.name))
@@ -20980,7 +21071,7 @@ function assignmentsIn(values) {
     const jobs = values.flatMap((value) => (json_isRecord(value) ? Object.values(value) : []));
     const outputs = jobs.flatMap((job) => (json_isRecord(job) && json_isRecord(job['outputs']) ? [job['outputs']['matrix']] : []));
     const [matrix, ...others] = outputs.filter((each) => typeof each === 'string' && each !== '');
-    const parsed = others.length > 0 || typeof matrix !== 'string' ? undefined : parts_parseJson(matrix);
+    const parsed = others.length > 0 || typeof matrix !== 'string' ? undefined : parseJson(matrix);
     const include = json_isRecord(parsed) && Array.isArray(parsed['include']) ? parsed['include'] : [];
     return include.every(isAssignment)
         ? include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }))
@@ -20990,14 +21081,6 @@ function isAssignment(value) {
     if (!json_isRecord(value) || typeof value['platform'] !== 'string')
         return false;
     return value['target'] === undefined || typeof value['target'] === 'string';
-}
-function parts_parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 function parts_malformed(fact) {
     return failure_failure('PART_MALFORMED', fact, { input: 'parts' });
@@ -21252,9 +21335,11 @@ function controlParsers({ text, words, boolean, optional }) {
         guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
         'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
         'on-unchanged': () => parseChoice('on-unchanged', text('on-unchanged'), ['publish', 'skip']),
+        'assume-pure': boolean('assume-pure'),
         sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
         'sign-key': optional('sign-key'),
         'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),
+        attest: boolean('attest'),
         timeout: () => parseLimit('timeout', text('timeout')),
         'stall-timeout': () => parseLimit('stall-timeout', text('stall-timeout')),
         'insecure-registries': () => words('insecure-registries'),
@@ -21420,6 +21505,9 @@ function edges({ env, payload }, more) {
 
 
 
+
+
+
 /** Everything that a workflow builds in a run. */
 async function walk(text, run, { names, uses }) {
     const source = (0,migrate_source/* readSource */.o$)(text);
@@ -21530,11 +21618,21 @@ function createdBy(step, contexts, state) {
     const outer = Object.keys(walk_texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
     const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
     const index = (0,script/* indexOf */.q)(run, Object.fromEntries([...outer, ...own]));
-    const fill = (text) => walk_written(text, contexts, state);
-    return index === undefined ? undefined : { ...index, references: index.references.map(fill) };
+    const fill = (text) => filledReference((0,conditional/* listed */.KE)(text, index?.conditions[text]), (each) => walk_written(each, contexts, state), state.run);
+    return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
+}
+/** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
+function filledReference(text, fill, { env }) {
+    const [name = '', list] = text.split(new RegExp(`[${shell/* LISTS */.m5.lines}${shell/* LISTS */.m5.commas}]`));
+    const short = (whole) => whole.replaceAll('{{sha}}', (env['GITHUB_SHA'] ?? '').slice(0, 7));
+    const all = list === undefined ? [fill(name)] : (0,lists/* itemsOf */.S3)(fill(list)).map((tag) => `${fill(name)}${tag}`);
+    // Lines that only the run knows are references to every reader.
+    if (list !== undefined && text.includes(shell/* LISTS */.m5.lines) && /^unknown-\d+$/.test(fill(list)))
+        return [`unknown.test/${fill(list)}:all`];
+    return all.filter((each) => each !== '').map(short);
 }
 function indexFact({ isByRules, references }, { rules, name }) {
-    const tags = isByRules ? (rules?.tags ?? []) : references;
+    const tags = [...(isByRules ? (rules?.tags ?? []) : []), ...references];
     const nothing = { labels: [], platforms: [], caches: [] };
     return { kind: 'index', push: 'true', tags: ordered(tags.map(reference)), ...nothing, job: name };
 }
@@ -21632,7 +21730,7 @@ function walk_written(text, contexts, { names }) {
 /** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
 function placeholder(expression, names) {
     const key = expression
-        .replace(/\s*\|\|\s*(''|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
+        .replace(/\s*\|\|\s*(''|'type=raw'|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
         .replace(/\s+/g, ' ')
         .trim()
         .replace(/^\((.*)\)$/, '$1');
@@ -21754,6 +21852,181 @@ function readable(text, names) {
     return [...names]
         .toReversed()
         .reduce((all, [expression, name]) => all.replaceAll(name, `\${{ ${expression} }}`), text);
+}
+
+
+/***/ }),
+
+/***/ 1149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ onCondition),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   lD: () => (/* binding */ split)
+/* harmony export */ });
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1987);
+// Words of a script that count on a condition only.
+
+/** Separates a word from the expression on which it counts. */
+const ON = '\ue007';
+/** The word, which counts on a condition. */
+function onCondition(word, condition) {
+    const { text, condition: own } = split(word);
+    return `${text}${ON}\${{ ${(0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([condition, own ?? true])} }}`;
+}
+/** A word and its condition. */
+function split(word) {
+    const [text = '', condition] = word.split(ON);
+    return { text, condition: condition?.slice('${{ '.length, -' }}'.length) };
+}
+/** One text or another, as one expression; undefined where the first may be empty. */
+function choice(condition, text, other) {
+    if (typeof condition !== 'string')
+        return condition === undefined ? undefined : condition ? text : other;
+    const isFilled = text.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, '') !== '' || condition.includes(innerOf(text));
+    if (!isFilled || text === '' || [text, other].some((each) => /[\ue001-\ue007]/.test(each)))
+        return undefined;
+    const test = condition.includes('||') ? `(${condition})` : condition;
+    return `\${{ ${test} && ${(0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .operandOf */ .fK)(text)} || ${/^\$\{\{.* \|\| .*\}\}$/s.test(other) ? innerOf(other) : (0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .operandOf */ .fK)(other)} }}`;
+}
+const innerOf = (text) => text.replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
+/** The reference in the list `tags`: an empty line where its condition does not hold. */
+const listed = (reference, condition) => condition === undefined ? reference : (choice(condition, reference, '') ?? reference);
+
+
+/***/ }),
+
+/***/ 1987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ not),
+/* harmony export */   Q7: () => (/* binding */ all),
+/* harmony export */   fK: () => (/* binding */ operandOf),
+/* harmony export */   rI: () => (/* binding */ conditionOf)
+/* harmony export */ });
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6923);
+/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6994);
+// Tests of a shell script as expressions of the workflow, where they ask for nothing but what the workflow knows.
+
+
+/** What a test of the script asks. */
+function conditionOf(test, texts) {
+    const bare = test.trim();
+    const parts = (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)(bare);
+    if (parts.length > 1)
+        return joined(parts.map(({ text, sign }) => ({ sign, value: conditionOf(text, texts) })));
+    const negated = /^!\s+(.*)$/s.exec(bare)?.[1];
+    if (negated !== undefined)
+        return not(conditionOf(negated, texts));
+    if (!(0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .isTest */ .Nu)(bare))
+        return undefined;
+    const inner = /^(?:\[\[\s+(.*)\s+\]\]|\[\s+(.*)\s+\]|test\s+(.*))$/s.exec(bare)?.slice(1).find(Boolean);
+    return inner === undefined ? undefined : inBrackets(inner, bare.startsWith('[['), texts);
+}
+function inBrackets(inner, isPattern, texts) {
+    const parts = isPattern ? (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)(inner) : [];
+    if (parts.length > 1) {
+        return joined(parts.map(({ text, sign }) => ({ sign, value: inBrackets(text, isPattern, texts) })));
+    }
+    const [, negation, rest = ''] = /^(!\s+)?(.*)$/s.exec(inner.trim()) ?? [];
+    const value = compared(rest, isPattern, texts);
+    return negation === undefined ? value : not(value);
+}
+/** `A = B`, `-n A`, `-z A`, or `A`. */
+function compared(test, isPattern, texts) {
+    const [, unary, operand] = /^(-[nz])\s+(\S.*)$/s.exec(test) ?? [];
+    if (operand !== undefined)
+        return unary === '-n' ? isFilled(operand, texts) : not(isFilled(operand, texts));
+    const [, left, operator = '', right = ''] = /^(\S.*?)\s+(=~|==?|!=)\s+(.*)$/s.exec(test) ?? [];
+    if (left === undefined)
+        return /^["$]\S*$/.test(test) && isPattern ? isFilled(test, texts) : undefined;
+    const [one, other] = [textIn(left, texts), textIn(right, texts)];
+    if (one === undefined || other === undefined)
+        return undefined;
+    const value = operator === '=~' ? begins(one, other) : isSame(one, other, isPattern && !/^["']/.test(right));
+    return operator === '!=' ? not(value) : value;
+}
+/** Whether a value is not empty; a list of the rules never is. */
+function isFilled(operand, texts) {
+    const value = textIn(operand, texts);
+    if (value === _shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0)
+        return true;
+    return value === undefined ? undefined : not(isSame(value, '', false));
+}
+/** The text of a word; undefined where only the script knows it. */
+function textIn(word, texts) {
+    const value = (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(word, texts)
+        ?.join(' ')
+        .replaceAll(/[\ue003-\ue005]/g, '');
+    return value === undefined || value.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .OTHER */ .Zs) || /\$(?!\{\{)/.test(value) ? undefined : value;
+}
+/** `A == B`; in double brackets `*` stands for any text. */
+function isSame(one, other, isPattern) {
+    if (one.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0) || other.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0))
+        return undefined;
+    const [, before, inner, after] = (isPattern ? /^(\*?)([^*?[\]]*)(\*?)$/.exec(other) : undefined) ?? [];
+    if (isPattern && inner === undefined && !other.includes('${{'))
+        return undefined;
+    if (before !== '*' && after !== '*') {
+        if (!one.includes('${{') && !other.includes('${{'))
+            return one === other;
+        return `${operandOf(one)} == ${operandOf(other)}`;
+    }
+    const name = before === after ? 'contains' : before === '*' ? 'endsWith' : 'startsWith';
+    return `${name}(${operandOf(one)}, ${operandOf(inner ?? '')})`;
+}
+/** `A =~ ^TEXT`. */
+function begins(one, pattern) {
+    const [, head] = /^\^((?:[\w/-]|\\\.)+)$/.exec(pattern) ?? [];
+    return head === undefined || one.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0)
+        ? undefined
+        : `startsWith(${operandOf(one)}, ${operandOf(head.replaceAll('\\.', '.'))})`;
+}
+/** Contexts whose values are texts; others may be numbers or booleans, which compare differently. */
+const TEXT = /^(github\.[a-z_]+|(needs|steps|env|vars|secrets)(\.[\w-]+)+)$/;
+/** A text with expressions as the operand of an expression. */
+function operandOf(text) {
+    const values = [];
+    const literal = text.replaceAll(/\$\{\{\s*((?:(?!\}\}).)*?)\s*\}\}|[{}]/gs, (piece, inner) => {
+        if (inner === undefined)
+            return `${piece}${piece}`;
+        values.push(inner);
+        return `{${values.length - 1}}`;
+    });
+    const [value] = values;
+    if (value !== undefined && literal === '{0}' && TEXT.test(value))
+        return value;
+    const quoted = `'${(values.length === 0 ? text : literal).replaceAll("'", "''")}'`;
+    return values.length === 0 ? quoted : `format(${[quoted, ...values].join(', ')})`;
+}
+/** The opposite. */
+function not(value) {
+    if (typeof value !== 'string')
+        return value === undefined ? undefined : !value;
+    const [, left, right] = /^([^=&|]+) == ([^=&|]+)$/.exec(value) ?? [];
+    return left === undefined ? `!(${value})` : `${left} != ${right}`;
+}
+/** All of several conditions. */
+const all = (values) => joined(values.map((value) => ({ sign: '&&', value })));
+function joined(parts) {
+    const [first, ...rest] = parts;
+    return rest.reduce((whole, { sign, value }) => both(whole, sign, value), first?.value);
+}
+function both(one, sign, other) {
+    const absorbing = sign === '||';
+    if (one === absorbing || other === absorbing)
+        return absorbing;
+    if (one === undefined || other === undefined)
+        return undefined;
+    if (typeof one === 'boolean')
+        return other;
+    if (typeof other === 'boolean')
+        return one;
+    const part = (text) => (/&&|\|\|/.test(text) ? `(${text})` : text);
+    return `${part(one)} ${sign} ${part(other)}`;
 }
 
 
@@ -21973,7 +22246,7 @@ function noteRuleless(metadata, { build, push }, job) {
 
 /***/ }),
 
-/***/ 2308:
+/***/ 908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22295,6 +22568,7 @@ const BAKES = (0,catalog/* catalog */.U)({
     'bake-source-at-run-time': (source) => `Only the run knows whether \`source: ${source}\` is an address or a folder. Write the address, or \`.\`.`,
     'bake-source-folder': (source) => `\`source\` is ${source}, and paths in the definition start there. Move it to the root, or write its address.`,
     'bake-by-digest': () => '`set` pushes by digest, which is not converted for bake. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
+    'bake-set-at-run-time': (line) => `Only the run knows \`${line}\` of \`set\`, which may push before the image is verified. Write outputs into the file, and use \`push\`.`,
     'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
     'bake-push-unread': () => 'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',
     'bake-push-mixed': () => 'Its outputs push some targets and not others. Build those in two steps, with `push`.',
@@ -22363,7 +22637,7 @@ function stepLines(entries, { dash, column, isDashAlone }) {
 }
 
 // EXTERNAL MODULE: ./build/program/migrate/set.js
-var set = __nccwpck_require__(6749);
+var migrate_set = __nccwpck_require__(6749);
 // EXTERNAL MODULE: ./build/program/migrate/steps.js
 var migrate_steps = __nccwpck_require__(4490);
 ;// CONCATENATED MODULE: ./build/program/migrate/bake-outputs.js
@@ -22379,10 +22653,19 @@ var migrate_steps = __nccwpck_require__(4490);
 
 /** The entries `push`, `bake-set` and `allow`. */
 function bakeOutputs(build, baked, job) {
-    const outputs = (0,set/* overridesOf */.F)(build).filter(({ key }) => key === 'output');
+    const outputs = (0,migrate_set/* overridesOf */.F)(build).filter(({ key }) => key === 'output');
     for (const { value } of outputs)
         checkName(value, build, job);
+    checkKnown(build, job);
     return [...pushEntries(build, outputs, baked, job), ...setEntries(build, job), ...allowEntries(build, baked, job)];
+}
+/** Overrides that only the run knows may be outputs that push, perhaps by digest. */
+function checkKnown(build, { say }) {
+    const set = (0,migrate_steps/* inputOf */.wg)(build, 'set');
+    const isOpen = (line) => line.includes('${{') && (0,migrate_set/* overridesIn */.l)(line).length === 0 && (!line.includes("'") || /output|push/.test(line));
+    const open = (0,lists/* linesOf */.Dx)(set?.value ?? '').find((line) => !line.startsWith('#') && isOpen(line));
+    if (set !== undefined && open !== undefined)
+        say.left(set.line, BAKES['bake-set-at-run-time'](open));
 }
 /** A name in an output counts for nothing in the new step. */
 function checkName(value, build, job) {
@@ -22492,7 +22775,7 @@ function isOpposite(one, other) {
 /** docker/bake-action lets a definition do everything; the new step only what `allow` grants. */
 function allowEntries(build, baked, job) {
     const own = (0,migrate_steps/* inputOf */.wg)(build, 'allow');
-    const overrides = (0,set/* overridesOf */.F)(build);
+    const overrides = (0,migrate_set/* overridesOf */.F)(build);
     const said = (key) => [
         ...overrides.filter((each) => each.key === key).map(({ value }) => value),
         ...(baked?.targets ?? []).flatMap((name) => wordsIn(attributeOf(baked?.definition ?? { targets: {} }, name, key) ?? '')),
@@ -22524,6 +22807,8 @@ function placesOutside(path, build, job) {
 
 ;// CONCATENATED MODULE: ./build/program/migrate/inputs.js
 
+/** The versions of the build actions whose inputs the tables list in full. The runner only warns of any other, and the action ignores it. */
+const LISTED_VERSIONS = { first: 2, last: 7 };
 const same = (...names) => Object.fromEntries(names.map((name) => [name, { to: name }]));
 const special = (...names) => Object.fromEntries(names.map((name) => [name, { special: true }]));
 /** docker/build-push-action. */
@@ -22601,13 +22886,23 @@ function silentContext(build, { list, say }) {
 function carriedInputs(step, { say }) {
     const fates = step.role === 'bake' ? BAKE : BUILD;
     return step.inputs.flatMap((input) => {
-        const fate = fates[input.key] ?? { refused: remarks_chain/* BUILDS */.W4['unknown-input'](input.key) };
+        const fate = fates[input.key] ?? unknownFate(step, input.key);
+        if ('note' in fate && fate.note !== undefined)
+            say.note(input.line, fate.note);
         if ('refused' in fate)
             say.left(input.line, fate.refused);
         if (!('to' in fate) || isDefaultToken(input) || input.value === '')
             return [];
         return [renamed(input, fate.to)];
     });
+}
+/** An input that the action does not have, or that it may have in a version that is not known here. */
+function unknownFate(step, key) {
+    const version = (0,migrate_steps/* versionOf */.E4)(step);
+    const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
+    return isListed
+        ? { dropped: true, note: remarks_chain/* BUILDS */.W4['input-ignored'](step.uses.split('@')[0] ?? '', key) }
+        : { refused: remarks_chain/* BUILDS */.W4['unknown-input'](key) };
 }
 /** The platforms of the build; the builder's own where nothing names any. */
 function platformsEntry(build, { list, source, say }) {
@@ -22731,10 +23026,10 @@ function inAllLegs(name, list) {
 }
 /** The platform of the runner, for targets that name none. */
 function platformEntries(build, baked, { list, say }) {
-    const isSet = (name) => (0,set/* overridesOf */.F)(build).some(({ key, reaches }) => key === 'platform' && reaches(name));
+    const isSet = (name) => (0,migrate_set/* overridesOf */.F)(build).some(({ key, reaches }) => key === 'platform' && reaches(name));
     const own = entry('platforms', (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on')));
     if (baked === undefined) {
-        if ((0,set/* overridesOf */.F)(build).some(({ key, pattern }) => key === 'platform' && pattern === '*'))
+        if ((0,migrate_set/* overridesOf */.F)(build).some(({ key, pattern }) => key === 'platform' && pattern === '*'))
             return [];
         say.note(build.line, BAKES['bake-platforms']());
         return [own];
@@ -22758,7 +23053,7 @@ function variableEntries(build, baked, job) {
 }
 /** `cache: off` also holds what the definition names; so it is said only where no target has a cache. */
 function bake_cacheEntries(build, baked, { say }) {
-    const caches = (0,set/* overridesOf */.F)(build).filter(({ key }) => key === 'cache-from' || key === 'cache-to');
+    const caches = (0,migrate_set/* overridesOf */.F)(build).filter(({ key }) => key === 'cache-from' || key === 'cache-to');
     if (caches.some(({ pattern }) => pattern === '*'))
         return [];
     const has = (name) => caches.some(({ reaches }) => reaches(name)) ||
@@ -22869,8 +23164,39 @@ function foreignBuilder(build, job) {
     return [];
 }
 
+;// CONCATENATED MODULE: ./build/program/migrate/chosen-output.js
+// `outputs` that an expression chooses: an image that is pushed, or nothing.
+
+
+/** The outputs of a build. A choice between an image and nothing is an image whose `push` is the condition. */
+function outputsText(build) {
+    const text = (0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '';
+    const [, condition, chosen = ''] = CHOICE.exec(text) ?? [];
+    const line = condition === undefined ? undefined : literal(chosen);
+    if (line === undefined || !/(^|,)(push=true|type=registry)(,|$)/.test(line))
+        return text;
+    const others = (0,migrate_attributes/* attributesOf */.T)(line).filter((each) => !/^push=/.test(each));
+    return [...others.map((each) => (each.includes(',') ? `"${each}"` : each)), `push=\${{ ${condition} }}`].join(',');
+}
+/** `CONDITION && 'OUTPUT' || ''`, or with `format`. */
+const CHOICE = /^\$\{\{\s*((?:(?!&&).)+?)\s*&&\s*('[^']*'|format\((?:'[^']*'|[^()'])*\))\s*\|\|\s*'(?:type=cacheonly)?'\s*\}\}$/s;
+/** The text with expressions in place of the values of `format`; undefined where it has braces of its own. */
+function literal(value) {
+    if (value.startsWith("'"))
+        return value.slice(1, -1);
+    const [, template = '', rest = ''] = /^format\('([^']*)'(.*)\)$/s.exec(value) ?? [];
+    const values = rest
+        .split(',')
+        .slice(1)
+        .map((each) => each.trim());
+    if (/\{\{|\}\}/.test(template) || values.some((each) => !/^[\w.-]+$/.test(each)))
+        return undefined;
+    return template.replaceAll(/\{(\d+)\}/g, (_, at) => `\${{ ${values[Number(at)] ?? "''"} }}`);
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/outputs.js
 // What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
+
 
 
 
@@ -22880,7 +23206,7 @@ function foreignBuilder(build, job) {
 function outputEntries(build, job) {
     const own = (0,migrate_steps/* inputOf */.wg)(build, 'outputs');
     const push = (0,migrate_steps/* inputOf */.wg)(build, 'push');
-    const lines = (0,lists/* linesOf */.Dx)(own?.value ?? '');
+    const lines = (0,lists/* linesOf */.Dx)(own?.value === undefined ? '' : outputsText(build));
     if (own === undefined || lines.length === 0)
         return (0,migrate_steps/* isGiven */.qR)(build, 'push') ? [] : [entry('push', 'false')];
     if (own.value === undefined || lines.some(isUnclear)) {
@@ -23039,10 +23365,13 @@ function named(publishing, variables, job) {
             return withImages(each, merge);
         return each.key === 'tags' ? withKnownAttributes(each, job) : each;
     });
-    const references = besideRules(own, merge, variables, job);
+    return withReferences(merge.metadata, besideRules(own, merge, variables, job), entries);
+}
+/** The entries of rules with references beside them. */
+function withReferences(metadata, references, entries = ruleEntries(metadata)) {
     if (references.length === 0)
         return entries;
-    const rules = (0,migrate_steps/* inputText */.AN)(merge.metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
+    const rules = (0,migrate_steps/* inputText */.AN)(metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
     const tags = entry('tags', [rules, ...references].join('\n'));
     return entries.some(({ key }) => key === 'tags')
         ? entries.map((each) => (each.key === 'tags' ? tags : each))
@@ -23276,8 +23605,6 @@ function variableEdits({ build, merge }, { list, source }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/events.js
-var events = __nccwpck_require__(7676);
 ;// CONCATENATED MODULE: ./build/program/migrate/finding.js
 /** A list to say things to, by kind. */
 function createFindings() {
@@ -23288,6 +23615,224 @@ function createFindings() {
     return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
 }
 
+;// CONCATENATED MODULE: ./build/program/migrate/remarks/recipe.js
+// Remarks about a build that is spread over jobs.
+
+const DOCS = 'docs/fan-out.md';
+/** Remarks about the jobs that build. */
+const PARTS = (0,catalog/* catalog */.U)({
+    'stage-build': (uses) => `The build is now \`stage: build\` of ${uses}. A job output passes on what it pushed.`,
+    'login-copied': (line) => `The job now pushes to every image, and logs in as in line ${line}.`,
+    'login-missing': (line) => `The build job now pushes to every image. Log in there as in line ${line}, too.`,
+    'matrix-not-written': () => 'Only the run knows the platforms. List them in `strategy.matrix`.',
+    'matrix-open': (count) => `Only the run knows the matrix. The job declares outputs for ${count} platforms; add \`part-${count}\` and so on for more.`,
+    'platform-twice': () => 'The matrix builds a platform more than once for one index. Give each image a job, or bake them.',
+    'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
+    'digest-not-uploaded': () => `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
+    'output-used': (line) => `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
+    'images-differ': (pushed, indexed) => `The build pushes to ${pushed}, and the index is in ${indexed}. Name the same images in both jobs.`,
+    'known-in-one-job': (key, expression) => `\`${key}\` uses \`${expression}\`, and both jobs have to know it. Set it in both jobs.`,
+    'labels-differ': () => 'The building jobs have different labels or annotations. Give all of them the same.',
+    'part-uses-metadata': (key, line) => `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
+    'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
+    'job-output-unused': (name) => `The job output \`${name}\` is removed: docker/metadata-action made it, and nothing in this file reads it.`,
+    'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside of its steps. Remove that use.',
+    'other-version': (place, line) => `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
+});
+/** Remarks about the job that creates the index. */
+const INDEX = (0,catalog/* catalog */.U)({
+    'stage-publish': (uses) => `\`stage: publish\` of ${uses} now creates the index.`,
+    'tags-gone': (tags) => `${tags} are no longer pushed. Only the index has tags.`,
+    'several-indexes': () => 'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
+    'script-does-more': () => 'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
+    'tags-of-a-list': (lists) => `Only the run knows the tags in ${lists}. If there are none, \`stage: publish\` fails with TAG_RULE_INVALID, unless another tag is beside them.`,
+    'script-output-used': (name) => `The script sets the output \`${name}\`, which is used. Only \`digest\` has an equal in the new step; set the other in a step of its own.`,
+    'rules-not-shared': (reason) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
+    'parts-may-be-missing': () => 'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',
+    'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
+});
+
+// EXTERNAL MODULE: ./build/program/migrate/shell-lexer.js
+var shell_lexer = __nccwpck_require__(6268);
+// EXTERNAL MODULE: ./build/program/migrate/shell.js
+var shell = __nccwpck_require__(6923);
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/texts.js
+// Texts of both jobs, filled in as far as the file says, so that they can be compared.
+
+
+
+
+
+/** The text in one job of a matrix. */
+function ofLeg(text, leg) {
+    return text.replaceAll(/\$\{\{\s*matrix\.([\w.-]+)\s*\}\}/g, (whole, path) => leg[path] ?? whole);
+}
+/** The text with variables, the matrix and outputs of other jobs filled in; other expressions without their blanks. */
+function known(text, { job, leg }) {
+    const variables = (0,migrate_job/* variablesOf */.ht)(job);
+    const whole = (given, depth) => ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression) => {
+        const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? outputOf(expression, job);
+        return value === undefined || depth > 3 ? `\${{ ${expression} }}` : whole(value, depth + 1);
+    });
+    return whole(text, 0);
+}
+/** What another job puts out, as that job writes it. */
+function outputOf(expression, { lists }) {
+    const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
+    const list = lists.find((each) => each.name === name);
+    return list === undefined ? undefined : (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), output));
+}
+/** A name as Docker completes it, so that two ways to write it are the same. */
+function nameOf(text) {
+    const [first = ''] = text.split('/');
+    const lower = text.replaceAll(/\$\{\{.*?\}\}|[^$]+/gs, (piece) => piece.startsWith('$') ? piece : piece.toLowerCase());
+    if (!text.includes('/') && !text.includes('${{'))
+        return `docker.io/library/${lower}`;
+    return /[.:$]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
+}
+/** Whether the tag of a reference is a list that only the run knows. */
+const isList = (reference) => [shell/* LISTS */.m5.lines, shell/* LISTS */.m5.commas].some((mark) => reference.includes(mark));
+/** A reference without its tag or digest. */
+const repositoryOf = (reference) => reference.replace(/@.*$/s, '').replace(/:(?:[\w.\ue003\ue005-]|\{\{sha\}\}|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
+/** The images of a docker/metadata-action. */
+function imagesOf(metadata) {
+    return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'images')?.value ?? '').flatMap((line) => /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : (0,lists/* itemsOf */.S3)(line));
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/images.js
+// The images of an index, and which of several builds are for them.
+
+
+
+
+
+/** The images of the index, as they are written. */
+const indexedImages = ({ metadata, references }) => [
+    ...new Set([...(metadata === undefined ? [] : imagesOf(metadata)), ...references.map(repositoryOf)]),
+];
+/** The images in one job of the index. */
+const indexedIn = (index, leg) => indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
+/** Whether a build that names its images in its output pushes to one of the index. */
+function isFor(build, job, index) {
+    const names = (0,lists/* linesOf */.Dx)(outputsText(build)).flatMap((line) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'name') ?? ''));
+    const images = index.legs.flatMap((_, leg) => indexedIn(index, leg));
+    return ((0,matrix/* legsOf */.x)(job.list) ?? [{}]).some((leg) => names.some((name) => images.includes(nameOf(known(name, { job, leg })))));
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/handover.js
+// How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
+
+
+
+
+
+
+
+
+
+
+
+/** A digest that becomes a file, by its name or in it. */
+const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
+/** Whether a build pushes by digest alone. */
+const isByDigest = (build) => /push-by-digest=true/.test(outputsText(build));
+/** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
+function partOf(job, index) {
+    const builds = job.list.steps.filter(({ role }) => role === 'build');
+    const digests = builds.filter(isByDigest);
+    if (digests.length > 0) {
+        const [digest, ...others] = digests.length === 1 ? digests : digests.filter((build) => isFor(build, job, index));
+        return others.length === 0 ? digest : undefined;
+    }
+    const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
+    return more.length === 0 ? tagged : undefined;
+}
+const mayBeTagged = (build) => ((0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
+const TAGS = { kind: 'tags', removed: [], outputs: [] };
+/** Reads it. Whatever is not as it should be is said. */
+function readHandover(build, job, index) {
+    const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
+    if (found === undefined) {
+        job.say.left(build.line, PARTS['digest-not-uploaded']());
+        return undefined;
+    }
+    const other = otherUse(build, found.removed, job);
+    if (other === undefined)
+        return found;
+    job.say.left(build.line, PARTS['output-used'](other));
+    return undefined;
+}
+/** A script writes the digest to a file, and an upload takes it along. */
+function byFiles({ id }, { list }) {
+    const isWriter = ({ role, text }) => role === 'other' && id !== undefined && (0,references/* usesOf */.MZ)(text, id).length > 0 && WRITES.test(text);
+    const writer = list.steps.find(isWriter);
+    const uploads = list.steps.filter((step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text));
+    const folder = (step) => ((0,migrate_steps/* inputText */.AN)(step, 'path') ?? '').replace(/\/\*+$/, '');
+    const own = uploads.length < 2 ? uploads : uploads.filter((step) => writer?.text.includes(folder(step)));
+    if (writer === undefined || own.length === 0)
+        return undefined;
+    const rest = list.steps.filter((step) => !uploads.includes(step));
+    const pair = rest.find(({ text }) => /PLATFORM_PAIR=/.test(text) && /GITHUB_ENV/.test(text));
+    const isPairUsed = rest.some((step) => step !== pair && step.text.includes('PLATFORM_PAIR'));
+    return {
+        kind: 'files',
+        removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, ...own],
+        outputs: [],
+    };
+}
+/** The job puts the digest out, itself or by a script that does nothing else. */
+function byOutputs(build, job, index) {
+    const { list, source } = job;
+    const { id } = build;
+    const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
+    if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
+        return undefined;
+    const script = list.steps.find((step) => step.role === 'other' && step.id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0 && isHandingOut(step));
+    const isDigest = (value) => (0,references/* usesOf */.MZ)(value, id).some(({ output }) => output === 'digest') ||
+        (script?.id !== undefined && (0,references/* usesOf */.MZ)(value, script.id).length > 0);
+    const names = (0,migrate_source/* entriesOf */.Mc)(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
+    const creating = [index.create, ...index.others];
+    const uses = (steps, name) => needOf(list.name, name).test(steps.map(({ text }) => text).join('\n'));
+    if (!names.some((name) => uses(creating, name)))
+        return undefined;
+    const rest = job.lists.flatMap(({ steps }) => steps).filter((step) => !creating.includes(step));
+    const free = names.filter((name) => !uses(rest, name));
+    const removed = script !== undefined && free.length === names.length ? [script] : [];
+    return { kind: 'outputs', removed, outputs: free };
+}
+/** Uses of a job's output elsewhere. */
+const needOf = (job, output) => new RegExp(`needs\\.${job}\\.outputs\\.${output}(?![\\w-])`);
+/** A script that writes a digest to its outputs, and nothing else. */
+const isHandingOut = (step) => scriptOf(step)
+    .map((line) => line.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, 'known'))
+    .every((line) => /^(\w+=\S.*|echo .*(GITHUB_OUTPUT|digest).*)$/.test(line) && !/[;&]/.test(line));
+/** Outputs that the new step has, too: what it pushed for its platform. */
+const KEPT = ['digest', 'imageid', 'metadata'];
+/** The line of a use of another output of the build, which the new step does not have. */
+function otherUse({ id = '', line }, removed, job) {
+    const isOther = (text) => (0,references/* usesOf */.MZ)(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
+    const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
+    return user?.line ?? (isOther((0,migrate_job/* textBesideSteps */.fk)(job)) ? line : undefined);
+}
+/** The commands of a step. */
+const scriptOf = (step) => (0,shell_lexer/* commandsOf */.K)(step.entries.find(({ key }) => key === 'run')?.value ?? '');
+const isPairOnly = (step) => scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
+/** The tags that a build pushes for its platform, as they are written. */
+function tagsOf(build, labelling) {
+    const items = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
+    const { id } = labelling ?? {};
+    return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
+}
+/** The suffix that a docker/metadata-action gives to all its tags. */
+function suffixOf(metadata) {
+    const flavor = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(metadata, 'flavor') ?? '').find((line) => line.startsWith('suffix='));
+    return /^suffix=([^,]*)/.exec(flavor ?? '')?.[1];
+}
+
+// EXTERNAL MODULE: ./build/program/migrate/harmless.js
+var harmless = __nccwpck_require__(1546);
+// EXTERNAL MODULE: ./build/program/migrate/events.js
+var events = __nccwpck_require__(7676);
 ;// CONCATENATED MODULE: ./build/program/migrate/metadata.js
 // Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
 
@@ -23453,38 +23998,357 @@ function variablesAfter(build, { list }) {
     return (0,references/* variablesIn */.DF)(list.steps.flatMap(({ index, text }) => (index > build.index ? [text] : [])).join('\n'));
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/remarks/recipe.js
-// Remarks about a build that is spread over jobs.
+// EXTERNAL MODULE: ./build/program/migrate/script.js + 2 modules
+var script = __nccwpck_require__(5199);
+// EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
+var shell_commands = __nccwpck_require__(6994);
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-job.js
+// The job that creates the index: its script, its rules, and the steps that only serve the script.
 
-const DOCS = 'docs/fan-out.md';
-/** Remarks about the jobs that build. */
-const PARTS = (0,catalog/* catalog */.U)({
-    'stage-build': (uses) => `The build is now \`stage: build\` of ${uses}. A job output passes on what it pushed.`,
-    'login-copied': (line) => `The job now pushes to every image, and logs in as in line ${line}.`,
-    'login-missing': (line) => `The build job now pushes to every image. Log in there as in line ${line}, too.`,
-    'matrix-not-written': () => 'Only the run knows the platforms. List them in `strategy.matrix`.',
-    'platform-twice': () => 'The matrix builds a platform more than once for one index. Give each image a job, or bake them.',
-    'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
-    'digest-not-uploaded': () => `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
-    'output-used': (line) => `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
-    'images-differ': (pushed, indexed) => `The build pushes to ${pushed}, and the index is in ${indexed}. Name the same images in both jobs.`,
-    'known-in-one-job': (key, expression) => `\`${key}\` uses \`${expression}\`, and both jobs have to know it. Set it in both jobs.`,
-    'labels-differ': () => 'The building jobs have different labels or annotations. Give all of them the same.',
-    'part-uses-metadata': (key, line) => `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
-    'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
-    'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside of its steps. Remove that use.',
-    'other-version': (place, line) => `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
-});
-/** Remarks about the job that creates the index. */
-const INDEX = (0,catalog/* catalog */.U)({
-    'stage-publish': (uses) => `\`stage: publish\` of ${uses} now creates the index.`,
-    'tags-gone': (tags) => `${tags} are no longer pushed. Only the index has tags.`,
-    'several-indexes': () => 'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
-    'script-does-more': () => 'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
-    'rules-not-shared': (reason) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
-    'parts-may-be-missing': () => 'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',
-    'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
-});
+
+
+
+
+
+
+
+
+
+
+/** Steps that create an index by a script. */
+const isCreating = ({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text);
+/** What variables hold in the script: the step's own by their text, others by an expression. */
+function scriptVariables(step, job) {
+    const before = job.list.steps.filter(({ index, text }) => index < step.index && text.includes('GITHUB_ENV'));
+    const set = before.flatMap(({ text }) => [...text.matchAll(/\b([A-Z_][\w]*)=/gi)].map(([, name]) => name ?? ''));
+    const outer = [...Object.keys((0,migrate_job/* variablesOf */.ht)(job)), ...set].map((name) => [name, `\${{ env.${name} }}`]);
+    const own = (0,migrate_job/* envOf */.B_)(step, job.source).map(({ key, value }) => [key, value ?? `\${{ env.${key} }}`]);
+    return Object.fromEntries([...outer, ...own]);
+}
+/** Reads what these steps of the job create. Whatever is not as it should be is said. */
+function readIndex(job, creating) {
+    const { list, say } = job;
+    const [create, ...others] = creating;
+    const legs = list.job.has('strategy') ? (0,matrix/* legsOf */.x)(list) : [{}];
+    if (create === undefined)
+        return undefined;
+    const script = readScripts([create, ...others], job);
+    if (legs === undefined || script === undefined) {
+        say.left(create.line, INDEX['script-does-more']());
+        return undefined;
+    }
+    if (others.some((step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value !== (0,migrate_steps/* entryOf */.Ms)(create, 'if')?.value)) {
+        say.left(create.line, INDEX['several-indexes']());
+        return undefined;
+    }
+    const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
+    if (read !== undefined) {
+        say.left(create.line, INDEX['script-output-used'](read));
+        return undefined;
+    }
+    const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
+    if (reason !== undefined) {
+        say.left(create.line, INDEX['rules-not-shared'](reason));
+        return undefined;
+    }
+    const serving = servingSteps(job, list.steps.filter(isCreating));
+    if (serving === undefined)
+        return undefined;
+    const rules = script.metadata === undefined ? [] : [script.metadata];
+    return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
+}
+/** What all scripts create together; undefined where one does more, or where only it knows the tags. */
+function readScripts(steps, job) {
+    const made = steps.map((step) => (0,script/* indexOf */.q)(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)));
+    const whole = made.flatMap((each) => each ?? []);
+    const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
+    const [metadata] = rules;
+    const all = (0,script/* joined */.o)(whole);
+    const isClear = rules.size === 0 ? index_job_isNamed(all) : rules.size === 1 && all.references.every(isComplete);
+    if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined))
+        return undefined;
+    const outputs = whole.flatMap((each) => each.outputs);
+    return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
+}
+/** Whether there are tags; a list of tags needs all in one image, and one with commas is the only one. */
+function index_job_isNamed({ references, conditions }) {
+    const lists = references.filter(isList);
+    if (lists.length === 0)
+        return references.length > 0;
+    const isPlain = lists.every((text) => conditions[text] === undefined);
+    const isAlone = references.length === 1 || !lists.some((text) => text.includes(shell/* LISTS */.m5.commas));
+    return isPlain && isAlone && new Set(references.map(repositoryOf)).size === 1;
+}
+/** Whether a text is a reference beside rules, whatever its expressions hold. */
+const isComplete = (text) => /^[^\s,:$]+\/.*:/s.test(text) && !isList(text);
+/** Whether something reads another output of the script than its digest. */
+function isOutputRead(creating, name, job) {
+    const text = (0,migrate_job/* scopeText */.Cm)(job);
+    return creating.some(({ id }) => id !== undefined && (0,references/* usesOf */.MZ)(text, id).some(({ output }) => output === name));
+}
+/** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
+function rulesOf(step, { list }) {
+    const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
+    const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
+    if (named.some((id) => !before.some((each) => each.id === id)))
+        return undefined;
+    return before.find(({ id }) => id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0) ?? before.at(-1);
+}
+/** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
+function servingSteps({ list, say }, creating) {
+    const downloads = list.steps.filter((step) => step.uses.startsWith('actions/download-artifact@') && /digest/i.test(step.text));
+    const paths = downloads.flatMap((step) => (0,migrate_steps/* inputText */.AN)(step, 'path') ?? []);
+    const users = list.steps.filter((step) => step.role === 'other' &&
+        ![...downloads, ...creating].includes(step) &&
+        paths.some((path) => step.text.includes(path)));
+    const strange = users.find((step) => !(0,harmless/* isShowing */.yk)((0,shell_commands/* blocksOf */.SH)(step.entries.find(({ key }) => key === 'run')?.value ?? '')));
+    if (strange === undefined)
+        return [...downloads, ...users];
+    say.left(strange.line, INDEX['digests-used']());
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/logins.js
+// Logins: the building jobs push to every image of the index, so they log in where the merging job does.
+
+
+
+const loginsOf = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
+const registryOf = (step) => (0,migrate_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
+/** The logins that the building jobs lack; undefined where they cannot be copied, which is said. */
+function missingLogins(parts, index) {
+    const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
+    const isMore = parts.some(({ output }) => output.names.length < indexedImages(index).length);
+    const missing = isMore ? loginsOf(index.job.list).filter((step) => !known.has(registryOf(step))) : [];
+    const strange = missing.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
+    const hard = strange ?? (index.job.list.job.has('environment') ? missing[0] : undefined);
+    if (hard === undefined)
+        return missing;
+    for (const { job, build } of parts)
+        job.say.left(build.line, PARTS['login-missing'](hard.line));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/pairing.js
+// Which job of a matrix builds for which index, and whether an index is made of just these builds.
+
+
+
+
+
+/** The images that one job of a matrix pushes to. */
+const pushedIn = ({ job, legs, output }, leg) => output.names.map((text) => nameOf(known(text, { job, leg: legs[leg] ?? {} })));
+/** Pairs every build with its index. What does not go together is said. */
+function pairsOf(parts, index) {
+    const pairs = parts.flatMap((part) => part.legs.flatMap((_, leg) => {
+        const pushed = pushedIn(part, leg);
+        const indexes = index.legs.flatMap((__, at) => {
+            const images = indexedIn(index, at);
+            return pushed.length > 0 && pushed.every((name) => images.includes(name)) ? [at] : [];
+        });
+        return indexes.map((at) => ({ part, leg, index: at, merging: index.legs[at] ?? {} }));
+    }));
+    const said = whyNot(parts, index, pairs);
+    if (said === undefined)
+        return pairs;
+    const [{ job, build } = { job: index.job, build: index.create }] = parts;
+    job.say.left(build.line, said);
+    return undefined;
+}
+function whyNot(parts, index, pairs) {
+    const of = (part, leg) => pairs.filter((pair) => pair.part === part && pair.leg === leg);
+    const lone = parts.find((part) => part.legs.some((_, leg) => of(part, leg).length === 0));
+    const isEmpty = index.legs.some((_, at) => !pairs.some((pair) => pair.index === at));
+    const [first] = parts;
+    const part = lone ?? (isEmpty ? first : undefined);
+    if (part !== undefined)
+        return PARTS['images-differ'](part.output.names.join(', ') || 'no image', indexedImages(index).join(', '));
+    if (pairs.length > parts.reduce((count, { legs }) => count + legs.length, 0))
+        return INDEX['several-indexes']();
+    const isTwice = index.legs.some((_, at) => {
+        const platforms = pairs.filter((pair) => pair.index === at).map(platformOf);
+        return new Set(platforms).size < platforms.length;
+    });
+    return isTwice ? PARTS['platform-twice']() : undefined;
+}
+/** The platform that a pair is about. */
+const platformOf = ({ part, leg }) => part.platforms[leg] ?? '';
+/** Whether each command makes its index of all builds that push by tag, and of nothing else. */
+function isMadeOfTags(index, pairs) {
+    return index.legs.every((leg, at) => {
+        const own = pairs.filter((pair) => pair.index === at).map(tagsIn);
+        return index.sources.every((texts) => {
+            const sources = texts.map((text) => known(text, { job: index.job, leg }));
+            const isWhole = own.every((tags) => sources.some((source) => tags.includes(source)));
+            return isWhole && sources.every((source) => own.some((tags) => tags.includes(source)));
+        });
+    });
+}
+/** The tags of a build for its platform; those of rules by their suffix. */
+function tagsIn({ part, leg }) {
+    const { job, build, labelling, legs } = part;
+    const tags = tagsOf(build, labelling);
+    const suffix = labelling === undefined ? undefined : suffixOf(labelling);
+    const texts = tags ?? (suffix === undefined ? [] : [`${shell/* RULES */.y0}${suffix}`]);
+    return texts.map((text) => known(text, { job, leg: legs[leg] ?? {} }));
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/recipe.js
+/** The jobs of a matrix that only the run knows, for which a building job declares outputs. */
+const MOST_LEGS = 10;
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/shared.js
+// What the building and the merging job both know: only that can be said in both, and mean the same.
+
+
+
+
+/** The jobs that a job needs. */
+function needsOf({ job }) {
+    const needs = (0,migrate_source/* childOf */.GG)(job, 'needs');
+    if ((0,dist/* isScalar */.jn)(needs))
+        return [String(needs.value)];
+    return (0,dist/* isSeq */.oP)(needs) ? needs.items.flatMap((item) => (0,migrate_source/* scalarText */.ws)(item) ?? []) : [];
+}
+/** Returns a name in a text that means something else in the other job, if any. */
+function strangeIn(text, pairs, merging) {
+    const jobs = [...new Set(pairs.map(({ part }) => part.job))];
+    return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
+}
+const namesIn = (text) => (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap((expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? []);
+function isShared(name, building, merging, pairs) {
+    const [context = '', key = ''] = name.split('.');
+    if (context === 'env')
+        return isSameVariable(key, building, merging);
+    if (context === 'needs')
+        return [building, merging].every(({ list }) => needsOf(list).includes(key));
+    if (context === 'steps')
+        return isSameText(stepOf(key, building), stepOf(key, merging));
+    const path = name.slice('matrix.'.length);
+    const own = pairs.filter(({ part }) => part.job === building);
+    return (context === 'matrix' &&
+        own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path])));
+}
+const stepOf = (id, { list }) => list.steps.find((step) => step.id === id)?.text.trim();
+const isSameText = (one, other) => one !== undefined && one === other;
+/** A variable that the file gives both jobs, or that the same script sets in both. */
+function isSameVariable(name, building, merging) {
+    const [here, there] = [(0,migrate_job/* variablesOf */.ht)(building)[name], (0,migrate_job/* variablesOf */.ht)(merging)[name]];
+    if (here !== undefined || there !== undefined)
+        return here === there;
+    return isSameText(setterOf(name, building), setterOf(name, merging));
+}
+/** The script that sets a variable for the steps behind it. */
+function setterOf(name, { list }) {
+    const sets = ({ text }) => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
+    const step = list.steps.find(sets);
+    return step?.entries.find(({ key }) => key === 'run')?.value?.trim();
+}
+/** Whether a text uses outputs of a step. */
+const asks = (text, id) => (0,references/* usesOf */.MZ)(text, id).length > 0;
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/open-matrix.js
+// A matrix of platforms that only the run knows, and how the merging job learns them.
+
+
+
+
+
+
+
+
+/**
+ * The platforms of a matrix that only the run knows, each built by one job: `platform: ${{ fromJSON(X) }}`, or
+ * `include: ${{ fromJSON(X) }}`. Undefined where the matrix has anything beside it.
+ */
+function openPlatforms(build, { list, say }) {
+    const matrix = (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'strategy'), 'matrix');
+    const name = /^matrix\.([\w-]+)$/.exec((0,references/* loneExpression */.pD)((0,migrate_steps/* inputText */.AN)(build, 'platforms') ?? '') ?? '')?.[1];
+    if (!(0,dist/* isMap */.jh)(matrix) || matrix.items.length !== 1 || name === undefined)
+        return undefined;
+    const [source, fields] = ['include', name].map((key) => (0,references/* loneExpression */.pD)((0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(matrix, key)) ?? ''));
+    const listed = fields ?? source;
+    if (listed === undefined || !/^fromJSON\([\w.-]+\)$/i.test(listed))
+        return undefined;
+    say.note(build.line, PARTS['matrix-open'](MOST_LEGS));
+    return `\${{ join(${listed}${fields === undefined ? `.*.${name}` : ''}, ',') }}`;
+}
+/** The output in which a building job passes its platforms on. */
+const PLATFORMS = 'image-platforms';
+/** The platforms of a part for the merging job: by their expression, or by an output where that job does not know it. */
+function platformsFor({ open, job, prefix }, recipe) {
+    if (open === undefined || !isStrange(open, recipe))
+        return open;
+    return `\${{ needs.${job.list.name}.outputs.${prefix}${PLATFORMS} }}`;
+}
+/** That output, where it is needed. */
+const platformsOutput = ({ open, prefix }, recipe) => open !== undefined && isStrange(open, recipe) ? [entry(`${prefix}${PLATFORMS}`, open)] : [];
+const isStrange = (open, { pairs, index }) => strangeIn(open, pairs, index.job) !== undefined;
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part.js
+// A job that builds platforms of an image: what its matrix builds, and what is pushed.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads the job, all but its handover. What cannot be read is said. */
+function readPart(build, handover, job) {
+    const open = openPlatforms(build, job);
+    const legs = job.list.job.has('strategy') && open === undefined ? (0,matrix/* legsOf */.x)(job.list) : [{}];
+    const platforms = open === undefined ? legs?.flatMap((leg) => part_platformOf(build, leg, job) ?? []) : [open];
+    if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
+        job.say.left(build.line, PARTS['matrix-not-written']());
+        return undefined;
+    }
+    const labelling = job.list.steps.find(({ role, id }) => role === 'metadata' && id !== undefined && (0,references/* usesOf */.MZ)(build.text, id).length > 0);
+    const output = readOutput(build, labelling, job);
+    const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
+    const prefix = isOne ? '' : `${build.id}-`;
+    return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling, open, prefix };
+}
+/** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
+function part_platformOf(build, leg, job) {
+    const given = (0,migrate_steps/* inputText */.AN)(build, 'platforms');
+    const label = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'runs-on')) ?? '';
+    const text = given === undefined ? (0,platforms/* ownPlatform */.g)(new dist/* Scalar */.X5(ofLeg(label, leg))) : known(given, { job, leg });
+    return text === '' || /\$\{\{|[,\n]/.test(text.trim()) ? undefined : normal(text.trim());
+}
+/** Other names of processors, as containerd has them. */
+const normal = (platform) => platform
+    .replace(/\/aarch64$/, '/arm64')
+    .replace(/\/x86_64$/, '/amd64')
+    .replace(/\/arm64\/v8$/, '/arm64');
+/** What is pushed: the one kind of image that `outputs` and `push` say. */
+function readOutput(build, labelling, { say }) {
+    const lines = (0,lists/* linesOf */.Dx)(outputsText(build)).map(migrate_attributes/* attributesOf */.T);
+    const tags = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
+    const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
+    const rules = labelling?.id;
+    const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
+    const names = named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
+    const pushes = new Set(lines.map(part_pushOf));
+    const makings = new Set(lines.map(makingOf));
+    const isImage = lines.every((each) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)(each, 'type') ?? ''));
+    if (!isImage || pushes.size > 1 || makings.size > 1) {
+        say.left(build.line, PARTS['output-not-image']());
+        return undefined;
+    }
+    const [push = 'false'] = pushes;
+    const given = (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false';
+    return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
+}
+const part_pushOf = (attributes) => (0,migrate_attributes/* attributeValue */.C)(attributes, 'type') === 'registry' ? 'true' : ((0,migrate_attributes/* attributeValue */.C)(attributes, 'push') ?? 'false');
+const makingOf = (attributes) => attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');
 
 ;// CONCATENATED MODULE: ./build/program/migrate/setup.js
 // What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
@@ -23554,11 +24418,13 @@ const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config
 function keptBecause(builds, makers, job) {
     const { list } = job;
     const [maker] = makers;
-    const others = list.steps.filter((step) => step.role === 'other');
-    const script = others.find((step) => usesBuilder(setup_withoutComments(step)));
-    const action = others.find((step) => mayUseBuilder(step, job));
     if (maker === undefined)
         return undefined;
+    // One that is not made the current one is used by its name alone, which is looked for below.
+    const isCurrent = (0,migrate_steps/* inputText */.AN)(maker, 'use') !== 'false';
+    const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
+    const script = others.find((step) => usesBuilder(setup_withoutComments(step), (0,migrate_steps/* inputText */.AN)(maker, 'install') === 'true'));
+    const action = others.find((step) => mayUseBuilder(step, job));
     if (makers.length > 1)
         return 'the job has several';
     if (script !== undefined)
@@ -23573,9 +24439,12 @@ function keptBecause(builds, makers, job) {
 }
 /** The text of a step without its lines of comments: they run nothing. */
 const setup_withoutComments = ({ text }) => text.replaceAll(/^\s*#.*$/gm, '');
-/** `imagetools` speaks to registries and needs no builder. */
-function usesBuilder(text) {
-    return /\bdocker\s+(buildx|build|builder)\b|\bdocker(\s+|-)compose\b.*\bbuild\b|\bbuildctl\b/.test(text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, ''));
+/** `imagetools` speaks to registries and needs no builder; `docker build` uses that of Docker, unless buildx is installed as its builder. */
+function usesBuilder(text, isInstalled) {
+    const rest = text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, '');
+    const isBuilt = isInstalled || /\bdocker\s+build\b.*--builder|BUILDX_BUILDER/.test(rest);
+    return (/\bdocker\s+(buildx|builder)\b|\bdocker(\s+|-)compose\b.*\bbuild\b|\bbuildctl\b/.test(rest) ||
+        (isBuilt && /\bdocker\s+build\b/.test(rest)));
 }
 function isReadElsewhere({ id }, builds, job) {
     if (id === undefined)
@@ -23613,7 +24482,10 @@ function setup_special(maker, builds) {
         return `its buildx version ${version} is not a release`;
     if (((0,migrate_steps/* inputText */.AN)(maker, 'keep-state') ?? 'false') !== 'false')
         return 'it keeps its state';
-    return (0,migrate_steps/* inputText */.AN)(maker, 'use') === 'false' ? 'it has `use: false`' : undefined;
+    const isNamed = builds.every((build) => (0,migrate_steps/* inputText */.AN)(build, 'builder') !== undefined);
+    return (0,migrate_steps/* inputText */.AN)(maker, 'use') === 'false' && !isNamed
+        ? 'it has `use: false`, and a build does not name it'
+        : undefined;
 }
 function emulationKept(emulators, job) {
     const { list } = job;
@@ -23656,271 +24528,8 @@ function versionEntry(input, say) {
 /** The oldest buildx that the action is tested with is 0.31 (src/pins/pins.ts). */
 const OLDEST = 31;
 
-// EXTERNAL MODULE: ./build/program/migrate/shell.js
-var shell = __nccwpck_require__(6923);
-// EXTERNAL MODULE: ./build/program/migrate/script.js
-var script = __nccwpck_require__(762);
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/handover.js
-// How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
-
-
-
-
-
-
-
-
-
-/** A digest that becomes a file, by its name or in it. */
-const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
-/** Whether a build pushes by digest alone. */
-const isByDigest = (build) => /push-by-digest=true/.test((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
-/** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
-function partOf({ list }, index) {
-    const builds = list.steps.filter(({ role }) => role === 'build');
-    const [digest, ...others] = builds.filter(isByDigest);
-    if (digest !== undefined)
-        return others.length === 0 ? digest : undefined;
-    const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
-    return more.length === 0 ? tagged : undefined;
-}
-const mayBeTagged = (build) => ((0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
-const TAGS = { kind: 'tags', removed: [], outputs: [] };
-/** Reads it. Whatever is not as it should be is said. */
-function readHandover(build, job, index) {
-    const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
-    if (found === undefined) {
-        job.say.left(build.line, PARTS['digest-not-uploaded']());
-        return undefined;
-    }
-    const other = otherUse(build, found.removed, job);
-    if (other === undefined)
-        return found;
-    job.say.left(build.line, PARTS['output-used'](other));
-    return undefined;
-}
-/** A script writes the digest to a file, and an upload takes it along. */
-function byFiles({ id }, { list }) {
-    const isWriter = ({ role, text }) => role === 'other' && id !== undefined && (0,references/* usesOf */.MZ)(text, id).length > 0 && WRITES.test(text);
-    const writer = list.steps.find(isWriter);
-    const upload = list.steps.find((step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text));
-    if (writer === undefined || upload === undefined)
-        return undefined;
-    const rest = list.steps.filter((step) => step !== upload);
-    const pair = rest.find(({ text }) => /PLATFORM_PAIR=/.test(text) && /GITHUB_ENV/.test(text));
-    const isPairUsed = rest.some((step) => step !== pair && step.text.includes('PLATFORM_PAIR'));
-    return {
-        kind: 'files',
-        removed: [...(pair === undefined || isPairUsed || !isPairOnly(pair) ? [] : [pair]), writer, upload],
-        outputs: [],
-    };
-}
-/** The job puts the digest out, itself or by a script that does nothing else. */
-function byOutputs(build, job, index) {
-    const { list, source } = job;
-    const { id } = build;
-    const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
-    if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
-        return undefined;
-    const script = list.steps.find((step) => step.role === 'other' && step.id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0 && isHandingOut(step));
-    const isDigest = (value) => (0,references/* usesOf */.MZ)(value, id).some(({ output }) => output === 'digest') ||
-        (script?.id !== undefined && (0,references/* usesOf */.MZ)(value, script.id).length > 0);
-    const names = (0,migrate_source/* entriesOf */.Mc)(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
-    const creating = [index.create, ...index.others];
-    const uses = (steps, name) => needOf(list.name, name).test(steps.map(({ text }) => text).join('\n'));
-    if (!names.some((name) => uses(creating, name)))
-        return undefined;
-    const rest = job.lists.flatMap(({ steps }) => steps).filter((step) => !creating.includes(step));
-    const free = names.filter((name) => !uses(rest, name));
-    const removed = script !== undefined && free.length === names.length ? [script] : [];
-    return { kind: 'outputs', removed, outputs: free };
-}
-/** Uses of a job's output elsewhere. */
-const needOf = (job, output) => new RegExp(`needs\\.${job}\\.outputs\\.${output}(?![\\w-])`);
-/** A script that writes a digest to its outputs, and nothing else. */
-const isHandingOut = (step) => scriptOf(step)
-    .map((line) => line.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, 'known'))
-    .every((line) => /^(\w+=\S.*|echo .*(GITHUB_OUTPUT|digest).*)$/.test(line) && !/[;&]/.test(line));
-/** Outputs that the new step has, too: what it pushed for its platform. */
-const KEPT = ['digest', 'imageid', 'metadata'];
-/** The line of a use of another output of the build, which the new step does not have. */
-function otherUse({ id = '', line }, removed, job) {
-    const isOther = (text) => (0,references/* usesOf */.MZ)(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
-    const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
-    return user?.line ?? (isOther((0,migrate_job/* textBesideSteps */.fk)(job)) ? line : undefined);
-}
-/** The commands of a step. */
-const scriptOf = (step) => (0,script/* commandsOf */.K)(step.entries.find(({ key }) => key === 'run')?.value ?? '');
-const isPairOnly = (step) => scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
-/** The tags that a build pushes for its platform, as they are written. */
-function tagsOf(build, labelling) {
-    const items = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
-    const { id } = labelling ?? {};
-    return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
-}
-/** The suffix that a docker/metadata-action gives to all its tags. */
-function suffixOf(metadata) {
-    const flavor = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(metadata, 'flavor') ?? '').find((line) => line.startsWith('suffix='));
-    return /^suffix=([^,]*)/.exec(flavor ?? '')?.[1];
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/texts.js
-// Texts of both jobs, filled in as far as the file says, so that they can be compared.
-
-
-
-
-/** The text in one job of a matrix. */
-function ofLeg(text, leg) {
-    return text.replaceAll(/\$\{\{\s*matrix\.([\w.-]+)\s*\}\}/g, (whole, path) => leg[path] ?? whole);
-}
-/** The text with variables, the matrix and outputs of other jobs filled in; other expressions without their blanks. */
-function known(text, { job, leg }) {
-    const variables = (0,migrate_job/* variablesOf */.ht)(job);
-    const whole = (given, depth) => ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression) => {
-        const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? outputOf(expression, job);
-        return value === undefined || depth > 3 ? `\${{ ${expression} }}` : whole(value, depth + 1);
-    });
-    return whole(text, 0);
-}
-/** What another job puts out, as that job writes it. */
-function outputOf(expression, { lists }) {
-    const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
-    const list = lists.find((each) => each.name === name);
-    return list === undefined ? undefined : (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), output));
-}
-/** A name as Docker completes it, so that two ways to write it are the same. */
-function nameOf(text) {
-    const [first = ''] = text.split('/');
-    const lower = text.replaceAll(/\$\{\{.*?\}\}|[^$]+/gs, (piece) => piece.startsWith('$') ? piece : piece.toLowerCase());
-    if (!text.includes('/') && !text.includes('${{'))
-        return `docker.io/library/${lower}`;
-    return /[.:$]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
-}
-/** A reference without its tag or digest. */
-const repositoryOf = (reference) => reference.replace(/@.*$/s, '').replace(/:(?:[\w.-]|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
-/** The images of a docker/metadata-action. */
-function imagesOf(metadata) {
-    return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'images')?.value ?? '').flatMap((line) => /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : (0,lists/* itemsOf */.S3)(line));
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/pairing.js
-// Which job of a matrix builds for which index, and whether an index is made of just these builds.
-
-
-
-
-/** The images of the index, as they are written. */
-const indexedImages = ({ metadata, references }) => metadata === undefined ? [...new Set(references.map(repositoryOf))] : imagesOf(metadata);
-/** The images in one job of the index. */
-const indexedIn = (index, leg) => indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
-/** The images that one job of a matrix pushes to. */
-const pushedIn = ({ job, legs, output }, leg) => output.names.map((text) => nameOf(known(text, { job, leg: legs[leg] ?? {} })));
-/** Pairs every build with its index. What does not go together is said. */
-function pairsOf(parts, index) {
-    const pairs = parts.flatMap((part) => part.legs.flatMap((_, leg) => {
-        const pushed = pushedIn(part, leg);
-        const indexes = index.legs.flatMap((__, at) => {
-            const images = indexedIn(index, at);
-            return pushed.length > 0 && pushed.every((name) => images.includes(name)) ? [at] : [];
-        });
-        return indexes.map((at) => ({ part, leg, index: at, merging: index.legs[at] ?? {} }));
-    }));
-    const said = whyNot(parts, index, pairs);
-    if (said === undefined)
-        return pairs;
-    const [{ job, build } = { job: index.job, build: index.create }] = parts;
-    job.say.left(build.line, said);
-    return undefined;
-}
-function whyNot(parts, index, pairs) {
-    const of = (part, leg) => pairs.filter((pair) => pair.part === part && pair.leg === leg);
-    const lone = parts.find((part) => part.legs.some((_, leg) => of(part, leg).length === 0));
-    const isEmpty = index.legs.some((_, at) => !pairs.some((pair) => pair.index === at));
-    const [first] = parts;
-    const part = lone ?? (isEmpty ? first : undefined);
-    if (part !== undefined)
-        return PARTS['images-differ'](part.output.names.join(', ') || 'no image', indexedImages(index).join(', '));
-    if (pairs.length > parts.reduce((count, { legs }) => count + legs.length, 0))
-        return INDEX['several-indexes']();
-    const isTwice = index.legs.some((_, at) => {
-        const platforms = pairs.filter((pair) => pair.index === at).map(platformOf);
-        return new Set(platforms).size < platforms.length;
-    });
-    return isTwice ? PARTS['platform-twice']() : undefined;
-}
-/** The platform that a pair is about. */
-const platformOf = ({ part, leg }) => part.platforms[leg] ?? '';
-/** Whether each command makes its index of all builds that push by tag, and of nothing else. */
-function isMadeOfTags(index, pairs) {
-    return index.legs.every((leg, at) => {
-        const own = pairs.filter((pair) => pair.index === at).map(tagsIn);
-        return index.sources.every((texts) => {
-            const sources = texts.map((text) => known(text, { job: index.job, leg }));
-            const isWhole = own.every((tags) => sources.some((source) => tags.includes(source)));
-            return isWhole && sources.every((source) => own.some((tags) => tags.includes(source)));
-        });
-    });
-}
-/** The tags of a build for its platform; those of rules by their suffix. */
-function tagsIn({ part, leg }) {
-    const { job, build, labelling, legs } = part;
-    const tags = tagsOf(build, labelling);
-    const suffix = labelling === undefined ? undefined : suffixOf(labelling);
-    const texts = tags ?? (suffix === undefined ? [] : [`${shell/* RULES */.y0}${suffix}`]);
-    return texts.map((text) => known(text, { job, leg: legs[leg] ?? {} }));
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/shared.js
-// What the building and the merging job both know: only that can be said in both, and mean the same.
-
-
-
-
-/** The jobs that a job needs. */
-function needsOf({ job }) {
-    const needs = (0,migrate_source/* childOf */.GG)(job, 'needs');
-    if ((0,dist/* isScalar */.jn)(needs))
-        return [String(needs.value)];
-    return (0,dist/* isSeq */.oP)(needs) ? needs.items.flatMap((item) => (0,migrate_source/* scalarText */.ws)(item) ?? []) : [];
-}
-/** Returns a name in a text that means something else in the other job, if any. */
-function strangeIn(text, pairs, merging) {
-    const jobs = [...new Set(pairs.map(({ part }) => part.job))];
-    return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
-}
-const namesIn = (text) => (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap((expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? []);
-function isShared(name, building, merging, pairs) {
-    const [context = '', key = ''] = name.split('.');
-    if (context === 'env')
-        return isSameVariable(key, building, merging);
-    if (context === 'needs')
-        return [building, merging].every(({ list }) => needsOf(list).includes(key));
-    if (context === 'steps')
-        return isSameText(stepOf(key, building), stepOf(key, merging));
-    const path = name.slice('matrix.'.length);
-    const own = pairs.filter(({ part }) => part.job === building);
-    return (context === 'matrix' &&
-        own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path])));
-}
-const stepOf = (id, { list }) => list.steps.find((step) => step.id === id)?.text.trim();
-const isSameText = (one, other) => one !== undefined && one === other;
-/** A variable that the file gives both jobs, or that the same script sets in both. */
-function isSameVariable(name, building, merging) {
-    const [here, there] = [(0,migrate_job/* variablesOf */.ht)(building)[name], (0,migrate_job/* variablesOf */.ht)(merging)[name]];
-    if (here !== undefined || there !== undefined)
-        return here === there;
-    return isSameText(setterOf(name, building), setterOf(name, merging));
-}
-/** The script that sets a variable for the steps behind it. */
-function setterOf(name, { list }) {
-    const sets = ({ text }) => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
-    const step = list.steps.find(sets);
-    return step?.entries.find(({ key }) => key === 'run')?.value?.trim();
-}
-/** Whether a text uses outputs of a step. */
-const asks = (text, id) => (0,references/* usesOf */.MZ)(text, id).length > 0;
-
+// EXTERNAL MODULE: ./build/program/migrate/conditional.js
+var conditional = __nccwpck_require__(1149);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/version.js
 // The version in labels: it depends on tag rules, and both jobs have to write the same one.
 
@@ -23970,6 +24579,10 @@ function version_isSameRules(part, { index, pairs }) {
 
 
 
+
+
+
+
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
 function pairEntries({ build, labelling }) {
     return ['labels', 'annotations'].flatMap((name) => {
@@ -23994,8 +24607,32 @@ function partEntries(part, recipe) {
     return [...(isByRules(part) ? indexRules(recipe) : [images]), ...pairEntries(part)];
 }
 /** The images and the rules of the index, or the tags that its script names. */
-function indexRules({ index: { metadata, references } }) {
-    return metadata === undefined ? [entry('tags', references.join('\n'))] : ruleEntries(metadata);
+function indexRules({ index }) {
+    const { metadata, references, conditions } = index;
+    if (references.some(isList))
+        return listRules(index);
+    const lines = references.map((text) => (0,conditional/* listed */.KE)(text, conditions[text]));
+    return metadata === undefined ? [entry('tags', lines.join('\n'))] : withReferences(metadata, lines);
+}
+/** Lists of tags need `images`, and then the other tags are rules, because their images may have no slash. */
+function listRules({ references, conditions }) {
+    const [image = ''] = references.map(repositoryOf);
+    const isCertain = references.some((text) => !isList(text) && conditions[text] === undefined);
+    const tags = references.map((text) => {
+        const tag = text.slice(image.length + 1);
+        if (isList(text))
+            return listLine(tag, isCertain);
+        const condition = conditions[text];
+        return `type=raw,value=${tag}${condition === undefined ? '' : `,enable=\${{ ${condition} }}`}`;
+    });
+    return [entry('images', image), entry('tags', tags.join('\n'))];
+}
+/** A list of tags. An empty one would mean the default rules; where nothing is beside it, it becomes a rule without a value, which is refused. */
+function listLine(list, isCertain) {
+    const expression = (0,references/* loneExpression */.pD)(list.slice(1)) ?? '';
+    const whole = /&&|\|\|/.test(expression) ? `(${expression})` : expression;
+    const text = `\${{ ${isCertain ? expression : `${whole} || 'type=raw'`} }}`;
+    return list.startsWith(shell/* LISTS */.m5.commas) ? `[${text}]` : text;
 }
 /** The images of a building job: its own where they are all, else those of the index. */
 function imagesEntry(part, { index, pairs }) {
@@ -24023,8 +24660,8 @@ function indexEntries(recipe) {
 /** Whether the build takes labels or annotations of its rules. */
 const isTakenBy = ({ build, labelling }, name) => labelling?.id !== undefined && asks((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labelling.id);
 /** The version that a building job has put out. */
-const versionLine = ({ job }) => [
-    `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${VERSION} }}`,
+const versionLine = ({ job, prefix }) => [
+    `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${prefix}${VERSION} }}`,
 ];
 /** The entry with more lines, each once. */
 const withLines = (given, lines) => lines.length === 0 ? given : entry(given.key, [...new Set([...(0,lists/* linesOf */.Dx)(given.value ?? ''), ...lines])].join('\n'));
@@ -24051,91 +24688,10 @@ function checkAgreed(recipe) {
 const isOwn = (key, value, { output, labelling }) => key === 'images' &&
     (value === output.names.join('\n') || value === (labelling === undefined ? '' : (0,migrate_steps/* inputText */.AN)(labelling, 'images')));
 
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-job.js
-// The job that creates the index: its script, its rules, and the steps that only serve the script.
-
-
-
-
-
-
-
-
-/** Steps that create an index by a script. */
-const isCreating = ({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text);
-/** What variables hold in the script: the step's own by their text, others by an expression. */
-function scriptVariables(step, job) {
-    const before = job.list.steps.filter(({ index, text }) => index < step.index && text.includes('GITHUB_ENV'));
-    const set = before.flatMap(({ text }) => [...text.matchAll(/\b([A-Z_][\w]*)=/gi)].map(([, name]) => name ?? ''));
-    const outer = [...Object.keys((0,migrate_job/* variablesOf */.ht)(job)), ...set].map((name) => [name, `\${{ env.${name} }}`]);
-    const own = (0,migrate_job/* envOf */.B_)(step, job.source).map(({ key, value }) => [key, value ?? `\${{ env.${key} }}`]);
-    return Object.fromEntries([...outer, ...own]);
-}
-/** Reads the job. Whatever is not as it should be is said. */
-function readIndex(job) {
-    const { list, say } = job;
-    const [create, ...others] = list.steps.filter(isCreating);
-    const legs = list.job.has('strategy') ? (0,matrix/* legsOf */.x)(list) : [{}];
-    if (create === undefined)
-        return undefined;
-    const script = readScripts([create, ...others], job);
-    if (legs === undefined || script === undefined) {
-        say.left(create.line, INDEX['script-does-more']());
-        return undefined;
-    }
-    if (others.some((step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value !== (0,migrate_steps/* entryOf */.Ms)(create, 'if')?.value)) {
-        say.left(create.line, INDEX['several-indexes']());
-        return undefined;
-    }
-    const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
-    if (reason !== undefined) {
-        say.left(create.line, INDEX['rules-not-shared'](reason));
-        return undefined;
-    }
-    const serving = servingSteps(job, [create, ...others]);
-    if (serving === undefined)
-        return undefined;
-    const rules = script.metadata === undefined ? [] : [script.metadata];
-    return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
-}
-/** What all scripts create together; undefined where one does more, or where only it knows the tags. */
-function readScripts(steps, job) {
-    const made = steps.map((step) => (0,script/* indexOf */.q)(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)));
-    const whole = made.flatMap((each) => each ?? []);
-    const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
-    const [metadata] = rules;
-    const references = [...new Set(whole.flatMap((each) => each.references))];
-    const isClear = rules.size === 0 ? references.length > 0 : rules.size === 1 && references.length === 0;
-    if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined))
-        return undefined;
-    return {
-        metadata,
-        references,
-        sources: whole.flatMap(({ sources }) => sources),
-        annotations: whole.flatMap(({ annotations }) => annotations),
-    };
-}
-/** The rules that a script takes its tags of: those that it names, else the last before it. */
-function rulesOf(step, { list }) {
-    const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
-    return before.find(({ id }) => id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0) ?? before.at(-1);
-}
-/** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
-function servingSteps({ list, say }, creating) {
-    const downloads = list.steps.filter((step) => step.uses.startsWith('actions/download-artifact@') && /digest/i.test(step.text));
-    const paths = downloads.flatMap((step) => (0,migrate_steps/* inputText */.AN)(step, 'path') ?? []);
-    const users = list.steps.filter((step) => step.role === 'other' &&
-        ![...downloads, ...creating].includes(step) &&
-        paths.some((path) => step.text.includes(path)));
-    const strange = users.find((step) => !scriptOf(step).every((line) => /^(ls|tree|find|cat|echo|pwd)\b[^;&|>]*$/.test(line)));
-    if (strange === undefined)
-        return [...downloads, ...users];
-    say.left(strange.line, INDEX['digests-used']());
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-step.js
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
+
+
 
 
 
@@ -24189,6 +24745,9 @@ function indexInputs(recipe) {
 }
 /** The platforms, unless they are the default ones. */
 function index_step_platformEntries(recipe) {
+    const open = recipe.parts.flatMap((part) => platformsFor(part, recipe) ?? []);
+    if (open.length > 0)
+        return [entry('platforms', open.join(','))];
     const lists = byIndex(recipe).map((pairs) => pairs.map(platformOf));
     if (lists.every((each) => each.toSorted().join() === 'linux/amd64,linux/arm64'))
         return [];
@@ -24205,20 +24764,18 @@ function partsText(recipe) {
     const { parts, index } = recipe;
     const [part] = parts;
     if (index.legs.length === 1) {
-        if (parts.length === 1 && part !== undefined)
+        const isAlone = parts.every(({ prefix }) => prefix === '');
+        if (isAlone && parts.length === 1 && part !== undefined)
             return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
-        return hasMatrixOutput(index)
-            ? parts
-                .flatMap(({ job, legs }) => legs.map((_, leg) => index_step_outputOf(job.list.name, leg, job.list.job.has('strategy'))))
-                .map((text) => `\${{ ${text} }}`)
-                .join('\n')
+        return hasMatrixOutput(index) || !isAlone
+            ? parts.flatMap((each) => each.legs.map((_, leg) => `\${{ ${index_step_outputOf(each, leg)} }}`)).join('\n')
             : '${{ toJSON(needs) }}';
     }
-    const rows = byIndex(recipe).map((pairs) => pairs.map(({ part: { job }, leg }) => index_step_outputOf(job.list.name, leg, job.list.job.has('strategy'))));
+    const rows = byIndex(recipe).map((pairs) => pairs.map((pair) => index_step_outputOf(pair.part, pair.leg)));
     const count = Math.max(...rows.map((row) => row.length));
     return Array.from({ length: count }, (_, at) => chosen(recipe, rows.map((row) => row[at] ?? "''"))).join('\n');
 }
-const index_step_outputOf = (job, leg, isMatrix) => `needs.${job}.outputs.part${isMatrix ? `-${leg}` : ''}`;
+const index_step_outputOf = ({ job, prefix }, leg) => `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
 /** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
 const hasMatrixOutput = ({ job }) => job.lists.some((list) => needsOf(job.list).includes(list.name) && (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), 'matrix') !== undefined);
 /** The value for the job of the index that runs. */
@@ -24238,6 +24795,9 @@ function chosen({ index }, values) {
 
 
 
+
+
+
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
 function checkLabelling(part, recipe) {
     const { build, labelling, handover, job } = part;
@@ -24247,14 +24807,30 @@ function checkLabelling(part, recipe) {
     const asking = askingInput(build, id);
     if (asking !== undefined)
         job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
-    const gone = [build, labelling, ...handover.removed];
+    const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
+    const gone = [build, labelling, ...builds, ...handover.removed];
     const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
     if (reader !== undefined)
         job.say.left(reader.line, PARTS['step-uses-metadata']());
-    if (asks((0,migrate_job/* textBesideSteps */.fk)(job), id))
+    const beside = (0,migrate_job/* textBesideSteps */.fk)(job);
+    const unread = unreadOutputs(part);
+    for (const { key, line } of unread)
+        job.say.note(line, PARTS['job-output-unused'](key));
+    const text = unread.reduce((rest, { source }) => rest.replace(source, ''), beside);
+    if (asks(text, id))
         job.say.left(labelling.line, PARTS['job-uses-metadata']());
     if (!hasOwnVersion(recipe))
         noteVersion(part, labelling, recipe.index.metadata);
+}
+/** Outputs of the job that repeat those of the removed step, and that nothing in the file reads. */
+function unreadOutputs({ job, labelling }) {
+    const outputs = (0,migrate_source/* childOf */.GG)(job.list.job, 'outputs');
+    const id = labelling?.id;
+    if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
+        return [];
+    const isRead = (key) => new RegExp(`\\b(needs|jobs)\\.${job.list.name}\\.outputs\\.${key}(?![\\w-])`).test(job.source.text) ||
+        new RegExp(`toJSON\\(\\s*needs(\\.${job.list.name}(\\.outputs)?)?\\s*\\)`, 'i').test(job.source.text);
+    return (0,migrate_source/* entriesOf */.Mc)(outputs, job.source).flatMap(({ key, value = '', line, lines }) => asks(value, id) && !isRead(key) ? [{ key, line, source: lines[0] ?? '' }] : []);
 }
 /** The key under which the build takes something else of the step than what goes into the new step. */
 function askingInput(build, id) {
@@ -24280,45 +24856,31 @@ function noteVersion({ build, job }, labelling, metadata) {
         job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labelling.line));
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/logins.js
-// Logins: the building jobs push to every image of the index, so they log in where the merging job does.
-
-
-
-const loginsOf = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
-const registryOf = (step) => (0,migrate_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
-/** The logins that the building jobs lack; undefined where they cannot be copied, which is said. */
-function missingLogins(parts, index) {
-    const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
-    const isMore = parts.some(({ output }) => output.names.length < indexedImages(index).length);
-    const missing = isMore ? loginsOf(index.job.list).filter((step) => !known.has(registryOf(step))) : [];
-    const strange = missing.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
-    const hard = strange ?? (index.job.list.job.has('environment') ? missing[0] : undefined);
-    if (hard === undefined)
-        return missing;
-    for (const { job, build } of parts)
-        job.say.left(build.line, PARTS['login-missing'](hard.line));
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/outputs-edit.js
 // The outputs of a building job: the parts, and those that it had, but for the digests.
 
 
 
-/** Writes the outputs where they are, or above the steps. */
-function outputsEdit({ job, legs, handover }, id, more) {
+
+
+/** Writes the outputs of a job where they are, or above the steps. */
+function outputsEdit(owned) {
+    const { job } = owned[0].part;
     const { list, source } = job;
-    const isMatrix = list.job.has('strategy');
-    const names = isMatrix ? legs.map((_, index) => `part-${index}`) : ['part'];
-    const parts = names.map((name) => entry(name, `\${{ steps.${id}.outputs.${name} }}`));
+    const gone = owned.flatMap(({ part }) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
     const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
     const [start, column] = placeOf((0,dist/* isMap */.jh)(outputs) ? 'outputs' : 'steps', list.job.items, source);
     const own = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* entriesOf */.Mc)(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
-    const entries = [...own.filter(({ key }) => !handover.outputs.includes(key)), ...parts, ...more];
+    const entries = [...own.filter(({ key }) => !gone.includes(key)), ...owned.flatMap(partOutputs)];
     const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
     const end = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* lineAt */.mh)(source, (0,migrate_source/* endOf */.pJ)(outputs, source) - 1) + 1 : start;
     return { from: start, to: end, lines };
+}
+function partOutputs({ part: { job, legs, open, prefix }, id, more }) {
+    const count = open === undefined ? legs.length : MOST_LEGS;
+    const isMatrix = job.list.job.has('strategy');
+    const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
+    return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
 }
 /** Line and column of a key of the job. */
 function placeOf(name, items, source) {
@@ -24327,65 +24889,6 @@ function placeOf(name, items, source) {
     const line = (0,migrate_source/* lineAt */.mh)(source, offset);
     return [line, offset - (source.starts[line] ?? 0)];
 }
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part.js
-// A job that builds platforms of an image: what its matrix builds, and what is pushed.
-
-
-
-
-
-
-
-
-
-
-
-/** Reads the job, all but its handover. What cannot be read is said. */
-function readPart(build, handover, job) {
-    const legs = job.list.job.has('strategy') ? (0,matrix/* legsOf */.x)(job.list) : [{}];
-    const platforms = legs?.flatMap((leg) => part_platformOf(build, leg, job) ?? []);
-    if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
-        job.say.left(build.line, PARTS['matrix-not-written']());
-        return undefined;
-    }
-    const labelling = job.list.steps.find(({ role, id }) => role === 'metadata' && id !== undefined && (0,references/* usesOf */.MZ)(build.text, id).length > 0);
-    const output = readOutput(build, labelling, job);
-    return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling };
-}
-/** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
-function part_platformOf(build, leg, job) {
-    const given = (0,migrate_steps/* inputText */.AN)(build, 'platforms');
-    const label = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'runs-on')) ?? '';
-    const text = given === undefined ? (0,platforms/* ownPlatform */.g)(new dist/* Scalar */.X5(ofLeg(label, leg))) : known(given, { job, leg });
-    return text === '' || /\$\{\{|[,\n]/.test(text.trim()) ? undefined : normal(text.trim());
-}
-/** Other names of processors, as containerd has them. */
-const normal = (platform) => platform
-    .replace(/\/aarch64$/, '/arm64')
-    .replace(/\/x86_64$/, '/amd64')
-    .replace(/\/arm64\/v8$/, '/arm64');
-/** What is pushed: the one kind of image that `outputs` and `push` say. */
-function readOutput(build, labelling, { say }) {
-    const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '').map(migrate_attributes/* attributesOf */.T);
-    const tags = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
-    const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
-    const rules = labelling?.id;
-    const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
-    const names = named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
-    const pushes = new Set(lines.map(part_pushOf));
-    const makings = new Set(lines.map(makingOf));
-    const isImage = lines.every((each) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)(each, 'type') ?? ''));
-    if (!isImage || pushes.size > 1 || makings.size > 1) {
-        say.left(build.line, PARTS['output-not-image']());
-        return undefined;
-    }
-    const [push = 'false'] = pushes;
-    const given = (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false';
-    return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
-}
-const part_pushOf = (attributes) => (0,migrate_attributes/* attributeValue */.C)(attributes, 'type') === 'registry' ? 'true' : ((0,migrate_attributes/* attributeValue */.C)(attributes, 'push') ?? 'false');
-const makingOf = (attributes) => attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part-step.js
 // The step of a building job that becomes `stage: build`, with the logins that it needs before it.
@@ -24438,22 +24941,124 @@ function copied(login, { build, job }, { index }) {
     return { from: build.from, to: build.from, lines: all[build.from - 1]?.trim() === '' ? [...lines, ''] : lines };
 }
 
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/rewritten.js
+// The jobs of a spread publish with the stages build and publish in place of its halves.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Rewrites the jobs of all publishes that one merging job creates. What comes out different is said. */
+function rewritten(recipes) {
+    for (const recipe of recipes)
+        sayIndex(recipe);
+    const owned = recipes.flatMap((recipe) => recipe.parts.map((part) => ({ part, recipe })));
+    const lists = [...new Set(owned.map(({ part }) => part.job.list))];
+    const jobs = lists.map((list) => rewrittenJob(owned.filter(({ part }) => part.job.list === list)));
+    const [first] = recipes;
+    if (first === undefined)
+        return [];
+    const { job } = first.index;
+    const steps = recipes.flatMap((recipe) => {
+        const edits = indexSteps(recipe);
+        job.say.changed(recipe.index.create.line, INDEX['stage-publish'](job.settings.uses));
+        return edits;
+    });
+    const turns = recipes.flatMap(({ index }) => indexMerge(index) ?? []).map(turnOf);
+    return [...jobs, { list: job.list, edits: onceEach(steps), turns, findings: [] }];
+}
+function sayIndex(recipe) {
+    checkAgreed(recipe);
+    const { parts, index } = recipe;
+    const { metadata, create, job } = index;
+    const [push = 'true'] = parts.map(({ output }) => output.push);
+    if (metadata !== undefined)
+        (0,events/* noteRuleless */.Wx)(metadata, { build: create, push }, job);
+    const unclear = index.references.filter((text) => (0,references/* loneExpression */.pD)(text) !== undefined);
+    if (unclear.length > 0)
+        job.say.note(create.line, remarks_chain/* BUILDS */.W4['tags-at-run-time'](unclear.map((text) => `\`${text}\``).join(', ')));
+    const lists = index.references.filter(isList).map((text) => `\`${text.slice(repositoryOf(text).length + 2)}\``);
+    if (lists.length > 0)
+        job.say.note(create.line, INDEX['tags-of-a-list'](lists.join(', ')));
+    if (mayLackParts(recipe))
+        job.say.note(create.line, INDEX['parts-may-be-missing']());
+}
+/** Edits that several publishes have in common, once. */
+const onceEach = (edits) => edits.filter(({ from, to }, at) => from === to || edits.findIndex((each) => each.from === from && each.to === to) === at);
+/** Whether the index was created although a build failed. */
+function mayLackParts({ parts, index }) {
+    if (index.isLenient)
+        return true;
+    const condition = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(index.job.list.job, 'if')) ?? '';
+    return (/always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
+        parts.some(({ job }) => job.list.job.has('continue-on-error')));
+}
+/** The job with its parts, and its other builds. */
+function rewrittenJob(owning) {
+    const parts = owning.map(({ part }) => part);
+    const [first] = parts;
+    if (first === undefined)
+        throw new Error('A job without parts is not rewritten.');
+    const { job } = first;
+    const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+    const others = builds.filter((step) => !parts.some(({ build }) => build === step));
+    const setup = decideSetup(builds, job);
+    const made = owning.map(({ part, recipe }) => {
+        const { edits, id } = partStep(part, recipe, setup);
+        checkLabelling(part, recipe);
+        sayPart(part);
+        const version = entry(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
+        return {
+            edits,
+            owned: { part, id, more: [...platformsOutput(part, recipe), ...(hasOwnVersion(recipe) ? [version] : [])] },
+        };
+    });
+    for (const step of others)
+        job.say.changed(step.line, remarks_chain/* BUILDS */.W4['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
+    if (others.some((step) => (0,migrate_steps/* inputText */.AN)(step, 'load') === 'true'))
+        job.say.note(first.build.line, remarks_chain/* BUILDS */.W4['load-test-push']());
+    const removed = [
+        ...parts.flatMap(({ handover, labelling }) => [
+            ...handover.removed,
+            ...(labelling === undefined ? [] : [labelling]),
+        ]),
+        ...setup.removed,
+        ...unusedRules(job),
+    ];
+    const [one, ...more] = made.map(({ owned }) => owned);
+    const edits = [
+        ...made.flatMap((each) => each.edits),
+        ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
+        ...removed.map(withoutStep),
+        ...(one === undefined ? [] : [outputsEdit([one, ...more])]),
+    ];
+    return { list: job.list, edits: onceEach(edits), turns: [], findings: [] };
+}
+function sayPart({ job, build, labelling, handover }) {
+    job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
+    const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
+    if (gone.length === 0)
+        return;
+    const tags = gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``));
+    job.say.note(build.line, INDEX['tags-gone'](tags.join(', ')));
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/fan-out.js
 // A publish that is spread over jobs becomes the stages build and publish, in the jobs where its halves were.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 
@@ -24480,10 +25085,10 @@ function rewriteSpread(merging, file) {
     const building = needsOf(merging).flatMap((name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? []);
     const digests = building.filter(({ steps }) => steps.some((step) => step.role === 'build' && isByDigest(step)));
     const known = [...building, merging].every(({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared));
-    const recipe = known ? readRecipe(building, job) : undefined;
-    const rewrites = recipe === undefined ? undefined : rewritten(recipe);
+    const recipes = known ? readRecipes(building, job) : undefined;
+    const rewrites = recipes === undefined ? undefined : rewritten(recipes);
     const lefts = all.filter(({ kind }) => kind === 'left');
-    if (recipe !== undefined && rewrites !== undefined && lefts.length === 0)
+    if (rewrites !== undefined && lefts.length === 0)
         return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
     // Builds that push tags of their own are moved over one by one.
     if (digests.length === 0 || lefts.length === 0)
@@ -24491,9 +25096,36 @@ function rewriteSpread(merging, file) {
     const nothing = { edits: [], turns: [], findings: [] };
     return [...digests, merging].map((list, at) => ({ list, ...nothing, findings: at === 0 ? lefts : [] }));
 }
+/** Reads the publishes of a merging job: one, or one for each build of jobs that have several. */
+function readRecipes(building, job) {
+    const groups = creatingGroups(building, job);
+    const recipes = groups.map((creating) => readRecipe(building, job, creating));
+    const read = recipes.flatMap((recipe) => recipe ?? []);
+    const builds = building.flatMap((list) => list.steps.filter((step) => step.role === 'build' && isByDigest(step)));
+    const parts = read.flatMap((recipe) => recipe.parts.map(({ build }) => build));
+    const isWhole = read.length === groups.length && builds.every((build) => parts.includes(build));
+    return isWhole && new Set(parts).size === parts.length ? read : undefined;
+}
+/** The steps that create an index, by the builds that it is made of. */
+function creatingGroups(building, job) {
+    const creating = job.list.steps.filter(isCreating);
+    const isOneEach = building.every(({ steps }) => steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2);
+    if (isOneEach)
+        return [creating];
+    const silent = { ...job, say: createFindings().say };
+    const groups = new Map();
+    for (const step of creating) {
+        const index = readIndex(silent, [step]);
+        if (index === undefined)
+            return [creating];
+        const lines = building.map((list) => partOf({ ...silent, list }, index)?.line);
+        groups.set(lines.join(), [...(groups.get(lines.join()) ?? []), step]);
+    }
+    return [...groups.values()];
+}
 /** Reads all jobs; undefined where they do not make one publish. */
-function readRecipe(building, job) {
-    const index = readIndex(job);
+function readRecipe(building, job, creating) {
+    const index = readIndex(job, creating);
     if (index === undefined)
         return undefined;
     const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
@@ -24519,59 +25151,6 @@ function areTagsUsed({ job, build, labelling }, { create, others }) {
     const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
     const tags = tagsOf(build, labelling) ?? [];
     return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
-}
-function rewritten(recipe) {
-    const { parts, index } = recipe;
-    checkAgreed(recipe);
-    const { metadata, create, job } = index;
-    const [push = 'true'] = parts.map(({ output }) => output.push);
-    if (metadata !== undefined)
-        (0,events/* noteRuleless */.Wx)(metadata, { build: create, push }, job);
-    if (mayLackParts(recipe))
-        job.say.note(create.line, INDEX['parts-may-be-missing']());
-    const rewrites = parts.map((part) => rewrittenPart(part, recipe));
-    const merge = indexMerge(index);
-    const steps = indexSteps(recipe);
-    job.say.changed(create.line, INDEX['stage-publish'](job.settings.uses));
-    return [
-        ...rewrites,
-        { list: job.list, edits: steps, turns: merge === undefined ? [] : [turnOf(merge)], findings: [] },
-    ];
-}
-/** Whether the index was created although a build failed. */
-function mayLackParts({ parts, index }) {
-    const condition = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(index.job.list.job, 'if')) ?? '';
-    return (/always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
-        parts.some(({ job }) => job.list.job.has('continue-on-error')));
-}
-function rewrittenPart(part, recipe) {
-    const { job, build, labelling, handover } = part;
-    const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
-    const others = builds.filter((step) => step !== build);
-    const setup = decideSetup(builds, job);
-    const { edits, id } = partStep(part, recipe, setup);
-    checkLabelling(part, recipe);
-    job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
-    for (const step of others)
-        job.say.changed(step.line, remarks_chain/* BUILDS */.W4['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
-    if (others.some((step) => (0,migrate_steps/* inputText */.AN)(step, 'load') === 'true'))
-        job.say.note(build.line, remarks_chain/* BUILDS */.W4['load-test-push']());
-    const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
-    if (gone.length > 0)
-        job.say.note(build.line, INDEX['tags-gone'](gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``)).join(', ')));
-    const removed = [
-        ...handover.removed,
-        ...setup.removed,
-        ...(labelling === undefined ? [] : [labelling]),
-        ...unusedRules(job),
-    ];
-    const all = [
-        ...edits,
-        ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
-        ...removed.map(withoutStep),
-        outputsEdit(part, id, hasOwnVersion(recipe) ? [entry(VERSION, `\${{ steps.${id}.outputs.version }}`)] : []),
-    ];
-    return { list: job.list, edits: all, turns: [], findings: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/file.js
@@ -24691,9 +25270,51 @@ function withoutBuild({ list }) {
     const chain = list.steps.filter(({ role }) => role !== 'other');
     return chain.map(({ line, uses }) => ({
         line,
-        kind: 'left',
+        kind: 'note',
         ...remarks_chain/* FILE */.PW['no-build'](uses.split('@')[0] ?? ''),
     }));
+}
+
+
+/***/ }),
+
+/***/ 1546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ isHarmless),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   yk: () => (/* binding */ isShowing)
+/* harmony export */ });
+/** Programs that only show, wait, or prepare a folder. */
+const SHOWING = /^(:|true|set [-+][\w -]+|shopt -s \w+|(echo|printf|ls|cat|pwd|sleep|tree|wc|sort|uniq|jq|grep|head|tail|sed|awk|cut|tr|date|basename|dirname|unset|pushd|popd)\b.*|mkdir -p .*|cd .*|find (?!.*-(exec|delete)).*|docker (buildx imagetools inspect|buildx version|buildx ls|manifest (push|annotate|inspect)|version|info)\b.*)$/s;
+/** Where the output of a command may go without any effect. */
+const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
+/** Whether a command changes nothing but the log and the summary. */
+function isHarmless(command) {
+    const words = command
+        .replaceAll(NOWHERE, '')
+        .replaceAll(/"(?:\$\((?:[^()]|\([^()]*\))*\)|\\.|[^"])*"|'[^']*'/gs, 'text');
+    const stages = words
+        .replaceAll(/<<<?\s*\S+/g, '')
+        .split('|')
+        .map((stage) => stage.trim());
+    return stages.every((stage) => SHOWING.test(stage) || stage === 'tee') && !/[<>&;](?!\s*\()/.test(stages.join(''));
+}
+/** The outputs that a command sets; undefined where it writes no output. */
+function outputsOf(command) {
+    if (!/^(echo|printf)\b.*(>>|tee -a)\s*["']?\$\{?GITHUB_OUTPUT\}?["']?$/s.test(command))
+        return undefined;
+    const [, name] = /^(?:echo|printf)\s+(?:-\w+\s+)?["']?([\w-]+)(?:=|<<)/.exec(command) ?? [];
+    return name === undefined ? [] : [name];
+}
+/** Whether a script only shows something, or ends; undefined stands for one that cannot be read. */
+function isShowing(commands) {
+    return (commands?.every((command) => {
+        if (command.kind === 'simple')
+            return isHarmless(command.text) || /^(\w+=|exit\b|break|continue)/.test(command.text);
+        return command.kind === 'if' ? command.branches.every(({ body }) => isShowing(body)) : isShowing(command.body);
+    }) ?? false);
 }
 
 
@@ -24868,9 +25489,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2564);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(918);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2308);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2741);
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
@@ -25188,6 +25809,7 @@ const BUILDS = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
     'build-moved': (action, uses, replaced) => `${action} is now ${uses}.${replaced.length === 0 ? '' : ` It replaces ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .linesIn */ .h)(replaced)}, too.`}`,
     'load-test-push': () => 'The job loads and tests the image before another build pushes it. The input `test` does both in one step, for every platform.',
     'unknown-input': (name) => `polyarch has no input for \`${name}\`. Remove it; docs/inputs.md lists the inputs.`,
+    'input-ignored': (action, name) => `\`${name}\` is removed: ${action} has no such input, and ignored it.`,
     'cgroup-parent': () => 'polyarch has no input `cgroup-parent`. `driver-opts: cgroup-parent=NAME` moves the whole builder into the group.',
     'default-context': () => 'The step named no `context` and built from Git, and it still does. Without that line it builds the checkout.',
     'platforms-may-be-empty': () => '`platforms` may be empty, which meant the platform of the builder. The expression now names that platform.',
@@ -25224,90 +25846,270 @@ const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
 
 /***/ }),
 
-/***/ 762:
+/***/ 5199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ commandsOf),
-/* harmony export */   q: () => (/* binding */ indexOf)
-/* harmony export */ });
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1340);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6923);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ indexOf),
+  o: () => (/* binding */ joined)
+});
+
+// EXTERNAL MODULE: ./build/program/migrate/conditional.js
+var conditional = __nccwpck_require__(1149);
+// EXTERNAL MODULE: ./build/program/migrate/shell.js
+var shell = __nccwpck_require__(6923);
+// EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
+var shell_commands = __nccwpck_require__(6994);
+// EXTERNAL MODULE: ./build/program/migrate/conditions.js
+var conditions = __nccwpck_require__(1987);
+;// CONCATENATED MODULE: ./build/program/migrate/branches.js
+// What variables of a script hold behind the branches of an `if`.
 
 
-/** Commands that change nothing, and what surrounds a repetition. */
-const HARMLESS = /^(set [-+][\w -]+|shopt -s \w+|echo (?!.*>)[^;&|]*|ls\b[^;&|>]*|cat [^;&|>]*|pwd|sleep \d+|do|done\b.*|break|fi|exit 0|mkdir -p [^;&|]*|cd [^;&|]*|\[\[? [^;&|]* \]\]? (&&|\|\|) exit [1-9]\d*|\[\[? -[nz] [^;&|]* \]\]? (&&|\|\|) continue)$/;
-/** Commands that look at an index, or complete what `docker manifest create` began. */
-const FOLLOWING = /^docker (buildx imagetools inspect|manifest (push|annotate|inspect))\b[^;&|>]*$/;
-const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
-/** The script as commands: continued lines are joined, loops on one line are taken apart, comments are removed. */
-function commandsOf(run) {
-    const lines = run
-        .replaceAll(/\\\n\s*/g, ' ')
-        .replaceAll(/;\s*do\s+/g, '; do\n')
-        .replaceAll(/;\s*(done|fi)\b/g, '\n$1');
-    return (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(lines).filter((line) => !line.startsWith('#'));
+
+/** Whether all variables hold the same. */
+const isSameTexts = (one, other) => Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
+/** What variables hold behind the branches. */
+function merged(texts, taken) {
+    const names = new Set(taken.flatMap((each) => Object.keys(each.texts).filter((name) => each.texts[name] !== texts[name])));
+    return Object.fromEntries([...names].map((name) => [name, mergedText(name, texts[name] ?? '', taken)]));
 }
-/** What the script creates; undefined where it does more, or where only the script knows the tags. */
-function indexOf(run, variables) {
-    const texts = { ...variables };
-    const commands = commandsOf(run);
-    const made = [];
-    for (const [at, command] of commands.entries()) {
-        const line = command.replace(/\s*(&& break|\|\| exit 1)$/, '');
-        if (CREATE.test(line))
-            made.push(createdBy(line, texts));
-        else if (!isAssigned(line, texts) && !isLoop(line, commands.slice(at), texts) && !isHarmless(line))
-            return undefined;
+function mergedText(name, before, taken) {
+    const values = taken.map(({ here, condition, texts }) => ({ here, condition, text: texts[name] ?? '' }));
+    const unknown = values.some(({ text }) => text.includes(shell/* DIGESTS */.Ei)) ? shell/* DIGESTS */.Ei : shell/* OTHER */.Zs;
+    const isList = values.every(({ text }) => text === before || text.startsWith(before === '' ? '-' : `${before} `));
+    if (isList && values.every(({ here }) => here !== undefined)) {
+        const added = values.map(({ here, text }) => addedWords(text.slice(before.length).trim(), here));
+        return [before, ...added].filter((each) => each !== '').join(' ');
     }
-    const whole = made.flatMap((each) => each ?? []);
-    if (whole.length === 0 || made.includes(undefined))
-        return undefined;
-    return {
-        isByRules: whole.some(({ isByRules }) => isByRules),
-        references: [...new Set(whole.flatMap(({ references }) => references))],
-        sources: whole.flatMap(({ sources }) => sources),
-        annotations: [...new Set(whole.flatMap(({ annotations }) => annotations))],
-    };
+    return (values.reduceRight((other, { condition, text }) => (other === undefined ? undefined : (0,conditional/* choice */.Yq)(condition, text, other)), before) ?? unknown);
 }
-const isHarmless = (line) => HARMLESS.test(line) || FOLLOWING.test(line);
+function addedWords(text, here) {
+    if (typeof here !== 'string')
+        return text;
+    const words = text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|\S)+/gs) ?? [];
+    return words
+        .map((word) => (word.startsWith('-') || isEmptyElse(word, here) ? word : (0,conditional/* onCondition */.DB)(word, here)))
+        .join(' ');
+}
+/** Whether a list of tags is empty anyway where the condition does not hold. */
+function isEmptyElse(word, condition) {
+    const [, expression] = /:[\ue003-\ue005](\$\{\{(?:(?!\}\}).)*\}\})$/s.exec(word) ?? [];
+    const test = expression === undefined ? undefined : `${(0,conditions/* operandOf */.fK)(expression)} != ''`;
+    return test !== undefined && condition.split(' && ').every((each) => each === test);
+}
+
+// EXTERNAL MODULE: ./build/program/migrate/harmless.js
+var harmless = __nccwpck_require__(1546);
+;// CONCATENATED MODULE: ./build/program/migrate/shell-run.js
+// Follows a script that creates an index through its blocks: what variables hold, and what is created on which condition.
+
+
+
+
+const NOTHING = { made: [], end: 'on' };
+/** Follows the commands; undefined where one of them does something else, or where it is not known whether it runs. */
+function play(commands, texts, script) {
+    const made = [];
+    for (const command of commands) {
+        const played = playOne(command, texts, script);
+        if (played === undefined)
+            return undefined;
+        made.push(...played.made);
+        if (played.end !== 'on')
+            return { made, end: played.end };
+    }
+    return { made, end: 'on' };
+}
+function playOne(command, texts, script) {
+    if (command.kind === 'simple')
+        return playSimple(command.text, texts, script);
+    if (command.kind === 'if')
+        return playIf(command.branches, texts, script);
+    const values = command.kind === 'for' ? itemsOf(command.list, texts) : linesOf(command.source, texts);
+    const made = [];
+    for (const value of values ?? []) {
+        texts[command.name] = value;
+        const played = play(command.body, texts, script);
+        if (played === undefined || played.end === 'failed')
+            return undefined;
+        made.push(...played.made);
+    }
+    return values === undefined ? undefined : { made, end: 'on' };
+}
+function playSimple(line, texts, script) {
+    if (/^(exit|return) [1-9]\d*$/.test(line))
+        return { made: [], end: 'failed' };
+    if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line))
+        return { made: [], end: 'left' };
+    const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
+    if (created !== null)
+        return created === undefined ? undefined : { made: [created], end: 'on' };
+    const outputs = (0,harmless/* outputsOf */.Yz)(line);
+    script.outputs.push(...(outputs ?? []));
+    return outputs !== undefined || isAssigned(line, texts) || (0,harmless/* isHarmless */.EW)(line) ? NOTHING : undefined;
+}
 /** Keeps an assignment in mind; `+=` adds to a list. */
 function isAssigned(line, texts) {
-    const [, name, sign, value = ''] = /^(?:local |readonly |export |declare -a )?(\w+)(\+?=)(.*)$/s.exec(line) ?? [];
-    const text = name === undefined ? undefined : (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(value.replace(/^\((.*)\)$/s, '$1'), texts);
-    if (name === undefined || text === undefined)
+    const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
+    if (read !== null) {
+        const [, separator = '', name = '', source = ''] = read;
+        const value = sourceOf(source, texts);
+        if (value !== undefined)
+            texts[name] = (0,shell/* asList */.DD)(value, separator.includes(',') ? shell/* LISTS */.m5.commas : shell/* LISTS */.m5.lines);
+        return value !== undefined;
+    }
+    const bare = line.replace(/^(local|readonly|export|declare)\s+(-\w+\s+)*/, '');
+    const [, name, sign, value = ''] = /^(\w+)(\+?=)(.*)$/s.exec(bare) ?? [];
+    if (name === undefined)
+        return bare !== line && /^\w+$/.test(bare);
+    const text = (0,shell/* textOf */.b6)(value.replace(/^\((.*)\)$/s, '$1'), texts);
+    if (text === undefined)
         return false;
     texts[name] = sign === '+=' ? `${texts[name] ?? ''} ${text}`.trim() : text;
     return true;
 }
-/** Keeps the variable of a loop in mind: each of its values in turn. */
-function isLoop(line, rest, texts) {
-    const [, name, list] = /^for (\w+) in (.*?);?\s*(?:do)?$/s.exec(line) ?? [];
-    const [, reader] = /^while (?:IFS=\S*\s+)?read -r (\w+);?\s*(?:do)?$/.exec(line) ?? [];
-    const given = list ?? rest.find((each) => each.startsWith('done'))?.replace(/^done\s*<(<<|\s*<)\s*/, '') ?? '';
-    const variable = name ?? reader;
-    const text = variable === undefined ? undefined : (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(given, texts);
-    if (variable === undefined || text === undefined)
+/** What a command reads: `"$X"`, or what `(COMMAND)` prints. */
+function sourceOf(source, texts) {
+    const inner = /^\((.*)\)$/s.exec(source)?.[1];
+    return inner === undefined ? (0,shell/* textOf */.b6)(source, texts) : (0,shell/* markOf */.Fg)(inner, texts);
+}
+/** The lines that a loop reads, each once; those that only the run knows together. */
+function linesOf(source, texts) {
+    const text = sourceOf(source === '' ? shell/* OTHER */.Zs : source, texts);
+    if (text === undefined)
+        return undefined;
+    const value = (0,shell/* asList */.DD)(text, shell/* LISTS */.m5.lines);
+    return value === text && !/[\ue001-\ue005]|\$\{\{/.test(text) ? text.split(/\s+/) : [value];
+}
+/** The items of a loop. A variable without quotes is separated at blanks and lines. */
+function itemsOf(list, texts) {
+    const words = list.match(/(?:"(?:\\.|[^"])*"|'[^']*'|\$\{\{(?:(?!\}\}).)*\}\}|\$\((?:[^()]|\([^()]*\))*\)|\S)+/gs) ?? [];
+    const items = words.map((word) => {
+        const values = (0,shell/* wordsOf */.Z9)(word, texts);
+        const isOne = word.startsWith('"') && !word.includes('[@]');
+        return values?.map((value) => (isOne ? value : /[*?]/.test(value) ? shell/* DIGESTS */.Ei : (0,shell/* asList */.DD)(value, shell/* LISTS */.m5.blanks)));
+    });
+    return items.includes(undefined) ? undefined : items.flatMap((each) => each ?? []);
+}
+function playIf(branches, texts, script) {
+    const state = { made: [], taken: [], rest: true };
+    if (!branches.every((branch) => playBranch(branch, texts, state, script)))
+        return undefined;
+    Object.assign(texts, merged(texts, state.taken));
+    return { made: state.made, end: 'on' };
+}
+/** Follows a branch; false where it does something that cannot be said. */
+function playBranch({ condition, body }, texts, state, script) {
+    const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
+    if (created === undefined)
         return false;
-    texts[variable] = text;
+    if (created !== null)
+        state.made.push(created);
+    const test = condition === undefined ? true : (0,conditions/* conditionOf */.rI)(condition, texts);
+    const here = (0,conditions/* all */.Q7)([state.rest, test]);
+    if (here === false)
+        return true;
+    const own = { ...texts };
+    const played = play(body, own, script);
+    if (played === undefined || played.end === 'failed')
+        return played !== undefined;
+    if (played.end === 'left')
+        return isLenient(condition ?? '', script) || (here === undefined && isRetry(body));
+    const conditional = here === true ? played.made : onlyIf(played.made, here);
+    if (conditional === undefined)
+        return false;
+    state.made.push(...conditional);
+    state.taken.push({ condition: test, here, texts: own });
+    if (here !== undefined || !isSameTexts(own, texts))
+        state.rest = (0,conditions/* all */.Q7)([state.rest, (0,conditions/* not */.AU)(test)]);
     return true;
+}
+/** Whether a test asks for digests or an empty item, so that nothing would be created without them. */
+function isLenient(condition, script) {
+    const isDigest = /digest|ls -A|\$\{#/i.test(condition);
+    if (isDigest)
+        script.isLenient = true;
+    return (isDigest || /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/.test(condition.trim()));
+}
+/** The end of a repetition. */
+const isRetry = (body) => {
+    const last = body.at(-1);
+    return last?.kind === 'simple' && last.text === 'break';
+};
+/** What is created on a condition; undefined where that cannot be said. */
+function onlyIf(made, condition) {
+    if (made.length === 0)
+        return [];
+    if (typeof condition !== 'string' || made.some((each) => each.isByRules || each.annotations.length > 0))
+        return undefined;
+    return made.map((each) => ({
+        ...each,
+        conditions: Object.fromEntries(each.references.map((reference) => [reference, String((0,conditions/* all */.Q7)([condition, each.conditions[reference] ?? true]))])),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/script.js
+// Scripts that create an index by `docker buildx imagetools create` or `docker manifest create`: its tags, and what it is made of.
+
+
+
+
+const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
+/** What the script creates; undefined where it does more, or where only the script knows the tags. */
+function indexOf(run, variables) {
+    const blocks = (0,shell_commands/* blocksOf */.SH)(run);
+    const script = {
+        outputs: [],
+        isLenient: false,
+        create: (line, texts) => (CREATE.test(line) ? createdBy(line, texts) : null),
+    };
+    const made = blocks === undefined ? undefined : play(blocks, { ...variables }, script)?.made;
+    if (made === undefined || made.length === 0)
+        return undefined;
+    return { ...joined(made), outputs: script.outputs, isLenient: script.isLenient };
+}
+/** Several commands as one. A reference that one of them names without a condition has none. */
+function joined(made) {
+    const references = [...new Set(made.flatMap((each) => each.references))];
+    const conditions = references.flatMap((reference) => {
+        const own = made.filter((each) => each.references.includes(reference)).map((each) => each.conditions[reference]);
+        const known = [...new Set(own)];
+        if (known.includes(undefined))
+            return [];
+        return [
+            [reference, known.length === 1 ? (known[0] ?? '') : known.map((each) => `(${each})`).join(' || ')],
+        ];
+    });
+    return {
+        isByRules: made.some(({ isByRules }) => isByRules),
+        references,
+        conditions: Object.fromEntries(conditions),
+        sources: made.flatMap(({ sources }) => sources),
+        annotations: [...new Set(made.flatMap(({ annotations }) => annotations))],
+    };
 }
 /** Options that take a value. */
 const OPTIONS = {
     '-t': 'tag',
     '--tag': 'tag',
     '--annotation': 'annotation',
+    '--metadata-file': 'ignored',
+    '--progress': 'ignored',
+    '--builder': 'ignored',
 };
 /** What one command creates. */
 function createdBy(line, texts) {
     const isManifest = line.startsWith('docker manifest');
-    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
+    const words = (0,shell/* wordsOf */.Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
     if (words === undefined)
         return undefined;
-    const found = { tag: [], annotation: [], source: [] };
+    const found = { tag: [], annotation: [], source: [], ignored: [] };
     let next = isManifest ? 'tag' : 'source';
     for (const word of words) {
-        const [, option = '', value] = /^(--?[a-z]+)(?:=(.*))?$/s.exec(word) ?? [];
+        const [, option = '', value] = /^(--?[a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
         const kind = OPTIONS[option];
         if (kind !== undefined && value === undefined) {
             next = kind;
@@ -25320,16 +26122,37 @@ function createdBy(line, texts) {
 }
 /** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
 function judged(tags, sources, annotations) {
-    const isByRules = [...tags, ...sources].includes(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0);
-    const references = tags.filter((tag) => tag !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0);
-    const isUnclear = references.some((tag) => tag === '' || !isKnown(tag)) || sources.some((word) => word.startsWith('-'));
-    if (isUnclear || annotations.some((each) => !each.startsWith('index:') || !isKnown(each)))
+    const isByRules = [...tags, ...sources].includes(shell/* RULES */.y0);
+    const named = tags.filter((tag) => tag !== shell/* RULES */.y0).map(conditional/* split */.lD);
+    const references = named.map(({ text }) => listOf(text));
+    if (references.includes(undefined))
         return undefined;
-    const named = sources.filter((word) => word !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0 && isKnown(word.replace(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, 'rules')));
-    return { isByRules, references, sources: [named], annotations };
+    // What only the script knows could be tags.
+    if (sources.some((word) => word.startsWith('-') || word.startsWith(shell/* OTHER */.Zs)))
+        return undefined;
+    if (annotations.some((each) => !each.startsWith('index:') || !isKnown(each)))
+        return undefined;
+    const conditions = named.flatMap(({ text, condition }) => condition === undefined ? [] : [[listOf(text) ?? '', condition]]);
+    return {
+        isByRules,
+        references: references.flatMap((each) => each ?? []),
+        conditions: Object.fromEntries(conditions),
+        sources: [sources.filter((word) => word !== shell/* RULES */.y0 && isKnown(word.replace(shell/* RULES */.y0, 'rules')))],
+        annotations,
+    };
+}
+const ANY_LIST = new RegExp(`[${Object.values(shell/* LISTS */.m5).join('')}]`);
+/** The reference as the action takes it: a list of whole references by its expression, a list of tags unless blanks separate it. */
+function listOf(text) {
+    const bare = text.replace(ANY_LIST, '');
+    if (text === '' || !isKnown(bare))
+        return undefined;
+    if (!ANY_LIST.test(text) || ANY_LIST.test(text[0] ?? ''))
+        return bare;
+    return /^[^\ue003-\ue005]+:[\ue003\ue005]\$\{\{(?:(?!\}\}).)*\}\}$/s.test(text) ? text : undefined;
 }
 /** Whether all of it is known, and not to the script alone. */
-const isKnown = (word) => ![_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
+const isKnown = (word) => ![shell/* RULES */.y0, shell/* OTHER */.Zs, shell/* DIGESTS */.Ei].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
 
 
 /***/ }),
@@ -25367,41 +26190,263 @@ function matches(pattern, target) {
 
 /***/ }),
 
+/***/ 6994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Nu: () => (/* binding */ isTest),
+/* harmony export */   SH: () => (/* binding */ blocksOf)
+/* harmony export */ });
+/* harmony import */ var _shell_lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6268);
+// A shell script as commands and blocks, as far as scripts that create an index need them. Nothing is executed or guessed.
+
+/** The blocks of a script; undefined where it has functions, `case`, or text for the input of a command. */
+function blocksOf(run) {
+    const commands = (0,_shell_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .commandsOf */ .K)(run);
+    if (commands.some((each) => /^(case|until|select|function)\b|^[\w-]+\s*\(\)|<<-?\s*["']?[A-Za-z]/.test(each))) {
+        return undefined;
+    }
+    const reader = { commands, at: 0 };
+    const blocks = readUntil(reader, /^$/);
+    return reader.at === commands.length ? blocks : undefined;
+}
+/** Reads up to a keyword that ends the block; it is left for the caller. */
+function readUntil(reader, ending) {
+    const blocks = [];
+    for (;;) {
+        const command = reader.commands[reader.at];
+        if (command === undefined || ending.test(command))
+            return blocks;
+        reader.at += 1;
+        const read = readOne(reader, command);
+        if (read === undefined)
+            return undefined;
+        blocks.push(...read);
+    }
+}
+function readOne(reader, command) {
+    const condition = /^if\s+(.*)$/s.exec(command)?.[1];
+    if (condition !== undefined)
+        return readIf(reader, condition);
+    const [, name, list = ''] = /^for\s+(\w+)\s+in\s+(.*)$/s.exec(command) ?? [];
+    if (name !== undefined) {
+        const body = readLoop(reader);
+        return body === undefined ? undefined : [{ kind: 'for', name, list, body: body.body }];
+    }
+    const [, before = '', variable] = WHILE.exec(command) ?? [];
+    if (variable !== undefined) {
+        const read = readLoop(reader);
+        const source = before === '' ? (read?.source ?? '') : `$(${before})`;
+        return read === undefined ? undefined : [{ kind: 'while', name: variable, source, body: read.body }];
+    }
+    return /^(while|then|do|done|else|elif|fi)\b/.test(command) ? undefined : listed(command);
+}
+/** `while read -r NAME`, perhaps behind a pipe. */
+const WHILE = /^(?:(.*?)\s*\|\s*)?while\s+(?:IFS=\S*\s+)?read\s+(?:-r\s+)?(\w+)$/s;
+function readLoop(reader) {
+    if (reader.commands[reader.at] !== 'do')
+        return undefined;
+    reader.at += 1;
+    const body = readUntil(reader, /^done\b/);
+    const closing = reader.commands[reader.at] ?? '';
+    reader.at += 1;
+    const [, source] = /^done(?:\s*<\s*<?<?\s*(.*))?$/s.exec(closing) ?? [];
+    return body === undefined || !closing.startsWith('done') ? undefined : { body, source: source ?? '' };
+}
+function readIf(reader, first) {
+    const branches = [];
+    let condition = first;
+    for (;;) {
+        if (condition !== undefined) {
+            if (reader.commands[reader.at] !== 'then')
+                return undefined;
+            reader.at += 1;
+        }
+        const body = readUntil(reader, /^(elif\b|else$|fi$)/);
+        const next = reader.commands[reader.at];
+        if (body === undefined || next === undefined)
+            return undefined;
+        branches.push({ condition, body });
+        reader.at += 1;
+        if (next === 'fi')
+            return [{ kind: 'if', branches }];
+        condition = next === 'else' ? undefined : next.replace(/^elif\s+/, '');
+    }
+}
+/** Whether a command only tests something. */
+const isTest = (text) => /^(!\s*)?(\[\[?\s|\(\(|test\s)/.test(text.trim());
+/** `A && B`, `A || B`: a test becomes a condition, and what follows a failure has one that only the run knows. */
+function listed(command) {
+    const parts = partsOf(command);
+    const at = parts.findIndex(({ text }) => !isTest(text));
+    if (at < 0)
+        return [];
+    const rest = parts.slice(at);
+    const [first] = rest;
+    const groups = rest.map(({ text }) => groupOf(text));
+    if (groups.includes(undefined))
+        return undefined;
+    const commands = groups.flatMap((body = [], index) => index > 0 && rest[index]?.sign === '||' ? [{ kind: 'if', branches: [{ condition: '', body }] }] : body);
+    if (at === 0 || first === undefined)
+        return commands;
+    const test = parts
+        .slice(0, at)
+        .map(({ text, sign }, index) => (index === 0 ? text : `${sign} ${text}`))
+        .join(' ');
+    if (first.sign === '||' && at > 1)
+        return undefined;
+    return [{ kind: 'if', branches: [{ condition: first.sign === '&&' ? test : `! ${test}`, body: commands }] }];
+}
+/** A command, or those in braces, whose output may go to the summary. */
+function groupOf(text) {
+    const inner = /^\{\s(.*)\}(?:\s*>>?\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)?$/s.exec(text)?.[1];
+    return inner === undefined ? [{ kind: 'simple', text }] : blocksOf(inner);
+}
+/** The parts of a list, with the sign before each. */
+function partsOf(command) {
+    const pattern = /(?:^|(?<=[\s;&|]))\{\s(?:"(?:\\.|[^"])*"|'[^']*'|[^{}])*\}|\$\{\{(?:(?!\}\}).)*\}\}|"(?:\\.|[^"])*"|'[^']*'|\[\[.*?\]\]|\$\((?:[^()]|\([^()]*\))*\)|&&|\|\||[\s\S]/gs;
+    const parts = [{ text: '', sign: '' }];
+    for (const [piece] of command.matchAll(pattern)) {
+        const last = parts.at(-1);
+        if (piece === '&&' || piece === '||')
+            parts.push({ text: '', sign: piece });
+        else if (last !== undefined)
+            last.text += piece;
+    }
+    return parts.map(({ text, sign }) => ({ text: text.trim(), sign }));
+}
+
+
+/***/ }),
+
+/***/ 6268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ commandsOf)
+/* harmony export */ });
+// The commands of a shell script: separated where the shell separates them, and joined where a line goes on.
+const EXPRESSION = /\$\{\{(?:(?!\}\}).)*\}\}/sy;
+/** The commands of a script, without comments; those on one line are separated, and lines that belong together are joined. */
+function commandsOf(run) {
+    const text = run.replaceAll(/\\\n[ \t]*/g, ' ');
+    const lexer = { commands: [''], depth: 0, quote: '' };
+    for (let at = 0; at < text.length;) {
+        const piece = pieceAt(text, at, lexer.quote);
+        if (isComment(piece, lexer)) {
+            const end = text.indexOf('\n', at);
+            at = end < 0 ? text.length : end;
+            continue;
+        }
+        at += piece.length;
+        take(piece, text[at] ?? '\n', lexer);
+    }
+    return lexer.commands.flatMap((command) => withoutKeywords(command.trim())).filter((each) => each !== '');
+}
+const lastOf = ({ commands }) => commands.at(-1) ?? '';
+const isComment = (piece, lexer) => piece === '#' && lexer.quote === '' && /(^|\s)$/.test(lastOf(lexer));
+/** An expression, an escaped character, or one character. */
+function pieceAt(text, at, quote) {
+    EXPRESSION.lastIndex = at;
+    const expression = EXPRESSION.exec(text)?.[0];
+    return expression ?? (text[at] === '\\' && quote !== "'" ? text.slice(at, at + 2) : (text[at] ?? ''));
+}
+function take(piece, next, lexer) {
+    if (lexer.quote !== '') {
+        if (piece === lexer.quote)
+            lexer.quote = '';
+        return append(piece, lexer);
+    }
+    if (piece === '"' || piece === "'")
+        lexer.quote = piece;
+    lexer.depth += opened(piece, lastOf(lexer), next);
+    if (piece === '\n' || piece === ';')
+        return separate(piece, lexer);
+    append(piece, lexer);
+}
+function append(piece, { commands }) {
+    commands.push(`${commands.pop() ?? ''}${piece}`);
+}
+/** Ends the command, unless the line goes on. In braces a line ends a command, too. */
+function separate(piece, lexer) {
+    const isGoingOn = piece === '\n' && /(&&|\|\|?|[({])\s*$/.test(lastOf(lexer));
+    if (isGoingOn)
+        append(' ', lexer);
+    else if (lexer.depth === 0)
+        lexer.commands.push('');
+    else
+        append(piece === ';' || IN_BRACES.test(lastOf(lexer)) ? ';' : ' ', lexer);
+}
+const IN_BRACES = /(^|[\s;&|])\{\s/;
+/** How much deeper a character leads; `${X}` and `{1..3}` are words. */
+function opened(piece, before, next) {
+    if (piece === '(' || piece === ')')
+        return piece === '(' ? 1 : -1;
+    if (piece === '{')
+        return /(^|[\s;&|])$/.test(before) && /\s/.test(next) ? 1 : 0;
+    return piece === '}' && /[\s;]$/.test(before) && IN_BRACES.test(before) ? -1 : 0;
+}
+/** `then COMMAND` as two commands. */
+function withoutKeywords(command) {
+    const [, keyword, rest = ''] = /^(then|do|else)\s+(.*)$/s.exec(command) ?? [];
+    return keyword === undefined ? [command] : [keyword, ...withoutKeywords(rest)];
+}
+
+
+/***/ }),
+
 /***/ 6923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DD: () => (/* binding */ asList),
+/* harmony export */   Ei: () => (/* binding */ DIGESTS),
+/* harmony export */   Fg: () => (/* binding */ markOf),
 /* harmony export */   Z9: () => (/* binding */ wordsOf),
 /* harmony export */   Zs: () => (/* binding */ OTHER),
 /* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   m5: () => (/* binding */ LISTS),
 /* harmony export */   y0: () => (/* binding */ RULES)
 /* harmony export */ });
 // The words of a shell command, as far as the file says what its variables hold.
 /** Stands for the tags of docker/metadata-action, one or all. */
-const RULES = '\u0001';
+const RULES = '\ue001';
 /** Stands for what only the script knows. */
-const OTHER = '\u0002';
+const OTHER = '\ue002';
+/** Stands for digests of the builds. */
+const DIGESTS = '\ue006';
+/** What may hold digests, by its name or by the command that reads them. */
+const OF_DIGESTS = /@|digest|sha256|source|src|image|manifest|amd64|arm/i;
+/** What may hold tags. */
+const OF_TAGS = /(^|[^a-z])tags?([^a-z]|$)|(^|\s)-t\s/i;
+/** What only the script knows. */
+const unknown = (origin) => (OF_DIGESTS.test(origin) && !OF_TAGS.test(origin) ? DIGESTS : OTHER);
+/** Stand before a list that only the run knows, by what separates its items. */
+const LISTS = { lines: '\ue003', blanks: '\ue004', commas: '\ue005' };
 /** Ways to name the tags of docker/metadata-action. */
-const BY_RULES = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|outputs\.(json|tags)/;
+const BY_RULES = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|steps\.[\w-]+\.outputs\.(json|tags)(?![\w-])/;
 /** Variables that GitHub sets, by the expression that says the same. */
-const GITHUB = Object.fromEntries(['ref_name', 'sha', 'repository', 'repository_owner', 'run_id', 'run_number', 'actor'].map((name) => [
-    `GITHUB_${name.toUpperCase()}`,
-    `\${{ github.${name} }}`,
-]));
+const GITHUB = Object.fromEntries('ref ref_name ref_type event_name sha repository repository_owner run_id run_number actor'
+    .split(' ')
+    .map((name) => [`GITHUB_${name.toUpperCase()}`, `\${{ github.${name} }}`]));
 const EXPRESSION = String.raw `\$\{\{(?:(?!\}\}).)*\}\}`;
 const QUOTED = `"(?:${EXPRESSION}|[^"])*"|'[^']*'`;
 /** A piece of a command: an expression, a variable, the start of `$(`, or one character. */
-const PIECE = new RegExp(String.raw `${EXPRESSION}|\$\{(\w+)(?:\[[@*]\])?\}|\$(\w+)|\$\{[^}]*\}|\$\(|\\.|[\s\S]`, 's');
+const PIECE = new RegExp(String.raw `${EXPRESSION}|\$\{(\w+)(?:\[[@*]\])?:?-?\}|\$(\w+)|\$\{[^}]*\}|\$\(|\\.|[\s\S]`, 's');
 /** The words; undefined where one command ends and another begins. */
 function wordsOf(command, texts) {
-    const text = expanded(command.replaceAll(/"(\$\{\w+\[@\]\})"/g, '$1'), texts);
+    const plain = command.replaceAll(/"(\$\{\w+\[@\]\})"/g, '$1').replaceAll(/`([^`]*)`/g, '$($1)');
+    const text = expanded(plain, texts);
     if (/[;&|<>]/.test(text.replaceAll(new RegExp(`${EXPRESSION}|${QUOTED}`, 'gs'), '')))
         return undefined;
     return text.match(new RegExp(`(?:${EXPRESSION}|${QUOTED}|\\S)+`, 'gs'))?.map(unquoted) ?? [];
 }
-/** The text of an assigned value; undefined where it is not one value. */
+/** The text of an assigned value; undefined where it is not one value. Words with blanks are quoted. */
 function textOf(value, texts) {
-    return wordsOf(value, texts)?.join(' ');
+    const words = wordsOf(value, texts);
+    const isPlain = (word) => !/\s/.test(word.replaceAll(new RegExp(EXPRESSION, 'gs'), ''));
+    return words?.map((word) => (words.length === 1 || isPlain(word) ? word : `"${word}"`)).join(' ');
 }
 /** A word without its quotes; those inside of other quotes and of expressions stay. */
 const unquoted = (word) => word.replaceAll(new RegExp(`${EXPRESSION}|${QUOTED}`, 'gs'), (piece) => piece.startsWith('$') ? piece : piece.slice(1, -1));
@@ -25420,13 +26465,31 @@ function expanded(command, texts) {
 /** What a piece stands for. */
 function meaningOf(piece, name, texts) {
     if (name !== undefined)
-        return marked(texts[name]) ?? GITHUB[name] ?? (BY_RULES.test(name) ? RULES : OTHER);
+        return marked(texts[name]) ?? GITHUB[name] ?? (BY_RULES.test(name) ? RULES : unknown(name));
     if (piece.startsWith('${{'))
         return BY_RULES.test(piece) ? RULES : piece;
-    return piece.startsWith('${') ? OTHER : piece;
+    return piece.startsWith('${') ? changed(piece, texts) : piece;
 }
+/** `${X,,}`, `${X//,/ }` and `${GITHUB_SHA::7}`, where the result has a name; names of repositories become lower case anyway. */
+function changed(piece, texts) {
+    if (/^\$\{GITHUB_SHA:(0)?:7\}$/.test(piece))
+        return SHORT;
+    const [, name = '', change = ''] = /^\$\{(\w+)(,,|\/\/,\/.*)\}$/s.exec(piece) ?? [];
+    const text = texts[name] ?? GITHUB[name];
+    if (text === undefined || (change === ',,' && !isRepository(text)) || change === '')
+        return unknown(piece);
+    return change === ',,' ? text : asList(text, LISTS.commas);
+}
+/** The template of the action for the first seven digits of the revision. */
+const SHORT = '{{sha}}';
+/** Whether a text is a name of GitHub's, which may have capital letters. */
+const isRepository = (text) => /^[a-z0-9./_-]*\$\{\{\s*github\.(repository|repository_owner|actor)\s*\}\}[a-z0-9./_-]*$/.test(text);
+/** A text that only the run knows as a list; one that is known needs no mark. */
+const asList = (text, mark) => new RegExp(`^${EXPRESSION}$`, 's').test(text) && !BY_RULES.test(text) ? `${mark}${text}` : text;
 /** The text with a mark in place of the tags of the rules. */
 const marked = (text) => text?.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => (BY_RULES.test(expression) ? RULES : expression));
+/** `echo "$X" | FILTER`. */
+const ECHO = /^\s*echo\s+(?:-n\s+)?"?([^"|<>]*?)"?\s*\|\s*([^|]*?)\s*$/s;
 /** The text in `$(…)`, which the command begins with. */
 function innerOf(command) {
     let depth = 0;
@@ -25440,10 +26503,27 @@ function innerOf(command) {
     }
     return command.slice(2);
 }
-/** What another command prints: tags of the rules where it reads them, else anything. */
+/** What another command prints: tags of the rules where it reads them, a variable that is only brought into form, else anything. */
 function markOf(inner, texts) {
     const names = [...inner.matchAll(/\$\{?(\w+)/g)].map(([, name]) => texts[name ?? ''] ?? '');
-    return BY_RULES.test(inner) || names.some((text) => text.includes(RULES)) ? RULES : OTHER;
+    if (BY_RULES.test(inner) || names.some((text) => text.includes(RULES)))
+        return RULES;
+    return formedBy(inner, texts) ?? unknown(inner);
+}
+/** What `echo "$X" | FILTER` prints, where the result has a name. */
+function formedBy(inner, texts) {
+    const [, echoed, filter = ''] = ECHO.exec(inner) ?? [];
+    if (echoed === undefined)
+        return undefined;
+    const text = expanded(echoed, texts);
+    if (filter === 'xargs')
+        return text;
+    if (/^tr\s+["']?,["']?\s+["'](\\n| )["']$/.test(filter))
+        return asList(text, LISTS.commas);
+    const isLower = /^tr\s+\S+\s+\S+$/.test(filter) && /upper|A-Z/.test(filter) && isRepository(text);
+    if (isLower)
+        return text;
+    return /^cut\s+-c\s?1-7$/.test(filter) && text === GITHUB['GITHUB_SHA'] ? SHORT : undefined;
 }
 
 
