@@ -60,7 +60,11 @@ describe('cosign', () => {
     ['an identity, in the form of version 2', workflow, 3, 'legacy', [...byWorkflow, oldForm]],
     ['an identity, as a bundle', workflow, 3, 'bundle', byWorkflow],
   ])('checks what was signed with %s', (_, who, major, form, flags) => {
-    expect(verifyArguments(who, major, { reference, form, flags: [] })).toEqual(['verify', ...flags, reference]);
+    expect(verifyArguments(who, major, { references: [reference], form, flags: [] })).toEqual([
+      'verify',
+      ...flags,
+      reference,
+    ]);
   });
 
   it.each<['auto' | SignatureForm, boolean, readonly SignatureForm[]]>([
@@ -77,7 +81,7 @@ describe('cosign', () => {
     const signer = { program: 'cosign', key: undefined, major: 3 };
     const { args: signing } = signImages(signer, [reference], { form: 'bundle', flags, env: {} });
     expect(signing).toEqual(['sign', '--yes', ...flags, reference]);
-    const args = verifyArguments({ key: 'cosign.pub' }, 2, { reference, form: 'legacy', flags });
+    const args = verifyArguments({ key: 'cosign.pub' }, 2, { references: [reference], form: 'legacy', flags });
     expect(args).toEqual(['verify', '--key', 'cosign.pub', '--insecure-ignore-tlog=true', ...flags, reference]);
   });
 

@@ -56,7 +56,7 @@ describe('the commands of a run', () => {
       signed,
       [
         ...['cosign version', 'docker system', ...boot, 'buildx bake', 'cosign public-key', 'cosign sign'],
-        ...['cosign verify', 'cosign verify', 'cosign verify', ...removal],
+        ...['cosign verify', ...removal],
       ],
     ],
   ])('%s', async (_, inputs, commands) => {

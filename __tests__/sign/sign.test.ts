@@ -81,29 +81,39 @@ describe('keyless signing', () => {
     ]);
   });
 
-  it('starts cosign once for each registry, and checks four signatures at once at most', async () => {
+  describe('in several repositories', () => {
     const repositories = ['a', 'b', 'a', 'a', 'b', 'a'].map((registry, number) => {
       const path = `app-${number}`;
       return { name: `${registry}.test/${path}`, registry: `${registry}.test`, path };
     });
-    const { ran, ports } = world(token(claims));
-    let [atOnce, most] = [0, 0];
-    const exec: Ports['exec'] = {
-      run: async (command) => {
-        atOnce += 1;
-        most = Math.max(most, atOnce);
-        await new Promise(setImmediate);
-        atOnce -= 1;
-        return ports.exec.run(command);
-      },
-    };
-    const verified = [await verifiedAs(index, repositories)];
-    await sign(plan, verified, { ...signer, forms: ['bundle'] }, { ...ports, exec });
     const at = (registry: string) =>
       repositories.filter((each) => each.registry === registry).map(({ name }) => `${name}@${index.digest}`);
-    const signings = ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(2));
-    expect(signings).toEqual([at('a.test'), at('b.test')]);
-    expect({ most, checks: ran.filter(({ args }) => args[0] === 'verify').length }).toEqual({ most: 4, checks: 6 });
+    const order = { ...signer, forms: ['bundle'] } as const;
+
+    it('starts cosign once for each registry to sign, and once to verify', async () => {
+      const { ran, ports } = world(token(claims));
+      await sign(plan, [await verifiedAs(index, repositories)], order, ports);
+      const references = (verb: string) =>
+        ran.filter(({ args }) => args[0] === verb).map(({ args }) => args.filter((word) => word.includes('@sha256:')));
+      const both = [at('a.test'), at('b.test')];
+      expect([references('sign'), references('verify')]).toEqual([both, both]);
+    });
+
+    it('names the image whose signature does not verify', async () => {
+      const { ports } = world(token(claims));
+      const [, unsigned = ''] = at('a.test');
+      const exec: Ports['exec'] = {
+        run: async (command) => {
+          const finished = await ports.exec.run(command);
+          const isRejected = command.args[0] === 'verify' && command.args.includes(unsigned);
+          return isRejected ? { ...finished, exitCode: 1 } : finished;
+        },
+      };
+      const work = sign(plan, [await verifiedAs(index, repositories)], order, { ...ports, exec });
+      await expect(work).rejects.toMatchObject({
+        problems: [{ code: 'SIGNATURE_NOT_VERIFIED', fact: expect.stringContaining(unsigned) }],
+      });
+    });
   });
 
   it.each([

@@ -98,9 +98,9 @@ export type Who = { readonly key: string } | Certified;
 /** The identity in a certificate; as a regular expression where `isPattern`. */
 export type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
-/** What is verified: a reference and the form of its signature, with the flags for its registry. */
+/** What is verified: references of one registry and the form of their signatures, with the flags for the registry. */
 export type Signed = {
-  readonly reference: string;
+  readonly references: readonly string[];
   readonly form: SignatureForm;
   readonly flags: readonly string[];
 };
@@ -124,12 +124,12 @@ function isSignature(payload: unknown): boolean {
   return isRecord(critical) && critical['type'] === 'https://sigstore.dev/cosign/sign/v1';
 }
 
-/** Returns the arguments that verify a signature, for polyarch and for users. */
-export function verifyArguments(who: Who, major: number, { reference, form, flags }: Signed): readonly string[] {
+/** Returns the arguments that verify signatures, for polyarch and for users. cosign fails if one of them does not verify. */
+export function verifyArguments(who: Who, major: number, { references, form, flags }: Signed): readonly string[] {
   const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
   const by = 'key' in who ? ['--key', who.key] : certificateArguments(who);
   const offline = 'key' in who ? ['--insecure-ignore-tlog=true'] : [];
-  return ['verify', ...by, ...ofForm, ...offline, ...flags, reference];
+  return ['verify', ...by, ...ofForm, ...offline, ...flags, ...references];
 }
 
 function certificateArguments({ identity, issuer, isPattern }: Certified): readonly string[] {

@@ -3,6 +3,7 @@ import { type Finished, tail } from '../commands/command.ts';
 import {
   askPublicKey,
   formsOf,
+  hasSignature,
   type SignatureForm,
   type SignerKey,
   signImages,
@@ -71,8 +72,9 @@ async function signFresh(
   const subjects = await subjectsOf(fresh, plan, ports);
   for (const form of signer.forms) {
     const own = subjects.filter((subject) => isSignedAs(form, subject, signer));
-    for (const same of Map.groupBy(own, ({ registry }) => registry).values()) await signAll(same, form, signer, ports);
-    await inLanes(own, lanes, (subject) => check(subject, form, { signer, signed }, ports));
+    const registries = [...Map.groupBy(own, ({ registry }) => registry).values()];
+    for (const same of registries) await signAll(same, form, signer, ports);
+    await Promise.all(registries.map((same) => checkAll(same, form, { signer, signed }, ports)));
   }
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer, signed));
@@ -92,14 +94,16 @@ export async function areSigned(
   const signed = await authority(signer, ports);
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
   const checks = subjects.map(async (subject) => {
-    for (const form of signer.forms)
-      if ((await askCosign(subject, form, { signer, signed }, ports)).exitCode === 0) return true;
+    for (const form of signer.forms) {
+      const { exitCode, stdout } = await askCosign([subject], form, { signer, signed }, ports);
+      if (exitCode === 0 && hasSignature(stdout, form)) return true;
+    }
     return false;
   });
   return (await Promise.all(checks)).every(Boolean);
 }
 
-/** Concurrent verifications: each starts a program. */
+/** Concurrent searches for bundles in one registry. */
 const lanes = 4;
 
 /** Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all. */
@@ -129,28 +133,35 @@ async function signAll(
 
 type Checking = { readonly signer: SignerKey; readonly signed: Authority };
 
-/** Finds the signature as verifiers do, and verifies it. */
-async function check(
-  subject: Subject,
+/** Finds the signatures of one registry as verifiers do, and verifies them. */
+async function checkAll(
+  subjects: readonly Subject[],
   form: SignatureForm,
   checking: Checking,
   ports: Pick<Ports, 'exec' | 'registry' | 'clock'>,
 ): Promise<void> {
-  if (form === 'bundle') await listBundle(subject, ports);
-  const checked = await askCosign(subject, form, checking, ports);
-  if (checked.exitCode === 0) return;
-  throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
+  if (form === 'bundle') await inLanes(subjects, lanes, (subject) => listBundle(subject, ports));
+  if ((await askCosign(subjects, form, checking, ports)).exitCode === 0) return;
+  // cosign does not name the image that it rejects.
+  for (const subject of subjects) {
+    const checked = await askCosign([subject], form, checking, ports);
+    if (checked.exitCode === 0) continue;
+    throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
+  }
 }
 
+/** Verifies the signatures of one registry with one cosign command: starting it costs more than a verification. */
 function askCosign(
-  { reference, reach, repository }: Subject,
+  subjects: readonly Subject[],
   form: SignatureForm,
   { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
   { exec }: Pick<Ports, 'exec'>,
 ): Promise<Finished> {
-  const args = verifyArguments(who, major, { reference, form, flags: reach.flags });
-  const command = verifySignature(program, args, { ...verifyEnv, ...reach.env });
-  return exec.run({ ...command, accounts: [repository] });
+  const references = subjects.map(({ reference }) => reference);
+  const { flags, env } = subjects[0]?.reach ?? { flags: [], env: {} };
+  const args = verifyArguments(who, major, { references, form, flags });
+  const command = verifySignature(program, args, { ...verifyEnv, ...env });
+  return exec.run({ ...command, accounts: subjects.map(({ repository }) => repository) });
 }
 
 type Authority = {
@@ -183,7 +194,7 @@ function signatureOf(
   { shown, publicKey }: Authority,
 ): Signature {
   const form = forms.at(-1) ?? 'legacy';
-  const command = ['cosign', ...verifyArguments(shown, major, { reference, form, flags })].join(' ');
+  const command = ['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })].join(' ');
   return { command, ...(publicKey === undefined ? {} : { publicKey }) };
 }
 

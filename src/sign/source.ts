@@ -39,7 +39,7 @@ async function checkSource({ who, cosign, origin }: Checking, plan: Plan, ports:
   const said: string[] = [];
   // cosign 2 knows the legacy form only.
   for (const form of formsOf(cosign)) {
-    const args = verifyArguments(who, cosign.major, { reference, form, flags: reach.flags });
+    const args = verifyArguments(who, cosign.major, { references: [reference], form, flags: reach.flags });
     const command = verifySignature(cosign.program, args, env);
     const { exitCode, stdout, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
     if (exitCode === 0 && hasSignature(stdout, form)) {
