@@ -15,17 +15,18 @@ function listed(name: string, version: string | undefined): string {
   return `${JSON.stringify({ Name: name, Driver: 'docker-container', Nodes: [{ ...node, ...(version === undefined ? {} : { Version: version }) }] })}\n`;
 }
 
-/** How a boot goes: its exit code, what buildx says then, and the driver of the builder. */
-type Boot = { readonly exitCode?: number; readonly stderr?: string; readonly driver?: string };
+/** How a boot goes: its exit code and how often it has it, what buildx says then, and the driver of the builder. */
+type Boot = { readonly exitCode?: number; readonly times?: number; readonly stderr?: string; readonly driver?: string };
 
 /** Boots a builder; `lists` are the answers of buildx in turn, the last one for good. The programs that were run. */
 async function booted(
   lists: readonly string[],
-  { exitCode = 0, stderr = 'no such image', driver = 'docker-container' }: Boot = {},
+  { exitCode = 0, times = Number.POSITIVE_INFINITY, stderr = 'no such image', driver = 'docker-container' }: Boot = {},
 ): Promise<readonly string[]> {
   const run: string[] = [];
   let now = 0;
   let asked = 0;
+  let left = times;
   const { clock } = silentPorts();
   const ports = silentPorts({
     clock: {
@@ -39,7 +40,10 @@ async function booted(
       run: async ({ args }) => {
         const [verb = ''] = args;
         run.push(verb);
-        if (verb === 'inspect') return { exitCode, stdout: '', stderr };
+        if (verb === 'inspect') {
+          left -= 1;
+          return { exitCode: left < 0 ? 0 : exitCode, stdout: '', stderr };
+        }
         const stdout = lists[Math.min(asked, lists.length - 1)] ?? '';
         asked += 1;
         return { exitCode: 0, stdout, stderr: '' };
@@ -77,6 +81,12 @@ describe('a builder that had ended', () => {
   ])('in a cluster is not waited for in vain: %s', async (stderr, code) => {
     const run = booted([], { exitCode: 1, stderr: `ERROR: error for bootstrap "x0": ${stderr}`, driver: 'kubernetes' });
     await expect(run).rejects.toMatchObject({ problems: [{ code }] });
+  });
+
+  it('in a cluster is waited for while the API server has not read its roles yet', async () => {
+    const stderr = 'pods is forbidden: User "ci" cannot list resource "pods" in API group ""';
+    const refused = { exitCode: 1, times: 20, stderr, driver: 'kubernetes' };
+    expect(await booted([listed('polyarch-1', 'v0.27.1')], refused)).toEqual([...Array(21).fill('inspect'), 'ls']);
   });
 
   it('that does not boot is a failure, and buildx says why', async () => {

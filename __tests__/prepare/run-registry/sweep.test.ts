@@ -156,6 +156,14 @@ describe('a sweep', () => {
       expect(parseMark(textAt(`${folder}/polyarch-a.json`) ?? '')?.entry).toBe('{"Name":"polyarch-a"}');
     });
 
+    it('forgets the entry of a builder that is gone, although the mark of a young run stays', async () => {
+      const noted = deadMark('a', 1000, undefined, { driver: 'kubernetes', entry: '{"Name":"polyarch-a"}' });
+      const { ports, textAt } = machine({ a: noted });
+      await sweep(ports, { isEnough: never });
+      const left = parseMark(textAt(`${folder}/polyarch-a.json`) ?? '');
+      expect([left?.isSwept, left?.entry]).toEqual([true, undefined]);
+    });
+
     it.each([
       ['takes the newer kubeconfig of a run in the same cluster', server, 'newer'],
       ['keeps its hands off another cluster', 'https://10.9.9.9:6443', undefined],

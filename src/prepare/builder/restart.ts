@@ -35,13 +35,15 @@ export async function bootAgain(
   { name, env, driver }: Builder,
   { exec, clock }: Pick<Ports, 'exec' | 'clock'>,
 ): Promise<void> {
-  const until = clock.now().getTime() + patience(driver);
+  const began = clock.now().getTime();
+  const until = began + patience(driver);
   for (;;) {
     const booted = await exec.run({ ...bootBuilder(name), env });
     const listed = booted.exitCode === 0 ? await exec.run({ ...listBuilders(), env }) : booted;
     if (answers(name, listed)) return;
-    if (driver === 'kubernetes') refuseLasting(booted, listed);
-    if (clock.now().getTime() >= until) {
+    const now = clock.now().getTime();
+    if (driver === 'kubernetes' && now >= began + settling) refuseLasting(listed);
+    if (now >= until) {
       const fact = `Builder "${name}" did not boot after a restart.`;
       throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
     }
@@ -49,9 +51,15 @@ export async function bootAgain(
   }
 }
 
+/**
+ * Milliseconds in which a refusal does not count yet: an API server that has just started refuses every right until it has
+ * read its roles (seen with Kubernetes 1.37).
+ */
+const settling = 20_000;
+
 /** Rights and credentials do not come back by waiting. Raises CLUSTER_FORBIDDEN and CLUSTER_UNAUTHORIZED. */
-function refuseLasting(...finished: readonly Finished[]): void {
-  const refused = refusedByCluster(finished.flatMap(({ stdout, stderr }) => [...tail(stderr), ...tail(stdout)]));
+function refuseLasting({ stdout, stderr }: Finished): void {
+  const refused = refusedByCluster([...tail(stderr), ...tail(stdout)]);
   if (refused?.problems.some(({ code }) => code === 'CLUSTER_FORBIDDEN' || code === 'CLUSTER_UNAUTHORIZED'))
     throw refused;
 }

@@ -69,8 +69,11 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   const isFree = living.every((other) => other.mark.builder !== mark.builder);
   const isWhole = isFree ? await removeLeftovers({ mark, path: taken }, used, { ports, until, cluster }) : true;
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
-  if (!isWhole || (isYoung && !isThorough))
-    await ports.files.claim(original, JSON.stringify({ ...(await noted(taken, mark, ports)), isSwept: true }));
+  if (!isWhole || (isYoung && !isThorough)) {
+    // With the entry of a builder that is gone, the next sweep would look for it again.
+    const rest = isWhole ? { ...mark, entry: undefined } : await noted(taken, mark, ports);
+    await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
+  }
   await ports.files.remove(taken);
 }
 
