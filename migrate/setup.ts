@@ -89,10 +89,10 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
 }
 
 /** The text of a step without its lines of comments: they run nothing. */
-const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
+export const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
 
 /** `imagetools` speaks to registries and needs no builder; `docker build` uses that of Docker, unless buildx is installed as its builder. */
-function usesBuilder(text: string, isInstalled: boolean): boolean {
+export function usesBuilder(text: string, isInstalled: boolean): boolean {
   const rest = text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, '');
   const isBuilt = isInstalled || /\bdocker\s+build\b.*--builder|BUILDX_BUILDER/.test(rest);
   return (
@@ -137,11 +137,12 @@ function special(maker: Step, builds: readonly Step[]): string | undefined {
     : undefined;
 }
 
+/** Whether a script names a platform or an emulator. */
+export const runsForeign = (step: Step): boolean => /--platform\b|\bqemu-|binfmt/.test(withoutComments(step));
+
 function emulationKept(emulators: readonly Step[], job: Job): string | undefined {
   const { list } = job;
-  const user = list.steps.find(
-    (step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(withoutComments(step)),
-  );
+  const user = list.steps.find((step) => step.role === 'other' && runsForeign(step));
   if (user !== undefined) return `the step in line ${user.line} may run programs for other platforms`;
   const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
   if (emulators.length > 0 && local !== undefined)

@@ -10,10 +10,10 @@ import { refuseCacheClash } from './cache/tag-clash.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
 import { type Definition, makesIndex } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
-import { allowOf, defineBuild, withOwnVersion } from './definition/from-inputs.ts';
+import { allowOf, defineBuild, withOwnValues } from './definition/from-inputs.ts';
 import { planParts, splitDefinition } from './definition/split-by-node.ts';
 import { composedWarnings } from './definition/unicode.ts';
-import { type Trigger, triggerOf } from './event.ts';
+import { createdAt, type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import { isOfIndex } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
@@ -88,7 +88,7 @@ function planWhole(request: Request): Plan {
   const images = planImages(request, tags);
   const push = decide(request, images);
   const fanOut = planFanOut(request, images);
-  const args = withOwnVersion(build.args, tags.version);
+  const args = withOwnValues(build.args, { version: tags.version, created: createdAt(event, startedAt) });
   const definition = define({ ...request, build: { ...build, args } }, images, push);
   const cache = cachesOf(request, definition, images, push);
   return {
