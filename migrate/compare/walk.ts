@@ -1,5 +1,6 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
+import { literal } from '../chosen-output.ts';
 import { listed } from '../conditional.ts';
 import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
@@ -285,9 +286,18 @@ function written(text: string, contexts: Contexts, { names }: Pick<State, 'names
           ? JSON.stringify(value)
           : String(value);
     } catch {
-      return placeholder(expression, names);
+      return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
     }
   });
+}
+
+/** `CONDITION && VALUE || ''`, by its condition; undefined for any other expression. */
+function chosen(expression: string, contexts: Contexts, state: Pick<State, 'names'>): string | undefined {
+  const [, condition, value = ''] =
+    /^\s*([^|]+|\(.*\))\s*&&\s*('[^']*'|format\([^()]*\))\s*\|\|\s*''\s*$/s.exec(expression) ?? [];
+  const text = condition === undefined ? undefined : literal(value);
+  if (text === undefined) return undefined;
+  return holds(condition, contexts) ? written(text, contexts, state) : '';
 }
 
 /** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */

@@ -135,4 +135,4 @@ export function checkAgreed(recipe: Recipe): void {
 /** The images that the job names itself. */
 const isOwn = (key: string, value: string, { output, labelling }: Part): boolean =>
   key === 'images' &&
-  (value === output.names.join('\n') || value === (labelling === undefined ? '' : inputText(labelling, 'images')));
+  [output.names.join('\n'), labelling === undefined ? '' : inputText(labelling, 'images')].includes(value.trim());
