@@ -97,7 +97,7 @@ describe('a publish spread over jobs', () => {
     [
       'another step than docker/metadata-action makes the tags',
       [CHECKS, 'TAGS: ${{ steps.rules.', 'TAGS: ${{ steps.names.'],
-      ['left: script-does-more'],
+      ['left: images-differ'],
     ],
     [
       'only the run knows the matrix, and it is not one of platforms',

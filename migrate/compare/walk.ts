@@ -211,11 +211,10 @@ function contextsOf(
     base_ref: run.kind === 'pr' ? 'main' : '',
     event: payload,
   });
-  const matrix = leg === undefined || !isMatrix ? open({}) : open(nested(leg));
-  const known: Contexts = {
+  const base: Contexts = {
     github,
     needs: open(needs),
-    matrix,
+    matrix: open({}),
     secrets: open({}),
     vars: open({}),
     runner: open({}),
@@ -225,6 +224,8 @@ function contextsOf(
     steps: open({}),
     env: open({}),
   };
+  const matrix = leg === undefined || !isMatrix ? open({}) : open(nested(rendered(leg, base, { names })));
+  const known: Contexts = { ...base, matrix };
   const outer = rendered(file['env'], known, { names });
   const inner = { ...outer, ...rendered(job['env'], { ...known, env: open(outer) }, { names }) };
   return { ...known, env: open(inner) };

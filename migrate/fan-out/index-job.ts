@@ -76,15 +76,28 @@ function conditionIn(step: Step): string | undefined {
   return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
 }
 
+/** What a script creates. Tags of a step that is no docker/metadata-action are a list like any other. */
+function createdBy(step: Step, job: Job): Created | undefined {
+  const rules = job.list.steps.flatMap(({ role, id }) => (role === 'metadata' ? (id ?? []) : []));
+  const plain = (text: string): string =>
+    text.replaceAll(/(\bsteps\.([\w-]+)\.outputs\.)(?=tags(?![\w-]))/g, (whole, _, id: string) =>
+      rules.includes(id) ? whole : `${whole}${PLAIN}`,
+    );
+  const variables = Object.entries(scriptVariables(step, job)).map(([name, text]) => [name, plain(text)]);
+  const index = indexOf(plain(entryOf(step, 'run')?.value ?? ''), Object.fromEntries(variables));
+  return index === undefined ? undefined : JSON.parse(JSON.stringify(index).replaceAll(PLAIN, ''));
+}
+
+/** Marks an output of a step that is not docker/metadata-action. */
+const PLAIN = '\ue008';
+
 /** What all scripts create together; undefined where one does more, or where only it knows the tags. */
 function readScripts(
   steps: readonly Step[],
   job: Job,
   isOneCondition: boolean,
 ): (Omit<Created, 'isByRules'> & Pick<Index, 'metadata'>) | undefined {
-  const made = steps.map((step) =>
-    indexOf(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)),
-  );
+  const made = steps.map((step) => createdBy(step, job));
   const own = made.map((each, at) => {
     const condition = steps[at] === undefined || isOneCondition ? true : (conditionIn(steps[at]) ?? true);
     const [index] = each === undefined ? [] : (onlyIf([each], condition === '' ? true : condition) ?? []);
