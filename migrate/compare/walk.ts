@@ -105,7 +105,8 @@ function turnOf(step: Json, { contexts, rules, name, own }: Surroundings, state:
 /** Lists that only the run knows as entries that every reader takes; a rule that may be in use is, before and after. */
 function named(inputs: Texts): Texts {
   const forms: Readonly<Record<string, (word: string) => string>> = {
-    tags: (word) => `unknown.test/${word}:all`,
+    // Beside images they are rules, and references otherwise.
+    tags: (word) => ((inputs['images'] ?? '') === '' ? `unknown.test/${word}:all` : `type=raw,value=${word}`),
     labels: (word) => `${word}=all`,
     images: (word) => word,
   };
