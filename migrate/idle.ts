@@ -1,10 +1,11 @@
 // Steps of docker/setup-buildx-action and docker/setup-qemu-action in a job without a build: nothing there may use them.
+import { runsForeign } from './emulation.ts';
 import type { Job } from './job.ts';
 import { scopeText } from './job.ts';
 import { mayEmulate, mayUseBuilder } from './local-actions.ts';
 import { usesOf } from './references.ts';
-import { runsForeign, usesBuilder, withoutComments } from './setup.ts';
-import { entryOf, inputText, type Step } from './steps.ts';
+import { usesBuilder } from './setup.ts';
+import { entryOf, inputText, type Step, withoutComments } from './steps.ts';
 
 /**
  * Returns the steps that the job does not need. A job that handles an index by a script has them for that script,
