@@ -21,7 +21,9 @@ export function merged(texts: Texts, taken: readonly Taken[]): Texts {
 function mergedText(name: string, before: string, taken: readonly Taken[]): string {
   const values = taken.map(({ here, condition, texts }) => ({ here, condition, text: texts[name] ?? '' }));
   const unknown = values.some(({ text }) => text.includes(DIGESTS)) ? DIGESTS : OTHER;
-  const isList = values.every(({ text }) => text === before || text.startsWith(before === '' ? '-' : `${before} `));
+  const isList = values.every(
+    ({ text }) => text === before || text.trimStart().startsWith(before === '' ? '-' : `${before} `),
+  );
   if (isList && values.every(({ here }) => here !== undefined)) {
     const added = values.map(({ here, text }) => addedWords(text.slice(before.length).trim(), here));
     return [before, ...added].filter((each) => each !== '').join(' ');
@@ -44,7 +46,7 @@ function addedWords(text: string, here: Condition): string {
 
 /** Whether a list of tags is empty anyway where the condition does not hold. */
 function isEmptyElse(word: string, condition: string): boolean {
-  const [, expression] = /:[\ue003-\ue005](\$\{\{(?:(?!\}\}).)*\}\})$/s.exec(word) ?? [];
+  const [, expression] = /(?:^|:)[\ue003-\ue005](\$\{\{(?:(?!\}\}).)*\}\})$/s.exec(word) ?? [];
   const test = expression === undefined ? undefined : `${operandOf(expression)} != ''`;
   return test !== undefined && condition.split(' && ').every((each) => each === test);
 }

@@ -2,7 +2,7 @@
 
 import { arranged } from './arranged.ts';
 import { bakeEntries } from './bake.ts';
-import { cacheEntries, carriedInputs, platformsEntry, silentContext, versioned } from './carry.ts';
+import { cacheEntries, carriedInputs, platformsEntry, silentContext, withOwnArguments } from './carry.ts';
 import { type Job, type Setup, variablesOf } from './job.ts';
 import { foreignBuilder } from './local-actions.ts';
 import { outputEntries } from './outputs.ts';
@@ -30,7 +30,7 @@ function buildEntries({ build, merge }: Publishing, job: Job): readonly Entry[] 
     ...silentContext(build, job),
     ...outputEntries(build, job),
     ...platformsEntry(build, job),
-    ...carriedInputs(build, job).map((each) => versioned(each, merge?.metadata.id)),
+    ...carriedInputs(build, job).map((each) => withOwnArguments(each, merge?.metadata, job)),
     ...cacheEntries(build, job),
   ];
 }

@@ -4,8 +4,9 @@ import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './inputs.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
 import { legsOf } from './matrix.ts';
+import { withOwnValues } from './own-values.ts';
 import { ownPlatform } from './platforms.ts';
-import { loneExpression, withOwnVersion } from './references.ts';
+import { loneExpression } from './references.ts';
 import { BUILDS } from './remarks/chain.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { childOf, type Entry, type Source, scalarText } from './source.ts';
@@ -89,10 +90,10 @@ export function cacheEntries(build: Step, { say }: Job): readonly Entry[] {
   return [entry('cache', 'off')];
 }
 
-/** Build arguments that hold the version of the rules that are the new step's own; `id` is that of the step they were in. */
-export function versioned(given: Entry, id: string | undefined): Entry {
-  if (given.key !== 'build-args' || id === undefined) return given;
-  return { ...given, lines: given.lines.map((line) => withOwnVersion(line, id)) };
+/** Build arguments with values of the rules that are the new step's own; `metadata` is the step they were in. */
+export function withOwnArguments(given: Entry, metadata: Step | undefined, { source }: Job): Entry {
+  if (given.key !== 'build-args' || metadata === undefined) return given;
+  return { ...given, lines: given.lines.map((line) => withOwnValues(line, metadata, source.text)) };
 }
 
 const isDefaultToken = ({ key, value }: Entry): boolean =>

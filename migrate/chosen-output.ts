@@ -17,7 +17,7 @@ const CHOICE =
   /^\$\{\{\s*((?:(?!&&).)+?)\s*&&\s*('[^']*'|format\((?:'[^']*'|[^()'])*\))\s*\|\|\s*'(?:type=cacheonly)?'\s*\}\}$/s;
 
 /** The text with expressions in place of the values of `format`; undefined where it has braces of its own. */
-function literal(value: string): string | undefined {
+export function literal(value: string): string | undefined {
   if (value.startsWith("'")) return value.slice(1, -1);
   const [, template = '', rest = ''] = /^format\('([^']*)'(.*)\)$/s.exec(value) ?? [];
   const values = rest

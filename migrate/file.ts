@@ -5,6 +5,7 @@ import { compare } from './comments.ts';
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
 import { createFindings, type Finding } from './finding.ts';
+import { idleSteps } from './idle.ts';
 import type { Job, Merge, Settings, Setup } from './job.ts';
 import { decideMetadata, unusedRules } from './metadata.ts';
 import type { Publishing } from './publish.ts';
@@ -61,7 +62,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const builds = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
   const indexes = ownIndexes(job);
   if (list.steps.every(({ role }) => role === 'other')) return { ...nothing, findings: indexes };
-  if (builds.length === 0) return { ...nothing, findings: [...withoutBuild(job), ...indexes] };
+  if (builds.length === 0) return withoutBuild(job, indexes);
   if (list.isFlow) say.left(list.line, FILE['flow-list']());
   for (const { line, isShared } of builds) if (isShared) say.left(line, FILE['shared-step']());
   if (all.length > 0) return { ...nothing, findings: all };
@@ -118,12 +119,17 @@ function ownIndexes({ list }: Job): readonly Finding[] {
   return makers.map(({ line }) => ({ line, kind: 'left', ...FILE['index-by-script']() }));
 }
 
-function withoutBuild({ list }: Job): readonly Finding[] {
-  if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses))) return [];
+/** A job without a build beside jobs that have one. */
+function withoutBuild(job: Job, indexes: readonly Finding[]): Rewrite {
+  const { list, lists } = job;
+  const nothing = { list, edits: [], turns: [] };
+  if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses))) return { ...nothing, findings: indexes };
+  const isBeside = lists.some(({ steps }) => steps.some(({ role }) => role === 'build' || role === 'bake'));
+  const idle = isBeside ? idleSteps(job) : [];
   const chain = list.steps.filter(({ role }) => role !== 'other');
-  return chain.map(({ line, uses }) => ({
-    line,
-    kind: 'note',
-    ...FILE['no-build'](uses.split('@')[0] ?? ''),
-  }));
+  const findings = chain.map((step): Finding => {
+    const code = idle.includes(step) ? 'idle-step' : 'no-build';
+    return { line: step.line, kind: 'note', ...FILE[code](step.uses.split('@')[0] ?? '') };
+  });
+  return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
 }

@@ -49,13 +49,6 @@ export function isOutput(text: string, id: string, output: string): boolean {
   return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
 }
 
-/** The text with each `${{ steps.ID.outputs.version }}` as the build arguments of the new step write it. */
-export function withOwnVersion(text: string, id: string): string {
-  return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) =>
-    isOutput(expression, id, 'version') ? '{{meta.version}}' : expression,
-  );
-}
-
 /** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
 export const OUTPUT_VARIABLES: Readonly<Record<string, string>> = {
   DOCKER_METADATA_OUTPUT_VERSION: 'version',

@@ -1,6 +1,7 @@
 // Scripts that create an index by `docker buildx imagetools create` or `docker manifest create`: its tags, and what it is made of.
 
 import { split } from './conditional.ts';
+import { not } from './conditions.ts';
 import type { Variables } from './lists.ts';
 import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { blocksOf } from './shell-commands.ts';
@@ -44,7 +45,7 @@ export function joined(made: readonly Index[]): Index {
   const conditions = references.flatMap((reference) => {
     const own = made.filter((each) => each.references.includes(reference)).map((each) => each.conditions[reference]);
     const known = [...new Set(own)];
-    if (known.includes(undefined)) return [];
+    if (known.some((each) => each === undefined || known.includes(opposite(each)))) return [];
     return [
       [reference, known.length === 1 ? (known[0] ?? '') : known.map((each) => `(${each})`).join(' || ')] as const,
     ];
@@ -57,6 +58,9 @@ export function joined(made: readonly Index[]): Index {
     annotations: [...new Set(made.flatMap(({ annotations }) => annotations))],
   };
 }
+
+/** The condition that holds where the other one does not. */
+const opposite = (condition: string): string => String(not(condition));
 
 /** Options that take a value. */
 const OPTIONS: Readonly<Record<string, 'tag' | 'annotation' | 'ignored'>> = {

@@ -1,14 +1,15 @@
 // What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
 
+import { emulationKept, forScripts } from './emulation.ts';
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
 import type { Job, Setup } from './job.ts';
 import { scopeText } from './job.ts';
-import { mayEmulate, mayUseBuilder } from './local-actions.ts';
+import { mayUseBuilder } from './local-actions.ts';
 import { loneExpression, usesOf } from './references.ts';
 import { BUILDER } from './remarks/chain.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
-import { entryOf, inputOf, inputText, type Step } from './steps.ts';
+import { entryOf, inputOf, inputText, type Step, withoutComments } from './steps.ts';
 
 /** Decides about the steps that prepare the builder of these builds. */
 export function decideSetup(builds: readonly Step[], job: Job, firstId?: string): Setup {
@@ -30,10 +31,13 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
       named: maker?.id === undefined ? maker : undefined,
     };
   }
-  const qemuStays = emulationKept(emulators, job);
+  const qemuStays = emulationKept(builds, emulators, job);
   if (qemuStays !== undefined) for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
   const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
-  const entries = gone.flatMap((step) => carried(step, job));
+  const entries = [
+    ...gone.flatMap((step) => carried(step, job)),
+    ...(qemuStays === undefined ? forScripts(builds, emulators, job) : []),
+  ];
   return {
     removed: gone,
     entries,
@@ -88,11 +92,8 @@ function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job)
   return special(maker, builds);
 }
 
-/** The text of a step without its lines of comments: they run nothing. */
-const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
-
 /** `imagetools` speaks to registries and needs no builder; `docker build` uses that of Docker, unless buildx is installed as its builder. */
-function usesBuilder(text: string, isInstalled: boolean): boolean {
+export function usesBuilder(text: string, isInstalled: boolean): boolean {
   const rest = text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, '');
   const isBuilt = isInstalled || /\bdocker\s+build\b.*--builder|BUILDX_BUILDER/.test(rest);
   return (
@@ -135,22 +136,6 @@ function special(maker: Step, builds: readonly Step[]): string | undefined {
   return inputText(maker, 'use') === 'false' && !isNamed
     ? 'it has `use: false`, and a build does not name it'
     : undefined;
-}
-
-function emulationKept(emulators: readonly Step[], job: Job): string | undefined {
-  const { list } = job;
-  const user = list.steps.find(
-    (step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(withoutComments(step)),
-  );
-  if (user !== undefined) return `the step in line ${user.line} may run programs for other platforms`;
-  const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
-  if (emulators.length > 0 && local !== undefined)
-    return `the action in line ${local.line} may run programs for other platforms`;
-  const [read] = emulators.filter(
-    ({ id }) => id !== undefined && list.steps.some((step) => usesOf(step.text, id).length > 0),
-  );
-  if (read !== undefined) return 'its outputs are used';
-  return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
 }
 
 function carried(step: Step, { say }: Job): readonly Entry[] {

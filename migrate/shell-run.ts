@@ -16,21 +16,28 @@ export type Script = {
   readonly create: (line: string, texts: Texts) => Index | undefined | null;
 };
 
-/** How commands end, and what they created. */
-type Played = { readonly made: readonly Index[]; readonly end: 'on' | 'failed' | 'left' };
+/** How commands end, what they created, and on which condition a branch of theirs left the script before. */
+type Played = {
+  readonly made: readonly Index[];
+  readonly end: 'on' | 'failed' | 'left';
+  readonly left: string | false;
+};
 
-const NOTHING: Played = { made: [], end: 'on' };
+const NOTHING: Played = { made: [], end: 'on', left: false };
 
 /** Follows the commands; undefined where one of them does something else, or where it is not known whether it runs. */
 export function play(commands: readonly Command[], texts: Texts, script: Script): Played | undefined {
   const made: Index[] = [];
+  let left: Played['left'] = false;
   for (const command of commands) {
     const played = playOne(command, texts, script);
-    if (played === undefined) return undefined;
-    made.push(...played.made);
-    if (played.end !== 'on') return { made, end: played.end };
+    const own = played === undefined ? undefined : onlyIf(played.made, not(left));
+    if (played === undefined || own === undefined) return undefined;
+    made.push(...own);
+    if (played.end !== 'on') return { made, end: played.end, left };
+    if (played.left !== false) left = left === false ? played.left : `(${left}) || (${played.left})`;
   }
-  return { made, end: 'on' };
+  return { made, end: 'on', left };
 }
 
 function playOne(command: Command, texts: Texts, script: Script): Played | undefined {
@@ -41,17 +48,17 @@ function playOne(command: Command, texts: Texts, script: Script): Played | undef
   for (const value of values ?? []) {
     texts[command.name] = value;
     const played = play(command.body, texts, script);
-    if (played === undefined || played.end === 'failed') return undefined;
+    if (played === undefined || played.end === 'failed' || played.left !== false) return undefined;
     made.push(...played.made);
   }
-  return values === undefined ? undefined : { made, end: 'on' };
+  return values === undefined ? undefined : { ...NOTHING, made };
 }
 
 function playSimple(line: string, texts: Texts, script: Script): Played | undefined {
-  if (/^(exit|return) [1-9]\d*$/.test(line)) return { made: [], end: 'failed' };
-  if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line)) return { made: [], end: 'left' };
+  if (/^(exit|return) [1-9]\d*$/.test(line)) return { ...NOTHING, end: 'failed' };
+  if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line)) return { ...NOTHING, end: 'left' };
   const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
-  if (created !== null) return created === undefined ? undefined : { made: [created], end: 'on' };
+  if (created !== null) return created === undefined ? undefined : { ...NOTHING, made: [created] };
   const outputs = outputsOf(line);
   script.outputs.push(...(outputs ?? []));
   return outputs !== undefined || isAssigned(line, texts) || isHarmless(line) ? NOTHING : undefined;
@@ -102,13 +109,13 @@ function itemsOf(list: string, texts: Texts): readonly string[] | undefined {
 }
 
 /** What is known while the branches of an `if` are followed. */
-type Branching = { readonly made: Index[]; readonly taken: Taken[]; rest: Condition };
+type Branching = { readonly made: Index[]; readonly taken: Taken[]; rest: Condition; left: Played['left'] };
 
 function playIf(branches: readonly Branch[], texts: Texts, script: Script): Played | undefined {
-  const state: Branching = { made: [], taken: [], rest: true };
+  const state: Branching = { made: [], taken: [], rest: true, left: false };
   if (!branches.every((branch) => playBranch(branch, texts, state, script))) return undefined;
   Object.assign(texts, merged(texts, state.taken));
-  return { made: state.made, end: 'on' };
+  return { ...NOTHING, made: state.made, left: state.left };
 }
 
 /** Follows a branch; false where it does something that cannot be said. */
@@ -119,15 +126,37 @@ function playBranch({ condition, body }: Branch, texts: Texts, state: Branching,
   const test: Condition = condition === undefined ? true : conditionOf(condition, texts);
   const here = all([state.rest, test]);
   if (here === false) return true;
+  return playTaken({ condition: condition ?? '', body, test, here }, texts, state, script);
+}
+
+/** A branch that may be taken: its test as it is written, and as a condition, alone and with those before it. */
+type Taking = {
+  readonly condition: string;
+  readonly body: readonly Command[];
+  readonly test: Condition;
+  readonly here: Condition;
+};
+
+function playTaken({ condition, body, test, here }: Taking, texts: Texts, state: Branching, script: Script): boolean {
   const own = { ...texts };
   const played = play(body, own, script);
-  if (played === undefined || played.end === 'failed') return played !== undefined;
-  if (played.end === 'left') return isLenient(condition ?? '', script) || (here === undefined && isRetry(body));
-  const conditional = here === true ? played.made : onlyIf(played.made, here);
+  if (played === undefined || played.left !== false) return false;
+  if (played.end === 'failed') return true;
+  if (played.end === 'left' && (isLenient(condition, script) || (here === undefined && isRetry(body)))) return true;
+  if (!keeps(played, here, state)) return false;
+  if (played.end === 'on') state.taken.push({ condition: test, here, texts: own });
+  if (here !== undefined || !isSameTexts(own, texts)) state.rest = all([state.rest, not(test)]);
+  return true;
+}
+
+/** Keeps what a branch creates. One that ends the script has to create an index, and what follows is for the other case. */
+function keeps({ made, end }: Played, here: Condition, state: Branching): boolean {
+  const conditional = onlyIf(made, here);
   if (conditional === undefined) return false;
   state.made.push(...conditional);
-  state.taken.push({ condition: test, here, texts: own });
-  if (here !== undefined || !isSameTexts(own, texts)) state.rest = all([state.rest, not(test)]);
+  if (end === 'on') return true;
+  if (made.length === 0 || typeof here !== 'string' || state.left !== false) return false;
+  state.left = here;
   return true;
 }
 
@@ -147,8 +176,8 @@ const isRetry = (body: readonly Command[]): boolean => {
 };
 
 /** What is created on a condition; undefined where that cannot be said. */
-function onlyIf(made: readonly Index[], condition: Condition): readonly Index[] | undefined {
-  if (made.length === 0) return [];
+export function onlyIf(made: readonly Index[], condition: Condition): readonly Index[] | undefined {
+  if (made.length === 0 || condition === true) return made;
   if (typeof condition !== 'string' || made.some((each) => each.isByRules || each.annotations.length > 0))
     return undefined;
   return made.map((each) => ({

@@ -137,6 +137,9 @@ function placeOf(
   return { line: first + 1, from, first, last, dash, column, isDashAlone };
 }
 
+/** The text of a step without its lines of comments: they run nothing. */
+export const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
+
 /** The entry of a step under a key. */
 export const entryOf = (step: Step, key: string): Entry | undefined => step.entries.find((each) => each.key === key);
 

@@ -7,6 +7,7 @@ import { golden, result, type Sample, samples, settings } from './support/corpus
 
 /** Differences by design; each is a note, too. */
 const DIFFERENT = [
+  '118-rules-version-in-a-label',
   '62-rules-no-rule-on-branches',
   '88-recipe-tags-for-each-architecture',
   '89-recipe-tags-of-rules-with-a-suffix',

@@ -21,6 +21,7 @@ const ROWS = '85-recipe-images-by-rows';
 const TAGS = '88-recipe-tags-for-each-architecture';
 const SCRIPTS = '90-recipe-a-script-for-each-registry';
 const CHECKS = '98-recipe-script-with-checks';
+const STEPS = '113-recipe-steps-on-conditions';
 const MATRIX = '105-recipe-matrix-of-an-input';
 
 describe('a publish spread over jobs', () => {
@@ -57,7 +58,17 @@ describe('a publish spread over jobs', () => {
         '      - name: Create the index on docker.io\n',
         "      - name: Hub\n        if: github.ref_type == 'tag'\n",
       ],
-      ['note: no-build', 'left: index-by-script'],
+      ['note: idle-step', 'left: index-by-script'],
+    ],
+    [
+      'a repository has a tag on a condition only',
+      [STEPS, 'imagetools create -t "ghcr.io/acme/anvil:', 'imagetools create -t "ghcr.io/acme/copy:'],
+      ['left: repository-on-condition'],
+    ],
+    [
+      'the condition of a step asks how others ended',
+      [STEPS, "if: startsWith(github.ref, 'refs/tags/')", 'if: failure()'],
+      ['left: several-indexes'],
     ],
     [
       'the index has another tag',
@@ -86,7 +97,7 @@ describe('a publish spread over jobs', () => {
     [
       'another step than docker/metadata-action makes the tags',
       [CHECKS, 'TAGS: ${{ steps.rules.', 'TAGS: ${{ steps.names.'],
-      ['left: script-does-more'],
+      ['left: images-differ'],
     ],
     [
       'only the run knows the matrix, and it is not one of platforms',

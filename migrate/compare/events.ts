@@ -20,7 +20,6 @@ const repository = {
   full_name: 'acme/widgets',
   html_url: 'https://github.com/acme/widgets',
   description: 'Widgets for everybody',
-  default_branch: 'main',
   license: { spdx_id: 'MIT' },
   owner: { login: 'acme' },
   private: false,
@@ -40,7 +39,7 @@ const base = {
   GITHUB_WORKFLOW: 'images',
 };
 
-const run = (kind: Run['kind'], title: string, name: string, ref: string, payload: Run['payload'] = {}): Run => ({
+const run = (kind: Run['kind'], title: string, name: string, ref: string, payload: Run['payload']): Run => ({
   kind,
   title,
   env: {
@@ -49,7 +48,7 @@ const run = (kind: Run['kind'], title: string, name: string, ref: string, payloa
     GITHUB_REF: ref,
     GITHUB_REF_NAME: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
   },
-  payload: { repository, head_commit: { timestamp: NOW }, ...payload },
+  payload: { head_commit: { timestamp: NOW }, ...payload },
 });
 
 const pull_request = {
@@ -62,11 +61,14 @@ const pull_request = {
 /** All of them; pushes go to a branch that the workflow builds. */
 export function runsOn(branch: string): readonly Run[] {
   const ref = `refs/heads/${branch}`;
+  // A workflow that builds `master` and no `main` is of a repository where that is the default branch.
+  const own = { repository: { ...repository, default_branch: branch === 'master' ? branch : 'main' } };
+  const pull = { ...own, pull_request, number: 7, action: 'synchronize' };
   return [
-    run('branch', `push to ${branch}`, 'push', ref),
-    run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3'),
-    run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', { pull_request, number: 7, action: 'synchronize' }),
-    run('schedule', 'schedule', 'schedule', 'refs/heads/main'),
-    run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref),
+    run('branch', `push to ${branch}`, 'push', ref, own),
+    run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3', own),
+    run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', pull),
+    run('schedule', 'schedule', 'schedule', `refs/heads/${own.repository.default_branch}`, own),
+    run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref, own),
   ];
 }

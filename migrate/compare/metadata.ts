@@ -162,6 +162,9 @@ const pullRequest = ({ payload }: Run): Readonly<Record<string, unknown>> => Obj
 
 const defaultBranch = ({ payload }: Run): string => String(Object(payload['repository']).default_branch ?? 'main');
 
+/** Names of tag rules, which are empty in a label. */
+const UNNAMED: Texts = { raw: '', version: '', major: '', minor: '', patch: '' };
+
 /** The template with its names filled in. */
 function rendered(text: string, run: Run, more: Texts = {}): string {
   const { env } = run;
@@ -204,7 +207,7 @@ function labelsOf({ labels = '' }: Texts, version: string, run: Run): readonly s
     ['url', of('html_url')],
     ['version', version],
   ].map(([key, value]) => `${prefix}${key}=${value}`);
-  return lastOfEach([...own, ...linesOf(labels).map((line) => rendered(line, run))]);
+  return lastOfEach([...own, ...linesOf(labels).map((line) => rendered(line, run, UNNAMED))]);
 }
 
 /** The last line of every key, in order; when the image was made is different in every run. */

@@ -1,5 +1,6 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
+import { literal } from '../chosen-output.ts';
 import { listed } from '../conditional.ts';
 import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
@@ -104,7 +105,8 @@ function turnOf(step: Json, { contexts, rules, name, own }: Surroundings, state:
 /** Lists that only the run knows as entries that every reader takes; a rule that may be in use is, before and after. */
 function named(inputs: Texts): Texts {
   const forms: Readonly<Record<string, (word: string) => string>> = {
-    tags: (word) => `unknown.test/${word}:all`,
+    // Beside images they are rules, and references otherwise.
+    tags: (word) => ((inputs['images'] ?? '') === '' ? `unknown.test/${word}:all` : `type=raw,value=${word}`),
     labels: (word) => `${word}=all`,
     images: (word) => word,
   };
@@ -210,11 +212,10 @@ function contextsOf(
     base_ref: run.kind === 'pr' ? 'main' : '',
     event: payload,
   });
-  const matrix = leg === undefined || !isMatrix ? open({}) : open(nested(leg));
-  const known: Contexts = {
+  const base: Contexts = {
     github,
     needs: open(needs),
-    matrix,
+    matrix: open({}),
     secrets: open({}),
     vars: open({}),
     runner: open({}),
@@ -224,6 +225,8 @@ function contextsOf(
     steps: open({}),
     env: open({}),
   };
+  const matrix = leg === undefined || !isMatrix ? open({}) : open(nested(rendered(leg, base, { names })));
+  const known: Contexts = { ...base, matrix };
   const outer = rendered(file['env'], known, { names });
   const inner = { ...outer, ...rendered(job['env'], { ...known, env: open(outer) }, { names }) };
   return { ...known, env: open(inner) };
@@ -285,9 +288,18 @@ function written(text: string, contexts: Contexts, { names }: Pick<State, 'names
           ? JSON.stringify(value)
           : String(value);
     } catch {
-      return placeholder(expression, names);
+      return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
     }
   });
+}
+
+/** `CONDITION && VALUE || ''`, by its condition; undefined for any other expression. */
+function chosen(expression: string, contexts: Contexts, state: Pick<State, 'names'>): string | undefined {
+  const [, condition, value = ''] =
+    /^\s*([^|]+|\(.*\))\s*&&\s*('[^']*'|format\([^()]*\))\s*\|\|\s*''\s*$/s.exec(expression) ?? [];
+  const text = condition === undefined ? undefined : literal(value);
+  if (text === undefined) return undefined;
+  return holds(condition, contexts) ? written(text, contexts, state) : '';
 }
 
 /** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */

@@ -1,6 +1,7 @@
 // What the stages have to agree on: the images, and labels and annotations with all that they depend on.
 
 import { listed } from '../conditional.ts';
+import { variablesOf } from '../job.ts';
 import { linesOf } from '../lists.ts';
 import { filled, ruleEntries, withReferences } from '../publish.ts';
 import { loneExpression } from '../references.ts';
@@ -18,8 +19,12 @@ import { imagesOf, isList, repositoryOf } from './texts.ts';
 import { hasOwnVersion, isByRules, VERSION } from './version.ts';
 
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
-function pairEntries({ build, labelling }: Part): readonly Entry[] {
-  return ['labels', 'annotations'].flatMap((name) => {
+function pairEntries(part: Part): readonly Entry[] {
+  const { build, labelling, job } = part;
+  const levels =
+    labelling === undefined ? undefined : variablesOf(job, labelling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
+  const isLevelled = isTakenBy(part, 'annotations') ? [entry('annotation-levels', levels ?? 'manifest')] : [];
+  const pairs = ['labels', 'annotations'].flatMap((name) => {
     const id = labelling?.id;
     const lines = linesOf(inputText(build, name) ?? '');
     const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
@@ -28,6 +33,7 @@ function pairEntries({ build, labelling }: Part): readonly Entry[] {
     if (own.length === 0) return rules ?? [];
     return [entry(name, [...linesOf(rules?.value ?? ''), ...own].join('\n'))];
   });
+  return [...pairs, ...isLevelled];
 }
 
 /** The entries for a building job. */
@@ -85,15 +91,17 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
 export function indexEntries(recipe: Recipe): readonly Entry[] {
   const [part] = recipe.parts;
   const pairs = part === undefined ? [] : pairEntries(part);
-  const lines = { labels: [], annotations: recipe.index.annotations };
-  const added = pairs.map((each) => {
-    const version = hasOwnVersion(recipe) && part !== undefined && isTakenBy(part, each.key) ? versionLine(part) : [];
-    return withLines(each, [...version, ...(lines[each.key === 'annotations' ? 'annotations' : 'labels'] ?? [])]);
+  const own = ['labels', 'annotations'].flatMap((name) => {
+    const given = pairs.find(({ key }) => key === name);
+    const isByVersion = part !== undefined && hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
+    const lines = [
+      ...(isByVersion ? versionLine(part) : []),
+      ...(name === 'annotations' ? recipe.index.annotations : []),
+    ];
+    if (given !== undefined) return [withLines(given, lines)];
+    return lines.length === 0 ? [] : [entry(name, lines.join('\n'))];
   });
-  const missing = ['labels', 'annotations'].filter((name) => !pairs.some(({ key }) => key === name));
-  const alone =
-    hasOwnVersion(recipe) && part !== undefined ? missing.map((name) => entry(name, versionLine(part).join('\n'))) : [];
-  return [...indexRules(recipe), ...added, ...alone];
+  return [...indexRules(recipe), ...own, ...pairs.filter(({ key }) => key === 'annotation-levels')];
 }
 
 /** Whether the build takes labels or annotations of its rules. */
@@ -135,4 +143,4 @@ export function checkAgreed(recipe: Recipe): void {
 /** The images that the job names itself. */
 const isOwn = (key: string, value: string, { output, labelling }: Part): boolean =>
   key === 'images' &&
-  (value === output.names.join('\n') || value === (labelling === undefined ? '' : inputText(labelling, 'images')));
+  [output.names.join('\n'), labelling === undefined ? '' : inputText(labelling, 'images')].includes(value.trim());

@@ -5,14 +5,15 @@ import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
 import type { Variables } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownReason } from '../metadata.ts';
-import { usesOf } from '../references.ts';
+import { loneExpression, usesOf } from '../references.ts';
 import { INDEX } from '../remarks/recipe.ts';
 import { type Created, indexOf, joined } from '../script.ts';
 import { LISTS } from '../shell.ts';
 import { blocksOf } from '../shell-commands.ts';
+import { onlyIf } from '../shell-run.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
 import type { Index } from './recipe.ts';
-import { isList, repositoryOf } from './texts.ts';
+import { imagesOf, isList, repositoryOf } from './texts.ts';
 
 /** Steps that create an index by a script. */
 export const isCreating = ({ role, text }: Step): boolean =>
@@ -30,16 +31,24 @@ function scriptVariables(step: Step, job: Job): Variables {
 /** Reads what these steps of the job create. Whatever is not as it should be is said. */
 export function readIndex(job: Job, creating: readonly Step[]): Index | undefined {
   const { list, say } = job;
-  const [create, ...others] = creating;
+  const [create, ...others] = creating.toSorted(
+    (one, other) => Number(isConditional(one)) - Number(isConditional(other)),
+  );
   const legs = list.job.has('strategy') ? legsOf(list) : [{}];
   if (create === undefined) return undefined;
-  const script = readScripts([create, ...others], job);
+  const script = readScripts([create, ...others], job, isConditional(create));
   if (legs === undefined || script === undefined) {
     say.left(create.line, INDEX['script-does-more']());
     return undefined;
   }
-  if (others.some((step) => entryOf(step, 'if')?.value !== entryOf(create, 'if')?.value)) {
+  const isOdd = (step: Step): boolean => entryOf(step, 'if')?.value !== entryOf(create, 'if')?.value;
+  if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined))) {
     say.left(create.line, INDEX['several-indexes']());
+    return undefined;
+  }
+  const partial = repositoryOnCondition(script);
+  if (partial !== undefined) {
+    say.left(create.line, INDEX['repository-on-condition'](partial));
     return undefined;
   }
   const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
@@ -58,22 +67,61 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
 }
 
+const isConditional = (step: Step): boolean => entryOf(step, 'if') !== undefined;
+
+/** The condition of a step as an expression for its tags; undefined where it asks how other steps ended. */
+function conditionIn(step: Step): string | undefined {
+  const text = entryOf(step, 'if')?.value ?? '';
+  const condition = loneExpression(text) ?? text;
+  return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
+}
+
+/** What a script creates. Tags of a step that is no docker/metadata-action are a list like any other. */
+function createdBy(step: Step, job: Job): Created | undefined {
+  const rules = job.list.steps.flatMap(({ role, id }) => (role === 'metadata' ? (id ?? []) : []));
+  const plain = (text: string): string =>
+    text.replaceAll(/(\bsteps\.([\w-]+)\.outputs\.)(?=tags(?![\w-]))/g, (whole, _, id: string) =>
+      rules.includes(id) ? whole : `${whole}${PLAIN}`,
+    );
+  const variables = Object.entries(scriptVariables(step, job)).map(([name, text]) => [name, plain(text)]);
+  const index = indexOf(plain(entryOf(step, 'run')?.value ?? ''), Object.fromEntries(variables));
+  return index === undefined ? undefined : JSON.parse(JSON.stringify(index).replaceAll(PLAIN, ''));
+}
+
+/** Marks an output of a step that is not docker/metadata-action. */
+const PLAIN = '\ue008';
+
 /** What all scripts create together; undefined where one does more, or where only it knows the tags. */
 function readScripts(
   steps: readonly Step[],
   job: Job,
+  isOneCondition: boolean,
 ): (Omit<Created, 'isByRules'> & Pick<Index, 'metadata'>) | undefined {
-  const made = steps.map((step) =>
-    indexOf(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)),
-  );
-  const whole = made.flatMap((each) => each ?? []);
+  const made = steps.map((step) => createdBy(step, job));
+  const own = made.map((each, at) => {
+    const condition = steps[at] === undefined || isOneCondition ? true : (conditionIn(steps[at]) ?? true);
+    const [index] = each === undefined ? [] : (onlyIf([each], condition === '' ? true : condition) ?? []);
+    return each === undefined || index === undefined ? undefined : { ...each, ...index };
+  });
+  const whole = own.flatMap((each) => each ?? []);
   const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
   const [metadata] = rules;
   const all = joined(whole);
   const isClear = rules.size === 0 ? isNamed(all) : rules.size === 1 && all.references.every(isComplete);
-  if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined)) return undefined;
+  if (own.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined)) return undefined;
   const outputs = whole.flatMap((each) => each.outputs);
   return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
+}
+
+/** A repository that has no tag on some runs, although the builds would push to it, with its login, on every run. */
+function repositoryOnCondition({
+  references,
+  conditions,
+  metadata,
+}: Pick<Index, 'references' | 'conditions' | 'metadata'>): string | undefined {
+  const rules = metadata === undefined ? [] : imagesOf(metadata);
+  const always = [...rules, ...references.filter((text) => conditions[text] === undefined).map(repositoryOf)];
+  return references.map(repositoryOf).find((name) => !always.includes(name));
 }
 
 /** Whether there are tags; a list of tags needs all in one image, and one with commas is the only one. */

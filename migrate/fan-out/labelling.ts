@@ -2,7 +2,8 @@
 import { isMap } from 'yaml';
 import { textBesideSteps } from '../job.ts';
 import { linesOf } from '../lists.ts';
-import { usesOf, withOwnVersion } from '../references.ts';
+import { withOwnValues } from '../own-values.ts';
+import { usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { childOf, entriesOf } from '../source.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
@@ -17,7 +18,7 @@ export function checkLabelling(part: Part, recipe: Recipe): void {
   const { build, labelling, handover, job } = part;
   const id = labelling?.id;
   if (labelling === undefined || id === undefined) return;
-  const asking = askingInput(build, id);
+  const asking = askingInput(part, id);
   if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
   const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
   const gone = [build, labelling, ...builds, ...handover.removed];
@@ -49,7 +50,7 @@ export function unreadOutputs({ job, labelling }: Pick<Part, 'job' | 'labelling'
 }
 
 /** The key under which the build takes something else of the step than what goes into the new step. */
-function askingInput(build: Step, id: string): string | undefined {
+function askingInput({ build, labelling, job }: Part, id: string): string | undefined {
   const others = build.entries.filter(({ key }) => key !== 'with');
   const left = [...build.inputs, ...others].find(({ key, value, lines }) => {
     const text =
@@ -58,7 +59,8 @@ function askingInput(build: Step, id: string): string | undefined {
             .filter((line) => !isTaken(line, id, key))
             .join('\n')
         : lines.join('\n');
-    return asks(key === 'build-args' ? withOwnVersion(text, id) : text, id);
+    const isOwn = key === 'build-args' && labelling !== undefined;
+    return asks(isOwn ? withOwnValues(text, labelling, job.source.text) : text, id);
   });
   return left?.key;
 }

@@ -1,7 +1,7 @@
 // The step of a building job that becomes `stage: build`, with the logins that it needs before it.
 import { arranged } from '../arranged.ts';
 import { builderEntries } from '../build.ts';
-import { cacheEntries, carriedInputs, silentContext, versioned } from '../carry.ts';
+import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../carry.ts';
 import { type Edit, stepEntries } from '../compose.ts';
 import type { Job, Setup } from '../job.ts';
 import { ownPlatform } from '../platforms.ts';
@@ -37,7 +37,7 @@ export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly E
       ...silentContext(build, job),
       ...carriedInputs(build, job)
         .filter(({ key }) => key !== 'push')
-        .map((each) => versioned(each, labelling?.id)),
+        .map((each) => withOwnArguments(each, labelling, job)),
       entry('push', output.push),
       ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
       ...builderEntries(build, setup, job),

@@ -11,6 +11,7 @@ export const FILE = catalog({
   'shared-step': () => 'The step has an anchor or is an alias. Write it out.',
   'comment-removed': (comment: string) => `The comment is removed together with its step: ${comment}`,
   'no-build': (action: string) => `${action} stays: this job has no build action.`,
+  'idle-step': (action: string) => `${action} is removed: this job builds nothing, and its scripts need no builder.`,
   'index-by-script': () =>
     'The script creates an index itself. `stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).',
 });

@@ -40,6 +40,8 @@ export const INDEX = catalog({
   'tags-gone': (tags: string) => `${tags} are no longer pushed. Only the index has tags.`,
   'several-indexes': () =>
     'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
+  'repository-on-condition': (name: string) =>
+    `Only some runs create an index in ${name}, and each build would push there. Create it in another job.`,
   'script-does-more': () =>
     'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
   'tags-of-a-list': (lists: string) =>

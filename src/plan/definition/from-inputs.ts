@@ -88,14 +88,14 @@ export function allowOf(
   return planAllow(build.allow, touching, runner.workspace);
 }
 
-/** The arguments with each `{{meta.version}}` in a value filled in; nothing else in them is taken for a template. */
-export function withOwnVersion(
+/** Fills `{{meta.version}}` and `{{meta.created}}` into the arguments. No other text in them is a template. */
+export function withOwnValues(
   args: Readonly<Record<string, string>>,
-  version: string,
+  values: { readonly version: string; readonly created: string },
 ): Readonly<Record<string, string>> {
   const filled = Object.entries(args).map(([name, value]) => [
     name,
-    value.replace(/\{\{\s*meta\.version\s*\}\}/g, () => version),
+    value.replace(/\{\{\s*meta\.(version|created)\s*\}\}/g, (_, key: 'version' | 'created') => values[key]),
   ]);
   return Object.fromEntries(filled);
 }
