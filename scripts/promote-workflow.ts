@@ -1,12 +1,13 @@
 // Generates the reusable workflow promote.yml: one job, in an environment whose reviewers approve it. `npm run docs` writes it.
 import { commonOutputs, type Described, inputText, loginStep, passed, readAction } from './publish-workflow.ts';
-import { signings } from './publish-workflow-signing.ts';
+import { promotionSigning, signings } from './publish-workflow-signing.ts';
 import { selfAction } from './self-action.ts';
 
 /** The inputs of action.yml that the workflow accepts. */
 export const promoted: readonly string[] = [
   ...['source', 'source-verify', 'images', 'tags', 'flavor', 'platforms', 'insecure-registries'],
-  ...['allow-shrink', 'guard', 'on-existing', 'sign-format', 'verify', 'max-size', 'timeout', 'summary'],
+  ...['allow-shrink', 'guard', 'on-existing', 'sign-format', 'verify', 'max-size', 'test', 'gate', 'gate-timeout'],
+  ...['gate-layout', 'emulation', 'binfmt-image', 'timeout', 'summary'],
 ];
 
 /** Outputs that a promotion sets. */
@@ -19,7 +20,7 @@ const names = `\${{ inputs.source }} \${{ inputs.images }} \${{ inputs.tags }}`;
 export function makePromoteWorkflow(): string {
   const { inputs } = readAction();
   const described = (name: string): Described => inputs[name] ?? { description: name };
-  const { env, given, secrets, inputs: signing } = signings.publish;
+  const { env, given, secrets } = signings.publish;
   const results = own.map(
     (name) =>
       `      ${name}:\n        description: The output \`${name}\` of the action\n        value: \${{ jobs.promote.outputs.${name} }}`,
@@ -34,7 +35,7 @@ on:
         description: The environment of the job; its protection rules decide who approves the promotion
         type: string
         required: true
-${promoted.map((name) => inputText(name, described(name))).join('')}${signing}    secrets:
+${promoted.map((name) => inputText(name, described(name))).join('')}${promotionSigning}    secrets:
       logins:
         description: 'Accounts, one \`REGISTRY USERNAME PASSWORD\` per line. Optional for ghcr.io, where the token of the run is used by default.'
         required: false

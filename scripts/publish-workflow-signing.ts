@@ -15,6 +15,18 @@ export type Signing = {
   readonly outputs: readonly string[];
 };
 
+/** The input `sign` of a workflow that signs with a key. */
+const keyed = (more: string): string => `      sign:
+        description: >-
+          \`key\` signs the index and every platform with the secret \`sign-key\` before a tag moves; \`off\` does not
+          sign.${more}
+        type: string
+        default: 'off'
+`;
+
+/** The input `sign` of promote.yml. */
+export const promotionSigning = keyed('');
+
 /**
  * Keyless signing needs a permission that every caller would have to grant, whether it signs or not:
  * GitHub rejects the call if any job requests more, whatever its `if` says (actions/runner#4151). So keyless
@@ -23,13 +35,7 @@ export type Signing = {
 export const signings = {
   publish: {
     title: '',
-    inputs: `      sign:
-        description: >-
-          \`key\` signs the index and every platform with the secret \`sign-key\` before a tag moves; \`off\` does not
-          sign. publish-keyless.yml signs with the identity of the workflow.
-        type: string
-        default: 'off'
-`,
+    inputs: keyed(' publish-keyless.yml signs with the identity of the workflow.'),
     secrets: `      sign-key:
         description: 'For \`sign: key\`: a cosign private key, the content of cosign.key'
         required: false

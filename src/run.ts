@@ -1,5 +1,5 @@
 // Runs the stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
-import { type Attestor, attest, readyAttestor } from './attest/attest.ts';
+import { type Attestor, areAttested, attest, readyAttestor } from './attest/attest.ts';
 import { build, inspect } from './build/build.ts';
 import { allOrProblems } from './errors/failure.ts';
 import { type Gated, gate } from './gate/gate.ts';
@@ -27,7 +27,7 @@ import {
 import type { Making, Story } from './report/story.ts';
 import { type Reused, reuse } from './reuse/reuse.ts';
 import { areSigned, checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
-import { verify, verifyReused } from './verify/verify.ts';
+import { type Verified, verify, verifyReused } from './verify/verify.ts';
 
 /** Runs the step, from inputs to outputs. Reports every failure; never raises. */
 export async function run(ports: Ports): Promise<void> {
@@ -66,28 +66,27 @@ const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => 
 
 /** Builds and publishes. */
 async function publishHere(run: Run, ports: Ports): Promise<void> {
-  const found = await findReusable(run, ports);
-  if ('verified' in found) return publishVerified(found, noTrust, run, ports);
+  const trust = await readyTrust(run.plan, ports);
+  const found = await findReusable(trust, run, ports);
+  if ('verified' in found) return publishVerified(found, trust, run, ports);
   const { plan, reasons } = found;
   run.known.plan = plan;
-  const trust = await readyTrust(plan, ports);
   const made = await buildHere({ ...run, plan }, ports);
   if (made === undefined) return;
-  const verified = await run.time('verify', () => verify(plan, made.built, ports));
+  const verified = await run.time('verify', () => verify(plan, made.built, ports, acceptance(plan, trust, ports)));
   await publishVerified({ ...made, reasons, verified }, trust, run, ports);
 }
 
 /** Returns the verified image that an earlier run built from the same inputs, or the plan to build and why. */
-async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused, 'plan' | 'reasons'>> {
+async function findReusable(trust: Trust, run: Run, ports: Ports): Promise<Story | Pick<Reused, 'plan' | 'reasons'>> {
   if (run.plan.reuse === undefined) return { plan: run.plan, reasons: [] };
   const { time } = run;
   const { plan, built, reasons } = await time('reuse', () => reuse(run.plan, ports));
   if (built === undefined) return { plan, reasons: reportReuse(reasons, ports) };
   const verified = await time('verify', () => verifyReused(plan, built, ports));
   if (verified === undefined) return { plan, reasons: reportReuse(unusable.incomplete, ports) };
-  const signer = await readySigner(plan, ports);
-  const isSigned = await time('signature', () => areSigned(plan, verified, signer, ports));
-  if (!isSigned) return { plan, reasons: reportReuse(unusable.unsigned, ports) };
+  const missing = await time('signature', () => findUntrusted(plan, verified, trust, ports));
+  if (missing.length > 0) return { plan, reasons: reportReuse(missing, ports) };
   reportReuse([], ports);
   return { plan, built, verified };
 }
@@ -96,7 +95,25 @@ async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused
 const unusable = {
   incomplete: [{ code: 'incomplete', text: 'the existing image is incomplete' }],
   unsigned: [{ code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' }],
+  unattested: [{ code: 'unattested', text: 'the existing image lacks an attestation at GitHub' }],
 } as const;
+
+/** What existing images lack of the signatures and attestations of this step, which it makes only of what it builds. */
+async function findUntrusted(
+  plan: Plan,
+  images: readonly Verified[],
+  { signer, attestor }: Trust,
+  ports: Ports,
+): Promise<Reused['reasons']> {
+  const isSigned = await areSigned(plan, images, signer, ports);
+  const isAttested = await areAttested(plan, images, attestor, ports);
+  return [...(isSigned ? [] : unusable.unsigned), ...(isAttested ? [] : unusable.unattested)];
+}
+
+/** Whether an existing image may take the place of a build with the same contents. */
+function acceptance(plan: Plan, trust: Trust, ports: Ports) {
+  return async (image: Verified): Promise<boolean> => (await findUntrusted(plan, [image], trust, ports)).length === 0;
+}
 
 /** Builds a part that another job publishes. */
 async function buildPart(run: Run, ports: Ports): Promise<void> {
@@ -120,7 +137,8 @@ async function publishParts(run: Run, ports: Ports): Promise<void> {
   const made = await time('gather', () => gather(plan, request.fanOut.parts, ports));
   known.plan = made.plan;
   // Images that were not pushed stayed on the runners of the jobs that built and verified them.
-  const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports) : []));
+  const accepts = acceptance(made.plan, trust, ports);
+  const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports, accepts) : []));
   await publishVerified({ ...made, verified }, trust, run, ports);
 }
 
@@ -150,9 +168,6 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
 }
 
 type Trust = { readonly signer: Signer; readonly attestor: Attestor };
-
-/** An image that this run has not built gets neither signatures nor attestations from it. */
-const noTrust: Trust = { signer: undefined, attestor: undefined };
 
 /** Checks whether the job can sign and attest, before anything is built. */
 async function readyTrust(plan: Plan, ports: Ports): Promise<Trust> {

@@ -63,4 +63,14 @@ describe('a path', () => {
     const look = async (): Promise<unknown> => files[way](join(folder, 'closed/secret'));
     await expect(asNobody(look)).rejects.toThrow('FILE_UNREADABLE');
   });
+
+  it.each([
+    ['as a file', () => files.open(join(folder, 'closed/secret'))],
+    ['with the folders around it', () => files.tree(folder, () => false)],
+  ])('in a closed folder fails while it is read %s', async (_, open) => {
+    const readAll = async (): Promise<void> => {
+      for await (const _piece of open());
+    };
+    await expect(asNobody(readAll)).rejects.toThrow('FILE_UNREADABLE');
+  });
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { githubApi } from '../../src/adapters/api.ts';
 import { createAttestations } from '../../src/adapters/attestations.ts';
-import { attest, readyAttestor } from '../../src/attest/attest.ts';
+import { areAttested, attest, readyAttestor } from '../../src/attest/attest.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
@@ -121,6 +121,18 @@ describe.each([
       urls: [0, 1, 2, 3, 4].map((each) => `https://github.com/acme/widgets/attestations/${first + each}`),
     });
   });
+});
+
+it('an image has attestations once GitHub has them', async () => {
+  const other = pushed({ platforms: ['linux/s390x'] });
+  const plan = aPlan({ attest: isPublic });
+  const ports = portsOf(registryWith(other));
+  const attestor = await readyAttestor(plan, ports);
+  const images = await verified(other);
+  const ask = (whom: typeof attestor) => areAttested(plan, images, whom, ports);
+  const before = [await ask(attestor), await ask(undefined)];
+  await attest(plan, images, attestor, ports);
+  expect([before, await ask(attestor)]).toEqual([[false, true], true]);
 });
 
 it('an SBOM about another image is not attested', async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { makePromoteWorkflow, promoted } from '../../scripts/promote-workflow.ts';
-import { makeWorkflow, publishWorkflows } from '../../scripts/publish-workflow.ts';
+import { makeWorkflow, publishWorkflows, workflowFile, workflowNames } from '../../scripts/publish-workflow.ts';
 import { built, leftOut, planned, published, shared, takenInputs } from '../../scripts/publish-workflow-inputs.ts';
 import { makeSelfAction, selfActionFile } from '../../scripts/self-action.ts';
 import { root } from './documents.ts';
@@ -106,6 +106,12 @@ describe('the reusable workflow for promotion', () => {
       [],
     ]);
   });
+});
+
+it('a release attests every reusable workflow', () => {
+  const release = load(readFileSync(join(root, '.github/workflows/release.yml'), 'utf8')) as Workflow;
+  const attested = release.jobs['attest']?.steps.find(({ name }) => name === 'Provenance')?.with?.['subject-path'];
+  expect(attested?.split('\n')).toEqual(expect.arrayContaining(workflowNames.map(workflowFile)));
 });
 
 describe('the scripts of the reusable workflow', () => {

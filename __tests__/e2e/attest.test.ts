@@ -109,6 +109,20 @@ describe('an image that is attested', () => {
     expect(toldBy(step)).not.toContain(token);
   });
 
+  it('takes the place of an unattested one with the same contents, and stays itself', async () => {
+    const image = newRepository('attested-later');
+    const publish = async (attest: string): Promise<readonly unknown[]> => {
+      const step = await attesting([image], { attest, platforms: 'linux/amd64', 'on-unchanged': 'skip' });
+      const isAttested = step.outputs['attestation-urls'] !== '';
+      return [step.exitCode, step.outputs['changed'], isAttested, (await readTags(image))['next'] === digestOf(step)];
+    };
+    expect([await publish('false'), await publish('true'), await publish('true')]).toEqual([
+      [0, 'true', false, true],
+      [0, 'true', true, true],
+      [0, 'false', false, true],
+    ]);
+  });
+
   it('is accepted by cosign, for the index and for a platform, as provenance and as an SBOM', async () => {
     const image = newRepository('attested');
     const step = await attesting([image], { sbom: `generator=${generator}`, platforms: 'linux/amd64' });

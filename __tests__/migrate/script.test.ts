@@ -122,6 +122,8 @@ describe('a script that creates an index', () => {
   });
 
   it.each([
+    ['changes a file', 'docker buildx imagetools create -t a/b:1 a/b:1-amd64\nsed -i s/old/new/ values.yml'],
+    ['prints into a variable', 'printf -v T %s 1\ndocker buildx imagetools create -t a/b:1 a/b:1-amd64'],
     ['does something else, too', 'docker buildx imagetools create -t a/b:1 a/b:1-amd64\n./notify.sh'],
     [
       'creates the index on a condition',

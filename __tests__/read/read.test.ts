@@ -28,6 +28,7 @@ describe('reading', () => {
   });
 
   it.each([
+    ['`assume-pure` without a comparison', { 'assume-pure': 'true' }, ['INPUT_CONFLICT assume-pure']],
     ['`sign-format` without `sign`', { 'sign-format': 'legacy' }, ['INPUT_CONFLICT sign-format']],
     ['`attest` where an image is only promoted', promotion, ['INPUT_CONFLICT attest']],
   ])('rejects %s', async (_, inputs, problems) => {

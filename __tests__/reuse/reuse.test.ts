@@ -18,10 +18,11 @@ type World = {
   readonly files?: Readonly<Record<string, string>>;
   readonly entries?: readonly TreeEntry[];
   readonly inputs?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Runs the stage; returns the plan, what was found, and the codes of the reasons. */
-async function run({ made, files = { app: 'one' }, entries, inputs }: World) {
+async function run({ made, files = { app: 'one' }, entries, inputs, env }: World) {
   const given = givenPorts({ 'on-unchanged': 'skip', push: 'true', tags: 'type=ref,event=branch', ...inputs });
   const contents: Readonly<Record<string, string>> = { Dockerfile: 'FROM two.test/base:1\nCOPY . /\n', ...files };
   const textOf = (path: string) => contents[path.replace('/workspace/', '')];
@@ -31,6 +32,7 @@ async function run({ made, files = { app: 'one' }, entries, inputs }: World) {
   const bytesOf = (path: string) => new TextEncoder().encode(textOf(path) ?? '');
   const ports: Ports = {
     ...given,
+    env: { ...given.env, ...env },
     registry: made.registry,
     files: {
       ...given.files,
@@ -91,6 +93,8 @@ describe('an existing image', () => {
       ['base two.test/base:1'],
     ],
     ['a changed argument', () => ({ inputs: { 'build-args': 'A=1' } }), ['args']],
+    ['another build time', () => ({ env: { SOURCE_DATE_EPOCH: '1' } }), ['args']],
+    ['a source policy', () => ({ env: { EXPERIMENTAL_BUILDKIT_SOURCE_POLICY: 'policy.json' } }), ['unknown']],
     ['a repository that lacks it', () => ({ inputs: { images: 'ghcr.io/acme/app\none.test/app' } }), ['repositories']],
     ['a tag that does not exist', () => ({ inputs: { tags: 'type=raw,value=edge,priority=1' } }), ['new']],
     [

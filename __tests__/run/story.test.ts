@@ -54,12 +54,10 @@ describe('a run whose build has not changed', () => {
       'false',
       old,
     ],
-    ['leaves the signatures', { ...inputs, sign: 'key', 'sign-key': 'env://KEY' }, existing, [version], 'false', old],
     ['publishes it where nothing else is said', {}, existing, [version, latest], '', fresh],
     ['publishes it where the tags are new', inputs, {}, [version, latest], 'true', fresh],
   ])('%s', async (_, given, held, moved, changed, image) => {
-    const answer = (what: string) => (what === 'cosign version' ? { stdout: '"gitVersion": "v3.0.2"' } : undefined);
-    const ran = await runOn({ existing: held, inputs: given, answer, created: 'now', env: { KEY: 'a key' } });
+    const ran = await runOn({ existing: held, inputs: given, created: 'now' });
     expect([ran.happened, ran.codes, ran.warnings]).toEqual([
       ['buildx create', 'buildx bake', ...moved, 'summary'],
       [],
@@ -70,6 +68,25 @@ describe('a run whose build has not changed', () => {
       image.digest,
       'true',
     ]);
+  });
+
+  it.each([
+    ['is published with the signatures that it has', 0, [version], old],
+    ['is published anew if this signer has not signed it', 1, ['cosign sign', version, latest], fresh],
+  ])('%s', async (_, exitCode, published, image) => {
+    const signed = { ...inputs, sign: 'key', 'sign-key': 'env://KEY' };
+    const ran = await runOn({
+      ...{ existing, inputs: signed, created: 'now', env: { KEY: 'a key' } },
+      answer: (what, { args }) => {
+        if (what === 'cosign version') return { stdout: '"gitVersion": "v3.0.2"' };
+        return what === 'cosign verify' && args.join().includes(old.digest) ? { exitCode } : undefined;
+      },
+    });
+    expect([
+      ran.happened.filter((what) => /^(?:cosign sign|PUT)/.test(what)),
+      ran.codes,
+      ran.outputs['digest'],
+    ]).toEqual([published, [], image.digest]);
   });
 });
 

@@ -88,6 +88,8 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
     return json(201, { id: stored.length });
   };
   const server = createServer(async (request, response) => {
+    const [, subject] = listPath.exec(request.url ?? '') ?? [];
+    if (subject !== undefined) return void response.end(JSON.stringify({ attestations: about(subject, stored) }));
     const service = serviceAt(request.url ?? '');
     if (service === undefined) return void response.writeHead(404).end();
     asked.push(service);
@@ -169,6 +171,16 @@ const places: Readonly<Record<string, Service>> = {
   '/token': 'token',
   '/repos/acme/widgets/attestations': 'store',
 };
+
+const listPath = /^\/repos\/acme\/widgets\/attestations\/sha256:(\w+)/;
+
+/** The stored bundles about a digest. */
+function about(subject: string, stored: readonly unknown[]): readonly unknown[] {
+  return stored.filter((bundle) => {
+    const { payload } = (bundle as { readonly dsseEnvelope: { readonly payload: string } }).dsseEnvelope;
+    return Buffer.from(payload, 'base64').toString().includes(subject);
+  });
+}
 
 function serviceAt(url: string): Service | undefined {
   return places[url.split('?')[0] ?? ''];

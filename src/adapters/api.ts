@@ -1,5 +1,5 @@
 // GitHub's API for facts that the event lacks. Unknown facts stay undefined and never fail the run.
-import { isRecord } from '../oci/json.ts';
+import { isRecord, parseJson } from '../oci/json.ts';
 import type { GitHub, GitHubAnswer, Log } from '../ports/ports.ts';
 import { type Outgoing, readBody, type Send } from './registry/answer.ts';
 import { createTransport } from './registry/transport.ts';
@@ -81,16 +81,8 @@ async function ask(send: Send, { url, token, body, ...rest }: Question): Promise
   try {
     const answer = await send({ ...sent, ...rest, url: new URL(url), headers });
     const bytes = await readBody(answer, bodyLimit);
-    return { status: answer.status, body: parsed(new TextDecoder().decode(bytes)) };
+    return { status: answer.status, body: parseJson(new TextDecoder().decode(bytes)) };
   } catch {
     return { status: undefined };
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

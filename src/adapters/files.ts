@@ -79,8 +79,8 @@ export function realFiles(temporaryRoot: string): Files {
 /** Folders as a whole, and files too large to be held at once. */
 function contentFiles(): Pick<Files, 'tree' | 'open' | 'save' | 'link'> {
   return {
-    tree,
-    open,
+    tree: (folder, isLeft) => readable(() => tree(folder, isLeft)),
+    open: (path) => readable(() => createReadStream(path, { highWaterMark: 262_144 }), path),
     save: (path, pieces) =>
       written(path, async () => {
         await makeFolder(dirname(path));
@@ -136,13 +136,13 @@ async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
   }
 }
 
-async function* open(path: string): AsyncGenerator<Uint8Array> {
+/** Raises CONTENT_MISSING for what does not exist, and FILE_UNREADABLE without permission; bugs pass through. */
+async function* readable<T>(open: () => AsyncIterable<T>, path?: string): AsyncGenerator<T> {
   try {
-    yield* createReadStream(path, { highWaterMark: 262_144 });
+    yield* open();
   } catch (cause) {
-    throw absent.includes(codeOf(cause))
-      ? failure('CONTENT_MISSING', `The file ${path} does not exist.`, {}, { cause })
-      : cause;
+    if (!isRecord(cause) || !absent.includes(cause['code'])) throw unreadable(cause);
+    throw failure('CONTENT_MISSING', `The file ${path ?? cause['path']} does not exist.`, {}, { cause });
   }
 }
 
@@ -197,14 +197,14 @@ async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = a
   try {
     return await promise;
   } catch (cause) {
-    const code = codeOf(cause);
-    if (codes.includes(code)) return undefined;
-    if (!isRecord(cause) || !forbidden.includes(code)) throw cause;
-    throw failure(
-      'FILE_UNREADABLE',
-      `The user of this job has no permission to read ${cause['path']} (${code}).`,
-      {},
-      { cause },
-    );
+    if (codes.includes(codeOf(cause))) return undefined;
+    throw unreadable(cause);
   }
+}
+
+/** FILE_UNREADABLE without permission; other errors as they are. */
+function unreadable(cause: unknown): unknown {
+  if (!isRecord(cause) || !forbidden.includes(cause['code'])) return cause;
+  const fact = `The user of this job has no permission to read ${cause['path']} (${cause['code']}).`;
+  return failure('FILE_UNREADABLE', fact, {}, { cause });
 }

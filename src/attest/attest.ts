@@ -8,7 +8,7 @@ import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts
 import { putReferrers, type Signed } from './referrer.ts';
 import { servicesOf } from './services.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
-import { checkStore, store } from './store.ts';
+import { checkStore, isStored, store } from './store.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 /** Who signs; undefined if nothing is attested. */
@@ -58,6 +58,19 @@ export async function attest(
   }
   ports.log.endGroup();
   return attested;
+}
+
+/** Whether GitHub has provenance of every index. True if nothing is attested. */
+export async function areAttested(
+  plan: Plan,
+  verified: readonly Verified[],
+  attestor: Attestor,
+  ports: Pick<Ports, 'github'>,
+): Promise<boolean> {
+  if (attestor === undefined) return true;
+  const { repository } = plan.run.source;
+  const found = await Promise.all(verified.map(({ index }) => isStored(repository, index.digest, ports)));
+  return found.every(Boolean);
 }
 
 async function attestAll(

@@ -1,5 +1,6 @@
 // GitHub's store of attestations: what its answers mean.
 import { type Failure, failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
 import { isRecord } from '../oci/json.ts';
 import type { GitHubAnswer, Ports, SigstoreBundle } from '../ports/ports.ts';
 
@@ -22,6 +23,18 @@ export async function store(repository: string, bundle: SigstoreBundle, edges: E
   if (isRefusal(answer)) throw refused(answer);
   const said = answer.status === undefined ? 'did not respond' : `returned HTTP ${answer.status}${messageOf(answer)}`;
   throw failure('ATTEST_NOT_STORED', `GitHub ${said} when polyarch stored an attestation.`, { input: 'attest' });
+}
+
+/** Whether GitHub has provenance of a digest from this repository; false if it does not respond. */
+export async function isStored(
+  repository: string,
+  digest: Digest,
+  { github }: Pick<Ports, 'github'>,
+): Promise<boolean> {
+  const query = 'predicate_type=provenance&per_page=1';
+  const body = await github.get(`/repos/${repository}/attestations/${digest}?${query}`);
+  const found = isRecord(body) ? body['attestations'] : undefined;
+  return Array.isArray(found) && found.length > 0;
 }
 
 /** A rate limit is a 403, too (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api). */

@@ -100,7 +100,10 @@ export type Files = {
   /** Makes the file at `from` appear at `to` as well, with the bytes on the disk once where the file system can. */
   readonly link: (from: string, to: string) => Promise<void>;
   readonly list: (folder: string) => Promise<readonly string[]>;
-  /** Walks a folder in the order of names, without following links; `isLeft` omits an entry and everything below it. */
+  /**
+   * Walks a folder in the order of names, without following links; `isLeft` omits an entry and everything below it.
+   * Raises FILE_UNREADABLE and CONTENT_MISSING.
+   */
   readonly tree: (folder: string, isLeft: (path: string) => boolean) => AsyncIterable<TreeEntry>;
   readonly exists: (path: string) => Promise<boolean>;
   /**

@@ -16,7 +16,7 @@ const most = { entries: 50_000, bytes: 1024 ** 3 };
 
 const lanes = 8;
 
-/** Reads context and Dockerfile. Raises FILE_UNREADABLE. */
+/** Reads context and Dockerfile. Raises FILE_UNREADABLE, and CONTENT_MISSING for what vanishes meanwhile. */
 export async function digestContext(paths: ContextPaths, files: Files): Promise<ContextDigests> {
   const dockerfile = await files.bytes(paths.dockerfile);
   const ignore = parseIgnore(await ignoreText(paths, files));

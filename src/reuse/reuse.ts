@@ -34,7 +34,7 @@ export type Reused = {
 const patience = 10_000;
 
 /** Compares the inputs of the plan with those that the moving tags record. Failures of registries lead to a build. */
-export async function reuse(plan: Plan, ports: Pick<Ports, 'registry' | 'files'>): Promise<Reused> {
+export async function reuse(plan: Plan, ports: Pick<Ports, 'registry' | 'files' | 'env'>): Promise<Reused> {
   const registry = ports.registry.limited(patience);
   try {
     const known = await readInputs(plan.reuse, { ...ports, registry });
@@ -59,14 +59,18 @@ function unknown(doubts: readonly string[]): readonly Reason[] {
   return [{ code: 'unknown', text: `the inputs are not known before a build, because ${doubts.join('; ')}` }];
 }
 
+/** The variable of buildx for a file with a source policy. */
+const policy = 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY';
+
 type Known = Pinned & { readonly record: InputsRecord };
 
 /** Reads the inputs that the plan does not know: files, and digests of images. */
 async function readInputs(
   planned: ReusePlan | undefined,
-  { registry, files }: Pick<Ports, 'registry' | 'files'>,
+  { registry, files, env }: Pick<Ports, 'registry' | 'files' | 'env'>,
 ): Promise<Known | { readonly doubts: readonly string[] }> {
   if (planned === undefined || planned.doubts.length > 0) return { doubts: planned?.doubts ?? [] };
+  if ((env[policy] ?? '') !== '') return { doubts: [`${policy} may replace images`] };
   const wanted = planned.frontend === undefined ? [] : [planned.frontend];
   const [digests, bases, frontends] = await Promise.all([
     digestContext(planned, files),

@@ -109,8 +109,16 @@ type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'diges
 
 type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
 
+/** Whether an existing image with the same contents may take the place of the built one. */
+type Acceptance = (existing: Verified) => Promise<boolean>;
+
 /** Checks every image of the plan. Raises all problems in one failure. */
-export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Promise<readonly Verified[]> {
+export async function verify(
+  plan: Plan,
+  built: BuiltDigests,
+  edges: Edges,
+  accepts: Acceptance = async () => true,
+): Promise<readonly Verified[]> {
   const ports = { ...edges, registry: edges.registry.limited(plan.run.limits.build) };
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
   for (const { name, index, platforms, notices } of verified) {
@@ -123,7 +131,9 @@ export async function verify(plan: Plan, built: BuiltDigests, edges: Edges): Pro
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
   return isCompared(plan)
     ? Promise.all(
-        verified.map((image, at) => compared(image, { planned: plan.images[at], depth: plan.verify.depth }, ports)),
+        verified.map((image, at) =>
+          compared(image, { planned: plan.images[at], depth: plan.verify.depth, accepts }, ports),
+        ),
       )
     : verified;
 }
@@ -133,18 +143,24 @@ function isCompared({ publish, push, run }: Plan): boolean {
   return publish.onUnchanged === 'skip' && push.enabled && (run.stage === 'all' || run.stage === 'publish');
 }
 
-/** The image, or the one with the same contents that a moving tag holds, if that is still whole. */
-async function compared(
-  image: Verified,
-  { planned, depth }: { readonly planned: ImagePlan | undefined; readonly depth: VerifyDepth },
-  ports: Edges,
-): Promise<Verified> {
+type Comparison = {
+  readonly planned: ImagePlan | undefined;
+  readonly depth: VerifyDepth;
+  readonly accepts: Acceptance;
+};
+
+/** The image, or the one with the same contents that a moving tag holds, if that is still whole and accepted. */
+async function compared(image: Verified, { planned, depth, accepts }: Comparison, ports: Edges): Promise<Verified> {
   const { index, repositories, platforms } = image;
   const found = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
   const stores = repositories.map((repository) => registryStore(ports, repository));
   const names = { name: image.name, platforms: platforms.map(({ platform }) => platform), stores, repositories };
   const [old] = (found && (await existing([{ ...names, digest: found.digest, depth }], depth))) ?? [];
   if (found === undefined || old === undefined) return { ...image, isChanged: true };
+  if (!(await accepts(old))) {
+    ports.log.line(`Same contents, but not signed or attested as this step does: ${found.digest}`);
+    return { ...image, isChanged: true };
+  }
   ports.log.line(`Unchanged: ${found.digest} has the same contents as ${index.digest}, and keeps its moving tags`);
   return { ...old, isChanged: false, same: found.same };
 }

@@ -58,6 +58,7 @@ describe('the inputs are unknown', () => {
     ['with secrets', plain, { secrets: 'id=value' }],
     ['with no-cache', plain, { 'no-cache': 'true' }],
     ['with another output', plain, { outputs: 'type=local,dest=out' }],
+    ['that is loaded, too', plain, { load: 'true' }],
     ["with Docker's media types", plain, { outputs: 'type=image,oci-mediatypes=false', provenance: 'false' }],
     ['with a remote builder', plain, { driver: 'remote', endpoint: 'tcp://127.0.0.1:1' }],
     ['of a context in Git', plain, { context: 'https://github.com/acme/app.git' }],

@@ -1,7 +1,7 @@
 // The record of a build's inputs: digests by name, kept in an annotation of the image and compared by a later run.
 import { digestOf } from '../../oci/digest.ts';
 import type { Annotations } from '../../oci/image-index.ts';
-import { canonicalJson, isRecord } from '../../oci/json.ts';
+import { canonicalJson, isRecord, parseJson } from '../../oci/json.ts';
 import { recordKey } from '../image/volatile.ts';
 
 /** Digests of inputs by name. It contains no values: the annotation is as public as the image. */
@@ -30,21 +30,13 @@ export function formatRecord(record: InputsRecord): string {
 export function readRecord(annotations: Annotations): InputsRecord | undefined {
   const text = annotations[recordKey];
   if (text === undefined || text.length > longest) return undefined;
-  const json = jsonIn(text);
+  const json = parseJson(text);
   if (!isRecord(json) || json['v'] !== version) return undefined;
   const { v: _, ...inputs } = json;
   const known = Object.entries(inputs).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );
   return known.length === Object.keys(inputs).length ? Object.fromEntries(known) : undefined;
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The name of a base image in a record: hashed, because it may be private. */

@@ -126,10 +126,11 @@ function frontendOf({ build }: Request): { readonly image: BaseImage | undefined
 const apart: readonly string[] = ['args', 'labels', 'annotations', 'platforms', 'target', 'cache-from', 'cache-to'];
 
 function inputsOf(request: Request, image: ImagePlan | undefined, target: Target): InputsRecord {
-  const { builder, runner, verify, sign } = request;
+  const { builder, runner, verify, sign, event } = request;
   const rest = Object.entries(target).filter(([key]) => !apart.includes(key));
   return {
-    args: inputDigest(target['args'] ?? {}),
+    // buildx passes the variable SOURCE_DATE_EPOCH on as an argument.
+    args: inputDigest({ SOURCE_DATE_EPOCH: event.sourceDate, ...Object(target['args']) }),
     labels: inputDigest(steady(textsIn(target['labels']))),
     annotations: inputDigest((image?.annotations ?? []).filter(({ key }) => !isVolatile(key))),
     platforms: inputDigest(target['platforms'] ?? []),

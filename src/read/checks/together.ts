@@ -84,12 +84,18 @@ export function checkBake(parsers: InputParsers): void {
   problems.raise();
 }
 
-/** Raises INPUT_CONFLICT for each pair that is set. */
+/** Raises INPUT_CONFLICT for each pair that is set, and for a promise about a comparison that does not take place. */
 export function checkTogether(parsers: InputParsers): void {
   const problems = new Problems();
   const given = (name: keyof InputParsers): boolean => isSet(sound<unknown>(parsers[name]));
   for (const [one, other] of exclusive.filter((pair) => pair.every(given))) {
     problems.add(problem('INPUT_CONFLICT', `\`${one}\` and \`${other}\` exclude each other.`, { input: other }));
+  }
+  const isCompared = sound(parsers['on-unchanged']) !== 'publish' || sound(parsers.stage) === 'promote';
+  if (given('assume-pure') && !isCompared) {
+    const cure = 'Set `on-unchanged: skip`, or remove it.';
+    const fact = '`assume-pure` has no effect without `on-unchanged: skip`.';
+    problems.add(problem('INPUT_CONFLICT', fact, { input: 'assume-pure', cure }));
   }
   problems.raise();
 }

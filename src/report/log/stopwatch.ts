@@ -15,7 +15,7 @@ export type Stopwatch = {
 const stages: Readonly<Record<string, { readonly doing: string; readonly group?: string }>> = {
   read: { doing: 'reading inputs and event' },
   reuse: { doing: 'comparing the inputs with those of the existing image' },
-  signature: { doing: 'verifying the signature of the existing image' },
+  signature: { doing: 'verifying signature and attestations of the existing image' },
   prepare: { doing: 'preparing builder and emulation', group: 'Prepare' },
   gather: { doing: 'joining the parts', group: 'Gather' },
   source: { doing: 'verifying the source' },
