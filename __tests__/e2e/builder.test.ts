@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
-import { allTracesOf, createBuilder, docker, runImage, tracesOf } from './support/docker.ts';
+import { allTracesOf, binfmt, createBuilder, docker, runImage, tracesOf } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
@@ -157,8 +157,6 @@ describe('a handler that is registered', () => {
 
 describe('without a handler for the platform', () => {
   const names = readdirSync(handlers).filter((name) => name.startsWith('qemu-'));
-  const binfmt = (...args: readonly string[]) =>
-    docker('run', '--rm', '--privileged', stackFacts.images.binfmt, ...args);
 
   // Before each: handlers belong to the machine, and whatever else builds on it may bring them back.
   beforeEach(async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
-import { docker, runImage } from './support/docker.ts';
+import { binfmt, runImage } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
@@ -14,7 +14,6 @@ import { digestOf, runStep, type StepResult } from './support/step.ts';
 const handlers = '/proc/sys/fs/binfmt_misc';
 const arm64 = `${handlers}/qemu-aarch64`;
 const before = readdirSync(handlers).filter((name) => name.startsWith('qemu-'));
-const binfmt = (...args: readonly string[]) => docker('run', '--rm', '--privileged', stackFacts.images.binfmt, ...args);
 
 // Handlers belong to the machine, and whatever else builds on it may bring them back.
 beforeEach(async () => {

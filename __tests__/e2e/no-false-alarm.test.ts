@@ -1,7 +1,7 @@
 // Builds that work with the docker/* actions work here: foreign platforms, empty inputs, secrets that a run does not get.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
-import { createBuilder } from './support/docker.ts';
+import { binfmt, createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
@@ -31,6 +31,8 @@ describe('platforms that nothing here runs', () => {
   });
 
   it('that may not be emulated fail at the step that runs on them', async () => {
+    // Another builder on this machine may have registered it.
+    await binfmt('--uninstall', 'qemu-ppc64le');
     const program = tinyProgram('ppc64le') ?? new Uint8Array();
     const Dockerfile = 'FROM scratch\nCOPY --chmod=755 program /\nRUN ["/program"]\n';
     const foreign = await workspaceOf({ Dockerfile, program });

@@ -92,3 +92,8 @@ export async function tracesOf(builder: string): Promise<readonly string[]> {
 export function allTracesOf(builder: string): readonly string[] {
   return [builder, `${builder}0`, `buildx_buildkit_${builder}0`, `buildx_buildkit_${builder}0_state`];
 }
+
+/** Runs the program of the QEMU image, which registers and removes handlers of the machine. */
+export function binfmt(...args: readonly string[]): Promise<string> {
+  return docker('run', '--rm', '--privileged', stackFacts.images.binfmt, ...args);
+}
