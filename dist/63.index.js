@@ -5089,24 +5089,31 @@ const restart_patience = (driver) => (driver === 'kubernetes' ? 180_000 : 30_000
  * BuildKit as running, and the boot does nothing. Raises BUILDER_FAILED.
  */
 async function bootAgain({ name, env, driver }, { exec, clock }) {
-    const until = clock.now().getTime() + restart_patience(driver);
+    const began = clock.now().getTime();
+    const until = began + restart_patience(driver);
     for (;;) {
         const booted = await exec.run({ ...(0,buildx/* bootBuilder */.cD)(name), env });
         const listed = booted.exitCode === 0 ? await exec.run({ ...(0,buildx/* listBuilders */.vh)(), env }) : booted;
         if (answers(name, listed))
             return;
-        if (driver === 'kubernetes')
-            refuseLasting(booted, listed);
-        if (clock.now().getTime() >= until) {
+        const now = clock.now().getTime();
+        if (driver === 'kubernetes' && now >= began + settling)
+            refuseLasting(listed);
+        if (now >= until) {
             const fact = `Builder "${name}" did not boot after a restart.`;
             throw (0,failure/* failure */.V2)('BUILDER_FAILED', fact, { tail: (0,commands_command/* tail */.R)(booted.stderr) });
         }
         await clock.sleep(500);
     }
 }
+/**
+ * Milliseconds in which a refusal does not count yet: an API server that has just started refuses every right until it has
+ * read its roles (seen with Kubernetes 1.37).
+ */
+const settling = 20_000;
 /** Rights and credentials do not come back by waiting. Raises CLUSTER_FORBIDDEN and CLUSTER_UNAUTHORIZED. */
-function refuseLasting(...finished) {
-    const refused = refusedByCluster(finished.flatMap(({ stdout, stderr }) => [...(0,commands_command/* tail */.R)(stderr), ...(0,commands_command/* tail */.R)(stdout)]));
+function refuseLasting({ stdout, stderr }) {
+    const refused = refusedByCluster([...(0,commands_command/* tail */.R)(stderr), ...(0,commands_command/* tail */.R)(stdout)]);
     if (refused?.problems.some(({ code }) => code === 'CLUSTER_FORBIDDEN' || code === 'CLUSTER_UNAUTHORIZED'))
         throw refused;
 }
@@ -7613,20 +7620,12 @@ function readRecord(annotations) {
     const text = annotations[recordKey];
     if (text === undefined || text.length > inputs_record_longest)
         return undefined;
-    const json = jsonIn(text);
+    const json = (0,oci_json/* parseJson */.qF)(text);
     if (!(0,oci_json/* isRecord */.u4)(json) || json['v'] !== version)
         return undefined;
     const { v: _, ...inputs } = json;
     const known = Object.entries(inputs).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []);
     return known.length === Object.keys(inputs).length ? Object.fromEntries(known) : undefined;
-}
-function jsonIn(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 /** The name of a base image in a record: hashed, because it may be private. */
 function baseKey(name) {
@@ -7964,7 +7963,7 @@ function formOfPart(part, isLast) {
 /** Maximum entries and bytes: reading more takes longer than it saves. */
 const context_most = { entries: 50_000, bytes: 1024 ** 3 };
 const context_lanes = 8;
-/** Reads context and Dockerfile. Raises FILE_UNREADABLE. */
+/** Reads context and Dockerfile. Raises FILE_UNREADABLE, and CONTENT_MISSING for what vanishes meanwhile. */
 async function digestContext(paths, files) {
     const dockerfile = await files.bytes(paths.dockerfile);
     const ignore = parseIgnore(await ignoreText(paths, files));
@@ -8072,10 +8071,14 @@ function builtBefore({ images: [image] }, digest) {
 function unknown(doubts) {
     return [{ code: 'unknown', text: `the inputs are not known before a build, because ${doubts.join('; ')}` }];
 }
+/** The variable of buildx for a file with a source policy. */
+const policy = 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY';
 /** Reads the inputs that the plan does not know: files, and digests of images. */
-async function readInputs(planned, { registry, files }) {
+async function readInputs(planned, { registry, files, env }) {
     if (planned === undefined || planned.doubts.length > 0)
         return { doubts: planned?.doubts ?? [] };
+    if ((env[policy] ?? '') !== '')
+        return { doubts: [`${policy} may replace images`] };
     const wanted = planned.frontend === undefined ? [] : [planned.frontend];
     const [digests, bases, frontends] = await Promise.all([
         digestContext(planned, files),
@@ -8270,7 +8273,7 @@ async function existing(subjects, depth) {
     }
 }
 /** Checks every image of the plan. Raises all problems in one failure. */
-async function verify(plan, built, edges) {
+async function verify(plan, built, edges, accepts = async () => true) {
     const ports = { ...edges, registry: edges.registry.limited(plan.run.limits.build) };
     const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
     for (const { name, index, platforms, notices } of verified) {
@@ -8284,15 +8287,15 @@ async function verify(plan, built, edges) {
     if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish')
         await tryOut(plan, verified, ports);
     return isCompared(plan)
-        ? Promise.all(verified.map((image, at) => compared(image, { planned: plan.images[at], depth: plan.verify.depth }, ports)))
+        ? Promise.all(verified.map((image, at) => compared(image, { planned: plan.images[at], depth: plan.verify.depth, accepts }, ports)))
         : verified;
 }
 /** Whether tags move that may hold the same contents already; what is promoted is compared by its digest. */
 function isCompared({ publish, push, run }) {
     return publish.onUnchanged === 'skip' && push.enabled && (run.stage === 'all' || run.stage === 'publish');
 }
-/** The image, or the one with the same contents that a moving tag holds, if that is still whole. */
-async function compared(image, { planned, depth }, ports) {
+/** The image, or the one with the same contents that a moving tag holds, if that is still whole and accepted. */
+async function compared(image, { planned, depth, accepts }, ports) {
     const { index, repositories, platforms } = image;
     const found = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
     const stores = repositories.map((repository) => registryStore(ports, repository));
@@ -8300,6 +8303,10 @@ async function compared(image, { planned, depth }, ports) {
     const [old] = (found && (await existing([{ ...names, digest: found.digest, depth }], depth))) ?? [];
     if (found === undefined || old === undefined)
         return { ...image, isChanged: true };
+    if (!(await accepts(old))) {
+        ports.log.line(`Same contents, but not signed or attested as this step does: ${found.digest}`);
+        return { ...image, isChanged: true };
+    }
     ports.log.line(`Unchanged: ${found.digest} has the same contents as ${index.digest}, and keeps its moving tags`);
     return { ...old, isChanged: false, same: found.same };
 }
@@ -8615,6 +8622,13 @@ async function store(repository, bundle, edges) {
         throw store_refused(answer);
     const said = answer.status === undefined ? 'did not respond' : `returned HTTP ${answer.status}${messageOf(answer)}`;
     throw (0,failure/* failure */.V2)('ATTEST_NOT_STORED', `GitHub ${said} when polyarch stored an attestation.`, { input: 'attest' });
+}
+/** Whether GitHub has provenance of a digest from this repository; false if it does not respond. */
+async function isStored(repository, digest, { github }) {
+    const query = 'predicate_type=provenance&per_page=1';
+    const body = await github.get(`/repos/${repository}/attestations/${digest}?${query}`);
+    const found = (0,oci_json/* isRecord */.u4)(body) ? body['attestations'] : undefined;
+    return Array.isArray(found) && found.length > 0;
 }
 /** A rate limit is a 403, too (docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api). */
 function isRefusal({ status, body }) {
@@ -9206,6 +9220,14 @@ async function attest(plan, verified, attestor, ports) {
     }
     ports.log.endGroup();
     return attested;
+}
+/** Whether GitHub has provenance of every index. True if nothing is attested. */
+async function areAttested(plan, verified, attestor, ports) {
+    if (attestor === undefined)
+        return true;
+    const { repository } = plan.run.source;
+    const found = await Promise.all(verified.map(({ index }) => isStored(repository, index.digest, ports)));
+    return found.every(Boolean);
 }
 async function attestAll(verified, { services }, repository, ports) {
     const { claims } = await askClaims(ports);
@@ -11454,11 +11476,11 @@ function allowOf({ build, runner }, images, push) {
     };
     return planAllow(build.allow, touching, runner.workspace);
 }
-/** The arguments with each `{{meta.version}}` in a value filled in; nothing else in them is taken for a template. */
-function withOwnVersion(args, version) {
+/** Fills `{{meta.version}}` and `{{meta.created}}` into the arguments. No other text in them is a template. */
+function withOwnValues(args, values) {
     const filled = Object.entries(args).map(([name, value]) => [
         name,
-        value.replace(/\{\{\s*meta\.version\s*\}\}/g, () => version),
+        value.replace(/\{\{\s*meta\.(version|created)\s*\}\}/g, (_, key) => values[key]),
     ]);
     return Object.fromEntries(filled);
 }
@@ -11914,10 +11936,11 @@ function frontendOf({ build }) {
 /** Keys of a target that are inputs of their own, or no inputs: caches, and where the image goes. */
 const apart = ['args', 'labels', 'annotations', 'platforms', 'target', 'cache-from', 'cache-to'];
 function inputsOf(request, image, target) {
-    const { builder, runner, verify, sign } = request;
+    const { builder, runner, verify, sign, event } = request;
     const rest = Object.entries(target).filter(([key]) => !apart.includes(key));
     return {
-        args: inputDigest(target['args'] ?? {}),
+        // buildx passes the variable SOURCE_DATE_EPOCH on as an argument.
+        args: inputDigest({ SOURCE_DATE_EPOCH: event.sourceDate, ...Object(target['args']) }),
         labels: inputDigest(steady(reuse_textsIn(target['labels']))),
         annotations: inputDigest((image?.annotations ?? []).filter(({ key }) => !isVolatile(key))),
         platforms: inputDigest(target['platforms'] ?? []),
@@ -11984,7 +12007,7 @@ function planWhole(request) {
     const images = planImages(request, tags);
     const push = decide(request, images);
     const fanOut = planFanOut(request, images);
-    const args = withOwnVersion(build.args, tags.version);
+    const args = withOwnValues(build.args, { version: tags.version, created: createdAt(event, startedAt) });
     const definition = plan_define({ ...request, build: { ...build, args } }, images, push);
     const cache = plan_cachesOf(request, definition, images, push);
     const reuse = planReuse(request, images, definition, push);
@@ -14194,12 +14217,18 @@ function checkBake(parsers) {
     }
     problems.raise();
 }
-/** Raises INPUT_CONFLICT for each pair that is set. */
+/** Raises INPUT_CONFLICT for each pair that is set, and for a promise about a comparison that does not take place. */
 function checkTogether(parsers) {
     const problems = new failure/* Problems */.Zw();
     const given = (name) => isSet(sound(parsers[name]));
     for (const [one, other] of exclusive.filter((pair) => pair.every(given))) {
         problems.add((0,failure/* problem */.CC)('INPUT_CONFLICT', `\`${one}\` and \`${other}\` exclude each other.`, { input: other }));
+    }
+    const isCompared = sound(parsers['on-unchanged']) !== 'publish' || sound(parsers.stage) === 'promote';
+    if (given('assume-pure') && !isCompared) {
+        const cure = 'Set `on-unchanged: skip`, or remove it.';
+        const fact = '`assume-pure` has no effect without `on-unchanged: skip`.';
+        problems.add((0,failure/* problem */.CC)('INPUT_CONFLICT', fact, { input: 'assume-pure', cure }));
     }
     problems.raise();
 }
@@ -19098,7 +19127,7 @@ function showProblem(problem, isAnnotated, log) {
 const stages = {
     read: { doing: 'reading inputs and event' },
     reuse: { doing: 'comparing the inputs with those of the existing image' },
-    signature: { doing: 'verifying the signature of the existing image' },
+    signature: { doing: 'verifying signature and attestations of the existing image' },
     prepare: { doing: 'preparing builder and emulation', group: 'Prepare' },
     gather: { doing: 'joining the parts', group: 'Gather' },
     source: { doing: 'verifying the source' },
@@ -19683,12 +19712,12 @@ function isSignature(payload) {
     const critical = (0,oci_json/* isRecord */.u4)(payload) ? payload['critical'] : undefined;
     return (0,oci_json/* isRecord */.u4)(critical) && critical['type'] === 'https://sigstore.dev/cosign/sign/v1';
 }
-/** Returns the arguments that verify a signature, for polyarch and for users. */
-function verifyArguments(who, major, { reference, form, flags }) {
+/** Returns the arguments that verify signatures, for polyarch and for users. cosign fails if one of them does not verify. */
+function verifyArguments(who, major, { references, form, flags }) {
     const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
     const by = 'key' in who ? ['--key', who.key] : certificateArguments(who);
     const offline = 'key' in who ? ['--insecure-ignore-tlog=true'] : [];
-    return ['verify', ...by, ...ofForm, ...offline, ...flags, reference];
+    return ['verify', ...by, ...ofForm, ...offline, ...flags, ...references];
 }
 function certificateArguments({ identity, issuer, isPattern }) {
     const option = isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
@@ -19918,7 +19947,7 @@ async function checkSource({ who, cosign, origin }, plan, ports) {
     const said = [];
     // cosign 2 knows the legacy form only.
     for (const form of source_formsOf(cosign)) {
-        const args = verifyArguments(who, cosign.major, { reference, form, flags: reach.flags });
+        const args = verifyArguments(who, cosign.major, { references: [reference], form, flags: reach.flags });
         const command = verifySignature(cosign.program, args, env);
         const { exitCode, stdout, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
         if (exitCode === 0 && hasSignature(stdout, form)) {
@@ -19977,9 +20006,10 @@ async function signFresh(plan, fresh, signer, ports) {
     const subjects = await sign_subjects_subjectsOf(fresh, plan, ports);
     for (const form of signer.forms) {
         const own = subjects.filter((subject) => isSignedAs(form, subject, signer));
-        for (const same of Map.groupBy(own, ({ registry }) => registry).values())
+        const registries = [...Map.groupBy(own, ({ registry }) => registry).values()];
+        for (const same of registries)
             await sign_signAll(same, form, signer, ports);
-        await inLanes(own, sign_lanes, (subject) => sign_check(subject, form, { signer, signed }, ports));
+        await Promise.all(registries.map((same) => checkAll(same, form, { signer, signed }, ports)));
     }
     for (const { reference } of subjects)
         ports.log.line(`Signed and verified ${reference}`);
@@ -19995,14 +20025,16 @@ async function areSigned(plan, verified, signer, ports) {
     const signed = await authority(signer, ports);
     const subjects = (await sign_subjects_subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
     const checks = subjects.map(async (subject) => {
-        for (const form of signer.forms)
-            if ((await sign_askCosign(subject, form, { signer, signed }, ports)).exitCode === 0)
+        for (const form of signer.forms) {
+            const { exitCode, stdout } = await sign_askCosign([subject], form, { signer, signed }, ports);
+            if (exitCode === 0 && hasSignature(stdout, form))
                 return true;
+        }
         return false;
     });
     return (await Promise.all(checks)).every(Boolean);
 }
-/** Concurrent verifications: each starts a program. */
+/** Concurrent searches for bundles in one registry. */
 const sign_lanes = 4;
 /** Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all. */
 function isSignedAs(form, { isAttestation }, { forms }) {
@@ -20023,19 +20055,27 @@ async function sign_signAll(subjects, form, signer, ports) {
     if (finished.exitCode !== 0)
         throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
 }
-/** Finds the signature as verifiers do, and verifies it. */
-async function sign_check(subject, form, checking, ports) {
+/** Finds the signatures of one registry as verifiers do, and verifies them. */
+async function checkAll(subjects, form, checking, ports) {
     if (form === 'bundle')
-        await listBundle(subject, ports);
-    const checked = await sign_askCosign(subject, form, checking, ports);
-    if (checked.exitCode === 0)
+        await inLanes(subjects, sign_lanes, (subject) => listBundle(subject, ports));
+    if ((await sign_askCosign(subjects, form, checking, ports)).exitCode === 0)
         return;
-    throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
+    // cosign does not name the image that it rejects.
+    for (const subject of subjects) {
+        const checked = await sign_askCosign([subject], form, checking, ports);
+        if (checked.exitCode === 0)
+            continue;
+        throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
+    }
 }
-function sign_askCosign({ reference, reach, repository }, form, { signer: { program, major }, signed: { who, verifyEnv } }, { exec }) {
-    const args = verifyArguments(who, major, { reference, form, flags: reach.flags });
-    const command = verifySignature(program, args, { ...verifyEnv, ...reach.env });
-    return exec.run({ ...command, accounts: [repository] });
+/** Verifies the signatures of one registry with one cosign command: starting it costs more than a verification. */
+function sign_askCosign(subjects, form, { signer: { program, major }, signed: { who, verifyEnv } }, { exec }) {
+    const references = subjects.map(({ reference }) => reference);
+    const { flags, env } = subjects[0]?.reach ?? { flags: [], env: {} };
+    const args = verifyArguments(who, major, { references, form, flags });
+    const command = verifySignature(program, args, { ...verifyEnv, ...env });
+    return exec.run({ ...command, accounts: subjects.map(({ repository }) => repository) });
 }
 /** The variable that passes the public key to cosign, without a file. */
 const sign_variable = 'POLYARCH_PUBLIC_KEY';
@@ -20054,7 +20094,7 @@ async function authority({ key, program }, ports) {
 }
 function signatureOf({ reference, reach: { flags } }, { major, forms }, { shown, publicKey }) {
     const form = forms.at(-1) ?? 'legacy';
-    const command = ['cosign', ...verifyArguments(shown, major, { reference, form, flags })].join(' ');
+    const command = ['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })].join(' ');
     return { command, ...(publicKey === undefined ? {} : { publicKey }) };
 }
 function failed(code, fact, { stderr, isStopped }) {
@@ -20110,20 +20150,20 @@ const stories = {
 };
 /** Builds and publishes. */
 async function publishHere(run, ports) {
-    const found = await findReusable(run, ports);
+    const trust = await readyTrust(run.plan, ports);
+    const found = await findReusable(trust, run, ports);
     if ('verified' in found)
-        return publishVerified(found, noTrust, run, ports);
+        return publishVerified(found, trust, run, ports);
     const { plan, reasons } = found;
     run.known.plan = plan;
-    const trust = await readyTrust(plan, ports);
     const made = await buildHere({ ...run, plan }, ports);
     if (made === undefined)
         return;
-    const verified = await run.time('verify', () => verify(plan, made.built, ports));
+    const verified = await run.time('verify', () => verify(plan, made.built, ports, acceptance(plan, trust, ports)));
     await publishVerified({ ...made, reasons, verified }, trust, run, ports);
 }
 /** Returns the verified image that an earlier run built from the same inputs, or the plan to build and why. */
-async function findReusable(run, ports) {
+async function findReusable(trust, run, ports) {
     if (run.plan.reuse === undefined)
         return { plan: run.plan, reasons: [] };
     const { time } = run;
@@ -20133,10 +20173,9 @@ async function findReusable(run, ports) {
     const verified = await time('verify', () => verifyReused(plan, built, ports));
     if (verified === undefined)
         return { plan, reasons: reportReuse(unusable.incomplete, ports) };
-    const signer = await readySigner(plan, ports);
-    const isSigned = await time('signature', () => areSigned(plan, verified, signer, ports));
-    if (!isSigned)
-        return { plan, reasons: reportReuse(unusable.unsigned, ports) };
+    const missing = await time('signature', () => findUntrusted(plan, verified, trust, ports));
+    if (missing.length > 0)
+        return { plan, reasons: reportReuse(missing, ports) };
     reportReuse([], ports);
     return { plan, built, verified };
 }
@@ -20144,7 +20183,18 @@ async function findReusable(run, ports) {
 const unusable = {
     incomplete: [{ code: 'incomplete', text: 'the existing image is incomplete' }],
     unsigned: [{ code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' }],
+    unattested: [{ code: 'unattested', text: 'the existing image lacks an attestation at GitHub' }],
 };
+/** What existing images lack of the signatures and attestations of this step, which it makes only of what it builds. */
+async function findUntrusted(plan, images, { signer, attestor }, ports) {
+    const isSigned = await areSigned(plan, images, signer, ports);
+    const isAttested = await areAttested(plan, images, attestor, ports);
+    return [...(isSigned ? [] : unusable.unsigned), ...(isAttested ? [] : unusable.unattested)];
+}
+/** Whether an existing image may take the place of a build with the same contents. */
+function acceptance(plan, trust, ports) {
+    return async (image) => (await findUntrusted(plan, [image], trust, ports)).length === 0;
+}
 /** Builds a part that another job publishes. */
 async function buildPart(run, ports) {
     const made = await buildHere(run, ports);
@@ -20164,7 +20214,8 @@ async function publishParts(run, ports) {
     const made = await time('gather', () => gather(plan, request.fanOut.parts, ports));
     known.plan = made.plan;
     // Images that were not pushed stayed on the runners of the jobs that built and verified them.
-    const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports) : []));
+    const accepts = acceptance(made.plan, trust, ports);
+    const verified = await time('verify', () => (plan.push.enabled ? verify(made.plan, made.built, ports, accepts) : []));
     await publishVerified({ ...made, verified }, trust, run, ports);
 }
 /** Publishes images that exist already. */
@@ -20190,8 +20241,6 @@ async function buildHere({ plan, secrets, time, cache }, ports) {
     cache.take({ plan, prepared, secrets, built });
     return { plan, prepared, built };
 }
-/** An image that this run has not built gets neither signatures nor attestations from it. */
-const noTrust = { signer: undefined, attestor: undefined };
 /** Checks whether the job can sign and attest, before anything is built. */
 async function readyTrust(plan, ports) {
     const [signer, attestor] = await (0,failure/* allOrProblems */.Xd)([readySigner(plan, ports), readyAttestor(plan, ports)]);

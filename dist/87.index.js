@@ -384,18 +384,10 @@ async function ask(send, { url, token, body, ...rest }) {
     try {
         const answer = await send({ ...sent, ...rest, url: new URL(url), headers });
         const bytes = await readBody(answer, bodyLimit);
-        return { status: answer.status, body: parsed(new TextDecoder().decode(bytes)) };
+        return { status: answer.status, body: (0,oci_json/* parseJson */.qF)(new TextDecoder().decode(bytes)) };
     }
     catch {
         return { status: undefined };
-    }
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
     }
 }
 

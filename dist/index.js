@@ -502,8 +502,8 @@ function realFiles(temporaryRoot) {
 /** Folders as a whole, and files too large to be held at once. */
 function contentFiles() {
     return {
-        tree: tree,
-        open: files_open,
+        tree: (folder, isLeft) => readable(() => tree(folder, isLeft)),
+        open: (path) => readable(() => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 }), path),
         save: (path, pieces) => written(path, async () => {
             await makeFolder((0,external_node_path_.dirname)(path));
             await (0,external_node_stream_promises_namespaceObject.pipeline)(pieces, (0,external_node_fs_.createWriteStream)(path));
@@ -556,14 +556,15 @@ async function written(path, write) {
         throw (0,failure/* failure */.V2)('FILE_NOT_WRITTEN', `${path} is not writable (${code}).`, {}, { cause });
     }
 }
-async function* files_open(path) {
+/** Raises CONTENT_MISSING for what does not exist, and FILE_UNREADABLE without permission; bugs pass through. */
+async function* readable(open, path) {
     try {
-        yield* (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 });
+        yield* open();
     }
     catch (cause) {
-        throw absent.includes(codeOf(cause))
-            ? (0,failure/* failure */.V2)('CONTENT_MISSING', `The file ${path} does not exist.`, {}, { cause })
-            : cause;
+        if (!(0,json/* isRecord */.u4)(cause) || !absent.includes(cause['code']))
+            throw unreadable(cause);
+        throw (0,failure/* failure */.V2)('CONTENT_MISSING', `The file ${path ?? cause['path']} does not exist.`, {}, { cause });
     }
 }
 /** Maximum bytes of a file in memory. A link in the workspace may lead to an endless device. */
@@ -614,13 +615,17 @@ async function orUndefined(promise, codes = absent) {
         return await promise;
     }
     catch (cause) {
-        const code = codeOf(cause);
-        if (codes.includes(code))
+        if (codes.includes(codeOf(cause)))
             return undefined;
-        if (!(0,json/* isRecord */.u4)(cause) || !forbidden.includes(code))
-            throw cause;
-        throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `The user of this job has no permission to read ${cause['path']} (${code}).`, {}, { cause });
+        throw unreadable(cause);
     }
+}
+/** FILE_UNREADABLE without permission; other errors as they are. */
+function unreadable(cause) {
+    if (!(0,json/* isRecord */.u4)(cause) || !forbidden.includes(cause['code']))
+        return cause;
+    const fact = `The user of this job has no permission to read ${cause['path']} (${cause['code']}).`;
+    return (0,failure/* failure */.V2)('FILE_UNREADABLE', fact, {}, { cause });
 }
 
 
@@ -2553,8 +2558,11 @@ async function sweepOne({ path, mark }, living, { ports, sweeping }) {
     const isFree = living.every((other) => other.mark.builder !== mark.builder);
     const isWhole = isFree ? await removeLeftovers({ mark, path: taken }, used, { ports, until, cluster }) : true;
     const isYoung = ports.clock.now().getTime() - mark.since < echo;
-    if (!isWhole || (isYoung && !isThorough))
-        await ports.files.claim(original, JSON.stringify({ ...(await noted(taken, mark, ports)), isSwept: true }));
+    if (!isWhole || (isYoung && !isThorough)) {
+        // With the entry of a builder that is gone, the next sweep would look for it again.
+        const rest = isWhole ? { ...mark, entry: undefined } : await noted(taken, mark, ports);
+        await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
+    }
     await ports.files.remove(taken);
 }
 /** The mark with what was noted in it during the removal. */

@@ -9456,6 +9456,47 @@ function attributeValue(attributes, key) {
 
 /***/ }),
 
+/***/ 905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ literal),
+/* harmony export */   u: () => (/* binding */ outputsText)
+/* harmony export */ });
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5452);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4490);
+// `outputs` that an expression chooses: an image that is pushed, or nothing.
+
+
+/** The outputs of a build. A choice between an image and nothing is an image whose `push` is the condition. */
+function outputsText(build) {
+    const text = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .inputText */ .AN)(build, 'outputs') ?? '';
+    const [, condition, chosen = ''] = CHOICE.exec(text) ?? [];
+    const line = condition === undefined ? undefined : literal(chosen);
+    if (line === undefined || !/(^|,)(push=true|type=registry)(,|$)/.test(line))
+        return text;
+    const others = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .T)(line).filter((each) => !/^push=/.test(each));
+    return [...others.map((each) => (each.includes(',') ? `"${each}"` : each)), `push=\${{ ${condition} }}`].join(',');
+}
+/** `CONDITION && 'OUTPUT' || ''`, or with `format`. */
+const CHOICE = /^\$\{\{\s*((?:(?!&&).)+?)\s*&&\s*('[^']*'|format\((?:'[^']*'|[^()'])*\))\s*\|\|\s*'(?:type=cacheonly)?'\s*\}\}$/s;
+/** The text with expressions in place of the values of `format`; undefined where it has braces of its own. */
+function literal(value) {
+    if (value.startsWith("'"))
+        return value.slice(1, -1);
+    const [, template = '', rest = ''] = /^format\('([^']*)'(.*)\)$/s.exec(value) ?? [];
+    const values = rest
+        .split(',')
+        .slice(1)
+        .map((each) => each.trim());
+    if (/\{\{|\}\}/.test(template) || values.some((each) => !/^[\w.-]+$/.test(each)))
+        return undefined;
+    return template.replaceAll(/\{(\d+)\}/g, (_, at) => `\${{ ${values[Number(at)] ?? "''"} }}`);
+}
+
+
+/***/ }),
+
 /***/ 918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9478,7 +9519,6 @@ const repository = {
     full_name: 'acme/widgets',
     html_url: 'https://github.com/acme/widgets',
     description: 'Widgets for everybody',
-    default_branch: 'main',
     license: { spdx_id: 'MIT' },
     owner: { login: 'acme' },
     private: false,
@@ -9496,7 +9536,7 @@ const base = {
     GITHUB_RUN_ATTEMPT: '1',
     GITHUB_WORKFLOW: 'images',
 };
-const run = (kind, title, name, ref, payload = {}) => ({
+const run = (kind, title, name, ref, payload) => ({
     kind,
     title,
     env: {
@@ -9505,7 +9545,7 @@ const run = (kind, title, name, ref, payload = {}) => ({
         GITHUB_REF: ref,
         GITHUB_REF_NAME: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
     },
-    payload: { repository, head_commit: { timestamp: NOW }, ...payload },
+    payload: { head_commit: { timestamp: NOW }, ...payload },
 });
 const pull_request = {
     number: 7,
@@ -9516,12 +9556,15 @@ const pull_request = {
 /** All of them; pushes go to a branch that the workflow builds. */
 function runsOn(branch) {
     const ref = `refs/heads/${branch}`;
+    // A workflow that builds `master` and no `main` is of a repository where that is the default branch.
+    const own = { repository: { ...repository, default_branch: branch === 'master' ? branch : 'main' } };
+    const pull = { ...own, pull_request, number: 7, action: 'synchronize' };
     return [
-        run('branch', `push to ${branch}`, 'push', ref),
-        run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3'),
-        run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', { pull_request, number: 7, action: 'synchronize' }),
-        run('schedule', 'schedule', 'schedule', 'refs/heads/main'),
-        run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref),
+        run('branch', `push to ${branch}`, 'push', ref, own),
+        run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3', own),
+        run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', pull),
+        run('schedule', 'schedule', 'schedule', `refs/heads/${own.repository.default_branch}`, own),
+        run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref, own),
     ];
 }
 
@@ -9598,14 +9641,16 @@ function bakeWords(set) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/program/migrate/chosen-output.js
+var chosen_output = __nccwpck_require__(905);
 // EXTERNAL MODULE: ./build/program/migrate/conditional.js
 var conditional = __nccwpck_require__(1149);
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
 var matrix = __nccwpck_require__(7404);
 // EXTERNAL MODULE: ./build/program/migrate/platforms.js
 var platforms = __nccwpck_require__(8265);
-// EXTERNAL MODULE: ./build/program/migrate/script.js + 2 modules
-var script = __nccwpck_require__(5199);
+// EXTERNAL MODULE: ./build/program/migrate/script.js
+var script = __nccwpck_require__(762);
 // EXTERNAL MODULE: ./build/program/migrate/shell.js
 var shell = __nccwpck_require__(6923);
 // EXTERNAL MODULE: ./build/program/migrate/steps.js
@@ -10695,6 +10740,8 @@ function versioned(of, tag, run) {
 }
 const pullRequest = ({ payload }) => Object(payload['pull_request']);
 const defaultBranch = ({ payload }) => String(Object(payload['repository']).default_branch ?? 'main');
+/** Names of tag rules, which are empty in a label. */
+const UNNAMED = { raw: '', version: '', major: '', minor: '', patch: '' };
 /** The template with its names filled in. */
 function metadata_rendered(text, run, more = {}) {
     const { env } = run;
@@ -10738,7 +10785,7 @@ function labelsOf({ labels = '' }, version, run) {
         ['url', of('html_url')],
         ['version', version],
     ].map(([key, value]) => `${prefix}${key}=${value}`);
-    return lastOfEach([...own, ...(0,lists/* linesOf */.Dx)(labels).map((line) => metadata_rendered(line, run))]);
+    return lastOfEach([...own, ...(0,lists/* linesOf */.Dx)(labels).map((line) => metadata_rendered(line, run, UNNAMED))]);
 }
 /** The last line of every key, in order; when the image was made is different in every run. */
 function lastOfEach(lines) {
@@ -21508,6 +21555,7 @@ function edges({ env, payload }, more) {
 
 
 
+
 /** Everything that a workflow builds in a run. */
 async function walk(text, run, { names, uses }) {
     const source = (0,migrate_source/* readSource */.o$)(text);
@@ -21569,7 +21617,8 @@ function turnOf(step, { contexts, rules, name, own }, state) {
 /** Lists that only the run knows as entries that every reader takes; a rule that may be in use is, before and after. */
 function walk_named(inputs) {
     const forms = {
-        tags: (word) => `unknown.test/${word}:all`,
+        // Beside images they are rules, and references otherwise.
+        tags: (word) => ((inputs['images'] ?? '') === '' ? `unknown.test/${word}:all` : `type=raw,value=${word}`),
         labels: (word) => `${word}=all`,
         images: (word) => word,
     };
@@ -21652,11 +21701,10 @@ function contextsOf({ run, needs, names }, file, job, leg, isMatrix) {
         base_ref: run.kind === 'pr' ? 'main' : '',
         event: payload,
     });
-    const matrix = leg === undefined || !isMatrix ? expressions_open({}) : expressions_open(nested(leg));
-    const known = {
+    const base = {
         github,
         needs: expressions_open(needs),
-        matrix,
+        matrix: expressions_open({}),
         secrets: expressions_open({}),
         vars: expressions_open({}),
         runner: expressions_open({}),
@@ -21666,6 +21714,8 @@ function contextsOf({ run, needs, names }, file, job, leg, isMatrix) {
         steps: expressions_open({}),
         env: expressions_open({}),
     };
+    const matrix = leg === undefined || !isMatrix ? expressions_open({}) : expressions_open(nested(walk_rendered(leg, base, { names })));
+    const known = { ...base, matrix };
     const outer = walk_rendered(file['env'], known, { names });
     const inner = { ...outer, ...walk_rendered(job['env'], { ...known, env: expressions_open(outer) }, { names }) };
     return { ...known, env: expressions_open(inner) };
@@ -21723,9 +21773,17 @@ function walk_written(text, contexts, { names }) {
                     : String(value);
         }
         catch {
-            return placeholder(expression, names);
+            return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
         }
     });
+}
+/** `CONDITION && VALUE || ''`, by its condition; undefined for any other expression. */
+function chosen(expression, contexts, state) {
+    const [, condition, value = ''] = /^\s*([^|]+|\(.*\))\s*&&\s*('[^']*'|format\([^()]*\))\s*\|\|\s*''\s*$/s.exec(expression) ?? [];
+    const text = condition === undefined ? undefined : (0,chosen_output/* literal */.e)(value);
+    if (text === undefined)
+        return undefined;
+    return walk_holds(condition, contexts) ? walk_written(text, contexts, state) : '';
 }
 /** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
 function placeholder(expression, names) {
@@ -22246,7 +22304,7 @@ function noteRuleless(metadata, { build, push }, job) {
 
 /***/ }),
 
-/***/ 908:
+/***/ 8651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22861,10 +22919,43 @@ const METADATA = {
 
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
 var matrix = __nccwpck_require__(7404);
+;// CONCATENATED MODULE: ./build/program/migrate/own-values.js
+// Values of docker/metadata-action in build arguments, as the new step writes them.
+
+
+
+/** Labels whose values build arguments can name, and how. `github.sha` is the revision unless the file asks for that of the head. */
+const VALUES = {
+    version: '{{meta.version}}',
+    created: '{{meta.created}}',
+    revision: '${{ github.sha }}',
+};
+/** `fromJSON(steps.ID.outputs.json).labels['org.opencontainers.image.KEY']`. */
+const LABEL = /^fromJSON\(\s*(steps[^()]*)\)\s*\.\s*labels\s*\[\s*'org\.opencontainers\.image\.(\w+)'\s*\]$/i;
+/** The text with each value of the rules that the new step knows, too, as build arguments write it. */
+function withOwnValues(text, metadata, file) {
+    return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => ownValueOf(expression, metadata, file) ?? expression);
+}
+function ownValueOf(expression, metadata, file) {
+    const { id = '' } = metadata;
+    if ((0,references/* isOutput */.Mz)(expression, id, 'version'))
+        return VALUES['version'];
+    const [, source = '', key = ''] = LABEL.exec((0,references/* loneExpression */.pD)(expression) ?? '') ?? [];
+    if (!(0,references/* isOutput */.Mz)(`\${{ ${source} }}`, id, 'json') || isReplaced(key, metadata))
+        return undefined;
+    return key === 'revision' && file.includes('DOCKER_METADATA_PR_HEAD_SHA') ? undefined : VALUES[key];
+}
+/** Whether the step sets the label itself, or may do so. */
+function isReplaced(key, metadata) {
+    const label = `org.opencontainers.image.${key}`;
+    return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(metadata, 'labels') ?? '').some((line) => line.startsWith(label) || !/^[\w.-]+=/.test(line));
+}
+
 // EXTERNAL MODULE: ./build/program/migrate/platforms.js
 var platforms = __nccwpck_require__(8265);
 ;// CONCATENATED MODULE: ./build/program/migrate/carry.js
 // Inputs that both build actions hand over by a table.
+
 
 
 
@@ -22950,11 +23041,11 @@ function cacheEntries(build, { say }) {
     say.note(first?.line ?? build.line, remarks_chain/* BUILDS */.W4['cache-may-be-empty'](names));
     return [entry('cache', 'off')];
 }
-/** Build arguments that hold the version of the rules that are the new step's own; `id` is that of the step they were in. */
-function versioned(given, id) {
-    if (given.key !== 'build-args' || id === undefined)
+/** Build arguments with values of the rules that are the new step's own; `metadata` is the step they were in. */
+function withOwnArguments(given, metadata, { source }) {
+    if (given.key !== 'build-args' || metadata === undefined)
         return given;
-    return { ...given, lines: given.lines.map((line) => (0,references/* withOwnVersion */.PL)(line, id)) };
+    return { ...given, lines: given.lines.map((line) => withOwnValues(line, metadata, source.text)) };
 }
 const isDefaultToken = ({ key, value }) => key === 'github-token' && /^\$\{\{\s*(github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/.test(value ?? '');
 
@@ -23164,36 +23255,8 @@ function foreignBuilder(build, job) {
     return [];
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/chosen-output.js
-// `outputs` that an expression chooses: an image that is pushed, or nothing.
-
-
-/** The outputs of a build. A choice between an image and nothing is an image whose `push` is the condition. */
-function outputsText(build) {
-    const text = (0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '';
-    const [, condition, chosen = ''] = CHOICE.exec(text) ?? [];
-    const line = condition === undefined ? undefined : literal(chosen);
-    if (line === undefined || !/(^|,)(push=true|type=registry)(,|$)/.test(line))
-        return text;
-    const others = (0,migrate_attributes/* attributesOf */.T)(line).filter((each) => !/^push=/.test(each));
-    return [...others.map((each) => (each.includes(',') ? `"${each}"` : each)), `push=\${{ ${condition} }}`].join(',');
-}
-/** `CONDITION && 'OUTPUT' || ''`, or with `format`. */
-const CHOICE = /^\$\{\{\s*((?:(?!&&).)+?)\s*&&\s*('[^']*'|format\((?:'[^']*'|[^()'])*\))\s*\|\|\s*'(?:type=cacheonly)?'\s*\}\}$/s;
-/** The text with expressions in place of the values of `format`; undefined where it has braces of its own. */
-function literal(value) {
-    if (value.startsWith("'"))
-        return value.slice(1, -1);
-    const [, template = '', rest = ''] = /^format\('([^']*)'(.*)\)$/s.exec(value) ?? [];
-    const values = rest
-        .split(',')
-        .slice(1)
-        .map((each) => each.trim());
-    if (/\{\{|\}\}/.test(template) || values.some((each) => !/^[\w.-]+$/.test(each)))
-        return undefined;
-    return template.replaceAll(/\{(\d+)\}/g, (_, at) => `\${{ ${values[Number(at)] ?? "''"} }}`);
-}
-
+// EXTERNAL MODULE: ./build/program/migrate/chosen-output.js
+var chosen_output = __nccwpck_require__(905);
 ;// CONCATENATED MODULE: ./build/program/migrate/outputs.js
 // What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
 
@@ -23206,7 +23269,7 @@ function literal(value) {
 function outputEntries(build, job) {
     const own = (0,migrate_steps/* inputOf */.wg)(build, 'outputs');
     const push = (0,migrate_steps/* inputOf */.wg)(build, 'push');
-    const lines = (0,lists/* linesOf */.Dx)(own?.value === undefined ? '' : outputsText(build));
+    const lines = (0,lists/* linesOf */.Dx)(own?.value === undefined ? '' : (0,chosen_output/* outputsText */.u)(build));
     if (own === undefined || lines.length === 0)
         return (0,migrate_steps/* isGiven */.qR)(build, 'push') ? [] : [entry('push', 'false')];
     if (own.value === undefined || lines.some(isUnclear)) {
@@ -23481,7 +23544,7 @@ function buildEntries({ build, merge }, job) {
         ...silentContext(build, job),
         ...outputEntries(build, job),
         ...platformsEntry(build, job),
-        ...carriedInputs(build, job).map((each) => versioned(each, merge?.metadata.id)),
+        ...carriedInputs(build, job).map((each) => withOwnArguments(each, merge?.metadata, job)),
         ...cacheEntries(build, job),
     ];
 }
@@ -23644,6 +23707,7 @@ const INDEX = (0,catalog/* catalog */.U)({
     'stage-publish': (uses) => `\`stage: publish\` of ${uses} now creates the index.`,
     'tags-gone': (tags) => `${tags} are no longer pushed. Only the index has tags.`,
     'several-indexes': () => 'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
+    'repository-on-condition': (name) => `Only some runs create an index in ${name}, and each build would push there. Create it in another job.`,
     'script-does-more': () => 'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
     'tags-of-a-list': (lists) => `Only the run knows the tags in ${lists}. If there are none, \`stage: publish\` fails with TAG_RULE_INVALID, unless another tag is beside them.`,
     'script-output-used': (name) => `The script sets the output \`${name}\`, which is used. Only \`digest\` has an equal in the new step; set the other in a step of its own.`,
@@ -23714,7 +23778,7 @@ const indexedImages = ({ metadata, references }) => [
 const indexedIn = (index, leg) => indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
 /** Whether a build that names its images in its output pushes to one of the index. */
 function isFor(build, job, index) {
-    const names = (0,lists/* linesOf */.Dx)(outputsText(build)).flatMap((line) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'name') ?? ''));
+    const names = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).flatMap((line) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'name') ?? ''));
     const images = index.legs.flatMap((_, leg) => indexedIn(index, leg));
     return ((0,matrix/* legsOf */.x)(job.list) ?? [{}]).some((leg) => names.some((name) => images.includes(nameOf(known(name, { job, leg })))));
 }
@@ -23735,7 +23799,7 @@ function isFor(build, job, index) {
 /** A digest that becomes a file, by its name or in it. */
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
 /** Whether a build pushes by digest alone. */
-const isByDigest = (build) => /push-by-digest=true/.test(outputsText(build));
+const isByDigest = (build) => /push-by-digest=true/.test((0,chosen_output/* outputsText */.u)(build));
 /** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
 function partOf(job, index) {
     const builds = job.list.steps.filter(({ role }) => role === 'build');
@@ -23846,6 +23910,7 @@ var events = __nccwpck_require__(7676);
 
 
 
+
 /**
  * Finds the rules of a build. Undefined where there are none, where an earlier build has them already (`merged`), or
  * where their step has to stay; that is said.
@@ -23942,7 +24007,7 @@ function reasonInBuild(metadata, id, build, job) {
         const items = key === 'tags' || key === 'files' ? (0,lists/* itemsOf */.S3)(value ?? '') : (0,lists/* linesOf */.Dx)(value ?? '');
         const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
         const text = left.join('\n');
-        return (0,references/* usesOf */.MZ)(key === 'build-args' ? (0,references/* withOwnVersion */.PL)(text, id) : text, id).length > 0;
+        return (0,references/* usesOf */.MZ)(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id).length > 0;
     });
     const place = others ?? mixed;
     if (place !== undefined)
@@ -23998,12 +24063,15 @@ function variablesAfter(build, { list }) {
     return (0,references/* variablesIn */.DF)(list.steps.flatMap(({ index, text }) => (index > build.index ? [text] : [])).join('\n'));
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/script.js + 2 modules
-var script = __nccwpck_require__(5199);
+// EXTERNAL MODULE: ./build/program/migrate/script.js
+var script = __nccwpck_require__(762);
 // EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
 var shell_commands = __nccwpck_require__(6994);
+// EXTERNAL MODULE: ./build/program/migrate/shell-run.js + 1 modules
+var shell_run = __nccwpck_require__(2650);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-job.js
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
+
 
 
 
@@ -24028,17 +24096,23 @@ function scriptVariables(step, job) {
 /** Reads what these steps of the job create. Whatever is not as it should be is said. */
 function readIndex(job, creating) {
     const { list, say } = job;
-    const [create, ...others] = creating;
+    const [create, ...others] = creating.toSorted((one, other) => Number(isConditional(one)) - Number(isConditional(other)));
     const legs = list.job.has('strategy') ? (0,matrix/* legsOf */.x)(list) : [{}];
     if (create === undefined)
         return undefined;
-    const script = readScripts([create, ...others], job);
+    const script = readScripts([create, ...others], job, isConditional(create));
     if (legs === undefined || script === undefined) {
         say.left(create.line, INDEX['script-does-more']());
         return undefined;
     }
-    if (others.some((step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value !== (0,migrate_steps/* entryOf */.Ms)(create, 'if')?.value)) {
+    const isOdd = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value !== (0,migrate_steps/* entryOf */.Ms)(create, 'if')?.value;
+    if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined))) {
         say.left(create.line, INDEX['several-indexes']());
+        return undefined;
+    }
+    const partial = repositoryOnCondition(script);
+    if (partial !== undefined) {
+        say.left(create.line, INDEX['repository-on-condition'](partial));
         return undefined;
     }
     const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
@@ -24057,18 +24131,46 @@ function readIndex(job, creating) {
     const rules = script.metadata === undefined ? [] : [script.metadata];
     return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
 }
+const isConditional = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if') !== undefined;
+/** The condition of a step as an expression for its tags; undefined where it asks how other steps ended. */
+function conditionIn(step) {
+    const text = (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value ?? '';
+    const condition = (0,references/* loneExpression */.pD)(text) ?? text;
+    return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
+}
+/** What a script creates. Tags of a step that is no docker/metadata-action are a list like any other. */
+function createdBy(step, job) {
+    const rules = job.list.steps.flatMap(({ role, id }) => (role === 'metadata' ? (id ?? []) : []));
+    const plain = (text) => text.replaceAll(/(\bsteps\.([\w-]+)\.outputs\.)(?=tags(?![\w-]))/g, (whole, _, id) => rules.includes(id) ? whole : `${whole}${PLAIN}`);
+    const variables = Object.entries(scriptVariables(step, job)).map(([name, text]) => [name, plain(text)]);
+    const index = (0,script/* indexOf */.q)(plain((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? ''), Object.fromEntries(variables));
+    return index === undefined ? undefined : JSON.parse(JSON.stringify(index).replaceAll(PLAIN, ''));
+}
+/** Marks an output of a step that is not docker/metadata-action. */
+const PLAIN = '\ue008';
 /** What all scripts create together; undefined where one does more, or where only it knows the tags. */
-function readScripts(steps, job) {
-    const made = steps.map((step) => (0,script/* indexOf */.q)(step.entries.find(({ key }) => key === 'run')?.value ?? '', scriptVariables(step, job)));
-    const whole = made.flatMap((each) => each ?? []);
+function readScripts(steps, job, isOneCondition) {
+    const made = steps.map((step) => createdBy(step, job));
+    const own = made.map((each, at) => {
+        const condition = steps[at] === undefined || isOneCondition ? true : (conditionIn(steps[at]) ?? true);
+        const [index] = each === undefined ? [] : ((0,shell_run/* onlyIf */.w)([each], condition === '' ? true : condition) ?? []);
+        return each === undefined || index === undefined ? undefined : { ...each, ...index };
+    });
+    const whole = own.flatMap((each) => each ?? []);
     const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
     const [metadata] = rules;
     const all = (0,script/* joined */.o)(whole);
     const isClear = rules.size === 0 ? index_job_isNamed(all) : rules.size === 1 && all.references.every(isComplete);
-    if (made.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined))
+    if (own.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined))
         return undefined;
     const outputs = whole.flatMap((each) => each.outputs);
     return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
+}
+/** A repository that has no tag on some runs, although the builds would push to it, with its login, on every run. */
+function repositoryOnCondition({ references, conditions, metadata, }) {
+    const rules = metadata === undefined ? [] : imagesOf(metadata);
+    const always = [...rules, ...references.filter((text) => conditions[text] === undefined).map(repositoryOf)];
+    return references.map(repositoryOf).find((name) => !always.includes(name));
 }
 /** Whether there are tags; a list of tags needs all in one image, and one with commas is the only one. */
 function index_job_isNamed({ references, conditions }) {
@@ -24330,7 +24432,7 @@ const normal = (platform) => platform
     .replace(/\/arm64\/v8$/, '/arm64');
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
 function readOutput(build, labelling, { say }) {
-    const lines = (0,lists/* linesOf */.Dx)(outputsText(build)).map(migrate_attributes/* attributesOf */.T);
+    const lines = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).map(migrate_attributes/* attributesOf */.T);
     const tags = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
     const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
     const rules = labelling?.id;
@@ -24350,8 +24452,50 @@ function readOutput(build, labelling, { say }) {
 const part_pushOf = (attributes) => (0,migrate_attributes/* attributeValue */.C)(attributes, 'type') === 'registry' ? 'true' : ((0,migrate_attributes/* attributeValue */.C)(attributes, 'push') ?? 'false');
 const makingOf = (attributes) => attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');
 
+;// CONCATENATED MODULE: ./build/program/migrate/emulation.js
+
+
+
+
+
+/** Why the steps stay; undefined if the new step can do it. */
+function emulationKept(builds, emulators, job) {
+    const { list } = job;
+    const others = list.steps.filter(({ role }) => role === 'other');
+    const user = others.find((step) => runsForeign(step) && !isServed(step, builds));
+    if (user !== undefined)
+        return `the step in line ${user.line} may run programs for other platforms`;
+    const local = others.find((step) => mayEmulate(step, job));
+    if (emulators.length > 0 && local !== undefined)
+        return `the action in line ${local.line} may run programs for other platforms`;
+    const isRead = emulators.some(({ id }) => id !== undefined && list.steps.some((step) => (0,references/* usesOf */.MZ)(step.text, id).length > 0));
+    if (isRead)
+        return 'its outputs are used';
+    return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
+}
+/** QEMU for scripts behind the first build, which it would skip if no step of the Dockerfile needs it. */
+function forScripts(builds, emulators, { list }) {
+    const isNeeded = emulators.length > 0 && list.steps.some((step) => runsForeign(step) && isServed(step, builds));
+    return isNeeded ? [entry('emulation', 'always')] : [];
+}
+/** Whether a script names a platform or an emulator. */
+const runsForeign = (step) => step.role === 'other' && (PLATFORM.test((0,migrate_steps/* withoutComments */.fx)(step)) || EMULATOR.test((0,migrate_steps/* withoutComments */.fx)(step)));
+const PLATFORM = /--platform\b/;
+const EMULATOR = /\bqemu-|binfmt/;
+/** Whether a script runs behind the first build, and names only platforms that it registers. */
+function isServed(step, [build]) {
+    if (build === undefined || build.index > step.index || (0,migrate_steps/* entryOf */.Ms)(build, 'if') !== undefined)
+        return false;
+    const text = (0,migrate_steps/* withoutComments */.fx)(step);
+    const named = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)].map(([, name]) => name ?? '');
+    const built = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'platforms') ?? '');
+    const isAll = named.length === text.match(/--platform\b/g)?.length && named.every((name) => built.includes(name));
+    return isAll && !EMULATOR.test(text) && (0,migrate_steps/* inputText */.AN)(build, 'builder') === undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/setup.js
 // What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
+
 
 
 
@@ -24380,12 +24524,15 @@ function decideSetup(builds, job, firstId) {
             named: maker?.id === undefined ? maker : undefined,
         };
     }
-    const qemuStays = emulationKept(emulators, job);
+    const qemuStays = emulationKept(builds, emulators, job);
     if (qemuStays !== undefined)
         for (const { line } of emulators)
             job.say.note(line, remarks_chain/* BUILDER */.iC['qemu-stays'](qemuStays));
     const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
-    const entries = gone.flatMap((step) => carried(step, job));
+    const entries = [
+        ...gone.flatMap((step) => carried(step, job)),
+        ...(qemuStays === undefined ? forScripts(builds, emulators, job) : []),
+    ];
     return {
         removed: gone,
         entries,
@@ -24423,7 +24570,7 @@ function keptBecause(builds, makers, job) {
     // One that is not made the current one is used by its name alone, which is looked for below.
     const isCurrent = (0,migrate_steps/* inputText */.AN)(maker, 'use') !== 'false';
     const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
-    const script = others.find((step) => usesBuilder(setup_withoutComments(step), (0,migrate_steps/* inputText */.AN)(maker, 'install') === 'true'));
+    const script = others.find((step) => usesBuilder((0,migrate_steps/* withoutComments */.fx)(step), (0,migrate_steps/* inputText */.AN)(maker, 'install') === 'true'));
     const action = others.find((step) => mayUseBuilder(step, job));
     if (makers.length > 1)
         return 'the job has several';
@@ -24437,8 +24584,6 @@ function keptBecause(builds, makers, job) {
         return 'the build names another builder';
     return setup_special(maker, builds);
 }
-/** The text of a step without its lines of comments: they run nothing. */
-const setup_withoutComments = ({ text }) => text.replaceAll(/^\s*#.*$/gm, '');
 /** `imagetools` speaks to registries and needs no builder; `docker build` uses that of Docker, unless buildx is installed as its builder. */
 function usesBuilder(text, isInstalled) {
     const rest = text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, '');
@@ -24486,19 +24631,6 @@ function setup_special(maker, builds) {
     return (0,migrate_steps/* inputText */.AN)(maker, 'use') === 'false' && !isNamed
         ? 'it has `use: false`, and a build does not name it'
         : undefined;
-}
-function emulationKept(emulators, job) {
-    const { list } = job;
-    const user = list.steps.find((step) => step.role === 'other' && /--platform\b|\bqemu-|binfmt/.test(setup_withoutComments(step)));
-    if (user !== undefined)
-        return `the step in line ${user.line} may run programs for other platforms`;
-    const local = list.steps.find((step) => step.role === 'other' && mayEmulate(step, job));
-    if (emulators.length > 0 && local !== undefined)
-        return `the action in line ${local.line} may run programs for other platforms`;
-    const [read] = emulators.filter(({ id }) => id !== undefined && list.steps.some((step) => (0,references/* usesOf */.MZ)(step.text, id).length > 0));
-    if (read !== undefined)
-        return 'its outputs are used';
-    return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
 }
 function carried(step, { say }) {
     const fates = step.role === 'qemu' ? QEMU : BUILDX;
@@ -24583,9 +24715,13 @@ function version_isSameRules(part, { index, pairs }) {
 
 
 
+
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
-function pairEntries({ build, labelling }) {
-    return ['labels', 'annotations'].flatMap((name) => {
+function pairEntries(part) {
+    const { build, labelling, job } = part;
+    const levels = labelling === undefined ? undefined : (0,migrate_job/* variablesOf */.ht)(job, labelling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
+    const isLevelled = isTakenBy(part, 'annotations') ? [entry('annotation-levels', levels ?? 'manifest')] : [];
+    const pairs = ['labels', 'annotations'].flatMap((name) => {
         const id = labelling?.id;
         const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, name) ?? '');
         const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
@@ -24596,6 +24732,7 @@ function pairEntries({ build, labelling }) {
             return rules ?? [];
         return [entry(name, [...(0,lists/* linesOf */.Dx)(rules?.value ?? ''), ...own].join('\n'))];
     });
+    return [...pairs, ...isLevelled];
 }
 /** The entries for a building job. */
 function partEntries(part, recipe) {
@@ -24648,14 +24785,18 @@ function imagesEntry(part, { index, pairs }) {
 function indexEntries(recipe) {
     const [part] = recipe.parts;
     const pairs = part === undefined ? [] : pairEntries(part);
-    const lines = { labels: [], annotations: recipe.index.annotations };
-    const added = pairs.map((each) => {
-        const version = hasOwnVersion(recipe) && part !== undefined && isTakenBy(part, each.key) ? versionLine(part) : [];
-        return withLines(each, [...version, ...(lines[each.key === 'annotations' ? 'annotations' : 'labels'] ?? [])]);
+    const own = ['labels', 'annotations'].flatMap((name) => {
+        const given = pairs.find(({ key }) => key === name);
+        const isByVersion = part !== undefined && hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
+        const lines = [
+            ...(isByVersion ? versionLine(part) : []),
+            ...(name === 'annotations' ? recipe.index.annotations : []),
+        ];
+        if (given !== undefined)
+            return [withLines(given, lines)];
+        return lines.length === 0 ? [] : [entry(name, lines.join('\n'))];
     });
-    const missing = ['labels', 'annotations'].filter((name) => !pairs.some(({ key }) => key === name));
-    const alone = hasOwnVersion(recipe) && part !== undefined ? missing.map((name) => entry(name, versionLine(part).join('\n'))) : [];
-    return [...indexRules(recipe), ...added, ...alone];
+    return [...indexRules(recipe), ...own, ...pairs.filter(({ key }) => key === 'annotation-levels')];
 }
 /** Whether the build takes labels or annotations of its rules. */
 const isTakenBy = ({ build, labelling }, name) => labelling?.id !== undefined && asks((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labelling.id);
@@ -24686,7 +24827,7 @@ function checkAgreed(recipe) {
 }
 /** The images that the job names itself. */
 const isOwn = (key, value, { output, labelling }) => key === 'images' &&
-    (value === output.names.join('\n') || value === (labelling === undefined ? '' : (0,migrate_steps/* inputText */.AN)(labelling, 'images')));
+    [output.names.join('\n'), labelling === undefined ? '' : (0,migrate_steps/* inputText */.AN)(labelling, 'images')].includes(value.trim());
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-step.js
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
@@ -24798,13 +24939,14 @@ function chosen({ index }, values) {
 
 
 
+
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
 function checkLabelling(part, recipe) {
     const { build, labelling, handover, job } = part;
     const id = labelling?.id;
     if (labelling === undefined || id === undefined)
         return;
-    const asking = askingInput(build, id);
+    const asking = askingInput(part, id);
     if (asking !== undefined)
         job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
     const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
@@ -24833,7 +24975,7 @@ function unreadOutputs({ job, labelling }) {
     return (0,migrate_source/* entriesOf */.Mc)(outputs, job.source).flatMap(({ key, value = '', line, lines }) => asks(value, id) && !isRead(key) ? [{ key, line, source: lines[0] ?? '' }] : []);
 }
 /** The key under which the build takes something else of the step than what goes into the new step. */
-function askingInput(build, id) {
+function askingInput({ build, labelling, job }, id) {
     const others = build.entries.filter(({ key }) => key !== 'with');
     const left = [...build.inputs, ...others].find(({ key, value, lines }) => {
         const text = key in TAKEN
@@ -24841,7 +24983,8 @@ function askingInput(build, id) {
                 .filter((line) => !isTaken(line, id, key))
                 .join('\n')
             : lines.join('\n');
-        return asks(key === 'build-args' ? (0,references/* withOwnVersion */.PL)(text, id) : text, id);
+        const isOwn = key === 'build-args' && labelling !== undefined;
+        return asks(isOwn ? withOwnValues(text, labelling, job.source.text) : text, id);
     });
     return left?.key;
 }
@@ -24921,7 +25064,7 @@ function partInputs(part, recipe, setup) {
         ...silentContext(build, job),
         ...carriedInputs(build, job)
             .filter(({ key }) => key !== 'push')
-            .map((each) => versioned(each, labelling?.id)),
+            .map((each) => withOwnArguments(each, labelling, job)),
         entry('push', output.push),
         ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
         ...builderEntries(build, setup, job),
@@ -25153,8 +25296,54 @@ function areTagsUsed({ job, build, labelling }, { create, others }) {
     return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
 }
 
+;// CONCATENATED MODULE: ./build/program/migrate/idle.js
+// Steps of docker/setup-buildx-action and docker/setup-qemu-action in a job without a build: nothing there may use them.
+
+
+
+
+
+
+/**
+ * Returns the steps that the job does not need. A job that handles an index by a script has them for that script,
+ * which needs neither a builder nor emulation. In any other job a program that is not read here may need them.
+ */
+function idleSteps(job) {
+    const { steps } = job.list;
+    const others = steps.filter(({ role }) => role === 'other');
+    const isOfIndex = others.some(({ text }) => /\bdocker\s+(buildx\s+imagetools|manifest)\b/.test(text));
+    if (!isOfIndex || others.some(runsFiles))
+        return [];
+    return steps.filter((step) => {
+        if (isKept(step, job))
+            return false;
+        if (step.role === 'buildx')
+            return !others.some((other) => needsBuilder(other, step, job));
+        return (step.role === 'qemu' &&
+            !others.some((other) => runsForeign(other) || RUNS.test(other.text) || mayEmulate(other, job)));
+    });
+}
+/** Whether the step says something that counts beyond a builder of its own. */
+const isKept = (step, job) => step.isShared ||
+    (0,migrate_steps/* entryOf */.Ms)(step, 'env') !== undefined ||
+    step.inputs.some(({ key }) => /^(version|buildkitd-config|config)/.test(key)) ||
+    (step.id !== undefined && (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), step.id).length > 0);
+const needsBuilder = (step, maker, job) => usesBuilder((0,migrate_steps/* withoutComments */.fx)(step), (0,migrate_steps/* inputText */.AN)(maker, 'install') === 'true') || mayUseBuilder(step, job);
+/** Commands that start the program of an image. */
+const RUNS = /\bdocker(-compose\b|\s+(run|compose|create|start|exec|container)\b)/;
+/** Programs that run what the repository says. */
+const RUNNERS = /(^|[\s;&|(])(make|just|task|mage|npm|npx|yarn|pnpm|go|cargo|gradle|mvn|python3?|node|bash|sh|source)(\s|$)/m;
+/** A file as a command. */
+const FILES = /(^|[;&|(]|\b(then|do|else|sudo|env))\s*\.{0,2}\/\S+|(^|\s)\S+\.(sh|py)(\s|$)/m;
+/** Whether a script runs programs of the repository, which may do anything. */
+function runsFiles(step) {
+    const script = ((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? '').replaceAll(/^\s*#.*$/gm, '');
+    return RUNNERS.test(script) || FILES.test(script);
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/file.js
 // The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
+
 
 
 
@@ -25209,7 +25398,7 @@ function rewriteJob(given) {
     if (list.steps.every(({ role }) => role === 'other'))
         return { ...nothing, findings: indexes };
     if (builds.length === 0)
-        return { ...nothing, findings: [...withoutBuild(job), ...indexes] };
+        return withoutBuild(job, indexes);
     if (list.isFlow)
         say.left(list.line, remarks_chain/* FILE */.PW['flow-list']());
     for (const { line, isShared } of builds)
@@ -25264,15 +25453,20 @@ function ownIndexes({ list }) {
     const makers = list.steps.filter(({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text));
     return makers.map(({ line }) => ({ line, kind: 'left', ...remarks_chain/* FILE */.PW['index-by-script']() }));
 }
-function withoutBuild({ list }) {
+/** A job without a build beside jobs that have one. */
+function withoutBuild(job, indexes) {
+    const { list, lists } = job;
+    const nothing = { list, edits: [], turns: [] };
     if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses)))
-        return [];
+        return { ...nothing, findings: indexes };
+    const isBeside = lists.some(({ steps }) => steps.some(({ role }) => role === 'build' || role === 'bake'));
+    const idle = isBeside ? idleSteps(job) : [];
     const chain = list.steps.filter(({ role }) => role !== 'other');
-    return chain.map(({ line, uses }) => ({
-        line,
-        kind: 'note',
-        ...remarks_chain/* FILE */.PW['no-build'](uses.split('@')[0] ?? ''),
-    }));
+    const findings = chain.map((step) => {
+        const code = idle.includes(step) ? 'idle-step' : 'no-build';
+        return { line: step.line, kind: 'note', ...remarks_chain/* FILE */.PW[code](step.uses.split('@')[0] ?? '') };
+    });
+    return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
 }
 
 
@@ -25288,6 +25482,8 @@ function withoutBuild({ list }) {
 /* harmony export */ });
 /** Programs that only show, wait, or prepare a folder. */
 const SHOWING = /^(:|true|set [-+][\w -]+|shopt -s \w+|(echo|printf|ls|cat|pwd|sleep|tree|wc|sort|uniq|jq|grep|head|tail|sed|awk|cut|tr|date|basename|dirname|unset|pushd|popd)\b.*|mkdir -p .*|cd .*|find (?!.*-(exec|delete)).*|docker (buildx imagetools inspect|buildx version|buildx ls|manifest (push|annotate|inspect)|version|info)\b.*)$/s;
+/** Options with which they change a file or a variable. */
+const CHANGING = /^(sed\b.* (-[a-zA-Z]*i|--in-place)|awk\b.* -i\b|sort\b.* (-o|--output)|printf -v\b)/s;
 /** Where the output of a command may go without any effect. */
 const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
 /** Whether a command changes nothing but the log and the summary. */
@@ -25299,7 +25495,8 @@ function isHarmless(command) {
         .replaceAll(/<<<?\s*\S+/g, '')
         .split('|')
         .map((stage) => stage.trim());
-    return stages.every((stage) => SHOWING.test(stage) || stage === 'tee') && !/[<>&;](?!\s*\()/.test(stages.join(''));
+    return (stages.every((stage) => (SHOWING.test(stage) && !CHANGING.test(stage)) || stage === 'tee') &&
+        !/[<>&;](?!\s*\()/.test(stages.join('')));
 }
 /** The outputs that a command sets; undefined where it writes no output. */
 function outputsOf(command) {
@@ -25491,7 +25688,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
 /* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(918);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(908);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8651);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2741);
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
@@ -25694,7 +25891,6 @@ function ownPlatform(runsOn) {
 /* harmony export */   KC: () => (/* binding */ withoutVariables),
 /* harmony export */   MZ: () => (/* binding */ usesOf),
 /* harmony export */   Mz: () => (/* binding */ isOutput),
-/* harmony export */   PL: () => (/* binding */ withOwnVersion),
 /* harmony export */   d9: () => (/* binding */ turned),
 /* harmony export */   g_: () => (/* binding */ OUTPUT_VARIABLES),
 /* harmony export */   pD: () => (/* binding */ loneExpression)
@@ -25727,10 +25923,6 @@ function isOutput(text, id, output) {
     const expression = loneExpression(text);
     const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
     return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
-}
-/** The text with each `${{ steps.ID.outputs.version }}` as the build arguments of the new step write it. */
-function withOwnVersion(text, id) {
-    return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => isOutput(expression, id, 'version') ? '{{meta.version}}' : expression);
 }
 /** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
 const OUTPUT_VARIABLES = {
@@ -25802,6 +25994,7 @@ const FILE = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
     'shared-step': () => 'The step has an anchor or is an alias. Write it out.',
     'comment-removed': (comment) => `The comment is removed together with its step: ${comment}`,
     'no-build': (action) => `${action} stays: this job has no build action.`,
+    'idle-step': (action) => `${action} is removed: this job builds nothing, and its scripts need no builder.`,
     'index-by-script': () => 'The script creates an index itself. `stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).',
 });
 /** Remarks about a build and its inputs. */
@@ -25846,213 +26039,20 @@ const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
 
 /***/ }),
 
-/***/ 5199:
+/***/ 762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ indexOf),
-  o: () => (/* binding */ joined)
-});
-
-// EXTERNAL MODULE: ./build/program/migrate/conditional.js
-var conditional = __nccwpck_require__(1149);
-// EXTERNAL MODULE: ./build/program/migrate/shell.js
-var shell = __nccwpck_require__(6923);
-// EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
-var shell_commands = __nccwpck_require__(6994);
-// EXTERNAL MODULE: ./build/program/migrate/conditions.js
-var conditions = __nccwpck_require__(1987);
-;// CONCATENATED MODULE: ./build/program/migrate/branches.js
-// What variables of a script hold behind the branches of an `if`.
-
-
-
-/** Whether all variables hold the same. */
-const isSameTexts = (one, other) => Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
-/** What variables hold behind the branches. */
-function merged(texts, taken) {
-    const names = new Set(taken.flatMap((each) => Object.keys(each.texts).filter((name) => each.texts[name] !== texts[name])));
-    return Object.fromEntries([...names].map((name) => [name, mergedText(name, texts[name] ?? '', taken)]));
-}
-function mergedText(name, before, taken) {
-    const values = taken.map(({ here, condition, texts }) => ({ here, condition, text: texts[name] ?? '' }));
-    const unknown = values.some(({ text }) => text.includes(shell/* DIGESTS */.Ei)) ? shell/* DIGESTS */.Ei : shell/* OTHER */.Zs;
-    const isList = values.every(({ text }) => text === before || text.startsWith(before === '' ? '-' : `${before} `));
-    if (isList && values.every(({ here }) => here !== undefined)) {
-        const added = values.map(({ here, text }) => addedWords(text.slice(before.length).trim(), here));
-        return [before, ...added].filter((each) => each !== '').join(' ');
-    }
-    return (values.reduceRight((other, { condition, text }) => (other === undefined ? undefined : (0,conditional/* choice */.Yq)(condition, text, other)), before) ?? unknown);
-}
-function addedWords(text, here) {
-    if (typeof here !== 'string')
-        return text;
-    const words = text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|\S)+/gs) ?? [];
-    return words
-        .map((word) => (word.startsWith('-') || isEmptyElse(word, here) ? word : (0,conditional/* onCondition */.DB)(word, here)))
-        .join(' ');
-}
-/** Whether a list of tags is empty anyway where the condition does not hold. */
-function isEmptyElse(word, condition) {
-    const [, expression] = /:[\ue003-\ue005](\$\{\{(?:(?!\}\}).)*\}\})$/s.exec(word) ?? [];
-    const test = expression === undefined ? undefined : `${(0,conditions/* operandOf */.fK)(expression)} != ''`;
-    return test !== undefined && condition.split(' && ').every((each) => each === test);
-}
-
-// EXTERNAL MODULE: ./build/program/migrate/harmless.js
-var harmless = __nccwpck_require__(1546);
-;// CONCATENATED MODULE: ./build/program/migrate/shell-run.js
-// Follows a script that creates an index through its blocks: what variables hold, and what is created on which condition.
-
-
-
-
-const NOTHING = { made: [], end: 'on' };
-/** Follows the commands; undefined where one of them does something else, or where it is not known whether it runs. */
-function play(commands, texts, script) {
-    const made = [];
-    for (const command of commands) {
-        const played = playOne(command, texts, script);
-        if (played === undefined)
-            return undefined;
-        made.push(...played.made);
-        if (played.end !== 'on')
-            return { made, end: played.end };
-    }
-    return { made, end: 'on' };
-}
-function playOne(command, texts, script) {
-    if (command.kind === 'simple')
-        return playSimple(command.text, texts, script);
-    if (command.kind === 'if')
-        return playIf(command.branches, texts, script);
-    const values = command.kind === 'for' ? itemsOf(command.list, texts) : linesOf(command.source, texts);
-    const made = [];
-    for (const value of values ?? []) {
-        texts[command.name] = value;
-        const played = play(command.body, texts, script);
-        if (played === undefined || played.end === 'failed')
-            return undefined;
-        made.push(...played.made);
-    }
-    return values === undefined ? undefined : { made, end: 'on' };
-}
-function playSimple(line, texts, script) {
-    if (/^(exit|return) [1-9]\d*$/.test(line))
-        return { made: [], end: 'failed' };
-    if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line))
-        return { made: [], end: 'left' };
-    const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
-    if (created !== null)
-        return created === undefined ? undefined : { made: [created], end: 'on' };
-    const outputs = (0,harmless/* outputsOf */.Yz)(line);
-    script.outputs.push(...(outputs ?? []));
-    return outputs !== undefined || isAssigned(line, texts) || (0,harmless/* isHarmless */.EW)(line) ? NOTHING : undefined;
-}
-/** Keeps an assignment in mind; `+=` adds to a list. */
-function isAssigned(line, texts) {
-    const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
-    if (read !== null) {
-        const [, separator = '', name = '', source = ''] = read;
-        const value = sourceOf(source, texts);
-        if (value !== undefined)
-            texts[name] = (0,shell/* asList */.DD)(value, separator.includes(',') ? shell/* LISTS */.m5.commas : shell/* LISTS */.m5.lines);
-        return value !== undefined;
-    }
-    const bare = line.replace(/^(local|readonly|export|declare)\s+(-\w+\s+)*/, '');
-    const [, name, sign, value = ''] = /^(\w+)(\+?=)(.*)$/s.exec(bare) ?? [];
-    if (name === undefined)
-        return bare !== line && /^\w+$/.test(bare);
-    const text = (0,shell/* textOf */.b6)(value.replace(/^\((.*)\)$/s, '$1'), texts);
-    if (text === undefined)
-        return false;
-    texts[name] = sign === '+=' ? `${texts[name] ?? ''} ${text}`.trim() : text;
-    return true;
-}
-/** What a command reads: `"$X"`, or what `(COMMAND)` prints. */
-function sourceOf(source, texts) {
-    const inner = /^\((.*)\)$/s.exec(source)?.[1];
-    return inner === undefined ? (0,shell/* textOf */.b6)(source, texts) : (0,shell/* markOf */.Fg)(inner, texts);
-}
-/** The lines that a loop reads, each once; those that only the run knows together. */
-function linesOf(source, texts) {
-    const text = sourceOf(source === '' ? shell/* OTHER */.Zs : source, texts);
-    if (text === undefined)
-        return undefined;
-    const value = (0,shell/* asList */.DD)(text, shell/* LISTS */.m5.lines);
-    return value === text && !/[\ue001-\ue005]|\$\{\{/.test(text) ? text.split(/\s+/) : [value];
-}
-/** The items of a loop. A variable without quotes is separated at blanks and lines. */
-function itemsOf(list, texts) {
-    const words = list.match(/(?:"(?:\\.|[^"])*"|'[^']*'|\$\{\{(?:(?!\}\}).)*\}\}|\$\((?:[^()]|\([^()]*\))*\)|\S)+/gs) ?? [];
-    const items = words.map((word) => {
-        const values = (0,shell/* wordsOf */.Z9)(word, texts);
-        const isOne = word.startsWith('"') && !word.includes('[@]');
-        return values?.map((value) => (isOne ? value : /[*?]/.test(value) ? shell/* DIGESTS */.Ei : (0,shell/* asList */.DD)(value, shell/* LISTS */.m5.blanks)));
-    });
-    return items.includes(undefined) ? undefined : items.flatMap((each) => each ?? []);
-}
-function playIf(branches, texts, script) {
-    const state = { made: [], taken: [], rest: true };
-    if (!branches.every((branch) => playBranch(branch, texts, state, script)))
-        return undefined;
-    Object.assign(texts, merged(texts, state.taken));
-    return { made: state.made, end: 'on' };
-}
-/** Follows a branch; false where it does something that cannot be said. */
-function playBranch({ condition, body }, texts, state, script) {
-    const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
-    if (created === undefined)
-        return false;
-    if (created !== null)
-        state.made.push(created);
-    const test = condition === undefined ? true : (0,conditions/* conditionOf */.rI)(condition, texts);
-    const here = (0,conditions/* all */.Q7)([state.rest, test]);
-    if (here === false)
-        return true;
-    const own = { ...texts };
-    const played = play(body, own, script);
-    if (played === undefined || played.end === 'failed')
-        return played !== undefined;
-    if (played.end === 'left')
-        return isLenient(condition ?? '', script) || (here === undefined && isRetry(body));
-    const conditional = here === true ? played.made : onlyIf(played.made, here);
-    if (conditional === undefined)
-        return false;
-    state.made.push(...conditional);
-    state.taken.push({ condition: test, here, texts: own });
-    if (here !== undefined || !isSameTexts(own, texts))
-        state.rest = (0,conditions/* all */.Q7)([state.rest, (0,conditions/* not */.AU)(test)]);
-    return true;
-}
-/** Whether a test asks for digests or an empty item, so that nothing would be created without them. */
-function isLenient(condition, script) {
-    const isDigest = /digest|ls -A|\$\{#/i.test(condition);
-    if (isDigest)
-        script.isLenient = true;
-    return (isDigest || /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/.test(condition.trim()));
-}
-/** The end of a repetition. */
-const isRetry = (body) => {
-    const last = body.at(-1);
-    return last?.kind === 'simple' && last.text === 'break';
-};
-/** What is created on a condition; undefined where that cannot be said. */
-function onlyIf(made, condition) {
-    if (made.length === 0)
-        return [];
-    if (typeof condition !== 'string' || made.some((each) => each.isByRules || each.annotations.length > 0))
-        return undefined;
-    return made.map((each) => ({
-        ...each,
-        conditions: Object.fromEntries(each.references.map((reference) => [reference, String((0,conditions/* all */.Q7)([condition, each.conditions[reference] ?? true]))])),
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/script.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ joined),
+/* harmony export */   q: () => (/* binding */ indexOf)
+/* harmony export */ });
+/* harmony import */ var _conditional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1149);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1987);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6923);
+/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6994);
+/* harmony import */ var _shell_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2650);
 // Scripts that create an index by `docker buildx imagetools create` or `docker manifest create`: its tags, and what it is made of.
+
 
 
 
@@ -26060,13 +26060,13 @@ function onlyIf(made, condition) {
 const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
 /** What the script creates; undefined where it does more, or where only the script knows the tags. */
 function indexOf(run, variables) {
-    const blocks = (0,shell_commands/* blocksOf */.SH)(run);
+    const blocks = (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .blocksOf */ .SH)(run);
     const script = {
         outputs: [],
         isLenient: false,
         create: (line, texts) => (CREATE.test(line) ? createdBy(line, texts) : null),
     };
-    const made = blocks === undefined ? undefined : play(blocks, { ...variables }, script)?.made;
+    const made = blocks === undefined ? undefined : (0,_shell_run_js__WEBPACK_IMPORTED_MODULE_3__/* .play */ .Z)(blocks, { ...variables }, script)?.made;
     if (made === undefined || made.length === 0)
         return undefined;
     return { ...joined(made), outputs: script.outputs, isLenient: script.isLenient };
@@ -26077,7 +26077,7 @@ function joined(made) {
     const conditions = references.flatMap((reference) => {
         const own = made.filter((each) => each.references.includes(reference)).map((each) => each.conditions[reference]);
         const known = [...new Set(own)];
-        if (known.includes(undefined))
+        if (known.some((each) => each === undefined || known.includes(opposite(each))))
             return [];
         return [
             [reference, known.length === 1 ? (known[0] ?? '') : known.map((each) => `(${each})`).join(' || ')],
@@ -26091,6 +26091,8 @@ function joined(made) {
         annotations: [...new Set(made.flatMap(({ annotations }) => annotations))],
     };
 }
+/** The condition that holds where the other one does not. */
+const opposite = (condition) => String((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(condition));
 /** Options that take a value. */
 const OPTIONS = {
     '-t': 'tag',
@@ -26103,7 +26105,7 @@ const OPTIONS = {
 /** What one command creates. */
 function createdBy(line, texts) {
     const isManifest = line.startsWith('docker manifest');
-    const words = (0,shell/* wordsOf */.Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
+    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
     if (words === undefined)
         return undefined;
     const found = { tag: [], annotation: [], source: [], ignored: [] };
@@ -26122,13 +26124,13 @@ function createdBy(line, texts) {
 }
 /** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
 function judged(tags, sources, annotations) {
-    const isByRules = [...tags, ...sources].includes(shell/* RULES */.y0);
-    const named = tags.filter((tag) => tag !== shell/* RULES */.y0).map(conditional/* split */.lD);
+    const isByRules = [...tags, ...sources].includes(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0);
+    const named = tags.filter((tag) => tag !== _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0).map(_conditional_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD);
     const references = named.map(({ text }) => listOf(text));
     if (references.includes(undefined))
         return undefined;
     // What only the script knows could be tags.
-    if (sources.some((word) => word.startsWith('-') || word.startsWith(shell/* OTHER */.Zs)))
+    if (sources.some((word) => word.startsWith('-') || word.startsWith(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER */ .Zs)))
         return undefined;
     if (annotations.some((each) => !each.startsWith('index:') || !isKnown(each)))
         return undefined;
@@ -26137,11 +26139,11 @@ function judged(tags, sources, annotations) {
         isByRules,
         references: references.flatMap((each) => each ?? []),
         conditions: Object.fromEntries(conditions),
-        sources: [sources.filter((word) => word !== shell/* RULES */.y0 && isKnown(word.replace(shell/* RULES */.y0, 'rules')))],
+        sources: [sources.filter((word) => word !== _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0 && isKnown(word.replace(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0, 'rules')))],
         annotations,
     };
 }
-const ANY_LIST = new RegExp(`[${Object.values(shell/* LISTS */.m5).join('')}]`);
+const ANY_LIST = new RegExp(`[${Object.values(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .LISTS */ .m5).join('')}]`);
 /** The reference as the action takes it: a list of whole references by its expression, a list of tags unless blanks separate it. */
 function listOf(text) {
     const bare = text.replace(ANY_LIST, '');
@@ -26152,7 +26154,7 @@ function listOf(text) {
     return /^[^\ue003-\ue005]+:[\ue003\ue005]\$\{\{(?:(?!\}\}).)*\}\}$/s.test(text) ? text : undefined;
 }
 /** Whether all of it is known, and not to the script alone. */
-const isKnown = (word) => ![shell/* RULES */.y0, shell/* OTHER */.Zs, shell/* DIGESTS */.Ei].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
+const isKnown = (word) => ![_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0, _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER */ .Zs, _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGESTS */ .Ei].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
 
 
 /***/ }),
@@ -26391,6 +26393,233 @@ function opened(piece, before, next) {
 function withoutKeywords(command) {
     const [, keyword, rest = ''] = /^(then|do|else)\s+(.*)$/s.exec(command) ?? [];
     return keyword === undefined ? [command] : [keyword, ...withoutKeywords(rest)];
+}
+
+
+/***/ }),
+
+/***/ 2650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ onlyIf),
+  Z: () => (/* binding */ play)
+});
+
+// EXTERNAL MODULE: ./build/program/migrate/conditional.js
+var conditional = __nccwpck_require__(1149);
+// EXTERNAL MODULE: ./build/program/migrate/conditions.js
+var conditions = __nccwpck_require__(1987);
+// EXTERNAL MODULE: ./build/program/migrate/shell.js
+var shell = __nccwpck_require__(6923);
+;// CONCATENATED MODULE: ./build/program/migrate/branches.js
+// What variables of a script hold behind the branches of an `if`.
+
+
+
+/** Whether all variables hold the same. */
+const isSameTexts = (one, other) => Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
+/** What variables hold behind the branches. */
+function merged(texts, taken) {
+    const names = new Set(taken.flatMap((each) => Object.keys(each.texts).filter((name) => each.texts[name] !== texts[name])));
+    return Object.fromEntries([...names].map((name) => [name, mergedText(name, texts[name] ?? '', taken)]));
+}
+function mergedText(name, before, taken) {
+    const values = taken.map(({ here, condition, texts }) => ({ here, condition, text: texts[name] ?? '' }));
+    const unknown = values.some(({ text }) => text.includes(shell/* DIGESTS */.Ei)) ? shell/* DIGESTS */.Ei : shell/* OTHER */.Zs;
+    const isList = values.every(({ text }) => text === before || text.trimStart().startsWith(before === '' ? '-' : `${before} `));
+    if (isList && values.every(({ here }) => here !== undefined)) {
+        const added = values.map(({ here, text }) => addedWords(text.slice(before.length).trim(), here));
+        return [before, ...added].filter((each) => each !== '').join(' ');
+    }
+    return (values.reduceRight((other, { condition, text }) => (other === undefined ? undefined : (0,conditional/* choice */.Yq)(condition, text, other)), before) ?? unknown);
+}
+function addedWords(text, here) {
+    if (typeof here !== 'string')
+        return text;
+    const words = text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|\S)+/gs) ?? [];
+    return words
+        .map((word) => (word.startsWith('-') || isEmptyElse(word, here) ? word : (0,conditional/* onCondition */.DB)(word, here)))
+        .join(' ');
+}
+/** Whether a list of tags is empty anyway where the condition does not hold. */
+function isEmptyElse(word, condition) {
+    const [, expression] = /(?:^|:)[\ue003-\ue005](\$\{\{(?:(?!\}\}).)*\}\})$/s.exec(word) ?? [];
+    const test = expression === undefined ? undefined : `${(0,conditions/* operandOf */.fK)(expression)} != ''`;
+    return test !== undefined && condition.split(' && ').every((each) => each === test);
+}
+
+// EXTERNAL MODULE: ./build/program/migrate/harmless.js
+var harmless = __nccwpck_require__(1546);
+;// CONCATENATED MODULE: ./build/program/migrate/shell-run.js
+// Follows a script that creates an index through its blocks: what variables hold, and what is created on which condition.
+
+
+
+
+const NOTHING = { made: [], end: 'on', left: false };
+/** Follows the commands; undefined where one of them does something else, or where it is not known whether it runs. */
+function play(commands, texts, script) {
+    const made = [];
+    let left = false;
+    for (const command of commands) {
+        const played = playOne(command, texts, script);
+        const own = played === undefined ? undefined : onlyIf(played.made, (0,conditions/* not */.AU)(left));
+        if (played === undefined || own === undefined)
+            return undefined;
+        made.push(...own);
+        if (played.end !== 'on')
+            return { made, end: played.end, left };
+        if (played.left !== false)
+            left = left === false ? played.left : `(${left}) || (${played.left})`;
+    }
+    return { made, end: 'on', left };
+}
+function playOne(command, texts, script) {
+    if (command.kind === 'simple')
+        return playSimple(command.text, texts, script);
+    if (command.kind === 'if')
+        return playIf(command.branches, texts, script);
+    const values = command.kind === 'for' ? itemsOf(command.list, texts) : linesOf(command.source, texts);
+    const made = [];
+    for (const value of values ?? []) {
+        texts[command.name] = value;
+        const played = play(command.body, texts, script);
+        if (played === undefined || played.end === 'failed' || played.left !== false)
+            return undefined;
+        made.push(...played.made);
+    }
+    return values === undefined ? undefined : { ...NOTHING, made };
+}
+function playSimple(line, texts, script) {
+    if (/^(exit|return) [1-9]\d*$/.test(line))
+        return { ...NOTHING, end: 'failed' };
+    if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line))
+        return { ...NOTHING, end: 'left' };
+    const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
+    if (created !== null)
+        return created === undefined ? undefined : { ...NOTHING, made: [created] };
+    const outputs = (0,harmless/* outputsOf */.Yz)(line);
+    script.outputs.push(...(outputs ?? []));
+    return outputs !== undefined || isAssigned(line, texts) || (0,harmless/* isHarmless */.EW)(line) ? NOTHING : undefined;
+}
+/** Keeps an assignment in mind; `+=` adds to a list. */
+function isAssigned(line, texts) {
+    const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
+    if (read !== null) {
+        const [, separator = '', name = '', source = ''] = read;
+        const value = sourceOf(source, texts);
+        if (value !== undefined)
+            texts[name] = (0,shell/* asList */.DD)(value, separator.includes(',') ? shell/* LISTS */.m5.commas : shell/* LISTS */.m5.lines);
+        return value !== undefined;
+    }
+    const bare = line.replace(/^(local|readonly|export|declare)\s+(-\w+\s+)*/, '');
+    const [, name, sign, value = ''] = /^(\w+)(\+?=)(.*)$/s.exec(bare) ?? [];
+    if (name === undefined)
+        return bare !== line && /^\w+$/.test(bare);
+    const text = (0,shell/* textOf */.b6)(value.replace(/^\((.*)\)$/s, '$1'), texts);
+    if (text === undefined)
+        return false;
+    texts[name] = sign === '+=' ? `${texts[name] ?? ''} ${text}`.trim() : text;
+    return true;
+}
+/** What a command reads: `"$X"`, or what `(COMMAND)` prints. */
+function sourceOf(source, texts) {
+    const inner = /^\((.*)\)$/s.exec(source)?.[1];
+    return inner === undefined ? (0,shell/* textOf */.b6)(source, texts) : (0,shell/* markOf */.Fg)(inner, texts);
+}
+/** The lines that a loop reads, each once; those that only the run knows together. */
+function linesOf(source, texts) {
+    const text = sourceOf(source === '' ? shell/* OTHER */.Zs : source, texts);
+    if (text === undefined)
+        return undefined;
+    const value = (0,shell/* asList */.DD)(text, shell/* LISTS */.m5.lines);
+    return value === text && !/[\ue001-\ue005]|\$\{\{/.test(text) ? text.split(/\s+/) : [value];
+}
+/** The items of a loop. A variable without quotes is separated at blanks and lines. */
+function itemsOf(list, texts) {
+    const words = list.match(/(?:"(?:\\.|[^"])*"|'[^']*'|\$\{\{(?:(?!\}\}).)*\}\}|\$\((?:[^()]|\([^()]*\))*\)|\S)+/gs) ?? [];
+    const items = words.map((word) => {
+        const values = (0,shell/* wordsOf */.Z9)(word, texts);
+        const isOne = word.startsWith('"') && !word.includes('[@]');
+        return values?.map((value) => (isOne ? value : /[*?]/.test(value) ? shell/* DIGESTS */.Ei : (0,shell/* asList */.DD)(value, shell/* LISTS */.m5.blanks)));
+    });
+    return items.includes(undefined) ? undefined : items.flatMap((each) => each ?? []);
+}
+function playIf(branches, texts, script) {
+    const state = { made: [], taken: [], rest: true, left: false };
+    if (!branches.every((branch) => playBranch(branch, texts, state, script)))
+        return undefined;
+    Object.assign(texts, merged(texts, state.taken));
+    return { ...NOTHING, made: state.made, left: state.left };
+}
+/** Follows a branch; false where it does something that cannot be said. */
+function playBranch({ condition, body }, texts, state, script) {
+    const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
+    if (created === undefined)
+        return false;
+    if (created !== null)
+        state.made.push(created);
+    const test = condition === undefined ? true : (0,conditions/* conditionOf */.rI)(condition, texts);
+    const here = (0,conditions/* all */.Q7)([state.rest, test]);
+    if (here === false)
+        return true;
+    return playTaken({ condition: condition ?? '', body, test, here }, texts, state, script);
+}
+function playTaken({ condition, body, test, here }, texts, state, script) {
+    const own = { ...texts };
+    const played = play(body, own, script);
+    if (played === undefined || played.left !== false)
+        return false;
+    if (played.end === 'failed')
+        return true;
+    if (played.end === 'left' && (isLenient(condition, script) || (here === undefined && isRetry(body))))
+        return true;
+    if (!keeps(played, here, state))
+        return false;
+    if (played.end === 'on')
+        state.taken.push({ condition: test, here, texts: own });
+    if (here !== undefined || !isSameTexts(own, texts))
+        state.rest = (0,conditions/* all */.Q7)([state.rest, (0,conditions/* not */.AU)(test)]);
+    return true;
+}
+/** Keeps what a branch creates. One that ends the script has to create an index, and what follows is for the other case. */
+function keeps({ made, end }, here, state) {
+    const conditional = onlyIf(made, here);
+    if (conditional === undefined)
+        return false;
+    state.made.push(...conditional);
+    if (end === 'on')
+        return true;
+    if (made.length === 0 || typeof here !== 'string' || state.left !== false)
+        return false;
+    state.left = here;
+    return true;
+}
+/** Whether a test asks for digests or an empty item, so that nothing would be created without them. */
+function isLenient(condition, script) {
+    const isDigest = /digest|ls -A|\$\{#/i.test(condition);
+    if (isDigest)
+        script.isLenient = true;
+    return (isDigest || /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/.test(condition.trim()));
+}
+/** The end of a repetition. */
+const isRetry = (body) => {
+    const last = body.at(-1);
+    return last?.kind === 'simple' && last.text === 'break';
+};
+/** What is created on a condition; undefined where that cannot be said. */
+function onlyIf(made, condition) {
+    if (made.length === 0 || condition === true)
+        return made;
+    if (typeof condition !== 'string' || made.some((each) => each.isByRules || each.annotations.length > 0))
+        return undefined;
+    return made.map((each) => ({
+        ...each,
+        conditions: Object.fromEntries(each.references.map((reference) => [reference, String((0,conditions/* all */.Q7)([condition, each.conditions[reference] ?? true]))])),
+    }));
 }
 
 
@@ -26656,6 +26885,7 @@ function dedent(text, column) {
 /* harmony export */   AN: () => (/* binding */ inputText),
 /* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   fx: () => (/* binding */ withoutComments),
 /* harmony export */   jT: () => (/* binding */ stepListsOf),
 /* harmony export */   qR: () => (/* binding */ isGiven),
 /* harmony export */   wg: () => (/* binding */ inputOf)
@@ -26738,6 +26968,8 @@ function placeOf(item, source) {
         from -= 1;
     return { line: first + 1, from, first, last, dash, column, isDashAlone };
 }
+/** The text of a step without its lines of comments: they run nothing. */
+const withoutComments = ({ text }) => text.replaceAll(/^\s*#.*$/gm, '');
 /** The entry of a step under a key. */
 const entryOf = (step, key) => step.entries.find((each) => each.key === key);
 /** The entry of `with` under a name. */
