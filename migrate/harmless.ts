@@ -5,6 +5,9 @@ import type { Command } from './shell-commands.ts';
 const SHOWING =
   /^(:|true|set [-+][\w -]+|shopt -s \w+|(echo|printf|ls|cat|pwd|sleep|tree|wc|sort|uniq|jq|grep|head|tail|sed|awk|cut|tr|date|basename|dirname|unset|pushd|popd)\b.*|mkdir -p .*|cd .*|find (?!.*-(exec|delete)).*|docker (buildx imagetools inspect|buildx version|buildx ls|manifest (push|annotate|inspect)|version|info)\b.*)$/s;
 
+/** A search that shows nothing is a test, at which the script ends. */
+const QUIET = /^grep\s.*(?<=\s)(-\w*q\w*|--quiet|--silent)(\s|$)/s;
+
 /** Where the output of a command may go without any effect. */
 const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
 
@@ -17,7 +20,10 @@ export function isHarmless(command: string): boolean {
     .replaceAll(/<<<?\s*\S+/g, '')
     .split('|')
     .map((stage) => stage.trim());
-  return stages.every((stage) => SHOWING.test(stage) || stage === 'tee') && !/[<>&;](?!\s*\()/.test(stages.join(''));
+  return (
+    stages.every((stage) => (SHOWING.test(stage) && !QUIET.test(stage)) || stage === 'tee') &&
+    !/[<>&;](?!\s*\()/.test(stages.join(''))
+  );
 }
 
 /** The outputs that a command sets; undefined where it writes no output. */

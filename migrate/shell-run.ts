@@ -5,6 +5,7 @@ import { isHarmless, outputsOf } from './harmless.ts';
 import type { Index } from './script.ts';
 import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './shell.ts';
 import type { Branch, Command } from './shell-commands.ts';
+import { asksDigests, mayEnd } from './shell-guards.ts';
 
 /** The script as a whole. */
 export type Script = {
@@ -12,6 +13,8 @@ export type Script = {
   readonly outputs: string[];
   /** It ends without a failure where there is no digest. */
   isLenient: boolean;
+  /** Commands that are still followed: loops in loops would never end. */
+  patience: number;
   /** What a command creates: null where it creates nothing, undefined where that is not known. */
   readonly create: (line: string, texts: Texts) => Index | undefined | null;
 };
@@ -25,6 +28,8 @@ const NOTHING: Played = { made: [], end: 'on' };
 export function play(commands: readonly Command[], texts: Texts, script: Script): Played | undefined {
   const made: Index[] = [];
   for (const command of commands) {
+    script.patience -= 1;
+    if (script.patience < 0) return undefined;
     const played = playOne(command, texts, script);
     if (played === undefined) return undefined;
     made.push(...played.made);
@@ -48,7 +53,7 @@ function playOne(command: Command, texts: Texts, script: Script): Played | undef
 }
 
 function playSimple(line: string, texts: Texts, script: Script): Played | undefined {
-  if (/^(exit|return) [1-9]\d*$/.test(line)) return { made: [], end: 'failed' };
+  if (FAILURE.test(line)) return { made: [], end: 'failed' };
   if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line)) return { made: [], end: 'left' };
   const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
   if (created !== null) return created === undefined ? undefined : { made: [created], end: 'on' };
@@ -106,13 +111,20 @@ type Branching = { readonly made: Index[]; readonly taken: Taken[]; rest: Condit
 
 function playIf(branches: readonly Branch[], texts: Texts, script: Script): Played | undefined {
   const state: Branching = { made: [], taken: [], rest: true };
-  if (!branches.every((branch) => playBranch(branch, texts, state, script))) return undefined;
+  for (const [at, branch] of branches.entries()) {
+    const asked = branch.condition === undefined ? branches.slice(0, at) : [branch];
+    const tests = asked.map(({ condition = '' }) => condition);
+    if (!playBranch({ ...branch, tests }, texts, state, script)) return undefined;
+  }
   Object.assign(texts, merged(texts, state.taken));
   return { made: state.made, end: 'on' };
 }
 
+/** A branch, and the tests on which it is taken: of `else` all before it. */
+type Asked = Branch & { readonly tests: readonly string[] };
+
 /** Follows a branch; false where it does something that cannot be said. */
-function playBranch({ condition, body }: Branch, texts: Texts, state: Branching, script: Script): boolean {
+function playBranch({ condition, body, tests }: Asked, texts: Texts, state: Branching, script: Script): boolean {
   const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
   if (created === undefined) return false;
   if (created !== null) state.made.push(created);
@@ -121,8 +133,11 @@ function playBranch({ condition, body }: Branch, texts: Texts, state: Branching,
   if (here === false) return true;
   const own = { ...texts };
   const played = play(body, own, script);
-  if (played === undefined || played.end === 'failed') return played !== undefined;
-  if (played.end === 'left') return isLenient(condition ?? '', script) || (here === undefined && isRetry(body));
+  if (played === undefined) return false;
+  if (played.end !== 'on') {
+    if (played.end === 'left') script.isLenient ||= tests.some(asksDigests);
+    return created !== null || endsAnyway(condition, body, here) || mayEnd(tests, texts);
+  }
   const conditional = here === true ? played.made : onlyIf(played.made, here);
   if (conditional === undefined) return false;
   state.made.push(...conditional);
@@ -131,20 +146,14 @@ function playBranch({ condition, body }: Branch, texts: Texts, state: Branching,
   return true;
 }
 
-/** Whether a test asks for digests or an empty item, so that nothing would be created without them. */
-function isLenient(condition: string, script: Script): boolean {
-  const isDigest = /digest|ls -A|\$\{#/i.test(condition);
-  if (isDigest) script.isLenient = true;
-  return (
-    isDigest || /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/.test(condition.trim())
-  );
+/** Whether a script ends anyway: a command has failed, or has succeeded in one of its repetitions. */
+function endsAnyway(condition: string | undefined, body: readonly Command[], here: Condition): boolean {
+  const last = body.at(-1);
+  if (here !== undefined || last?.kind !== 'simple') return false;
+  return last.text === 'break' || (condition === '' && FAILURE.test(last.text));
 }
 
-/** The end of a repetition. */
-const isRetry = (body: readonly Command[]): boolean => {
-  const last = body.at(-1);
-  return last?.kind === 'simple' && last.text === 'break';
-};
+const FAILURE = /^(exit|return) [1-9]\d*$/;
 
 /** What is created on a condition; undefined where that cannot be said. */
 function onlyIf(made: readonly Index[], condition: Condition): readonly Index[] | undefined {
