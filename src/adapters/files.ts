@@ -20,8 +20,8 @@ import {
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { failure } from '../errors/failure.ts';
-import { isRecord } from '../oci/json.ts';
 import type { Files } from '../ports/ports.ts';
+import { absent, codeOf, orUndefined, unreadable } from './file-errors.ts';
 import { tree } from './files-tree.ts';
 
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
@@ -142,7 +142,7 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
   } catch (cause) {
     throw absent.includes(codeOf(cause))
       ? failure('CONTENT_MISSING', `The file ${path} does not exist.`, {}, { cause })
-      : cause;
+      : unreadable(cause);
   }
 }
 
@@ -181,30 +181,3 @@ async function real(path: string, left = mostLinks): Promise<string | undefined>
 }
 
 const missing: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
-
-/** Returns the system's error code. Not by class: errors may come from another realm of Node.js. */
-function codeOf(error: unknown): unknown {
-  return isRecord(error) ? error['code'] : undefined;
-}
-
-/** Error codes of impossible paths: too long, a loop of links, a NUL byte. */
-const impossible: readonly unknown[] = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
-const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
-const forbidden: readonly unknown[] = ['EACCES', 'EPERM'];
-
-/** Turns "does not exist" into undefined. Raises FILE_UNREADABLE without permission; bugs pass through. */
-async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = absent): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (cause) {
-    const code = codeOf(cause);
-    if (codes.includes(code)) return undefined;
-    if (!isRecord(cause) || !forbidden.includes(code)) throw cause;
-    throw failure(
-      'FILE_UNREADABLE',
-      `The user of this job has no permission to read ${cause['path']} (${code}).`,
-      {},
-      { cause },
-    );
-  }
-}

@@ -47,6 +47,10 @@ describe('the inputs are unknown', () => {
       {},
     ],
     ['with ADD of a URL', 'FROM scratch\nADD https://example.com/a /\n', {}],
+    ['with ADD of a URL as JSON', 'FROM scratch\nADD ["https://example.com/a","/a"]\n', {}],
+    ['with a backslash in a flag', 'FROM scratch\nCOPY --fro\\m=alpine / /\n', {}],
+    ['with RUN behind a here-document', 'FROM alpine AS a\nCOPY <<\\EOF /a\nEOF\nFROM alpine\nRUN date\n', {}],
+    ['with RUN behind what is no directive', '# a_b=c\n# escape=`\nFROM alpine\nENV A=`\nRUN x\n', {}],
     ['with ADD of a Git repository', 'FROM scratch\nADD github.com/acme/app /\n', {}],
     ['with ADD of a variable', 'FROM scratch\nARG A\nADD $A /\n', {}],
     ['with ONBUILD', `${plain}ONBUILD COPY . /\n`, {}],
@@ -64,6 +68,14 @@ describe('the inputs are unknown', () => {
     ['with a base image that is named like a stage', 'FROM alpine AS alpine\n', {}],
   ])('%s', async (_, dockerfile, inputs) => {
     expect(await doubtsOf(dockerfile, inputs)).toBeGreaterThan(0);
+  });
+});
+
+describe('base images', () => {
+  it('are all sources of mounts', async () => {
+    const dockerfile = 'FROM scratch\nRUN --mount=type=bind,from=one,from=two --mount=from=three x\n';
+    const plan = await planned(dockerfile, { 'assume-pure': 'true' });
+    expect(plan?.bases.map(({ name }) => name)).toEqual(['one', 'two', 'three']);
   });
 });
 
