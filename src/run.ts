@@ -1,5 +1,5 @@
 // Runs the stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
-import { type Attestor, attest, readyAttestor } from './attest/attest.ts';
+import { type Attestor, areAttested, attest, readyAttestor } from './attest/attest.ts';
 import { build, inspect } from './build/build.ts';
 import { allOrProblems } from './errors/failure.ts';
 import { type Gated, gate } from './gate/gate.ts';
@@ -88,6 +88,8 @@ async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused
   const signer = await readySigner(plan, ports);
   const isSigned = await time('signature', () => areSigned(plan, verified, signer, ports));
   if (!isSigned) return { plan, reasons: reportReuse(unusable.unsigned, ports) };
+  if (!(await time('attestations', () => areAttested(plan, verified, ports))))
+    return { plan, reasons: reportReuse(unusable.unattested, ports) };
   reportReuse([], ports);
   return { plan, built, verified };
 }
@@ -96,6 +98,7 @@ async function findReusable(run: Run, ports: Ports): Promise<Story | Pick<Reused
 const unusable = {
   incomplete: [{ code: 'incomplete', text: 'the existing image is incomplete' }],
   unsigned: [{ code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' }],
+  unattested: [{ code: 'unattested', text: 'GitHub has no attestation of the existing image' }],
 } as const;
 
 /** Builds a part that another job publishes. */

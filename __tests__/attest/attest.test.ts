@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { githubApi } from '../../src/adapters/api.ts';
 import { createAttestations } from '../../src/adapters/attestations.ts';
-import { attest, readyAttestor } from '../../src/attest/attest.ts';
+import { areAttested, attest, readyAttestor } from '../../src/attest/attest.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
@@ -228,6 +228,28 @@ describe('a job', () => {
       urls: [],
     });
     expect(services.asked.slice(before)).toEqual([]);
+  });
+});
+
+describe('an image of an earlier run', () => {
+  it.each<[string, boolean, unknown, boolean]>([
+    ['that GitHub has an attestation of is attested', true, { attestations: [{}] }, true],
+    ['of which the list is empty is not attested', true, { attestations: [] }, false],
+    ['that GitHub does not know is not attested', true, undefined, false],
+    ['is not looked up if nothing is attested', false, undefined, true],
+  ])('%s', async (_, isWanted, answer, wanted) => {
+    const asked: string[] = [];
+    const github = {
+      ...silentPorts().github,
+      get: async (path: string) => {
+        asked.push(path);
+        return answer;
+      },
+    };
+    const plan = aPlan({ attest: { isWanted, isPublic: true } });
+    const path = `/repos/${plan.run.source.repository}/attestations/${image.digest}`;
+    const answered = await areAttested(plan, await verified(image), { github });
+    expect([answered, asked]).toEqual([wanted, isWanted ? [path] : []]);
   });
 });
 

@@ -8,7 +8,7 @@ import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts
 import { putReferrers, type Signed } from './referrer.ts';
 import { servicesOf } from './services.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
-import { checkStore, store } from './store.ts';
+import { checkStore, isStored, store } from './store.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 /** Who signs; undefined if nothing is attested. */
@@ -32,6 +32,20 @@ export async function readyAttestor({ attest: wanted, push, run }: Plan, ports: 
   }
   await allOrProblems([askClaims(ports), checkStore(run.source.repository, ports)]);
   return { services };
+}
+
+/**
+ * Whether GitHub has attestations of every image from this repository. An account that can push to the registry cannot
+ * store any. True if nothing is attested.
+ */
+export async function areAttested(
+  { attest: wanted, run }: Plan,
+  verified: readonly Verified[],
+  { github }: Pick<Ports, 'github'>,
+): Promise<boolean> {
+  if (!wanted.isWanted) return true;
+  const stored = verified.map(({ index }) => isStored(run.source.repository, index.digest, github));
+  return (await Promise.all(stored)).every(Boolean);
 }
 
 /** Concurrent signatures, pushes and calls. */

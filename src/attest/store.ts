@@ -1,5 +1,6 @@
 // GitHub's store of attestations: what its answers mean.
 import { type Failure, failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
 import { isRecord } from '../oci/json.ts';
 import type { GitHubAnswer, Ports, SigstoreBundle } from '../ports/ports.ts';
 
@@ -12,6 +13,17 @@ type Edges = Pick<Ports, 'attestations' | 'clock' | 'interruption'>;
 export async function checkStore(repository: string, { attestations }: Pick<Edges, 'attestations'>): Promise<void> {
   const answer = await attestations.store(repository, {});
   if (isRefusal(answer)) throw refused(answer);
+}
+
+/** Whether the repository has an attestation of a digest (docs.github.com/rest/repos/attestations); false if that is unknown. */
+export async function isStored(
+  repository: string,
+  digest: Digest,
+  github: Pick<Ports['github'], 'get'>,
+): Promise<boolean> {
+  const list = await github.get(`/repos/${repository}/attestations/${digest}`);
+  const found = isRecord(list) ? list['attestations'] : undefined;
+  return Array.isArray(found) && found.length > 0;
 }
 
 /** Stores a bundle; returns its number. Raises ATTEST_NOT_PERMITTED and ATTEST_NOT_STORED. */

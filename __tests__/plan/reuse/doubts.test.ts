@@ -96,6 +96,7 @@ describe('an input differs by', () => {
     ['a platform', { platforms: 'linux/amd64' }, ['platforms']],
     ['a stage', { target: 'alpha' }, ['target']],
     ['a check', { test: 'true' }, ['checks']],
+    ['attestations', { attest: 'true' }, ['checks']],
     ['compression', { outputs: 'type=image,compression=zstd' }, ['options']],
     ['BuildKit', { 'buildkit-image': 'moby/buildkit:v0.30.0' }, ['builder']],
     ['another tag, which is no input', { tags: 'other' }, []],
