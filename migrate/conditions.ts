@@ -20,12 +20,24 @@ export function conditionOf(test: string, texts: Texts): Condition {
 
 function inBrackets(inner: string, isPattern: boolean, texts: Texts): Condition {
   const parts = isPattern ? partsOf(inner) : [];
-  if (parts.length > 1) {
-    return joined(parts.map(({ text, sign }) => ({ sign, value: inBrackets(text, isPattern, texts) })));
-  }
+  if (parts.length > 1) return either(parts, (text) => inBrackets(text, isPattern, texts));
   const [, negation, rest = ''] = /^(!\s+)?(.*)$/s.exec(inner.trim()) ?? [];
   const value = compared(rest, isPattern, texts);
   return negation === undefined ? value : not(value);
+}
+
+/** In double brackets `&&` goes before `||`. */
+function either(
+  parts: ReadonlyArray<{ readonly text: string; readonly sign: string }>,
+  conditionIn: (text: string) => Condition,
+): Condition {
+  const groups: { sign: string; value: Condition }[][] = [];
+  for (const { text, sign } of parts) {
+    const part = { sign, value: conditionIn(text) };
+    if (sign === '&&') groups.at(-1)?.push(part);
+    else groups.push([part]);
+  }
+  return joined(groups.map((group) => ({ sign: '||', value: joined(group) })));
 }
 
 /** `A = B`, `-n A`, `-z A`, or `A`. */
@@ -47,11 +59,10 @@ function isFilled(operand: string, texts: Texts): Condition {
   return value === undefined ? undefined : not(isSame(value, '', false));
 }
 
-/** The text of a word; undefined where only the script knows it. */
+/** The text of one word; undefined where only the script knows it. `A -a B` and parentheses are more than a word. */
 function textIn(word: string, texts: Texts): string | undefined {
-  const value = wordsOf(word, texts)
-    ?.join(' ')
-    .replaceAll(/[\ue003-\ue005]/g, '');
+  const words = wordsOf(word, texts) ?? [];
+  const value = words.length > 1 ? undefined : words.join('').replaceAll(/[\ue003-\ue005]/g, '');
   return value === undefined || value.includes(OTHER) || /\$(?!\{\{)/.test(value) ? undefined : value;
 }
 

@@ -8,6 +8,9 @@ const SHOWING =
 /** Options with which they change a file or a variable. */
 const CHANGING = /^(sed\b.* (-[a-zA-Z]*i|--in-place)|awk\b.* -i\b|sort\b.* (-o|--output)|printf -v\b)/s;
 
+/** A search that shows nothing is a test, at which the script ends. */
+const QUIET = /^grep\s.*(?<=\s)(-\w*q\w*|--quiet|--silent)(\s|$)/s;
+
 /** Where the output of a command may go without any effect. */
 const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
 
@@ -21,7 +24,7 @@ export function isHarmless(command: string): boolean {
     .split('|')
     .map((stage) => stage.trim());
   return (
-    stages.every((stage) => (SHOWING.test(stage) && !CHANGING.test(stage)) || stage === 'tee') &&
+    stages.every((stage) => (SHOWING.test(stage) && !CHANGING.test(stage) && !QUIET.test(stage)) || stage === 'tee') &&
     !/[<>&;](?!\s*\()/.test(stages.join(''))
   );
 }

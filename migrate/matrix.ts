@@ -6,6 +6,9 @@ import type { StepList } from './steps.ts';
 /** One job of a matrix: its values, nested ones by their path. */
 export type Leg = Readonly<Record<string, string>>;
 
+/** GitHub runs no more jobs (docs.github.com/actions/reference/limits). */
+const mostLegs = 256;
+
 /** The jobs in their order; undefined where an expression makes them, or where some are excluded. */
 export function legsOf({ job }: StepList): readonly Leg[] | undefined {
   const matrix = childOf(childOf(job, 'strategy'), 'matrix');
@@ -16,6 +19,7 @@ export function legsOf({ job }: StepList): readonly Leg[] | undefined {
     if (name === 'include') continue;
     if (!isSeq(value)) return undefined;
     const values = value.items.map((item) => flat(name, item));
+    if (legs.length * values.length > mostLegs) return undefined;
     legs = legs.flatMap((leg) => values.map((each) => ({ ...leg, ...each })));
   }
   const isBare = matrix.items.every(({ key }) => scalarText(key) === 'include');

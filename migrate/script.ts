@@ -26,12 +26,16 @@ export type Created = Index & Pick<Script, 'outputs' | 'isLenient'>;
 
 const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
 
+/** Characters of a script; each block is read by recursion. */
+const longest = 20_000;
+
 /** What the script creates; undefined where it does more, or where only the script knows the tags. */
 export function indexOf(run: string, variables: Variables): Created | undefined {
-  const blocks = blocksOf(run);
+  const blocks = run.length > longest ? undefined : blocksOf(run);
   const script: Script = {
     outputs: [],
     isLenient: false,
+    patience: 10_000,
     create: (line, texts) => (CREATE.test(line) ? createdBy(line, texts) : null),
   };
   const made = blocks === undefined ? undefined : play(blocks, { ...variables }, script)?.made;

@@ -88,11 +88,23 @@ function readIf(reader: Reader, first: string): readonly Command[] | undefined {
 /** Whether a command only tests something. */
 export const isTest = (text: string): boolean => /^(!\s*)?(\[\[?\s|\(\(|test\s)/.test(text.trim());
 
+const FAILED: Command = { kind: 'simple', text: 'exit 1' };
+
 /** `A && B`, `A || B`: a test becomes a condition, and what follows a failure has one that only the run knows. */
 function listed(command: string): readonly Command[] | undefined {
   const parts = partsOf(command);
   const at = parts.findIndex(({ text }) => !isTest(text));
-  if (at < 0) return [];
+  // GitHub's shell ends at a test that fails.
+  if (at < 0)
+    return [
+      {
+        kind: 'if',
+        branches: [
+          { condition: command, body: [] },
+          { condition: undefined, body: [FAILED] },
+        ],
+      },
+    ];
   const rest = parts.slice(at);
   const [first] = rest;
   const groups = rest.map(({ text }) => groupOf(text));

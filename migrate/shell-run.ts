@@ -5,6 +5,7 @@ import { isHarmless, outputsOf } from './harmless.ts';
 import type { Index } from './script.ts';
 import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './shell.ts';
 import type { Branch, Command } from './shell-commands.ts';
+import { asksDigests, mayEnd } from './shell-guards.ts';
 
 /** The script as a whole. */
 export type Script = {
@@ -12,6 +13,8 @@ export type Script = {
   readonly outputs: string[];
   /** It ends without a failure where there is no digest. */
   isLenient: boolean;
+  /** Commands that are still followed: loops in loops would never end. */
+  patience: number;
   /** What a command creates: null where it creates nothing, undefined where that is not known. */
   readonly create: (line: string, texts: Texts) => Index | undefined | null;
 };
@@ -30,6 +33,8 @@ export function play(commands: readonly Command[], texts: Texts, script: Script)
   const made: Index[] = [];
   let left: Played['left'] = false;
   for (const command of commands) {
+    script.patience -= 1;
+    if (script.patience < 0) return undefined;
     const played = playOne(command, texts, script);
     const own = played === undefined ? undefined : onlyIf(played.made, not(left));
     if (played === undefined || own === undefined) return undefined;
@@ -55,7 +60,7 @@ function playOne(command: Command, texts: Texts, script: Script): Played | undef
 }
 
 function playSimple(line: string, texts: Texts, script: Script): Played | undefined {
-  if (/^(exit|return) [1-9]\d*$/.test(line)) return { ...NOTHING, end: 'failed' };
+  if (FAILURE.test(line)) return { ...NOTHING, end: 'failed' };
   if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line)) return { ...NOTHING, end: 'left' };
   const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
   if (created !== null) return created === undefined ? undefined : { ...NOTHING, made: [created] };
@@ -113,37 +118,52 @@ type Branching = { readonly made: Index[]; readonly taken: Taken[]; rest: Condit
 
 function playIf(branches: readonly Branch[], texts: Texts, script: Script): Played | undefined {
   const state: Branching = { made: [], taken: [], rest: true, left: false };
-  if (!branches.every((branch) => playBranch(branch, texts, state, script))) return undefined;
+  for (const [at, branch] of branches.entries()) {
+    const asked = branch.condition === undefined ? branches.slice(0, at) : [branch];
+    const tests = asked.map(({ condition = '' }) => condition);
+    if (!playBranch({ ...branch, tests }, texts, state, script)) return undefined;
+  }
   Object.assign(texts, merged(texts, state.taken));
   return { ...NOTHING, made: state.made, left: state.left };
 }
 
+/** A branch, and the tests on which it is taken: of `else` all before it. */
+type Asked = Branch & { readonly tests: readonly string[] };
+
 /** Follows a branch; false where it does something that cannot be said. */
-function playBranch({ condition, body }: Branch, texts: Texts, state: Branching, script: Script): boolean {
+function playBranch({ condition, body, tests }: Asked, texts: Texts, state: Branching, script: Script): boolean {
   const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
   if (created === undefined) return false;
   if (created !== null) state.made.push(created);
   const test: Condition = condition === undefined ? true : conditionOf(condition, texts);
   const here = all([state.rest, test]);
   if (here === false) return true;
-  return playTaken({ condition: condition ?? '', body, test, here }, texts, state, script);
+  return playTaken({ condition, tests, isCreating: created !== null, body, test, here }, texts, state, script);
 }
 
 /** A branch that may be taken: its test as it is written, and as a condition, alone and with those before it. */
 type Taking = {
-  readonly condition: string;
+  readonly condition: string | undefined;
+  readonly tests: readonly string[];
+  readonly isCreating: boolean;
   readonly body: readonly Command[];
   readonly test: Condition;
   readonly here: Condition;
 };
 
-function playTaken({ condition, body, test, here }: Taking, texts: Texts, state: Branching, script: Script): boolean {
+function playTaken(
+  { condition, tests, isCreating, body, test, here }: Taking,
+  texts: Texts,
+  state: Branching,
+  script: Script,
+): boolean {
   const own = { ...texts };
   const played = play(body, own, script);
   if (played === undefined || played.left !== false) return false;
-  if (played.end === 'failed') return true;
-  if (played.end === 'left' && (isLenient(condition, script) || (here === undefined && isRetry(body)))) return true;
-  if (!keeps(played, here, state)) return false;
+  if (played.end === 'left') script.isLenient ||= tests.some(asksDigests);
+  if (played.end !== 'on' && played.made.length === 0)
+    if (isCreating || endsAnyway(condition, body, here) || mayEnd(tests, texts)) return true;
+  if (played.end === 'failed' || !keeps(played, here, state)) return false;
   if (played.end === 'on') state.taken.push({ condition: test, here, texts: own });
   if (here !== undefined || !isSameTexts(own, texts)) state.rest = all([state.rest, not(test)]);
   return true;
@@ -160,20 +180,14 @@ function keeps({ made, end }: Played, here: Condition, state: Branching): boolea
   return true;
 }
 
-/** Whether a test asks for digests or an empty item, so that nothing would be created without them. */
-function isLenient(condition: string, script: Script): boolean {
-  const isDigest = /digest|ls -A|\$\{#/i.test(condition);
-  if (isDigest) script.isLenient = true;
-  return (
-    isDigest || /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/.test(condition.trim())
-  );
+/** Whether a script ends anyway: a command has failed, or has succeeded in one of its repetitions. */
+function endsAnyway(condition: string | undefined, body: readonly Command[], here: Condition): boolean {
+  const last = body.at(-1);
+  if (here !== undefined || last?.kind !== 'simple') return false;
+  return last.text === 'break' || (condition === '' && FAILURE.test(last.text));
 }
 
-/** The end of a repetition. */
-const isRetry = (body: readonly Command[]): boolean => {
-  const last = body.at(-1);
-  return last?.kind === 'simple' && last.text === 'break';
-};
+const FAILURE = /^(exit|return) [1-9]\d*$/;
 
 /** What is created on a condition; undefined where that cannot be said. */
 export function onlyIf(made: readonly Index[], condition: Condition): readonly Index[] | undefined {

@@ -51,9 +51,13 @@ export function wordsOf(command: string, texts: Texts): readonly string[] | unde
   return text.match(new RegExp(`(?:${EXPRESSION}|${QUOTED}|\\S)+`, 'gs'))?.map(unquoted) ?? [];
 }
 
+/** Characters of a value: each assignment may repeat the one before it. */
+const longest = 10_000;
+
 /** The text of an assigned value; undefined where it is not one value. Words with blanks are quoted. */
 export function textOf(value: string, texts: Texts): string | undefined {
   const words = wordsOf(value, texts);
+  if ((words?.join('').length ?? 0) > longest) return undefined;
   const isPlain = (word: string): boolean => !/\s/.test(word.replaceAll(new RegExp(EXPRESSION, 'gs'), ''));
   return words?.map((word) => (words.length === 1 || isPlain(word) ? word : `"${word}"`)).join(' ');
 }

@@ -74,3 +74,25 @@ describe('a path', () => {
     await expect(asNobody(readAll)).rejects.toThrow('FILE_UNREADABLE');
   });
 });
+
+describe('a walk', () => {
+  const walk = async (below: string): Promise<readonly string[]> => {
+    const paths: string[] = [];
+    for await (const { path } of files.tree(join(folder, below), () => false)) paths.push(path);
+    return paths;
+  };
+
+  it('into a closed folder fails by name', async () => {
+    await expect(asNobody(() => walk(''))).rejects.toThrow('FILE_UNREADABLE');
+  });
+
+  it('past a name that is not UTF-8 fails by name', async () => {
+    mkdirSync(join(folder, 'names'));
+    writeFileSync(Buffer.concat([Buffer.from(join(folder, 'names/a')), Buffer.from([0xff])]), '');
+    await expect(walk('names')).rejects.toThrow('FILE_UNREADABLE');
+  });
+
+  it('of a missing folder fails by name', async () => {
+    await expect(walk('nowhere')).rejects.toThrow('FILE_UNREADABLE');
+  });
+});

@@ -174,6 +174,16 @@ describe('referrers', () => {
     expect(await listed(mirror, amd64)).toEqual([provenance, [bundle, 'https://spdx.dev/Document/v2.3']]);
   });
 
+  it('of two targets with the same image are put once', async () => {
+    const registry = registryWith(image);
+    const plan = aPlan({ attest: isPublic });
+    const ports = portsOf(registry);
+    const [one] = await verified(image);
+    const before = services.stored.length;
+    await attest(plan, one === undefined ? [] : [one, one], await readyAttestor(plan, ports), ports);
+    expect(services.stored.length - before).toBe(1 + 2 * 2);
+  });
+
   it('that a registry with the API does not list fail the run', async () => {
     const registry = registryWith(image, { referrers: async () => [] });
     expect(await codesOf(attested(registry))).toEqual(['ATTEST_NOT_STORED']);
@@ -216,6 +226,13 @@ describe('a job', () => {
     [
       'of a GitHub Enterprise Server',
       { GITHUB_SERVER_URL: 'https://github.acme.test', POLYARCH_SIGSTORE_URL: '' },
+      undefined,
+      undefined,
+      ['ATTEST_NOT_PERMITTED'],
+    ],
+    [
+      'whose variables name a server elsewhere',
+      { POLYARCH_SIGSTORE_URL: 'https://sigstore.example.com' },
       undefined,
       undefined,
       ['ATTEST_NOT_PERMITTED'],

@@ -34,6 +34,15 @@ const cases: readonly (readonly [string, readonly [string, string, string], stri
     'tags-quoted',
   ],
   [
+    'digests that are passed on without pull requests only',
+    [
+      recipe,
+      '      - name: Upload digest\n',
+      "      - name: Upload digest\n        if: github.event_name != 'pull_request'\n",
+    ],
+    'digest-on-condition',
+  ],
+  [
     'an image pushed by digest',
     ['27-registry-output', 'push=true', 'push-by-digest=true,push=true'],
     'outputs-by-digest',

@@ -121,6 +121,7 @@ describe('a matrix', () => {
     ['"${{ fromJSON(needs.plan.outputs.matrix) }}"', undefined],
     ['{ platform: [a, b], exclude: [{ platform: a }] }', undefined],
     ['{ platform: "${{ fromJSON(x) }}" }', undefined],
+    [`{ ${[...'abcdefghij'].map((key) => `${key}: [1, 2, 3, 4, 5, 6]`).join(', ')} }`, undefined],
   ])('%s has these jobs', (matrix, expected) => {
     expect(legs(matrix)).toEqual(expected);
   });

@@ -107,6 +107,20 @@ describe('a script that creates an index', () => {
       { ...nothing, references: ['ghcr.io/${{ github.repository }}:{{sha}}'] },
     ],
     [
+      'on one of two conditions, of which the second has two parts',
+      `if [[ "$GITHUB_REF" == a || "$GITHUB_ACTOR" == b && "$GITHUB_SHA" == c ]]; then docker buildx imagetools create -t a/b:1 ${DIGESTS}; fi`,
+      {
+        ...nothing,
+        references: ['a/b:1'],
+        conditions: { 'a/b:1': "github.ref == 'a' || (github.actor == 'b' && github.sha == 'c')" },
+      },
+    ],
+    [
+      'in a folder that must exist',
+      `cd /tmp/digests || exit 1\ndocker buildx imagetools create -t a/b:1 ${DIGESTS}`,
+      { ...nothing, references: ['a/b:1'] },
+    ],
+    [
       'in several attempts',
       `for i in 1 2; do\n  if docker buildx imagetools create -t a/b:1 ${DIGESTS}; then break; fi\n  sleep 5\ndone`,
       { ...nothing, references: ['a/b:1'], sources: [[], []] },
@@ -158,7 +172,46 @@ describe('a script that creates an index', () => {
     ],
     ['calls a function', 'publish() { docker buildx imagetools create -t a/b:1 a/b@x; }\npublish'],
     ['pipes the index on', 'docker buildx imagetools create -t a/b:1 a/b:1-amd64 | tee log'],
+    [
+      'repeats itself without end',
+      `${'for a in 1 2 3 4 5 6 7; do\n'.repeat(12)}docker buildx imagetools create -t a/b:1 a/b@x\n${'done\n'.repeat(12)}`,
+    ],
+    ['doubles a text', `a=x\n${'a="$a$a"\n'.repeat(40)}docker buildx imagetools create -t a/b:$a a/b@x`],
+    [
+      'has thousands of blocks',
+      `${'if [ a = a ]; then\n'.repeat(5_000)}docker buildx imagetools create -t a/b:1 a/b@x`,
+    ],
   ])('is not read where it %s', (_, script) => {
     expect(indexOf(script, {})).toBeUndefined();
+  });
+});
+
+describe('a guard of the publish', () => {
+  it.each([
+    'if [[ "$GITHUB_REF" != refs/tags/v* ]]; then echo refused; exit 1; fi',
+    '[ "$GITHUB_EVENT_NAME" = pull_request ] && exit 1',
+    '[ "$GITHUB_EVENT_NAME" != pull_request ] || exit 1',
+    'if [ "$GITHUB_REF" = refs/heads/main ]; then echo yes; else exit 1; fi',
+    '[[ "$GITHUB_REF" =~ ^refs/tags/v[0-9]+$ ]] || exit 1',
+    '[[ "$GITHUB_REF" == refs/heads/main ]]',
+    'test "$GITHUB_EVENT_NAME" != pull_request',
+    '[ -z "$PUSH" ] && exit 0',
+    '[ "$DIGEST_CHANGED" = true ] || exit 0',
+    '[ "$(git branch --show-current)" = main ] || exit 1',
+    'APPROVED=$(gh api approvals)\n[ "$APPROVED" = yes ] || exit 1',
+    'if ! cosign verify a/b:old; then exit 1; fi',
+    `echo "$GITHUB_REF" | grep -q '^refs/tags/'`,
+    `grep --quiet approved file &&`,
+    'if [ "$GITHUB_REF" = a -a "$GITHUB_ACTOR" = b ]; then echo; else exit 1; fi',
+  ])('is not lost: %s', (guard) => {
+    const variables = { PUSH: '${{ env.PUSH }}', DIGEST_CHANGED: '${{ steps.check.outputs.changed }}' };
+    expect(indexOf(`${guard}\ndocker buildx imagetools create -t a/b:1 ${DIGESTS}`, variables)).toBeUndefined();
+  });
+
+  it.each([
+    '[[ ( "$GITHUB_REF" == a || "$GITHUB_ACTOR" == b ) && "$GITHUB_SHA" == c ]]',
+    '[ "$GITHUB_REF" = a -a "$GITHUB_ACTOR" = b ]',
+  ])('is not changed: %s', (test) => {
+    expect(indexOf(`if ${test}; then docker buildx imagetools create -t a/b:1 ${DIGESTS}; fi`, {})).toBeUndefined();
   });
 });

@@ -39,3 +39,14 @@ describe('a .dockerignore', () => {
     expect(parseIgnore(text)).toBeUndefined();
   });
 });
+
+describe('a pattern with many wildcards', () => {
+  it.each([
+    [`${'*a'.repeat(100)}b`, 'a'.repeat(250)],
+    [`${'**/a/'.repeat(100)}b`, `${'a/'.repeat(500)}c`],
+  ])('takes no time: %#', (pattern, path) => {
+    const before = performance.now();
+    expect(parseIgnore(pattern)?.omits(path)).toBe(false);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+});

@@ -19,10 +19,12 @@ type World = {
   readonly entries?: readonly TreeEntry[];
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** A path and what it links to. */
+  readonly link?: readonly [string, string];
 };
 
 /** Runs the stage; returns the plan, what was found, and the codes of the reasons. */
-async function run({ made, files = { app: 'one' }, entries, inputs, env }: World) {
+async function run({ made, files = { app: 'one' }, entries, inputs, env, link = ['', ''] }: World) {
   const given = givenPorts({ 'on-unchanged': 'skip', push: 'true', tags: 'type=ref,event=branch', ...inputs });
   const contents: Readonly<Record<string, string>> = { Dockerfile: 'FROM two.test/base:1\nCOPY . /\n', ...files };
   const textOf = (path: string) => contents[path.replace('/workspace/', '')];
@@ -37,6 +39,7 @@ async function run({ made, files = { app: 'one' }, entries, inputs, env }: World
     files: {
       ...given.files,
       read: async (path) => textOf(path),
+      real: async (path) => (path === link[0] ? link[1] : path),
       bytes: async (path) => bytesOf(path),
       open: async function* (path) {
         yield bytesOf(path);
@@ -111,6 +114,11 @@ describe('an existing image', () => {
       ['unknown'],
     ],
     ['Git data in the context', () => ({ entries: [{ path: '.git', kind: 'folder', mode: 0o755 }] }), ['unknown']],
+    [
+      'patterns that BuildKit may not read',
+      () => ({ files: { '.dockerignore': 'app' }, link: ['/workspace/.dockerignore', '/shared/.dockerignore'] }),
+      ['unknown'],
+    ],
     ['a pattern that is not understood', () => ({ files: { '.dockerignore': '[a]' } }), ['unknown']],
   ])('does not because of %s', async (_, change, codes) => {
     const made = world();

@@ -5,6 +5,7 @@ import { createFindings } from '../finding.ts';
 import type { Job, Settings } from '../job.ts';
 import type { Source } from '../source.ts';
 import type { Step, StepList } from '../steps.ts';
+import { areConditionsKept } from './guards.ts';
 import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
 import { isCreating, readIndex } from './index-job.ts';
 import { missingLogins } from './logins.ts';
@@ -94,6 +95,7 @@ function readRecipe(building: readonly StepList[], job: Job, creating: readonly 
   const tagged = pairs.filter(({ part }) => part.handover.kind === 'tags');
   if (tagged.length > 0 && (tagged.length < pairs.length || !isMadeOfTags(index, pairs))) return undefined;
   if (tagged.length > 0 && parts.some((part) => areTagsUsed(part, index))) return undefined;
+  if (!areConditionsKept(parts, index)) return undefined;
   const logins = missingLogins(parts, index);
   return logins === undefined ? undefined : { parts, index, pairs, logins };
 }

@@ -17,6 +17,8 @@ export const PARTS = catalog({
   'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
   'digest-not-uploaded': () =>
     `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
+  'digest-on-condition': () =>
+    'The step passes on digests on a condition of its own. Give the job that creates the index the same `if`.',
   'output-used': (line: number) =>
     `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
   'images-differ': (pushed: string, indexed: string) =>

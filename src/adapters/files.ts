@@ -20,8 +20,8 @@ import {
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { failure } from '../errors/failure.ts';
-import { isRecord } from '../oci/json.ts';
 import type { Files } from '../ports/ports.ts';
+import { absent, codeOf, orUndefined, unreadable } from './file-errors.ts';
 import { tree } from './files-tree.ts';
 
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
@@ -79,8 +79,8 @@ export function realFiles(temporaryRoot: string): Files {
 /** Folders as a whole, and files too large to be held at once. */
 function contentFiles(): Pick<Files, 'tree' | 'open' | 'save' | 'link'> {
   return {
-    tree: (folder, isLeft) => readable(() => tree(folder, isLeft)),
-    open: (path) => readable(() => createReadStream(path, { highWaterMark: 262_144 }), path),
+    tree,
+    open,
     save: (path, pieces) =>
       written(path, async () => {
         await makeFolder(dirname(path));
@@ -137,12 +137,13 @@ async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
 }
 
 /** Raises CONTENT_MISSING for what does not exist, and FILE_UNREADABLE without permission; bugs pass through. */
-async function* readable<T>(open: () => AsyncIterable<T>, path?: string): AsyncGenerator<T> {
+async function* open(path: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* open();
+    yield* createReadStream(path, { highWaterMark: 262_144 });
   } catch (cause) {
-    if (!isRecord(cause) || !absent.includes(cause['code'])) throw unreadable(cause);
-    throw failure('CONTENT_MISSING', `The file ${path ?? cause['path']} does not exist.`, {}, { cause });
+    throw absent.includes(codeOf(cause))
+      ? failure('CONTENT_MISSING', `The file ${path} does not exist.`, {}, { cause })
+      : unreadable(cause);
   }
 }
 
@@ -181,30 +182,3 @@ async function real(path: string, left = mostLinks): Promise<string | undefined>
 }
 
 const missing: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
-
-/** Returns the system's error code. Not by class: errors may come from another realm of Node.js. */
-function codeOf(error: unknown): unknown {
-  return isRecord(error) ? error['code'] : undefined;
-}
-
-/** Error codes of impossible paths: too long, a loop of links, a NUL byte. */
-const impossible: readonly unknown[] = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
-const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
-const forbidden: readonly unknown[] = ['EACCES', 'EPERM'];
-
-/** Turns "does not exist" into undefined. Raises FILE_UNREADABLE without permission; bugs pass through. */
-async function orUndefined<T>(promise: Promise<T>, codes: readonly unknown[] = absent): Promise<T | undefined> {
-  try {
-    return await promise;
-  } catch (cause) {
-    if (codes.includes(codeOf(cause))) return undefined;
-    throw unreadable(cause);
-  }
-}
-
-/** FILE_UNREADABLE without permission; other errors as they are. */
-function unreadable(cause: unknown): unknown {
-  if (!isRecord(cause) || !forbidden.includes(cause['code'])) return cause;
-  const fact = `The user of this job has no permission to read ${cause['path']} (${cause['code']}).`;
-  return failure('FILE_UNREADABLE', fact, {}, { cause });
-}

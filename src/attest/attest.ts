@@ -9,7 +9,7 @@ import { putReferrers, type Signed } from './referrer.ts';
 import { servicesOf } from './services.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
 import { checkStore, isStored, store } from './store.ts';
-import { type Subject, subjectsOf } from './subjects.ts';
+import { distinct, type Subject, subjectsOf } from './subjects.ts';
 
 /** Who signs; undefined if nothing is attested. */
 export type Attestor = { readonly services: SigstoreServices } | undefined;
@@ -82,7 +82,8 @@ async function attestAll(
   const { claims } = await askClaims(ports);
   const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
   const provenance = provenanceOf(claims, server);
-  const subjects = (await Promise.all(verified.map((image) => subjectsOf(image, provenance, ports)))).flat();
+  const found = await Promise.all(verified.map((image) => subjectsOf(image, provenance, ports)));
+  const subjects = distinct(found.flat());
   const ids = await signAndKeep(subjects, { services, repository }, ports);
   return {
     commands: referencesOf(verified).map((reference) => verifyCommand(reference, claims)),

@@ -37,3 +37,12 @@ export async function subjectsOf(
   if (found.some(({ digest }) => digest === index.digest)) return found;
   return [{ digest: index.digest, predicates: [provenance], repositories }, ...found];
 }
+
+/** Each digest once, in all its repositories: targets may share an image, and its list of referrers is extended by one at a time. */
+export function distinct(subjects: readonly Subject[]): readonly Subject[] {
+  return [...Map.groupBy(subjects, ({ digest }) => digest).values()].flatMap((same) => {
+    const places = same.flatMap(({ repositories }) => repositories);
+    const repositories = [...new Map(places.map((place) => [place.name, place])).values()];
+    return same.slice(0, 1).map((subject) => ({ ...subject, repositories }));
+  });
+}

@@ -95,7 +95,7 @@ export function sourcesOf({ instructions }: Stage): readonly string[] {
     if (instruction.word === 'COPY') return flags.flatMap(([key, value]) => (key === 'from' ? [value] : []));
     if (instruction.word !== 'RUN') return [];
     return flags.flatMap(([key, value]) =>
-      key === 'mount' ? (/(?:^|,)from=([^,]*)/i.exec(value)?.slice(1) ?? []) : [],
+      key === 'mount' ? [...value.matchAll(/(?:^|,)from=([^,]*)/gi)].map(([, from = '']) => from) : [],
     );
   });
 }

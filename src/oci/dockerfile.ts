@@ -39,13 +39,13 @@ function isEnd(line: string, { word, isIndented }: End): boolean {
 
 /**
  * Returns the ends of an instruction's here-documents, the first one last. Each begins an unquoted word: not
- * `$((1<<2))`, `<<<text` or `"a <<b"` (moby/buildkit, frontend/dockerfile/parser).
+ * `$((1<<2))`, `<<<text` or `"a <<b"`, so a list in JSON has none (moby/buildkit, frontend/dockerfile/parser).
  */
 function endsOf({ text }: Instruction): End[] {
-  if (!/^(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s+(?!\[.*\]$)/i.test(text)) return [];
+  if (!/^(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s/i.test(text)) return [];
   const ends = wordsOf(text).flatMap((word) => {
     const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
-    return dash === undefined ? [] : [{ word: end.replace(/["']/g, ''), isIndented: dash !== '' }];
+    return dash === undefined ? [] : [{ word: end.replace(/["']|\\(?=.)/g, ''), isIndented: dash !== '' }];
   });
   return ends.toReversed();
 }
@@ -65,7 +65,7 @@ function instructionOf({ line, parts }: { readonly line: number; readonly parts:
 
 /** Matches a continued line; an escaped backslash does not continue it. Directives come first. */
 function continuationIn(lines: readonly string[]): RegExp {
-  const end = lines.findIndex((line) => !/^\s*#\s*\w+\s*=/.test(line));
+  const end = lines.findIndex((line) => !/^\s*#\s*[a-z][a-z0-9]*\s*=\s*\S/i.test(line));
   const directives = end < 0 ? lines : lines.slice(0, end);
   const found = directives.map((line) => /^\s*#\s*escape\s*=\s*([\\`])\s*$/i.exec(line)?.[1]);
   return found.includes('`') ? /^(|.*[^`])`[ \t]*$/ : /^(|.*[^\\])\\[ \t]*$/;

@@ -1,5 +1,5 @@
 // The digest of the build context: what the build client would send, without times and owners.
-
+import { posix } from 'node:path';
 import { inLanes } from '../oci/concurrency.ts';
 import { digestOf, digestOfPieces } from '../oci/digest.ts';
 import type { Files, TreeEntry } from '../ports/ports.ts';
@@ -19,8 +19,10 @@ const lanes = 8;
 /** Reads context and Dockerfile. Raises FILE_UNREADABLE, and CONTENT_MISSING for what vanishes meanwhile. */
 export async function digestContext(paths: ContextPaths, files: Files): Promise<ContextDigests> {
   const dockerfile = await files.bytes(paths.dockerfile);
-  const ignore = parseIgnore(await ignoreText(paths, files));
+  const text = await ignoreText(paths, files);
   if (dockerfile === undefined) return { doubt: 'the Dockerfile is missing' };
+  if (text === undefined) return { doubt: '.dockerignore is a link' };
+  const ignore = parseIgnore(text);
   if (ignore === undefined) return { doubt: 'a pattern of .dockerignore is not supported here' };
   const found = await entriesIn(paths.context, ignore, files);
   if (typeof found === 'string') return { doubt: found };
@@ -36,9 +38,20 @@ export async function digestContext(paths: ContextPaths, files: Files): Promise<
   return { context: digestOf(new TextEncoder().encode(JSON.stringify(lines))), dockerfile: digestOf(dockerfile) };
 }
 
-/** A Dockerfile's own file of patterns comes first (BuildKit, dockerui/context.go). */
-async function ignoreText({ context, dockerfile }: ContextPaths, files: Files): Promise<string> {
-  return (await files.read(`${dockerfile}.dockerignore`)) ?? (await files.read(`${context}/.dockerignore`)) ?? '';
+/**
+ * The patterns: a Dockerfile's own ones come first (BuildKit, dockerui/context.go). Undefined for a link: BuildKit follows
+ * it within the context only, and sends everything if it leads out.
+ */
+async function ignoreText({ context, dockerfile }: ContextPaths, files: Files): Promise<string | undefined> {
+  for (const path of [`${dockerfile}.dockerignore`, `${context}/.dockerignore`]) {
+    const text = await files.read(path);
+    if (text === undefined) continue;
+    const folder = await files.real(posix.dirname(path));
+    return folder !== undefined && (await files.real(path)) === posix.join(folder, posix.basename(path))
+      ? text
+      : undefined;
+  }
+  return '';
 }
 
 /** The entries that the client sends, or why they are not compared. */

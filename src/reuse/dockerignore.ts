@@ -9,7 +9,7 @@ export type Ignore = {
   readonly hasExceptions: boolean;
 };
 
-type Pattern = { readonly isException: boolean; readonly form: RegExp };
+type Pattern = { readonly isException: boolean; readonly parts: readonly string[] };
 
 /** Parses the text; undefined if a pattern has escapes, classes, or `**` beside other characters. */
 export function parseIgnore(text: string): Ignore | undefined {
@@ -19,9 +19,9 @@ export function parseIgnore(text: string): Ignore | undefined {
     if (line.startsWith('#') || line.trim() === '') continue;
     const isException = line.trim().startsWith('!');
     const written = isException ? line.trim().slice(1).trim() : line.trim();
-    const form = formOf(written);
-    if (form === undefined) return undefined;
-    patterns.push({ isException, form });
+    const parts = partsOf(written);
+    if (parts === undefined) return undefined;
+    patterns.push({ isException, parts });
   }
   return {
     omits: (path) => omits(patterns, path),
@@ -38,10 +38,11 @@ function omits(patterns: readonly Pattern[], path: string): boolean {
   let hits: readonly boolean[] = [];
   let isOmitted = false;
   for (const at of parts.keys()) {
-    const here = parts.slice(0, at + 1).join('/');
+    const here = parts.slice(0, at + 1);
     isOmitted = false;
-    hits = patterns.map(({ isException, form }, index) => {
-      const isHit = hits[index] === true || (isException === isOmitted && form.test(here));
+    hits = patterns.map((pattern, index) => {
+      const { isException } = pattern;
+      const isHit = hits[index] === true || (isException === isOmitted && isMatch(pattern.parts, here));
       if (isHit) isOmitted = !isException;
       return isHit;
     });
@@ -52,7 +53,7 @@ function omits(patterns: readonly Pattern[], path: string): boolean {
 /** Maximum characters of a pattern. */
 const longest = 1_000;
 
-function formOf(written: string): RegExp | undefined {
+function partsOf(written: string): readonly string[] | undefined {
   const pattern = posix
     .normalize(written)
     .replace(/(?<=.)\/$/, '')
@@ -60,16 +61,32 @@ function formOf(written: string): RegExp | undefined {
   const parts = pattern.split('/');
   const isClear = parts.every((part) => part === '**' || !part.includes('**'));
   if (written === '' || pattern.length > longest || !isClear || /[\\[\]^]/.test(pattern)) return undefined;
-  const forms = parts.map((part, at) => formOfPart(part, at === parts.length - 1));
-  return new RegExp(`^${forms.join('')}$`);
+  // At the end, `**` is everything below.
+  return parts.at(-1) === '**' ? [...parts, '*'] : parts;
 }
 
-/** `**` is any number of folders, and at the end everything. */
-function formOfPart(part: string, isLast: boolean): string {
-  if (part === '**') return isLast ? '.*' : '(?:.*/)?';
-  const form = part
-    .replace(/[.+(){}|$]/g, '\\$&')
-    .replace(/\*/g, '[^/]*')
-    .replace(/\?/g, '[^/]');
-  return isLast ? form : `${form}/`;
+const isMatch = (pattern: readonly string[], path: readonly string[]): boolean =>
+  fits(pattern, path, '**', (part, name) =>
+    fits([...part], [...name], '*', (one, other) => one === '?' || one === other),
+  );
+
+/**
+ * Whether items fit a pattern in which `any` is any number of them. Only the last `any` is tried again: a regular
+ * expression would try all, for minutes.
+ */
+function fits(
+  pattern: readonly string[],
+  items: readonly string[],
+  any: string,
+  isSame: (one: string, other: string) => boolean,
+): boolean {
+  let [at, last, from] = [0, -1, 0];
+  for (let item = 0; item < items.length; ) {
+    const wanted = pattern[at];
+    if (wanted === any) [last, from, at] = [at, item, at + 1];
+    else if (wanted !== undefined && isSame(wanted, items[item] ?? '')) [at, item] = [at + 1, item + 1];
+    else if (last < 0) return false;
+    else [from, item, at] = [from + 1, from + 1, last + 1];
+  }
+  return pattern.slice(at).every((left) => left === any);
 }

@@ -47,6 +47,10 @@ describe('the inputs are unknown', () => {
       {},
     ],
     ['with ADD of a URL', 'FROM scratch\nADD https://example.com/a /\n', {}],
+    ['with ADD of a URL as JSON', 'FROM scratch\nADD ["https://example.com/a","/a"]\n', {}],
+    ['with a backslash in a flag', 'FROM scratch\nCOPY --fro\\m=alpine / /\n', {}],
+    ['with RUN behind a here-document', 'FROM alpine AS a\nCOPY <<\\EOF /a\nEOF\nFROM alpine\nRUN date\n', {}],
+    ['with RUN behind what is no directive', '# a_b=c\n# escape=`\nFROM alpine\nENV A=`\nRUN x\n', {}],
     ['with ADD of a Git repository', 'FROM scratch\nADD github.com/acme/app /\n', {}],
     ['with ADD of a variable', 'FROM scratch\nARG A\nADD $A /\n', {}],
     ['with ONBUILD', `${plain}ONBUILD COPY . /\n`, {}],
@@ -68,6 +72,14 @@ describe('the inputs are unknown', () => {
   });
 });
 
+describe('base images', () => {
+  it('are all sources of mounts', async () => {
+    const dockerfile = 'FROM scratch\nRUN --mount=type=bind,from=one,from=two --mount=from=three x\n';
+    const plan = await planned(dockerfile, { 'assume-pure': 'true' });
+    expect(plan?.bases.map(({ name }) => name)).toEqual(['one', 'two', 'three']);
+  });
+});
+
 describe('nothing is compared', () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ['without `on-unchanged: skip`', { 'on-unchanged': 'publish' }],
@@ -85,6 +97,7 @@ describe('an input differs by', () => {
     ['a platform', { platforms: 'linux/amd64' }, ['platforms']],
     ['a stage', { target: 'alpha' }, ['target']],
     ['a check', { test: 'true' }, ['checks']],
+    ['attestations', { attest: 'true' }, ['checks']],
     ['compression', { outputs: 'type=image,compression=zstd' }, ['options']],
     ['BuildKit', { 'buildkit-image': 'moby/buildkit:v0.30.0' }, ['builder']],
     ['another tag, which is no input', { tags: 'other' }, []],

@@ -67,6 +67,6 @@ const changes: Readonly<Record<string, string>> = {
   target: '`target` has changed',
   options: 'other options of the build have changed',
   builder: 'BuildKit or the platform of the runner has changed',
-  checks: 'the checks of the image (`verify`, `test`, `max-size`, `sign`) have changed',
+  checks: 'the checks of the image (`verify`, `test`, `max-size`, `sign`, `attest`) have changed',
   frontend: 'the image of `# syntax=` has changed',
 };

@@ -126,7 +126,7 @@ function frontendOf({ build }: Request): { readonly image: BaseImage | undefined
 const apart: readonly string[] = ['args', 'labels', 'annotations', 'platforms', 'target', 'cache-from', 'cache-to'];
 
 function inputsOf(request: Request, image: ImagePlan | undefined, target: Target): InputsRecord {
-  const { builder, runner, verify, sign, event } = request;
+  const { builder, runner, verify, sign, attest, event } = request;
   const rest = Object.entries(target).filter(([key]) => !apart.includes(key));
   return {
     // buildx passes the variable SOURCE_DATE_EPOCH on as an argument.
@@ -137,7 +137,7 @@ function inputsOf(request: Request, image: ImagePlan | undefined, target: Target
     target: inputDigest(target['target'] ?? ''),
     options: inputDigest(rest.map(([key, value]) => [key, withoutPlaces(key, value)])),
     builder: inputDigest([builderOf(request), builder.driverOptions, runner.platform.name]),
-    checks: inputDigest([verify, sign.kind]),
+    checks: inputDigest([verify, sign.kind, attest.isWanted]),
   };
 }
 
