@@ -7159,14 +7159,14 @@ function isEnd(line, { word, isIndented }) {
 }
 /**
  * Returns the ends of an instruction's here-documents, the first one last. Each begins an unquoted word: not
- * `$((1<<2))`, `<<<text` or `"a <<b"` (moby/buildkit, frontend/dockerfile/parser).
+ * `$((1<<2))`, `<<<text` or `"a <<b"`, so a list in JSON has none (moby/buildkit, frontend/dockerfile/parser).
  */
 function endsOf({ text }) {
-    if (!/^(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s+(?!\[.*\]$)/i.test(text))
+    if (!/^(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s/i.test(text))
         return [];
     const ends = dockerfile_wordsOf(text).flatMap((word) => {
         const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
-        return dash === undefined ? [] : [{ word: end.replace(/["']/g, ''), isIndented: dash !== '' }];
+        return dash === undefined ? [] : [{ word: end.replace(/["']|\\(?=.)/g, ''), isIndented: dash !== '' }];
     });
     return ends.toReversed();
 }
@@ -7182,7 +7182,7 @@ function dockerfile_instructionOf({ line, parts }) {
 }
 /** Matches a continued line; an escaped backslash does not continue it. Directives come first. */
 function continuationIn(lines) {
-    const end = lines.findIndex((line) => !/^\s*#\s*\w+\s*=/.test(line));
+    const end = lines.findIndex((line) => !/^\s*#\s*[a-z][a-z0-9]*\s*=\s*\S/i.test(line));
     const directives = end < 0 ? lines : lines.slice(0, end);
     const found = directives.map((line) => /^\s*#\s*escape\s*=\s*([\\`])\s*$/i.exec(line)?.[1]);
     return found.includes('`') ? /^(|.*[^`])`[ \t]*$/ : /^(|.*[^\\])\\[ \t]*$/;
@@ -7257,7 +7257,7 @@ function sourcesOf({ instructions }) {
             return flags.flatMap(([key, value]) => (key === 'from' ? [value] : []));
         if (instruction.word !== 'RUN')
             return [];
-        return flags.flatMap(([key, value]) => key === 'mount' ? (/(?:^|,)from=([^,]*)/i.exec(value)?.slice(1) ?? []) : []);
+        return flags.flatMap(([key, value]) => key === 'mount' ? [...value.matchAll(/(?:^|,)from=([^,]*)/gi)].map(([, from = '']) => from) : []);
     });
 }
 /** The directive `syntax`, in the forms of BuildKit (frontend/dockerfile/parser/directives.go). */
@@ -7654,7 +7654,7 @@ const changes = {
     target: '`target` has changed',
     options: 'other options of the build have changed',
     builder: 'BuildKit or the platform of the runner has changed',
-    checks: 'the checks of the image (`verify`, `test`, `max-size`, `sign`) have changed',
+    checks: 'the checks of the image (`verify`, `test`, `max-size`, `sign`, `attest`) have changed',
     frontend: 'the image of `# syntax=` has changed',
 };
 
@@ -7900,10 +7900,10 @@ function parseIgnore(text) {
             continue;
         const isException = line.trim().startsWith('!');
         const written = isException ? line.trim().slice(1).trim() : line.trim();
-        const form = formOf(written);
-        if (form === undefined)
+        const parts = dockerignore_partsOf(written);
+        if (parts === undefined)
             return undefined;
-        patterns.push({ isException, form });
+        patterns.push({ isException, parts });
     }
     return {
         omits: (path) => omits(patterns, path),
@@ -7919,10 +7919,11 @@ function omits(patterns, path) {
     let hits = [];
     let isOmitted = false;
     for (const at of parts.keys()) {
-        const here = parts.slice(0, at + 1).join('/');
+        const here = parts.slice(0, at + 1);
         isOmitted = false;
-        hits = patterns.map(({ isException, form }, index) => {
-            const isHit = hits[index] === true || (isException === isOmitted && form.test(here));
+        hits = patterns.map((pattern, index) => {
+            const { isException } = pattern;
+            const isHit = hits[index] === true || (isException === isOmitted && isMatch(pattern.parts, here));
             if (isHit)
                 isOmitted = !isException;
             return isHit;
@@ -7932,7 +7933,7 @@ function omits(patterns, path) {
 }
 /** Maximum characters of a pattern. */
 const dockerignore_longest = 1_000;
-function formOf(written) {
+function dockerignore_partsOf(written) {
     const pattern = external_node_path_.posix
         .normalize(written)
         .replace(/(?<=.)\/$/, '')
@@ -7941,22 +7942,33 @@ function formOf(written) {
     const isClear = parts.every((part) => part === '**' || !part.includes('**'));
     if (written === '' || pattern.length > dockerignore_longest || !isClear || /[\\[\]^]/.test(pattern))
         return undefined;
-    const forms = parts.map((part, at) => formOfPart(part, at === parts.length - 1));
-    return new RegExp(`^${forms.join('')}$`);
+    // At the end, `**` is everything below.
+    return parts.at(-1) === '**' ? [...parts, '*'] : parts;
 }
-/** `**` is any number of folders, and at the end everything. */
-function formOfPart(part, isLast) {
-    if (part === '**')
-        return isLast ? '.*' : '(?:.*/)?';
-    const form = part
-        .replace(/[.+(){}|$]/g, '\\$&')
-        .replace(/\*/g, '[^/]*')
-        .replace(/\?/g, '[^/]');
-    return isLast ? form : `${form}/`;
+const isMatch = (pattern, path) => dockerignore_fits(pattern, path, '**', (part, name) => dockerignore_fits([...part], [...name], '*', (one, other) => one === '?' || one === other));
+/**
+ * Whether items fit a pattern in which `any` is any number of them. Only the last `any` is tried again: a regular
+ * expression would try all, for minutes.
+ */
+function dockerignore_fits(pattern, items, any, isSame) {
+    let [at, last, from] = [0, -1, 0];
+    for (let item = 0; item < items.length;) {
+        const wanted = pattern[at];
+        if (wanted === any)
+            [last, from, at] = [at, item, at + 1];
+        else if (wanted !== undefined && isSame(wanted, items[item] ?? ''))
+            [at, item] = [at + 1, item + 1];
+        else if (last < 0)
+            return false;
+        else
+            [from, item, at] = [from + 1, from + 1, last + 1];
+    }
+    return pattern.slice(at).every((left) => left === any);
 }
 
 ;// CONCATENATED MODULE: ./build/reuse/context.js
 // The digest of the build context: what the build client would send, without times and owners.
+
 
 
 
@@ -7966,9 +7978,12 @@ const context_lanes = 8;
 /** Reads context and Dockerfile. Raises FILE_UNREADABLE, and CONTENT_MISSING for what vanishes meanwhile. */
 async function digestContext(paths, files) {
     const dockerfile = await files.bytes(paths.dockerfile);
-    const ignore = parseIgnore(await ignoreText(paths, files));
+    const text = await ignoreText(paths, files);
     if (dockerfile === undefined)
         return { doubt: 'the Dockerfile is missing' };
+    if (text === undefined)
+        return { doubt: '.dockerignore is a link' };
+    const ignore = parseIgnore(text);
     if (ignore === undefined)
         return { doubt: 'a pattern of .dockerignore is not supported here' };
     const found = await entriesIn(paths.context, ignore, files);
@@ -7985,9 +8000,21 @@ async function digestContext(paths, files) {
     });
     return { context: (0,oci_digest/* digestOf */.ol)(new TextEncoder().encode(JSON.stringify(lines))), dockerfile: (0,oci_digest/* digestOf */.ol)(dockerfile) };
 }
-/** A Dockerfile's own file of patterns comes first (BuildKit, dockerui/context.go). */
+/**
+ * The patterns: a Dockerfile's own ones come first (BuildKit, dockerui/context.go). Undefined for a link: BuildKit follows
+ * it within the context only, and sends everything if it leads out.
+ */
 async function ignoreText({ context, dockerfile }, files) {
-    return (await files.read(`${dockerfile}.dockerignore`)) ?? (await files.read(`${context}/.dockerignore`)) ?? '';
+    for (const path of [`${dockerfile}.dockerignore`, `${context}/.dockerignore`]) {
+        const text = await files.read(path);
+        if (text === undefined)
+            continue;
+        const folder = await files.real(external_node_path_.posix.dirname(path));
+        return folder !== undefined && (await files.real(path)) === external_node_path_.posix.join(folder, external_node_path_.posix.basename(path))
+            ? text
+            : undefined;
+    }
+    return '';
 }
 /** The entries that the client sends, or why they are not compared. */
 async function entriesIn(context, ignore, files) {
@@ -8466,11 +8493,17 @@ function referrer_listIn(list) {
 }
 
 ;// CONCATENATED MODULE: ./build/attest/services.js
-/** Returns the services; undefined for a GitHub Enterprise Server, which actions/attest does not support either. */
+// Who signs attestations: Sigstore's public services for public repositories, GitHub's own for all others, so that no
+// public log names a private image (actions/toolkit, packages/attest/src/endpoints.ts).
+
+/**
+ * Returns the services; undefined for a GitHub Enterprise Server, which actions/attest does not support either. Raises
+ * ATTEST_NOT_PERMITTED.
+ */
 function servicesOf(isPublic, env) {
     const own = env['POLYARCH_SIGSTORE_URL'] ?? '';
     if (own !== '')
-        return isPublic ? { fulcio: own, rekor: own } : { fulcio: own, timestamps: own };
+        return isPublic ? { fulcio: local(own), rekor: own } : { fulcio: local(own), timestamps: own };
     const { hostname } = new URL(env['GITHUB_SERVER_URL'] || 'https://github.com');
     if (hostname !== 'github.com' && !/^[a-z0-9-]+\.ghe\.com$/.test(hostname))
         return undefined;
@@ -8478,6 +8511,14 @@ function servicesOf(isPublic, env) {
         return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' };
     const host = hostname === 'github.com' ? 'githubapp.com' : hostname;
     return { fulcio: `https://fulcio.${host}`, timestamps: `https://timestamp.${host}` };
+}
+/** The server of tests gets the identity of the workflow, so text that reached the variables of the job must not name one. */
+function local(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : '';
+    if (['127.0.0.1', '[::1]', 'localhost'].includes(host))
+        return url;
+    const fact = `POLYARCH_SIGSTORE_URL names ${JSON.stringify(url)}, which is not on this machine.`;
+    throw (0,failure/* failure */.V2)('ATTEST_NOT_PERMITTED', fact, { input: 'attest', cure: 'Remove the variable POLYARCH_SIGSTORE_URL.' });
 }
 
 ;// CONCATENATED MODULE: ./build/oci/in-toto.js
@@ -9172,6 +9213,14 @@ async function subjects_subjectsOf({ name, index, platforms, repositories }, pro
         return found;
     return [{ digest: index.digest, predicates: [provenance], repositories }, ...found];
 }
+/** Each digest once, in all its repositories: targets may share an image, and its list of referrers is extended by one at a time. */
+function subjects_distinct(subjects) {
+    return [...Map.groupBy(subjects, ({ digest }) => digest).values()].flatMap((same) => {
+        const places = same.flatMap(({ repositories }) => repositories);
+        const repositories = [...new Map(places.map((place) => [place.name, place])).values()];
+        return same.slice(0, 1).map((subject) => ({ ...subject, repositories }));
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/attest/attest.js
 // Stage 8, attest: GitHub artifact attestations of the verified images, before a tag moves. Everything is signed first, then
@@ -9233,7 +9282,8 @@ async function attestAll(verified, { services }, repository, ports) {
     const { claims } = await askClaims(ports);
     const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
     const provenance = provenanceOf(claims, server);
-    const subjects = (await Promise.all(verified.map((image) => subjects_subjectsOf(image, provenance, ports)))).flat();
+    const found = await Promise.all(verified.map((image) => subjects_subjectsOf(image, provenance, ports)));
+    const subjects = subjects_distinct(found.flat());
     const ids = await signAndKeep(subjects, { services, repository }, ports);
     return {
         commands: referencesOf(verified).map((reference) => verifyCommand(reference, claims)),
@@ -11830,18 +11880,25 @@ const pure = new Set(`ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL 
 function purity_doubtsOf({ instructions }, assumesPure) {
     return instructions.flatMap((instruction) => {
         const { word, line } = instruction;
+        if (hasEscapedFlag(instruction))
+            return [`line ${line} of the Dockerfile has a backslash in a flag`];
         if (pure.has(word) || ((word === 'RUN' || word === 'ADD') && assumesPure) || isLocalAdd(instruction))
             return [];
         const cure = word === 'RUN' || word === 'ADD' ? ' (`assume-pure: true` allows it)' : '';
         return [`line ${line} of the Dockerfile has ${word}${cure}`];
     });
 }
-/** Whether an ADD names plain files of the context: no URL, no Git repository, no variable. */
+/** Whether a flag may have another name or value than it seems: BuildKit drops backslashes (parser/split_command.go). */
+function hasEscapedFlag(instruction) {
+    return flagsOf(instruction).flags.some((flag) => flag.join('').includes('\\'));
+}
+/** Whether an ADD names plain files of the context: no URL, no Git repository, no variable. A list in JSON may be one word. */
 function isLocalAdd(instruction) {
     if (instruction.word !== 'ADD')
         return false;
     const sources = flagsOf(instruction).rest.slice(0, -1);
-    return sources.every((source) => /^[\w./*-]+$/.test(source) && !/^github\.com\/|\.git\b/.test(source));
+    return (sources.length > 0 &&
+        sources.every((source) => /^[\w./*-]+$/.test(source) && !/^github\.com\/|\.git\b/.test(source)));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/reuse/reuse.js
@@ -11936,7 +11993,7 @@ function frontendOf({ build }) {
 /** Keys of a target that are inputs of their own, or no inputs: caches, and where the image goes. */
 const apart = ['args', 'labels', 'annotations', 'platforms', 'target', 'cache-from', 'cache-to'];
 function inputsOf(request, image, target) {
-    const { builder, runner, verify, sign, event } = request;
+    const { builder, runner, verify, sign, attest, event } = request;
     const rest = Object.entries(target).filter(([key]) => !apart.includes(key));
     return {
         // buildx passes the variable SOURCE_DATE_EPOCH on as an argument.
@@ -11947,7 +12004,7 @@ function inputsOf(request, image, target) {
         target: inputDigest(target['target'] ?? ''),
         options: inputDigest(rest.map(([key, value]) => [key, withoutPlaces(key, value)])),
         builder: inputDigest([builderOf(request), builder.driverOptions, runner.platform.name]),
-        checks: inputDigest([verify, sign.kind]),
+        checks: inputDigest([verify, sign.kind, attest.isWanted]),
     };
 }
 function reuse_textsIn(value) {

@@ -1522,8 +1522,8 @@ function stopOn(wish, child) {
     };
 }
 
-// EXTERNAL MODULE: ./build/adapters/files.js + 2 modules
-var adapters_files = __webpack_require__(4972);
+// EXTERNAL MODULE: ./build/adapters/files.js + 3 modules
+var adapters_files = __webpack_require__(36513);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(41692);
 ;// CONCATENATED MODULE: ./build/adapters/listening.js

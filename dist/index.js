@@ -372,7 +372,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   B: () => (/* binding */ bareEdges)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4972);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36513);
 /* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82330);
 // The edges that need no library: loading @actions/core takes longer than all that post does with them.
 
@@ -396,7 +396,7 @@ function escaped(text) {
 
 /***/ }),
 
-/***/ 4972:
+/***/ 36513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -419,12 +419,58 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 var failure = __nccwpck_require__(91504);
 // EXTERNAL MODULE: ./build/oci/json.js
 var json = __nccwpck_require__(32782);
+;// CONCATENATED MODULE: ./build/adapters/file-errors.js
+// What errors of the file system mean.
+
+
+/** Returns the system's error code. Not by class: errors may come from another realm of Node.js. */
+function codeOf(error) {
+    return (0,json/* isRecord */.u4)(error) ? error['code'] : undefined;
+}
+/** Error codes of impossible paths: too long, a loop of links, a NUL byte. */
+const impossible = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
+/** Error codes of what does not exist. */
+const absent = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
+const forbidden = ['EACCES', 'EPERM'];
+/** Turns "does not exist" into undefined. Raises FILE_UNREADABLE without permission; bugs pass through. */
+async function orUndefined(promise, codes = absent) {
+    try {
+        return await promise;
+    }
+    catch (cause) {
+        if (codes.includes(codeOf(cause)))
+            return undefined;
+        throw unreadable(cause);
+    }
+}
+/** Returns FILE_UNREADABLE for a lack of permission, and other errors as they are. */
+function unreadable(cause) {
+    const code = codeOf(cause);
+    if (!(0,json/* isRecord */.u4)(cause) || !forbidden.includes(code))
+        return cause;
+    const fact = `The user of this job has no permission to read ${cause['path']} (${code}).`;
+    return (0,failure/* failure */.V2)('FILE_UNREADABLE', fact, {}, { cause });
+}
+
 ;// CONCATENATED MODULE: ./build/adapters/files-tree.js
 // Walks a folder without following links.
 
 
-/** Yields the entries below a folder, each folder before its content. */
-async function* tree(folder, isLeft, within = '') {
+
+
+/** Yields the entries below a folder, each folder before its content. Raises FILE_UNREADABLE. */
+async function* tree(folder, isLeft) {
+    try {
+        yield* entriesBelow(folder, isLeft);
+    }
+    catch (cause) {
+        if (!absent.includes(codeOf(cause)))
+            throw unreadable(cause);
+        // A name that is not UTF-8 is read as another name.
+        throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `An entry of ${folder} has gone, or its name is not UTF-8.`, {}, { cause });
+    }
+}
+async function* entriesBelow(folder, isLeft, within = '') {
     const names = await (0,promises_.readdir)((0,external_node_path_.join)(folder, within));
     for (const name of names.toSorted()) {
         const path = within === '' ? name : `${within}/${name}`;
@@ -433,7 +479,7 @@ async function* tree(folder, isLeft, within = '') {
         const entry = await entryAt(folder, path);
         yield entry;
         if (entry.kind === 'folder')
-            yield* tree(folder, isLeft, path);
+            yield* entriesBelow(folder, isLeft, path);
     }
 }
 async function entryAt(folder, path) {
@@ -502,8 +548,8 @@ function realFiles(temporaryRoot) {
 /** Folders as a whole, and files too large to be held at once. */
 function contentFiles() {
     return {
-        tree: (folder, isLeft) => readable(() => tree(folder, isLeft)),
-        open: (path) => readable(() => (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 }), path),
+        tree: tree,
+        open: files_open,
         save: (path, pieces) => written(path, async () => {
             await makeFolder((0,external_node_path_.dirname)(path));
             await (0,external_node_stream_promises_namespaceObject.pipeline)(pieces, (0,external_node_fs_.createWriteStream)(path));
@@ -557,14 +603,14 @@ async function written(path, write) {
     }
 }
 /** Raises CONTENT_MISSING for what does not exist, and FILE_UNREADABLE without permission; bugs pass through. */
-async function* readable(open, path) {
+async function* files_open(path) {
     try {
-        yield* open();
+        yield* (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 });
     }
     catch (cause) {
-        if (!(0,json/* isRecord */.u4)(cause) || !absent.includes(cause['code']))
-            throw unreadable(cause);
-        throw (0,failure/* failure */.V2)('CONTENT_MISSING', `The file ${path ?? cause['path']} does not exist.`, {}, { cause });
+        throw absent.includes(codeOf(cause))
+            ? (0,failure/* failure */.V2)('CONTENT_MISSING', `The file ${path} does not exist.`, {}, { cause })
+            : unreadable(cause);
     }
 }
 /** Maximum bytes of a file in memory. A link in the workspace may lead to an endless device. */
@@ -601,32 +647,6 @@ async function real(path, left = mostLinks) {
     return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
 }
 const missing = ['ENOENT', 'ENOTDIR'];
-/** Returns the system's error code. Not by class: errors may come from another realm of Node.js. */
-function codeOf(error) {
-    return (0,json/* isRecord */.u4)(error) ? error['code'] : undefined;
-}
-/** Error codes of impossible paths: too long, a loop of links, a NUL byte. */
-const impossible = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
-const absent = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
-const forbidden = ['EACCES', 'EPERM'];
-/** Turns "does not exist" into undefined. Raises FILE_UNREADABLE without permission; bugs pass through. */
-async function orUndefined(promise, codes = absent) {
-    try {
-        return await promise;
-    }
-    catch (cause) {
-        if (codes.includes(codeOf(cause)))
-            return undefined;
-        throw unreadable(cause);
-    }
-}
-/** FILE_UNREADABLE without permission; other errors as they are. */
-function unreadable(cause) {
-    if (!(0,json/* isRecord */.u4)(cause) || !forbidden.includes(cause['code']))
-        return cause;
-    const fact = `The user of this job has no permission to read ${cause['path']} (${cause['code']}).`;
-    return (0,failure/* failure */.V2)('FILE_UNREADABLE', fact, {}, { cause });
-}
 
 
 /***/ }),

@@ -21986,12 +21986,23 @@ function conditionOf(test, texts) {
 }
 function inBrackets(inner, isPattern, texts) {
     const parts = isPattern ? (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)(inner) : [];
-    if (parts.length > 1) {
-        return joined(parts.map(({ text, sign }) => ({ sign, value: inBrackets(text, isPattern, texts) })));
-    }
+    if (parts.length > 1)
+        return either(parts, (text) => inBrackets(text, isPattern, texts));
     const [, negation, rest = ''] = /^(!\s+)?(.*)$/s.exec(inner.trim()) ?? [];
     const value = compared(rest, isPattern, texts);
     return negation === undefined ? value : not(value);
+}
+/** In double brackets `&&` goes before `||`. */
+function either(parts, conditionIn) {
+    const groups = [];
+    for (const { text, sign } of parts) {
+        const part = { sign, value: conditionIn(text) };
+        if (sign === '&&')
+            groups.at(-1)?.push(part);
+        else
+            groups.push([part]);
+    }
+    return joined(groups.map((group) => ({ sign: '||', value: joined(group) })));
 }
 /** `A = B`, `-n A`, `-z A`, or `A`. */
 function compared(test, isPattern, texts) {
@@ -22014,11 +22025,10 @@ function isFilled(operand, texts) {
         return true;
     return value === undefined ? undefined : not(isSame(value, '', false));
 }
-/** The text of a word; undefined where only the script knows it. */
+/** The text of one word; undefined where only the script knows it. `A -a B` and parentheses are more than a word. */
 function textIn(word, texts) {
-    const value = (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(word, texts)
-        ?.join(' ')
-        .replaceAll(/[\ue003-\ue005]/g, '');
+    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(word, texts) ?? [];
+    const value = words.length > 1 ? undefined : words.join('').replaceAll(/[\ue003-\ue005]/g, '');
     return value === undefined || value.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .OTHER */ .Zs) || /\$(?!\{\{)/.test(value) ? undefined : value;
 }
 /** `A == B`; in double brackets `*` stands for any text. */
@@ -22304,7 +22314,7 @@ function noteRuleless(metadata, { build, push }, job) {
 
 /***/ }),
 
-/***/ 8651:
+/***/ 3540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23692,6 +23702,7 @@ const PARTS = (0,catalog/* catalog */.U)({
     'platform-twice': () => 'The matrix builds a platform more than once for one index. Give each image a job, or bake them.',
     'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
     'digest-not-uploaded': () => `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
+    'digest-on-condition': () => 'The step passes on digests on a condition of its own. Give the job that creates the index the same `if`.',
     'output-used': (line) => `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
     'images-differ': (pushed, indexed) => `The build pushes to ${pushed}, and the index is in ${indexed}. Name the same images in both jobs.`,
     'known-in-one-job': (key, expression) => `\`${key}\` uses \`${expression}\`, and both jobs have to know it. Set it in both jobs.`,
@@ -23715,6 +23726,33 @@ const INDEX = (0,catalog/* catalog */.U)({
     'parts-may-be-missing': () => 'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',
     'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
 });
+
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/guards.js
+// Conditions of the steps that hand over digests: without a digest there was no index.
+
+
+
+/** Whether every condition of a removed step stays at another place. One that would be lost is said. */
+function areConditionsKept(parts, index) {
+    const { job, create } = index;
+    const kept = [
+        (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'if')),
+        conditionOf(create),
+        ...parts.flatMap(({ build, output }) => [conditionOf(build), output.push]),
+    ].map(bare);
+    // The conditions of the other creating steps are those of their tags.
+    const serving = index.removed.filter((step) => !index.others.includes(step));
+    const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
+    const lost = removed.find((step) => {
+        const condition = conditionOf(step);
+        return (condition !== undefined && !/^(always|success)\(\)$/.test(bare(condition)) && !kept.includes(bare(condition)));
+    });
+    if (lost !== undefined)
+        job.say.left(lost.line, PARTS['digest-on-condition']());
+    return lost === undefined;
+}
+const conditionOf = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value;
+const bare = (condition = '') => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
 
 // EXTERNAL MODULE: ./build/program/migrate/shell-lexer.js
 var shell_lexer = __nccwpck_require__(6268);
@@ -24067,8 +24105,8 @@ function variablesAfter(build, { list }) {
 var script = __nccwpck_require__(762);
 // EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
 var shell_commands = __nccwpck_require__(6994);
-// EXTERNAL MODULE: ./build/program/migrate/shell-run.js + 1 modules
-var shell_run = __nccwpck_require__(2650);
+// EXTERNAL MODULE: ./build/program/migrate/shell-run.js + 2 modules
+var shell_run = __nccwpck_require__(5393);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-job.js
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
 
@@ -25210,6 +25248,7 @@ function sayPart({ job, build, labelling, handover }) {
 
 
 
+
 /** The jobs of every spread publish in the file, rewritten or left alone together. */
 function fanOuts(source, lists, settings) {
     const rewrites = [];
@@ -25280,6 +25319,8 @@ function readRecipe(building, job, creating) {
     if (tagged.length > 0 && (tagged.length < pairs.length || !isMadeOfTags(index, pairs)))
         return undefined;
     if (tagged.length > 0 && parts.some((part) => areTagsUsed(part, index)))
+        return undefined;
+    if (!areConditionsKept(parts, index))
         return undefined;
     const logins = missingLogins(parts, index);
     return logins === undefined ? undefined : { parts, index, pairs, logins };
@@ -25484,6 +25525,8 @@ function withoutBuild(job, indexes) {
 const SHOWING = /^(:|true|set [-+][\w -]+|shopt -s \w+|(echo|printf|ls|cat|pwd|sleep|tree|wc|sort|uniq|jq|grep|head|tail|sed|awk|cut|tr|date|basename|dirname|unset|pushd|popd)\b.*|mkdir -p .*|cd .*|find (?!.*-(exec|delete)).*|docker (buildx imagetools inspect|buildx version|buildx ls|manifest (push|annotate|inspect)|version|info)\b.*)$/s;
 /** Options with which they change a file or a variable. */
 const CHANGING = /^(sed\b.* (-[a-zA-Z]*i|--in-place)|awk\b.* -i\b|sort\b.* (-o|--output)|printf -v\b)/s;
+/** A search that shows nothing is a test, at which the script ends. */
+const QUIET = /^grep\s.*(?<=\s)(-\w*q\w*|--quiet|--silent)(\s|$)/s;
 /** Where the output of a command may go without any effect. */
 const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
 /** Whether a command changes nothing but the log and the summary. */
@@ -25495,7 +25538,7 @@ function isHarmless(command) {
         .replaceAll(/<<<?\s*\S+/g, '')
         .split('|')
         .map((stage) => stage.trim());
-    return (stages.every((stage) => (SHOWING.test(stage) && !CHANGING.test(stage)) || stage === 'tee') &&
+    return (stages.every((stage) => (SHOWING.test(stage) && !CHANGING.test(stage) && !QUIET.test(stage)) || stage === 'tee') &&
         !/[<>&;](?!\s*\()/.test(stages.join('')));
 }
 /** The outputs that a command sets; undefined where it writes no output. */
@@ -25633,6 +25676,8 @@ function isChoice(text) {
 // The jobs of a matrix, as far as the file lists them.
 
 
+/** GitHub runs no more jobs (docs.github.com/actions/reference/limits). */
+const mostLegs = 256;
 /** The jobs in their order; undefined where an expression makes them, or where some are excluded. */
 function legsOf({ job }) {
     const matrix = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(job, 'strategy'), 'matrix');
@@ -25646,6 +25691,8 @@ function legsOf({ job }) {
         if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value))
             return undefined;
         const values = value.items.map((item) => flat(name, item));
+        if (legs.length * values.length > mostLegs)
+            return undefined;
         legs = legs.flatMap((leg) => values.map((each) => ({ ...leg, ...each })));
     }
     const isBare = matrix.items.every(({ key }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) === 'include');
@@ -25688,7 +25735,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
 /* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(918);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8651);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3540);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2741);
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
@@ -26049,8 +26096,8 @@ const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
 /* harmony import */ var _conditional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1149);
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1987);
 /* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6923);
-/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6994);
-/* harmony import */ var _shell_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2650);
+/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6994);
+/* harmony import */ var _shell_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5393);
 // Scripts that create an index by `docker buildx imagetools create` or `docker manifest create`: its tags, and what it is made of.
 
 
@@ -26058,15 +26105,18 @@ const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
 
 
 const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
+/** Characters of a script; each block is read by recursion. */
+const longest = 20_000;
 /** What the script creates; undefined where it does more, or where only the script knows the tags. */
 function indexOf(run, variables) {
-    const blocks = (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .blocksOf */ .SH)(run);
+    const blocks = run.length > longest ? undefined : (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .blocksOf */ .SH)(run);
     const script = {
         outputs: [],
         isLenient: false,
+        patience: 10_000,
         create: (line, texts) => (CREATE.test(line) ? createdBy(line, texts) : null),
     };
-    const made = blocks === undefined ? undefined : (0,_shell_run_js__WEBPACK_IMPORTED_MODULE_3__/* .play */ .Z)(blocks, { ...variables }, script)?.made;
+    const made = blocks === undefined ? undefined : (0,_shell_run_js__WEBPACK_IMPORTED_MODULE_4__/* .play */ .Z)(blocks, { ...variables }, script)?.made;
     if (made === undefined || made.length === 0)
         return undefined;
     return { ...joined(made), outputs: script.outputs, isLenient: script.isLenient };
@@ -26278,12 +26328,22 @@ function readIf(reader, first) {
 }
 /** Whether a command only tests something. */
 const isTest = (text) => /^(!\s*)?(\[\[?\s|\(\(|test\s)/.test(text.trim());
+const FAILED = { kind: 'simple', text: 'exit 1' };
 /** `A && B`, `A || B`: a test becomes a condition, and what follows a failure has one that only the run knows. */
 function listed(command) {
     const parts = partsOf(command);
     const at = parts.findIndex(({ text }) => !isTest(text));
+    // GitHub's shell ends at a test that fails.
     if (at < 0)
-        return [];
+        return [
+            {
+                kind: 'if',
+                branches: [
+                    { condition: command, body: [] },
+                    { condition: undefined, body: [FAILED] },
+                ],
+            },
+        ];
     const rest = parts.slice(at);
     const [first] = rest;
     const groups = rest.map(({ text }) => groupOf(text));
@@ -26398,7 +26458,7 @@ function withoutKeywords(command) {
 
 /***/ }),
 
-/***/ 2650:
+/***/ 5393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26453,8 +26513,36 @@ function isEmptyElse(word, condition) {
 
 // EXTERNAL MODULE: ./build/program/migrate/harmless.js
 var harmless = __nccwpck_require__(1546);
+// EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
+var shell_commands = __nccwpck_require__(6994);
+;// CONCATENATED MODULE: ./build/program/migrate/shell-guards.js
+// Tests on which a script ends: those that the new step makes by itself, and those that decide whether to publish.
+
+
+
+/** Whether a test asks for digests. */
+const asksDigests = (condition) => /digest|ls -A|\$\{#/i.test(condition);
+const EMPTY = /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/;
+/**
+ * Whether a script may end on conditions that the new step does not have: no digest, an empty item, or what the script
+ * counts by itself. What the workflow knows, or another program answers, may guard the publish.
+ */
+const mayEnd = (conditions, texts) => conditions.every((condition) => isOwnTest(condition.trim(), texts));
+function isOwnTest(condition, texts) {
+    if (asksDigests(condition)) {
+        const test = (0,conditions/* conditionOf */.rI)(condition, texts);
+        return typeof test !== 'string' || / [!=]= ''$/.test(test);
+    }
+    const held = [...condition.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => texts[name] ?? shell/* OTHER */.Zs);
+    if (EMPTY.test(condition))
+        return held.every((text) => /[\ue001\ue003-\ue006]/.test(text));
+    const isPlain = !/\$\{\{|\$\(|`/.test([condition, ...held].join(' ')) && !held.includes(shell/* OTHER */.Zs);
+    return isPlain && ((0,shell_commands/* isTest */.Nu)(condition) || /^(!\s*)?(ls|find)\s/.test(condition));
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/shell-run.js
 // Follows a script that creates an index through its blocks: what variables hold, and what is created on which condition.
+
 
 
 
@@ -26465,6 +26553,9 @@ function play(commands, texts, script) {
     const made = [];
     let left = false;
     for (const command of commands) {
+        script.patience -= 1;
+        if (script.patience < 0)
+            return undefined;
         const played = playOne(command, texts, script);
         const own = played === undefined ? undefined : onlyIf(played.made, (0,conditions/* not */.AU)(left));
         if (played === undefined || own === undefined)
@@ -26494,7 +26585,7 @@ function playOne(command, texts, script) {
     return values === undefined ? undefined : { ...NOTHING, made };
 }
 function playSimple(line, texts, script) {
-    if (/^(exit|return) [1-9]\d*$/.test(line))
+    if (FAILURE.test(line))
         return { ...NOTHING, end: 'failed' };
     if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line))
         return { ...NOTHING, end: 'left' };
@@ -26550,13 +26641,17 @@ function itemsOf(list, texts) {
 }
 function playIf(branches, texts, script) {
     const state = { made: [], taken: [], rest: true, left: false };
-    if (!branches.every((branch) => playBranch(branch, texts, state, script)))
-        return undefined;
+    for (const [at, branch] of branches.entries()) {
+        const asked = branch.condition === undefined ? branches.slice(0, at) : [branch];
+        const tests = asked.map(({ condition = '' }) => condition);
+        if (!playBranch({ ...branch, tests }, texts, state, script))
+            return undefined;
+    }
     Object.assign(texts, merged(texts, state.taken));
     return { ...NOTHING, made: state.made, left: state.left };
 }
 /** Follows a branch; false where it does something that cannot be said. */
-function playBranch({ condition, body }, texts, state, script) {
+function playBranch({ condition, body, tests }, texts, state, script) {
     const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
     if (created === undefined)
         return false;
@@ -26566,18 +26661,19 @@ function playBranch({ condition, body }, texts, state, script) {
     const here = (0,conditions/* all */.Q7)([state.rest, test]);
     if (here === false)
         return true;
-    return playTaken({ condition: condition ?? '', body, test, here }, texts, state, script);
+    return playTaken({ condition, tests, isCreating: created !== null, body, test, here }, texts, state, script);
 }
-function playTaken({ condition, body, test, here }, texts, state, script) {
+function playTaken({ condition, tests, isCreating, body, test, here }, texts, state, script) {
     const own = { ...texts };
     const played = play(body, own, script);
     if (played === undefined || played.left !== false)
         return false;
-    if (played.end === 'failed')
-        return true;
-    if (played.end === 'left' && (isLenient(condition, script) || (here === undefined && isRetry(body))))
-        return true;
-    if (!keeps(played, here, state))
+    if (played.end === 'left')
+        script.isLenient ||= tests.some(asksDigests);
+    if (played.end !== 'on' && played.made.length === 0)
+        if (isCreating || endsAnyway(condition, body, here) || mayEnd(tests, texts))
+            return true;
+    if (played.end === 'failed' || !keeps(played, here, state))
         return false;
     if (played.end === 'on')
         state.taken.push({ condition: test, here, texts: own });
@@ -26598,18 +26694,14 @@ function keeps({ made, end }, here, state) {
     state.left = here;
     return true;
 }
-/** Whether a test asks for digests or an empty item, so that nothing would be created without them. */
-function isLenient(condition, script) {
-    const isDigest = /digest|ls -A|\$\{#/i.test(condition);
-    if (isDigest)
-        script.isLenient = true;
-    return (isDigest || /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/.test(condition.trim()));
-}
-/** The end of a repetition. */
-const isRetry = (body) => {
+/** Whether a script ends anyway: a command has failed, or has succeeded in one of its repetitions. */
+function endsAnyway(condition, body, here) {
     const last = body.at(-1);
-    return last?.kind === 'simple' && last.text === 'break';
-};
+    if (here !== undefined || last?.kind !== 'simple')
+        return false;
+    return last.text === 'break' || (condition === '' && FAILURE.test(last.text));
+}
+const FAILURE = /^(exit|return) [1-9]\d*$/;
 /** What is created on a condition; undefined where that cannot be said. */
 function onlyIf(made, condition) {
     if (made.length === 0 || condition === true)
@@ -26671,9 +26763,13 @@ function wordsOf(command, texts) {
         return undefined;
     return text.match(new RegExp(`(?:${EXPRESSION}|${QUOTED}|\\S)+`, 'gs'))?.map(unquoted) ?? [];
 }
+/** Characters of a value: each assignment may repeat the one before it. */
+const longest = 10_000;
 /** The text of an assigned value; undefined where it is not one value. Words with blanks are quoted. */
 function textOf(value, texts) {
     const words = wordsOf(value, texts);
+    if ((words?.join('').length ?? 0) > longest)
+        return undefined;
     const isPlain = (word) => !/\s/.test(word.replaceAll(new RegExp(EXPRESSION, 'gs'), ''));
     return words?.map((word) => (words.length === 1 || isPlain(word) ? word : `"${word}"`)).join(' ');
 }

@@ -12,7 +12,9 @@ export function areConditionsKept(parts: readonly Part[], index: Index): boolean
     conditionOf(create),
     ...parts.flatMap(({ build, output }) => [conditionOf(build), output.push]),
   ].map(bare);
-  const removed = [...parts.flatMap(({ handover }) => handover.removed), ...index.removed];
+  // The conditions of the other creating steps are those of their tags.
+  const serving = index.removed.filter((step) => !index.others.includes(step));
+  const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
   const lost = removed.find((step) => {
     const condition = conditionOf(step);
     return (
