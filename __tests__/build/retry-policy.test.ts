@@ -85,6 +85,7 @@ describe('a failure', () => {
       failed('listing workers: failed to list workers: Unavailable: connection error: http2: frame too large'),
       'builder',
     ],
+    ['a builder that does not come up in time', failed('waiting for BuildKit: context deadline exceeded'), 'builder'],
     [
       'a builder that may not be reached',
       failed(

@@ -26,6 +26,8 @@ export async function startProxy(ports: Readonly<Record<string, number>>, accoun
       answer.pipe(outgoing);
     });
     passed.on('error', () => outgoing.destroy());
+    // A client that is gone in the middle of an answer would leave its other half open.
+    outgoing.on('close', () => passed.destroy());
     incoming.pipe(passed);
   });
   server.on('connect', ({ url = '', headers }, socket) => {
@@ -42,8 +44,7 @@ export async function startProxy(ports: Readonly<Record<string, number>>, accoun
       tunnel.destroy();
       socket.destroy();
     };
-    tunnel.on('error', end);
-    socket.on('error', end);
+    for (const half of [tunnel, socket]) half.on('error', end).on('close', end);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -90,6 +90,8 @@ async function passOn({ incoming, outgoing, upstream: port }: Passed, trouble: T
     handBack(answer, outgoing, trouble).catch(() => outgoing.destroy());
   });
   forwarded.on('error', () => outgoing.destroy());
+  // A client that is gone in the middle of an upload would leave the registry waiting for the rest.
+  outgoing.on('close', () => forwarded.destroy());
   if (trouble?.kind !== 'slow') {
     incoming.pipe(forwarded);
     return;
