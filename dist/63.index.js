@@ -6058,7 +6058,7 @@ const causes_causes = [
     },
     {
         kind: 'builder-lost',
-        words: /rpc error: code = Unavailable|failed to list workers|container [0-9a-f]{12,} is not running|error reading server preface|error reading from server: EOF|closing transport due to|graceful_stop/i,
+        words: /rpc error: code = Unavailable|failed to list workers|container [0-9a-f]{12,} is not running|error reading server preface|error reading from server: EOF|closing transport due to|graceful_stop|waiting for BuildKit: /i,
         likely: 'The builder stopped during the build, often for lack of memory.',
         cure: 'Run the step again. If it fails again, use a runner with more memory.',
     },
