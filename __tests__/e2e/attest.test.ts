@@ -164,7 +164,9 @@ describe('an image that is attested', () => {
 
   it('of a bake definition is attested target by target', async () => {
     const image = newRepository('attested');
-    const hcl = ['app', 'tool'].map((name) => `target "${name}" { tags = ["${image}-${name}:next"] }`).join('\n');
+    const target = (name: string) =>
+      `target "${name}" {\n  tags = ["${image}-${name}:next"]\n  labels = { name = "${name}" }\n}`;
+    const hcl = ['app', 'tool'].map(target).join('\n');
     const own = await workspaceOf({
       Dockerfile: 'FROM busybox\nCMD ["uname"]\n',
       'docker-bake.hcl': `group "default" { targets = ["app", "tool"] }\n${hcl}\n`,
