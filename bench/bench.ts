@@ -56,9 +56,12 @@ async function machine(): Promise<readonly string[]> {
   ];
 }
 
-function print({ model, step, bare, ratio, chain, post, stages, programs, memory }: Comparison): void {
+function print({ model, step, bare, ratio, work, chain, post, stages, programs, memory }: Comparison): void {
   console.log(
     `${model.padEnd(8)} step ${seconds(step)}   bare ${seconds(bare)}   ratio ${seconds(ratio).replaceAll(' s', '')}`,
+  );
+  console.log(
+    `  without clean-up: step ${seconds(work.step)}   bare ${seconds(work.bare)}   ratio ${seconds(work.ratio).replaceAll(' s', '')}`,
   );
   if (chain !== undefined)
     console.log(`  chain    ${seconds(chain.seconds)}   ratio ${seconds(chain.ratio).replaceAll(' s', '')}`);
@@ -75,7 +78,7 @@ async function compareAll(names: readonly string[]): Promise<readonly Comparison
     const model = await make();
     const comparison = await compare(model, { rounds, checkouts }, ({ step, bare, chain }) => {
       console.error(
-        `  ${name}: step ${step.main.toFixed(2)} + ${step.post.toFixed(2)} s, bare ${bare.toFixed(2)} s, chain ${chain?.toFixed(2) ?? '-'} s`,
+        `  ${name}: step ${step.main.toFixed(2)} + ${step.post.toFixed(2)} s, bare ${bare.main.toFixed(2)} + ${bare.removal.toFixed(2)} s, chain ${chain?.toFixed(2) ?? '-'} s`,
       );
       for (const { name: program, start, end } of step.programs)
         console.error(`    ${(start / 1000).toFixed(2)} to ${(end / 1000).toFixed(2)} s  ${program}`);

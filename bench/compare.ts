@@ -1,5 +1,5 @@
 // Measures the step against the bare tools, and against the chain of actions that it replaces, in one model, in turn, and says how far the figures lie apart.
-import { barePrograms, measureBare } from './figures/bare.ts';
+import { type BareFigures, barePrograms, measureBare } from './figures/bare.ts';
 import { measureChain } from './figures/chain.ts';
 import { type Spread, spreadOf } from './figures/statistics.ts';
 import { measureStep, required, type StepFigures } from './figures/step.ts';
@@ -13,6 +13,8 @@ export type Comparison = {
   readonly step: Spread;
   readonly bare: Spread;
   readonly ratio: Spread;
+  /** The same without post, and without the removal of the builder. */
+  readonly work: { readonly step: Spread; readonly bare: Spread; readonly ratio: Spread };
   /** Where the chain was measured: its seconds, and the ratio of the step to it. */
   readonly chain?: { readonly seconds: Spread; readonly ratio: Spread };
   readonly post: Spread;
@@ -24,7 +26,7 @@ export type Comparison = {
 /** The platforms of all models: one of this machine, two emulated. */
 export const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
 
-type Round = { readonly step: StepFigures; readonly bare: number; readonly chain: number | undefined };
+type Round = { readonly step: StepFigures; readonly bare: BareFigures; readonly chain: number | undefined };
 
 /** How a model is measured. */
 export type Measuring = {
@@ -52,8 +54,13 @@ export async function compare(
     conditions: model.conditions,
     rounds,
     step: spreadOf(steps.map(wholeOf)),
-    bare: spreadOf(measured.map(({ bare }) => bare)),
-    ratio: spreadOf(measured.map(({ step, bare }) => wholeOf(step) / bare)),
+    bare: spreadOf(measured.map(({ bare }) => bare.main + bare.removal)),
+    ratio: spreadOf(measured.map(({ step, bare }) => wholeOf(step) / (bare.main + bare.removal))),
+    work: {
+      step: spreadOf(steps.map(({ main }) => main)),
+      bare: spreadOf(measured.map(({ bare }) => bare.main)),
+      ratio: spreadOf(measured.map(({ step, bare }) => step.main / bare.main)),
+    },
     ...chainOf(measured),
     post: spreadOf(steps.map(({ post }) => post)),
     stages: Object.fromEntries(
@@ -75,7 +82,7 @@ function chainOf(measured: readonly Round[]): Pick<Comparison, 'chain'> {
 }
 
 async function runRound(model: Model, checkouts: string | undefined, isReversed: boolean): Promise<Round> {
-  const found: { step?: StepFigures; bare?: number; chain?: number } = {};
+  const found: { step?: StepFigures; bare?: BareFigures; chain?: number } = {};
   const sides = [
     async () => {
       found.step = await runStepIn(model);
@@ -113,7 +120,7 @@ async function runStepIn({ reset, context, registry, inputs }: Model): Promise<S
   });
 }
 
-async function runBareIn({ reset, context, registry, bare }: Model): Promise<number> {
+async function runBareIn({ reset, context, registry, bare }: Model): Promise<BareFigures> {
   await reset();
   return measureBare({ context, platforms, repository: `${registry}/bench/bare`, ...bare });
 }

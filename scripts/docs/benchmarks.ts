@@ -37,6 +37,8 @@ export function ratioTable({ comparisons }: Figures): readonly [readonly string[
     spread(each.step),
     spread(each.bare),
     spread(each.ratio),
+    `${spread(each.work.step)}; bare ${spread(each.work.bare)}`,
+    spread(each.work.ratio),
     each.chain === undefined ? '' : spread(each.chain.seconds),
     each.chain === undefined ? '' : spread(each.chain.ratio),
     `${each.programs.step.median} (bare: ${each.programs.bare})`,
