@@ -35,10 +35,12 @@ export async function contents(): Promise<readonly string[]> {
   return lists.flat().filter((name) => name !== 'configmaps kube-root-ca.crt');
 }
 
-/** The same, once pods have had the time to end. */
+/**
+ * The same, once pods have had the time to end: the garbage collector of a cluster whose API server was away begins late.
+ */
 export async function contentsAtRest(): Promise<readonly string[]> {
   let found = await contents();
-  for (let left = 150; found.length > 0 && left > 0; left -= 1) {
+  for (let left = 600; found.length > 0 && left > 0; left -= 1) {
     await sleep(200);
     found = await contents();
   }
