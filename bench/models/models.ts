@@ -27,10 +27,10 @@ export type Model = {
 
 const { open } = stackFacts.registries;
 const { binfmt } = stackFacts.images;
-// buildx pulls the image of BuildKit again whenever it boots one; from Docker Hub that would measure the line to it.
+// buildx and setup-qemu-action pull their images on every run; from Docker Hub that would measure the line to it.
 const driverOptions = `image=${open.host}/${stackFacts.images.buildkit}`;
 const local = { binfmt, driverOptions, arguments: '' };
-const localChain: ChainInputs = { qemu: { image: binfmt }, driverOptions, build: {} };
+const localChain: ChainInputs = { qemu: { image: `${open.host}/${binfmt}` }, driverOptions, build: {} };
 const nothing = async (): Promise<void> => undefined;
 
 /** Both sides have to register QEMU themselves. */

@@ -25,6 +25,8 @@ export function ratioTable({ comparisons }: Figures): readonly [readonly string[
     'step and post, s',
     'bare tools, s',
     'ratio',
+    'without clean-up, s',
+    'ratio',
     'chain, s',
     'ratio to the chain',
     'programs started',
