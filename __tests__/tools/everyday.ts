@@ -7,6 +7,7 @@ import { docker, runImage } from '../e2e/support/docker.ts';
 import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone, machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readAttestations, readImages, readTags } from '../e2e/support/registry.ts';
+import { eventsOf } from '../e2e/support/report.ts';
 import { digestOf, type StepResult } from '../e2e/support/step.ts';
 import { errorCodesOf, expectGreen } from './support/ending.ts';
 import type { Machine } from './support/machine.ts';
@@ -206,6 +207,18 @@ export const everyday: readonly Case[] = [
   {
     name: 'a job full of BUILDX_* variables',
     run: async (machine) => void (await publishes(machine, fullOfBuildx)),
+  },
+  {
+    name: '`on-unchanged: skip`, twice',
+    run: async ({ step }) => {
+      const images = newRepository('tools');
+      const Dockerfile = `FROM ${stackFacts.registries.open.host}/library/busybox AS tools\nFROM scratch\nCOPY --from=tools /bin/busybox /\nCOPY Dockerfile /\n`;
+      const workspace = await workspaceOf({ Dockerfile });
+      const nightly = () => builds(step({ inputs: { images, ...amd64, 'on-unchanged': 'skip' }, workspace }));
+      const [first, again] = [await nightly(), await nightly()];
+      expect([eventsOf(first, 'build-skipped'), eventsOf(again, 'build-skipped')]).toEqual([[], [{}]]);
+      expect(await readTags(images)).toEqual({ main: digestOf(first) });
+    },
   },
   {
     name: 'a builder of its own',
