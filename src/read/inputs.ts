@@ -1,17 +1,11 @@
 // One row per input of action.yml: name and parser. Only action.yml has the defaults.
 
-import { parseWanted } from '../commands/buildx-version.ts';
-import { calls } from '../commands/call.ts';
 import { parseDriverOptions } from '../commands/driver-option.ts';
-import { failure } from '../errors/failure.ts';
-import type { Platform } from '../oci/platform.ts';
-import { parseRepository } from '../oci/reference.ts';
 import { parseRunners } from '../plan/fan-out/runners.ts';
 import { type Image, parseImages } from '../plan/image/images.ts';
 import type { Item, Parsed } from '../plan/image/item.ts';
 import { isWithoutAutomatic, parseAnnotationLevels, parseLabels } from '../plan/image/labels.ts';
-import type { VerifyDepth } from '../plan/policies.ts';
-import { type CacheInputs, drivers } from '../plan/request.ts';
+import { drivers } from '../plan/request.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { completeReferences } from '../plan/tags/reference-rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -19,6 +13,7 @@ import type { Env, Inputs } from '../ports/ports.ts';
 import { readAttest, readAttests } from './forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './forms/build.ts';
 import { parseCacheMounts } from './forms/cache-mounts.ts';
+import { readAuto, readBuildxVersion, readCache, readCall, readIndex, readVerify } from './forms/choices.ts';
 import { readCommands } from './forms/commands.ts';
 import { readCacheFrom, readCacheTo } from './forms/csv-entries.ts';
 import { parseDuration, parseLimit } from './forms/durations.ts';
@@ -28,7 +23,7 @@ import { readNodes } from './forms/nodes.ts';
 import { readOutputs } from './forms/outputs.ts';
 import { argumentsOf, entriesOf, hostsOf, openEntriesOf, secretsOf } from './forms/pairs.ts';
 import { readParts } from './forms/parts.ts';
-import { platformsIn } from './forms/platforms.ts';
+import { platformsIn, readPlatforms } from './forms/platforms.ts';
 import { parseBoolean, parseChoice, parseSize, parseText, readVariables } from './forms/scalars.ts';
 import { readSigner, readSources } from './forms/sources.ts';
 
@@ -69,7 +64,7 @@ function publishParsers({ text, words, boolean, optional }: Forms) {
     annotations: () => readLabels('annotations', text('annotations')),
     'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
     platforms: () => readPlatforms(words('platforms')),
-    push: () => readPush(text('push')),
+    push: () => readAuto('push', text('push')),
     verify: () => readVerify(text('verify'), isPromotion(text)),
     'max-size': () => readMaxSize(words('max-size')),
     test: () => readCommands(text('test')),
@@ -136,7 +131,7 @@ function builderParsers({ text, csv, raw, words, boolean, optional }: Forms) {
     'buildkitd-config-inline': optional('buildkitd-config-inline'),
     'buildkitd-flags': optional('buildkitd-flags'),
     'buildkit-image': optional('buildkit-image'),
-    'keep-state': () => readKeepState(text('keep-state')),
+    'keep-state': () => readAuto('keep-state', text('keep-state')),
     'buildx-version': () => readBuildxVersion(text('buildx-version')),
     cleanup: boolean('cleanup'),
     emulation: () => parseChoice('emulation', text('emulation'), ['auto', 'always', 'never']),
@@ -191,61 +186,4 @@ function isPromotion(text: Forms['text']): boolean {
 function readLabels(input: 'labels' | 'annotations', text: string) {
   const items = readLines(input, text);
   return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
-}
-
-/** What is built for where nothing is said. */
-const usualPlatforms = ['linux/amd64', 'linux/arm64'];
-
-/** A list of only comments is empty. */
-function readPlatforms(words: readonly string[]): readonly Platform[] {
-  return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
-}
-
-// Outside of a matrix, or without support by the runner, there is no index.
-function readIndex(text: string): number | undefined {
-  if (/^\d{0,4}$/.test(text.trim())) return text.trim() === '' ? undefined : Number(text);
-  const cure = 'Remove it: the runner provides the position in the matrix.';
-  throw failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
-}
-
-function readCall(text: string) {
-  const word = parseChoice('call', text, ['build', ...calls]);
-  return word === 'build' ? undefined : word;
-}
-
-function readKeepState(text: string): 'auto' | boolean {
-  const word = parseChoice('keep-state', text.trim() || 'auto', ['auto', 'true', 'false']);
-  return word === 'auto' ? word : word === 'true';
-}
-
-/** The buildx adapter reads this input; the plan does not depend on it. */
-function readBuildxVersion(text: string): string | undefined {
-  const wanted = parseWanted(text);
-  if (wanted !== undefined) return parseText(wanted);
-  throw failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
-    input: 'buildx-version',
-    cure: 'Write a version such as 0.37.2, or latest.',
-  });
-}
-
-function readPush(text: string): 'auto' | boolean {
-  const word = parseChoice('push', text, ['auto', 'true', 'false']);
-  return word === 'auto' ? word : word === 'true';
-}
-
-/** The layers of what is promoted were read when it was built. */
-function readVerify(text: string, isPromoted: boolean): VerifyDepth {
-  const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
-  if (word === 'true') return isPromoted ? 'labels' : 'elf';
-  return word === 'false' ? 'off' : word;
-}
-
-function readCache(text: string): Pick<CacheInputs, 'kind' | 'reference'> {
-  const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
-  if (reference === undefined) {
-    return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
-  }
-  // A tag is allowed here, unlike in `images`.
-  parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
-  return { kind: 'registry', reference };
 }

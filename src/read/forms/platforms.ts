@@ -13,3 +13,11 @@ export function platformsIn(input: string, words: readonly string[], source = `\
     );
   }
 }
+
+/** The default. */
+const usualPlatforms = ['linux/amd64', 'linux/arm64'];
+
+/** `platforms`. A list of only comments is empty, and means the default. */
+export function readPlatforms(words: readonly string[]): readonly Platform[] {
+  return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
+}
