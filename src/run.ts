@@ -1,10 +1,9 @@
 // Runs the stages; the result of each is the ticket into the next. The input `stage` selects them for this job.
-import { type Attestor, areAttested, attest, readyAttestor } from './attest/attest.ts';
+import { attest } from './attest/attest.ts';
 import { build, inspect } from './build/build.ts';
-import { allOrProblems } from './errors/failure.ts';
 import { type Gated, gate } from './gate/gate.ts';
 import { gather } from './gather/gather.ts';
-import { type KeepOrder, type Kept, keep } from './keep/keep.ts';
+import { type CacheWriter, cacheWriter } from './keep/keep.ts';
 import { makePlan, type Plan } from './plan/plan.ts';
 import type { Request, RunOptions, SecretValues } from './plan/request.ts';
 import type { Ports } from './ports/ports.ts';
@@ -26,8 +25,9 @@ import {
 } from './report/report.ts';
 import type { Making, Story } from './report/story.ts';
 import { type Reused, reuse } from './reuse/reuse.ts';
-import { areSigned, checkSources, readySigner, type Signer, sign } from './sign/sign.ts';
-import { type Verified, verify, verifyReused } from './verify/verify.ts';
+import { checkSources, sign } from './sign/sign.ts';
+import { acceptance, findUntrusted, readyTrust, type Trust } from './trust.ts';
+import { verify, verifyReused } from './verify/verify.ts';
 
 /** Runs the step, from inputs to outputs. Reports every failure; never raises. */
 export async function run(ports: Ports): Promise<void> {
@@ -53,7 +53,7 @@ type Run = Stopwatch & {
   readonly plan: Plan;
   readonly secrets: SecretValues;
   readonly known: Known;
-  readonly cache: ReturnType<typeof cacheWriter>;
+  readonly cache: CacheWriter;
 };
 
 const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => Promise<void>>> = {
@@ -84,7 +84,7 @@ async function findReusable(trust: Trust, run: Run, ports: Ports): Promise<Story
   const { plan, built, reasons } = await time('reuse', () => reuse(run.plan, ports));
   if (built === undefined) return { plan, reasons: reportReuse(reasons, ports) };
   const verified = await time('verify', () => verifyReused(plan, built, ports));
-  if (verified === undefined) return { plan, reasons: reportReuse(unusable.incomplete, ports) };
+  if (verified === undefined) return { plan, reasons: reportReuse([incomplete], ports) };
   const missing = await time('signature', () => findUntrusted(plan, verified, trust, ports));
   if (missing.length > 0) return { plan, reasons: reportReuse(missing, ports) };
   reportReuse([], ports);
@@ -92,28 +92,7 @@ async function findReusable(trust: Trust, run: Run, ports: Ports): Promise<Story
 }
 
 /** Why an image with the same inputs is built again. */
-const unusable = {
-  incomplete: [{ code: 'incomplete', text: 'the existing image is incomplete' }],
-  unsigned: [{ code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' }],
-  unattested: [{ code: 'unattested', text: 'the existing image lacks an attestation at GitHub' }],
-} as const;
-
-/** What existing images lack of the signatures and attestations of this step, which it makes only of what it builds. */
-async function findUntrusted(
-  plan: Plan,
-  images: readonly Verified[],
-  { signer, attestor }: Trust,
-  ports: Ports,
-): Promise<Reused['reasons']> {
-  const isSigned = await areSigned(plan, images, signer, ports);
-  const isAttested = await areAttested(plan, images, attestor, ports);
-  return [...(isSigned ? [] : unusable.unsigned), ...(isAttested ? [] : unusable.unattested)];
-}
-
-/** Whether an existing image may take the place of a build with the same contents. */
-function acceptance(plan: Plan, trust: Trust, ports: Ports) {
-  return async (image: Verified): Promise<boolean> => (await findUntrusted(plan, [image], trust, ports)).length === 0;
-}
+const incomplete = { code: 'incomplete', text: 'the existing image is incomplete' } as const;
 
 /** Builds a part that another job publishes. */
 async function buildPart(run: Run, ports: Ports): Promise<void> {
@@ -167,14 +146,6 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
   return { plan, prepared, built };
 }
 
-type Trust = { readonly signer: Signer; readonly attestor: Attestor };
-
-/** Checks whether the job can sign and attest, before anything is built. */
-async function readyTrust(plan: Plan, ports: Ports): Promise<Trust> {
-  const [signer, attestor] = await allOrProblems([readySigner(plan, ports), readyAttestor(plan, ports)] as const);
-  return { signer, attestor };
-}
-
 /** Everything after the check: the gate, and what comes after it. */
 async function publishVerified(story: Story, trust: Trust, run: Run, ports: Ports): Promise<void> {
   const gated = await passGate(story, run, ports);
@@ -203,26 +174,4 @@ async function passGate(story: Story, { time, known }: Run, ports: Ports): Promi
   const gated = await time('gate', () => gate(story.plan, story.verified, ports));
   known.gated = gated;
   return reportGated(story.plan, gated, ports);
-}
-
-/** Writes the caches once, whatever the result of the run. Their failures do not change the result. */
-function cacheWriter(ports: Ports) {
-  let order: KeepOrder | undefined;
-  return {
-    take: (built: KeepOrder): void => {
-      order = built;
-    },
-    write: async (): Promise<Kept> => {
-      if (order === undefined) return { outcome: 'skipped' };
-      const due = order;
-      order = undefined;
-      try {
-        return await keep(due, ports);
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        ports.log.warning(`Could not write the cache: ${why}`);
-        return { outcome: 'failed', text: 'not written' };
-      }
-    },
-  };
 }

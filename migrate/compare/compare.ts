@@ -1,9 +1,10 @@
 // The door of the comparison: the plans of a file before and after its migration, for every run that it has.
 import { branchOf, kindsOf } from '../events.ts';
 import { readSource } from '../source.ts';
+import type { Names } from './contexts.ts';
 import { type Run, runsOn } from './events.ts';
 import { type Fact, ordered } from './facts.ts';
-import { type Names, type Walked, walk } from './walk.ts';
+import { type Walked, walk } from './walk.ts';
 
 /** What is the same, what differs, and what could not be computed. */
 export type Comparison = {

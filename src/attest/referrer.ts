@@ -1,7 +1,7 @@
 // Keeps attestations beside the image, as referrers, where verifiers without access to GitHub look.
 import { failure } from '../errors/failure.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
-import { type Descriptor, type Manifest, mediaTypes, parseJson } from '../oci/image-index.ts';
+import { type Descriptor, type Manifest, mediaTypes, parseObject } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
 import { extendedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
@@ -89,5 +89,5 @@ async function areListed(
 }
 
 function listIn(list: Manifest | undefined): readonly Referrer[] | undefined {
-  return list && parseReferrers(parseJson(list.bytes, list.digest));
+  return list && parseReferrers(parseObject(list.bytes, list.digest));
 }

@@ -43,6 +43,8 @@ export function distinct(subjects: readonly Subject[]): readonly Subject[] {
   return [...Map.groupBy(subjects, ({ digest }) => digest).values()].flatMap((same) => {
     const places = same.flatMap(({ repositories }) => repositories);
     const repositories = [...new Map(places.map((place) => [place.name, place])).values()];
-    return same.slice(0, 1).map((subject) => ({ ...subject, repositories }));
+    // One target may have an SBOM, and the other none.
+    const [richest] = same.toSorted((one, other) => other.predicates.length - one.predicates.length);
+    return richest === undefined ? [] : [{ ...richest, repositories }];
   });
 }

@@ -1,7 +1,7 @@
 // Where the content of a verified image is read: the registry that it was pushed to, or the folders of the build.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Descriptor, type Manifest, mediaTypes, parseJson, typeByShape } from '../oci/image-index.ts';
+import { type Descriptor, type Manifest, mediaTypes, parseObject, typeByShape } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Files, Registry } from '../ports/ports.ts';
 import { fileOf } from '../verify/verify.ts';
@@ -43,7 +43,7 @@ export function folderSource(folders: readonly string[], files: Pick<Files, 'byt
   return {
     manifest: async (digest) => {
       const bytes = await bytesOf(digest);
-      return { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
+      return { mediaType: typeByShape(parseObject(bytes, digest), mediaTypes.manifest), digest, bytes };
     },
     blob: ({ digest }) => bytesOf(digest),
     place: async ({ digest }, path) => files.link(await pathOf(digest), path),

@@ -127,3 +127,31 @@ export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): 
   const last = tail(stderr, 1).join(' ');
   ports.log.warning(`Could not save the cache mounts (${isStopped ? 'timeout' : `${classOf(last)}: ${last}`}).`);
 }
+
+/** Writes the caches of a build once. */
+export type CacheWriter = {
+  readonly take: (built: KeepOrder) => void;
+  readonly write: () => Promise<Kept>;
+};
+
+/** Writes the caches once, whatever the result of the run. Their failures do not change the result. */
+export function cacheWriter(ports: Ports): CacheWriter {
+  let order: KeepOrder | undefined;
+  return {
+    take: (built) => {
+      order = built;
+    },
+    write: async () => {
+      if (order === undefined) return { outcome: 'skipped' };
+      const due = order;
+      order = undefined;
+      try {
+        return await keep(due, ports);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        ports.log.warning(`Could not write the cache: ${why}`);
+        return { outcome: 'failed', text: 'not written' };
+      }
+    },
+  };
+}

@@ -1,7 +1,7 @@
 // The config of an image: the platform it is made for, and what it runs.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from './digest.ts';
-import { type Annotations, parseAnnotations, parseJson, parsePlatformObject } from './image-index.ts';
+import { type Annotations, parseAnnotations, parseObject, parsePlatformObject } from './image-index.ts';
 import { isRecord, textsOf } from './json.ts';
 import type { Platform } from './platform.ts';
 
@@ -25,7 +25,7 @@ export type ImageConfig = {
 
 /** Reads the bytes of an image config; raises CONTENT_MALFORMED. */
 export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig {
-  const json = parseJson(bytes, digest);
+  const json = parseObject(bytes, digest);
   const config = isRecord(json['config']) ? json['config'] : {};
   const platform = parsePlatformObject(json);
   const entrypoint = textsOf(config['Entrypoint']);

@@ -53,7 +53,7 @@ export function typeByShape(json: Readonly<Record<string, unknown>>, claimed = '
 
 /** Parses a manifest or index. Raises CONTENT_MALFORMED. */
 export function parseManifest({ mediaType, digest, bytes }: Manifest): Index | Image {
-  const json = parseJson(bytes, digest);
+  const json = parseObject(bytes, digest);
   const kind = typeByShape(json, mediaType);
   const annotations = parseAnnotations(json['annotations']);
   if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
@@ -126,7 +126,7 @@ export function parseAnnotations(value: unknown): Annotations {
 }
 
 /** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
-export function parseJson(bytes: Uint8Array, digest: Digest): Readonly<Record<string, unknown>> {
+export function parseObject(bytes: Uint8Array, digest: Digest): Readonly<Record<string, unknown>> {
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

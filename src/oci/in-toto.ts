@@ -1,6 +1,6 @@
 // Attestations as BuildKit stores them: a manifest whose layers are in-toto statements (docs/attestations/attestation-storage.md).
 import { type Digest, isDigest } from './digest.ts';
-import { type Descriptor, type Manifest, parseAnnotations, parseJson, parseManifest } from './image-index.ts';
+import { type Descriptor, type Manifest, parseAnnotations, parseManifest, parseObject } from './image-index.ts';
 import { isRecord } from './json.ts';
 
 /** The type of the predicate that is an SPDX document. */
@@ -10,7 +10,7 @@ export const spdx = 'https://spdx.dev/Document';
 export function statementsIn(manifest: Manifest, predicateType: string): readonly Descriptor[] {
   const content = parseManifest(manifest);
   if (content.kind !== 'image') return [];
-  const { layers } = parseJson(manifest.bytes, manifest.digest);
+  const { layers } = parseObject(manifest.bytes, manifest.digest);
   const types = (Array.isArray(layers) ? layers : []).map((layer: unknown) => typeOf(layer));
   return content.layers.filter((_, index) => types[index] === predicateType);
 }
@@ -27,7 +27,7 @@ export type Statement = {
 
 /** Parses a statement. Raises CONTENT_MALFORMED. */
 export function parseStatement(bytes: Uint8Array, { digest }: Descriptor): Statement {
-  const { predicate, subject } = parseJson(bytes, digest);
+  const { predicate, subject } = parseObject(bytes, digest);
   const subjects = (Array.isArray(subject) ? subject : []).flatMap((each: unknown) => digestIn(each) ?? []);
   return { predicate: isRecord(predicate) ? predicate : undefined, subjects };
 }

@@ -1,7 +1,7 @@
 // Makes an image index of entries that other jobs pushed, byte for byte as BuildKit would.
 import { failure } from '../errors/failure.ts';
 import { digestOf, isDigest } from './digest.ts';
-import { type Annotations, type Descriptor, type Manifest, mediaTypes, parseJson } from './image-index.ts';
+import { type Annotations, type Descriptor, type Manifest, mediaTypes, parseObject } from './image-index.ts';
 import { isRecord } from './json.ts';
 import type { Platform } from './platform.ts';
 
@@ -37,7 +37,7 @@ export function indexOfParts({ images, annotations }: IndexParts): Manifest {
 
 /** Returns the raw entries of an index. Raises CONTENT_MALFORMED. */
 export function entriesOf({ bytes, digest }: Manifest): readonly IndexEntry[] {
-  const { manifests } = parseJson(bytes, digest);
+  const { manifests } = parseObject(bytes, digest);
   const entries = Array.isArray(manifests) ? manifests.filter(isEntry) : [];
   if (Array.isArray(manifests) && entries.length === manifests.length) return entries;
   throw failure('CONTENT_MALFORMED', `The content ${digest} has entries that are not descriptors.`);

@@ -1,6 +1,6 @@
 // What refers to a manifest: lists of the referrers API, and the tag in their place (distribution-spec, "Referrers Tag Schema").
 import { type Digest, digestOf, isDigest } from './digest.ts';
-import { type Manifest, mediaTypes, parseAnnotations, parseJson, parseManifest } from './image-index.ts';
+import { type Manifest, mediaTypes, parseAnnotations, parseManifest, parseObject } from './image-index.ts';
 import { entriesOf, type IndexEntry } from './index-of-parts.ts';
 import { isRecord } from './json.ts';
 
@@ -33,14 +33,14 @@ export async function correctedList(
   const entries = entriesOf(list);
   const corrected = await Promise.all(entries.map(async (entry) => described(entry, await read(entry.digest))));
   if (JSON.stringify(corrected) === JSON.stringify(entries)) return undefined;
-  const index = { ...parseJson(list.bytes, list.digest), mediaType: mediaTypes.index, manifests: corrected };
+  const index = { ...parseObject(list.bytes, list.digest), mediaType: mediaTypes.index, manifests: corrected };
   const bytes = new TextEncoder().encode(JSON.stringify(index));
   return { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
 }
 
 function described(entry: IndexEntry, referrer: Manifest | undefined): IndexEntry {
   if (referrer === undefined) return entry;
-  const { artifactType, config, annotations } = parseJson(referrer.bytes, referrer.digest);
+  const { artifactType, config, annotations } = parseObject(referrer.bytes, referrer.digest);
   const own = parseAnnotations(annotations);
   const type = artifactType || (isRecord(config) ? config['mediaType'] : undefined);
   return {

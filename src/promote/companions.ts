@@ -1,7 +1,7 @@
 // What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
 import { Failure, failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, parseJson, parseManifest } from '../oci/image-index.ts';
+import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
 import { fallbackTag } from '../oci/referrers.ts';
@@ -88,7 +88,7 @@ async function readCompanion({ subject, tag, digest }: Link, place: Place): Prom
 
 /** What a referrer names as its subject: a list may name anything. */
 function subjectOf({ bytes, digest }: Manifest): unknown {
-  const { subject } = parseJson(bytes, digest);
+  const { subject } = parseObject(bytes, digest);
   return isRecord(subject) ? subject['digest'] : undefined;
 }
 

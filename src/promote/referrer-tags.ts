@@ -1,6 +1,6 @@
 // Makes companions findable where they were copied to: cosign's tags, and the list for registries without the API.
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, parseJson, parseManifest } from '../oci/image-index.ts';
+import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import { extendedList, fallbackTag } from '../oci/referrers.ts';
 import type { Registry } from '../ports/ports.ts';
@@ -64,6 +64,6 @@ async function putTag(repository: Repository, tag: string, manifest: Manifest, {
 /** Each signature or statement is a layer, with the signature itself in its annotations. Undefined unless an image. */
 function layersOf(manifest: Manifest): readonly string[] | undefined {
   if (parseManifest(manifest).kind !== 'image') return undefined;
-  const { layers } = parseJson(manifest.bytes, manifest.digest);
+  const { layers } = parseObject(manifest.bytes, manifest.digest);
   return Array.isArray(layers) ? layers.map((layer: unknown) => JSON.stringify(layer)) : undefined;
 }

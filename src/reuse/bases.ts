@@ -1,7 +1,7 @@
 // The digests of base images as their registries have them now, and triggers that they hide.
 
 import { isDigest } from '../oci/digest.ts';
-import { parseJson, parseManifest } from '../oci/image-index.ts';
+import { parseManifest, parseObject } from '../oci/image-index.ts';
 import { isRecord } from '../oci/json.ts';
 import type { Repository } from '../oci/reference.ts';
 import { mayTrigger } from '../plan/builder/step-platforms.ts';
@@ -56,7 +56,7 @@ async function hasTriggers(
     const found = await Promise.all(images.map((image) => hasTriggers(repository, image.digest, registry)));
     return found.includes(true);
   }
-  const json = parseJson(await registry.blob(repository, root.config.digest), root.config.digest);
+  const json = parseObject(await registry.blob(repository, root.config.digest), root.config.digest);
   const settings = isRecord(json['config']) ? json['config'] : {};
   return Array.isArray(settings['OnBuild']) && settings['OnBuild'].length > 0;
 }

@@ -3,7 +3,7 @@
 // a bundle over; the list is corrected.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, parseJson } from '../oci/image-index.ts';
+import { type Manifest, parseObject } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
 import { correctedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
@@ -38,7 +38,7 @@ export async function listBundle(
 /** Reads the list under the tag, after correcting it. */
 async function listUnderTag(signed: Pick<Bundled, 'repository' | 'digest'>, edges: Edges) {
   const list = await correctTag(signed, edges);
-  return list && parseReferrers(parseJson(list.bytes, list.digest));
+  return list && parseReferrers(parseObject(list.bytes, list.digest));
 }
 
 /** Returns the list under the tag, with the types of its entries; undefined if the tag is missing. */

@@ -1,7 +1,7 @@
 // Reads the OCI layout that a builder exports instead of a push: files named by digest.
 import { failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { type Manifest, mediaTypes, parseJson, parseManifest, typeByShape } from '../../oci/image-index.ts';
+import { type Manifest, mediaTypes, parseManifest, parseObject, typeByShape } from '../../oci/image-index.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** Returns the path of a blob. */
@@ -17,7 +17,7 @@ export async function readFromLayout(
 ): Promise<Manifest> {
   const bytes = await files.bytes(blobPath(folder, digest));
   if (bytes === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
-  return { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
+  return { mediaType: typeByShape(parseObject(bytes, digest), mediaTypes.manifest), digest, bytes };
 }
 
 /** The content of an image, each once: its manifests, referenced ones first, and its blobs. */

@@ -4,15 +4,6 @@ import { isRecord } from '../../oci/json.ts';
 /** The members of an unknown object. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Parses JSON; undefined if invalid. */
-export function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Returns the value if it is an object. */
 export function fields(found: unknown): Fields | undefined {
   return isRecord(found) ? found : undefined;

@@ -1,5 +1,6 @@
 // Parses the stream of `buildx --progress rawjson`: one JSON line per change (BuildKit's client/graph.go).
-import { array, decodeBase64, type Fields, fields, number, parseJson, text, time } from './fields.ts';
+import { parseJson } from '../../oci/json.ts';
+import { array, decodeBase64, type Fields, fields, number, text, time } from './fields.ts';
 
 /** A change of a step. Times are milliseconds since 1970. */
 export type Vertex = {

@@ -1,7 +1,7 @@
 // An OCI layout in a folder as a store, to verify images that are not pushed.
 import { failure } from '../../errors/failure.ts';
 import { type Digest, digestOf } from '../../oci/digest.ts';
-import { mediaTypes, parseJson, typeByShape } from '../../oci/image-index.ts';
+import { mediaTypes, parseObject, typeByShape } from '../../oci/image-index.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Files, Unpack } from '../../ports/ports.ts';
@@ -47,7 +47,7 @@ export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly st
     name: folders[0] ?? '',
     manifest: async (digest) => {
       const bytes = await blob(digest);
-      return bytes && { mediaType: typeByShape(parseJson(bytes, digest), mediaTypes.manifest), digest, bytes };
+      return bytes && { mediaType: typeByShape(parseObject(bytes, digest), mediaTypes.manifest), digest, bytes };
     },
     blobSize: async ({ digest }) => files.size(await pathOf(digest)),
     blob,

@@ -5,8 +5,8 @@ import {
   type Index,
   type Manifest,
   parseAnnotations,
-  parseJson,
   parseManifest,
+  parseObject,
 } from '../../oci/image-index.ts';
 import { canonicalJson, isRecord } from '../../oci/json.ts';
 import type { Platform } from '../../oci/platform.ts';
@@ -53,7 +53,7 @@ async function contentsOfImage(
     annotations: steady(image.annotations),
     // The digests of packed layers say how they were packed, not what is in them; how they are packed is a choice.
     packing: image.layers.map(({ mediaType }) => mediaType),
-    config: timeless(parseJson(bytes, digest)),
+    config: timeless(parseObject(bytes, digest)),
   });
 }
 

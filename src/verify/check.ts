@@ -1,0 +1,125 @@
+// Checks images, down to the last blob. Only this file makes the ticket into publish.
+import { Failure, type Problem } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Platform } from '../oci/platform.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { MaxSize, VerifyDepth } from '../plan/policies.ts';
+import { look } from './content/collect.ts';
+import type { Found } from './content/found.ts';
+import type { Store } from './content/store.ts';
+import { judge, platformOf } from './judge.ts';
+import { lookInside } from './layers/layers.ts';
+import type { Previous } from './size/previous.ts';
+import { judgeSizes, sizeOf } from './size/size.ts';
+import type { Judgement } from './start/judge.ts';
+
+/** One verified platform. */
+export type VerifiedPlatform = {
+  readonly platform: Platform;
+  /** The digest of the platform's manifest. */
+  readonly digest: Digest;
+  readonly configDigest: Digest;
+  /** Compressed bytes: the config and all layers. */
+  readonly size: number;
+  /** The same for the previous image; undefined if missing or not requested. */
+  readonly previousSize?: number;
+  readonly layers: readonly Descriptor[];
+  /** Entrypoint and command. */
+  readonly entrypoint: readonly string[];
+  readonly attestations: readonly Digest[];
+};
+
+type Checked = {
+  readonly name: string;
+  /** The target of the tags: the index, or the manifest of a single platform, with its exact bytes. */
+  readonly index: Manifest;
+  /** In plan order. */
+  readonly platforms: readonly VerifiedPlatform[];
+  /** The repositories with the content; empty if not pushed. */
+  readonly repositories: readonly Repository[];
+  /** Whether a moving tag held these contents already; `index` is that image then. Undefined where nothing was compared. */
+  readonly isChanged?: boolean;
+  /** Digests of images with the same contents that moving tags hold. */
+  readonly same?: readonly Digest[];
+  /** Notices that are not problems. */
+  readonly notices: readonly string[];
+};
+
+// Exists only for the compiler: the key is private, so only this file can make the type.
+declare const ticket: unique symbol;
+
+/** One verified image. Only this file makes it. */
+export type Verified = Checked & { readonly [ticket]: true };
+
+/** One image to check: its plan, its digest, and the stores that must contain it. */
+export type Subject = {
+  readonly name: string;
+  readonly platforms: readonly Platform[];
+  readonly digest: Digest;
+  readonly stores: readonly Store[];
+  readonly repositories: readonly Repository[];
+  /** The depth: existence, configs, or files. */
+  readonly depth: VerifyDepth;
+  readonly maxSize?: MaxSize;
+  /** Reads the sizes of the previous image. */
+  readonly previous?: () => Promise<Previous | undefined>;
+};
+
+/** Checks images concurrently. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_* and ENTRYPOINT_* problems, and failures of registries. */
+export async function verifyAll(subjects: readonly Subject[]): Promise<readonly Verified[]> {
+  const outcomes = await Promise.all(subjects.map(check));
+  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  if (problems.length > 0) throw new Failure(problems);
+  return outcomes.flatMap(({ verified }) => verified ?? []);
+}
+
+type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Verified };
+
+async function check(subject: Subject): Promise<Outcome> {
+  const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = subject;
+  const [found, previous] = await Promise.all([look(digest, stores), subject.previous?.()]);
+  // With `verify: false` the configs are not compared.
+  const problems = judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH');
+  if (problems.length > 0 || found.root === undefined) return { problems };
+  const [store] = stores;
+  const inside = depth === 'elf' && store !== undefined ? await lookInside(platforms, found, store) : unread;
+  const images = describe(platforms, found, previous);
+  const refused = [...inside.problems, ...judgeSizes(maxSize, images, previous)];
+  if (refused.length > 0) return { problems: refused };
+  const notices = [...inside.notices, ...noticesOf(maxSize, subject, previous)];
+  const checked: Checked = { name, index: found.root, platforms: images, repositories, notices };
+  stamp(checked);
+  return { problems: [], verified: checked };
+}
+
+const unread: Judgement = { problems: [], notices: [] };
+const unlimited: MaxSize = { bytes: undefined, growth: undefined };
+
+function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | undefined): readonly string[] {
+  if (growth === undefined || previous !== undefined) return [];
+  return [`${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`];
+}
+
+function stamp(_checked: Checked): asserts _checked is Verified {}
+
+function describe(planned: readonly Platform[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
+  return planned.flatMap((platform) => {
+    const entry = found.images.find((image) => platformOf(planned, image) === platform.name);
+    if (entry?.content === undefined) return [];
+    const { image, config } = entry.content;
+    const previousSize = previous?.sizes.get(platform.name);
+    return [
+      {
+        platform,
+        digest: entry.digest,
+        configDigest: image.config.digest,
+        size: sizeOf(image),
+        ...(previousSize === undefined ? {} : { previousSize }),
+        layers: image.layers,
+        entrypoint: [...config.entrypoint, ...config.command],
+        attestations: found.attestations.filter(({ attests }) => attests === entry.digest).map((item) => item.digest),
+      },
+    ];
+  });
+}
