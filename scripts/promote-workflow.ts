@@ -35,6 +35,10 @@ on:
         description: The environment of the job; its protection rules decide who approves the promotion
         type: string
         required: true
+      timeout-minutes:
+        description: Maximum minutes of the job
+        type: number
+        default: 60
 ${promoted.map((name) => inputText(name, described(name))).join('')}${promotionSigning}    secrets:
       logins:
         description: 'Accounts, one \`REGISTRY USERNAME PASSWORD\` per line. Optional for ghcr.io, where the token of the run is used by default.'
@@ -49,7 +53,7 @@ jobs:
     name: Promote
     runs-on: ubuntu-latest
     environment: \${{ inputs.environment }}
-    timeout-minutes: 60
+    timeout-minutes: \${{ inputs.timeout-minutes }}
     permissions:
       contents: read # to compare commits, so that no tag moves backwards
       packages: write # to push to ghcr.io

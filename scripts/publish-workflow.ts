@@ -133,7 +133,7 @@ ${inputs.join('')}${signing.inputs}      fail-fast:
         type: boolean
         default: true
       timeout-minutes:
-        description: Maximum minutes to build one platform
+        description: Maximum minutes to build one platform, and to check, sign and publish all of them
         type: number
         default: 60
       concurrency-group:
@@ -207,7 +207,7 @@ ${passed([...shared, ...built])}
     name: Publish
     needs: [plan, build]
     runs-on: ubuntu-latest
-    timeout-minutes: 15
+    timeout-minutes: \${{ inputs.timeout-minutes }}
     permissions:
       contents: read # to compare commits, so that no tag moves backwards
       packages: write # to push to ghcr.io

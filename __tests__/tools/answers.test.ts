@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '../../src/oci/json.ts';
 import { answerOf, questions } from './questions.ts';
 import { type Machine, machineWith, nameOf, pairs } from './support/machine.ts';
 
@@ -20,7 +21,7 @@ function record(name: string, pair: string, answer: unknown): void {
   const others = readAnswers(name)
     .map((known) => ({ ...known, pairs: known.pairs.filter((each) => each !== pair) }))
     .filter((known) => known.pairs.length > 0);
-  const same = others.find((known) => JSON.stringify(known.answer) === JSON.stringify(answer));
+  const same = others.find((known) => canonicalJson(known.answer) === canonicalJson(answer));
   const entries = same === undefined ? [...others, { pairs: [pair], answer }] : others;
   const answers = entries.map((known) => (known === same ? { ...known, pairs: [...known.pairs, pair].sort() } : known));
   writeFileSync(fileOf(name), `${JSON.stringify(answers, undefined, 2)}\n`);
