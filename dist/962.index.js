@@ -534,7 +534,7 @@ function together(files) {
 /* harmony export */   Ib: () => (/* binding */ mediaTypes),
 /* harmony export */   KX: () => (/* binding */ parseAnnotations),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
-/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */   lj: () => (/* binding */ parseObject)
 /* harmony export */ });
 /* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91504);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
@@ -566,7 +566,7 @@ function typeByShape(json, claimed = '') {
 }
 /** Parses a manifest or index. Raises CONTENT_MALFORMED. */
 function parseManifest({ mediaType, digest, bytes }) {
-    const json = parseJson(bytes, digest);
+    const json = parseObject(bytes, digest);
     const kind = typeByShape(json, mediaType);
     const annotations = parseAnnotations(json['annotations']);
     if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
@@ -638,7 +638,7 @@ function parseAnnotations(value) {
     return Object.fromEntries(texts);
 }
 /** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
-function parseJson(bytes, digest) {
+function parseObject(bytes, digest) {
     let json;
     try {
         json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -699,7 +699,7 @@ function indexOfParts({ images, annotations }) {
 }
 /** Returns the raw entries of an index. Raises CONTENT_MALFORMED. */
 function entriesOf({ bytes, digest }) {
-    const { manifests } = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(bytes, digest);
+    const { manifests } = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .lj)(bytes, digest);
     const entries = Array.isArray(manifests) ? manifests.filter(isEntry) : [];
     if (Array.isArray(manifests) && entries.length === manifests.length)
         return entries;
@@ -1200,14 +1200,14 @@ async function correctedList(list, read) {
     const corrected = await Promise.all(entries.map(async (entry) => described(entry, await read(entry.digest))));
     if (JSON.stringify(corrected) === JSON.stringify(entries))
         return undefined;
-    const index = { ...(0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(list.bytes, list.digest), mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, manifests: corrected };
+    const index = { ...(0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(list.bytes, list.digest), mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, manifests: corrected };
     const bytes = new TextEncoder().encode(JSON.stringify(index));
     return { mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), bytes };
 }
 function described(entry, referrer) {
     if (referrer === undefined)
         return entry;
-    const { artifactType, config, annotations } = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(referrer.bytes, referrer.digest);
+    const { artifactType, config, annotations } = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(referrer.bytes, referrer.digest);
     const own = (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAnnotations */ .KX)(annotations);
     const type = artifactType || ((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(config) ? config['mediaType'] : undefined);
     return {

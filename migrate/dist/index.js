@@ -9497,7 +9497,7 @@ function literal(value) {
 
 /***/ }),
 
-/***/ 918:
+/***/ 3366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9641,8 +9641,6 @@ function bakeWords(set) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./build/program/migrate/chosen-output.js
-var chosen_output = __nccwpck_require__(905);
 // EXTERNAL MODULE: ./build/program/migrate/conditional.js
 var conditional = __nccwpck_require__(1149);
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
@@ -9655,6 +9653,8 @@ var script = __nccwpck_require__(762);
 var shell = __nccwpck_require__(6923);
 // EXTERNAL MODULE: ./build/program/migrate/steps.js
 var steps = __nccwpck_require__(4490);
+// EXTERNAL MODULE: ./build/program/migrate/chosen-output.js
+var chosen_output = __nccwpck_require__(905);
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/expressions.js
 // Expressions of workflows as the runner evaluates them, as far as the collection needs them.
 const TOKEN = /\s*(?:('(?:[^']|'')*')|(\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[()[\].,!]))/y;
@@ -9836,6 +9836,142 @@ function called(name, given) {
         throw new Error(`Unknown function ${name}`);
     return own[1](given);
 }
+
+;// CONCATENATED MODULE: ./build/program/migrate/compare/contexts.js
+// What the expressions of a workflow see in a run, and its texts with that filled in.
+
+
+/** The contexts of a job, for one combination of its matrix. */
+function contextsOf({ run, needs, names }, file, job, leg, isMatrix) {
+    const { env, payload } = run;
+    // Conditions often ask for the repository or the account: forks build nothing.
+    const github = expressions_open({
+        event_name: env['GITHUB_EVENT_NAME'],
+        ref: env['GITHUB_REF'],
+        ref_name: env['GITHUB_REF_NAME'],
+        ref_type: env['GITHUB_REF']?.startsWith('refs/tags/') === true ? 'tag' : 'branch',
+        sha: env['GITHUB_SHA'],
+        server_url: env['GITHUB_SERVER_URL'],
+        run_id: env['GITHUB_RUN_ID'],
+        run_number: env['GITHUB_RUN_NUMBER'],
+        head_ref: run.kind === 'pr' ? 'feature' : '',
+        base_ref: run.kind === 'pr' ? 'main' : '',
+        event: payload,
+    });
+    const base = {
+        github,
+        needs: expressions_open(needs),
+        matrix: expressions_open({}),
+        secrets: expressions_open({}),
+        vars: expressions_open({}),
+        runner: expressions_open({}),
+        inputs: inputsOf(file),
+        strategy: expressions_open({}),
+        job: expressions_open({}),
+        steps: expressions_open({}),
+        env: expressions_open({}),
+    };
+    const matrix = leg === undefined || !isMatrix ? expressions_open({}) : expressions_open(nested(contexts_rendered(leg, base, { names })));
+    const known = { ...base, matrix };
+    const outer = contexts_rendered(file['env'], known, { names });
+    const inner = { ...outer, ...contexts_rendered(job['env'], { ...known, env: expressions_open(outer) }, { names }) };
+    return { ...known, env: expressions_open(inner) };
+}
+/** `platform.name` as a map again. */
+function nested(leg) {
+    const made = {};
+    for (const [path, value] of Object.entries(leg)) {
+        const [head = '', tail] = path.split(/\.(.*)/s);
+        made[head] = tail === undefined ? value : Object.assign(Object(made[head] ?? {}), nested({ [tail]: value }));
+    }
+    return made;
+}
+/** The defaults of the inputs; what has none, only a run knows. */
+function inputsOf(file) {
+    const on = record(file['on'] ?? file['true']);
+    const all = {
+        ...record(file['inputs']),
+        ...record(record(on['workflow_dispatch'])['inputs']),
+        ...record(record(on['workflow_call'])['inputs']),
+    };
+    const known = Object.entries(all).flatMap(([name, input]) => {
+        const value = record(input)['default'];
+        return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
+            ? [[name, value]]
+            : [];
+    });
+    return expressions_open(Object.fromEntries(known));
+}
+/** A condition; what only a run knows counts as true, before and after alike. */
+function contexts_holds(condition, contexts) {
+    if (condition === undefined || condition === null)
+        return true;
+    const text = String(condition);
+    try {
+        const value = evaluate(/^\s*\$\{\{(.*)\}\}\s*$/s.exec(text)?.[1] ?? text, contexts);
+        return Boolean(value) && value !== '';
+    }
+    catch {
+        return true;
+    }
+}
+/** A map of texts, filled in. */
+function contexts_rendered(map, contexts, state) {
+    return Object.fromEntries(Object.entries(record(map)).map(([key, value]) => [key, contexts_written(String(value ?? ''), contexts, state)]));
+}
+/** The text with what is known filled in, and a word in place of what is not. */
+function contexts_written(text, contexts, { names }) {
+    return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression) => {
+        try {
+            const value = evaluate(expression, contexts);
+            return value === null || value === undefined
+                ? ''
+                : typeof value === 'object'
+                    ? JSON.stringify(value)
+                    : String(value);
+        }
+        catch {
+            return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
+        }
+    });
+}
+/** `CONDITION && VALUE || ''`, by its condition; undefined for any other expression. */
+function chosen(expression, contexts, state) {
+    const [, condition, value = ''] = /^\s*([^|]+|\(.*\))\s*&&\s*('[^']*'|format\([^()]*\))\s*\|\|\s*''\s*$/s.exec(expression) ?? [];
+    const text = condition === undefined ? undefined : (0,chosen_output/* literal */.e)(value);
+    if (text === undefined)
+        return undefined;
+    return contexts_holds(condition, contexts) ? contexts_written(text, contexts, state) : '';
+}
+/** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
+function placeholder(expression, names) {
+    const key = expression
+        .replace(/\s*\|\|\s*(''|'type=raw'|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/^\((.*)\)$/, '$1');
+    const known = names.get(key) ?? `unknown-${names.size + 1}`;
+    names.set(key, known);
+    return known;
+}
+/** The outputs of a job that are known. */
+function knownOutputs(map, contexts) {
+    const found = {};
+    for (const [key, value] of Object.entries(record(map))) {
+        const text = String(value ?? '');
+        try {
+            found[key] = text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, inner) => String(evaluate(inner, contexts) ?? ''));
+        }
+        catch {
+            // Only the run knows it.
+        }
+    }
+    return found;
+}
+/** The map; an empty one for anything else. */
+const record = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+/** The texts of a map of an expression. */
+const texts = (value) => Object.fromEntries(Object.entries(Object(value)).map(([key, text]) => [key, String(text)]));
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/build.js
 /** The failures of this area. */
@@ -11764,7 +11900,7 @@ function helpersOf(event, startedAt) {
         date: (values, named) => date('date', startedAt, values, named),
         commit_date: (values, named) => date('commit_date', event.commitDate ?? startedAt, values, named),
         ...comparisons,
-        ...texts,
+        ...template_texts,
     };
 }
 const template_text = (value) => (value === undefined || value === null ? '' : String(value));
@@ -11778,7 +11914,7 @@ const comparisons = {
     endsWith: ([value, end]) => template_text(value).endsWith(template_text(end)),
     contains: ([value, part]) => template_text(value).includes(template_text(part)),
 };
-const texts = {
+const template_texts = {
     default: ([value, otherwise]) => (template_text(value) === '' ? template_text(otherwise) : template_text(value)),
     lower: ([value]) => template_text(value).toLowerCase(),
     upper: ([value]) => template_text(value).toUpperCase(),
@@ -12805,352 +12941,6 @@ function namedOf(options) {
     return json_isRecord(hash) ? hash : {};
 }
 
-;// CONCATENATED MODULE: ./build/program/src/commands/inherited.js
-// The variables of the step that each kind of command inherits. No program gets any other variable.
-/** Variables for every program: locations of programs, files and certificates, and locale. */
-const inherited_base = [
-    ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TMP', 'TEMP', 'XDG_*'],
-    ...['LANG', 'LANGUAGE', 'LC_*', 'TZ'],
-    ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG'],
-];
-/** Additional variables by purpose. `*` matches any characters. */
-const shares = {
-    /** docker/cli: address and access of the engine. `ssh://` uses the agent. */
-    engine: [
-        ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
-        ...['DOCKER_API_VERSION', 'SSH_AUTH_SOCK'],
-    ],
-    /**
-     * docker/buildx: the store and location of builders. Other BUILDX_* and BUILDKIT_* variables would change
-     * the meaning of our arguments. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
-     */
-    builders: [
-        ...['BUILDX_CONFIG', 'BUILDKIT_HOST', 'KUBECONFIG', 'KUBERNETES_*'],
-        ...['SUDO_COMMAND', 'SUDO_UID', 'SUDO_GID', 'WSL_DISTRO_NAME'],
-    ],
-    /** `HTTP_PROXY` and so on; Go and curl read both spellings. */
-    proxies: ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'FTP_PROXY', 'NO_PROXY'].flatMap((name) => [
-        name,
-        name.toLowerCase(),
-    ]),
-    /**
-     * Accounts: variables of docker and cosign, and of their credential helpers, which inherit them:
-     * docker-credential-ecr-login, -gcloud, -acr-env, -env, -pass and -secretservice. Object stores for caches and the
-     * plugins of kubectl read the same variables.
-     */
-    accounts: [
-        ...['DOCKER_AUTH_CONFIG', 'DOCKER_CUSTOM_HEADERS', 'DOCKER_*_USR', 'DOCKER_*_PSW', 'REGISTRY_AUTH_FILE'],
-        ...['AWS_*', 'AZURE_*', 'ARM_*', 'GOOGLE_*', 'CLOUDSDK_*', 'GCE_METADATA_HOST'],
-        ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'MSI_ENDPOINT', 'MSI_SECRET'],
-        ...['GNUPGHOME', 'PASSWORD_STORE_*', 'DBUS_SESSION_BUS_ADDRESS', 'DISPLAY'],
-    ],
-    /** docker/buildx, build/opt.go, addGithubToken. */
-    actionsCache: ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'],
-    /** Build options that exist only as variables: build time, source policy, form of Git addresses. */
-    build: ['SOURCE_DATE_EPOCH', 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY', 'BUILDX_SEND_GIT_QUERY_AS_INPUT'],
-    /** Options for how buildx reads a definition. */
-    definition: [
-        ...['BUILDX_BUILDER', 'BUILDX_BAKE_GIT_SSH'],
-        ...['BUILDX_BAKE_FILE_RELATIVE_PATHS', 'BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP'],
-    ],
-    /** The location of the repository, and the files that Git trusts. */
-    git: ['GIT_CONFIG_*', 'GIT_DIR', 'GIT_WORK_TREE', 'GIT_EXEC_PATH', 'GIT_SSL_*'],
-    /** sigstore/cosign, pkg/cosign/env, and key services. The command itself sets the identity token. */
-    signing: [
-        ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
-        ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
-    ],
-    /** The run and the runner, for commands of the user's own: what GitHub's context shows anybody, and no token. */
-    job: [
-        ...['CI', 'GITHUB_ACTIONS', 'GITHUB_ACTOR', 'GITHUB_API_URL', 'GITHUB_BASE_REF', 'GITHUB_EVENT_NAME'],
-        ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],
-        ...['GITHUB_RUN_ATTEMPT', 'GITHUB_RUN_ID', 'GITHUB_RUN_NUMBER', 'GITHUB_SERVER_URL', 'GITHUB_SHA'],
-        ...['GITHUB_WORKFLOW', 'GITHUB_WORKSPACE', 'RUNNER_ARCH', 'RUNNER_NAME', 'RUNNER_OS', 'RUNNER_TEMP'],
-        // By the last one the runner finds what a job has left running.
-        ...['RUNNER_TOOL_CACHE', 'RUNNER_TRACKING_ID'],
-    ],
-};
-/** Variables for the Docker CLI and credential helpers. */
-const dockerShares = ['engine', 'proxies', 'accounts'];
-/** Variables for buildx, except the command that evaluates definitions. */
-const inherited_buildxShares = [...dockerShares, 'builders', 'git'];
-/** Variables for the evaluation of definitions, which can read all of them: no secrets. */
-const definitionShares = (/* unused pure expression or super */ null && (['engine', 'builders', 'definition']));
-/** What commands of the user's own inherit. Accounts in variables are secrets, which the user names. */
-const ownShares = (/* unused pure expression or super */ null && (['job', 'engine', 'proxies']));
-/** Returns the variables of the step that a command inherits. */
-function inherited(env, wanted) {
-    const patterns = [...inherited_base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
-    const found = Object.entries(env).flatMap(([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value]] : []);
-    return Object.fromEntries(found);
-}
-function patternOf(name) {
-    return new RegExp(`^${name.replaceAll('*', '.+')}$`);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/json-answer.js
-// What a program answers in JSON. A full disk, or a wrapper that prints a notice of its own, leaves something else.
-
-/** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */
-function json_answer_parseJsonAnswer(text, source) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
-        const found = start === '' ? 'nothing' : JSON.stringify(start);
-        throw failure('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/buildx.js
-// The commands of buildx, and the parsers of their output.
-
-
-
-
-
-/** A command of buildx. */
-const buildx_buildx = (args) => ({ program: 'buildx', inherits: buildxShares, args });
-// An image may have to be pulled before BuildKit boots; longer means stalled.
-const bootLimit = 300_000;
-// buildx waits 20 seconds for unresponsive BuildKits, including those of other builders.
-const answerLimit = 60_000;
-/** Creates a builder with one node, and boots it unless more nodes follow. */
-function createBuilder({ name, driver, ...order }, isBooted = true) {
-    const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
-    return { ...buildx_buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
-}
-/** Adds a node to a builder. */
-function appendNode(name, order) {
-    return { ...buildx_buildx(['create', '--name', name, '--append', ...nodeArguments(order)]), timeout: bootLimit };
-}
-function nodeArguments(order) {
-    const { node, platforms = [], driverOptions, flags, configPath, endpoint } = order;
-    return [
-        ...(node === undefined ? [] : ['--node', node]),
-        ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
-        ...driverOptions.flatMap((option) => ['--driver-opt', formatDriverOption(option)]),
-        ...(flags === undefined ? [] : ['--buildkitd-flags', flags]),
-        ...(configPath === undefined ? [] : ['--buildkitd-config', configPath]),
-        ...(endpoint === undefined ? [] : [endpoint]),
-    ];
-}
-/** What a builder of the driver asks of buildx. */
-function usesOf(driver) {
-    return driver === 'kubernetes' ? { uses: 'cluster' } : {};
-}
-/** Removes a builder, and its state unless that is kept. */
-function removeBuilder(name, { isStateKept = false, driver = '' } = {}) {
-    const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
-    return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
-}
-/** Makes buildx forget a builder without removing its containers. */
-function forgetBuilder(name) {
-    return { ...buildx_buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
-}
-/** Boots an existing builder. */
-function bootBuilder(name) {
-    return { ...buildx_buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
-}
-/** Stops a builder and keeps its state. */
-function stopBuilder(name) {
-    return { ...buildx_buildx(['stop', name]), timeout: answerLimit };
-}
-/** Prunes the layers of a builder, and its mounts unless they are kept. */
-function pruneLayers(name, keepsMounts) {
-    const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
-    return { ...buildx_buildx(['prune', '--builder', name, '--all', '--force', ...filter]), timeout: answerLimit };
-}
-/** Lists all builders as JSON, one per line. */
-function listBuilders() {
-    return { ...buildx_buildx(['ls', '--format', 'json']), timeout: answerLimit };
-}
-/** Builds a definition; progress is JSON on standard error. */
-function bake(order) {
-    const command = buildx_buildx([
-        'bake',
-        ...['--file', order.definitionPath],
-        ...(order.overlayPath === undefined ? [] : ['--file', order.overlayPath]),
-        ...(order.builder === undefined ? [] : ['--builder', order.builder]),
-        ...['--progress', 'rawjson'],
-        ...['--metadata-file', order.metadataPath],
-        ...(order.call === undefined ? [] : ['--call', order.call]),
-        ...order.allow.flatMap((entitlement) => ['--allow', formatEntitlement(entitlement)]),
-        ...order.targets,
-    ]);
-    const inherits = [...buildxShares, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
-    return { ...command, inherits, env: order.env };
-}
-/** Parses the output of `listBuilders`; other lines are skipped. */
-function parseBuilders(stdout) {
-    return stdout
-        .split('\n')
-        .filter((line) => line.trim().startsWith('{'))
-        .flatMap((line) => parseBuilder(parseJsonAnswer(line, 'buildx ls')));
-}
-function parseBuilder(value) {
-    if (!isRecord(value) || typeof value['Name'] !== 'string')
-        return [];
-    const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
-    return [
-        {
-            name: value['Name'],
-            driver: textOf(value['Driver']) ?? '',
-            isCurrent: value['Current'] === true,
-            nodes: nodes.flatMap(parseNode),
-        },
-    ];
-}
-function parseNode(value) {
-    if (!isRecord(value))
-        return [];
-    const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
-    return [
-        {
-            name: textOf(value['Name']) ?? '',
-            endpoint: textOf(value['Endpoint']) ?? '',
-            status: textOf(value['Status']) ?? '',
-            error: textOf(value['Err']),
-            version: textOf(value['Version']),
-            platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
-        },
-    ];
-}
-/** Parses the metadata file of `--metadata-file`, by target. */
-function parseMetadata(text) {
-    const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
-    if (!isRecord(value))
-        return {};
-    const targets = Object.entries(value).flatMap(([target, entry]) => isRecord(entry)
-        ? [
-            [
-                target,
-                {
-                    digest: textOf(entry['containerimage.digest']),
-                    configDigest: textOf(entry['containerimage.config.digest']),
-                    buildRef: textOf(entry['buildx.build.ref']),
-                },
-            ],
-        ]
-        : []);
-    return Object.fromEntries(targets);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/buildx-version.js
-// The version of buildx: the query, and the minimum version of a command.
-
-/** Asks for the version. */
-function askVersion() {
-    return { ...buildx(['version']), timeout: 20_000 };
-}
-/**
- * `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds of a commit, which name no release
- * (hack/git-meta: `v0.31.1-5-gabcdef`, `.m` where files were changed; `v0.0.0+unknown` without Git).
- */
-function buildx_version_parseVersion(stdout) {
-    const [, version, rest = ''] = /(?:^|\s)v?(\d+\.\d+\.\d+)(\S*)/.exec(stdout) ?? [];
-    return version === '0.0.0' || /-\d+-g[0-9a-f]+|\.m$|-dirty$/.test(rest) ? undefined : version;
-}
-/** Parses `buildx-version`: a version, `latest`, or '' for any suitable one; undefined for other text. */
-function parseWanted(text) {
-    const word = text.trim();
-    if (word === '' || word === 'latest')
-        return word;
-    return /^v?((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/.exec(word)?.[1];
-}
-/** Returns a sentence for a version newer than the tested ones; undefined for others. */
-function newerThanTested(program, version, { oldest, newest }) {
-    if (version === undefined || isAtLeast(newest, version))
-        return undefined;
-    return `${program} ${version} is newer than the tested releases (${oldest} to ${newest}).`;
-}
-/** Whether a version is at least the other one; both have three numbers. */
-function isAtLeast(version, other) {
-    const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
-    for (let at = 0; at < 3; at += 1) {
-        const difference = (ours?.[at] ?? 0) - (theirs?.[at] ?? 0);
-        if (difference !== 0)
-            return difference > 0;
-    }
-    return true;
-}
-/** Newest first, each with its commit in docker/buildx: the first match is the requirement. */
-const features = [
-    // driver/kubernetes/execconn and commands/rm.go: older ones wait for ever for a pod that is gone, and call a builder
-    // removed that they did not reach.
-    { feature: 'notice of a pod that ends', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
-    // b6e1b7328
-    { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
-    // 9f1daffb3
-    { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
-    // Missing in 0.30.0, present in 0.31.1.
-    { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
-    {
-        // 7652057da
-        feature: 'provenance without the event of the run',
-        since: '0.30.0',
-        isIn: (args) => args.some((arg) => arg.startsWith('provenance-add-gha=')),
-    },
-    // 203fd8aee
-    { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
-    // 8da28574b
-    { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
-    // 598bc16e5
-    { feature: 'progress as JSON', since: '0.13.0', isIn: (args) => args.includes('rawjson') },
-    // 20c947990
-    { feature: 'builders as JSON', since: '0.13.0', isIn: (args) => args[0] === 'ls' && args.includes('--format') },
-    // 56fc68eb7
-    { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
-];
-/** Returns the newest requirement of a command; undefined if any version works. */
-function needOf({ args, uses }) {
-    const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
-    return first;
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/call.js
-// Parses the answers of `bake --call` from the file of `--metadata-file`.
-
-
-/** Queries that build nothing. */
-const calls = ['check', 'outline', 'targets'];
-/** Parses the answers of all targets; other entries are skipped. */
-function parseAnswers(metadata) {
-    const value = parseJsonAnswer(metadata, 'buildx bake --call');
-    return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
-        if (!isRecord(entry))
-            return [];
-        const result = isRecord(entry['result.json']) ? entry['result.json'] : {};
-        const text = textOf(entry['result.txt']) ?? '';
-        const warnings = Array.isArray(result['warnings']) ? result['warnings'] : [];
-        const found = [...warnings, result['buildError']].flatMap(parseFinding);
-        return [{ target, text: text.trimEnd(), findings: found }];
-    });
-}
-function parseFinding(value) {
-    if (!isRecord(value))
-        return [];
-    const text = textOf(value['detail']) ?? textOf(value['message']);
-    if (text === undefined)
-        return [];
-    return [
-        {
-            rule: textOf(value['ruleName']),
-            text,
-            description: textOf(value['description']),
-            url: textOf(value['url']),
-            line: call_lineOf(value['location']),
-        },
-    ];
-}
-function call_lineOf(location) {
-    const ranges = isRecord(location) && Array.isArray(location['ranges']) ? location['ranges'] : [];
-    const [first] = ranges;
-    const start = isRecord(first) ? first['start'] : undefined;
-    return isRecord(start) && typeof start['line'] === 'number' ? start['line'] : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/commands/csv.js
 // Formats and parses CSV lines, in which buildx reads options.
 /** Formats a field, quoted if it contains a comma, a quote or a line end. */
@@ -13186,134 +12976,6 @@ function driver_option_formatDriverOption({ key, value }) {
 /** Returns the effective value of an option; undefined if it is not set. */
 function driverOption(options, key) {
     return options.findLast((option) => option.key === key)?.value;
-}
-
-;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
-// Digests as in the OCI image specification.
-
-const digest_form = /^sha256:[0-9a-f]{64}$/;
-/** The digest of bytes, computed. */
-function digestOf(bytes) {
-    return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-}
-/** The digest of bytes that arrive in pieces. */
-async function digestOfPieces(pieces) {
-    const hash = createHash('sha256');
-    for await (const piece of pieces)
-        hash.update(piece);
-    return `sha256:${hash.digest('hex')}`;
-}
-/** Whether the text is a digest in full. */
-function digest_isDigest(text) {
-    return typeof text === 'string' && digest_form.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/oci/reference.js
-// Parses repository and image names by the distribution specification.
-
-
-/** Maximum length of a name, including the registry. */
-const reference_longest = 255;
-// https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
-const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-const hostPart = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-const hostForm = /^(\[[0-9a-f:]{2,45}\]|[^:[\]]{1,255})(?::([0-9]{1,5}))?$/;
-const tagForm = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const bareDigest = /^[0-9a-f]{64}$/;
-/** Whether registries accept the text as a tag. */
-function isTag(text) {
-    return tagForm.test(text);
-}
-/** Parses a repository name; a tag, digest or scheme is rejected with its own cure. */
-function parseRepository(text) {
-    const repository = reference_readRepository(text);
-    if (repository !== undefined)
-        return repository;
-    const shown = quote(text);
-    throw failure_failure('IMAGE_INVALID', `${shown} is not a valid repository name.`, reference_cureOf(text));
-}
-/** Parses a repository and its required tag. */
-function parseReference(text) {
-    const colon = text.lastIndexOf(':');
-    const hasTag = colon > text.lastIndexOf('/');
-    const name = hasTag ? text.slice(0, colon) : text;
-    const tag = hasTag ? text.slice(colon + 1) : '';
-    const repository = reference_readRepository(name);
-    if (repository !== undefined && isTag(tag))
-        return { repository, tag };
-    throw failure_failure('REFERENCE_INVALID', `${quote(text)} is not a valid image reference with a tag.`, referenceCure(name, tag));
-}
-/** Reads a repository with a tag, a digest, or both; the digest counts then. */
-function parseImageReference(text) {
-    const at = text.indexOf('@');
-    if (at < 0) {
-        const { repository, tag } = parseReference(text);
-        return { repository, reference: tag };
-    }
-    const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
-    const repository = reference_readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
-    if (repository !== undefined && digest_isDigest(digest))
-        return { repository, reference: digest };
-    const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
-    throw failure_failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
-}
-/** Parses a repository name; undefined if invalid. */
-function reference_readRepository(name) {
-    if (name.length > reference_longest || bareDigest.test(name))
-        return undefined;
-    const [registry, path] = split(name);
-    const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));
-    return isName && `${registry}/${path}`.length <= reference_longest ? { name, registry, path } : undefined;
-}
-// Docker's rule: the part before the first slash is a host if it looks like one, else the name is on Docker Hub.
-function split(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    const isRegistry = /[.:]/.test(first) || first === 'localhost';
-    if (isRegistry && first !== 'docker.io' && first !== 'index.docker.io')
-        return [first, name.slice(slash + 1)];
-    const path = isRegistry ? name.slice(slash + 1) : name;
-    return ['docker.io', path.includes('/') ? path : `library/${path}`];
-}
-function isHost(text) {
-    const [, host, port] = hostForm.exec(text) ?? [];
-    if (host === undefined || Number(port ?? 1) > 65535)
-        return false;
-    return host.startsWith('[') || host.split('.').every((part) => hostPart.test(part));
-}
-function reference_cureOf(name) {
-    const last = name.slice(name.lastIndexOf('/') + 1);
-    if (name === '')
-        return { cure: 'Write a name such as ghcr.io/acme/app.' };
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
-        return { cure: 'Remove the scheme, as in ghcr.io/acme/app.' };
-    if (name.includes('@'))
-        return { cure: 'Remove the digest, which starts at @.' };
-    if (last.includes(':'))
-        return { cure: 'Remove the tag: set tags in the input `tags`.' };
-    if (/\s/.test(name))
-        return { cure: 'Remove the spaces, and write one name per line.' };
-    if (name.endsWith('/'))
-        return { cure: 'Add a name after the last slash, as in ghcr.io/acme/app.' };
-    if (split(name).join('/').length > reference_longest)
-        return { cure: `Shorten it: a name has at most ${reference_longest} characters.` };
-    if (/[A-Z]/.test(name))
-        return { cure: 'Write the name in lower case.' };
-    if (bareDigest.test(name))
-        return { cure: 'Use another name: 64 hexadecimal digits are reserved for image IDs.' };
-    return {};
-}
-function referenceCure(name, tag) {
-    if (name.includes('@'))
-        return { cure: 'Replace the digest with a tag, as in ghcr.io/acme/app:1.0.' };
-    if (reference_readRepository(name) === undefined)
-        return reference_cureOf(name);
-    if (tag === '')
-        return { cure: 'Add a tag, such as :1.0.' };
-    return { cure: 'Write a tag of at most 128 letters, digits, `_`, `.` and `-` that does not begin with `.` or `-`.' };
-}
-function quote(text) {
-    return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
@@ -13569,6 +13231,134 @@ function parseList(text) {
     catch {
         return undefined;
     }
+}
+
+;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
+// Digests as in the OCI image specification.
+
+const digest_form = /^sha256:[0-9a-f]{64}$/;
+/** The digest of bytes, computed. */
+function digestOf(bytes) {
+    return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+/** The digest of bytes that arrive in pieces. */
+async function digestOfPieces(pieces) {
+    const hash = createHash('sha256');
+    for await (const piece of pieces)
+        hash.update(piece);
+    return `sha256:${hash.digest('hex')}`;
+}
+/** Whether the text is a digest in full. */
+function digest_isDigest(text) {
+    return typeof text === 'string' && digest_form.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/program/src/oci/reference.js
+// Parses repository and image names by the distribution specification.
+
+
+/** Maximum length of a name, including the registry. */
+const reference_longest = 255;
+// https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
+const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+const hostPart = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const hostForm = /^(\[[0-9a-f:]{2,45}\]|[^:[\]]{1,255})(?::([0-9]{1,5}))?$/;
+const tagForm = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const bareDigest = /^[0-9a-f]{64}$/;
+/** Whether registries accept the text as a tag. */
+function isTag(text) {
+    return tagForm.test(text);
+}
+/** Parses a repository name; a tag, digest or scheme is rejected with its own cure. */
+function parseRepository(text) {
+    const repository = reference_readRepository(text);
+    if (repository !== undefined)
+        return repository;
+    const shown = quote(text);
+    throw failure_failure('IMAGE_INVALID', `${shown} is not a valid repository name.`, reference_cureOf(text));
+}
+/** Parses a repository and its required tag. */
+function parseReference(text) {
+    const colon = text.lastIndexOf(':');
+    const hasTag = colon > text.lastIndexOf('/');
+    const name = hasTag ? text.slice(0, colon) : text;
+    const tag = hasTag ? text.slice(colon + 1) : '';
+    const repository = reference_readRepository(name);
+    if (repository !== undefined && isTag(tag))
+        return { repository, tag };
+    throw failure_failure('REFERENCE_INVALID', `${quote(text)} is not a valid image reference with a tag.`, referenceCure(name, tag));
+}
+/** Reads a repository with a tag, a digest, or both; the digest counts then. */
+function parseImageReference(text) {
+    const at = text.indexOf('@');
+    if (at < 0) {
+        const { repository, tag } = parseReference(text);
+        return { repository, reference: tag };
+    }
+    const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
+    const repository = reference_readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
+    if (repository !== undefined && digest_isDigest(digest))
+        return { repository, reference: digest };
+    const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
+    throw failure_failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });
+}
+/** Parses a repository name; undefined if invalid. */
+function reference_readRepository(name) {
+    if (name.length > reference_longest || bareDigest.test(name))
+        return undefined;
+    const [registry, path] = split(name);
+    const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));
+    return isName && `${registry}/${path}`.length <= reference_longest ? { name, registry, path } : undefined;
+}
+// Docker's rule: the part before the first slash is a host if it looks like one, else the name is on Docker Hub.
+function split(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    const isRegistry = /[.:]/.test(first) || first === 'localhost';
+    if (isRegistry && first !== 'docker.io' && first !== 'index.docker.io')
+        return [first, name.slice(slash + 1)];
+    const path = isRegistry ? name.slice(slash + 1) : name;
+    return ['docker.io', path.includes('/') ? path : `library/${path}`];
+}
+function isHost(text) {
+    const [, host, port] = hostForm.exec(text) ?? [];
+    if (host === undefined || Number(port ?? 1) > 65535)
+        return false;
+    return host.startsWith('[') || host.split('.').every((part) => hostPart.test(part));
+}
+function reference_cureOf(name) {
+    const last = name.slice(name.lastIndexOf('/') + 1);
+    if (name === '')
+        return { cure: 'Write a name such as ghcr.io/acme/app.' };
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name))
+        return { cure: 'Remove the scheme, as in ghcr.io/acme/app.' };
+    if (name.includes('@'))
+        return { cure: 'Remove the digest, which starts at @.' };
+    if (last.includes(':'))
+        return { cure: 'Remove the tag: set tags in the input `tags`.' };
+    if (/\s/.test(name))
+        return { cure: 'Remove the spaces, and write one name per line.' };
+    if (name.endsWith('/'))
+        return { cure: 'Add a name after the last slash, as in ghcr.io/acme/app.' };
+    if (split(name).join('/').length > reference_longest)
+        return { cure: `Shorten it: a name has at most ${reference_longest} characters.` };
+    if (/[A-Z]/.test(name))
+        return { cure: 'Write the name in lower case.' };
+    if (bareDigest.test(name))
+        return { cure: 'Use another name: 64 hexadecimal digits are reserved for image IDs.' };
+    return {};
+}
+function referenceCure(name, tag) {
+    if (name.includes('@'))
+        return { cure: 'Replace the digest with a tag, as in ghcr.io/acme/app:1.0.' };
+    if (reference_readRepository(name) === undefined)
+        return reference_cureOf(name);
+    if (tag === '')
+        return { cure: 'Add a tag, such as :1.0.' };
+    return { cure: 'Write a tag of at most 128 letters, digits, `_`, `.` and `-` that does not begin with `.` or `-`.' };
+}
+function quote(text) {
+    return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/images.js
@@ -18507,7 +18297,7 @@ function readFlowCollection(state, nodeIndent, props) {
 		}
 		const entryLine = state.line;
 		const entryStart = snapshotState(state);
-		const keyWasRead = js_yaml_parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true);
+		const keyWasRead = parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true);
 		skipFlowSeparationSpace(state, nodeIndent);
 		ch = state.input.charCodeAt(state.position);
 		if ((isMapping || isExplicitPair || state.line === entryLine) && ch === 58) {
@@ -18518,7 +18308,7 @@ function readFlowCollection(state, nodeIndent, props) {
 				insertFlowPairMappingEvent(state, entryStart);
 				if (!keyWasRead) addEmptyScalarEvent(state);
 			} else if (!keyWasRead) addEmptyScalarEvent(state);
-			if (!js_yaml_parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true)) addEmptyScalarEvent(state);
+			if (!parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true)) addEmptyScalarEvent(state);
 			skipFlowSeparationSpace(state, nodeIndent);
 			if (!isMapping) addPopEvent(state);
 		} else if (isMapping && isPair) {
@@ -18552,7 +18342,7 @@ function readBlockSequence(state, nodeIndent, props) {
 		const hadBreak = skipSeparationSpace(state, true) > 0;
 		if (state.firstTabInLine !== -1 && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
 		if (hadBreak && state.lineIndent <= nodeIndent) addEmptyScalarEvent(state);
-		else js_yaml_parseNode(state, nodeIndent, CONTEXT_BLOCK_IN, false, true);
+		else parseNode(state, nodeIndent, CONTEXT_BLOCK_IN, false, true);
 		skipSeparationSpace(state, true);
 		if (state.lineIndent < nodeIndent || state.position >= state.length) break;
 		if (state.lineIndent > nodeIndent) throwError(state, "bad indentation of a sequence entry");
@@ -18598,7 +18388,7 @@ function readBlockMapping(state, nodeIndent, flowIndent, props) {
 				atExplicitKey = false;
 			}
 			const beforeKey = snapshotState(state);
-			if (!js_yaml_parseNode(state, flowIndent, CONTEXT_FLOW_OUT, false, true)) break;
+			if (!parseNode(state, flowIndent, CONTEXT_FLOW_OUT, false, true)) break;
 			if (state.line === entryLine) {
 				ch = state.input.charCodeAt(state.position);
 				while (isWhiteSpace(ch)) ch = state.input.charCodeAt(++state.position);
@@ -18637,7 +18427,7 @@ function readBlockMapping(state, nodeIndent, flowIndent, props) {
 				return true;
 			}
 		}
-		if (js_yaml_parseNode(state, nodeIndent, CONTEXT_BLOCK_OUT, true, pendingExplicitKey)) pendingExplicitKey = false;
+		if (parseNode(state, nodeIndent, CONTEXT_BLOCK_OUT, true, pendingExplicitKey)) pendingExplicitKey = false;
 		if (!atExplicitKey) {
 			if (pendingExplicitKey) {
 				addEmptyScalarEvent(state);
@@ -18654,7 +18444,7 @@ function readBlockMapping(state, nodeIndent, flowIndent, props) {
 	if (mappingOpened) addPopEvent(state);
 	return true;
 }
-function js_yaml_parseNode(state, parentIndent, nodeContext, allowToSeek, allowCompact, allowPropertyMapping = true) {
+function parseNode(state, parentIndent, nodeContext, allowToSeek, allowCompact, allowPropertyMapping = true) {
 	if (state.depth >= state.maxDepth) throwError(state, `nesting exceeded maxDepth (${state.maxDepth})`);
 	state.depth++;
 	let indentStatus = 1;
@@ -18789,7 +18579,7 @@ function readDocument(state) {
 		return;
 	}
 	addDocumentEvent(state, explicitStart, false);
-	if (!js_yaml_parseNode(state, state.lineIndent - 1, CONTEXT_BLOCK_OUT, false, allowCompact, allowCompact)) addEmptyScalarEvent(state);
+	if (!parseNode(state, state.lineIndent - 1, CONTEXT_BLOCK_OUT, false, allowCompact, allowCompact)) addEmptyScalarEvent(state);
 	skipSeparationSpace(state, true);
 	if (state.position === state.lineStart && testDocumentSeparator(state)) {
 		explicitEnd = state.input.charCodeAt(state.position) === 46;
@@ -20434,6 +20224,464 @@ function fieldOf(fields, ...names) {
     return found?.slice(found.indexOf('=') + 1);
 }
 
+;// CONCATENATED MODULE: ./build/program/src/commands/inherited.js
+// The variables of the step that each kind of command inherits. No program gets any other variable.
+/** Variables for every program: locations of programs, files and certificates, and locale. */
+const inherited_base = [
+    ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TMP', 'TEMP', 'XDG_*'],
+    ...['LANG', 'LANGUAGE', 'LC_*', 'TZ'],
+    ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'GODEBUG'],
+];
+/** Additional variables by purpose. `*` matches any characters. */
+const shares = {
+    /** docker/cli: address and access of the engine. `ssh://` uses the agent. */
+    engine: [
+        ...['DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'DOCKER_CERT_PATH', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY'],
+        ...['DOCKER_API_VERSION', 'SSH_AUTH_SOCK'],
+    ],
+    /**
+     * docker/buildx: the store and location of builders. Other BUILDX_* and BUILDKIT_* variables would change
+     * the meaning of our arguments. Under sudo and WSL it treats paths and owners differently (confutil, osutil).
+     */
+    builders: [
+        ...['BUILDX_CONFIG', 'BUILDKIT_HOST', 'KUBECONFIG', 'KUBERNETES_*'],
+        ...['SUDO_COMMAND', 'SUDO_UID', 'SUDO_GID', 'WSL_DISTRO_NAME'],
+    ],
+    /** `HTTP_PROXY` and so on; Go and curl read both spellings. */
+    proxies: ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'FTP_PROXY', 'NO_PROXY'].flatMap((name) => [
+        name,
+        name.toLowerCase(),
+    ]),
+    /**
+     * Accounts: variables of docker and cosign, and of their credential helpers, which inherit them:
+     * docker-credential-ecr-login, -gcloud, -acr-env, -env, -pass and -secretservice. Object stores for caches and the
+     * plugins of kubectl read the same variables.
+     */
+    accounts: [
+        ...['DOCKER_AUTH_CONFIG', 'DOCKER_CUSTOM_HEADERS', 'DOCKER_*_USR', 'DOCKER_*_PSW', 'REGISTRY_AUTH_FILE'],
+        ...['AWS_*', 'AZURE_*', 'ARM_*', 'GOOGLE_*', 'CLOUDSDK_*', 'GCE_METADATA_HOST'],
+        ...['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', 'MSI_ENDPOINT', 'MSI_SECRET'],
+        ...['GNUPGHOME', 'PASSWORD_STORE_*', 'DBUS_SESSION_BUS_ADDRESS', 'DISPLAY'],
+    ],
+    /** docker/buildx, build/opt.go, addGithubToken. */
+    actionsCache: ['ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_URL', 'ACTIONS_RESULTS_URL', 'ACTIONS_RUNTIME_TOKEN'],
+    /** Build options that exist only as variables: build time, source policy, form of Git addresses. */
+    build: ['SOURCE_DATE_EPOCH', 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY', 'BUILDX_SEND_GIT_QUERY_AS_INPUT'],
+    /** Options for how buildx reads a definition. */
+    definition: [
+        ...['BUILDX_BUILDER', 'BUILDX_BAKE_GIT_SSH'],
+        ...['BUILDX_BAKE_FILE_RELATIVE_PATHS', 'BUILDX_BAKE_DISABLE_VARS_ENV_LOOKUP'],
+    ],
+    /** The location of the repository, and the files that Git trusts. */
+    git: ['GIT_CONFIG_*', 'GIT_DIR', 'GIT_WORK_TREE', 'GIT_EXEC_PATH', 'GIT_SSL_*'],
+    /** sigstore/cosign, pkg/cosign/env, and key services. The command itself sets the identity token. */
+    signing: [
+        ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
+        ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
+    ],
+    /** The run and the runner, for commands of the user's own: what GitHub's context shows anybody, and no token. */
+    job: [
+        ...['CI', 'GITHUB_ACTIONS', 'GITHUB_ACTOR', 'GITHUB_API_URL', 'GITHUB_BASE_REF', 'GITHUB_EVENT_NAME'],
+        ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],
+        ...['GITHUB_RUN_ATTEMPT', 'GITHUB_RUN_ID', 'GITHUB_RUN_NUMBER', 'GITHUB_SERVER_URL', 'GITHUB_SHA'],
+        ...['GITHUB_WORKFLOW', 'GITHUB_WORKSPACE', 'RUNNER_ARCH', 'RUNNER_NAME', 'RUNNER_OS', 'RUNNER_TEMP'],
+        // By the last one the runner finds what a job has left running.
+        ...['RUNNER_TOOL_CACHE', 'RUNNER_TRACKING_ID'],
+    ],
+};
+/** Variables for the Docker CLI and credential helpers. */
+const dockerShares = ['engine', 'proxies', 'accounts'];
+/** Variables for buildx, except the command that evaluates definitions. */
+const inherited_buildxShares = [...dockerShares, 'builders', 'git'];
+/** Variables for the evaluation of definitions, which can read all of them: no secrets. */
+const definitionShares = (/* unused pure expression or super */ null && (['engine', 'builders', 'definition']));
+/** What commands of the user's own inherit. Accounts in variables are secrets, which the user names. */
+const ownShares = (/* unused pure expression or super */ null && (['job', 'engine', 'proxies']));
+/** Returns the variables of the step that a command inherits. */
+function inherited(env, wanted) {
+    const patterns = [...inherited_base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
+    const found = Object.entries(env).flatMap(([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value]] : []);
+    return Object.fromEntries(found);
+}
+function patternOf(name) {
+    return new RegExp(`^${name.replaceAll('*', '.+')}$`);
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/json-answer.js
+// What a program answers in JSON. A full disk, or a wrapper that prints a notice of its own, leaves something else.
+
+/** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */
+function json_answer_parseJsonAnswer(text, source) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
+        const found = start === '' ? 'nothing' : JSON.stringify(start);
+        throw failure('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/buildx.js
+// The commands of buildx, and the parsers of their output.
+
+
+
+
+
+/** A command of buildx. */
+const buildx_buildx = (args) => ({ program: 'buildx', inherits: buildxShares, args });
+// An image may have to be pulled before BuildKit boots; longer means stalled.
+const bootLimit = 300_000;
+// buildx waits 20 seconds for unresponsive BuildKits, including those of other builders.
+const answerLimit = 60_000;
+/** Creates a builder with one node, and boots it unless more nodes follow. */
+function createBuilder({ name, driver, ...order }, isBooted = true) {
+    const args = ['create', '--name', name, '--driver', driver, ...(isBooted ? ['--bootstrap'] : [])];
+    return { ...buildx_buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
+}
+/** Adds a node to a builder. */
+function appendNode(name, order) {
+    return { ...buildx_buildx(['create', '--name', name, '--append', ...nodeArguments(order)]), timeout: bootLimit };
+}
+function nodeArguments(order) {
+    const { node, platforms = [], driverOptions, flags, configPath, endpoint } = order;
+    return [
+        ...(node === undefined ? [] : ['--node', node]),
+        ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
+        ...driverOptions.flatMap((option) => ['--driver-opt', formatDriverOption(option)]),
+        ...(flags === undefined ? [] : ['--buildkitd-flags', flags]),
+        ...(configPath === undefined ? [] : ['--buildkitd-config', configPath]),
+        ...(endpoint === undefined ? [] : [endpoint]),
+    ];
+}
+/** What a builder of the driver asks of buildx. */
+function usesOf(driver) {
+    return driver === 'kubernetes' ? { uses: 'cluster' } : {};
+}
+/** Removes a builder, and its state unless that is kept. */
+function removeBuilder(name, { isStateKept = false, driver = '' } = {}) {
+    const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
+    return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
+}
+/** Makes buildx forget a builder without removing its containers. */
+function forgetBuilder(name) {
+    return { ...buildx_buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
+}
+/** Boots an existing builder. */
+function bootBuilder(name) {
+    return { ...buildx_buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
+}
+/** Stops a builder and keeps its state. */
+function stopBuilder(name) {
+    return { ...buildx_buildx(['stop', name]), timeout: answerLimit };
+}
+/** Prunes the layers of a builder, and its mounts unless they are kept. */
+function pruneLayers(name, keepsMounts) {
+    const filter = keepsMounts ? ['--filter', 'type!=exec.cachemount'] : [];
+    return { ...buildx_buildx(['prune', '--builder', name, '--all', '--force', ...filter]), timeout: answerLimit };
+}
+/** Lists all builders as JSON, one per line. */
+function listBuilders() {
+    return { ...buildx_buildx(['ls', '--format', 'json']), timeout: answerLimit };
+}
+/** Builds a definition; progress is JSON on standard error. */
+function bake(order) {
+    const command = buildx_buildx([
+        'bake',
+        ...['--file', order.definitionPath],
+        ...(order.overlayPath === undefined ? [] : ['--file', order.overlayPath]),
+        ...(order.builder === undefined ? [] : ['--builder', order.builder]),
+        ...['--progress', 'rawjson'],
+        ...['--metadata-file', order.metadataPath],
+        ...(order.call === undefined ? [] : ['--call', order.call]),
+        ...order.allow.flatMap((entitlement) => ['--allow', formatEntitlement(entitlement)]),
+        ...order.targets,
+    ]);
+    const inherits = [...buildxShares, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
+    return { ...command, inherits, env: order.env };
+}
+/** Parses the output of `listBuilders`; other lines are skipped. */
+function parseBuilders(stdout) {
+    return stdout
+        .split('\n')
+        .filter((line) => line.trim().startsWith('{'))
+        .flatMap((line) => parseBuilder(parseJsonAnswer(line, 'buildx ls')));
+}
+function parseBuilder(value) {
+    if (!isRecord(value) || typeof value['Name'] !== 'string')
+        return [];
+    const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
+    return [
+        {
+            name: value['Name'],
+            driver: textOf(value['Driver']) ?? '',
+            isCurrent: value['Current'] === true,
+            nodes: nodes.flatMap(buildx_parseNode),
+        },
+    ];
+}
+function buildx_parseNode(value) {
+    if (!isRecord(value))
+        return [];
+    const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
+    return [
+        {
+            name: textOf(value['Name']) ?? '',
+            endpoint: textOf(value['Endpoint']) ?? '',
+            status: textOf(value['Status']) ?? '',
+            error: textOf(value['Err']),
+            version: textOf(value['Version']),
+            platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
+        },
+    ];
+}
+/** Parses the metadata file of `--metadata-file`, by target. */
+function parseMetadata(text) {
+    const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
+    if (!isRecord(value))
+        return {};
+    const targets = Object.entries(value).flatMap(([target, entry]) => isRecord(entry)
+        ? [
+            [
+                target,
+                {
+                    digest: textOf(entry['containerimage.digest']),
+                    configDigest: textOf(entry['containerimage.config.digest']),
+                    buildRef: textOf(entry['buildx.build.ref']),
+                },
+            ],
+        ]
+        : []);
+    return Object.fromEntries(targets);
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/buildx-version.js
+// The version of buildx: the query, and the minimum version of a command.
+
+/** Asks for the version. */
+function askVersion() {
+    return { ...buildx(['version']), timeout: 20_000 };
+}
+/**
+ * `github.com/docker/buildx v0.31.1 abcdef` → `0.31.1`; undefined for builds of a commit, which name no release
+ * (hack/git-meta: `v0.31.1-5-gabcdef`, `.m` where files were changed; `v0.0.0+unknown` without Git).
+ */
+function buildx_version_parseVersion(stdout) {
+    const [, version, rest = ''] = /(?:^|\s)v?(\d+\.\d+\.\d+)(\S*)/.exec(stdout) ?? [];
+    return version === '0.0.0' || /-\d+-g[0-9a-f]+|\.m$|-dirty$/.test(rest) ? undefined : version;
+}
+/** Parses `buildx-version`: a version, `latest`, or '' for any suitable one; undefined for other text. */
+function parseWanted(text) {
+    const word = text.trim();
+    if (word === '' || word === 'latest')
+        return word;
+    return /^v?((?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2})$/.exec(word)?.[1];
+}
+/** Returns a sentence for a version newer than the tested ones; undefined for others. */
+function newerThanTested(program, version, { oldest, newest }) {
+    if (version === undefined || isAtLeast(newest, version))
+        return undefined;
+    return `${program} ${version} is newer than the tested releases (${oldest} to ${newest}).`;
+}
+/** Whether a version is at least the other one; both have three numbers. */
+function isAtLeast(version, other) {
+    const [ours, theirs] = [version, other].map((text) => text.split('.').map(Number));
+    for (let at = 0; at < 3; at += 1) {
+        const difference = (ours?.[at] ?? 0) - (theirs?.[at] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return true;
+}
+/** Newest first, each with its commit in docker/buildx: the first match is the requirement. */
+const features = [
+    // driver/kubernetes/execconn and commands/rm.go: older ones wait for ever for a pod that is gone, and call a builder
+    // removed that they did not reach.
+    { feature: 'notice of a pod that ends', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
+    // b6e1b7328
+    { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
+    // 9f1daffb3
+    { feature: 'policies in bake', since: '0.31.0', isIn: (_, uses) => uses === 'policies' },
+    // Missing in 0.30.0, present in 0.31.1.
+    { feature: '`bake --var`', since: '0.31.0', isIn: (args) => args[0] === 'bake' && args.includes('--var') },
+    {
+        // 7652057da
+        feature: 'provenance without the event of the run',
+        since: '0.30.0',
+        isIn: (args) => args.some((arg) => arg.startsWith('provenance-add-gha=')),
+    },
+    // 203fd8aee
+    { feature: '`bake --allow`', since: '0.17.0', isIn: (args) => args[0] === 'bake' && args.includes('--allow') },
+    // 8da28574b
+    { feature: '`bake --call`', since: '0.16.0', isIn: (args) => args[0] === 'bake' && args.includes('--call') },
+    // 598bc16e5
+    { feature: 'progress as JSON', since: '0.13.0', isIn: (args) => args.includes('rawjson') },
+    // 20c947990
+    { feature: 'builders as JSON', since: '0.13.0', isIn: (args) => args[0] === 'ls' && args.includes('--format') },
+    // 56fc68eb7
+    { feature: '`--buildkitd-config`', since: '0.13.0', isIn: (args) => args.includes('--buildkitd-config') },
+];
+/** Returns the newest requirement of a command; undefined if any version works. */
+function needOf({ args, uses }) {
+    const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
+    return first;
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/call.js
+// Parses the answers of `bake --call` from the file of `--metadata-file`.
+
+
+/** Queries that build nothing. */
+const calls = ['check', 'outline', 'targets'];
+/** Parses the answers of all targets; other entries are skipped. */
+function parseAnswers(metadata) {
+    const value = parseJsonAnswer(metadata, 'buildx bake --call');
+    return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
+        if (!isRecord(entry))
+            return [];
+        const result = isRecord(entry['result.json']) ? entry['result.json'] : {};
+        const text = textOf(entry['result.txt']) ?? '';
+        const warnings = Array.isArray(result['warnings']) ? result['warnings'] : [];
+        const found = [...warnings, result['buildError']].flatMap(parseFinding);
+        return [{ target, text: text.trimEnd(), findings: found }];
+    });
+}
+function parseFinding(value) {
+    if (!isRecord(value))
+        return [];
+    const text = textOf(value['detail']) ?? textOf(value['message']);
+    if (text === undefined)
+        return [];
+    return [
+        {
+            rule: textOf(value['ruleName']),
+            text,
+            description: textOf(value['description']),
+            url: textOf(value['url']),
+            line: call_lineOf(value['location']),
+        },
+    ];
+}
+function call_lineOf(location) {
+    const ranges = isRecord(location) && Array.isArray(location['ranges']) ? location['ranges'] : [];
+    const [first] = ranges;
+    const start = isRecord(first) ? first['start'] : undefined;
+    return isRecord(start) && typeof start['line'] === 'number' ? start['line'] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
+// Inputs of plain words: booleans, choices, names of variables, and texts that may be left out.
+
+
+/** Parses `true` or `false` in any case of YAML 1.2. */
+function parseBoolean(input, text) {
+    const word = text.trim();
+    if (/^(true|True|TRUE)$/.test(word))
+        return true;
+    if (/^(false|False|FALSE)$/.test(word))
+        return false;
+    const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`;
+    throw failure_failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
+}
+/** Parses one of a closed set of words. */
+function parseChoice(input, text, choices) {
+    const word = text.trim();
+    const found = choices.find((choice) => choice === word.toLowerCase());
+    if (found !== undefined)
+        return found;
+    const close = nearest(word, choices);
+    const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+        input,
+        cure,
+    });
+}
+/** Returns the trimmed text; undefined if empty. */
+function parseText(text) {
+    const trimmed = text.trim();
+    return trimmed === '' ? undefined : trimmed;
+}
+/** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
+function readVariables(input, words) {
+    const own = words.find((word) => /^(INPUT|STATE|ACTIONS)_/i.test(word));
+    if (own !== undefined) {
+        const cure = 'Set a variable of another name in `env:` of the step.';
+        throw failure_failure('INPUT_INVALID', `The input \`${input}\` names ${own}, which belongs to the runner.`, {
+            input,
+            cure,
+        });
+    }
+    const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
+    if (wrong === undefined)
+        return words;
+    const cure = 'Name variables only; the step has their values in `env:`.';
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has a word that is no name of a variable.`, { input, cure });
+}
+/** Parses a size in Docker's format, such as `2gb`. */
+function parseSize(input, text) {
+    const size = parseText(text);
+    if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size))
+        return size;
+    const cure = 'Write a number and a unit, such as 512m or 2gb.';
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(size)}.`, {
+        input,
+        cure,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/program/src/read/forms/choices.js
+// Inputs whose text is one of a few words, or a value of a fixed form. Each raises the problems of its own text.
+
+
+
+
+
+/** `part-index`: the position in the matrix. Undefined outside of one, or without support by the runner. */
+function readIndex(text) {
+    if (/^\d{0,4}$/.test(text.trim()))
+        return text.trim() === '' ? undefined : Number(text);
+    const cure = 'Remove it: the runner provides the position in the matrix.';
+    throw failure_failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
+}
+/** `call`: the question to ask; undefined for a build. */
+function readCall(text) {
+    const word = parseChoice('call', text, ['build', ...calls]);
+    return word === 'build' ? undefined : word;
+}
+/** `true`, `false` or `auto`, the default. */
+function readAuto(input, text) {
+    const word = parseChoice(input, text.trim() || 'auto', ['auto', 'true', 'false']);
+    return word === 'auto' ? word : word === 'true';
+}
+/** `buildx-version`. The buildx adapter uses it; the plan does not depend on it. */
+function readBuildxVersion(text) {
+    const wanted = parseWanted(text);
+    if (wanted !== undefined)
+        return parseText(wanted);
+    throw failure_failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
+        input: 'buildx-version',
+        cure: 'Write a version such as 0.37.2, or latest.',
+    });
+}
+/** `verify`. The layers of what is promoted were read when it was built. */
+function readVerify(text, isPromoted) {
+    const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
+    if (word === 'true')
+        return isPromoted ? 'labels' : 'elf';
+    return word === 'false' ? 'off' : word;
+}
+/** `cache`: a word, or `registry:REPOSITORY`. */
+function readCache(text) {
+    const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
+    if (reference === undefined) {
+        return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
+    }
+    // A tag is allowed here, unlike in `images`.
+    parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
+    return { kind: 'registry', reference };
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/commands.js
 // Inputs that are commands: `test`, run in the image of every platform, and `gate`, run on the runner for every platform.
 /** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
@@ -20516,6 +20764,12 @@ function platformsIn(input, words, source = `\`${input}\``) {
             throw error;
         throw new Failure(error.problems.map((found) => problem(found.code, `${source}: ${found.fact}`, { ...found, input })));
     }
+}
+/** The default. */
+const usualPlatforms = ['linux/amd64', 'linux/arm64'];
+/** `platforms`. A list of only comments is empty, and means the default. */
+function readPlatforms(words) {
+    return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/nodes.js
@@ -20813,7 +21067,7 @@ function typeByShape(json, claimed = '') {
 }
 /** Parses a manifest or index. Raises CONTENT_MALFORMED. */
 function parseManifest({ mediaType, digest, bytes }) {
-    const json = image_index_parseJson(bytes, digest);
+    const json = parseObject(bytes, digest);
     const kind = typeByShape(json, mediaType);
     const annotations = parseAnnotations(json['annotations']);
     if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
@@ -20885,7 +21139,7 @@ function parseAnnotations(value) {
     return Object.fromEntries(texts);
 }
 /** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
-function image_index_parseJson(bytes, digest) {
+function parseObject(bytes, digest) {
     let json;
     try {
         json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -21133,66 +21387,6 @@ function parts_malformed(fact) {
     return failure_failure('PART_MALFORMED', fact, { input: 'parts' });
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
-// Inputs of plain words: booleans, choices, names of variables, and texts that may be left out.
-
-
-/** Parses `true` or `false` in any case of YAML 1.2. */
-function parseBoolean(input, text) {
-    const word = text.trim();
-    if (/^(true|True|TRUE)$/.test(word))
-        return true;
-    if (/^(false|False|FALSE)$/.test(word))
-        return false;
-    const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`;
-    throw failure_failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
-}
-/** Parses one of a closed set of words. */
-function parseChoice(input, text, choices) {
-    const word = text.trim();
-    const found = choices.find((choice) => choice === word.toLowerCase());
-    if (found !== undefined)
-        return found;
-    const close = nearest(word, choices);
-    const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-        input,
-        cure,
-    });
-}
-/** Returns the trimmed text; undefined if empty. */
-function parseText(text) {
-    const trimmed = text.trim();
-    return trimmed === '' ? undefined : trimmed;
-}
-/** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
-function readVariables(input, words) {
-    const own = words.find((word) => /^(INPUT|STATE|ACTIONS)_/i.test(word));
-    if (own !== undefined) {
-        const cure = 'Set a variable of another name in `env:` of the step.';
-        throw failure_failure('INPUT_INVALID', `The input \`${input}\` names ${own}, which belongs to the runner.`, {
-            input,
-            cure,
-        });
-    }
-    const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
-    if (wrong === undefined)
-        return words;
-    const cure = 'Name variables only; the step has their values in `env:`.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has a word that is no name of a variable.`, { input, cure });
-}
-/** Parses a size in Docker's format, such as `2gb`. */
-function parseSize(input, text) {
-    const size = parseText(text);
-    if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size))
-        return size;
-    const cure = 'Write a number and a unit, such as 512m or 2gb.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(size)}.`, {
-        input,
-        cure,
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/sources.js
 
 
@@ -21260,9 +21454,6 @@ function readSigner([item, ...others]) {
 
 
 
-
-
-
 /** The parser of each input. Each raises only problems of its own text. */
 function inputParsers(inputs, env) {
     const forms = formsOf(inputs);
@@ -21296,7 +21487,7 @@ function publishParsers({ text, words, boolean, optional }) {
         annotations: () => readLabels('annotations', text('annotations')),
         'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
         platforms: () => readPlatforms(words('platforms')),
-        push: () => readPush(text('push')),
+        push: () => readAuto('push', text('push')),
         verify: () => readVerify(text('verify'), isPromotion(text)),
         'max-size': () => readMaxSize(words('max-size')),
         test: () => readCommands(text('test')),
@@ -21361,7 +21552,7 @@ function builderParsers({ text, csv, raw, words, boolean, optional }) {
         'buildkitd-config-inline': optional('buildkitd-config-inline'),
         'buildkitd-flags': optional('buildkitd-flags'),
         'buildkit-image': optional('buildkit-image'),
-        'keep-state': () => readKeepState(text('keep-state')),
+        'keep-state': () => readAuto('keep-state', text('keep-state')),
         'buildx-version': () => readBuildxVersion(text('buildx-version')),
         cleanup: boolean('cleanup'),
         emulation: () => parseChoice('emulation', text('emulation'), ['auto', 'always', 'never']),
@@ -21408,57 +21599,6 @@ function isPromotion(text) {
 function readLabels(input, text) {
     const items = readLines(input, text);
     return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
-}
-/** What is built for where nothing is said. */
-const usualPlatforms = ['linux/amd64', 'linux/arm64'];
-/** A list of only comments is empty. */
-function readPlatforms(words) {
-    return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
-}
-// Outside of a matrix, or without support by the runner, there is no index.
-function readIndex(text) {
-    if (/^\d{0,4}$/.test(text.trim()))
-        return text.trim() === '' ? undefined : Number(text);
-    const cure = 'Remove it: the runner provides the position in the matrix.';
-    throw failure_failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
-}
-function readCall(text) {
-    const word = parseChoice('call', text, ['build', ...calls]);
-    return word === 'build' ? undefined : word;
-}
-function readKeepState(text) {
-    const word = parseChoice('keep-state', text.trim() || 'auto', ['auto', 'true', 'false']);
-    return word === 'auto' ? word : word === 'true';
-}
-/** The buildx adapter reads this input; the plan does not depend on it. */
-function readBuildxVersion(text) {
-    const wanted = parseWanted(text);
-    if (wanted !== undefined)
-        return parseText(wanted);
-    throw failure_failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
-        input: 'buildx-version',
-        cure: 'Write a version such as 0.37.2, or latest.',
-    });
-}
-function readPush(text) {
-    const word = parseChoice('push', text, ['auto', 'true', 'false']);
-    return word === 'auto' ? word : word === 'true';
-}
-/** The layers of what is promoted were read when it was built. */
-function readVerify(text, isPromoted) {
-    const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
-    if (word === 'true')
-        return isPromoted ? 'labels' : 'elf';
-    return word === 'false' ? 'off' : word;
-}
-function readCache(text) {
-    const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
-    if (reference === undefined) {
-        return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
-    }
-    // A tag is allowed here, unlike in `images`.
-    parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
-    return { kind: 'registry', reference };
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/planned.js
@@ -21569,7 +21709,7 @@ async function walk(text, run, { names, uses }) {
         for (const leg of legs.length === 0 ? [undefined] : legs) {
             const own = (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on'));
             const contexts = contextsOf(state, file, job, list.kind === 'composite' ? undefined : leg, hasMatrix(job));
-            if (!walk_holds(job['if'], contexts))
+            if (!contexts_holds(job['if'], contexts))
                 continue;
             Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));
         }
@@ -21585,7 +21725,7 @@ async function walkSteps(state, { name, job, own }, base) {
     let rules;
     for (const step of (Array.isArray(job['steps']) ? job['steps'] : []).map(record)) {
         const here = { ...base, steps: expressions_open(steps) };
-        if (!walk_holds(step['if'], here))
+        if (!contexts_holds(step['if'], here))
             continue;
         const turn = turnOf(step, { contexts: here, rules, name, own }, state);
         const done = await play(state, turn).catch((error) => {
@@ -21602,14 +21742,14 @@ async function walkSteps(state, { name, job, own }, base) {
     return knownOutputs(job['outputs'], { ...contexts, steps: expressions_open(steps) });
 }
 function turnOf(step, { contexts, rules, name, own }, state) {
-    const env = { ...walk_texts(contexts['env']), ...walk_rendered(step['env'], contexts, state) };
-    const inputs = walk_rendered(step['with'], { ...contexts, env: expressions_open(env) }, state);
+    const env = { ...texts(contexts['env']), ...contexts_rendered(step['env'], contexts, state) };
+    const inputs = contexts_rendered(step['with'], { ...contexts, env: expressions_open(env) }, state);
     return {
         uses: String(step['uses'] ?? ''),
         inputs: { ...inputs, ...walk_named(inputs) },
         env,
         index: createdBy(step, { ...contexts, env: expressions_open(env) }, state),
-        platform: walk_written(own, contexts, state),
+        platform: contexts_written(own, contexts, state),
         rules,
         name,
     };
@@ -21664,10 +21804,10 @@ function createdBy(step, contexts, state) {
     const run = String(step['run'] ?? '');
     if (!/imagetools create|docker manifest create/.test(run))
         return undefined;
-    const outer = Object.keys(walk_texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
+    const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
     const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
     const index = (0,script/* indexOf */.q)(run, Object.fromEntries([...outer, ...own]));
-    const fill = (text) => filledReference((0,conditional/* listed */.KE)(text, index?.conditions[text]), (each) => walk_written(each, contexts, state), state.run);
+    const fill = (text) => filledReference((0,conditional/* listed */.KE)(text, index?.conditions[text]), (each) => contexts_written(each, contexts, state), state.run);
     return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
 }
 /** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
@@ -21685,132 +21825,6 @@ function indexFact({ isByRules, references }, { rules, name }) {
     const nothing = { labels: [], platforms: [], caches: [] };
     return { kind: 'index', push: 'true', tags: ordered(tags.map(reference)), ...nothing, job: name };
 }
-function contextsOf({ run, needs, names }, file, job, leg, isMatrix) {
-    const { env, payload } = run;
-    // Conditions often ask for the repository or the account: forks build nothing.
-    const github = expressions_open({
-        event_name: env['GITHUB_EVENT_NAME'],
-        ref: env['GITHUB_REF'],
-        ref_name: env['GITHUB_REF_NAME'],
-        ref_type: env['GITHUB_REF']?.startsWith('refs/tags/') === true ? 'tag' : 'branch',
-        sha: env['GITHUB_SHA'],
-        server_url: env['GITHUB_SERVER_URL'],
-        run_id: env['GITHUB_RUN_ID'],
-        run_number: env['GITHUB_RUN_NUMBER'],
-        head_ref: run.kind === 'pr' ? 'feature' : '',
-        base_ref: run.kind === 'pr' ? 'main' : '',
-        event: payload,
-    });
-    const base = {
-        github,
-        needs: expressions_open(needs),
-        matrix: expressions_open({}),
-        secrets: expressions_open({}),
-        vars: expressions_open({}),
-        runner: expressions_open({}),
-        inputs: inputsOf(file),
-        strategy: expressions_open({}),
-        job: expressions_open({}),
-        steps: expressions_open({}),
-        env: expressions_open({}),
-    };
-    const matrix = leg === undefined || !isMatrix ? expressions_open({}) : expressions_open(nested(walk_rendered(leg, base, { names })));
-    const known = { ...base, matrix };
-    const outer = walk_rendered(file['env'], known, { names });
-    const inner = { ...outer, ...walk_rendered(job['env'], { ...known, env: expressions_open(outer) }, { names }) };
-    return { ...known, env: expressions_open(inner) };
-}
-/** `platform.name` as a map again. */
-function nested(leg) {
-    const made = {};
-    for (const [path, value] of Object.entries(leg)) {
-        const [head = '', tail] = path.split(/\.(.*)/s);
-        made[head] = tail === undefined ? value : Object.assign(Object(made[head] ?? {}), nested({ [tail]: value }));
-    }
-    return made;
-}
-/** The defaults of the inputs; what has none, only a run knows. */
-function inputsOf(file) {
-    const on = record(file['on'] ?? file['true']);
-    const all = {
-        ...record(file['inputs']),
-        ...record(record(on['workflow_dispatch'])['inputs']),
-        ...record(record(on['workflow_call'])['inputs']),
-    };
-    const known = Object.entries(all).flatMap(([name, input]) => {
-        const value = record(input)['default'];
-        return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
-            ? [[name, value]]
-            : [];
-    });
-    return expressions_open(Object.fromEntries(known));
-}
-/** A condition; what only a run knows counts as true, before and after alike. */
-function walk_holds(condition, contexts) {
-    if (condition === undefined || condition === null)
-        return true;
-    const text = String(condition);
-    try {
-        const value = evaluate(/^\s*\$\{\{(.*)\}\}\s*$/s.exec(text)?.[1] ?? text, contexts);
-        return Boolean(value) && value !== '';
-    }
-    catch {
-        return true;
-    }
-}
-function walk_rendered(map, contexts, state) {
-    return Object.fromEntries(Object.entries(record(map)).map(([key, value]) => [key, walk_written(String(value ?? ''), contexts, state)]));
-}
-/** The text with what is known filled in, and a word in place of what is not. */
-function walk_written(text, contexts, { names }) {
-    return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression) => {
-        try {
-            const value = evaluate(expression, contexts);
-            return value === null || value === undefined
-                ? ''
-                : typeof value === 'object'
-                    ? JSON.stringify(value)
-                    : String(value);
-        }
-        catch {
-            return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
-        }
-    });
-}
-/** `CONDITION && VALUE || ''`, by its condition; undefined for any other expression. */
-function chosen(expression, contexts, state) {
-    const [, condition, value = ''] = /^\s*([^|]+|\(.*\))\s*&&\s*('[^']*'|format\([^()]*\))\s*\|\|\s*''\s*$/s.exec(expression) ?? [];
-    const text = condition === undefined ? undefined : (0,chosen_output/* literal */.e)(value);
-    if (text === undefined)
-        return undefined;
-    return walk_holds(condition, contexts) ? walk_written(text, contexts, state) : '';
-}
-/** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
-function placeholder(expression, names) {
-    const key = expression
-        .replace(/\s*\|\|\s*(''|'type=raw'|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/^\((.*)\)$/, '$1');
-    const known = names.get(key) ?? `unknown-${names.size + 1}`;
-    names.set(key, known);
-    return known;
-}
-function knownOutputs(map, contexts) {
-    const found = {};
-    for (const [key, value] of Object.entries(record(map))) {
-        const text = String(value ?? '');
-        try {
-            found[key] = text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, inner) => String(evaluate(inner, contexts) ?? ''));
-        }
-        catch {
-            // Only the run knows it.
-        }
-    }
-    return found;
-}
-const record = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
-const walk_texts = (value) => Object.fromEntries(Object.entries(Object(value)).map(([key, text]) => [key, String(text)]));
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/compare.js
 // The door of the comparison: the plans of a file before and after its migration, for every run that it has.
@@ -25733,7 +25747,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(918);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3366);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3540);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
