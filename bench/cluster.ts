@@ -2,6 +2,7 @@
 // The steps of the builds sleep: both nodes share the processors of one machine.
 import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
 import { clusterStep } from '../__tests__/kubernetes/support/steps.ts';
+import { stackFacts } from '../stack/facts.ts';
 import { callCluster } from '../stack/lib/cluster-api.ts';
 import { spreadOf } from './figures/statistics.ts';
 import { measureStep, required, type StepFigures } from './figures/step.ts';
@@ -15,7 +16,8 @@ const platforms = [
 /** Seconds of the one step that each platform runs; it needs no emulator. */
 const work = 3;
 
-const Dockerfile = `FROM --platform=$BUILDPLATFORM busybox AS work
+// The inline configuration of BuildKit takes the place of the one with the mirror of the stack.
+const Dockerfile = `FROM --platform=$BUILDPLATFORM ${stackFacts.registries.open.host}/library/busybox AS work
 ARG TARGETPLATFORM SALT
 RUN sleep ${work} && echo "$TARGETPLATFORM $SALT" > /made
 FROM scratch
