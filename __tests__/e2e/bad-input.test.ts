@@ -19,7 +19,7 @@ const errorsIn = (log: string): readonly string[] => log.split('\n').filter((lin
 type Tattler = { readonly env: Readonly<Record<string, string>>; readonly calls: () => Promise<string> };
 
 /** A Docker CLI and a buildx that do nothing but note that they were called; no dead run of others is to be tidied up after. */
-async function tattlingDocker(): Promise<Tattler> {
+async function recordingDocker(): Promise<Tattler> {
   const notes = join(await newFolder(), 'calls');
   const script = `#!/bin/sh\necho "$0 $@" >> ${notes}\n`;
   const names = ['docker', 'cli-plugins/docker-buildx'];
@@ -35,7 +35,7 @@ describe('many bad inputs', () => {
   let calls: string;
 
   beforeAll(async () => {
-    const docker = await tattlingDocker();
+    const docker = await recordingDocker();
     const inputs = {
       images: 'localhost:5000/Ümlaut/app:1.0',
       tags: 'type=semvr,pattern={{version}}',
@@ -106,7 +106,7 @@ describe('many bad inputs', () => {
 
 describe('good input', () => {
   it('does start something, so that what was noted means something', async () => {
-    const docker = await tattlingDocker();
+    const docker = await recordingDocker();
     await runStep({ inputs: { images: newRepository('good') }, workspace, env: docker.env });
     expect(await docker.calls()).toMatch(/^\S+\/docker(-buildx)? /);
   });
@@ -132,7 +132,7 @@ describe('one bad thing', () => {
   ] as const;
 
   it.each(cases)('is one error: %s', async (_name, inputs, message) => {
-    const docker = await tattlingDocker();
+    const docker = await recordingDocker();
     const step = await runStep({ inputs, workspace, env: docker.env });
     expect(step.exitCode).toBe(1);
     expect(errorsIn(step.log)).toEqual([expect.stringMatching(message)]);

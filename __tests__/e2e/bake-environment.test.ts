@@ -1,7 +1,7 @@
 // What a bake definition learns of the step's environment: real definitions, evaluated by the real buildx.
 import { describe, expect, it } from '@jest/globals';
 import { workspaceOf } from './support/folders.ts';
-import { runStep, type StepResult, toldBy } from './support/step.ts';
+import { runStep, type StepResult, writtenBy } from './support/step.ts';
 
 const secrets = {
   NPM_TOKEN: 'npm-value-of-the-step',
@@ -59,7 +59,7 @@ describe.each(['push', 'pull_request', 'pull_request_target', 'workflow_run'])('
     const step = await plan(event, { 'docker-bake.hcl': definition(names) });
     const nothing = `${Buffer.from('nothing').toString('base64')}-nothing`;
     expect(argsOf(step)).toEqual(Object.fromEntries(names.map((_, at) => [`V${at}`, nothing])));
-    const reported = toldBy(step);
+    const reported = writtenBy(step);
     for (const value of values) {
       const packed = Buffer.from(value).toString('base64').replace(/=+$/, '');
       expect({ value, isTold: reported.includes(packed) }).toEqual({ value, isTold: false });

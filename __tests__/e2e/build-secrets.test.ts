@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { crane, makeBuilder, run } from './support/build-tools.ts';
 import { workspaceOf } from './support/folders.ts';
-import { runStep, toldBy } from './support/step.ts';
+import { runStep, writtenBy } from './support/step.ts';
 
 const builder = 'polyarch-secrets';
 const image = 'localhost:5000/build/secrets';
@@ -78,7 +78,7 @@ describe('secrets', () => {
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
     // The runner masks values by command; only that command may contain them.
-    const shown = toldBy(result)
+    const shown = writtenBy(result)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'))
       .join('\n');

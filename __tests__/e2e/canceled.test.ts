@@ -43,10 +43,10 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
     { stage: 'while the plan is reported', at: '::group::Plan' },
     { stage: 'as the build begins', at: '::group::Build' },
     { stage: 'in the middle of a step of the build', at: 'begun' },
-    { stage: 'when everything is verified', at: 'Verified sha256:' },
+    { stage: 'when everything is verified', at: '::debug::event verified ' },
     { stage: 'when tags begin to move', at: '::group::Publish' },
-    { stage: 'after the first tag has moved', at: ':1.2.3 → ' },
-    { stage: 'after the third tag has moved', at: ':1 → ' },
+    { stage: 'after the first tag has moved', at: '::debug::event tag-moved {"tag":"1.2.3"' },
+    { stage: 'after the third tag has moved', at: '::debug::event tag-moved {"tag":"1"' },
   ])('$stage', async ({ at }) => {
     const path = newRepository('canceled').split('/').slice(1).join('/');
     const images = `${slow}/${path}`;

@@ -144,7 +144,8 @@ describe('a builder in a cluster', () => {
     await server.start();
     await endJobs(XDG_STATE_HOME);
     const last = await runStep(stepAt(server.kubeconfig, { XDG_STATE_HOME }));
-    expect(last.log + last.post?.log).toContain(`Removed a builder left by a killed run: ${step.state['builder']}`);
+    const debug = last.debug + (last.post?.debug ?? '');
+    expect(eventsOf({ debug }, 'leftover-removed')).toEqual([{ builder: step.state['builder'] }]);
     expect([server.holds(), await marks(XDG_STATE_HOME)]).toEqual([[], []]);
   });
 

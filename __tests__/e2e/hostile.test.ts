@@ -6,7 +6,7 @@ import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readEverything, readImages, readTags } from './support/registry.ts';
 import { commandsIn } from './support/runner-commands.ts';
-import { digestOf, runStep, type StepResult, toldBy } from './support/step.ts';
+import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
 
 /** A text in JSON's quotes means the same in YAML. */
 function yamlMap(values: Readonly<Record<string, string>>): string {
@@ -205,7 +205,7 @@ describe('a secret', () => {
     expect(step.exitCode).toBe(0);
     expect(await runImage(`${images}:main`, platforms)).toBe(`${hashOf(secret)}\n${hashOf(`${secret}-2\n`)}`);
     // The runner gets values to mask by a command, and never shows that line.
-    const reported = toldBy(step)
+    const reported = writtenBy(step)
       .split('\n')
       .filter((line) => line.includes(secret));
     expect(reported).toEqual([`::add-mask::${secret}`, `::add-mask::${secret}-2`]);

@@ -7,7 +7,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
-import { digestOf, runStep, type StepResult, toldBy } from './support/step.ts';
+import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
 
 const { host, login } = stackFacts.registries.locked;
 const inputs = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64,linux/arm64' };
@@ -45,8 +45,8 @@ describe('after docker login', () => {
   });
 
   it('the password shows nowhere', () => {
-    expect(toldBy(step)).toContain(host);
-    const reported = toldBy(step)
+    expect(writtenBy(step)).toContain(host);
+    const reported = writtenBy(step)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'));
     const encoded = Buffer.from(`${login.username}:${login.password}`).toString('base64');
@@ -77,7 +77,7 @@ describe('without a login', () => {
     const config = await workspaceOf({ 'config.json': JSON.stringify({ auths: { [host]: { auth } } }) });
     const env = { ...(await privateConfig()), DOCKER_CONFIG: config };
     const step = await runStep({ inputs: { ...inputs, images }, env, workspace: await workspaceOf(machineTeller) });
-    const reported = toldBy(step)
+    const reported = writtenBy(step)
       .split('\n')
       .filter((line) => !line.startsWith('::add-mask::'));
     expect(step.exitCode).toBe(1);

@@ -9,7 +9,7 @@ import { workspaceOf } from './support/folders.ts';
 import { type ForwardProxy, startProxy } from './support/proxy.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
-import { digestOf, runStep, toldBy } from './support/step.ts';
+import { digestOf, runStep, writtenBy } from './support/step.ts';
 
 const { port } = stackFacts.registries.second;
 const asker = {
@@ -123,7 +123,7 @@ it('a password reaches only RUN steps', async () => {
   expect(proxy.asked).toEqual(['GET inside.test']);
   expect(await everythingOf(images, digestOf(step))).not.toMatch(/pass-word-1|ada:/);
   const masks = '::add-mask::';
-  const reported = toldBy(step)
+  const reported = writtenBy(step)
     .split('\n')
     .filter((line) => !line.startsWith(masks));
   expect(reported.filter((line) => line.includes('pass-word-1'))).toEqual([]);

@@ -11,7 +11,7 @@ import { createBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { type Manifest, newRepository, readBlob, readImages, readManifest, readTags } from './support/registry.ts';
-import { digestOf, runStep, type StepResult, toldBy } from './support/step.ts';
+import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
 import { troubledRegistry } from './support/troubled-registry.ts';
 
 const password = 'a-password-for-tests-9d2f';
@@ -135,7 +135,7 @@ describe('an image signed with a key', () => {
 
   it('never prints the key or its password', () => {
     const [, line = 'none'] = privateKey.split('\n');
-    for (const secret of [password, line]) expect(toldBy(step)).not.toContain(secret);
+    for (const secret of [password, line]) expect(writtenBy(step)).not.toContain(secret);
   });
 
   it('can be published again, and its guard and its check overlook the signatures', async () => {
@@ -154,7 +154,7 @@ describe('a key in the environment', () => {
     const step = await publish(images, { 'sign-key': 'env://SIGNING_KEY' }, { SIGNING_KEY: privateKey });
     expect(errorsIn(step)).toEqual([]);
     expect(await signedDigest(`${images}@${digestOf(step)}`)).toBe(digestOf(step));
-    expect(toldBy(step)).not.toContain(privateKey.split('\n')[1]);
+    expect(writtenBy(step)).not.toContain(privateKey.split('\n')[1]);
     expect(await readdir(join(step.folder, 'temp'))).toEqual([]);
   });
 });
@@ -216,7 +216,7 @@ describe('what cannot be signed', () => {
     expect(errorsIn(step)).toEqual([expect.stringMatching(error)]);
     expect(step.log.includes('::group::Build')).toBe(String(error).includes('SIGN_FAILED'));
     expect(await readTags(images)).toEqual({});
-    expect(toldBy(step)).not.toContain(privateKey.split('\n')[1]);
+    expect(writtenBy(step)).not.toContain(privateKey.split('\n')[1]);
   });
 
   it('because the registry does not take the signature moves no tag', async () => {

@@ -52,7 +52,7 @@ describe('test', () => {
   it('keeps the tags from moving when a command fails on one platform; commands of the log stay text', async () => {
     const repository = newRepository('test');
     const step = await publish(repository, 'echo "::set-output name=digest::evil"; test "$(uname -m)" = x86_64');
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `echo .*`.* exit code 1/)]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `echo .*`.* 1\b/)]);
     expect(step.log).not.toMatch(/^::set-output/m);
     expect(step.exitCode).toBe(1);
     expect(await readTags(repository)).toEqual({});
@@ -82,6 +82,6 @@ describe('test', () => {
     };
     const step = await publish(newRepository('test'), 'test "$(uname -m)" = x86_64', {}, { event });
     expect(step.exitCode).toBe(1);
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `test .*`.* exit code 1/)]);
+    expect(errorsOf(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `test .*`.* 1\b/)]);
   });
 });

@@ -9,7 +9,7 @@ import { runnerOutputs } from '../../src/adapters/core.ts';
 import { commandsIn } from '../adapters/sanitize.oracle.ts';
 import { newFolder } from '../e2e/support/folders.ts';
 import { readEverything } from '../e2e/support/registry.ts';
-import { parseCommandFile, runStep, type StepResult, toldBy } from '../e2e/support/step.ts';
+import { parseCommandFile, runStep, type StepResult, writtenBy } from '../e2e/support/step.ts';
 import { anyText, fc } from '../support/chance.ts';
 import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
@@ -143,7 +143,7 @@ async function textsBelow(folder: string): Promise<readonly (readonly [string, s
 
 /** What the step tells, without the lines by which the runner learns what to hide. */
 const toldOf = (step: StepResult): readonly string[] =>
-  toldBy(step)
+  writtenBy(step)
     .split('\n')
     .filter((line) => !line.startsWith('::add-mask::'));
 

@@ -78,10 +78,10 @@ goalEverywhere('R7', (name) => {
   const moments = [
     { when: 'when the plan is reported', at: '::group::Plan', standing: 'old' },
     { when: 'when the build begins', at: '::group::Build', standing: 'old' },
-    { when: 'when everything is verified', at: 'Verified sha256:', standing: 'old' },
+    { when: 'when everything is verified', at: '::debug::event verified ', standing: 'old' },
     { when: 'when tags begin to move', at: '::group::Publish', standing: 'old' },
-    { when: 'after the first tag', at: ':1.2.3 → ', standing: 'old' },
-    { when: 'after the third tag', at: ':1 → ', standing: 'old' },
+    { when: 'after the first tag', at: '::debug::event tag-moved {"tag":"1.2.3"', standing: 'old' },
+    { when: 'after the third tag', at: '::debug::event tag-moved {"tag":"1"', standing: 'old' },
   ] as const;
   for (const [index, { when, at, standing }] of moments.entries()) {
     const signal = (index + (name === 'crane' ? 1 : 0)) % 2 === 0 ? 'SIGINT' : 'SIGTERM';

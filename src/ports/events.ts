@@ -38,7 +38,7 @@ export type EventName =
   | 'mounts-saved'
   /** The log reported the progress of a push: `bytes`. */
   | 'push-progress'
-  /** An image was uploaded: `repository`, `sent` and `blobs` (counts), `bytes`. */
+  /** An image was uploaded or copied: `repository`, `sent` and `blobs` (counts), `bytes`. */
   | 'push-sent'
   /** The permission to push could not be checked: `repository`. */
   | 'push-unchecked'
@@ -48,8 +48,12 @@ export type EventName =
   | 'signed'
   /** The run ended: milliseconds by stage. */
   | 'stages'
+  /** A tag moved: `tag`, `reference`, `digest`. */
+  | 'tag-moved'
   /** A tool was downloaded: `name`, `version`, `isPinned`. */
-  | 'tool-fetched';
+  | 'tool-fetched'
+  /** An image was verified, before its tags move: `digest`. */
+  | 'verified';
 
 /** The fields of an event. */
 export type EventFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;

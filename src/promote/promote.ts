@@ -127,6 +127,7 @@ async function copyHere(target: Target, luggage: Luggage, what: string, { regist
   const started = clock.now().getTime();
   const { sent, blobs, bytes } = await copyTo(target, luggage, { registry });
   const duration = formatDuration(clock.now().getTime() - started);
+  log.event('push-sent', { repository: target.repository.name, sent, blobs, bytes });
   const extent = `${sent} of ${blobs} blobs sent, ${formatSize(bytes)}`;
   log.line(`Copied ${what} to ${target.repository.name}: ${extent}  ${duration}`);
 }

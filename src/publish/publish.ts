@@ -180,7 +180,10 @@ function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult,
   const { digest } = move.manifest;
   if (outcome === 'stayed') log.line(`Did not move ${reference}: ${reason}`);
   else if (outcome === 'unchanged') log.line(`Unchanged ${reference}: already ${digest}`);
-  else log.line(`Moved ${reference} → ${digest}${previous === undefined ? '' : ` (was ${previous})`}`);
+  else {
+    log.line(`Moved ${reference} → ${digest}${previous === undefined ? '' : ` (was ${previous})`}`);
+    log.event('tag-moved', { tag: move.tag.name, reference, digest });
+  }
   // A release of an older line expects to keep `latest` unchanged; a superseded run does not.
   if (isSuperseded === true && move.tag.line === undefined)
     log.warning(`${reference} was not moved: ${reason}. A newer run superseded this one.`);

@@ -31,7 +31,8 @@ export async function verifyReused(
 
 type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
 
-type Edges = TrialEdges & Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice'> };
+type Edges = TrialEdges &
+  Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice' | 'event'> };
 
 /** Checks every image of the plan. Raises all problems in one failure. */
 export async function verify(
@@ -47,6 +48,7 @@ export async function verify(
     const names = platforms.map(({ platform }) => platform.name).join(', ');
     const what = verified.length > 1 ? `${name}, ${index.digest}` : index.digest;
     ports.log.line(`Verified ${what} for ${names}`);
+    ports.log.event('verified', { digest: index.digest });
   }
   // In a fan-out, each part was tested where it was built, on a native machine.
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);

@@ -99,7 +99,7 @@ export function digestOf({ outputs, log }: StepResult): string {
 }
 
 /** Everything that the step writes, as one text: log, outputs, state and summary. */
-export function toldBy({ log, debug, outputs, state, summary, post }: StepResult): string {
+export function writtenBy({ log, debug, outputs, state, summary, post }: StepResult): string {
   const logs = [log, debug, post?.log ?? '', post?.debug ?? ''];
   return [...logs, ...Object.values(outputs), ...Object.values(state), summary].join('\n');
 }

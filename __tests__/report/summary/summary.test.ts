@@ -139,6 +139,15 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     expect(text).toContain(`**${title}**: \`ghcr.io/acme/app:1\``);
   });
 
+  it('explains a build that `on-unchanged` did not skip, and tags that stay because nothing changed', () => {
+    const reasons = ['files of the context have changed', 'labels have changed'];
+    const text = makeSummary({ ...published, reasons, images: [{ ...image, isUnchanged: true }] });
+    expect(text.split('\n').filter((line) => /^\*\*(?:Built because|Unchanged)\*\*/.test(line))).toEqual([
+      '**Unchanged**: the tags already point at the same contents.',
+      '**Built because** files of the context have changed; labels have changed',
+    ]);
+  });
+
   it('lists each tag once if none moved', () => {
     const stayed = [{ reference: 'ghcr.io/acme/app:1', reason: 'it has 2.0.1' }];
     const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'], stayed }];

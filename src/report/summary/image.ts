@@ -8,7 +8,7 @@ import { block, code, details, prose, table } from './markdown.ts';
 export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
   return [
     ...(facts.images.length > 1 ? [`### ${code(clip(image.name, measure))}`] : []),
-    ...(image.isUnchanged ? ['**Unchanged**: the tags hold these contents already.'] : []),
+    ...(image.isUnchanged ? ['**Unchanged**: the tags already point at the same contents.'] : []),
     ...platformTable(image.platforms, measure),
     ...tagSections(image, facts, measure),
     ...(facts.outcome === 'published' ? commands(image, measure) : []),
