@@ -116,7 +116,7 @@ function expression(pattern: string): RegExp {
   try {
     return new RegExp(pattern);
   } catch {
-    throw new NotComputed('a pattern that is no regular expression');
+    throw new NotComputed('a pattern that is not a regular expression');
   }
 }
 

@@ -6,8 +6,8 @@ const OWN_CACHE = 'Without that line the step uses the GitHub Actions cache.';
 /** Remarks about a file as a whole. */
 export const FILE = catalog({
   'not-yaml': () => 'The file is not valid YAML.',
-  'torn-anchor': () => 'The change would separate an anchor from its alias. Write out what the alias stands for.',
-  'flow-list': () => 'The steps are one list in brackets. Write one step a line.',
+  'torn-anchor': () => 'The change would separate an anchor from its alias. Replace the alias with its content.',
+  'flow-list': () => 'The steps are one list in brackets. Write one step per line.',
   'shared-step': () => 'The step has an anchor or is an alias. Write it out.',
   'comment-removed': (comment: string) => `The comment is removed together with its step: ${comment}`,
   'no-build': (action: string) => `${action} stays: this job has no build action.`,
@@ -36,8 +36,8 @@ export const BUILDS = catalog({
   'cache-may-be-empty': (names: string) =>
     `${names} may be empty at run time. \`cache: off\` then keeps the GitHub Actions cache out, and does nothing otherwise.`,
   'loaded-by-engine': () =>
-    'Docker built this image without docker/setup-buildx-action and kept it. `load: true` still hands it to Docker.',
-  'tags-quoted': () => '`tags` has several references in one pair of quotes. Write one reference a line.',
+    'Docker built this image without docker/setup-buildx-action and kept it. `load: true` still loads it into Docker.',
+  'tags-quoted': () => '`tags` has several references in one pair of quotes. Write one reference per line.',
   'tags-at-run-time': (items: string) =>
     `\`tags\`: only the run knows ${items}. polyarch accepts names separated by commas or lines, and adds \`latest\` where a tag is missing.`,
   'outputs-at-run-time': () =>

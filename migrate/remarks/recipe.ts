@@ -18,20 +18,20 @@ export const PARTS = catalog({
   'digest-not-uploaded': () =>
     `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
   'digest-on-condition': () =>
-    'The step passes on digests on a condition of its own. Give the job that creates the index the same `if`.',
+    'The step passes on digests under its own condition. Give the job that creates the index the same `if`.',
   'output-used': (line: number) =>
     `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
   'images-differ': (pushed: string, indexed: string) =>
     `The build pushes to ${pushed}, and the index is in ${indexed}. Name the same images in both jobs.`,
   'known-in-one-job': (key: string, expression: string) =>
-    `\`${key}\` uses \`${expression}\`, and both jobs have to know it. Set it in both jobs.`,
+    `\`${key}\` uses \`${expression}\`, and both jobs need it. Set it in both jobs.`,
   'labels-differ': () => 'The building jobs have different labels or annotations. Give all of them the same.',
   'part-uses-metadata': (key: string, line: number) =>
     `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
   'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
   'job-output-unused': (name: string) =>
     `The job output \`${name}\` is removed: docker/metadata-action made it, and nothing in this file reads it.`,
-  'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside of its steps. Remove that use.',
+  'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside its steps. Remove that use.',
   'other-version': (place: string, line: number) =>
     `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
 });
@@ -47,9 +47,9 @@ export const INDEX = catalog({
   'script-does-more': () =>
     'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
   'tags-of-a-list': (lists: string) =>
-    `Only the run knows the tags in ${lists}. If there are none, \`stage: publish\` fails with TAG_RULE_INVALID, unless another tag is beside them.`,
+    `Only the run knows the tags in ${lists}. If they are empty and there is no other tag, \`stage: publish\` fails with TAG_RULE_INVALID.`,
   'script-output-used': (name: string) =>
-    `The script sets the output \`${name}\`, which is used. Only \`digest\` has an equal in the new step; set the other in a step of its own.`,
+    `The script sets the output \`${name}\`, which is used. The new step has an equivalent only for \`digest\`. Set the other output in a separate step.`,
   'rules-not-shared': (reason: string) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
   'parts-may-be-missing': () =>
     'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',

@@ -3,10 +3,10 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Command } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';
 
-/** Milliseconds in which what an ended program has started may still print; it may hold the output open for ever. */
+/** Milliseconds in which what an ended program has started may still print; it may keep the output open forever. */
 export const aftermath = 1000;
 
-/** When the program is to be stopped; undefined where nothing ever asks for it. */
+/** When the program is to be stopped; undefined without a time limit or a signal. */
 export function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
   const wishes = [
     ...(stop === undefined ? [] : [stop]),
@@ -54,5 +54,5 @@ export function collectLines(onLine: Command['onStderrLine']): { accept: (chunk:
 
 /** The failure of a program that is missing or not executable. */
 export function notStarted(program: string, cause: Error): Error {
-  return failure('PROGRAM_MISSING', `The program "${program}" can't be started: ${cause.message}.`, {}, { cause });
+  return failure('PROGRAM_MISSING', `The program "${program}" cannot be started: ${cause.message}.`, {}, { cause });
 }

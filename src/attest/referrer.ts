@@ -20,7 +20,7 @@ export async function putReferrers(place: Place, signed: readonly Signed[], edge
   const { registry, clock } = edges;
   const { repository, digest } = place;
   const subject = await registry.head(repository, digest);
-  if (subject === undefined) throw failure('CONTENT_MISSING', `${repository.name}@${digest} is missing now.`);
+  if (subject === undefined) throw failure('CONTENT_MISSING', `${repository.name}@${digest} no longer exists.`);
   const created = clock.now().toISOString();
   const referrers: Manifest[] = [];
   for (const each of signed) {

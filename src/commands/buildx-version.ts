@@ -46,9 +46,9 @@ export type Need = { readonly feature: string; readonly since: string };
 
 /** Newest first, each with its commit in docker/buildx: the first match is the requirement. */
 const features: readonly (Need & { readonly isIn: (args: readonly string[], uses?: Command['uses']) => boolean })[] = [
-  // driver/kubernetes/execconn and commands/rm.go: older ones wait for ever for a pod that is gone, and call a builder
-  // removed that they did not reach.
-  { feature: 'notice of a pod that ends', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
+  // driver/kubernetes/execconn and commands/rm.go: older releases wait forever for a pod that is gone,
+  // and report an unreachable builder as removed.
+  { feature: 'reports of pods that end', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
   // b6e1b7328
   { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
   // 9f1daffb3

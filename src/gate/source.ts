@@ -51,5 +51,5 @@ export function folderSource(folders: readonly string[], files: Pick<Files, 'byt
 }
 
 function missing(digest: Digest): Error {
-  return failure('CONTENT_MISSING', `The content ${digest} was verified, and is missing now.`);
+  return failure('CONTENT_MISSING', `The content ${digest} was verified, but no longer exists.`);
 }

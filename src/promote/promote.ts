@@ -55,7 +55,7 @@ export async function promoteCompanions(deliveries: readonly Delivery[], ports: 
       const kept = await tagCompanions(target.repository, companions, ports);
       if (kept.length === 0) return;
       const fact = `${target.repository.name} has other signatures under ${kept.join(', ')}`;
-      ports.log.warning(`${fact}; they stay, and the source's are not added.`);
+      ports.log.warning(`${fact}. polyarch keeps them, and does not copy those of the source.`);
     });
   }
 }
@@ -96,7 +96,7 @@ async function findAll(image: Content, { root, origin }: Promotion, { registry, 
     { repository: origin.repository, registry },
   );
   if (unknown.length > 0) {
-    const reason = 'Each is missing, is no image manifest, or names another subject.';
+    const reason = 'Each is missing, is not an image manifest, or names another subject.';
     log.warning(`Not promoted: ${unknown.join(', ')}. ${reason}`);
   }
   return found;

@@ -27,10 +27,10 @@ export function stayAsExisting({ tag }: Move, now: Held | undefined, policy: OnE
   return { reason: `it already exists with ${now?.digest}, and \`on-existing: skip\` is set`, isNewer: false };
 }
 
-/** Why a moving tag stays with what it holds now: that has the contents of the new build. */
+/** Returns why a moving tag stays: its current image has the contents of the new build. */
 export function stayAsUnchanged({ tag, same = [] }: Move, now: Held | undefined): Stay | undefined {
   if (!tag.isMoving || now === undefined || !same.includes(now.digest)) return undefined;
-  return { reason: `it holds the same contents in ${now.digest}`, isNewer: false };
+  return { reason: `it already has the same contents, as ${now.digest}`, isNewer: false };
 }
 
 /** Returns why a moving tag must not move: the version's own tag in the same repository was skipped. */

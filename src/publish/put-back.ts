@@ -75,7 +75,7 @@ async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Me
     const stays = foreign(attempt, seen);
     if (stays !== undefined) return stays;
     if (seen !== undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
-    return { ...result, outcome: 'unknown', reason: `a new tag; ${doubt(attempt)}, but does not show it` };
+    return { ...result, outcome: 'unknown', reason: `the new tag is not visible (${doubt(attempt)})` };
   } catch (error) {
     return unknown(attempt, error);
   }

@@ -74,7 +74,8 @@ export async function read(given: Ports): Promise<Reading> {
   problems.collect(() => checkGate(parsers, env), undefined);
   if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
   problems.raise();
-  if (event === undefined || place === undefined || secrets === undefined) throw new Error('A problem was lost.');
+  if (event === undefined || place === undefined || secrets === undefined)
+    throw new Error('A parser reported no problem and no value.');
   ports.allowInsecure(parsers['insecure-registries']());
   return handOver({ parsers, runner, event, place, secrets, hidden, ...found }, ports);
 }

@@ -161,7 +161,7 @@ describe('a kubeconfig', () => {
   });
 
   it.each([
-    ['is missing', { files: {} }, 'KUBECONFIG names /kube/config, and there is no such file.'],
+    ['is missing', { files: {} }, 'KUBECONFIG names /kube/config, which does not exist.'],
     ['is not YAML', kube('a: [b'), expect.stringContaining('/kube/config is not valid YAML')],
     ['is a list', kube('- a'), '/kube/config is not a kubeconfig.'],
     ['has no context', kube({ ...config, 'current-context': '' }), '/kube/config has no `current-context`.'],
@@ -178,7 +178,7 @@ describe('a kubeconfig', () => {
     [
       'names a CA that is missing',
       { files: { '/kube/config': JSON.stringify(config) } },
-      '/kube/config names ca.crt as `certificate-authority`, and there is no such file.',
+      '/kube/config names ca.crt as `certificate-authority`, which does not exist.',
     ],
     [
       'names an invalid server',

@@ -145,6 +145,6 @@ async function keepFile(path: string, { name, version }: ToolOrder, env: Env, lo
   if (!hasToolCache(env)) return;
   const { cacheFile } = await import('@actions/tool-cache');
   await cacheFile(path, name, name, version).catch((error: unknown) => {
-    log.debug(`The tool cache takes no ${name}: ${String(error)}`);
+    log.debug(`Could not save ${name} in the tool cache: ${String(error)}`);
   });
 }

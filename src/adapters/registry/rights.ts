@@ -83,7 +83,7 @@ async function checkPush(exchange: Exchange, repository: Repository): Promise<vo
 }
 
 async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: 'give up an upload', method: 'DELETE' } as const;
+  const call = { repository, actions: 'pull,push', operation: 'cancel an upload', method: 'DELETE' } as const;
   // distribution requires the action `delete` for it (registry/handlers/app.go), which Quay's tokens never have
   // (containers/image, docker_image_dest.go). An upload may stay open: distribution removes it after a week, Quay
   // after two days (its blobuploadcleanupworker), by default.

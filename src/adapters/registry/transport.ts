@@ -59,7 +59,7 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
   const { method, url, headers, body, timeout, isStreamed = false } = outgoing;
   const stop = new AbortController();
   const timer = setTimeout(
-    () => stop.abort(new DOMException(`no answer within ${timeout} ms`, 'TimeoutError')),
+    () => stop.abort(new DOMException(`no response within ${timeout} ms`, 'TimeoutError')),
     timeout,
   );
   try {

@@ -17,7 +17,7 @@ export const CLUSTER_FAILURES = {
   },
   CLUSTER_FORBIDDEN: {
     meaning: 'The account of the kubeconfig lacks a right that the driver needs.',
-    cure: 'Apply the Role of docs/kubernetes.md to the account.',
+    cure: 'Bind the Role in docs/kubernetes.md to the account.',
   },
   CLUSTER_REJECTED: {
     meaning: 'The cluster rejects the builder: its admission, a quota, or a namespace that does not exist.',
@@ -32,7 +32,7 @@ export const CLUSTER_FAILURES = {
     cure: 'Correct `buildkit-image`, or give the nodes a mirror or the service account a pull secret.',
   },
   CLUSTER_PODS_FAILED: {
-    meaning: 'The pods of the builder did not get ready in time.',
+    meaning: 'The pods of the builder did not become ready in time.',
     cure: '`kubectl get events` names the reason. If the nodes are only slow, raise `timeout` in `driver-opts`.',
   },
 } as const satisfies Record<string, Entry>;

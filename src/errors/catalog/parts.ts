@@ -19,7 +19,7 @@ export const PART_FAILURES = {
   PART_DOUBLED: {
     meaning:
       'Two jobs of a run built the same platform with different results. A newer attempt replaces only the part of the same job.',
-    cure: 'Build each platform in one job of the matrix. If that is the case, treat the job of the other part as compromised.',
+    cure: 'Build each platform in one job of the matrix. If you already do, treat the job of the other part as compromised.',
   },
   PART_UNPLANNED: {
     meaning:

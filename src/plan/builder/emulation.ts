@@ -73,7 +73,7 @@ function needOf(
   { builder, verify }: EmulationQuestion,
 ): Pick<EmulationPlan, 'need' | 'reason'> {
   if (platforms.length === 0) return { need: 'none', reason: 'no other platform is built here' };
-  if (builder.emulation === 'always') return { need: 'certain', reason: '`emulation: always` asks for it' };
+  if (builder.emulation === 'always') return { need: 'certain', reason: '`emulation: always` requires it' };
   if (verify.tests.length > 0) return { need: 'certain', reason: '`test` starts the images' };
   const [first] = steps.flatMap(({ lines }) => [...lines]);
   if (first !== undefined) return { need: 'certain', reason: `line ${first[1]} of the Dockerfile runs on ${first[0]}` };

@@ -49,7 +49,7 @@ async function ask({ exec, log }: Ports, command: Parameters<Ports['exec']['run'
     return await exec.run(command);
   } catch (error) {
     if (!(error instanceof Failure) || error.problems.some(({ code }) => code !== 'PROGRAM_MISSING')) throw error;
-    log.debug('kubectl is not on PATH, so the cluster is not asked');
+    log.debug('kubectl is not on PATH, so the rights in the cluster are not checked');
     return undefined;
   }
 }
@@ -63,7 +63,7 @@ export async function clusterFailure({ name, order, finished }: Trouble, ports: 
   const refused = refusedByCluster(lines);
   if (refused !== undefined) return refused;
   if (!isWaiting(lines) && finished.isStopped !== true)
-    return failure('BUILDER_FAILED', `The builder "${name}" could not be made.`, { tail: lines });
+    return failure('BUILDER_FAILED', `The builder "${name}" could not be created.`, { tail: lines });
   const trouble = await podTroubleOf(name, order, ports);
   const { namespace = 'default' } = accessesOf(order)[0] ?? {};
   const which = `The pods of the builder "${name}" are not ready`;

@@ -64,7 +64,7 @@ function tellPasswords(proxies: readonly ProxyVariable[], { log }: Ports): void 
   const names = proxies.filter(({ password }) => password !== undefined).map(({ variable }) => variable);
   if (names.length === 0) return;
   log.warning(
-    `${names.join(' and ')} contains a password, which buildx would expose in its arguments. The builder does not use this proxy, but RUN steps do. Let the proxy authorize the machine by its address, or set \`builder\` to one that has the proxy.`,
+    `${names.join(' and ')} contains a password, which buildx would expose in its arguments. The builder does not use this proxy, but RUN steps do. Let the proxy authorize the machine by its address, or set \`builder\` to a builder with this proxy.`,
   );
 }
 

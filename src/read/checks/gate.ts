@@ -1,4 +1,4 @@
-// What the commands of `gate` come to, and whether what they are to be given is there.
+// Groups the inputs of `gate`, and checks that its variables and SBOMs exist.
 import { Problems, problem } from '../../errors/failure.ts';
 import { isAttested } from '../../plan/definition/option.ts';
 import type { Gate } from '../../plan/policies.ts';
@@ -7,7 +7,7 @@ import { planAttests } from '../forms/attests.ts';
 import type { InputParsers } from '../inputs.ts';
 import { hasDefinition, sound } from './together.ts';
 
-/** The inputs about it, once they have proved to be sound. */
+/** Returns the options of `gate` from valid inputs. */
 export function gateOf(parsers: InputParsers): Gate {
   return {
     commands: parsers.gate(),
@@ -18,7 +18,7 @@ export function gateOf(parsers: InputParsers): Gate {
   };
 }
 
-/** Raises INPUT_CONFLICT and INPUT_INVALID. A secret that a fork does not get is empty, and given as it is. */
+/** Raises INPUT_CONFLICT and INPUT_INVALID. A secret that a fork does not get is passed on as an empty value. */
 export function checkGate(parsers: InputParsers, env: Env): void {
   const problems = new Problems();
   const [commands, variables, hasLayout] = [
@@ -31,8 +31,8 @@ export function checkGate(parsers: InputParsers, env: Env): void {
     ...(hasLayout === true ? (['gate-layout'] as const) : []),
   ];
   for (const input of commands?.length === 0 ? idle : []) {
-    const cure = 'Set `gate`, or leave it out.';
-    problems.add(problem('INPUT_CONFLICT', `\`${input}\` has no meaning without \`gate\`.`, { input, cure }));
+    const cure = 'Set `gate`, or remove this input.';
+    problems.add(problem('INPUT_CONFLICT', `\`${input}\` has no effect without \`gate\`.`, { input, cure }));
   }
   for (const name of (variables ?? []).filter((variable) => env[variable] === undefined)) {
     const fact = `\`gate-env\` names the variable ${name}, which is not set.`;
@@ -40,7 +40,7 @@ export function checkGate(parsers: InputParsers, env: Env): void {
   }
   if (isWithoutSbom(parsers)) {
     const facts = { input: 'sbom-files', cure: 'Set `sbom: true`.' };
-    problems.add(problem('INPUT_CONFLICT', '`sbom-files` needs an SBOM, and the build makes none.', facts));
+    problems.add(problem('INPUT_CONFLICT', '`sbom-files` needs an SBOM, which this build does not create.', facts));
   }
   problems.raise();
 }

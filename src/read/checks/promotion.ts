@@ -35,26 +35,26 @@ type Text = Inputs['text'];
 function judgeStrays(stage: string, text: Text): readonly Problem[] {
   const given = [...ofPromotion].filter(([input]) => text(input).trim() !== '');
   return given.map(([input, cure]) =>
-    problem('INPUT_CONFLICT', `\`${input}\` has no meaning with \`stage: ${stage}\`.`, { input, cure }),
+    problem('INPUT_CONFLICT', `\`${input}\` has no effect with \`stage: ${stage}\`.`, { input, cure }),
   );
 }
 
-/** Inputs of a build that say something else than their default. */
+/** Inputs of a build that differ from their default. */
 function judgeBuild(text: Text): readonly Problem[] {
   const defaults: Readonly<Record<string, string>> = DEFAULTS;
   const names = ofBuild.trim().split(/\s+/);
   const given = names.filter((input) => text(input).trim() !== (defaults[input] ?? ''));
   return given.map((input) =>
-    problem('INPUT_CONFLICT', `\`stage: promote\` builds nothing, so \`${input}\` has no meaning.`, {
+    problem('INPUT_CONFLICT', `\`stage: promote\` builds nothing, so \`${input}\` has no effect.`, {
       input,
-      cure: 'Remove it: the image is promoted as it is.',
+      cure: 'Remove it: polyarch promotes the image unchanged.',
     }),
   );
 }
 
 function judgeTags(text: Text): readonly Problem[] {
   if (text('tags').trim() !== '') return [];
-  const cure = 'Name the tags that the image is to have, such as `tags: 1.2.3`.';
+  const cure = 'Name the tags for the image, such as `tags: 1.2.3`.';
   return [problem('INPUT_INVALID', '`stage: promote` needs `tags`.', { input: 'tags', cure })];
 }
 
@@ -70,8 +70,10 @@ function judgeSources(parsers: InputParsers, text: Text): readonly Problem[] {
   const doubled = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   const hasReference = tags?.value.some(({ type }) => type === 'reference') === true;
   return [
-    ...(text('images').trim() === '' ? [] : [unclear('images', '`images` does not say which source goes where.')]),
-    ...(hasReference ? [unclear('tags', 'A full reference in `tags` does not say which source it is for.')] : []),
+    ...(text('images').trim() === ''
+      ? []
+      : [unclear('images', '`images` does not assign a source to each repository.')]),
+    ...(hasReference ? [unclear('tags', 'A full reference in `tags` does not name its source.')] : []),
     ...doubled.map((name) => unclear('source', `\`source\` has several images for ${name}.`)),
   ];
 }

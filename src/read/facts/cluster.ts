@@ -44,10 +44,8 @@ export async function findCluster(
 }
 
 function missing(given: string) {
-  const cure = given.includes(':')
-    ? 'It has to be one file: `kubectl config view --flatten` joins several.'
-    : undefined;
-  const fact = `KUBECONFIG names ${given}, and there is no such file.`;
+  const cure = given.includes(':') ? 'Name one file: `kubectl config view --flatten` joins several.' : undefined;
+  const fact = `KUBECONFIG names ${given}, which does not exist.`;
   return failure('CLUSTER_NOT_CONFIGURED', fact, cure === undefined ? {} : { cure });
 }
 
@@ -55,7 +53,7 @@ function missing(given: string) {
 async function ownCluster(wanted: string | undefined, { env, files }: Edges): Promise<ClusterInputs> {
   const [host, port] = [env['KUBERNETES_SERVICE_HOST'] ?? '', env['KUBERNETES_SERVICE_PORT'] ?? ''];
   if (host === '' || !(await files.exists(`${account}/token`))) {
-    const fact = 'KUBECONFIG is not set, and this machine is no pod with a service account.';
+    const fact = 'KUBECONFIG is not set, and this machine is not a pod with a service account.';
     throw failure('CLUSTER_NOT_CONFIGURED', fact);
   }
   const own = (await files.read(`${account}/namespace`))?.trim();

@@ -110,7 +110,7 @@ async function embedded(entry: Entry, keys: readonly string[], { path, files }: 
     const file = textIn(entry, key);
     if (file === undefined) continue;
     const text = await files.read(besides(path, file));
-    if (text === undefined) throw broken(`${path} names ${file} as \`${key}\`, and there is no such file.`);
+    if (text === undefined) throw broken(`${path} names ${file} as \`${key}\`, which does not exist.`);
     delete rest[key];
     // Data goes before a file (kubernetes/client-go, tools/clientcmd/api/types.go).
     rest[`${key}-data`] ??= Buffer.from(text).toString('base64');

@@ -27,7 +27,7 @@ export async function findSources(
 
 async function findSource(line: SourceLine, ownRepository: string, registry: Edges): Promise<FoundSource> {
   const manifest = await registry.manifest(line.repository, line.reference);
-  if (manifest === undefined) throw failure('SOURCE_MISSING', `There is no image ${line.text}.`);
+  if (manifest === undefined) throw failure('SOURCE_MISSING', `The image ${line.text} does not exist.`);
   const root = parseManifest(manifest);
   const image = root.kind === 'image' ? root : await firstImage(line, root, registry);
   const config =

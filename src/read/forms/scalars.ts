@@ -43,7 +43,7 @@ export function readVariables(input: string, words: readonly string[]): readonly
   const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
   if (wrong === undefined) return words;
   const cure = 'Name variables only; the step has their values in `env:`.';
-  throw failure('INPUT_INVALID', `The input \`${input}\` has a word that is no name of a variable.`, { input, cure });
+  throw failure('INPUT_INVALID', `The input \`${input}\` has a word that is not a variable name.`, { input, cure });
 }
 
 /** Parses a size in Docker's format, such as `2gb`. */
