@@ -93,6 +93,29 @@ const brief = ({ predicateType, subjects }: Stated) => [
   ...subjects.map(({ name, digest }) => `${name}@${digest}`),
 ];
 
+describe('an SBOM about another image', () => {
+  const foreign = pushed({
+    platforms: ['linux/amd64', 'linux/arm64'],
+    sboms: () => [spdx],
+    sbomSubject: () => image.digest,
+  });
+  const usual = aPlan({}).gate;
+
+  it.each([
+    ['without `gate`', usual, 2],
+    ['with `gate`, which reports it', { ...usual, commands: ['scan'] }, 0],
+    ['with `sbom-files`, which reports it', { ...usual, sbomFolder: 'sboms' }, 0],
+  ])('is skipped, with one warning for each platform: %s', async (_, gate, expectedWarnings) => {
+    const plan = aPlan({ attest: isPublic, gate });
+    const silent = portsOf(registryWith(foreign));
+    const warnings: string[] = [];
+    const ports = { ...silent, log: { ...silent.log, warning: (text: string) => void warnings.push(text) } };
+    const before = services.stored.length;
+    await attest(plan, await verified(foreign), await readyAttestor(plan, ports), ports);
+    expect([warnings.length, services.stored.length - before]).toEqual([expectedWarnings, 3]);
+  });
+});
+
 describe.each([
   ['a public repository, in a transparency log', isPublic, true],
   ['a private repository, with a timestamp and no log', { isWanted: true, isPublic: false }, false],

@@ -78,18 +78,23 @@ async function run({ own, image = pushed({ platforms }), planned = all, isPushed
   const temporaryFolder = join(workspace, 'temp');
   if (!isPushed) await layOutBuild(image, join(temporaryFolder, 'default'));
   const lines: string[] = [];
+  const warnings: string[] = [];
   const step = { PATH: process.env['PATH'] ?? '', ...env };
   const ports: Ports = silentPorts({
     env: step,
     exec: realExec(step),
     files: realFiles(workspace),
     registry: holding(image),
-    log: { ...silentPorts().log, line: (line) => void lines.push(line) },
+    log: {
+      ...silentPorts().log,
+      line: (line) => void lines.push(line),
+      warning: (text) => void warnings.push(text),
+    },
   });
   const plan = aPlan({ gate: { ...idle, ...own }, run: { workspace, temporaryFolder } });
   const { rulings, failure: raised } = await gate(plan, verified, ports);
   const problems = (raised?.problems ?? []).map(({ code, platform, tail }) => ({ code, platform, tail }));
-  return { image, rulings, problems, lines };
+  return { image, rulings, problems, lines, warnings };
 }
 
 /** An image whose first platform has the name of the second one in files. */
@@ -245,8 +250,9 @@ describe('the SBOM of a platform', () => {
 
   it('is not one that is about another image', async () => {
     const foreign = pushed({ platforms, sboms: () => [{ name: 'sbom' }], sbomSubject: () => image.digest });
-    const { problems } = await run({ own: { sbomFolder: 'out' }, image: foreign });
+    const { problems, warnings } = await run({ own: { sbomFolder: 'out' }, image: foreign });
     expect([problems, await readdir(workspace)]).toEqual([[], expect.not.arrayContaining(['out'])]);
+    expect(warnings).toHaveLength(platforms.length);
   });
 
   it('is not set where the image has none', async () => {

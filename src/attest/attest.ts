@@ -1,6 +1,7 @@
 // Stage 8, attest: GitHub artifact attestations of the verified images, before a tag moves. Everything is signed first, then
 // kept in the registries, and at last with GitHub, which keeps it for good.
 import { allOrProblems, failure } from '../errors/failure.ts';
+import type { OnSkip } from '../gate/gate.ts';
 import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports, SigstoreServices } from '../ports/ports.ts';
@@ -51,7 +52,7 @@ export async function attest(
   const fresh = verified.filter(({ isChanged }) => isChanged !== false);
   if (attestor === undefined || fresh.length === 0) return { commands: [], urls: [] };
   ports.log.group('Attest');
-  const attested = await namingUntagged(fresh, () => attestAll(fresh, attestor, plan.run.source.repository, ports));
+  const attested = await namingUntagged(fresh, () => attestAll(fresh, attestor, plan, ports));
   for (const command of attested.commands) {
     ports.log.line(`To verify: ${command}`);
     ports.log.event('attested', { command });
@@ -76,13 +77,19 @@ export async function areAttested(
 async function attestAll(
   verified: readonly Verified[],
   { services }: NonNullable<Attestor>,
-  repository: string,
+  plan: Plan,
   ports: Ports,
 ): Promise<Attested> {
+  const { repository } = plan.run.source;
   const { claims } = await askClaims(ports);
   const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
   const provenance = provenanceOf(claims, server);
-  const found = await Promise.all(verified.map((image) => subjectsOf(image, provenance, ports)));
+  const { registry, files, log } = ports;
+  // The stage gate has reported a foreign SBOM already, if it wrote the SBOM files.
+  const isReported = plan.gate.sbomFolder !== undefined || plan.gate.commands.length > 0;
+  const onSkip: OnSkip = (fact, isForeign) => (isForeign && isReported ? undefined : log.warning(fact));
+  const edges = { registry, files, onSkip };
+  const found = await Promise.all(verified.map((image) => subjectsOf(image, provenance, edges)));
   const subjects = distinct(found.flat());
   const ids = await signAndKeep(subjects, { services, repository }, ports);
   return {

@@ -1,5 +1,5 @@
 // What is attested: the index and every platform with provenance, and every platform with its SBOMs.
-import { readSboms, registrySource } from '../gate/gate.ts';
+import { type OnSkip, readSboms, registrySource } from '../gate/gate.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -21,7 +21,7 @@ const mostBytes = 16 * 1024 * 1024;
 export async function subjectsOf(
   { name, index, platforms, repositories }: Verified,
   provenance: Predicate,
-  { registry, files, log }: Pick<Ports, 'registry' | 'files' | 'log'>,
+  { registry, files, onSkip }: Pick<Ports, 'registry' | 'files'> & { readonly onSkip: OnSkip },
 ): Promise<readonly Subject[]> {
   const [repository] = repositories;
   if (repository === undefined) return [];
@@ -29,7 +29,8 @@ export async function subjectsOf(
   const parts = platforms.map(async (platform): Promise<Subject> => {
     const title = `${name} ${platform.platform.name}`;
     const sboms: Predicate[] = [];
-    for await (const document of readSboms({ platform, source, title }, mostBytes, log)) sboms.push(sbomOf(document));
+    for await (const document of readSboms({ platform, source, title }, mostBytes, onSkip))
+      sboms.push(sbomOf(document));
     return { digest: platform.digest, predicates: [provenance, ...sboms], repositories };
   });
   const found = await Promise.all(parts);

@@ -12,7 +12,7 @@ import { type Subject, subjectsOf } from './subject.ts';
 
 export type { Report } from './report/report.ts';
 export type { Finding } from './report/sarif.ts';
-export { readSboms } from './sbom.ts';
+export { type OnSkip, readSboms } from './sbom.ts';
 export { registrySource } from './source.ts';
 
 /** What the commands said of one platform. */
@@ -83,8 +83,11 @@ type Place = Shared & { readonly scratch: string; readonly report: string };
 async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Place, ports: Ports): Promise<Outcome> {
   const { gate: own } = plan;
   try {
-    const sboms = await writeSboms(subject, { folder: await sbomFolderOf(plan, scratch, ports.files), names }, ports);
-    if (sboms.length === 0 && own.sbomFolder !== undefined) ports.log.warning(`No SBOM for ${subject.title}`);
+    const skipped = new Set<string>();
+    const place = { folder: await sbomFolderOf(plan, scratch, ports.files), names };
+    const sboms = await writeSboms(subject, place, { files: ports.files, onSkip: (fact) => skipped.add(fact) });
+    if (sboms.length + skipped.size === 0 && own.sbomFolder !== undefined) skipped.add(`No SBOM for ${subject.title}`);
+    for (const fact of skipped) ports.log.warning(fact);
     if (own.commands.length === 0) return { lines: [], problems: [] };
     const hasLayout = own.hasLayout || subject.repository === undefined;
     const layout = `${scratch}/layout`;

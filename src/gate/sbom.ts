@@ -14,14 +14,17 @@ const mostBytes = 64 * 1024 * 1024;
 /** Where the documents are written, and the paths of those that this step has written. */
 type Place = { readonly folder: string; readonly names: Set<string> };
 
+/** Reports a document that is skipped: a fact in words, and whether the document is about another image. */
+export type OnSkip = (fact: string, isForeign: boolean) => void;
+
 /** Writes the documents of a platform, and returns their paths. Raises FILE_NOT_WRITTEN. */
 export async function writeSboms(
   subject: Subject,
   { folder, names }: Place,
-  { files, log }: Pick<Ports, 'files' | 'log'>,
+  { files, onSkip }: Pick<Ports, 'files'> & { readonly onSkip: OnSkip },
 ): Promise<readonly string[]> {
   const paths: string[] = [];
-  for await (const document of readSboms(subject, mostBytes, log)) {
+  for await (const document of readSboms(subject, mostBytes, onSkip)) {
     const number = paths.length === 0 ? '' : `-${paths.length + 1}`;
     const path = `${folder}/${subject.slug}${number}.spdx.json`;
     if (names.has(path)) throw doubled(path);
@@ -34,21 +37,22 @@ export async function writeSboms(
 
 /**
  * The SPDX documents in the attestations that the index has for a platform. BuildKit lists the image itself first
- * (exporter/attestation/unbundle.go). One that is too long or about another image is skipped with a warning.
+ * (exporter/attestation/unbundle.go). One that is too long or about another image is skipped.
  */
 export async function* readSboms(
   { platform, source, title }: Pick<Subject, 'platform' | 'source' | 'title'>,
   longest: number,
-  log: Pick<Ports['log'], 'warning'>,
+  onSkip: OnSkip,
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
   const manifests = await Promise.all(platform.attestations.map(source.manifest));
   for (const descriptor of manifests.flatMap((manifest) => statementsIn(manifest, spdx))) {
     if (descriptor.size > longest) {
-      log.warning(`Skipped an SBOM of ${title}: it has ${formatSize(descriptor.size)}`);
+      const fact = `${formatSize(descriptor.size)} exceed the limit of ${formatSize(longest)}`;
+      onSkip(`Skipped an SBOM of ${title}: ${fact}`, false);
       continue;
     }
     const statement = parseStatement(await source.blob(descriptor), descriptor);
-    if (isForeign(statement, platform.digest)) log.warning(`Skipped an SBOM of ${title}: it is about another image`);
+    if (isForeign(statement, platform.digest)) onSkip(`Skipped an SBOM of ${title}: it is about another image`, true);
     else if (statement.predicate !== undefined) yield statement.predicate;
   }
 }
