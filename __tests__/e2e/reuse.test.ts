@@ -75,6 +75,8 @@ describe('a nightly run', () => {
     expect([errorCodes(again), again.outputs['changed'], digestOf(again)]).toEqual([[], 'false', digestOf(first)]);
     expect([eventsOf(again, 'builder-booted'), eventsOf(again, 'builder-existing')]).toEqual([[], []]);
     expect(eventsOf(again, 'build-skipped')).toEqual([{}]);
+    const { builder: none, metadata, 'bake-file': file } = again.outputs;
+    expect([none, file, JSON.parse(metadata ?? '')]).toEqual(['', '', { 'containerimage.digest': digestOf(first) }]);
     expect(again.post?.exitCode).toBe(0);
     expect(Object.keys(eventsOf(again, 'stages')[0] ?? {})).not.toContain('build');
     expect(await readTags(images)).toEqual({ main: digestOf(first), 'sha-4e5f607': digestOf(first) });
