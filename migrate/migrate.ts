@@ -24,11 +24,11 @@ const BAKE_FILES = [
 
 const COLOURS: Readonly<Record<string, string>> = { '-': '31', '+': '32', '@': '36' };
 
-/** The line in the colour of its sign, on a terminal without NO_COLOR. */
-function coloured(line: string): string {
-  const colour = COLOURS[line[0] ?? ''];
-  const isPlain = colour === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
-  return isPlain ? printable(line) : `\u001b[${colour}m${printable(line)}\u001b[0m`;
+/** The line in the color of its sign, on a terminal without NO_COLOR. */
+function colored(line: string): string {
+  const color = COLOURS[line[0] ?? ''];
+  const isPlain = color === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
+  return isPlain ? printable(line) : `\u001b[${color}m${printable(line)}\u001b[0m`;
 }
 
 const say = (line: string): void => {
@@ -80,7 +80,7 @@ async function migrateFile(file: string, { isWritten, uses }: Order): Promise<Ro
       bakeFiles: BAKE_FILES.filter((name) => existsSync(join(root, name))),
       read: (path) => readBeside(root, path),
     });
-    for (const line of unifiedDiff(file, before, text)) say(coloured(line));
+    for (const line of unifiedDiff(file, before, text)) say(colored(line));
     for (const finding of findings) say(printable(lineOf(file, finding)));
     if (findings.length === 0) say(printable(`${file}: nothing to migrate`));
     const plans = text === before ? '-' : await comparePlans(file, before, text, uses);

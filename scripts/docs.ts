@@ -1,4 +1,4 @@
-// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalogue, faults
+// Writes what the documents repeat from elsewhere: inputs and outputs from action.yml, codes from the catalog, faults
 // and what happens from the tables of the fault tests; the matrices of tools and registries from recorded results; the figures
 // of the check from the zoo, and those of the bench; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of
 // action.yml that the reusable workflows use; files of examples/; and the picture of a summary.
@@ -59,7 +59,7 @@ function leftOutRows(): readonly (readonly string[])[] {
   return [...groups].map(([reason, entries]) => [entries.map(([name]) => code(name)).join(', '), reason]);
 }
 
-/** The failures of one area of the catalogue. */
+/** The failures of one area of the catalog. */
 function codeTable(entries: Area['entries']): string {
   const rows = Object.entries(entries).map(([name, { meaning, cure }]) => [code(name), meaning, cure]);
   return table(['Code', 'What happened', 'What to do'], rows);

@@ -21,9 +21,9 @@ const cases = [
   ['other line ends are line ends', 'a\u2028::x::\u2029b\v\fc', 'a\n\\::x::\nb\n\nc'],
   ['what only an escape sequence kept apart is broken', `#${ESC}[2K#${ESC}]0;t\u0007[error]x`, '##\\[error]x'],
   ['what only a control character kept apart is broken', '#\0#\u0001[error]:\u0008:', '##\\[error]::'],
-  ['colours stay', `${ESC}[1;31mred${RESET} plain`, `${ESC}[1;31mred${RESET} plain`],
-  ['an open colour ends with its line', `${ESC}[31mred\nplain`, `${ESC}[31mred${RESET}\nplain`],
-  ['a command behind a colour is broken', `${ESC}[31m::error::x${RESET}`, `${ESC}[31m\\::error::x${RESET}`],
+  ['colors stay', `${ESC}[1;31mred${RESET} plain`, `${ESC}[1;31mred${RESET} plain`],
+  ['an open color ends with its line', `${ESC}[31mred\nplain`, `${ESC}[31mred${RESET}\nplain`],
+  ['a command behind a color is broken', `${ESC}[31m::error::x${RESET}`, `${ESC}[31m\\::error::x${RESET}`],
   ['movements of the cursor go', `${ESC}[2J${ESC}[H${ESC}[1Aa${ESC}[?25l`, 'a'],
   ['titles and links go', `${ESC}]0;title\u0007a${ESC}]8;;https://x${ESC}\\b${ESC}]8;;${ESC}\\`, 'ab'],
   ['a title without an end leaves its text', `${ESC}]0;title`, '0;title'],
@@ -42,7 +42,7 @@ describe('sanitize', () => {
     expect(sanitize(text)).toBe(`${'x'.repeat(LINE_LIMIT)} … (5 more characters)\nnext`);
   });
 
-  it('cuts at a space near the limit, and never inside of a character or a colour', () => {
+  it('cuts at a space near the limit, and never inside of a character or a color', () => {
     expect(sanitize('aaaaaaaaa bbbbbbb', 12)).toBe('aaaaaaaaa … (8 more characters)');
     expect(sanitize('aaaaaaaaa👍', 10)).toBe('aaaaaaaaa … (2 more characters)');
     expect(sanitize(`aaaaaaa${ESC}[31mred`, 10)).toBe('aaaaaaa … (8 more characters)');

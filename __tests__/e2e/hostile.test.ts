@@ -174,7 +174,7 @@ describe('what a build prints', () => {
     });
   });
 
-  it('leaves no escape sequence but colours', () => {
+  it('leaves no escape sequence but colors', () => {
     expect(step.log).toContain('\x1b[31m');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
     expect(step.log.match(/\x1b(?!\[[0-9;]*m)|[\r\x07]/g)).toBe(null);

@@ -1,4 +1,4 @@
-// The catalogue of failures is closed: what is in it is raised, and what may be raised is in it once.
+// The catalog of failures is closed: what is in it is raised, and what may be raised is in it once.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -14,7 +14,7 @@ const code = readdirSync(sources, { recursive: true, encoding: 'utf8' })
 
 const codes = Object.keys(CATALOG);
 
-describe('the catalogue of failures', () => {
+describe('the catalog of failures', () => {
   it('has every code in one area of the docs', () => {
     expect(AREAS.flatMap(({ entries }) => Object.keys(entries)).toSorted()).toEqual(codes.toSorted());
   });

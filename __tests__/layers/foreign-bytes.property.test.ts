@@ -12,7 +12,7 @@ import { judgeFiles } from '../../src/verify/start/judge.ts';
 import { anyText, cases, fc } from '../support/chance.ts';
 import { bytesOf, type Dialect, type Entry, elfFile, joined, machines, record, resum, tarOf } from './archive.ts';
 
-/** Runs it; a failure of the catalogue is an answer, too. */
+/** Runs it; a failure of the catalog is an answer, too. */
 async function answered(act: () => unknown): Promise<void> {
   try {
     await act();

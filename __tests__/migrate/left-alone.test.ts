@@ -14,8 +14,8 @@ function changed(name: string, from: string, to: string): string {
 const recipe = '10-digests-and-merge';
 const meta = '${{ steps.meta.outputs';
 /** The inputs of its build, and more of them. */
-const labelled = `labels: ${meta}.labels }}`;
-const withMore = (more: string): readonly [string, string, string] => [recipe, labelled, `${labelled}\n${more}`];
+const labeled = `labels: ${meta}.labels }}`;
+const withMore = (more: string): readonly [string, string, string] => [recipe, labeled, `${labeled}\n${more}`];
 const printed = "            $(printf '${{ env.REGISTRY_IMAGE }}@sha256:%s ' *)";
 
 const cases: readonly (readonly [string, readonly [string, string, string], string])[] = [
@@ -103,7 +103,7 @@ const cases: readonly (readonly [string, readonly [string, string, string], stri
   ['a cache by the version', withMore(`          cache-to: type=gha,scope=${meta}.version }}`), 'part-uses-metadata'],
   [
     'labels beside those of the rules',
-    [recipe, labelled, `labels: |\n            ${meta}.labels }}\n            version=${meta}.version }}`],
+    [recipe, labeled, `labels: |\n            ${meta}.labels }}\n            version=${meta}.version }}`],
     'part-uses-metadata',
   ],
   [

@@ -27,7 +27,7 @@ describe('parseManifest', () => {
   const entry = { mediaType: mediaTypes.manifest, digest: other, size: 7 };
   const about = { 'vnd.docker.reference.type': 'attestation-manifest', 'vnd.docker.reference.digest': other };
 
-  it('reads an index: platforms normalised, attestations distinguished, annotations kept', () => {
+  it('reads an index: platforms normalized, attestations distinguished, annotations kept', () => {
     const index = {
       schemaVersion: 2,
       mediaType: mediaTypes.index,

@@ -16,10 +16,10 @@ export const isByRules = ({ build, labelling }: Part): boolean =>
 /** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
 export function hasOwnVersion(recipe: Recipe): boolean {
   const { parts } = recipe;
-  const labelled = parts.filter(isByRules);
-  if (labelled.length === 0 || labelled.every((part) => isSameRules(part, recipe))) return false;
+  const labeled = parts.filter(isByRules);
+  if (labeled.length === 0 || labeled.every((part) => isSameRules(part, recipe))) return false;
   const texts = new Set(parts.map(rulesText));
-  return labelled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
+  return labeled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
 }
 
 const rulesText = ({ labelling }: Part): string =>

@@ -1,4 +1,4 @@
-// A catalogue of remarks: each has a code, which tests and readers go by, and a text for people.
+// A catalog of remarks: each has a code, which tests and readers go by, and a text for people.
 
 /** What is said of a line. */
 export type Remark = { readonly code: string; readonly text: string };

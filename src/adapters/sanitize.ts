@@ -38,13 +38,13 @@ const startOfCommand = /^((?:\x1b\[[0-9;]*m|[\s\p{C}\p{Z}])*)::/u;
 const controlString = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)/g;
 const controlSequence = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]/g;
 const otherEscape = /\x1b(?!\[[0-9;]*m)[ -/]*[0-~]?/g;
-const colour = /^\x1b\[[0-9;]*m$/;
+const color = /^\x1b\[[0-9;]*m$/;
 
 function stripEscapes(line: string): string {
   if (!/[\x1b\x90-\x9f]/.test(line)) return line;
   return line
     .replace(controlString, '')
-    .replace(controlSequence, (sequence) => (colour.test(sequence) ? sequence : ''))
+    .replace(controlSequence, (sequence) => (color.test(sequence) ? sequence : ''))
     .replace(otherEscape, '');
 }
 

@@ -1,4 +1,4 @@
-// The closed catalogue of failures: each code, its meaning and its general cure. docs/errors.md is generated from it.
+// The closed catalog of failures: each code, its meaning and its general cure. docs/troubleshooting.md is generated from it.
 import { BUILD_FAILURES } from './catalog/build.ts';
 import { CLUSTER_FAILURES } from './catalog/cluster.ts';
 import type { Entry } from './catalog/entry.ts';
@@ -31,7 +31,7 @@ export const CATALOG: Readonly<Record<Code, Entry>> = entries;
 /** The failures of one area, with the heading of their section in the docs. */
 export type Area = { readonly heading: string; readonly entries: Readonly<Record<string, Entry>> };
 
-/** The catalogue by area, in the order of a run. */
+/** The catalog by area, in the order of a run. */
 export const AREAS: readonly Area[] = [
   { heading: 'Inputs and event', entries: INPUT_FAILURES },
   { heading: 'Machine and builder', entries: MACHINE_FAILURES },

@@ -1,7 +1,7 @@
 // What the words of buildx and of a Kubernetes API server mean, where a builder runs in a cluster.
 import type { Code } from './catalog.ts';
 
-/** A refusal of the cluster; the cure where the catalogue's general one is too general. */
+/** A refusal of the cluster; the cure where the catalog's general one is too general. */
 export type ClusterRefusal = { readonly code: Code; readonly fact: string; readonly cure?: string };
 
 /** Finds the first refusal in the lines; undefined where none is known. */

@@ -9,7 +9,7 @@ export type Place = { readonly file: string; readonly line?: number; readonly te
 export type Problem = {
   readonly code: Code;
   readonly fact: string;
-  /** What the reader can do; defaults to the general cure of the catalogue. */
+  /** What the reader can do; defaults to the general cure of the catalog. */
   readonly cure: string;
   /** The likely cause, if the error output suggests one. */
   readonly likely?: string;
@@ -28,10 +28,10 @@ export type Problem = {
   readonly tail?: readonly string[];
 };
 
-/** The facts that a caller adds; the cure defaults to the catalogue's. */
+/** The facts that a caller adds; the cure defaults to the catalog's. */
 export type Facts = Omit<Problem, 'code' | 'fact' | 'cure'> & { readonly cure?: string };
 
-/** Makes a problem with a code of the catalogue. */
+/** Makes a problem with a code of the catalog. */
 export function problem(code: Code, fact: string, facts: Facts = {}): Problem {
   return { cure: CATALOG[code].cure, ...facts, code, fact };
 }

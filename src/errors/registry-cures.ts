@@ -14,7 +14,7 @@ export type Refused = {
   readonly doing: 'push' | 'read' | 'list';
 };
 
-/** Returns the cure for a refusal; undefined if only the catalogue's general cure applies. */
+/** Returns the cure for a refusal; undefined if only the catalog's general cure applies. */
 export function cureFor(refused: Refused): string | undefined {
   const kind = kindOf(refused.registry);
   const row = rows.find(

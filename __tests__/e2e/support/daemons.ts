@@ -15,7 +15,7 @@ afterAll(async () => {
   for (const name of made.splice(0)) await docker('rm', '--force', '--volumes', name);
 });
 
-/** What a daemon serves, how it is recognised, and the TLS material that it asks for. */
+/** What a daemon serves, how it is recognized, and the TLS material that it asks for. */
 export type DaemonOrder = {
   readonly platforms: readonly string[];
   /** What a RUN step finds in its resolv.conf: the mark of the daemon that ran it. */

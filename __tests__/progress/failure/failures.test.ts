@@ -348,7 +348,7 @@ it.each([
   ],
   ['not the frames of a stack', ['Error: broken', '    at run (a.js:1:1)'], 'Error: broken'],
   ['what there is where make alone has spoken', ['make: *** No rule.  Stop.'], 'make: *** No rule. Stop.'],
-  ['without colours, on one line', ['\u001b[31merror:\u001b[0m\tbroken'], 'error: broken'],
+  ['without colors, on one line', ['\u001b[31merror:\u001b[0m\tbroken'], 'error: broken'],
   ['nothing where nothing was printed', [], ''],
 ])('%s is what tells', (_name, lines, expected) => {
   expect(tellingLine(lines)).toBe(expected);

@@ -95,7 +95,7 @@ describe('a layer of a cache that cannot be used', () => {
     `failed to push localhost:5000/x: failed commit on ref "layer-sha256:a": unexpected commit digest sha256:b, expected sha256:a: failed precondition`,
     'failed to push localhost:5000/x: short read: expected 105 bytes but got 52: unexpected EOF',
     'failed to push localhost:5000/x: failed to copy: GET http://127.0.0.1:1/blob/3',
-  ])('is recognised: %s', (message) => {
+  ])('is recognized: %s', (message) => {
     expect(lostLayer(failed(message))).toBe(message);
   });
 

@@ -31,7 +31,7 @@ function contentOf(value: unknown): { readonly bytes: Uint8Array; readonly diges
 }
 
 /** A lone image that says this in its labels. */
-function labelled(facts: Readonly<Record<string, string>>): Manifest {
+function labeled(facts: Readonly<Record<string, string>>): Manifest {
   const config = contentOf({ os: 'linux', architecture: 'amd64', config: { Labels: keyed(facts) } });
   configs.set(config.digest, config.bytes);
   const descriptor = {
@@ -124,20 +124,20 @@ describe('latest moves', () => {
     },
     {
       name: 'where it has the version of its base, and no source',
-      scene: { held: { latest: labelled({ version: '15.6.0' }) } },
+      scene: { held: { latest: labeled({ version: '15.6.0' }) } },
     },
     {
       name: 'where it has version and source of its base',
-      scene: { held: { latest: labelled({ version: '15.6.0', source: 'https://github.com/other/base' }) } },
+      scene: { held: { latest: labeled({ version: '15.6.0', source: 'https://github.com/other/base' }) } },
     },
     {
       name: 'where it has the version of its base beside a source of its own',
-      scene: { held: { latest: labelled({ version: '24.04', source: own }) } },
+      scene: { held: { latest: labeled({ version: '24.04', source: own }) } },
     },
     {
       name: 'where it has the version of its base, and other tags have it, too',
       scene: {
-        held: { latest: labelled({ version: '15.6.0' }), '15.6.0': labelled({ version: '15.6.0', title: 'other' }) },
+        held: { latest: labeled({ version: '15.6.0' }), '15.6.0': labeled({ version: '15.6.0', title: 'other' }) },
       },
     },
     {
@@ -168,11 +168,11 @@ describe('latest moves', () => {
     { name: 'where the image that it holds is broken', scene: { held: { latest: annotated({}) } } },
     {
       name: 'where a tag of another name has an image of another version',
-      scene: { held: { latest: labelled({}), '3.12.0': annotated({ version: '1.9.4' }) } },
+      scene: { held: { latest: labeled({}), '3.12.0': annotated({ version: '1.9.4' }) } },
     },
     {
       name: 'where the image has two versions among its tags',
-      scene: { held: { latest: labelled({}), '3.12.0': labelled({}), '1.9.4': labelled({}) } },
+      scene: { held: { latest: labeled({}), '3.12.0': labeled({}), '1.9.4': labeled({}) } },
     },
   ])('$name', async ({ scene }) => {
     expect(await judge(scene)).toEqual({ stay: undefined, warnings: [], outcome: 'moves' });
@@ -189,25 +189,25 @@ describe('latest stays', () => {
     },
     {
       name: 'with a newer release by its labels',
-      scene: { held: { latest: labelled({ version: '2.0.0', source: `${own}.git` }), '2.0.0': newer } },
+      scene: { held: { latest: labeled({ version: '2.0.0', source: `${own}.git` }), '2.0.0': newer } },
       warned: 1,
       says: /2\.0\.0 .*label of its image.*guard: off/,
     },
     {
       name: 'where a tag of that version has the same image',
-      scene: { held: { latest: labelled({ version: '2.0.0' }), '2.0.0': labelled({ version: '2.0.0' }) } },
+      scene: { held: { latest: labeled({ version: '2.0.0' }), '2.0.0': labeled({ version: '2.0.0' }) } },
       warned: 1,
       says: /2\.0\.0/,
     },
     {
       name: 'where its image has no label, and a tag of a newer version',
-      scene: { held: { latest: labelled({}), '2.0.0': labelled({}) } },
+      scene: { held: { latest: labeled({}), '2.0.0': labeled({}) } },
       warned: 1,
       says: /2\.0\.0.*guard: off/,
     },
     {
       name: 'where what it points at is unknown, and a newer release is published',
-      scene: { held: { latest: labelled({}), '2.0.0': newer } },
+      scene: { held: { latest: labeled({}), '2.0.0': newer } },
       warned: 1,
       says: /2\.0\.0.*guard: off/,
     },
@@ -249,7 +249,7 @@ describe('latest stays', () => {
     {
       name: 'where what it points at is unknown, and a newer release has a tag with a `v` and a suffix',
       scene: {
-        held: { 'latest-alpine': labelled({}), 'v2.0.0-alpine': newer },
+        held: { 'latest-alpine': labeled({}), 'v2.0.0-alpine': newer },
         tag: tagged('latest-alpine', { suffix: '-alpine' }),
       },
       warned: 1,
@@ -271,7 +271,7 @@ describe('latest stays', () => {
     const blob = async () => {
       throw failure('REGISTRY_UNAVAILABLE', 'a.test does not answer.');
     };
-    await expect(judge({ held: { latest: labelled({ version: '2.0.0' }) }, blob })).rejects.toThrow(Failure);
+    await expect(judge({ held: { latest: labeled({ version: '2.0.0' }) }, blob })).rejects.toThrow(Failure);
   });
 });
 

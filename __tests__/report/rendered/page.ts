@@ -1,20 +1,20 @@
-// A summary as a page: Markdown by marked, charts by mermaid, the colours light or dark as on GitHub.
+// A summary as a page: Markdown by marked, charts by mermaid, the colors light or dark as on GitHub.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { marked } from 'marked';
 
 const mermaid = pathToFileURL(createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js'));
 
-/** The colours of a page. */
+/** The colors of a page. */
 export type Theme = 'light' | 'dark';
 
-const colours = {
+const colors = {
   light: { back: '#ffffff', text: '#1f2328', line: '#d1d9e0', soft: '#f6f8fa', link: '#0969da' },
   dark: { back: '#0d1117', text: '#f0f6fc', line: '#3d444d', soft: '#151b23', link: '#4493f8' },
 };
 
 function style(theme: Theme): string {
-  const { back, text, line, soft, link } = colours[theme];
+  const { back, text, line, soft, link } = colors[theme];
   return `
     body { background: ${back}; color: ${text}; font: 14px/1.5 sans-serif; max-width: 896px; margin: 24px auto; padding: 0 24px }
     table { border-collapse: collapse } th, td { border: 1px solid ${line}; padding: 6px 13px }

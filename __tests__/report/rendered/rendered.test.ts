@@ -6,7 +6,7 @@ import { pageOf, type Theme } from './page.ts';
 import { runs } from './runs.ts';
 
 const light = Object.entries(runs).map(([name, facts]) => ({ name, facts, theme: 'light' as Theme }));
-// The colours change no text, so that a single run shows whether mermaid takes them.
+// The colors change no text, so that a single run shows whether mermaid takes them.
 const pages = [...light, ...light.slice(0, 1).map((page) => ({ ...page, theme: 'dark' as Theme }))];
 
 /** The elements of which a summary is made; whatever else turns up came out of a text. `script` is the page's own. */

@@ -76,7 +76,7 @@ const meaningful = /[*_[\]<>|~$@^{}\\`!":]|&(?!#\d+;)|www\.|(?<!&)#/i;
 
 describe('visible', () => {
   it.each([
-    ['colours go', '\u001b[1;31mred\u001b[0m', 'red'],
+    ['colors go', '\u001b[1;31mred\u001b[0m', 'red'],
     ['titles go', 'a\u001b]0;title\u0007b', 'ab'],
     ['line ends become a space', 'a\r\nb\u2028c\td', 'a b c d'],
     ['controls and marks of direction go', 'a\0b\u202ec\u2066d\u200ee', 'abcde'],

@@ -71,7 +71,7 @@ async function found(made: Shelves, fresh: Digest, moves: readonly TaggedReferen
   return findExisting({ index, repositories, moves }, made.registry);
 }
 
-const labelled = (labels: Json): Build => ({ settings: { Entrypoint: ['/app'], Labels: labels } });
+const labeled = (labels: Json): Build => ({ settings: { Entrypoint: ['/app'], Labels: labels } });
 const oci = (key: string): string => `org.opencontainers.image.${key}`;
 
 describe('a build has the contents that the tag holds', () => {
@@ -83,9 +83,9 @@ describe('a build has the contents that the tag holds', () => {
         config: { created: '2026-02-02T00:00:00Z', history: [{ created: '2026-02-02T00:00:00Z', created_by: 'COPY' }] },
       },
     ],
-    ['from another commit', labelled({ [oci('revision')]: 'a', a: 'b' }), labelled({ a: 'b', [oci('revision')]: 'b' })],
-    ['as another version', labelled({ [oci('version')]: '1' }), labelled({ [oci('version')]: '2' })],
-    ['with labels of its time alone', {}, labelled({ [oci('created')]: 'now', 'org.label-schema.build-date': 'now' })],
+    ['from another commit', labeled({ [oci('revision')]: 'a', a: 'b' }), labeled({ a: 'b', [oci('revision')]: 'b' })],
+    ['as another version', labeled({ [oci('version')]: '1' }), labeled({ [oci('version')]: '2' })],
+    ['with labels of its time alone', {}, labeled({ [oci('created')]: 'now', 'org.label-schema.build-date': 'now' })],
     [
       'with other such annotations',
       { index: { annotations: { [oci('created')]: 'a' } } },
@@ -106,7 +106,7 @@ describe('a build has other contents than the tag holds', () => {
   it.each<[string, Build]>([
     ['with another layer', { config: { rootfs: { diff_ids: ['sha256:other'] } } }],
     ['with another entrypoint', { settings: { Entrypoint: ['/other'] } }],
-    ['with another label', labelled({ a: 'c' })],
+    ['with another label', labeled({ a: 'c' })],
     ['with another step in its history', { config: { history: [{ created_by: 'RUN make' }] } }],
     ['with another annotation of the index', { index: { annotations: { a: 'b' } } }],
     ['with another annotation of a manifest', { manifest: { annotations: { a: 'b' } } }],

@@ -21,7 +21,7 @@ export function pushFailureOf(message: string): PushFailure | undefined {
   return { repository, ...(sign === undefined ? other : classes[sign]) };
 }
 
-/** Returns the cure for a failed push; undefined if only the catalogue's cure applies. */
+/** Returns the cure for a failed push; undefined if only the catalog's cure applies. */
 export function pushCureOf({ repository, code }: PushFailure, message: string): string | undefined {
   const { words = '' } = partsOf(message);
   // BuildKit names the full reference: a tag may follow.

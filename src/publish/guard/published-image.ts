@@ -20,8 +20,8 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
     const root = parseManifest(manifest);
     const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
     if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-    const labelled = claimsBy(await labelsOf(registry, repository, root), 'label');
-    return { version: annotated.version ?? labelled.version, revision: annotated.revision ?? labelled.revision };
+    const labeled = claimsBy(await labelsOf(registry, repository, root), 'label');
+    return { version: annotated.version ?? labeled.version, revision: annotated.revision ?? labeled.revision };
   } catch (error) {
     if (error instanceof Failure && error.problems.every(({ code }) => broken.includes(code))) return nothing;
     throw error;

@@ -48,8 +48,8 @@ async function findSource(line: SourceLine, ownRepository: string, registry: Edg
 /** Annotations before labels: these may be those of a base image. */
 function holdingOf(root: Index | Image, labels: Annotations): Holding {
   const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
-  const labelled = claimsBy(labels, 'label');
-  return { version: annotated.version ?? labelled.version, revision: annotated.revision ?? labelled.revision };
+  const labeled = claimsBy(labels, 'label');
+  return { version: annotated.version ?? labeled.version, revision: annotated.revision ?? labeled.revision };
 }
 
 async function firstImage(
