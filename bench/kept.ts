@@ -1,4 +1,4 @@
-// What `keep-state: true` gains on a machine of your own: an unchanged build, and one with one line changed, against a cold one.
+// What `keep-state: true` gains on your own machine: an unchanged build, and one with one line changed, against a cold one.
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -11,7 +11,7 @@ import { measureStep, required } from './figures/step.ts';
 const image = 'localhost:5000/bench/verify:latest';
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
 
-/** Every platform has a layer of its own, of bytes that nothing makes smaller. */
+/** Every platform has its own layer, of bytes that nothing makes smaller. */
 const Dockerfile = ['FROM busybox', 'ARG ROUND', 'RUN echo "$ROUND" && head -c 30000000 /dev/urandom > /made', ''].join(
   '\n',
 );

@@ -2,7 +2,7 @@
 import type { Entry } from './source.ts';
 import type { Step } from './steps.ts';
 
-/** Old inputs in whose place a new one stands, the first that is there. */
+/** Old inputs that a new one replaces: it takes the place of the first. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   images: ['tags', 'files'],
   tags: ['tags', 'files', 'outputs'],
@@ -19,7 +19,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   cache: ['cache-to', 'cache-from'],
 };
 
-/** Inputs that come first where the step had nothing in whose place they could stand. */
+/** Inputs that come first if the step has no input that they replace. */
 const FIRST = ['stage', 'images', 'tags', 'flavor', 'bake-files', 'context'];
 
 /** Puts the entries in order; of several with one key the first counts. Comments stay where they were, also those of inputs that are gone. */

@@ -66,7 +66,7 @@ function textIn(word: string, texts: Texts): string | undefined {
   return value === undefined || value.includes(OTHER) || /\$(?!\{\{)/.test(value) ? undefined : value;
 }
 
-/** `A == B`; in double brackets `*` stands for any text. */
+/** `A == B`; in double brackets `*` matches any text. */
 function isSame(one: string, other: string, isPattern: boolean): Condition {
   if (one.includes(RULES) || other.includes(RULES)) return undefined;
   const [, before, inner, after] = (isPattern ? /^(\*?)([^*?[\]]*)(\*?)$/.exec(other) : undefined) ?? [];

@@ -37,7 +37,7 @@ export function readDefinitions(
   return { targets, groups, variables, isPushing };
 }
 
-/** The targets that are built; undefined where a name is no target of the definition, or is made by a matrix. */
+/** The targets that are built; undefined where a name is not a target of the definition, or is made by a matrix. */
 export function builtTargets(
   { targets, groups }: Pick<Definition, 'targets' | 'groups'>,
   names: readonly string[],

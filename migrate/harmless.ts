@@ -36,7 +36,7 @@ export function outputsOf(command: string): readonly string[] | undefined {
   return name === undefined ? [] : [name];
 }
 
-/** Whether a script only shows something, or ends; undefined stands for one that cannot be read. */
+/** Whether a script only shows something, or ends; undefined means a script that cannot be read. */
 export function isShowing(commands: readonly Command[] | undefined): boolean {
   return (
     commands?.every((command) => {

@@ -26,7 +26,7 @@ export function idleSteps(job: Job): readonly Step[] {
   });
 }
 
-/** Whether the step says something that counts beyond a builder of its own. */
+/** Whether the step says something that counts beyond its own builder. */
 const isKept = (step: Step, job: Job): boolean =>
   step.isShared ||
   entryOf(step, 'env') !== undefined ||

@@ -11,7 +11,7 @@ export type Settings = {
   readonly uses: string;
   /** Bake definitions that buildx finds by itself, as far as they are in the repository. */
   readonly bakeFiles: readonly string[];
-  /** The text of a file of the repository by its path there; undefined where it is not to be had. */
+  /** The text of a file of the repository by its path there; undefined where it is not available. */
   readonly read: (path: string) => string | undefined;
 };
 
@@ -30,7 +30,7 @@ export type Setup = {
   readonly removed: readonly Step[];
   /** Inputs of theirs that the new step takes. */
   readonly entries: readonly Entry[];
-  /** The name of the builder for the new steps, where it is still made by a step of its own. */
+  /** The name of the builder for the new steps, if a separate step still creates it. */
   readonly builder: string | undefined;
   /** The step that has to get this id so that its builder can be named. */
   readonly named: Step | undefined;

@@ -13,7 +13,7 @@ const BUILDERS =
 /** Actions that make a builder, by their name. */
 const MAKERS = /buildx|buildkit|depot\/setup|namespacelabs\/nscloud-setup|useblacksmith\/(setup-docker|build)/i;
 
-/** The text of an action of the repository; undefined where it is not to be had. */
+/** The text of an action of the repository; undefined where it is not available. */
 function textOf({ uses }: Step, { settings }: Job): string | undefined {
   const folder = uses.replace(/^\.\/+/, '').replace(/\/$/, '');
   const names = ['action.yml', 'action.yaml'].map((name) =>

@@ -26,7 +26,7 @@ export function legsOf({ job }: StepList): readonly Leg[] | undefined {
   return withIncludes(isBare ? [] : legs, matrix.get('include', true));
 }
 
-/** GitHub's rule: an entry is added to the jobs whose own values it does not overwrite, else it is a job of its own. */
+/** GitHub's rule: an entry is added to the jobs whose own values it does not overwrite, else it is a separate job. */
 function withIncludes(given: readonly Leg[], include: unknown): readonly Leg[] | undefined {
   if (include === undefined || include === null) return given;
   if (!isSeq(include)) return undefined;

@@ -26,7 +26,7 @@ export function renamed(given: Entry, key: string): Entry {
   return { ...given, key, lines };
 }
 
-/** The same entry with another value; what stood above it stays. */
+/** The same entry with another value; comments above it stay. */
 export function replaced(given: Entry, text: string): Entry {
   const at = given.lines.findIndex((line) => /^[^#\s]/.test(line));
   const made = entry(given.key, text);

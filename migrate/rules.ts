@@ -13,7 +13,7 @@ import { inputOf, type Step } from './steps.ts';
 /** All attributes of all rules; those of another type are passed over. */
 const KNOWN = 'type enable priority prefix suffix pattern value match group branch event format'.split(' ');
 
-/** Returns the key of an unknown attribute; undefined if the part is no attribute, or a known one. */
+/** Returns the key of an unknown attribute; undefined if the part is not an attribute, or a known one. */
 function unknownKey(part: string): string | undefined {
   const key = /^\s*([\w-]+)\s*=/.exec(part)?.[1];
   return key === undefined || KNOWN.includes(key.toLowerCase()) ? undefined : key;

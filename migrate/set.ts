@@ -22,7 +22,7 @@ export function overridesIn(text: string): readonly Override[] {
   });
 }
 
-/** `*` stands for any text. */
+/** `*` matches any text. */
 function matches(pattern: string, target: string): boolean {
   const [head = '', ...rest] = pattern.split('*');
   if (rest.length === 0) return pattern === target;

@@ -1,4 +1,4 @@
-// The commands of a shell script: separated where the shell separates them, and joined where a line goes on.
+// The commands of a shell script: separated where the shell separates them, and joined if a line continues.
 
 const EXPRESSION = /\$\{\{(?:(?!\}\}).)*\}\}/sy;
 
@@ -49,7 +49,7 @@ function append(piece: string, { commands }: Lexer): void {
   commands.push(`${commands.pop() ?? ''}${piece}`);
 }
 
-/** Ends the command, unless the line goes on. In braces a line ends a command, too. */
+/** Ends the command, unless the line continues. In braces a line ends a command, too. */
 function separate(piece: string, lexer: Lexer): void {
   const isGoingOn = piece === '\n' && /(&&|\|\|?|[({])\s*$/.test(lastOf(lexer));
   if (isGoingOn) append(' ', lexer);

@@ -69,7 +69,7 @@ function playSimple(line: string, texts: Texts, script: Script): Played | undefi
   return outputs !== undefined || isAssigned(line, texts) || isHarmless(line) ? NOTHING : undefined;
 }
 
-/** Keeps an assignment in mind; `+=` adds to a list. */
+/** Records an assignment; `+=` adds to a list. */
 function isAssigned(line: string, texts: Texts): boolean {
   const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
   if (read !== null) {

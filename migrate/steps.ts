@@ -44,7 +44,7 @@ export type Step = {
   readonly margin: number;
   readonly uses: string;
   readonly id: string | undefined;
-  /** An alias or an anchor: its text stands for more than this step. */
+  /** An alias or an anchor: its text is used by more than this step. */
   readonly isShared: boolean;
   /** The text of the step as it is written. */
   readonly text: string;

@@ -9,7 +9,7 @@ export const TAKEN: Readonly<Record<string, readonly string[]>> = {
   files: ['bake-file', 'bake-file-tags', 'bake-file-labels', 'bake-file-annotations'],
 };
 
-/** Whether an item of a list is an output of a step that the build takes as it is; `cwd://` may stand before it. */
+/** Whether an item of a list is an output of a step that the build uses unchanged; `cwd://` may come before it. */
 export function isTaken(item: string, id: string, input: string): boolean {
   return (TAKEN[input] ?? []).some((output) => isOutput(item.replace(/^cwd:\/\//, ''), id, output));
 }

@@ -29,7 +29,7 @@ const architectures = ['amd64', 'arm64'];
 /** Returns a problem for each incomplete pin. */
 function problemsOf(pins: Pins): readonly string[] {
   const tools = Object.entries(pins.tools).flatMap(([name, { version, sha256 }]) => [
-    ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [`${name}: "${version}" is no version`]),
+    ...(/^\d+\.\d+\.\d+$/.test(version) ? [] : [`${name}: "${version}" is not a version`]),
     ...architectures
       .filter((architecture) => !/^[0-9a-f]{64}$/.test(sha256[architecture] ?? ''))
       .map((architecture) => `${name}: SHA-256 for ${architecture} is missing`),

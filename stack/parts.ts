@@ -55,7 +55,7 @@ function ownParts(extras: readonly string[]): Part[] {
 }
 
 /**
- * A machine with Docker and the internet, such as a laptop: nothing is installed or changed outside of the cache
+ * A machine with Docker and the internet, such as a laptop: nothing is installed or changed outside the cache
  * folder, and BuildKit, QEMU and base images come from the hub. Untested where the stack is developed.
  */
 function guestParts(extras: readonly string[]): Part[] {

@@ -74,7 +74,7 @@ describe('the buildx that is run', () => {
     ]);
   });
 
-  it('is the pinned one for a cluster where the installed one waits for ever for a pod that is gone', async () => {
+  it('is the pinned one for a cluster where the installed one waits forever for a pod that is gone', async () => {
     const { resolve, orders, notices } = machine('v0.35.0');
     expect((await resolve(create)).program).toBe('/usr/bin/buildx');
     expect((await resolve({ ...remove, uses: 'cluster' })).program).toBe(`/tools/buildx-${pinned}`);

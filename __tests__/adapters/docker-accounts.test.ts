@@ -24,7 +24,7 @@ const other = parseRepository('docker.io/acme/other');
 const account = (username: string): Credentials => ({ kind: 'password', username, password: 'secret' });
 const entry = (username: string): unknown => ({ auth: Buffer.from(`${username}:secret`).toString('base64') });
 
-/** Runs a command, with an account of its own for the repositories that are named, and a common one for the others. */
+/** Runs a command, with its own account for the repositories that are named, and a common one for the others. */
 async function lent(command: Command, scoped: readonly string[], missing: readonly string[] = []) {
   const ran: { args: readonly string[]; env: Command['env']; config: unknown }[] = [];
   const exec = lendingAccounts({

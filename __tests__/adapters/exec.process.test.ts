@@ -103,7 +103,7 @@ describe('a program', () => {
     expect(finished).toMatchObject({ exitCode: 1, isStopped: true });
   });
 
-  it('that cannot be started is a failure of its own', async () => {
+  it('that cannot be started is a separate failure', async () => {
     await expect(exec.run({ program: '/nowhere/at-all', args: [] })).rejects.toMatchObject({
       problems: [{ code: 'PROGRAM_MISSING' }],
     });

@@ -62,14 +62,14 @@ describe('a private folder', () => {
     expect([await files().privateFolder(at('a')), await modeOf('elsewhere')]).toEqual([false, 0o755]);
   });
 
-  it('is no file', async () => {
+  it('is not a file', async () => {
     await writeFile(at('a'), '');
     expect(await files().privateFolder(at('a'))).toBe(false);
   });
 
   it('is not that of another user', async () => {
     await mkdir(at('a'));
-    // Only root can give a folder away; for everybody else the root directory is one of another user.
+    // Only root can give a folder away; for everyone else the root directory is one of another user.
     const isRoot = process.getuid?.() === 0;
     if (isRoot) await chown(at('a'), 1234, 1234);
     expect(await files().privateFolder(isRoot ? at('a') : '/')).toBe(false);

@@ -213,7 +213,7 @@ describe('referrers', () => {
     expect(registry.puts).toEqual([]);
   });
 
-  it('leave a tag alone that is no list', async () => {
+  it('leave a tag alone that is not a list', async () => {
     const registry = registryWith(image);
     const [bytes = new Uint8Array()] = [image.contents.get(Object.values(image.parts)[0]?.manifest ?? image.digest)];
     registry.seed(repository, tagOf(image.digest), { mediaType: mediaTypes.manifest, digest: image.digest, bytes });
@@ -260,8 +260,8 @@ describe('a job', () => {
       undefined,
       ['ATTEST_NOT_PERMITTED'],
     ],
-    ['at its rate limit goes on', {}, 'store', { status: 403, message: 'You have exceeded a rate limit' }, []],
-    ['without an answer of the store goes on', {}, 'store', 'drop', []],
+    ['at its rate limit continues', {}, 'store', { status: 403, message: 'You have exceeded a rate limit' }, []],
+    ['without an answer of the store continues', {}, 'store', 'drop', []],
   ])('%s learns it before the build', async (_, env, service, reaction, codes) => {
     if (service !== undefined) services.react(service, reaction);
     const ports = portsOf(registryWith(image), { ...services.env, ...env });

@@ -15,7 +15,7 @@ describe('a line of CSV', () => {
     expect(csvField(text)).toBe(field);
   });
 
-  it('comes back as the fields that it is made of', () => {
+  it('parses into the fields that it is made of', () => {
     const field = fc.string({ minLength: 1 }).filter((text) => text.trim() === text);
     fc.assert(
       fc.property(fc.array(field, { minLength: 1 }), (fields) => {

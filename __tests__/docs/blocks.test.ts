@@ -17,7 +17,7 @@ const action = yamlOf('action.yml');
 /** What a reusable workflow takes. */
 const taken = (file: string): unknown => at(yamlOf(`.github/workflows/${file}`), 'on', 'workflow_call');
 
-/** Every map in a YAML value that says `uses:` of the form, wherever it stands. */
+/** Every map in a YAML value that says `uses:` of the form, wherever it is. */
 function usersOf(value: unknown, form: RegExp): readonly Found[] {
   if (Array.isArray(value)) return value.flatMap((each) => usersOf(each, form));
   if (!isRecord(value)) return [];

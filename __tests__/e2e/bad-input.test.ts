@@ -58,7 +58,7 @@ describe('many bad inputs', () => {
   });
 
   const expected = [
-    ['an image that is no repository', /IMAGE_INVALID: .*app:1\.0/],
+    ['an image that is not a repository', /IMAGE_INVALID: .*app:1\.0/],
     ['an unknown kind of tag rule, with what was meant', /TAG_RULE_INVALID: .*semvr.*semver/],
     ['an unknown platform, with what was meant', /PLATFORM_UNKNOWN: `platforms`: .*arm65.*arm64/],
     ['a choice that there is not', /INPUT_INVALID: .*`push`.*perhaps/],

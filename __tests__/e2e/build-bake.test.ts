@@ -115,7 +115,7 @@ describe('a bake definition with groups, a matrix, functions, inheritance and li
     expect(config.Labels).toMatchObject({ own: 'yes', 'org.opencontainers.image.version': '1.2.3' });
   });
 
-  it('keeps how an image is to be made, and what is no image', async () => {
+  it('keeps how an image is to be made, and what is not an image', async () => {
     const manifest = JSON.parse(await crane('manifest', '--platform', 'linux/amd64', `${registry}/tool-small:7`));
     expect(manifest.layers.at(-1).mediaType).toMatch(/zstd/);
     expect(await readFile(join(workspace, 'out', 'data'), 'utf8')).toBe('shared\n');

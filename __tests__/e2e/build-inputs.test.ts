@@ -54,7 +54,7 @@ describe('inputs of the build', () => {
     );
   });
 
-  it('build anew what no-cache and no-cache-filters name', async () => {
+  it('build again what no-cache and no-cache-filters name', async () => {
     const workspace = await workspaceOf({
       Dockerfile: 'FROM busybox AS one\nRUN date > /1\nFROM one AS two\nRUN date > /2\n',
     });
@@ -76,7 +76,7 @@ describe('inputs of the build', () => {
 });
 
 describe('an SSH agent', () => {
-  it('is forwarded, and a key is read from outside of the workspace', async () => {
+  it('is forwarded, and a key is read from outside the workspace', async () => {
     const keys = await workspaceOf({});
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'polyarch-test', '-f', `${keys}/key`]);
     const socket = `${keys}/agent`;

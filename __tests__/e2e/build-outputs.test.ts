@@ -63,7 +63,7 @@ describe('outputs beside a push', () => {
     expect((await crane('digest', `${image}:beside`)).trim()).toBe(result.outputs['digest']);
   });
 
-  it('write an OCI archive of all platforms outside of the workspace', async () => {
+  it('write an OCI archive of all platforms outside the workspace', async () => {
     const archive = join(elsewhere, 'new, folder', 'image.tar');
     expect(await list(archive)).toContain('oci-layout');
     const index = JSON.parse(await run('tar', ['xOf', archive, 'index.json']));
@@ -90,7 +90,7 @@ describe('outputs beside a push', () => {
 });
 
 describe('outputs of a run that pushes nothing', () => {
-  it('are written, and the image is verified all the same', async () => {
+  it('are written, and the image is verified anyway', async () => {
     const workspace = await workspaceOf({ ...files, '.dockerignore': '' });
     const result = await runStep({
       workspace,
@@ -112,7 +112,7 @@ describe('outputs of a run that pushes nothing', () => {
   });
 });
 
-describe('files outside of the workspace', () => {
+describe('files outside the workspace', () => {
   it('are read and written without a word of `allow`', async () => {
     const elsewhere = await outside();
     const context = await workspaceOf({

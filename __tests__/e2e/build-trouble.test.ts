@@ -109,7 +109,7 @@ describe('a push', () => {
     { status: 413, code: 'REGISTRY_REFUSED' },
     { status: 415, code: 'REGISTRY_MEDIA_TYPE' },
     { status: 507, code: 'REGISTRY_QUOTA' },
-  ])('that is refused with $status for ever fails at once as $code', async ({ status, code }) => {
+  ])('that is refused with $status forever fails at once as $code', async ({ status, code }) => {
     const run = await publish(await troubledRegistry(atManifests({ kind: 'answer', status })));
     expect(run.exitCode).toBe(1);
     expect(errorsIn(run)).toEqual([expect.stringMatching(new RegExp(`^::error.*${code}: .*${status}`))]);

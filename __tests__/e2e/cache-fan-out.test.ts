@@ -35,7 +35,7 @@ const job = (platform: string, index: number): Promise<StepResult> =>
 /** The instructions alone that ran, without platform and stage. */
 const ran = (step: StepResult): readonly string[] => ranIn(step).map((name) => name.replace(/^.*? (RUN|COPY)/, '$1'));
 
-/** The scopes that have an index of their own. */
+/** The scopes that have their own index. */
 const scopes = (): ReadonlySet<string> =>
   new Set(service.store.entries().flatMap(({ key }) => /^index-(polyarch-\S+?)-1-/.exec(key)?.[1] ?? []));
 

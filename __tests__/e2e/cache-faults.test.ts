@@ -16,7 +16,7 @@ const budgets = { 'cache-import-timeout': '3s', 'cache-export-timeout': '3s' };
  */
 const rest = 25_000;
 
-// The name of the cache comes from the repository: all trials share one, and each has a tag of its own.
+// The name of the cache comes from the repository: all trials share one, and each has its own tag.
 const images = newRepository('cache-faults');
 let full: CacheService;
 let builder: string;
@@ -178,7 +178,7 @@ goal('R11', () => {
         inputs: { builder, images, tags: word, ...budgets, ...patience },
       });
       await expectPublished(step, word, `${word}\n${word}`);
-      // The client of the blob store goes on trying for minutes.
+      // The client of the blob store continues trying for minutes.
       const late = call === 'put' ? /^(?:timeout|denied|unavailable|failed): / : cause;
       expect(eventsOf(step, 'cache-kept')).toEqual([
         { outcome: 'failed', text: expect.any(String), cause: expect.stringMatching(late) },

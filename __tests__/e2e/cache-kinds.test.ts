@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('a cache elsewhere', () => {
-  it('in a registry stands beside the image, and a new builder takes every step from there', async () => {
+  it('in a registry is beside the image, and a new builder reads every step from there', async () => {
     const images = newRepository('cache-registry');
     const inputs = { ...driver, images, platforms: 'linux/amd64', cache: 'registry' };
     const workspace = await twoStages();
@@ -75,7 +75,7 @@ describe('a cache elsewhere', () => {
     expect(Object.values(stepsIn(warm))).toContain(true);
   });
 
-  it('of a bake definition is the target’s own affair, and written after the publish all the same', async () => {
+  it('of a bake definition is kept, and still written after the publish', async () => {
     const images = newRepository('cache-bake');
     const Dockerfile = await readFile(join(await twoStages(), 'Dockerfile'), 'utf8');
     const own = {
@@ -125,7 +125,7 @@ describe('the demo', () => {
     '%s runs no step the second time, on a builder that is new',
     async (name) => {
       const workspace = await newFolder();
-      // Copied and not written anew: an entrypoint has to stay executable.
+      // Copied and not written again: an entrypoint has to stay executable.
       await cp(join(root, 'demo', name), workspace, { recursive: true });
       const inputs = { images: newRepository(`cache-${name}`), platforms: 'linux/amd64,linux/arm64,linux/arm/v7' };
       const cold = await runCached({ service, workspace, inputs });

@@ -64,7 +64,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
   });
 });
 
-describe('a canceled job with a builder of its own', () => {
+describe('a canceled job with its own builder', () => {
   it('leaves nothing of it', async () => {
     const step = await runStep({
       inputs: {

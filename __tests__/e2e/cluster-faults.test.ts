@@ -11,7 +11,7 @@ import { readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
-// A builder that does not come back is waited for.
+// A builder that does not return is waited for.
 jest.setTimeout(400_000);
 
 let workspace: string;

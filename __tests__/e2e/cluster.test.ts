@@ -114,7 +114,7 @@ describe.each(['with', 'without'])('%s kubectl on PATH, the step names', (which)
 });
 
 describe('a builder in a cluster', () => {
-  // A run that ends while it renews a record may leave the new one under a name of its own.
+  // A run that ends while it renews a record may leave the new one under its own name.
   const marks = async (state: string) => {
     const names = await readdir(join(state, 'polyarch', 'runs')).catch(() => []);
     return names.filter((name) => name.endsWith('.json'));

@@ -144,7 +144,7 @@ describe('the examples', () => {
     );
   });
 
-  it('native-nodes: each platform is built by a BuildKit of its own, over TLS', async () => {
+  it('native-nodes: each platform is built by its own BuildKit, over TLS', async () => {
     // One of the two stands for a machine of another kind, so its programs are emulated after all.
     await docker('run', '--rm', '--privileged', stackFacts.images.binfmt, '--install', 'arm64');
     const tls = { ca: certificate, cert: certificate, key };

@@ -104,7 +104,7 @@ describe('the reusable workflow', () => {
     expect(result).toContain((await readTags(images))['v1.2.3']);
   });
 
-  it('publishes three platforms, each built by a job of its own, to two registries', async () => {
+  it('publishes three platforms, each built by its own job, to two registries', async () => {
     const [one, other] = [newRepository('reusable'), newRepository('reusable', stackFacts.registries.second.host)];
     const inputs = { images: `${one}\n${other}`, platforms: platforms.join(',') };
     const { isSuccess, logs } = await call(JSON.stringify(unrolled(workflowOf(shipped), legs)), inputs);
@@ -115,7 +115,7 @@ describe('the reusable workflow', () => {
     expect(Object.keys(await readImages(other, digest))).toEqual(platforms);
   });
 
-  it('publishes the targets of a bake definition, each target and platform built by a job of its own', async () => {
+  it('publishes the targets of a bake definition, each target and platform built by its own job', async () => {
     const [app, tool] = [newRepository('reusable'), newRepository('reusable')];
     const two = platforms.slice(0, 2);
     const bake = {

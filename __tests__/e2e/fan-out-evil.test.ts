@@ -46,7 +46,7 @@ async function putBlob(bytes: Buffer): Promise<Blob> {
   return { digest, size: bytes.length };
 }
 
-/** Pushes an image like the one of the part, but with a layer that is no archive; returns the entry for it. */
+/** Pushes an image like the one of the part, but with a layer that is not an archive; returns the entry for it. */
 async function pushEvil(part: ReturnType<typeof partOf>): Promise<Json> {
   const { manifest } = part.images[0].platforms[0];
   const image = await readJson(`manifests/${manifest.digest}`);

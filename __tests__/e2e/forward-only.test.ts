@@ -149,7 +149,7 @@ describe('releases', () => {
 describe('what latest holds', () => {
   const main = { name: 'push', ref: 'refs/heads/main' };
 
-  it('is no release where its image has the version of its base', async () => {
+  it('is not a release where its image has the version of its base', async () => {
     const images = newRepository('base');
     const LABEL = 'LABEL org.opencontainers.image.version=15.6.0 org.opencontainers.image.ref.name=ubuntu';
     const foreign = await workspaceOf({ Dockerfile: `FROM scratch\nCOPY Dockerfile /\n${LABEL}\n` });

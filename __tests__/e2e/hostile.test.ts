@@ -154,7 +154,7 @@ describe('what a build prints', () => {
     expect(step.exitCode).toBe(1);
   });
 
-  it('is no command to the runner, not among the last lines either', () => {
+  it('is not a command to the runner, not among the last lines either', () => {
     const commands = commandsIn(step.log);
     const [error = '', ...others] = commands.filter((line) => line.startsWith('::error'));
     expect(commands.filter((line) => !line.startsWith('::error'))).toEqual([

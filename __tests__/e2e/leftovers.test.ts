@@ -1,4 +1,4 @@
-// Runs that are killed leave things behind; the next run removes them, and nothing of anybody who is alive.
+// Runs that are killed leave things behind; the next run removes them, and nothing of anyone who is alive.
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

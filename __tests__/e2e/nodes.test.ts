@@ -40,7 +40,7 @@ function nodes(): string {
   ].join('\n');
 }
 
-/** Empties a daemon, so that what comes back comes from elsewhere. */
+/** Empties a daemon, so that what returns comes from elsewhere. */
 const forget = (name: string, endpoint: string) =>
   docker('exec', name, 'buildctl', '--addr', endpoint, 'prune', '--all');
 

@@ -94,7 +94,7 @@ describe('stage: plan', () => {
     expect(JSON.parse(turned.outputs['plan'] ?? '')).toMatchObject(same);
   });
 
-  it('prints a definition that anybody can build with bake, arguments byte for byte', async () => {
+  it('prints a definition that anyone can build with bake, arguments byte for byte', async () => {
     const builder = await createBuilder();
     const { definition } = JSON.parse(step.outputs['plan'] ?? '');
     const folder = await workspaceOf({

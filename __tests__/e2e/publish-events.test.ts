@@ -41,7 +41,7 @@ const cases = [
     { name: 'workflow_dispatch', ref: 'refs/heads/main', payload: { inputs: { level: 'high' } } },
     ['main'],
   ],
-  ['a tag that is no version', { name: 'push', ref: 'refs/tags/spring' }, ['latest', 'spring']],
+  ['a tag that is not a version', { name: 'push', ref: 'refs/tags/spring' }, ['latest', 'spring']],
   ['a pre-release', { name: 'push', ref: 'refs/tags/v2.0.0-rc.1' }, ['v2.0.0-rc.1']],
 ] as const;
 

@@ -28,7 +28,7 @@ let privateKey: string;
 beforeAll(async () => {
   const { repository, version } = pins.tools.cosign;
   const folder = `/${repository}/releases/download/v${version}`;
-  const program = '#!/bin/sh\necho nothing that anybody has published\n';
+  const program = '#!/bin/sh\necho nothing that anyone has published\n';
   releases = await serveReleases(
     Object.fromEntries(['amd64', 'arm64'].map((name) => [`${folder}/cosign-linux-${name}`, program])),
   );

@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 type Run = StepResult & { readonly images: string; readonly annotations: readonly string[] };
 
-/** Runs the step on a Dockerfile in a folder of its own, so that places name the folder. */
+/** Runs the step on a Dockerfile in its own folder, so that places name the folder. */
 async function step(
   lines: readonly string[],
   inputs: Readonly<Record<string, string>> = {},
@@ -116,7 +116,7 @@ describe('a frontend that does not work is named by its line', () => {
   it.each([
     ['an image that does not exist', `${stackFacts.registries.open.host}/docker/dockerfile:0`],
     ['a registry that does not answer', 'localhost:9/dockerfile'],
-    ['an image that is no frontend', 'busybox'],
+    ['an image that is not a frontend', 'busybox'],
   ])('%s', async (_, image) => {
     const run = await step([`# syntax=${image}`, 'FROM busybox']);
     expect(run.annotations).toEqual(['error file=app/Dockerfile,line=1::BUILD_FAILED']);

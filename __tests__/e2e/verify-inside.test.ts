@@ -116,7 +116,7 @@ describe('layers by the client itself', () => {
   }
 
   async function check({ name, digest }: { name: string; digest: string }, platforms: readonly string[]) {
-    if (!isDigest(digest)) throw new Error(`${digest} is no digest.`);
+    if (!isDigest(digest)) throw new Error(`${digest} is not a digest.`);
     const repository = parseRepository(name);
     const stores = [registryStore({ registry, unpack }, repository)];
     return verifyAll([

@@ -248,7 +248,7 @@ goal('R24', () => {
     }
   });
 
-  trial('a token service that is no address of the web is not asked', async () => {
+  trial('a token service that is not an address of the web is not asked', async () => {
     const challenge = 'Bearer realm="ftp://example.com/token",service="x"';
     const { codes, state } = await publishTo(say(401, '{}', { 'www-authenticate': challenge }));
     expect({ codes, state }).toEqual({ codes: ['REGISTRY_INSECURE'], state: uniform(1, 'old') });

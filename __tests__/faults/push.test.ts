@@ -21,7 +21,7 @@ function pausesOf({ log }: FaultProxy): readonly number[] {
 
 /** Milliseconds from the first refusal to the last answer after the last one. */
 function heldUp(proxies: readonly FaultProxy[]): number {
-  // Each try to send a blob has an address of its own.
+  // Each try to send a blob has its own address.
   const kindOf = (line: string): string => line.replace(/uploads\/.*/, 'uploads/');
   const struck = proxies.flatMap(({ log }) => log.filter(({ isStruck }) => isStruck));
   const kinds = new Set(struck.map(({ line }) => kindOf(line)));

@@ -27,7 +27,7 @@ describe('the room that caches take', () => {
   it.each([
     ['no response', undefined],
     ['the answer says nothing of it', { full_name: 'acme/widgets' }],
-    ['the answer is no object', 'busy'],
+    ['the answer is not an object', 'busy'],
     ['the bytes are no number', { active_caches_size_in_bytes: '5' }],
   ])('is left out where %s', async (_, answer) => {
     expect(await usageOf(plan, api({ [path]: answer }))).toBe(undefined);

@@ -46,7 +46,7 @@ afterEach(async () => {
 /** What the log says when the long step is at work. */
 const working = 'echo begin';
 
-/** A step with a mark of its own, and a name that no cache knows. */
+/** A step with its own mark, and a name that no cache knows. */
 function order(more: Omit<ClusterOrder, 'workspace'> = {}) {
   const inputs = { 'build-args': `SALT=${state}`, ...more.inputs };
   return clusterStep({ workspace, ...more, inputs, env: { XDG_STATE_HOME: state, ...more.env } });

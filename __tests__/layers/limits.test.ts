@@ -41,7 +41,7 @@ describe('the steps that an image takes', () => {
     expect(deep(20_000) - deep(1000)).toBeLessThanOrEqual(19_000);
   });
 
-  it('grow with its paths where every file has a folder of its own', () => {
+  it('grow with its paths where every file has its own folder', () => {
     const deep = (count: number): number =>
       stepsOf([numbers(count).map((at) => file(`${'a/'.repeat(100)}${at}/file`))]);
     expect(deep(20_000) / deep(10_000)).toBeLessThan(2.1);

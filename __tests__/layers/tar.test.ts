@@ -124,7 +124,7 @@ describe('what earlier headers say', () => {
     ['an empty long name is ignored', [long('a'), long(''), own], 'own'],
     ["GNU's long name goes before a record", [long('name'), pax(['path', 'a']), own], 'name'],
     [
-      'a sparse file has a name of its own',
+      'a sparse file has its own name',
       [
         pax(['path', 'a'], ['GNU.sparse.major', '1'], ['GNU.sparse.minor', '0'], ['GNU.sparse.name', 'sparse']),
         long('name'),
@@ -176,7 +176,7 @@ describe('refused is', () => {
   it.each([
     ['an archive that is cut off in a header', sound.subarray(0, 300)],
     ['an archive that is cut off in a file', sound.subarray(0, 515)],
-    ['what is no archive', bytesOf('no archive at all. '.repeat(60))],
+    ['what is not an archive', bytesOf('no archive at all. '.repeat(60))],
     ['a pax record of a wrong length', tarOf([{ path: 'x', type: 'x', content: '99 path=a\n' }])],
     ['a header behind an empty block', joined([new Uint8Array(512), sound])],
     ['a pax record without a value', tarOf([{ path: 'x', type: 'x', content: '8 path\n\n' }])],

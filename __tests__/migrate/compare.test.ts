@@ -73,7 +73,7 @@ describe('the comparison', () => {
     },
   );
 
-  it('gives an answer for what is no workflow', async () => {
+  it('reports a file that is not a workflow', async () => {
     expect(await compare('a: [', 'a: [', settings.uses).catch((error: unknown) => error)).toBeDefined();
   });
 });

@@ -27,7 +27,7 @@ const ON_PURPOSE: readonly {
       key === 'entitlements' && inputs['network'] === 'host' && String(ours) === 'network.host',
   },
   {
-    why: 'a line that begins with # is no build argument',
+    why: 'a line that begins with # is not a build argument',
     applies: (key, { build }, ours) => {
       const args = Object.entries(Object(build.rest['args'])).filter(([name]) => !name.startsWith('#'));
       return key === 'args' && JSON.stringify(Object.fromEntries(args)) === JSON.stringify(ours);
@@ -82,7 +82,7 @@ function named({ tags }: Build, ours: Build): readonly string[] {
     : whole;
 }
 
-/** Docker's rule: a first part without a dot, a colon or the name localhost is no host. */
+/** Docker's rule: a first part without a dot, a colon or the name localhost is not a host. */
 function withRegistry(reference: string): string {
   const tagged = reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
   const [first = ''] = tagged.split('/');

@@ -99,7 +99,7 @@ describe('parseManifest', () => {
     ['an unknown type', { mediaType: 'application/vnd.docker.distribution.manifest.v1+prettyjws' }],
     ['no type at all', {}],
     ['no list', index({})],
-    ['an entry that is no object', index([7])],
+    ['an entry that is not an object', index([7])],
     ['an entry without type', index([{ ...entry, mediaType: undefined }])],
     ['an entry without digest', index([{ ...entry, digest: 'sha512:00' }])],
     ['an entry with half a size', index([{ ...entry, size: 0.5 }])],

@@ -28,7 +28,7 @@ describe('reading after a write', () => {
     expect(await reads(1)).toEqual({ seen: true, count: 1, waited: 0 });
   });
 
-  it('goes on with growing pauses', async () => {
+  it('continues with growing pauses', async () => {
     expect(await reads(5)).toEqual({ seen: true, count: 5, waited: 250 + 500 + 1000 + 2000 });
   });
 

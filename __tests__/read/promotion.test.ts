@@ -86,7 +86,7 @@ describe('a source', () => {
     ['without a tag', { source: 'ghcr.io/acme/staging' }, ['REFERENCE_INVALID source']],
     ['with half a digest', { source: 'ghcr.io/acme/staging@sha256:12' }, ['REFERENCE_INVALID source']],
     [
-      'for a target that is no repository',
+      'for a target that is not a repository',
       { source: 'ghcr.io/acme/app:1=ghcr.io/acme/staging:rc' },
       ['IMAGE_INVALID source'],
     ],
@@ -95,7 +95,7 @@ describe('a source', () => {
     expect(await problemsOf(inputs)).toEqual(problems);
   });
 
-  it('that is no image is refused', async () => {
+  it('that is not an image is refused', async () => {
     const made = world();
     const chart: Manifest = {
       mediaType: 'application/vnd.cncf.helm.chart.v1',
@@ -152,7 +152,7 @@ describe('a promotion', () => {
     expect(await problemsOf({ tags: '' })).toEqual(['INPUT_INVALID tags']);
   });
 
-  it.each(['source', 'source-verify'])('is meant by `%s`, which has no meaning elsewhere', async (input) => {
+  it.each(['source', 'source-verify'])('is required for `%s`, which has no effect in other stages', async (input) => {
     const value = { source: 'ghcr.io/acme/staging:rc', 'source-verify': 'key=cosign.pub' }[input] ?? '';
     expect(await problemsOf({ stage: 'all', images: 'ghcr.io/acme/app', source: '', [input]: value })).toEqual([
       `INPUT_CONFLICT ${input}`,
@@ -200,7 +200,7 @@ describe('whose signature a source needs', () => {
     ['an issuer alone', `issuer=${issuer}`],
     ['a key and an identity', `key=a.pub,identity=${identity},issuer=${issuer}`],
     ['a key and an issuer', `key=a.pub,issuer=${issuer}`],
-    ['a word that is no attribute', 'cosign.pub'],
+    ['a word that is not an attribute', 'cosign.pub'],
     ['an attribute that there is not', 'keys=cosign.pub'],
     ['several lines', 'key=a.pub\nkey=b.pub'],
   ])('is refused with %s', async (_, text) => {

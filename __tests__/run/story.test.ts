@@ -72,7 +72,7 @@ describe('a run whose build has not changed', () => {
 
   it.each([
     ['is published with the signatures that it has', 0, [version], old],
-    ['is published anew if this signer has not signed it', 1, ['cosign sign', version, latest], fresh],
+    ['is published again if this signer has not signed it', 1, ['cosign sign', version, latest], fresh],
   ])('%s', async (_, exitCode, published, image) => {
     const signed = { ...inputs, sign: 'key', 'sign-key': 'env://KEY' };
     const ran = await runOn({
@@ -119,7 +119,7 @@ describe('a promotion', () => {
       ['cosign verify', ...released],
     ],
     [
-      'is signed anew where that is asked for',
+      'is signed again where that is asked for',
       { sign: 'key', 'sign-key': 'env://KEY' },
       ['cosign sign', 'cosign verify', ...released],
     ],

@@ -30,7 +30,7 @@ async function failsAtPush({ step }: Machine, answer: { readonly status: number 
   return errorCodesOf(result);
 }
 
-/** A cache whose layers hang, on a builder that has none of them; published all the same, built without the cache. */
+/** A cache whose layers hang, on a builder that has none of them; published anyway, built without the cache. */
 async function survivesHangingCache(machine: Machine): Promise<void> {
   const service = await startCacheService();
   try {

@@ -70,7 +70,7 @@ async function warm(): Promise<Model> {
   };
 }
 
-/** Each side reads and writes a cache of its own in the registry; the first round, which is not counted, fills it. */
+/** Each side reads and writes its own cache in the registry; the first round, which is not counted, fills it. */
 async function cached(): Promise<Model> {
   const { folder } = await newContext('');
   const cacheOf = (side: string) => `type=registry,ref=${open.host}/bench/cache:${side}`;

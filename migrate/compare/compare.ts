@@ -110,7 +110,7 @@ function merged(found: readonly { readonly title: string; readonly text: string 
   return [...byText].map(([text, titles]) => `on ${[...new Set(titles)].join(', ')}: ${text}`);
 }
 
-/** The text with the expressions that placeholders stand for. */
+/** Returns the text with the expressions of its placeholders. */
 function readable(text: string, names: Names): string {
   return [...names]
     .toReversed()

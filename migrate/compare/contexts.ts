@@ -9,7 +9,7 @@ export type Texts = Readonly<Record<string, string>>;
 /** A part of a workflow. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** Placeholders, the same before and after: they stand for the text of an expression. */
+/** Placeholders, the same before and after: they represent the text of an expression. */
 export type Names = Map<string, string>;
 
 /** What is known of a run: itself, the placeholders, and what its jobs have put out. */
@@ -129,7 +129,7 @@ function chosen(expression: string, contexts: Contexts, state: Pick<State, 'name
   return holds(condition, contexts) ? written(text, contexts, state) : '';
 }
 
-/** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
+/** A platform or a cache after `||` is the value for an empty text, which is not compared. */
 function placeholder(expression: string, names: Names): string {
   const key = expression
     .replace(/\s*\|\|\s*(''|'type=raw'|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')

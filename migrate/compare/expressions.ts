@@ -3,7 +3,7 @@
 /** A value of an expression. */
 export type Value = string | number | boolean | null | undefined | readonly Value[] | { readonly [key: string]: Value };
 
-/** What the names of an expression stand for. */
+/** The values of the names in an expression. */
 export type Contexts = Readonly<Record<string, Value>>;
 
 const TOKEN = /\s*(?:('(?:[^']|'')*')|(\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[()[\].,!]))/y;
@@ -21,7 +21,7 @@ export function rendered(text: string, contexts: Contexts): string {
   return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression: string) => written(evaluate(expression, contexts)));
 }
 
-/** Whether a condition holds; without `${{ }}` it is an expression as it stands. */
+/** Whether a condition holds; without `${{ }}` the whole text is an expression. */
 export function holds(condition: string, contexts: Contexts): boolean {
   const inner = /^\s*\$\{\{(.*)\}\}\s*$/s.exec(condition)?.[1] ?? condition;
   return isTrue(evaluate(inner, contexts));

@@ -76,7 +76,7 @@ function conditionIn(step: Step): string | undefined {
   return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
 }
 
-/** What a script creates. Tags of a step that is no docker/metadata-action are a list like any other. */
+/** What a script creates. Tags of a step that is not a docker/metadata-action are a list like any other. */
 function createdBy(step: Step, job: Job): Created | undefined {
   const rules = job.list.steps.flatMap(({ role, id }) => (role === 'metadata' ? (id ?? []) : []));
   const plain = (text: string): string =>

@@ -106,7 +106,7 @@ function partsText(recipe: Recipe): string {
 const outputOf = ({ job, prefix }: Part, leg: number): string =>
   `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
 
-/** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
+/** A job that puts out its own matrix, which would be taken for that of `stage: plan`. */
 const hasMatrixOutput = ({ job }: Index): boolean =>
   job.lists.some(
     (list) => needsOf(job.list).includes(list.name) && childOf(childOf(list.job, 'outputs'), 'matrix') !== undefined,

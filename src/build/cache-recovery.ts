@@ -54,7 +54,7 @@ function canEmpty({ isOurs, containers }: Builder): boolean {
 }
 
 /**
- * Boots it again, with nothing that it knew: containerd goes on where a layer of other bytes has ended, so that the
+ * Boots it again, with nothing that it knew: containerd continues where a layer of other bytes has ended, so that the
  * right ones never come. Raises BUILDER_FAILED.
  */
 async function bootEmpty(builder: Builder, ports: Ports): Promise<void> {

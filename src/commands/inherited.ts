@@ -54,7 +54,7 @@ const shares = {
     ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
     ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
   ],
-  /** The run and the runner, for commands of the user's own: what GitHub's context shows anybody, and no token. */
+  /** The run and the runner, for commands of the user's own: what GitHub's context shows anyone, and no token. */
   job: [
     ...['CI', 'GITHUB_ACTIONS', 'GITHUB_ACTOR', 'GITHUB_API_URL', 'GITHUB_BASE_REF', 'GITHUB_EVENT_NAME'],
     ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],

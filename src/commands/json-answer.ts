@@ -1,4 +1,4 @@
-// What a program answers in JSON. A full disk, or a wrapper that prints a notice of its own, leaves something else.
+// What a program answers in JSON. A full disk, or a wrapper that prints its own notice, leaves something else.
 import { failure } from '../errors/failure.ts';
 
 /** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */

@@ -20,7 +20,7 @@ const forbidden = /is forbidden: (User "[^"]*") cannot (\w+) resource "([^"]+)"(
 
 type Sign = { readonly sign: RegExp; readonly tell: (found: RegExpExecArray) => ClusterRefusal };
 
-// What names a cause stands before what only names a symptom.
+// Messages with a cause come before those with only a symptom.
 const signs: readonly Sign[] = [
   {
     sign: forbidden,
@@ -73,7 +73,7 @@ const signs: readonly Sign[] = [
   },
 ];
 
-/** One sentence of what the cluster said, cut where it goes on and on. */
+/** Returns one sentence of the cluster's message, cut if it is very long. */
 function sentence(words: string): string {
   return `${words.replace(/\s+/g, ' ').slice(0, 400).replace(/\.$/, '')}.`;
 }

@@ -74,7 +74,7 @@ export function isBlank(block: Uint8Array): boolean {
   return block.every((byte) => byte === 0);
 }
 
-/** Reads pax records, `LENGTH KEY=VALUE\n` each. An empty value takes back what stood before, and leaves the header's own. */
+/** Reads pax records, `LENGTH KEY=VALUE\n` each. An empty value removes an earlier one, so that the header's own applies. */
 export function parsePax(bytes: Uint8Array): TarExtras {
   const records = new Map<string, Uint8Array>();
   for (let at = 0; at < bytes.length; ) {

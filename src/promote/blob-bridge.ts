@@ -17,7 +17,7 @@ const ahead = 1_048_576;
 
 /**
  * Lends the pieces one after the other; no more is read than is taken, but for a little. Where the connection to the
- * source breaks, it is read anew, and what has been passed on already is left out.
+ * source breaks, it is read again, and what has been passed on already is left out.
  */
 async function* readThrough(
   repository: Repository,

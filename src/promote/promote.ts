@@ -115,7 +115,7 @@ function targetsOf(repositories: readonly Repository[], from: Repository): reado
 /** Registries side by side; the repositories of each one after the other, because they mount from each other. */
 async function toAll(targets: readonly Target[], work: (target: Target) => Promise<void>): Promise<void> {
   const registries = Object.values(Object.groupBy(targets, ({ repository }) => repository.registry));
-  // What still runs when one has failed would go on behind the report.
+  // Copies that still run after a failure would continue after the report.
   await allOrProblems(
     registries.map(async (same = []) => {
       for (const target of same) await work(target);

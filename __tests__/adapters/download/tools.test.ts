@@ -94,7 +94,7 @@ describe('a program that is fetched', () => {
     expect(names.filter((entry) => entry.isFile())).toEqual([]);
   });
 
-  it('stays in the tool cache for the next step, which runs a copy of its own', async () => {
+  it('stays in the tool cache for the next step, which runs its own copy', async () => {
     const env = withToolCache();
     const { url, asked } = await serve({ '/tool': program });
     await toolsWith(env).fetch(order(url));
@@ -205,7 +205,7 @@ describe('the Actions cache', () => {
     { calls: ['get'], kind: 'reset' },
     { calls: ['get'], kind: 'hang' },
     { calls: ['get'], kind: 'slow', milliseconds: 1000 },
-  ] as const)('may break while it answers, and the program comes all the same: $kind', async (fault) => {
+  ] as const)('may break while it answers, and the program is still fetched: $kind', async (fault) => {
     const { url, asked } = await serve({ '/tool': program });
     await firstRun(url);
     cache.break(fault);
@@ -221,7 +221,7 @@ describe('the Actions cache', () => {
     expect(calls()).toEqual([]);
   });
 
-  it('may never answer, and the program comes all the same', async () => {
+  it('may never answer, and the program is still fetched', async () => {
     const { url, asked } = await serve({ '/tool': program });
     await firstRun(url);
     cache.break({ calls: ['lookup'], kind: 'hang' });
@@ -247,7 +247,7 @@ describe('the Actions cache', () => {
     expect(calls()).toContain('finish');
   });
 
-  it('may fail, and the program comes all the same', async () => {
+  it('may fail, and the program is still fetched', async () => {
     cache.break({ calls: ['lookup', 'reserve'], kind: 'status', status: 403 });
     const { url } = await serve({ '/tool': program });
     expect(await readFile(await toolsWith(env).fetch(order(url)), 'utf8')).toBe(program);

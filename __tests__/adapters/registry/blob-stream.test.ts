@@ -1,4 +1,4 @@
-// Blobs that are read as they arrive, from registries that send other bytes, too many, too few, or send them for ever.
+// Blobs that are read as they arrive, from registries that send other bytes, too many, too few, or send them forever.
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
@@ -107,7 +107,7 @@ describe.each(Object.entries(readers))('a reader that takes %s of a blob', (name
     expect(registry.seen).toHaveLength(1);
   });
 
-  it('begins anew where the connection breaks', async () => {
+  it('starts again where the connection breaks', async () => {
     registry.faults.push({
       line: /^GET/,
       times: 2,

@@ -38,7 +38,7 @@ type Listing = {
   readonly most?: number;
   readonly link?: (last: string) => string | undefined;
   readonly answers?: (url: URL) => boolean;
-  /** Whether it begins anew behind its last name. */
+  /** Whether it starts again behind its last name. */
   readonly wraps?: boolean;
 };
 
@@ -113,8 +113,8 @@ describe('a list of tags', () => {
       whole(2500),
     ],
     ['full pages without a link (crane registry serve, sonatype/nexus-public#209)', { names: many(2100) }, whole(2100)],
-    ['that begins anew behind its end (crane registry serve)', { names: many(1100), wraps: true }, whole(1100)],
-    ['that begins anew behind a full page', { names: many(2000), wraps: true }, whole(2000)],
+    ['that starts again behind its end (crane registry serve)', { names: many(1100), wraps: true }, whole(1100)],
+    ['that starts again behind a full page', { names: many(2000), wraps: true }, whole(2000)],
     ['pages of the registry own size without a link', { names: many(250), most: 100 }, whole(250)],
     ['all at once, more than was asked for', { names: many(1200), most: 1200 }, whole(1200)],
     ['more than 10,000 tags', { names: many(12_345), link: (at) => `<${path(at)}>; rel="next"` }, whole(12_345)],
@@ -311,13 +311,13 @@ describe('an upload', () => {
     expect(held(registry)).toEqual(blob);
   });
 
-  it('whose place is gone begins anew (GoogleContainerTools/jib#4301)', async () => {
+  it('whose place is gone starts again (GoogleContainerTools/jib#4301)', async () => {
     registry.faults.push({ line: /^PUT/, times: 1, act: refusedAs(404, 'BLOB_UPLOAD_UNKNOWN', 'blob upload unknown') });
     await aClient().putBlob(repository, source);
     expect(held(registry)).toEqual(blob);
   });
 
-  it.each([403, 405])('goes on where the look for it is refused with %i', async (code) => {
+  it.each([403, 405])('continues where the look for it is refused with %i', async (code) => {
     registry.faults.push({ line: /^HEAD/, act: status(code) });
     expect(await aClient().putBlob(repository, source)).toBe(true);
   });

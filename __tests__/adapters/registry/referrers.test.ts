@@ -26,7 +26,7 @@ it.each([
     [{ digest: digests[0], artifactType: undefined }],
   ],
   ['leaves out entries that are no descriptors', JSON.stringify({ manifests: [7, {}, { digest: 'latest' }] }), []],
-  ['that is no image index counts as no list', '{"errors":[]}', undefined],
+  ['that is not an image index counts as no list', '{"errors":[]}', undefined],
   ['that is not JSON counts as no list', '<html>', undefined],
 ])('a list %s', async (_, body, found) => {
   registry.faults.push({ line: /referrers/, act: status(200, body) });

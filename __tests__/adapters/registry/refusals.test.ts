@@ -401,7 +401,7 @@ describe('a name of the user', () => {
     ['acme/immutable-app', 403, 'DENIED', 'not allowed to push to acme/immutable-app', 'REGISTRY_DENIED'],
     ['quota/app', 403, 'DENIED', 'not allowed to push to quota/app', 'REGISTRY_DENIED'],
     ['acme/app', 403, 'DENIED', 'this account has read-only access to the repository', 'REGISTRY_DENIED'],
-  ])('%s is no word of the registry', async (path, answered, code, message, expected) => {
+  ])('%s is not a word of the registry', async (path, answered, code, message, expected) => {
     const registry = await refusing(/^PUT/, status(answered, errors(code, message)));
     const client = aClient(accountFor(registry.host, account));
     const found = await problemsOf(client.putManifest(repositoryAt(registry.host, path), 'latest', index));
@@ -513,7 +513,7 @@ describe('what BuildKit passes on', () => {
 describe('an account that ended', () => {
   const config = (host: string, name: string): string => JSON.stringify(accountFor(host, name));
 
-  it.each(['basic', 'bearer'] as const)('is read anew once, where a login has renewed it (%s)', async (kind) => {
+  it.each(['basic', 'bearer'] as const)('is read again once, where a login has renewed it (%s)', async (kind) => {
     const registry = await startRegistry({ kind, account });
     toClose.push(registry.close);
     let text = config(registry.host, 'alice:old');

@@ -163,7 +163,7 @@ describe('an upload that goes wrong', () => {
     ['meets an error of the registry', status(502)],
     ['asks to wait', status(429)],
     ['arrives, but the answer is lost', lie],
-  ])('and %s begins anew, from the first byte', async (_, act) => {
+  ])('and %s starts again, from the first byte', async (_, act) => {
     registry.faults.push({ line: /^PUT/, act, times: 2 });
     const client = aClient();
     const blob = source();
@@ -256,7 +256,7 @@ describe('the place of an upload', () => {
 describe('an upload that takes long', () => {
   const pieces = Array.from({ length: 8 }, () => Buffer.alloc(1000));
 
-  it('goes on as long as it moves', async () => {
+  it('continues as long as it moves', async () => {
     const client = aClient(undefined, { clock: realTime, perTry: 400, budget: 400 });
     expect(await client.putBlob(repository, source(pieces, 80))).toBe(true);
   });

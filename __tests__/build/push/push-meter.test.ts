@@ -81,7 +81,7 @@ describe('a push', () => {
     expect(lines[0]).toBe('23: Pushing to a.test/app: 0 B in 20.0s, 0 B/s');
   });
 
-  it('is counted from where the layers are packed, and reported when it ends, whatever goes on then', async () => {
+  it('is counted from where the layers are packed, and reported when it ends, whatever continues then', async () => {
     const packing = { 'exporting to image': ['exporting layers'] };
     const building = { '[linux/amd64 2/3] RUN make': [] };
     const at = (second: number) => (second < 10 ? packing : second < 40 ? pushing : building);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
 
-/** Gives the file a store of its own, for the tests and for the steps that they run; called at its top. */
+/** Gives the file its own store, for the tests and for the steps that they run; called at its top. */
 export function setStore(prepare: () => Promise<void> = async () => undefined): void {
   const before = process.env['BUILDX_CONFIG'];
   let folder = '';

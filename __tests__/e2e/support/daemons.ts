@@ -29,7 +29,7 @@ export type DaemonOrder = {
 
 export type Daemon = { readonly endpoint: string; readonly name: string };
 
-/** Starts a BuildKit that listens on a port of its own. */
+/** Starts a BuildKit that listens on its own port. */
 export async function startDaemon(order: DaemonOrder): Promise<Daemon> {
   const { platforms, mark, tls, isInMemory = false, image = stackFacts.images.buildkit } = order;
   const folder = await newFolder();

@@ -21,7 +21,7 @@ export type Change = (text: string) => string;
 export type ExampleOptions = {
   /** A last change of the workflow, where act cannot run what GitHub runs. */
   readonly workflow?: Change;
-  /** Options of every builder that is made; a builder in a network of its own would not reach loopback. */
+  /** Options of every builder that is made; a builder in its own network would not reach loopback. */
   readonly driverOptions?: string;
 };
 

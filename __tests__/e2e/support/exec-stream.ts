@@ -11,7 +11,7 @@ const order = ['error', 'stdin', 'stdout', 'stderr'] as const;
 type StreamName = (typeof order)[number];
 
 // A zlib stream of no headers, sent as a stored block and an empty one, by which a reader knows to hand it on: each reply
-// goes on where the one before it ended.
+// continues where the one before it ended.
 const zlibHead = Buffer.from([0x78, 0x01]);
 const noHeaders = Buffer.from([0x00, 0x04, 0x00, 0xfb, 0xff, 0, 0, 0, 0, 0x00, 0x00, 0x00, 0xff, 0xff]);
 

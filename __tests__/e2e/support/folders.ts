@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const made: string[] = [];
 
-// Not called in the benchmark, outside of jest: the folders go with the machine.
+// Not called in the benchmark, outside jest: the folders go with the machine.
 const afterAll: unknown = Reflect.get(globalThis, 'afterAll');
 if (typeof afterAll === 'function') {
   afterAll(() => Promise.all(made.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));

@@ -28,7 +28,7 @@ const dockerfile = (...lines: readonly string[]): { readonly Dockerfile: string 
   Dockerfile: `${lines.join('\n')}\n`,
 });
 const withPrograms = (...lines: readonly string[]): { readonly Dockerfile: string } => dockerfile(...both, ...lines);
-/** Each of them would be published by everybody else. `hostProgram` is a dynamic program of this machine. */
+/** Each of them would be published by everyone else. `hostProgram` is a dynamic program of this machine. */
 export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
   {
     name: 'an ARG that shadows TARGETARCH before a compiler',
@@ -290,7 +290,7 @@ export const rightAnimals = (
       ),
     },
     {
-      name: 'a PATH of its own',
+      name: 'its own PATH',
       files: withPrograms(
         'FROM busybox',
         'ARG TARGETARCH',
@@ -316,7 +316,7 @@ export const rightAnimals = (
       files: { ...dockerfile('FROM scratch', 'COPY --chmod=777 data.json /'), 'data.json': '{}' },
     },
     {
-      name: 'a folder that a later layer makes anew',
+      name: 'a folder that a later layer makes again',
       files: withPrograms(
         'FROM busybox',
         'COPY --from=programs /arm64 /srv/bin/app',

@@ -27,7 +27,7 @@ export type Rule = {
   readonly path: RegExp;
   /** Requests that pass before the first one that is struck. */
   readonly after?: number;
-  /** How many requests are struck; for ever where it is left out. */
+  /** How many requests are struck; forever where it is left out. */
   readonly times?: number;
   /** Milliseconds after the first request that matches; later ones pass. */
   readonly during?: number;

@@ -104,7 +104,7 @@ type Config = {
   readonly users: readonly { readonly name: string; readonly user: Readonly<Record<string, string>> }[];
 };
 
-/** A kubeconfig of a user in a folder of its own, changed as the test wants it; its path. */
+/** A kubeconfig of a user in its own folder, changed as the test wants it; its path. */
 export async function kubeconfig(
   user: keyof typeof kubeconfigs,
   change: (config: Config) => object = (config) => config,

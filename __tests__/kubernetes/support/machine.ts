@@ -15,7 +15,7 @@ export async function pathWithoutKubectl(): Promise<string> {
   return folder;
 }
 
-/** Lets the job of every run in the folder of marks be over: here it is the test itself, which goes on. */
+/** Lets the job of every run in the folder of marks be over: here it is the test itself, which continues. */
 export async function endJobs(state: string): Promise<void> {
   const folder = join(state, 'polyarch', 'runs');
   for (const name of await readdir(folder)) {

@@ -111,7 +111,7 @@ function exported(files: readonly Export[]): readonly string[] {
     .toSorted();
 }
 
-/** The definition with the caches that the plan writes by a solve of its own. */
+/** The definition with the caches that the plan writes by its own solve. */
 function wholeDefinition({ build: { definition, cache } }: Plan): Definition {
   const target = Object.entries(definition.target).map(([name, built]) => {
     const inline: readonly Json[] = Array.isArray(built['cache-to']) ? built['cache-to'] : [];

@@ -38,7 +38,7 @@ export type JobOutputs = Readonly<Record<string, Texts>>;
 /** Walks through all jobs in their order; returns what they put out. */
 export async function walk(text: string, event: EventName, play: Play): Promise<JobOutputs> {
   const file: unknown = load(text);
-  if (!isRecord(file)) throw new Error('The workflow is no map.');
+  if (!isRecord(file)) throw new Error('The workflow is not a map.');
   const needs: Record<string, Value> = {};
   const all: Record<string, Texts> = {};
   const jobs = isRecord(file['jobs']) ? file['jobs'] : { runs: file['runs'] };

@@ -19,10 +19,7 @@ describe('QEMU is not needed', () => {
     ['where the platform is written in braces', { dockerfile: cross.replace('$BUILDPLATFORM', '${BUILDPLATFORM}') }],
     ['where the platform is put together', { dockerfile: 'FROM --platform=linux/$BUILDARCH go\nRUN make' }],
     ['where the platform is written out', { dockerfile: 'FROM --platform=linux/amd64 node\nRUN npm ci' }],
-    [
-      'where the platform is a default of its own',
-      { dockerfile: 'ARG P=linux/amd64\nFROM --platform=$P node\nRUN npm ci' },
-    ],
+    ['where the platform is its own default', { dockerfile: 'ARG P=linux/amd64\nFROM --platform=$P node\nRUN npm ci' }],
     ['where the platform is quoted', { dockerfile: 'FROM --platform="$BUILDPLATFORM" node\nRUN npm ci' }],
     ['where the variable has a default in its place', { dockerfile: 'FROM --platform=${P:-linux/amd64} node\nRUN x' }],
     [
@@ -37,7 +34,7 @@ describe('QEMU is not needed', () => {
       'where the foreign step comes after the target',
       { dockerfile: `${cross}FROM build AS out\nFROM busybox\nRUN x`, target: 'out' },
     ],
-    ['where a stage goes on with one of the build platform', { dockerfile: `${cross}FROM build\nRUN go test` }],
+    ['where a stage continues with one of the build platform', { dockerfile: `${cross}FROM build\nRUN go test` }],
     [
       'where the stage below says the platform',
       { dockerfile: `${cross}FROM --platform=linux/arm64 build\nRUN go test` },
@@ -85,9 +82,9 @@ describe('QEMU is needed', () => {
           'FROM busybox AS a\nRUN x\nFROM --platform=$BUILDPLATFORM busybox\nRUN --mount=type=bind,from=a,target=/a x',
       },
     ],
-    ['where a stage goes on with the one that runs something', { dockerfile: 'FROM busybox AS a\nRUN x\nFROM a' }],
+    ['where a stage continues with the one that runs something', { dockerfile: 'FROM busybox AS a\nRUN x\nFROM a' }],
     [
-      'where `scratch` is given the build platform, and runs all the same',
+      'where `scratch` is given the build platform, and runs anyway',
       { dockerfile: 'FROM --platform=$BUILDPLATFORM scratch\nCOPY a /\nRUN ["/a"]' },
     ],
     ['where the target runs something', { dockerfile: 'FROM busybox AS a\nRUN x\nFROM scratch', target: 'A' }],
@@ -122,7 +119,7 @@ describe('QEMU may be needed', () => {
     ['with a base that only a shell works out', { dockerfile: 'ARG V=1.2\nFROM alpine:${V%.*}\nCOPY a /' }],
     ['with a platform that is an argument without a value', { dockerfile: 'ARG P\nFROM --platform=$P node\nRUN x' }],
     ['with a platform that does not exist', { dockerfile: 'FROM --platform=linux/amd46 node\nRUN x' }],
-    ['with a frontend of its own', { dockerfile: '# syntax=ghcr.io/acme/frontend\nFROM scratch' }],
+    ['with its own frontend', { dockerfile: '# syntax=ghcr.io/acme/frontend\nFROM scratch' }],
     ['with a frontend in a comment of C', { dockerfile: '// syntax=acme/frontend\nFROM scratch' }],
     ['with a frontend by argument', { dockerfile: 'FROM scratch', args: { BUILDKIT_SYNTAX: 'acme/frontend' } }],
     ['with a file that is no Dockerfile', { dockerfile: '{"syntax": "acme/frontend"}' }],

@@ -44,7 +44,7 @@ describe('the caches of a definition', () => {
     expect(built.target['tool']).toEqual({ context: 'tool', tags: ['r/tool'] });
   });
 
-  it('are written by the same build, which makes nothing, and builds nothing anew', () => {
+  it('are written by the same build, which makes nothing, and builds nothing again', () => {
     expect(exportDefinition(withoutExports(definition), cacheExports(definition))).toEqual({
       group: { default: { targets: ['app', 'tool'] } },
       target: {
@@ -127,7 +127,7 @@ describe('a cache', () => {
     ],
     ['as a bare reference', 'ghcr.io/acme/app:1.2.3', [clash('ghcr.io/acme/app:1.2.3')]],
     ['as a map', { type: 'registry', ref: 'ghcr.io/acme/app' }, [clash('ghcr.io/acme/app:latest')]],
-    ['with a tag of its own', 'type=registry,ref=ghcr.io/acme/app:buildcache', []],
+    ['with its own tag', 'type=registry,ref=ghcr.io/acme/app:buildcache', []],
     ['in another repository', 'type=registry,ref=ghcr.io/acme/cache:1.2.3', []],
     ['of another type', 'type=gha,scope=ghcr.io/acme/app:1.2.3', []],
     ['of an invalid name', 'type=registry,ref=:::', []],

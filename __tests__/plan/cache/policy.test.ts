@@ -135,7 +135,7 @@ describe('where the cache is kept', () => {
       expected: { from: [], to: [], reason: 'off for tags, because of `cache: trusted`' },
     },
     {
-      name: 'what is no tag uses the cache as ever where tags trust none',
+      name: 'a run without a tag uses the cache as usual if tags trust none',
       question: { ...question, inputs: { ...inputs, kind: 'trusted' as const } },
       expected: { from, to, reason: 'read from and written to the GitHub Actions cache', place: 'app' },
     },
@@ -172,7 +172,7 @@ describe('where the cache is kept', () => {
       },
     },
     {
-      name: 'a reference without a tag gets one of its own, for `latest` is an image',
+      name: 'a reference without a tag gets a separate one, because `latest` is an image',
       question: { ...question, inputs: { ...inputs, kind: 'registry' as const, reference: 'ghcr.io/acme/app' } },
       expected: {
         from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache' }],
@@ -204,7 +204,7 @@ describe('where the cache is kept', () => {
       },
     },
     {
-      name: 'targets side by side keep caches of their own',
+      name: 'concurrent targets keep separate caches',
       question: { ...question, target: 'web', inputs: { ...inputs, kind: 'registry' as const } },
       expected: {
         from: [{ type: 'registry', ref: 'ghcr.io/acme/app:buildcache-web' }],

@@ -37,7 +37,7 @@ describe('a job that builds one platform of several', () => {
         { type: 'gha', scope: 'mine-linux-arm64' },
       ],
     ],
-  ] as const)('keeps a cache of its own, and reads those of the usual platforms: %j', (inputs, from) => {
+  ] as const)('keeps its own cache, and reads those of the usual platforms: %j', (inputs, from) => {
     const cache = planCache({
       inputs: {
         scope: undefined,

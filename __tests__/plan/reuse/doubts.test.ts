@@ -50,7 +50,7 @@ describe('the inputs are unknown', () => {
     ['with ADD of a URL as JSON', 'FROM scratch\nADD ["https://example.com/a","/a"]\n', {}],
     ['with a backslash in a flag', 'FROM scratch\nCOPY --fro\\m=alpine / /\n', {}],
     ['with RUN behind a here-document', 'FROM alpine AS a\nCOPY <<\\EOF /a\nEOF\nFROM alpine\nRUN date\n', {}],
-    ['with RUN behind what is no directive', '# a_b=c\n# escape=`\nFROM alpine\nENV A=`\nRUN x\n', {}],
+    ['with RUN behind what is not a directive', '# a_b=c\n# escape=`\nFROM alpine\nENV A=`\nRUN x\n', {}],
     ['with ADD of a Git repository', 'FROM scratch\nADD github.com/acme/app /\n', {}],
     ['with ADD of a variable', 'FROM scratch\nARG A\nADD $A /\n', {}],
     ['with ONBUILD', `${plain}ONBUILD COPY . /\n`, {}],
@@ -100,9 +100,9 @@ describe('an input differs by', () => {
     ['attestations', { attest: 'true' }, ['checks']],
     ['compression', { outputs: 'type=image,compression=zstd' }, ['options']],
     ['BuildKit', { 'buildkit-image': 'moby/buildkit:v0.30.0' }, ['builder']],
-    ['another tag, which is no input', { tags: 'other' }, []],
-    ['another repository, which is no input', { images: 'ghcr.io/acme/other' }, []],
-    ['a label for the time, which is no input', { labels: 'org.opencontainers.image.created=now' }, []],
+    ['another tag, which is not an input', { tags: 'other' }, []],
+    ['another repository, which is not an input', { images: 'ghcr.io/acme/other' }, []],
+    ['a label for the time, which is not an input', { labels: 'org.opencontainers.image.created=now' }, []],
   ])('%s', async (_, inputs, names) => {
     const dockerfile = `FROM scratch AS alpha\nFROM alpha\n`;
     const [before, after] = [await planned(dockerfile), await planned(dockerfile, inputs)];

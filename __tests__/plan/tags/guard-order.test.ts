@@ -32,7 +32,7 @@ describe('whether what a tag holds is ahead of a release', () => {
     { name: 'a branch is not', text: 'main', line, ahead: undefined },
     { name: 'a revision of digits is not', text: '20240101', line, ahead: undefined },
     {
-      name: 'PEP 440 has an order of its own',
+      name: 'PEP 440 has its own order',
       text: '1.9.post2',
       line: { ...python, version: '1.9.post1' },
       ahead: '1.9.post2',

@@ -57,12 +57,12 @@ const wrong: readonly (readonly [string, string, string])[] = [
     'TAG_RULE_INVALID: Line 1 of `tags` (type=sha,format=medium) has an unknown format, "medium". Write one of short, long.',
   ],
   [
-    'a priority that is no number',
+    'a priority that is not a number',
     'edge,priority=high',
     'TAG_RULE_INVALID: Line 1 of `tags` (edge,priority=high) has a priority that is not a number, "high". Correct the line: docs/tags.md describes the grammar.',
   ],
   [
-    'a group that is no number',
+    'a group that is not a number',
     'type=match,pattern=v,group=x',
     'TAG_RULE_INVALID: Line 1 of `tags` (type=match,pattern=v,group=x) has a group that is not a number, "x". Correct the line: docs/tags.md describes the grammar.',
   ],

@@ -159,7 +159,7 @@ describe('a pre-release', () => {
     expect(ask({ tags, event: candidate }).names).toEqual(names);
   });
 
-  it('that packages a version anew is reported, where semver takes `latest` from it', () => {
+  it('that packages a version again is reported, where semver takes `latest` from it', () => {
     const notices = (tags: string, flavor = '') =>
       ask({ tags, flavor, event: { ref: 'refs/tags/v1.2.3-1' } }).notices.length;
     const semver = 'type=semver,pattern={{version}}';
@@ -173,7 +173,7 @@ describe('latest', () => {
     ['of a candidate', 'type=ref,event=tag', candidate, ['v2.0.0-rc.1']],
     ['of a marked pre-release', 'type=semver,pattern={{version}}', { ...release, isPrerelease: true }, ['1.2.3']],
     [
-      'of a marked pre-release with a value of its own',
+      'of a marked pre-release with its own value',
       'type=semver,pattern={{version}},value=3.0.0',
       { ...release, isPrerelease: true },
       ['3.0.0', 'latest'],

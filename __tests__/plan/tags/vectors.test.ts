@@ -39,7 +39,7 @@ describe('intended differences', () => {
   it.each(differing.map((recorded) => [recorded.id, recorded] as const))('%s: our own answer', async (id, recorded) => {
     const ours = await answer(recorded);
     expect(ours).toMatchObject(different.get(id) ?? {});
-    // An answer that has become the same is no difference any more.
+    // An answer that has become the same is no longer a difference.
     expect(ours).not.toEqual(expected(recorded));
   });
 

@@ -146,7 +146,7 @@ describe('pods that do not get ready', () => {
     expect((await made(answers)).code).toBe('CLUSTER_REJECTED');
   });
 
-  it('are a failure of their own where kubectl is missing', async () => {
+  it('are their own failure where kubectl is missing', async () => {
     const { code, commands } = await made({ 'buildx create': slow }, planIn(), false);
     expect([code, commands]).toEqual(['CLUSTER_PODS_FAILED', ['buildx create replicas=2']]);
   });

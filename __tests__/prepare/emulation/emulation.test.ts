@@ -114,7 +114,7 @@ describe('emulation', () => {
     expect(ran).toEqual(['docker']);
   });
 
-  it('runs nothing where `never` forbids it, and builds all the same', async () => {
+  it('runs nothing where `never` forbids it, and builds anyway', async () => {
     expect(await problemOn({}, 'never')).toEqual({
       problem: expect.stringMatching(/^EMULATION_FORBIDDEN: .*linux\/arm64/),
       ran: [],

@@ -78,7 +78,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
     expect(await readdir(folder())).toEqual(entered.map((name) => `${name}.json`));
   });
 
-  it('keeps its builder where it has found the name free before anybody removes it', async () => {
+  it('keeps its builder where it has found the name free before anyone removes it', async () => {
     const removed: string[] = [];
     const entered: string[] = [];
     const real = realFiles(home);

@@ -17,7 +17,7 @@ function deadMark(name: string, age: number, isSwept?: boolean, more: object = {
   });
 }
 
-/** Programs that end well, fail, or stand still until they are stopped. */
+/** Programs that end well, fail, or stall until they are stopped. */
 type Programs = 'done' | 'failed' | 'hung';
 
 /** A machine with these marks, on which programs are only written down. */
@@ -81,7 +81,7 @@ describe('a sweep', () => {
     expect({ removed, left: marksLeft() }).toEqual({ removed: ['polyarch-a', 'polyarch-b'], left: [] });
   });
 
-  it('leaves the rest to the next run once it is enough, and the next goes on from there', async () => {
+  it('leaves the rest to the next run once it is enough, and the next continues from there', async () => {
     const marks = Array.from({ length: 75 }, (_, index) => [`n${index}`, deadMark(`n${index}`, hour - index)] as const);
     const { ports, removed, marksLeft } = machine(Object.fromEntries(marks));
     await sweep(ports, { isEnough: () => removed.length >= 3 });
@@ -97,7 +97,7 @@ describe('a sweep', () => {
     expect(removed).toEqual([]);
   });
 
-  it('comes back to a run that died a moment ago, but only after unswept ones', async () => {
+  it('returns to a run that died a moment ago, but only after unswept ones', async () => {
     const { ports, removed, marksLeft } = machine({ young: deadMark('young', 1000), other: deadMark('other', 500) });
     await sweep(ports, { isEnough: () => removed.length === 1 });
     expect(removed).toEqual(['polyarch-young']);
@@ -126,7 +126,7 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('goes on to the next mark where a program has stood still for its own limit, and leaves the mark', async () => {
+  it('continues to the next mark where a program has stood still for its own limit, and leaves the mark', async () => {
     const { ports, removed, limits, marksLeft } = machine({ a: deadMark('a', hour), b: deadMark('b', 1000) }, 'hung');
     await sweep(ports, { isEnough: never });
     expect(limits.slice(0, 3)).toEqual([120_000, 60_000, 60_000]);
@@ -148,7 +148,7 @@ describe('a sweep', () => {
       expect({ removed, left: marksLeft() }).toEqual({ removed: ['polyarch-a'], left: [['polyarch-a', true]] });
     });
 
-    it('puts the entry back that an interrupted removal has lost, and goes on noting it', async () => {
+    it('puts the entry back that an interrupted removal has lost, and continues noting it', async () => {
       const noted = deadMark('a', hour, true, { driver: 'kubernetes', entry: '{"Name":"polyarch-a"}' });
       const { ports, textAt } = machine({ a: noted }, 'failed');
       await sweep(ports, { isEnough: never });

@@ -294,7 +294,7 @@ describe('a failure where an image is the frontend', () => {
       '`# syntax=docker/dockerfile:0` failed: docker.io/docker/dockerfile:0: not found.',
     ],
     [
-      'an image that is no frontend is at the line that names it',
+      'an image that is not a frontend is at the line that names it',
       'frontend-none',
       1,
       '`# syntax=busybox` failed (exit code 1).',

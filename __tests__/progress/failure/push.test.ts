@@ -144,7 +144,7 @@ describe('a push that failed', () => {
     expect(pushFailureOf(`failed to push r.test/a: ${words}`)).toEqual({ repository: 'r.test/a', code, kind });
   });
 
-  it('is no build that failed', () => {
+  it('is not a build that failed', () => {
     expect(pushFailureOf('process "/bin/sh -c false" did not complete successfully: exit code: 1')).toBeUndefined();
   });
 });

@@ -57,7 +57,7 @@ describe('the watch over what a build takes from caches', () => {
     expect(await watch.end()).toBe('fetching the layers of RUN make');
   });
 
-  it('begins anew with a transfer that had been over', async () => {
+  it('starts again with a transfer that had been over', async () => {
     const { watch, see } = watched();
     see(0, layer(5));
     see(15);

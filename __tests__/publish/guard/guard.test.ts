@@ -119,7 +119,7 @@ describe('latest moves', () => {
       },
     },
     {
-      name: 'where it points at an older release, and a date is a tag of its own',
+      name: 'where it points at an older release, and a date is a separate tag',
       scene: { held: { latest: annotated({ version: '1.9.4' }), '2026.11.29': annotated({ version: '2026.11.29' }) } },
     },
     {
@@ -131,7 +131,7 @@ describe('latest moves', () => {
       scene: { held: { latest: labeled({ version: '15.6.0', source: 'https://github.com/other/base' }) } },
     },
     {
-      name: 'where it has the version of its base beside a source of its own',
+      name: 'where it has the version of its base beside its own source',
       scene: { held: { latest: labeled({ version: '24.04', source: own }) } },
     },
     {
@@ -322,7 +322,7 @@ describe('a branch', () => {
       outcome: 'stays',
     },
     {
-      name: 'stays where the run of a forced push is repeated, and the branch has gone on',
+      name: 'stays where the run of a forced push is repeated, and the branch has advanced',
       trigger: { push: { ...push, isForced: true, before: theirs }, attempt: 2 },
       answers: head(theirs),
       outcome: 'stays',
@@ -334,12 +334,12 @@ describe('a branch', () => {
       outcome: 'moves',
     },
     {
-      name: 'moves back where the branch was made anew',
+      name: 'moves back where the branch was created again',
       trigger: { push: { ...push, isCreated: true } },
       outcome: 'moves',
     },
     {
-      name: 'stays where the branch was made anew and has gone on',
+      name: 'stays where the branch was created again and has advanced',
       trigger: { push: { ...push, isCreated: true } },
       answers: head(theirs),
       outcome: 'stays',
@@ -363,8 +363,8 @@ describe('a branch', () => {
   });
 
   it.each([
-    ['an order of its own stays for a run of an old branch that is repeated', 'refs/heads/old', 2, 'stays'],
-    ['an order of its own moves back by hand', 'refs/tags/v1.0.0', 1, 'moves'],
+    ['its own order stays for a run of an old branch that is repeated', 'refs/heads/old', 2, 'stays'],
+    ['its own order moves back by hand', 'refs/tags/v1.0.0', 1, 'moves'],
   ])('%s', async (_, of, attempt, outcome) => {
     const prod = tagged('prod');
     const answers = { ...after, [`/repos/acme/widgets/commits/${of.slice('refs/'.length)}`]: { sha: ours } };
@@ -386,7 +386,7 @@ describe('the history of a checkout', () => {
         : { exitCode: 0, stdout: `${isShallow}\n`, stderr: '' };
 
   it.each([
-    ['that is shallow does not prove that a commit is no ancestor', git(1, 'true'), 'stays'],
+    ['that is shallow does not prove that a commit is not an ancestor', git(1, 'true'), 'stays'],
     ['that is whole does', git(1, 'false'), 'moves'],
     ['that is shallow proves that one is', git(0, 'true'), 'stays'],
     ['of a Git that does not know the question proves nothing', git(1, '--is-shallow-repository'), 'stays'],

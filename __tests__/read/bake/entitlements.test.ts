@@ -185,7 +185,7 @@ describe('a bake definition', () => {
       expected: [missing('device=a')],
     },
     {
-      name: 'gets no agent by a context of its own',
+      name: 'gets no agent by its own context',
       target: { context: 'git@github.com:acme/app.git' },
       expected: [missing('ssh')],
     },

@@ -46,7 +46,7 @@ describe('a gate', () => {
     ['variables without a command', { 'gate-env': 'HOME' }, ['INPUT_CONFLICT', 'gate-env']],
     ['a layout without a command', { 'gate-layout': 'true' }, ['INPUT_CONFLICT', 'gate-layout']],
     ['a variable that is not set', { gate: 'scan', 'gate-env': 'TOKEN' }, ['INPUT_INVALID', 'gate-env']],
-    ['what is no name of a variable', { gate: 'scan', 'gate-env': 'TOKEN=1' }, ['INPUT_INVALID', 'gate-env']],
+    ['a word that is not a variable name', { gate: 'scan', 'gate-env': 'TOKEN=1' }, ['INPUT_INVALID', 'gate-env']],
     ['an input of the step', { gate: 'scan', 'gate-env': 'INPUT_SECRETS' }, ['INPUT_INVALID', 'gate-env']],
     ['a state of the step', { gate: 'scan', 'gate-env': 'STATE_KEY' }, ['INPUT_INVALID', 'gate-env']],
     ['a token of the runner', { gate: 'scan', 'gate-env': 'ACTIONS_TOKEN' }, ['INPUT_INVALID', 'gate-env']],

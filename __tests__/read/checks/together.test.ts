@@ -88,7 +88,7 @@ describe('inputs', () => {
       problems: ['INPUT_INVALID driver-opts', 'INPUT_INVALID driver-opts'],
     },
     {
-      name: 'with a text that is no certificate, and no key, in the variables of a node',
+      name: 'with a text that is not a certificate, and no key, in the variables of a node',
       given: { driver: 'remote', endpoint: 'tcp://a.test:1' },
       env: { BUILDER_NODE_0_AUTH_TLS_CERT: 'no certificate' },
       problems: ['INPUT_INVALID driver-opts', 'INPUT_INVALID driver-opts'],

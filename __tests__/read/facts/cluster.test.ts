@@ -222,7 +222,7 @@ describe('without a kubeconfig', () => {
   });
 
   it.each([
-    ['on a machine that is no pod', {}],
+    ['on a machine that is not a pod', {}],
     ['in a pod without a service account', env],
   ])('there is no cluster %s', async (_, given: Ports['env']) => {
     expect((await problemOf({ env: given }))?.[0]).toBe('CLUSTER_NOT_CONFIGURED');

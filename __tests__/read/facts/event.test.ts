@@ -212,7 +212,7 @@ describe('the event', () => {
     await expect(read(world)).rejects.toThrow(message);
   });
 
-  it('reads a payload that is no object as an empty one', async () => {
+  it('reads a payload that is not an object as an empty one', async () => {
     expect((await read({ text: '[]' })).event.ref).toBe('refs/heads/main');
   });
 

@@ -37,9 +37,9 @@ describe('forms that buildx would refuse minutes later', () => {
     },
     { name: 'a cache switch', parse: () => readCacheTo(['type=s3,ignore-error=yes']), cure: /true, false/ },
     { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },
-    { name: 'a field that is no pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
+    { name: 'a field that is not a pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
     { name: 'an attestation without a type', parse: () => readAttests(['mode=max']), cure: /type=provenance/ },
-    { name: 'an attestation of its own', parse: () => readAttests(['type=custom,true']), cure: /type=sbom/ },
+    { name: 'a custom attestation', parse: () => readAttests(['type=custom,true']), cure: /type=sbom/ },
     { name: 'a mode of provenance', parse: () => readAttests(['type=provenance,mode=mid']), cure: /mode=min/ },
     { name: 'a number for a switch', parse: () => readAttest('provenance', '1'), cure: /true, false, or attributes/ },
   ])('refuses $name, with a cure', ({ parse, cure }) => {

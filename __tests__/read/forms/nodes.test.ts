@@ -21,7 +21,7 @@ function problemsIn(text: string): readonly string[] {
 
 describe('nodes', () => {
   it.each([
-    { name: 'nothing is no node', text: ' \n', nodes: [] },
+    { name: 'nothing is not a node', text: ' \n', nodes: [] },
     {
       name: 'everything that a node can have',
       text: '- name: arm\n  endpoint: tcp://arm:1234\n  platforms: linux/arm64,aarch64, linux/arm/v7\n  driver-opts: |\n    cacert=/a\n    "cert=/b,c"\n  buildkitd-flags: --debug\n',

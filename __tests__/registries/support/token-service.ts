@@ -18,7 +18,7 @@ export type TokenService = { readonly realm: string; readonly name: string; read
 const name = 'polyarch-token-service';
 const servers: Server[] = [];
 
-/** Starts it on a port of its own; `lifetime` is that of its tokens in seconds. */
+/** Starts it on its own port; `lifetime` is that of its tokens in seconds. */
 export async function startTokenService(members: readonly Member[], lifetime = 300): Promise<TokenService> {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const kid = randomUUID();

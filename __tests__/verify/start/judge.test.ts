@@ -62,7 +62,7 @@ const good: readonly Case[] = [
     layers: [base(arm64), [script('run', '#!/bin/sh\n # not tool\ntrue\n'), elf('usr/bin/tool', amd64)]],
   },
   {
-    name: 'an applet of busybox, behind another one, that is no file',
+    name: 'an applet of busybox, behind another one, that is not a file',
     entrypoint: ['nohup', 'httpd', '-f'],
     layers: [base(arm64), [link('usr/bin/nohup', '/bin/busybox')]],
   },
@@ -81,7 +81,7 @@ const good: readonly Case[] = [
   },
   { name: 'a command through PATH', command: ['app', '-v'], layers: [[elf('usr/local/bin/app', arm64)]] },
   {
-    name: 'a command through a PATH of its own, past a file that is not executable',
+    name: 'a command through its own PATH, past a file that is not executable',
     command: ['app'],
     environment: ['PATH=/opt/a:/opt/b'],
     layers: [[{ path: 'opt/a/app', content: 'x' }, elf('opt/b/app', arm64)]],

@@ -17,7 +17,7 @@ type Page = { readonly found: readonly Referrer[]; readonly next: string | undef
 
 /**
  * All referrers; undefined for a registry without the referrers API. The distribution specification asks
- * for 404 there; older registries answer with other refusals, or with something that is no image index.
+ * for 404 there; older registries answer with other refusals, or with something that is not an image index.
  */
 export async function listReferrers(
   exchange: Exchange,

@@ -128,7 +128,7 @@ function insecureFlags({ builder, build }: Request): string | undefined {
 }
 
 // A cluster marks such a node after 50 seconds, and gives its pods another 300 (kubernetes, plugin/pkg/admission/
-// defaulttolerationseconds). Until it deletes them, buildx goes on choosing the pod that is gone.
+// defaulttolerationseconds). Until it deletes them, buildx keeps choosing the pod that is gone.
 const seconds = 30;
 const ours = ['unreachable', 'not-ready'].map((state) =>
   [`key=node.kubernetes.io/${state}`, 'operator=Exists', 'effect=NoExecute', `tolerationSeconds=${seconds}`].join(','),

@@ -1,4 +1,4 @@
-// The entitlements for buildx: granted privileges, and exactly the used files outside of the workspace.
+// The entitlements for buildx: granted privileges, and exactly the used files outside the workspace.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';

@@ -62,7 +62,7 @@ function foldersOf({ name, parts = [] }: ImagePlan): readonly string[] {
   return parts.length === 0 ? [name] : parts.map(({ target }) => target);
 }
 
-/** Returns the entitlements of the build: privileges, and files outside of the workspace. */
+/** Returns the entitlements of the build: privileges, and files outside the workspace. */
 export function allowOf(
   { build, runner }: Request,
   images: readonly ImagePlan[],

@@ -106,7 +106,7 @@ function builderOf({ builder, runner }: Request): string | undefined {
       : undefined;
   }
   const [node, ...others] = found?.nodes ?? [];
-  // The engine may use an image of its own in place of a base image, and on another platform BUILDPLATFORM differs.
+  // The engine may use its own image in place of a base image, and on another platform BUILDPLATFORM differs.
   const isUsable = found?.driver !== 'docker' && others.length === 0;
   return isUsable && node?.platforms[0]?.name === runner.platform.name ? node.version : undefined;
 }
@@ -122,7 +122,7 @@ function frontendOf({ build }: Request): { readonly image: BaseImage | undefined
   return isOwn ? { image, doubts: [] } : { image: undefined, doubts: [`the frontend ${syntax} is not Docker's`] };
 }
 
-/** Keys of a target that are inputs of their own, or no inputs: caches, and where the image goes. */
+/** Keys of a target that are compared separately, or are not inputs: caches, and the place of the image. */
 const apart: readonly string[] = ['args', 'labels', 'annotations', 'platforms', 'target', 'cache-from', 'cache-to'];
 
 function inputsOf(request: Request, image: ImagePlan | undefined, target: Target): InputsRecord {

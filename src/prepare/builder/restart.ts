@@ -57,7 +57,7 @@ export async function bootAgain(
  */
 const settling = 20_000;
 
-/** Rights and credentials do not come back by waiting. Raises CLUSTER_FORBIDDEN and CLUSTER_UNAUTHORIZED. */
+/** Waiting does not bring back rights or credentials. Raises CLUSTER_FORBIDDEN and CLUSTER_UNAUTHORIZED. */
 function refuseLasting({ stdout, stderr }: Finished): void {
   const refused = refusedByCluster([...tail(stderr), ...tail(stdout)]);
   if (refused?.problems.some(({ code }) => code === 'CLUSTER_FORBIDDEN' || code === 'CLUSTER_UNAUTHORIZED'))

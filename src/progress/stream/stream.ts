@@ -46,7 +46,7 @@ export type SolveStatus = {
   readonly warnings: readonly Warning[];
 };
 
-/** Parses a line; undefined for a plain line outside of the stream. */
+/** Parses a line; undefined for a plain line outside the stream. */
 export function parseProgress(line: string): SolveStatus | undefined {
   if (!line.startsWith('{')) return undefined;
   const found = fields(parseJson(line));

@@ -112,7 +112,7 @@ function kubeletConfig(name: NodeName): object {
 /** Starts the node. */
 export async function startNode(name: NodeName): Promise<void> {
   const folder = folderOf(name);
-  // All pods are in the network of the machine; the runtime wants a configuration of another one all the same.
+  // All pods are in the network of the machine; the runtime wants a configuration of another one anyway.
   const network = { cniVersion: '0.4.0', name: 'none', plugins: [{ type: 'none' }] };
   const files = {
     'containerd.toml': runtimeConfig(folder),

@@ -73,7 +73,7 @@ describe('an account', () => {
       expected: undefined,
     },
     {
-      name: 'stands encoded',
+      name: 'is encoded',
       registry: 'ghcr.io',
       config: { auths: { 'ghcr.io': { auth: encoded('me:a:b') } } },
       expected: password('me', 'a:b'),
@@ -103,13 +103,13 @@ describe('an account', () => {
       'registry-1.docker.io',
       'https://registry-1.docker.io/v2/',
     ].map((key) => ({
-      name: `of Docker Hub stands under ${key}`,
+      name: `of Docker Hub is under ${key}`,
       registry: 'docker.io',
       config: { auths: { [key]: { auth: encoded('me:secret') } } },
       expected: hub,
     })),
     {
-      name: 'stands under an old key',
+      name: 'is under an old key',
       registry: 'a.io:5000',
       config: { auths: { 'https://a.io:5000/v2/': { auth: encoded('me:secret') } } },
       expected: hub,
@@ -271,7 +271,7 @@ describe('an account for one repository or right', () => {
       expected: 'elsewhere',
     },
     {
-      name: 'stands below the folder that DOCKER_CONFIG names',
+      name: 'is below the folder that DOCKER_CONFIG names',
       env: { DOCKER_CONFIG: '/docker' },
       files: { '/docker/buildx/config/a.io/config.json': { auths: { 'a.io': entryOf('docker') } } },
       expected: 'docker',
@@ -288,7 +288,7 @@ describe('an account for one repository or right', () => {
     expect(await alone()).toEqual(['everybody', 'environment'].includes(expected) ? undefined : me(expected));
   });
 
-  it('of Docker Hub stands below the name of its host', async () => {
+  it('of Docker Hub is below the name of its host', async () => {
     const files = {
       [`${store}/registry-1.docker.io/acme/app@push/config.json`]: {
         auths: { 'https://index.docker.io/v1/': entryOf('hub') },
