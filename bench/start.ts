@@ -19,7 +19,7 @@ export function compareStart(): void {
   const line = 'process.stderr.write(`first line: ${performance.now()}\\n`);';
   const empty = join(folder, 'empty.mjs');
   writeFileSync(empty, line);
-  // The very bundle, ended at the first line that is ours: what stands before it is what loading costs.
+  // The very bundle, ended at the first line that is ours: everything before it is the cost of loading.
   const entry = readFileSync(join(root, 'dist/index.js'), 'utf8');
   const copy = join(root, 'dist/first-line.bench.js');
   const marker = entry.indexOf('// The entry of the action');

@@ -1,4 +1,4 @@
-// What the debug log tells of programs and requests, and what it keeps to itself.
+// What the debug log shows of programs and requests, and what it hides.
 import { describe, expect, it } from '@jest/globals';
 import { loggedExec, loggedSend } from '../../src/adapters/debug-log.ts';
 import type { Answer, Outgoing } from '../../src/adapters/registry/answer.ts';

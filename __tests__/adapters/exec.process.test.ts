@@ -22,7 +22,7 @@ function stopWhenReady(command: Command) {
 }
 
 describe('a program', () => {
-  it('tells its exit code and what it printed', async () => {
+  it('reports its exit code and its output', async () => {
     const finished = await exec.run({
       program: process.execPath,
       args: ['-e', 'console.log(1); console.error(2); process.exitCode = 3'],
@@ -136,7 +136,7 @@ describe('a question that ends by itself', () => {
     ...more,
   });
 
-  it('tells its exit code and what it printed, and nothing of it reaches the log', async () => {
+  it('reports its exit code and its output, and nothing of it reaches the log', async () => {
     const written: string[] = [];
     const write = process.stdout.write;
     process.stdout.write = (chunk) => written.push(String(chunk)) > 0;

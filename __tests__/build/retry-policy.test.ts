@@ -94,8 +94,8 @@ describe('a failure', () => {
       ),
       undefined,
     ],
-    ['a push that stood still', stalled(running('exporting to image')), 'stall'],
-    ['an emulated step that stood still', stalled(running('RUN make', true)), undefined],
+    ['a push that stalled', stalled(running('exporting to image')), 'stall'],
+    ['an emulated step that stalled', stalled(running('RUN make', true)), undefined],
     ['both', stalled(running('exporting to image'), running('RUN make', true)), undefined],
     ['a build that took too long', { ...failed(''), stopped: { why: 'late' as const, running: [] } }, undefined],
   ])('%s', (_, attempt, kind) => {

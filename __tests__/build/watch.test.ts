@@ -66,7 +66,7 @@ describe('a build', () => {
     ],
     ['that runs a native program is not, whatever it does', { steps: [push, native], activity: idle }, undefined],
     ['in which nothing is at work is not', { steps: [], activity: idle }, undefined],
-    ['whose builder does not tell is not', { steps: [push], activity: () => undefined }, undefined],
+    ['whose builder reports no activity is not', { steps: [push], activity: () => undefined }, undefined],
     ['that says something has all its time again', { steps: [emulated], activity: idle, words: [40, 80] }, 140],
   ] as const)('%s', async (_, world, expected) => {
     expect(await stoppedAt(world)).toBe(expected);

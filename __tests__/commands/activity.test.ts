@@ -28,7 +28,7 @@ describe('counters', () => {
     ['what a builder moves while it waits', { bytes: 1_118_811, processor: 1061 }, false],
     ['a program that computes', { bytes: 1_000_000, processor: 1500 }, true],
     ['a program that has ended, and its counters with it', { bytes: 500_000, processor: 1000 }, true],
-  ])('tell of %s', (_, after, expected) => {
+  ])('report %s', (_, after, expected) => {
     expect(isActive(before, after, 10_000)).toBe(expected);
   });
 });

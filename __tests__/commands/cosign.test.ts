@@ -98,7 +98,7 @@ describe('cosign', () => {
     ['{\n  "gitVersion": "2.5.0"\n}', { major: 2, hasBundles: false }],
     ['{"gitVersion":"devel"}', undefined],
     ['', undefined],
-  ])('tells its version: %s', (stdout, expected) => {
+  ])('reports its version: %s', (stdout, expected) => {
     expect(parseCosign(stdout)).toEqual(expected);
   });
 

@@ -25,7 +25,7 @@ describe('the examples', () => {
     expect(names.toSorted()).toEqual(examples);
   });
 
-  it.each(workflows)('$name pins the actions of others by commit, and tells their version', ({ text }) => {
+  it.each(workflows)('$name pins the actions of others by commit, with their version', ({ text }) => {
     const uses = [...text.matchAll(/uses: (.*)$/gm)].map(([, what = '']) => what);
     const others = uses.filter((what) => !what.startsWith('acme/polyarch@'));
     expect(others.filter((what) => !/^[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(what))).toEqual([]);

@@ -100,7 +100,7 @@ describe('a bake definition with groups, a matrix, functions, inheritance and li
     );
   });
 
-  it('tells digests and sizes by target and platform', () => {
+  it('reports digests and sizes by target and platform', () => {
     const digests = JSON.parse(result.outputs['digests'] ?? '{}');
     expect(Object.keys(digests.app)).toEqual(['linux/amd64', 'linux/arm64']);
     expect(Object.keys(digests['tool-small'])).toEqual(['linux/amd64']);

@@ -1,4 +1,4 @@
-// What `cache-mode` writes, and that the log and the summary tell how much.
+// What `cache-mode` writes, and that log and summary show how much.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
 import { runCached, warningsIn } from './support/cache.ts';
@@ -34,7 +34,7 @@ it.each([
   expect(bytes > 40_000_000).toBe(isLarge);
 });
 
-it('tells how many bytes went to the cache', async () => {
+it('reports how many bytes were written to the cache', async () => {
   const before = service.requests.length;
   const workspace = await workspaceOf({ Dockerfile });
   const step = await runCached({ service, workspace, inputs: { images: newRepository('cache-written') } });

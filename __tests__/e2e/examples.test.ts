@@ -58,7 +58,7 @@ describe('the examples', () => {
   });
 
   it('promotion: production gets the digest that staging was given', async () => {
-    // The action that stands here has options of the builder as a default, and promotion has no builder.
+    // The action of these tests has options of the builder as a default, and promotion has no builder.
     const workflow = (text: string) => text.replace('stage: promote', "stage: promote\n          driver-opts: ''");
     const example = await exampleOf('promotion', { workflow });
     wentWell(await pushTo(example, release));
@@ -145,7 +145,7 @@ describe('the examples', () => {
   });
 
   it('native-nodes: each platform is built by its own BuildKit, over TLS', async () => {
-    // One of the two stands for a machine of another kind, so its programs are emulated after all.
+    // One of the two represents a machine of another kind, so its programs are emulated after all.
     await docker('run', '--rm', '--privileged', stackFacts.images.binfmt, '--install', 'arm64');
     const tls = { ca: certificate, cert: certificate, key };
     const [amd64, arm64] = await Promise.all([

@@ -103,7 +103,7 @@ describe('a build that two nodes share', () => {
     }
   });
 
-  it('tells the digests and the metadata of every platform', async () => {
+  it('reports the digests and the metadata of every platform', async () => {
     const built = await readImages(images, digestOf(step));
     expect(JSON.parse(step.outputs['digests'] ?? '')).toEqual(
       Object.fromEntries(Object.entries(built).map(([platform, { digest }]) => [platform, digest])),

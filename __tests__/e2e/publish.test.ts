@@ -85,14 +85,14 @@ describe('the push of a tag', () => {
     },
   );
 
-  it('tells of exactly the platforms, digests and sizes that crane finds', () => {
+  it('reports exactly the platforms, digests and sizes that crane finds', () => {
     expect(json('digests')).toEqual(mapValues(images, (image) => image.digest));
     expect(json('sizes')).toEqual(mapValues(images, sizeOf));
     expect(Object.keys(images)).toEqual(platforms);
     expect(step.outputs['platforms']).toBe(platforms.join(','));
   });
 
-  it('tells of the references by tag in the order of the rules, and by digest', () => {
+  it('reports the references by tag in the order of the rules, and by digest', () => {
     expect(lines('tags')).toEqual([one, other].flatMap((name) => names.map((tag) => `${name}:${tag}`)));
     expect(lines('tag-names')).toEqual(names);
     expect(lines('refs')).toEqual([`${one}@${digest}`, `${other}@${digest}`]);
@@ -110,14 +110,14 @@ describe('the push of a tag', () => {
     );
   });
 
-  it('writes labels into every config, and tells them', () => {
+  it('writes labels into every config, and reports them', () => {
     const expected = lines('labels').toSorted();
     expect(expected).toContain('com.example.team=green');
     expect(expected).toContain(`org.opencontainers.image.revision=${sha}`);
     expect(mapValues(images, ({ config }) => linesOf(config.config.Labels))).toEqual(mapValues(images, () => expected));
   });
 
-  it('writes annotations on index and manifests, and tells them', async () => {
+  it('writes annotations on index and manifests, and reports them', async () => {
     const at = (level: string) =>
       lines('annotations')
         .flatMap((line) => (line.startsWith(`${level}:`) ? [line.slice(level.length + 1)] : []))

@@ -125,7 +125,7 @@ describe('an image signed with a key', () => {
     expect(at).not.toContain(-1);
   });
 
-  it('tells in log and summary how a consumer checks it, and with which public key', async () => {
+  it('shows in log and summary how a consumer checks it, and with which public key', async () => {
     const command = `cosign verify --key cosign.pub --insecure-ignore-tlog=true ${images}@${digestOf(step)}`;
     expect(step.log).toContain(command);
     expect(step.summary).toContain(command);

@@ -141,7 +141,7 @@ async function textsBelow(folder: string): Promise<readonly (readonly [string, s
   return Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1').catch(() => '')] as const));
 }
 
-/** What the step tells, without the lines by which the runner learns what to hide. */
+/** What the step writes, without the lines that mask secrets. */
 const toldOf = (step: StepResult): readonly string[] =>
   writtenBy(step)
     .split('\n')

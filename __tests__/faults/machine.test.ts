@@ -70,7 +70,7 @@ goal('R25', () => {
     expect(struck).toHaveLength(3);
   });
 
-  trial('an image with other bytes than its digest stands for is not run', async () => {
+  trial('an image whose bytes do not match its digest is not run', async () => {
     const digest = await docker('image', 'inspect', '--format', '{{index .RepoDigests 0}}', stackFacts.images.buildkit);
     const rule = { method: /^GET$/, path: /\/manifests\//, act: wrongDigest };
     const byDigest = (repository: string): string => `${repository}@${digest.trim().replace(/^.*@/, '')}`;

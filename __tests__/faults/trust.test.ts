@@ -1,4 +1,4 @@
-// What stands between pushed images and their tags fails: the gate, a signature, an attestation.
+// A step between pushing images and moving tags fails: the gate, a signature, an attestation.
 import { execFile } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';

@@ -6,7 +6,7 @@ export type ElfShape = {
   readonly machine: number;
   readonly flags?: number;
   readonly type?: number;
-  /** The path of the loader and where in the file it is to stand. */
+  /** The path of the loader and its place in the file. */
   readonly loader?: string;
   readonly loaderAt?: number;
   readonly length?: number;

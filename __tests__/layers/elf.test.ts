@@ -29,7 +29,7 @@ describe('the machine', () => {
     'linux/arm/v7 in linux/arm64',
     'linux/mips in linux/mips64',
     'linux/mipsle in linux/mips64le',
-    // The head does not tell which ARM the code is for, but for its float unit.
+    // The header shows only the float unit of an ARM program, not its version.
     'linux/arm/v5 in linux/arm/v7',
   ];
   it.each(platforms)('of %s is foreign to all others, its siblings apart', (platform, shape) => {

@@ -117,7 +117,7 @@ describe('what earlier headers say', () => {
 
   // As Go's archive/tar reads them, because containerd unpacks with it.
   it.each<[string, readonly Entry[], string]>([
-    ['a size does not count for the name that stands between', [pax(['size', '3']), long('name'), own], 'name'],
+    ['a size does not count for the name in between', [pax(['size', '3']), long('name'), own], 'name'],
     ['later records take the place of earlier ones', [pax(['path', 'a']), pax(['mtime', '1']), own], 'own'],
     ['records for all end those for one', [pax(['path', 'a']), global, own], 'own'],
     ['an empty record is ignored', [pax(['path', '']), own], 'own'],

@@ -39,7 +39,7 @@ type Given = {
   readonly on?: string;
 };
 
-/** A workflow with one build; other steps of the job stand before it, each on a line. */
+/** A workflow with one build; other steps of the job come before it, each on a line. */
 function workflow({ uses = BUILD, with: inputs, before = [], job = '', on = '[push]' }: Given): string {
   const lines = Object.entries(inputs).map(
     ([key, value]) =>

@@ -1,4 +1,4 @@
-// What our plan tells buildx, in the words in which it is held against the incumbent's command line.
+// What our plan passes to buildx, in a form that is comparable with the incumbent's command line.
 import { posix } from 'node:path';
 import type { Definition } from '../../src/plan/definition/definition.ts';
 import { attestOf, makingOf, type Settings, settingsFrom } from './incumbent.ts';

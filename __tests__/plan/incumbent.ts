@@ -36,7 +36,7 @@ function partsOf(argv: readonly string[]): ReadonlyMap<string, readonly string[]
   return parts;
 }
 
-/** What the incumbent's command line tells buildx. */
+/** What the incumbent's command line passes to buildx. */
 export function theirs({ expect, env }: Case): Settings {
   const parts = partsOf(expect.argv ?? []);
   const all = (flag: string): readonly string[] => parts.get(flag) ?? [];

@@ -62,11 +62,11 @@ describe('reading', () => {
     expect(Object.keys(parsers).sort()).toEqual(Object.keys(action.inputs).sort());
   });
 
-  it('takes the defaults as they stand', async () => {
+  it('uses the defaults unchanged', async () => {
     expect(await problemsOf(givenPorts({ images: 'ghcr.io/acme/app' }))).toEqual([]);
   });
 
-  it('tells everything that is wrong in one failure', async () => {
+  it('reports all problems in one failure', async () => {
     const ports = givenPorts({
       images: 'ghcr.io/acme/app:1.0',
       tags: 'type=semvr,pattern={{version}}',
@@ -102,7 +102,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('tells that nothing names the image together with everything else', async () => {
+  it('reports a missing image name together with all other problems', async () => {
     expect(await problemsOf(givenPorts({ images: '', platforms: 'linux/amd46' }))).toEqual([
       'PLATFORM_UNKNOWN platforms',
       'NOTHING_TO_PUBLISH',

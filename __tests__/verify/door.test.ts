@@ -125,7 +125,7 @@ describe('verify', () => {
     expect(await of(10)).toEqual({ previous: [true, true], tags: ['HEAD /v2/acme/app/manifests/1'] });
   });
 
-  it('tells what one of them lacks', async () => {
+  it('reports what one of them lacks', async () => {
     fill('acme/app', image);
     fill('acme/copy', image);
     const lost = image.parts['linux/arm64'];

@@ -245,7 +245,7 @@ const mutations: readonly Mutation[] = [
     codes: ['REGISTRY_DIGEST_MISMATCH'],
   },
   {
-    name: 'the index tells a wrong size of a manifest',
+    name: 'the index states a wrong size of a manifest',
     image: () => pushed({ platforms, entry: arm((json) => ({ ...json, size: 1 })) }),
     codes: ['CONTENT_MISSING'],
   },
@@ -328,7 +328,7 @@ describe('refused is an image when', () => {
 });
 
 describe('the failure', () => {
-  it('tells everything that is wrong, in every image, at once', async () => {
+  it('reports all problems in every image at once', async () => {
     const one = pushed({ platforms: platforms.slice(1), config: arm((json) => ({ ...json, architecture: 'amd64' })) });
     const two = pushed({ platforms: [...platforms, 'linux/386'] });
     const all = verifyAll([subjectOf(one), subjectOf(two, { name: 'other' })]);

@@ -18,7 +18,7 @@ export function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
 /** Maximum bytes of a stream and characters of a line, against endless output. */
 const mostKept = 64 * 1024 * 1024;
 
-/** Gathers a stream; what is beyond all measure is read and dropped, so that the program does not stall. */
+/** Gathers a stream; bytes beyond the limit are dropped, so that the program does not stall. */
 export function collectBytes(): { accept: (chunk: Buffer) => void; end: () => string } {
   const chunks: Buffer[] = [];
   let left = mostKept;

@@ -65,7 +65,7 @@ function builtImage(name: string, metadata: TargetMetadata | undefined): BuiltIm
   throw failure('BUILD_FAILED', `buildx built "${name}", but reported no digest.`);
 }
 
-/** What this job has not built, in the form of a build: there is nothing to tell of how it was made. */
+/** What this job has not built, in the form of a build: without facts about how it was built. */
 export function builtElsewhere(found: readonly Pick<BuiltImage, 'name' | 'digest'>[]): Built {
   const metadata = Object.fromEntries(found.map(({ name, digest }) => [name, { 'containerimage.digest': digest }]));
   return {

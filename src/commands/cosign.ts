@@ -58,7 +58,7 @@ export function formsOf(
 
 /**
  * Version 3 signs by Sigstore's own list of services, which goes with bundles alone. With a key there is no transparency
- * log, which would tell the world the names of private images.
+ * log, which would publish the names of private images.
  */
 function formFlags({ key, major }: Pick<SignerKey, 'key' | 'major'>, form: SignatureForm): readonly string[] {
   const isLegacy = form === 'legacy';

@@ -236,7 +236,7 @@ export type Request = {
   readonly render: Render;
 };
 
-/** The request with more to tell. */
+/** The request with more facts. */
 export function withNotices(request: Request, notices: readonly string[]): Request {
   const { report } = request;
   return { ...request, report: { ...report, notices: [...report.notices, ...notices] } };

@@ -1,4 +1,4 @@
-// The output `plan`: what a plan tells the world, field by field, so that names inside can change and these do not.
+// The output `plan`: the public form of a plan, field by field, so that internal names may change.
 import { formatEntitlement } from '../commands/entitlement.ts';
 import type { BuilderPlan } from '../plan/builder/builder.ts';
 import type { EmulationPlan } from '../plan/builder/emulation.ts';

@@ -113,7 +113,7 @@ describe('a registry with tokens', () => {
     expect(tokenRequests(registry)).toEqual([]);
   });
 
-  it('tells a wrong password by what to do', async () => {
+  it('reports a wrong password with its cure', async () => {
     const registry = await aRegistry({ kind: 'bearer', account });
     const problems = await problemsOf(
       aClient(accountFor(registry.host, 'x:y')).manifest(repositoryAt(registry.host), '1.0'),
@@ -261,7 +261,7 @@ describe('a redirect', () => {
     expect((await client.manifest(repositoryAt(registry.host), '1.0'))?.digest).toBe(index.digest);
   });
 
-  it('and a 401 of the other host do not make us tell it who we are', async () => {
+  it('and a 401 of the other host get no credentials', async () => {
     const other = await aRegistry({ kind: 'basic', account });
     const registry = await aRegistry();
     registry.faults.push({

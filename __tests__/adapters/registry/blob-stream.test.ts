@@ -223,7 +223,7 @@ describe('the size of a blob whose HEAD is silent', () => {
   const range = (status: number, text: string) => (response: ServerResponse) =>
     void response.writeHead(status, { 'content-range': text }).end(status === 206 ? 'w' : '');
 
-  it('is what the range of its first byte tells', async () => {
+  it('is what the range of its first byte states', async () => {
     expect(await size(range(206, 'bytes 0-0/1234'))).toBe(1234);
   });
 
@@ -235,7 +235,7 @@ describe('the size of a blob whose HEAD is silent', () => {
     expect(await size(body([bytes]))).toBe(blob.size);
   });
 
-  it('is unknown where the range does not tell it', async () => {
+  it('is unknown where the range does not state it', async () => {
     expect(await codes(size(range(206, 'bytes 0-0/*')))).toEqual(['REGISTRY_REFUSED']);
   });
 });

@@ -47,7 +47,7 @@ describe('the operations', () => {
     expect(registry.lines()).toEqual(['HEAD /v2/acme/app/manifests/1.0', 'HEAD /v2/acme/app/manifests/2.0']);
   });
 
-  it('fetch the manifest where a HEAD does not tell its digest', async () => {
+  it('fetch the manifest where a HEAD lacks its digest', async () => {
     registry.faults.push({ line: /^HEAD/, act: status(200, '', { 'content-length': '5' }) });
     expect(await aClient().head(repository, '1.0')).toEqual({
       mediaType: mediaTypes.index,
@@ -64,7 +64,7 @@ describe('the operations', () => {
     expect(await problemsOf(client.blob(repository, digest))).toMatchObject([{ code: 'CONTENT_MISSING' }]);
   });
 
-  it('count a blob whose size a HEAD does not tell', async () => {
+  it('count a blob whose size a HEAD lacks', async () => {
     registry.faults.push({ line: /^HEAD/, act: (response) => void response.writeHead(200).end() });
     expect(await aClient().blobSize(repository, sized)).toBe(blob.length);
   });
@@ -321,7 +321,7 @@ describe('what heals is tried again', () => {
     expect((await aClient().manifest(repository, '1.0'))?.digest).toBe(digest);
   });
 
-  it('tells a registry that is not there by its address', async () => {
+  it('reports an unreachable registry by its address', async () => {
     await registry.close();
     const client = aClient(undefined, { budget: 1000 });
     expect(await problemsOf(client.manifest(repository, '1.0'))).toMatchObject([

@@ -208,7 +208,7 @@ describe('brokenOf', () => {
       'REGISTRY_INSECURE',
       'The certificate of a.io is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).',
     ],
-  ])('tells %s as %s', (code, kind, fact) => {
+  ])('reports %s as %s', (code, kind, fact) => {
     expect(broken(Object.assign(new Error('x'), { code }))?.problems).toMatchObject([{ code: kind, fact }]);
     expect(broken(new Error('y', { cause: Object.assign(new Error('x'), { code }) }))?.problems).toMatchObject([
       { fact },

@@ -339,7 +339,7 @@ describe('a HEAD of a blob', () => {
     expect(await aClient().blobSize(repository, sized)).toBe(blob.length);
   });
 
-  it('is asked again by a whole GET where a range tells no length', async () => {
+  it('is asked again by a whole GET where a range has no length', async () => {
     const act = status(206, 'a', { 'content-range': 'bytes 0-0/*' });
     registry.faults.push({ line: /^HEAD/, act: status(405) }, { line: /^GET/, times: 1, act });
     expect(await aClient().blobSize(repository, sized)).toBe(blob.length);
@@ -350,7 +350,7 @@ describe('a HEAD of a blob', () => {
     expect(await aClient().blobSize(repository, sized)).toBeUndefined();
   });
 
-  it('that tells another length is believed where GET tells the same', async () => {
+  it('with another length is believed if GET reports the same', async () => {
     const act = status(206, 'a', { 'content-range': 'bytes 0-0/6' });
     registry.faults.push({ line: /^GET/, act });
     expect(await aClient().blobSize(repository, { ...sized, size: 7 })).toBe(6);

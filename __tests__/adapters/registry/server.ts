@@ -1,4 +1,4 @@
-// A registry in this process: ordinary by itself, and as faulty or hostile as a test tells it to be.
+// A registry in this process: ordinary by itself, and as faulty or hostile as a test wants it.
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Digest } from '../../../src/oci/digest.ts';

@@ -16,7 +16,7 @@ async function unpacked(bytes: Uint8Array, length?: number): Promise<Buffer> {
 }
 
 const skippable = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3]);
-// zstd tells of damage only with checksums, which are off unless asked for; the digest of the layer tells the rest.
+// zstd detects damage only with checksums, which are off by default. The digest of the layer detects the rest.
 const summed = (bytes: Uint8Array): Buffer =>
   zstdCompressSync(bytes, { params: { [constants.ZSTD_c_checksumFlag]: 1 } });
 const packers: readonly (readonly [string, (bytes: Uint8Array) => Buffer])[] = [

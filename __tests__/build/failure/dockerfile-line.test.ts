@@ -1,4 +1,4 @@
-// Where in the Dockerfile a step stands.
+// Finds the line of a step in the Dockerfile.
 import { describe, expect, it } from '@jest/globals';
 import { lineOf } from '../../../src/build/failure/dockerfile-line.ts';
 

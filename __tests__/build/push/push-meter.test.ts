@@ -97,7 +97,7 @@ describe('a push', () => {
     expect(await reported({ at: () => both, written: steady, seconds: 60 })).toEqual({ lines: [], asked: 0 });
   });
 
-  it('of a builder that does not tell is not asked for a second time', async () => {
+  it('of a builder that reports none is not requested a second time', async () => {
     const silent = await reported({ at: () => pushing, written: () => undefined, seconds: 60 });
     expect(silent).toEqual({ lines: [], asked: 1 });
   });

@@ -1,4 +1,4 @@
-// Builds on the double of the cache service: a Dockerfile whose steps tell whether they ran, and what a log says of them.
+// Builds on the double of the cache service: a Dockerfile whose steps show whether they ran, and what the log reports.
 import { stackFacts } from '../../../stack/facts.ts';
 import type { CacheRun, CacheService } from '../../support/cache-service.ts';
 import { workspaceOf } from './folders.ts';

@@ -62,7 +62,7 @@ export const wrongAnimals = (hostProgram: Uint8Array): readonly Animal[] => [
   {
     name: 'a base pinned to one platform',
     files: dockerfile('FROM --platform=linux/amd64 busybox', 'CMD ["sh"]'),
-    // The builder writes into the config what was asked for, so that only the files tell.
+    // The builder writes into the config what was asked for, so that only the files show it.
     failures: ['BINARY_WRONG_MACHINE linux/arm64'],
   },
   {

@@ -1,4 +1,4 @@
-// What stands around a program: users and their rights, volumes, and images that are built upon others.
+// The surroundings of a program: users and their rights, volumes, and images that are built upon others.
 import { type Animals, animal } from './animal.ts';
 import { foreign, native } from './programs.ts';
 

@@ -44,7 +44,7 @@ async function large(path: string, bytes: number): Promise<void> {
   await truncate(path, bytes);
 }
 
-it('tells SARIF from what only has its name', async () => {
+it('distinguishes SARIF from files that only have its name', async () => {
   await write('a.sarif', '{"runs": 1}');
   expect(await read()).toEqual([{ name: 'a.sarif', kind: 'unread', reason: 'it is not SARIF' }]);
 });

@@ -32,7 +32,7 @@ export const nothing: Omit<Build, 'kind' | 'push'> = {
   bake: [],
 };
 
-/** What stands for the digest of everything that is built. */
+/** The placeholder for the digest of everything that is built. */
 export const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** Everything that the chain builds for an event, in order, and what the jobs put out. */
@@ -214,7 +214,7 @@ function attests({ provenance = '', sbom = '' }: Texts): readonly string[] {
   ];
 }
 
-/** What docker/bake-action tells bake. Its definition is read by Git where `source` is left out, before v6 from the checkout. */
+/** What docker/bake-action passes to bake. Its definition is read by Git where `source` is left out, before v6 from the checkout. */
 function bakeOf({ inputs, uses, event, job }: Turn): Build {
   const sha = recordedContexts()[event]?.env['GITHUB_SHA'] ?? '';
   const isByGit = inputs['source'] === undefined && !/@v[1-5]/.test(uses);

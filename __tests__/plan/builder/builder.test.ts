@@ -63,7 +63,7 @@ describe('the tolerations of a pod', () => {
   it.each([
     ['are short for nodes that do not answer', [], [tolerations(ours)]],
     [
-      'stand behind those of the user',
+      'come after those of the user',
       [tolerations('key=builds,operator=Exists')],
       [tolerations(`key=builds,operator=Exists;${ours}`)],
     ],

@@ -106,7 +106,7 @@ describe('labels', () => {
     ]);
   });
 
-  it('tell all that is wrong at once', () => {
+  it('report all problems at once', () => {
     expect(complaints(() => labels({ labels: '=x\n{{#if}}=y' })).map((line) => line.slice(0, 60))).toEqual([
       'LABEL_INVALID: Line 1 of `labels` (=x): The key before the `',
       'TEMPLATE_INVALID: Line 2 of `labels` ({{#if}}=y): The templa',

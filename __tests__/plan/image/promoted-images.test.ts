@@ -66,7 +66,7 @@ describe('a promotion', () => {
     expect(plan.images[0]?.moves[0]?.line).toMatchObject({ scope: 'latest', version: '1.2.3' });
   });
 
-  it('of some platforms tells that the digest is a new one', async () => {
+  it('of some platforms reports a new digest', async () => {
     const { plan } = await planned({ platforms: 'linux/arm64' });
     expect(plan.images[0]).toMatchObject({
       platforms: [{ platform: { name: 'linux/arm64' } }],

@@ -28,7 +28,7 @@ describe('whether what a tag holds is ahead of a release', () => {
       ahead: '2.0.0',
     },
     { name: 'a package is without its prefix', text: 'api-v2.0.1', line: { ...line, prefix: 'api-' }, ahead: '2.0.1' },
-    { name: 'the name of a line stands for its first release', text: '2.0', line, ahead: '2.0.0' },
+    { name: 'the name of a line means its first release', text: '2.0', line, ahead: '2.0.0' },
     { name: 'a branch is not', text: 'main', line, ahead: undefined },
     { name: 'a revision of digits is not', text: '20240101', line, ahead: undefined },
     {

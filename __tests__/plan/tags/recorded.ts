@@ -24,7 +24,7 @@ export type Recorded = {
   readonly annotations?: string;
 };
 
-/** A case with everything that its shared parts stand for filled in. */
+/** A case with its shared parts filled in. */
 export type Case = {
   readonly id: string;
   readonly quirk?: string;

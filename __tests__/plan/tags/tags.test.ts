@@ -136,7 +136,7 @@ describe('tags', () => {
     ]);
   });
 
-  it('tell long names apart by a hash', () => {
+  it('distinguish long names by a hash', () => {
     const [one, other] = ['a', 'b'].map((end) => ask({ event: { ref: `refs/heads/${'x'.repeat(140)}${end}` } }));
     expect(one?.version).toHaveLength(128);
     expect(one?.version).not.toBe(other?.version);

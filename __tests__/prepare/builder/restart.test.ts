@@ -9,7 +9,7 @@ const builder = {
   containers: ['buildx_buildkit_polyarch-10'],
 };
 
-/** What buildx lists of a builder whose node tells this version. */
+/** What buildx lists of a builder whose node reports this version. */
 function listed(name: string, version: string | undefined): string {
   const node = { Name: `${name}0`, Endpoint: 'unix:///var/run/docker.sock', Status: 'running' };
   return `${JSON.stringify({ Name: name, Driver: 'docker-container', Nodes: [{ ...node, ...(version === undefined ? {} : { Version: version }) }] })}\n`;

@@ -4,7 +4,7 @@ import { createRecorder } from '../../../src/progress/record/recorder.ts';
 
 type Vertex = { readonly name: string; readonly error?: string; readonly cached?: boolean };
 
-/** A record of these steps, as BuildKit tells of them. */
+/** A record of these steps, as BuildKit reports them. */
 function recordOf(vertexes: readonly Vertex[], said: readonly string[] = []): RestoreEnding['record'] {
   const recorder = createRecorder({ targets: {}, emulated: [] });
   const [started, completed] = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z'];

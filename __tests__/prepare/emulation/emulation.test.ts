@@ -92,7 +92,7 @@ describe('emulation', () => {
       machine: { answer: { exitCode: 1, isStopped: true as const } },
       reported: 'The container exceeded its time limit.',
     },
-  ])('tells of $name', async ({ machine, reported }) => {
+  ])('reports $name', async ({ machine, reported }) => {
     const { problem } = await problemOn(machine);
     expect(problem).toMatch(/^EMULATION_FAILED: /);
     expect(problem).toContain(reported);

@@ -126,7 +126,7 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('continues to the next mark where a program has stood still for its own limit, and leaves the mark', async () => {
+  it('continues to the next mark where a program has stalled for its own limit, and leaves the mark', async () => {
     const { ports, removed, limits, marksLeft } = machine({ a: deadMark('a', hour), b: deadMark('b', 1000) }, 'hung');
     await sweep(ports, { isEnough: never });
     expect(limits.slice(0, 3)).toEqual([120_000, 60_000, 60_000]);

@@ -331,7 +331,7 @@ describe('an error with several places', () => {
 });
 
 it.each([
-  ['the last line that tells of something wrong', ['error: first', 'error: second', 'done in 3 s'], 'error: second'],
+  ['the last line that reports a problem', ['error: first', 'error: second', 'done in 3 s'], 'error: second'],
   ['the last line where none does', ['one', 'two', ''], 'two'],
   [
     'not that make gives up',
@@ -350,7 +350,7 @@ it.each([
   ['what there is where make alone has spoken', ['make: *** No rule.  Stop.'], 'make: *** No rule. Stop.'],
   ['without colors, on one line', ['\u001b[31merror:\u001b[0m\tbroken'], 'error: broken'],
   ['nothing where nothing was printed', [], ''],
-])('%s is what tells', (_name, lines, expected) => {
+])('the message is that of %s', (_name, lines, expected) => {
   expect(tellingLine(lines)).toBe(expected);
 });
 

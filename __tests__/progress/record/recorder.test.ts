@@ -110,7 +110,7 @@ describe('a layer of a cache that cannot be used', () => {
 });
 
 describe('hidden values', () => {
-  it('stand nowhere: not in names, output, errors or other words', () => {
+  it('appear nowhere: not in names, output, errors or other words', () => {
     const recorder = createRecorder({ ...expected, hidden: ['s3cr3t', '', 's3cr3t-and-more'] });
     const lines = [
       vertex('a', '[linux/amd64 1/1] RUN login s3cr3t-and-more', { started: at(0) }),

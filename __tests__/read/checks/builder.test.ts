@@ -100,7 +100,7 @@ describe('inputs about the builder', () => {
       given: { driver: 'remote', endpoint: 'tcp://a:1', 'keep-state': 'true' },
       problems: ['INPUT_CONFLICT keep-state: `keep-state` needs a new builder'],
     },
-  ])('tells of $name', ({ given, problems }) => {
+  ])('reports $name', ({ given, problems }) => {
     expect(problemsOf(given)).toEqual(problems.map((start) => expect.stringContaining(start)));
   });
 });

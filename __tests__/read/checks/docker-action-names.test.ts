@@ -67,7 +67,7 @@ describe('the table of foreign names', () => {
   });
 
   it('has every input of the docker/* actions that polyarch lacks', () => {
-    // docker/login-action is not migrated, so that its inputs stand here alone.
+    // docker/login-action is not migrated, so its inputs are only here.
     const login = ['registry', 'username', 'password', 'scope', 'ecr', 'logout', 'registry-auth'];
     const theirs = [...[BUILD, BAKE, METADATA, BUILDX, QEMU].flatMap((fates) => Object.keys(fates)), ...login];
     const more = ['version', 'name', 'append'];

@@ -79,7 +79,7 @@ describe('secrets in inputs', () => {
     expect(masks).toEqual(expect.arrayContaining(['S3cret+pass', 'token-of-npm', 'key-of-cache', 'token-of-cache']));
   });
 
-  it('are found whatever stands around them', () => {
+  it('are found whatever surrounds them', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9]{8,20}$/);
     const around = fc.stringMatching(/^[a-z ,;=:/\n"']{0,20}$/);
     fc.assert(

@@ -120,7 +120,7 @@ describe('build arguments that look like secrets', () => {
       attests: ['type=provenance, "mode=max"'],
       masked: [],
     },
-  ])('refuses one $name, and never tells its value', ({ args, attests, masked }) => {
+  ])('refuses one $name, and never shows its value', ({ args, attests, masked }) => {
     const cures = curesOf(() => checkExposed({ args, attests: attests.map(attestationIn), masked }));
     expect(cures).toEqual([expect.stringMatching(/secrets.*mode=min/)]);
     expect(cures.join()).not.toMatch(/hunter22|ghp_a/);

@@ -14,7 +14,7 @@ it('finds the ids of a Dockerfile, which are targets where none is written, each
   expect(findMounts('all', dockerfile).ids).toEqual(['/root/.cache/go-build', 'apt']);
 });
 
-it('tells of mounts whose ids have variables, which only the build knows', () => {
+it('reports mounts whose ids have variables, which only the build knows', () => {
   const mounts = ['id=npm-$TARGETARCH,target=/npm', 'id=apt,target=/apt', 'target=${HOME}/.cache'];
   const dockerfile = mounts.map((mount) => `RUN --mount=type=cache,${mount} true`).join('\n');
   expect(findMounts('all', `FROM busybox\n${dockerfile}`)).toEqual({
@@ -25,7 +25,7 @@ it('tells of mounts whose ids have variables, which only the build knows', () =>
   });
 });
 
-it('tells that it has nothing to look for mounts in', () => {
+it('reports that it has nothing to search for mounts', () => {
   expect(findMounts('all', undefined)).toEqual({
     ids: [],
     notices: [

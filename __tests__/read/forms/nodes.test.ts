@@ -86,7 +86,7 @@ describe('nodes', () => {
       text: '- {name: a, endpoint: x}\n- {name: a, endpoint: x}',
       problems: ['INPUT_INVALID `nodes` has two nodes named a.', 'INPUT_INVALID `nodes` has two nodes at x.'],
     },
-  ])('tells of $name', ({ text, problems }) => {
+  ])('reports $name', ({ text, problems }) => {
     expect(problemsIn(text)).toEqual(problems.map((start) => expect.stringContaining(start)));
   });
 

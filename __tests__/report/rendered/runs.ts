@@ -1,4 +1,4 @@
-// Runs to be shown: one, three and thirty platforms, a failure, and hostile texts wherever a text can stand.
+// Runs to be shown: one, three and thirty platforms, a failure, and hostile texts in every place for text.
 import type { FailureFacts, ImageFacts, PlatformFacts, SummaryFacts } from '../../../src/report/summary/facts.ts';
 import type { TimelineStep } from '../../../src/report/summary/timeline.ts';
 

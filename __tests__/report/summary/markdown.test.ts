@@ -1,4 +1,4 @@
-// Any text may stand in the Markdown: it is shown as it is and means nothing.
+// Any text may be in the Markdown: it is shown unchanged and has no effect.
 import { describe, expect, it } from '@jest/globals';
 import { block, code, details, prose, table, visible } from '../../../src/report/summary/markdown.ts';
 import { anyText, cases, fc } from '../../support/chance.ts';

@@ -93,7 +93,7 @@ describe('the trial', () => {
     expect(facts).toEqual([]);
   });
 
-  it('tells every command that fails, each with its platform', async () => {
+  it('reports every command that fails, each with its platform', async () => {
     const { facts } = await tested(['good', 'bad'], ({ args }) => ({ exitCode: args.includes('bad') ? 3 : 0 }));
     expect(facts).toEqual([
       'TEST_FAILED: linux/amd64: `bad` failed with exit code 3.',
@@ -109,7 +109,7 @@ describe('the trial', () => {
     expect(run).toContain('docker rm --force polyarch-test-chance');
   });
 
-  it('tells an image that cannot be fetched', async () => {
+  it('reports an image that cannot be fetched', async () => {
     const { run, log, facts } = await tested(['a'], () => ({ exitCode: 1, stderr: 'denied\n' }));
     expect(facts[1]).toBe(`TEST_FAILED: linux/arm64: could not fetch ghcr.io/acme/app@${digests[1]} for the test.`);
     expect(log).toContain('denied');
@@ -143,7 +143,7 @@ describe('the trial', () => {
     expect(run.filter((line) => line.startsWith('docker image rm'))).toHaveLength(2);
   });
 
-  it('tells an image that cannot be loaded, and leaves no archive behind', async () => {
+  it('reports an image that cannot be loaded, and leaves no archive behind', async () => {
     const { run, facts } = await tested(['a'], ({ args }) => ({ exitCode: args[0] === 'load' ? 1 : 0 }), {
       obtain: loaded,
     });

@@ -18,7 +18,7 @@ export type Ask =
 /** A request with its key in the target. */
 export type Asked = Ask & { readonly key: string };
 
-/** Returns all requests of a target. `isSet` tells whether a variable is set, for secrets without a source. */
+/** Returns all requests of a target. `isSet` returns whether a variable is set, for secrets without a source. */
 export function asksOf(target: PrintedTarget, isSet: (variable: string) => boolean): readonly Asked[] {
   return [
     ...contextAsks(target),
