@@ -67,7 +67,7 @@ function whyUnclear(kind: string, isMixed: boolean, isOpen: boolean): Remark | u
   return isOpen || kind === 'true' ? undefined : BAKES['bake-push-twice']();
 }
 
-/** Stands for what variables of the definition say. */
+/** A placeholder for the values of the definition's variables. */
 const UNKNOWN = '?';
 
 /** What the outputs of every target say about the push; undefined where nothing is known of them. */

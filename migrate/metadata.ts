@@ -14,7 +14,7 @@ import { entryOf, inputOf, inputText, type Step } from './steps.ts';
 import { isTaken, TAKEN } from './taken.ts';
 
 /**
- * Finds the rules of a build. Undefined where there are none, where an earlier build has them already (`merged`), or
+ * Finds the rules of a build. Undefined if it has no rules, if an earlier build has them already (`merged`), or
  * where their step has to stay; that is said.
  */
 export function decideMetadata(

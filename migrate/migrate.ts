@@ -22,11 +22,11 @@ const BAKE_FILES = [
   'docker-bake.override.hcl',
 ];
 
-const COLOURS: Readonly<Record<string, string>> = { '-': '31', '+': '32', '@': '36' };
+const COLORS: Readonly<Record<string, string>> = { '-': '31', '+': '32', '@': '36' };
 
 /** The line in the color of its sign, on a terminal without NO_COLOR. */
 function colored(line: string): string {
-  const color = COLOURS[line[0] ?? ''];
+  const color = COLORS[line[0] ?? ''];
   const isPlain = color === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
   return isPlain ? printable(line) : `\u001b[${color}m${printable(line)}\u001b[0m`;
 }

@@ -3,13 +3,13 @@
 /** What variables hold. */
 export type Texts = Record<string, string>;
 
-/** Stands for the tags of docker/metadata-action, one or all. */
+/** A placeholder for tags of docker/metadata-action, one or all. */
 export const RULES = '\ue001';
 
-/** Stands for what only the script knows. */
+/** A placeholder for values that only the script knows. */
 export const OTHER = '\ue002';
 
-/** Stands for digests of the builds. */
+/** A placeholder for digests of the builds. */
 export const DIGESTS = '\ue006';
 
 /** What may hold digests, by its name or by the command that reads them. */
@@ -21,7 +21,7 @@ const OF_TAGS = /(^|[^a-z])tags?([^a-z]|$)|(^|\s)-t\s/i;
 /** What only the script knows. */
 const unknown = (origin: string): string => (OF_DIGESTS.test(origin) && !OF_TAGS.test(origin) ? DIGESTS : OTHER);
 
-/** Stand before a list that only the run knows, by what separates its items. */
+/** Marks of a list that only the run knows, by the separator of its items. */
 export const LISTS = { lines: '\ue003', blanks: '\ue004', commas: '\ue005' } as const;
 
 /** Ways to name the tags of docker/metadata-action. */

@@ -30,7 +30,7 @@ export type Entry = {
   readonly line: number;
 };
 
-/** Reads the file; undefined where it is no YAML. Anchors may be there, more than one document may not. */
+/** Reads the file; undefined if it is not YAML. It may have anchors, but only one document. */
 export function readSource(text: string): Source | undefined {
   const document = parseDocument(text, { version: '1.2', merge: false });
   if (document.errors.length > 0) return undefined;

@@ -167,7 +167,7 @@ async function publishPassed(story: Passed, { signer, attestor }: Trust, run: Ru
   await reportEnd({ ...story, signatures, attested, published, kept, times: times() }, ports);
 }
 
-/** Tells what was verified, and lets the commands of `gate` judge it. Raises what they have come to. */
+/** Reports the verified images, and runs the commands of `gate` on them. Raises their failures. */
 async function passGate(story: Story, { time, known }: Run, ports: Ports): Promise<Gated> {
   known.verified = story.verified;
   reportVerified(story, ports);

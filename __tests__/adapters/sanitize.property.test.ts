@@ -32,7 +32,7 @@ const hostile = fc
 const anything = fc.oneof({ weight: 6, arbitrary: hostile }, { weight: 1, arbitrary: anyText({ maxLength: 40 }) });
 
 describe('sanitize', () => {
-  it('is needed: the port recognises commands', () => {
+  it('is needed: the port recognizes commands', () => {
     expect(commandsIn('::error::x')).toEqual(['error', 'error']);
     expect(commandsIn('#7 0.1 ##[add-mask]x')).toEqual(['add-mask', 'add-mask']);
     expect(commandsIn('a\r  ::stop-commands::t')).toEqual(['stop-commands', 'stop-commands']);

@@ -87,7 +87,7 @@ describe('the services', () => {
       { GITHUB_SERVER_URL: 'https://acme.ghe.com' },
       { fulcio: 'https://fulcio.acme.ghe.com', timestamps: 'https://timestamp.acme.ghe.com' },
     ],
-    ['a GitHub Enterprise Server are none', true, { GITHUB_SERVER_URL: 'https://ghe.com.acme.test' }, undefined],
+    ['a GitHub Enterprise Server do not exist', true, { GITHUB_SERVER_URL: 'https://ghe.com.acme.test' }, undefined],
   ])('of %s', (_, isPublic, env, services) => {
     expect(servicesOf(isPublic, env)).toEqual(services);
   });

@@ -64,7 +64,7 @@ describe('the answers to a query', () => {
       { 'buildx.build.ref': 'a/b/c', app: { 'result.txt': 7, 'result.json': { warnings: ['x', {}] } } },
       [{ target: 'app', text: '', findings: [] }],
     ],
-    ['are none of a list', [], []],
+    ['are missing in a list', [], []],
   ])('%s', (_, metadata, answers) => {
     expect(parseAnswers(JSON.stringify(metadata))).toEqual(answers);
   });

@@ -58,7 +58,7 @@ it('the answer of an engine with mirrors and registries without protection', () 
 it.each([
   { name: 'no engine', answer: '' },
   { name: 'an engine without settings', answer: 'null' },
-  { name: 'mirrors that are none', answer: '{"Mirrors":["ftp://a","b",7],"IndexConfigs":[]}' },
+  { name: 'invalid mirrors', answer: '{"Mirrors":["ftp://a","b",7],"IndexConfigs":[]}' },
 ])('$name knows nothing', ({ answer }) => {
   expect(parseRegistries(answer)).toEqual({ mirrors: [], insecure: [] });
 });

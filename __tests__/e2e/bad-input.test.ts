@@ -140,7 +140,7 @@ describe('one bad thing', () => {
   });
 
   it.each([
-    ['is no JSON', '{"ref": '],
+    ['is not JSON', '{"ref": '],
     ['is not there', undefined],
   ])('is one error: an event payload that %s', async (_name, text) => {
     const images = newRepository('event');

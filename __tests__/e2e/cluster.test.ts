@@ -137,7 +137,7 @@ describe('a builder in a cluster', () => {
     expect(step.post?.log).toMatch(/^::warning::/m);
     expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
     expect([server.holds().length, (await marks(XDG_STATE_HOME)).length]).toEqual([1, 1]);
-    // A run while the cluster is still away keeps it in mind.
+    // A run without the cluster keeps the record.
     await endJobs(XDG_STATE_HOME);
     await runStep(stepAt(server.kubeconfig, { XDG_STATE_HOME }));
     expect(await marks(XDG_STATE_HOME)).toHaveLength(1);

@@ -153,7 +153,7 @@ describe('what does not belong together', () => {
       ['PART_FOREIGN'],
     ],
     ['parts of another run', () => legs.map((leg) => changed(partOf(leg), { run: '41' })).join('\n'), ['PART_STALE']],
-    ['text that is no part', () => '{"part-0": "rubbish"}', ['PART_MALFORMED']],
+    ['text that is not a part', () => '{"part-0": "rubbish"}', ['PART_MALFORMED']],
     ['a part that was cut off', () => partOf(legs[0]).slice(0, 100), ['PART_MALFORMED']],
   ];
 
@@ -187,7 +187,7 @@ describe('what does not belong together', () => {
     expect(errorCodes(step)).toEqual(['PART_DOUBLED']);
   });
 
-  it('is no matter where a job ran again: its newer part counts', async () => {
+  it('is accepted after a job ran again: its newer part counts', async () => {
     const attempt = { GITHUB_RUN_ATTEMPT: '2' };
     const again = await run('build', { builder, platforms: 'linux/arm64', 'no-cache': 'true' }, attempt);
     const parts = [again, ...legs].map(partOf).join('\n');

@@ -121,7 +121,7 @@ describe('the plan before and after', () => {
     expect(ours.map(({ kind }) => kind)).toEqual(theirs.map(({ build }) => build.kind));
     for (const [index, given] of theirs.entries()) {
       const own = ours[index];
-      if (own === undefined) throw new Error('A build got lost.');
+      if (own === undefined) throw new Error('A build is missing.');
       const compared = comparable(given, own);
       expect(compared['after']).toEqual(compared['before']);
       expect(lostLabels(given.build, own)).toEqual([]);

@@ -184,7 +184,7 @@ describe('a builder in the engine of this machine', () => {
     expect(programs.filter((program) => program.startsWith('docker volume'))).toHaveLength(2);
   });
 
-  it('that is gone already is no trouble', async () => {
+  it('that is gone already is not an error', async () => {
     const answer = (program: string) =>
       program.startsWith('docker rm') ? { exitCode: 1, stderr: 'Error: No such container: x' } : undefined;
     expect(await post({ builder, containers }, { answer })).toMatchObject({ warnings: 0 });

@@ -1,4 +1,4 @@
-// Tells the time in words that a person says.
+// Formats the time in words.
 
 /** `half past nine` and its like, for a time of the day in minutes. */
 export function tell(minutes: number): string {

@@ -19,7 +19,7 @@ export type Part = {
   readonly labelling: Step | undefined;
   /** The expression of the platforms where only the run knows the matrix; there is one leg then. */
   readonly open: string | undefined;
-  /** Stands before the outputs of the job, `web-part-0`, where it has several parts. */
+  /** The prefix of the outputs of the job, `web-part-0`, where it has several parts. */
   readonly prefix: string;
 };
 

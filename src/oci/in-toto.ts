@@ -19,7 +19,7 @@ function typeOf(layer: unknown): string | undefined {
   return isRecord(layer) ? parseAnnotations(layer['annotations'])['in-toto.io/predicate-type'] : undefined;
 }
 
-/** A statement: its predicate, undefined where that is no JSON object, and the digests that it names as its subjects. */
+/** A statement: its predicate, undefined if it is not a JSON object, and the digests of its subjects. */
 export type Statement = {
   readonly predicate: Readonly<Record<string, unknown>> | undefined;
   readonly subjects: readonly Digest[];

@@ -105,7 +105,7 @@ describe('the cure of a build whose cause is not known', () => {
       ['make: nothing to do', error],
       'Fix the error in the last log lines of the step.',
     ],
-    ['points at the message where there are none', [error], 'Fix the error that the message reports.'],
+    ['points at the message if there are no lines', [error], 'Fix the error that the message reports.'],
   ])('%s', (_, said, cure) => {
     expect(failedBuild({ steps: [], findings: [], said }, aPlan()).problems.map((problem) => problem.cure)).toEqual([
       cure,

@@ -33,7 +33,7 @@ function lane(width: number): (name: string, body: () => Promise<void>) => void 
     await enter();
     await inTime(body()).finally(leave);
   };
-  // jest counts from the start of the file, so that it can't be what limits them.
+  // jest counts from the start of the file, so this limit is never the shortest.
   return (name, body) => it.concurrent(`${prefix}${name}`, () => inTurn(body), 3_600_000);
 }
 

@@ -129,7 +129,7 @@ export function codesOf({ log }: Pick<StepResult, 'log'>): readonly string[] {
   return errors.map((line) => /^::error[^:]*::([A-Z][A-Z_]+):/.exec(line)?.[1] ?? 'INTERNAL');
 }
 
-/** Commands of a log that are none of the action's: a trial has no secrets, and sets nothing by its log. */
+/** Commands of a log that are not the action's own: a trial has no secrets, and sets nothing by its log. */
 export function foreignIn({ log }: Pick<StepResult, 'log'>): readonly string[] {
   const own = /^::(?:debug::|group::|endgroup::|(?:notice|warning|error)(?: [^:]*)?::)/;
   return commandsIn(log).filter((line) => !own.test(line) || /^::\w+::forged/.test(line));

@@ -122,7 +122,7 @@ describe('QEMU may be needed', () => {
     ['with its own frontend', { dockerfile: '# syntax=ghcr.io/acme/frontend\nFROM scratch' }],
     ['with a frontend in a comment of C', { dockerfile: '// syntax=acme/frontend\nFROM scratch' }],
     ['with a frontend by argument', { dockerfile: 'FROM scratch', args: { BUILDKIT_SYNTAX: 'acme/frontend' } }],
-    ['with a file that is no Dockerfile', { dockerfile: '{"syntax": "acme/frontend"}' }],
+    ['with a file that is not a Dockerfile', { dockerfile: '{"syntax": "acme/frontend"}' }],
     [
       'with a context that may replace a base',
       { dockerfile: 'FROM alpine\nCOPY a /', contexts: { alpine: 'docker-image://acme/x' } },

@@ -10,7 +10,7 @@ const env = {
 };
 
 describe('the proxies of the environment', () => {
-  it('are read in small letters first, and empty ones are none', () => {
+  it('are read in lower case first, and empty ones are ignored', () => {
     expect(proxiesIn(env)).toEqual([
       { name: 'HTTP_PROXY', variable: 'HTTP_PROXY', value: 'http://proxy:3128', password: undefined },
       { name: 'NO_PROXY', variable: 'no_proxy', value: 'a.example,.b.example', password: undefined },

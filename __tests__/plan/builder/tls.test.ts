@@ -26,7 +26,7 @@ describe('TLS material', () => {
     },
     { name: 'a key without certificate', given: { cacert: certificate, key }, wrong: ['CERT is missing.'] },
     {
-      name: 'texts that are none of it',
+      name: 'texts that are neither certificate nor key',
       given: { cacert: 'hello', cert: key, key: certificate },
       wrong: [
         'CA does not contain a certificate.',

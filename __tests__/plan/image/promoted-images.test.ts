@@ -96,7 +96,7 @@ describe('a promotion', () => {
     ['an architecture', { os: 'linux', architecture: 'amd64\nroot' }],
     ['a variant', { os: 'linux', architecture: 'arm', variant: 'v7/..' }],
     ['a version of the system', { os: 'windows', architecture: 'amd64', 'os.version': 'x'.repeat(65) }],
-  ])('of an image with %s that is no plain word is refused', async (_, platform) => {
+  ])('of an image with %s that is not a plain word is rejected', async (_, platform) => {
     const made = shelves();
     const entry = { ...seedImage(made, staging).amd, platform };
     const { digest } = made.add(staging, { mediaType: mediaTypes.index, manifests: [entry] });

@@ -261,7 +261,7 @@ describe('templates', () => {
     ]);
   });
 
-  it('refuse attributes and settings that are none', () => {
+  it('reject unknown attributes and settings', () => {
     expect(complaints(() => ask({ tags: "type=raw,value={{date 'YYYY' zone='UTC'}}" }))[0]).toMatch(
       /has no attribute zone/,
     );

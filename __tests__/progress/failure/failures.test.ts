@@ -165,7 +165,7 @@ describe('a cache', () => {
     expect(totalsOf(record).every(({ cached, steps }) => cached === steps)).toBe(true);
   });
 
-  it('that cannot be reached is no failure of the build', () => {
+  it('that cannot be reached is not a failure of the build', () => {
     const { lines, record } = replay('cache-gha-unreachable', lone);
     const why =
       'Post "http://localhost:5996/twirp/github.actions.results.api.v1.CacheService/GetCacheEntryDownloadURL": dial tcp 127.0.0.1:5996: connect: connection refused';

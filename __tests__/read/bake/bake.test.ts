@@ -21,7 +21,7 @@ describe('the contexts that the token of the job may read for a definition', () 
     expect(bakeContexts(bake, event)).toEqual(expected);
   });
 
-  it('are none without a definition', () => {
+  it('do not exist without a definition', () => {
     expect(bakeContexts(undefined, anEvent())).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe('the paths of a compose file', () => {
     expect(await opened({ 'compose.yml': text }, 'compose.yml')).toEqual(['BAKE_INVALID']);
   });
 
-  it('are none where no definition is a compose file', async () => {
+  it('do not exist if no definition is a compose file', async () => {
     expect(await opened({ 'docker-bake.hcl': 'env_file' }, 'docker-bake.hcl', 'more.JSON')).toEqual([]);
   });
 });

@@ -83,7 +83,7 @@ describe('inputs about the builder', () => {
       ],
     },
     {
-      name: 'options that are mistyped, or are none',
+      name: 'options that are mistyped or unknown',
       given: { 'driver-opts': 'netwrok=host\nmemory' },
       problems: [
         'INPUT_INVALID driver-opts: The driver docker-container has no option "netwrok". Did you mean "network"?',

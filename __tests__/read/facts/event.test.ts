@@ -189,7 +189,7 @@ describe('the event', () => {
       'EVENT_UNREADABLE: The event payload /runner/event.json does not exist.',
     ],
     [
-      'a payload that is no JSON',
+      'a payload that is not JSON',
       { text: '{' },
       'EVENT_UNREADABLE: The event payload /runner/event.json is not valid JSON.',
     ],

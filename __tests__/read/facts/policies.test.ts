@@ -11,8 +11,8 @@ describe('the policies of a target', () => {
     ['lie beside a Dockerfile in small letters', { context: 'app' }, strict],
     ['lie beside a Dockerfile of another name', { context: 'cwd://app', dockerfile: 'Other' }, strict],
     ['lie beside a Dockerfile elsewhere', { dockerfile: '/elsewhere/Dockerfile' }, strict],
-    ['are none beside a Dockerfile without', { dockerfile: 'Other' }, undefined],
-    ['are none beside a Dockerfile in the definition', { 'dockerfile-inline': 'FROM scratch' }, undefined],
+    ['do not exist beside a Dockerfile without', { dockerfile: 'Other' }, undefined],
+    ['do not exist beside a Dockerfile in the definition', { 'dockerfile-inline': 'FROM scratch' }, undefined],
     ['are those that it names', { policy: ['filename=a.rego'] }, ['filename=a.rego', 'strict=true']],
     ['are off where it says so', { policy: [{ Files: null, Disabled: true }] }, ['disabled=true']],
   ])('%s', async (_, target, policy) => {

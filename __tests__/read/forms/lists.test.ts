@@ -117,7 +117,7 @@ describe('lines of CSV', () => {
     ],
     ['come from a map', 'type: gha\nscope: a,b\n', ['type=gha,"scope=a,b"']],
     ['come from JSON', '[{"type": "gha", "scope": "a"}]', ['type=gha,scope=a']],
-    ['are none in an empty input', '', []],
+    ['are missing in an empty input', '', []],
   ])('%s', (_, text, entries) => {
     expect(readCsvLines('cache-from', text)).toEqual(entries);
   });

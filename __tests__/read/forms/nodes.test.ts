@@ -73,7 +73,7 @@ describe('nodes', () => {
       ],
     },
     {
-      name: 'platforms that there are not, and what is no text, at once',
+      name: 'unknown platforms, and values that are not text, at once',
       text: '- {platforms: linux/amd46}\n- {endpoint: [a], name: 1st}',
       problems: [
         'PLATFORM_UNKNOWN `nodes`, node 1: "linux/amd46" is not a known platform. Did you mean "linux/amd64"?',

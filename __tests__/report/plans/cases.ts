@@ -71,7 +71,7 @@ export const steps: Readonly<Record<string, Step>> = {
   },
 };
 
-/** Sentences for people are left out: their wording is no part of the format. */
+/** Sentences for people are left out: their wording is not part of the format. */
 function withoutSentences(key: string, value: unknown): unknown {
   if (key === 'notices' || key === 'warnings') return Array.isArray(value) ? value.map(() => '(a sentence)') : value;
   return key === 'contextReason' || (key === 'reason' && String(value).includes(' ')) ? '(a sentence)' : value;

@@ -29,7 +29,7 @@ function judgePlatforms({ text, platforms: found }: FoundSource, platforms: read
   return [problem('SOURCE_PLATFORM_MISSING', fact, { input: found.length === 0 ? 'source' : 'platforms' })];
 }
 
-/** Whether a platform has a part that is no plain word: it becomes a variable, a file name and a line of the log. */
+/** Whether a platform has a part that is not a plain word. Its name becomes a variable, a file name and a log line. */
 function isStrange({ os, architecture, variant = '-', osVersion = '-' }: Platform): boolean {
   return [os, architecture, variant, osVersion].some((part) => !/^[A-Za-z0-9_.-]{1,64}$/.test(part));
 }

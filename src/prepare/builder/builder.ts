@@ -137,7 +137,7 @@ function isUnmade({ others }: BuilderPlan, { stderr }: Finished): boolean {
   return others.length === 0 && stderr.includes('error for bootstrap');
 }
 
-/** What is not in the cluster has not to be removed there. */
+/** Removes buildx's entry for a builder that never reached the cluster. */
 async function forget(name: string, { exec, state }: Ports): Promise<void> {
   await exec.run(forgetBuilder(name));
   state.save('builder', '');

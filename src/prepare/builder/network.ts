@@ -68,7 +68,7 @@ function tellPasswords(proxies: readonly ProxyVariable[], { log }: Ports): void 
   );
 }
 
-/** Writes the definition that hands them on; undefined where there are none, or the build names its own. */
+/** Writes the definition that passes the proxies on; undefined without proxies, or if the build names its own. */
 export async function handOnProxies(plan: Plan, { env, files }: Ports): Promise<string | undefined> {
   const text = proxyDefinition(proxiesIn(env), plan.build.definition);
   if (text === undefined) return undefined;

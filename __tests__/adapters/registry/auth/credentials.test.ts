@@ -192,12 +192,12 @@ describe('an account', () => {
 
   it.each([
     [
-      'a configuration that is no JSON',
+      'a configuration that is not JSON',
       { config: '{"auths": secret' },
       '/home/me/.docker/config.json is not a JSON object',
     ],
     [
-      'an environment that is no JSON',
+      'an environment that is not JSON',
       { env: { DOCKER_AUTH_CONFIG: 'secret' } },
       'in DOCKER_AUTH_CONFIG is not a JSON object',
     ],
