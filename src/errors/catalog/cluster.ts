@@ -20,16 +20,16 @@ export const CLUSTER_FAILURES = {
     cure: 'Bind the Role in docs/kubernetes.md to the account.',
   },
   CLUSTER_REJECTED: {
-    meaning: 'The cluster rejects the builder: its admission, a quota, or a namespace that does not exist.',
+    meaning: 'The cluster rejects the builder, because of an admission policy, a quota or a missing namespace.',
     cure: 'Correct `driver-opts`, or the policy or quota that the message names.',
   },
   CLUSTER_FULL: {
-    meaning: 'No node of the cluster has room for the builder, or none matches.',
+    meaning: 'No node of the cluster has room for the builder, or matches its selector.',
     cure: 'Lower `requests.*` in `driver-opts`, correct `nodeselector` and `tolerations`, or add nodes.',
   },
   CLUSTER_IMAGE_UNAVAILABLE: {
     meaning: 'A node of the cluster could not pull the BuildKit image.',
-    cure: 'Correct `buildkit-image`, or give the nodes a mirror or the service account a pull secret.',
+    cure: 'Correct `buildkit-image`, add a mirror for the nodes, or add a pull secret to the service account.',
   },
   CLUSTER_PODS_FAILED: {
     meaning: 'The pods of the builder did not become ready in time.',

@@ -9,8 +9,8 @@ export const PART_FAILURES = {
   },
   PART_FOREIGN: {
     meaning:
-      'A part was built from another commit or with other names, labels or annotations, or it claims another job or a later attempt.',
-    cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs unchanged.',
+      'A part was built from another commit, or with other names, labels or annotations. Or it claims another job or a later attempt.',
+    cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`. Run them on the same commit, and pass the outputs of the build jobs unchanged.',
   },
   PART_STALE: {
     meaning: 'A part was built in another run.',
@@ -32,6 +32,6 @@ export const PART_FAILURES = {
   },
   PARTS_INCOMPLETE: {
     meaning: 'Some of the planned platforms have no part.',
-    cure: 'Check the job of the platform: it failed, was canceled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
+    cure: 'Check the job of the platform: it failed, was canceled, or does not output its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
   },
 } as const satisfies Record<string, Entry>;

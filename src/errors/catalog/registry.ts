@@ -61,6 +61,6 @@ export const REGISTRY_FAILURES = {
   },
   TAGS_NOT_MOVED: {
     meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
-    cure: 'The next problem is the cause. Restore the listed tags by hand, if there are any.',
+    cure: 'The next error is the cause. Restore any listed tags by hand.',
   },
 } as const satisfies Record<string, Entry>;

@@ -9,22 +9,22 @@ export const SIGNING_FAILURES = {
   },
   SIGN_IDENTITY_MISSING: {
     meaning: '`sign: keyless` needs an identity token, which this job cannot request.',
-    cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+    cure: 'Set `permissions: id-token: write` for the job. Pull requests from forks never get this permission.',
   },
   SIGN_FAILED: {
     meaning: 'An image could not be signed, so no tag was moved.',
     cure: 'Fix the error that cosign reports. For a key, check COSIGN_PASSWORD in `env:`.',
   },
   SIGNATURE_NOT_VERIFIED: {
-    meaning: 'A new signature does not verify, so no tag was moved.',
+    meaning: 'A new signature could not be verified, so no tag was moved.',
     cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
   },
   ATTEST_IDENTITY_MISSING: {
     meaning: '`attest` needs an identity token, which this job cannot request.',
-    cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+    cure: 'Set `permissions: id-token: write` for the job. Pull requests from forks never get this permission.',
   },
   ATTEST_NOT_PERMITTED: {
-    meaning: 'GitHub does not let this job store attestations, so nothing was built, or no tag was moved.',
+    meaning: 'GitHub does not let this job store attestations, so no tag was moved.',
     cure: 'Set `permissions: attestations: write` for the job. In private repositories, attestations need GitHub Enterprise Cloud.',
   },
   ATTEST_NOT_SIGNED: {
