@@ -77,17 +77,17 @@ describe('the examples', () => {
       promisify(execFile)(stackFacts.tools.crane, args, { env: { ...process.env, DOCKER_CONFIG: config } });
     const base = `${example.namespace}/base:3`;
     await crane('copy', `${stackFacts.registries.open.host}/library/busybox:latest`, base);
-    const night = async (): Promise<string> => {
+    const isBuilt = async (): Promise<boolean> => {
       const result = await pushTo(example, 'refs/heads/main');
       wentWell(result);
-      return Object.values(result.logs).join('');
+      return (result.logs['groups'] ?? '').split('\n').includes('Build');
     };
-    expect(await night()).toContain('Booted builder');
+    expect(await isBuilt()).toBe(true);
     const first = await readTags(`${example.namespace}/site`);
-    expect(await night()).not.toContain('Booted builder');
+    expect(await isBuilt()).toBe(false);
     expect(await readTags(`${example.namespace}/site`)).toEqual(first);
     await crane('index', 'filter', base, '--platform', 'linux/amd64', '--platform', 'linux/arm64', '--tag', base);
-    expect(await night()).toContain(`the base image ${base} has changed`);
+    expect(await isBuilt()).toBe(true);
   });
 
   it('three-platforms: RUN steps of each platform run on its own instruction set', async () => {
@@ -162,9 +162,7 @@ describe('the examples', () => {
     expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
     expect(await runImage(`${image}:v1.2.3`, 'linux/amd64')).toBe('x86_64');
     expect(await runImage(`${image}:v1.2.3`, 'linux/arm64')).toBe('aarch64');
-    expect(Object.values(result.logs).join('')).toContain(
-      'linux/amd64 (native on amd64), linux/arm64 (native on arm64)',
-    );
+    expect(Object.values(result.logs).join('')).toMatch(/linux\/amd64 .*\bon amd64\b.*linux\/arm64 .*\bon arm64\b/);
   });
 
   it('monorepo: the tag of a package publishes that package by its own version', async () => {

@@ -7,7 +7,7 @@ import { actArguments, actEnvironment, stackFacts } from '../../../stack/facts.t
 import { newFolder, workspaceOf } from './folders.ts';
 import { root } from './step.ts';
 
-/** How a workflow went: what each step printed, by its id; `errors` is what any of them has marked as one. */
+/** The result of a workflow: the log of each step by its id, and of all steps the `errors` and the titles of `groups`. */
 export type WorkflowResult = { readonly isSuccess: boolean; readonly logs: Readonly<Record<string, string>> };
 
 /** A repository with this action in it, this workflow, and these files. */
@@ -69,6 +69,7 @@ function logsOf(stdout: string): Readonly<Record<string, string>> {
   for (const line of stdout.split('\n').filter((text) => text.startsWith('{'))) {
     const { stepID: [id] = [], raw_output, msg = '', stage, command, arg = '' }: Entry = JSON.parse(line);
     if (command === 'error') logs['errors'] = `${logs['errors'] ?? ''}${arg}\n`;
+    if (command === 'group') logs['groups'] = `${logs['groups'] ?? ''}${arg}\n`;
     if (raw_output === true && id !== undefined && stage === 'Main') logs[id] = `${logs[id] ?? ''}${msg}`;
   }
   return logs;
