@@ -1,7 +1,7 @@
 // The command line: `migrate FILE… [--write] [--check] [--uses ACTION]`.
 import { parseArgs } from 'node:util';
 
-/** What was asked for. */
+/** The parsed command line. */
 export type Order = {
   readonly files: readonly string[];
   readonly isWritten: boolean;
@@ -9,7 +9,7 @@ export type Order = {
   readonly uses: string;
 };
 
-/** The order, or a sentence that says what is wrong with it; `help` where that was asked for. */
+/** Returns the order, `help`, or a sentence with the error. */
 export type Answer = { readonly order: Order } | { readonly wrong: string } | { readonly help: true };
 
 /** What the README calls the action. */
@@ -45,7 +45,7 @@ export function parseArguments(given: readonly string[]): Answer {
     if (command !== 'migrate') return { wrong: `Unknown command ${JSON.stringify(command)}. Use migrate.` };
     return judged({ files, isWritten: values.write, isCheck: values.check, uses: values.uses });
   } catch (error) {
-    // What node says of an option that there is not, or of one that lacks its value.
+    // Node's message for an unknown option, or for one without a value.
     if (error instanceof TypeError) return { wrong: error.message };
     throw error;
   }

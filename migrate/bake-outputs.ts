@@ -1,4 +1,4 @@
-// What a bake hands out: whether it pushes or loads, and the files that it writes outside the workspace.
+// The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
 
 import { attributesOf, attributeValue } from './attributes.ts';
 import { attributeOf, type Baked, wordsIn } from './definition.ts';

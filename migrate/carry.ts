@@ -1,4 +1,4 @@
-// Inputs that both build actions hand over by a table.
+// Inputs that both build actions convert by a table.
 
 import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './inputs.ts';
 import type { Job } from './job.ts';

@@ -3,7 +3,7 @@
 import { OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { isTest, partsOf } from './shell-commands.ts';
 
-/** `true` or `false` where the file says so, an expression, or undefined where only the script knows. */
+/** `true` or `false` if the file decides it, an expression, or undefined if only the script knows. */
 export type Condition = boolean | string | undefined;
 
 /** What a test of the script asks. */

@@ -1,4 +1,4 @@
-// What becomes of every input of the chain: carried word for word, renamed, dropped, or judged by itself.
+// The conversion of every input of the chain: copied, renamed, removed, or judged separately.
 import type { Remark } from './remarks/catalog.ts';
 import { BUILDER, BUILDS } from './remarks/chain.ts';
 

@@ -9,7 +9,7 @@ import type { Step, StepList } from './steps.ts';
 export type Settings = {
   /** The action in `uses` of the new steps. */
   readonly uses: string;
-  /** Bake definitions that buildx finds by itself, as far as they are in the repository. */
+  /** The default bake definitions of buildx that the repository has. */
   readonly bakeFiles: readonly string[];
   /** The text of a file of the repository by its path there; undefined where it is not available. */
   readonly read: (path: string) => string | undefined;
@@ -34,7 +34,7 @@ export type Setup = {
   readonly builder: string | undefined;
   /** The step that has to get this id so that its builder can be named. */
   readonly named: Step | undefined;
-  /** Of builds that share a builder: the first one makes it under this id, and the others are given it. */
+  /** For builds that share a builder: the id of the first one, which creates it for the others. */
   readonly shared?: { readonly first: Step; readonly id: string; readonly entries: readonly Entry[] };
 };
 

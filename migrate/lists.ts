@@ -1,7 +1,7 @@
 // Lists as docker/build-push-action reads them, and its references as the input `tags` takes them.
 import { loneExpression } from './references.ts';
 
-/** What variables hold, as far as the file says so. */
+/** The values of variables that the file sets. */
 export type Variables = Readonly<Record<string, string>>;
 
 /** The lines of a text without the blank ones. */

@@ -11,7 +11,7 @@ import { childOf, type Entry, scalarText } from './source.ts';
 import { entryOf, inputOf, inputText, type Step, type StepList } from './steps.ts';
 import { isTaken } from './taken.ts';
 
-/** The rules of docker/metadata-action where it is given none. */
+/** The default rules of docker/metadata-action. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
 
 /** A build, and the step whose rules go into it. */

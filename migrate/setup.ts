@@ -47,7 +47,7 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
   };
 }
 
-/** Several builds on one builder: the first makes it, and each later one is given it by name. */
+/** Several builds on one builder: the first creates it, and the others use it by name. */
 function sharing(
   builds: readonly Step[],
   [maker]: readonly Step[],
@@ -74,7 +74,7 @@ function freeId({ list }: Job): string {
 /** Inputs that create a builder, and exclude an existing one. */
 const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
 
-/** Why the builder has to be made by its own steps; undefined if the new step can do it. */
+/** Returns why the steps of the builder must stay; undefined if the new step can replace them. */
 function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job): string | undefined {
   const { list } = job;
   const [maker] = makers;

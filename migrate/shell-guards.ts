@@ -1,4 +1,4 @@
-// Tests on which a script ends: those that the new step makes by itself, and those that decide whether to publish.
+// Tests on which a script ends: those that the new step does itself, and those that decide whether to publish.
 import { conditionOf } from './conditions.ts';
 import { OTHER, type Texts } from './shell.ts';
 import { isTest } from './shell-commands.ts';

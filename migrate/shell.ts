@@ -1,4 +1,4 @@
-// The words of a shell command, as far as the file says what its variables hold.
+// The words of a shell command, with the values of variables that the file sets.
 
 /** What variables hold. */
 export type Texts = Record<string, string>;

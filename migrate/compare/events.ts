@@ -1,4 +1,4 @@
-// The runs that two versions of a workflow are compared for: what the runner says of each.
+// The runs for which two versions of a workflow are compared, with their variables and events.
 import type { Kind } from '../events.ts';
 import type { Value } from './expressions.ts';
 

@@ -1,4 +1,4 @@
-// Conditions of the steps that hand over digests: without a digest there was no index.
+// Conditions of the steps that pass on digests: without a digest there was no index.
 import { PARTS } from '../remarks/recipe.ts';
 import { childOf, scalarText } from '../source.ts';
 import { entryOf, type Step } from '../steps.ts';

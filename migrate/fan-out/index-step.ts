@@ -81,7 +81,7 @@ function platformEntries(recipe: Recipe): readonly Entry[] {
 const byIndex = ({ index, pairs }: Recipe): readonly (readonly Pair[])[] =>
   index.legs.map((_, at) => pairs.filter((pair) => pair.index === at));
 
-/** What the building jobs hand over. With several indexes each is given its own parts, one a line. */
+/** Returns the `parts` of the building jobs. With several indexes, each gets its own parts, one per line. */
 function partsText(recipe: Recipe): string {
   const { parts, index } = recipe;
   const [part] = parts;

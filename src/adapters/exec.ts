@@ -37,7 +37,7 @@ function aborted(signal: AbortSignal): Promise<undefined> {
   });
 }
 
-/** A question that ends by itself needs no handle to stop it by. */
+/** A query that ends without a stop needs no handle. */
 function start(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   return command.endsByItself === true ? runToEnd(command, env) : run(command, env);
 }

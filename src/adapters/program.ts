@@ -6,7 +6,7 @@ import { failure } from '../errors/failure.ts';
 /** Milliseconds in which what an ended program has started may still print; it may keep the output open forever. */
 export const aftermath = 1000;
 
-/** When the program is to be stopped; undefined without a time limit or a signal. */
+/** Returns the signal that stops the program; undefined without a time limit or a signal. */
 export function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
   const wishes = [
     ...(stop === undefined ? [] : [stop]),

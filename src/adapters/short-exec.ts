@@ -32,11 +32,11 @@ export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promis
   const exitCode = await Promise.race([ended, wished(wishOf(command))]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (exitCode === undefined) return { exitCode: 1, ...printed, isStopped: true };
-  // The library hands on the null of a program that was ended by a signal.
+  // The library returns null for a program that a signal ended.
   return { exitCode: exitCode ?? 1, ...printed };
 }
 
-/** Where the program is in the PATH that it is given; the library would look in that of this process. */
+/** Finds the program in the PATH of the command; the library would search the PATH of this process. */
 async function locate(program: string, path = ''): Promise<string> {
   for (const folder of path.split(':').filter((each) => each !== '')) {
     const found = join(folder, program);

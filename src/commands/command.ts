@@ -20,7 +20,7 @@ export type Command = {
   readonly onStderrLine?: (line: string) => void;
   /** Time limit in milliseconds. */
   readonly timeout?: number;
-  /** A question that reads no input and ends by itself: when its time is over it is not stopped, but not waited for either. */
+  /** A query that reads no input and ends without a stop. After its time limit, polyarch neither stops it nor waits for it. */
   readonly endsByItself?: true;
   /** Stops the programs that it has started along with it: it is a shell. */
   readonly hasChildren?: true;

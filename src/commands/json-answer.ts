@@ -1,7 +1,7 @@
 // What a program answers in JSON. A full disk, or a wrapper that prints its own notice, leaves something else.
 import { failure } from '../errors/failure.ts';
 
-/** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */
+/** Returns the answer as `unknown`. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE. */
 export function parseJsonAnswer(text: string, source: string): unknown {
   try {
     return JSON.parse(text);

@@ -80,7 +80,7 @@ const signs = [
     'no-repository',
     /\bname[ _]unknown|repository name not known|\bproject\b.{0,300}\bnot found|\brepository\b.{0,300}\b(?:not found|does not exist)\b(?! or may)/i,
   ],
-  // Harbor and Quay say so with 401 and `unauthorized: `, and mean an account that they know: Harbor's v2auth/auth.go,
+  // Harbor and Quay respond with 401 and `unauthorized: ` to an account that they know: Harbor's v2auth/auth.go,
   // Quay's endpoints/v2/errors.py. Artifactory names the account that may not overwrite (pypa/twine, for Python).
   [
     'denied',

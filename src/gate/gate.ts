@@ -79,7 +79,7 @@ async function judge(subject: Subject, { plan, names }: Shared, ports: Ports): P
 
 type Place = Shared & { readonly scratch: string; readonly report: string };
 
-/** A failure of one platform leaves the commands of the others running, which have to be waited for. */
+/** Returns failures instead of raising them, so that the commands of other platforms can finish. */
 async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Place, ports: Ports): Promise<Outcome> {
   const { gate: own } = plan;
   try {

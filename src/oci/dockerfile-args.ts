@@ -9,7 +9,7 @@ export type Values = ReadonlyMap<string, string | undefined>;
 /** Characters of a value: each ARG may repeat the one before it, and thirty of them would fill the memory. */
 const longest = 1_000;
 
-/** The values that FROM sees: what is given wins over what the Dockerfile says (BuildKit, dockerfile2llb). */
+/** The values that FROM sees: arguments of the build override defaults of the Dockerfile (BuildKit, dockerfile2llb). */
 export function globalValues({ globalArgs }: Dockerfile, automatic: Values, given: Values): Values {
   const values = new Map(automatic);
   for (const name of automatic.keys()) if (given.has(name)) values.set(name, given.get(name));

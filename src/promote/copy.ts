@@ -29,7 +29,7 @@ export async function copyTo(target: Target, luggage: Luggage, { registry }: Edg
     const isSent = await registry.putBlob(target.repository, blobFrom(repository, blob, registry), target.from);
     if (isSent) sent.push(blob);
   });
-  // What is referred to has to be there first.
+  // Registries reject a manifest before its content exists.
   for (const { children, root } of contents) {
     await inLanes(children, lanes, (child) => registry.putManifest(target.repository, child.digest, child));
     await registry.putManifest(target.repository, root.digest, root);

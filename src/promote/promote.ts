@@ -15,7 +15,7 @@ import { copyTo, type Luggage, type Target } from './copy.ts';
 import { tagCompanions } from './referrer-tags.ts';
 import { subsetOf } from './subset.ts';
 
-/** What is to be promoted. */
+/** The image to promote. */
 export type Promoting = {
   readonly push: Pick<Plan['push'], 'enabled'>;
   readonly images: readonly Pick<ImagePlan, 'name' | 'repositories' | 'platforms' | 'origin'>[];
@@ -88,7 +88,7 @@ async function promoteTo(
   return { from, companions, targets };
 }
 
-/** Everything that refers to the image. What refers to the whole index says nothing of an index of fewer platforms. */
+/** Returns everything that refers to the image. Referrers of the whole index do not apply to an index of fewer platforms. */
 async function findAll(image: Content, { root, origin }: Promotion, { registry, log }: Ports) {
   const subjects = root.digest === origin.digest ? manifestsOf(image) : image.children;
   const { found, unknown } = await findCompanions(
@@ -102,7 +102,7 @@ async function findAll(image: Content, { root, origin }: Promotion, { registry, 
   return found;
 }
 
-/** The other repositories, each with one of its registry that has the blobs by then, so that they can be mounted. */
+/** Returns the other repositories, each with one of its registry from which blobs can be mounted. */
 function targetsOf(repositories: readonly Repository[], from: Repository): readonly Target[] {
   const others = repositories.filter(({ name }) => name !== from.name);
   return others.map((repository) => {

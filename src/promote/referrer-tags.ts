@@ -35,7 +35,7 @@ export async function tagCompanions(
 
 type Listed = { readonly repository: Repository; readonly subject: Digest };
 
-/** Adds referrers to the list under the fallback tag, where the registry makes no list by itself; whether they are listed now. */
+/** Adds referrers to the list under the fallback tag if the registry has no referrers API. Returns whether they are listed. */
 async function listReferrers(
   { repository, subject }: Listed,
   found: readonly Manifest[],

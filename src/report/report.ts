@@ -56,7 +56,7 @@ export function reportVerified(story: Story, { outputs, log }: Ports): void {
   set(verifiedOutputs(story), outputs);
 }
 
-/** Hands over what the commands of `gate` said. Raises the failure that they have come to. */
+/** Sets the output `gate`. Raises the failure of its commands. */
 export function reportGated(plan: Plan, gated: Gated, { outputs }: Ports): Gated {
   set(gateOutputs(plan, gated), outputs);
   if (gated.failure !== undefined) throw gated.failure;

@@ -1,4 +1,4 @@
-// Checks the signatures of what is to be promoted, before a byte of it is copied.
+// Verifies the signatures of the source before anything is copied.
 import { tail } from '../commands/command.ts';
 import {
   type Cosign,

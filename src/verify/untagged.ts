@@ -1,4 +1,4 @@
-// What a stage between verification and tags says of its failure: what was pushed, and has no tag.
+// Failures between verification and tags name the images that were pushed without a tag.
 import { Failure } from '../errors/failure.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';

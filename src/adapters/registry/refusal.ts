@@ -12,7 +12,7 @@ export type Task = {
   readonly repository: Repository;
   readonly operation: string;
   readonly actions: 'pull' | 'pull,push';
-  /** A repository of the same registry that content is mounted from: it has to be readable, too. */
+  /** A repository of the same registry from which content is mounted: it must be readable, too. */
   readonly from?: Repository;
 };
 

@@ -57,7 +57,7 @@ function contextAsks(target: PrintedTarget): readonly Asked[] {
     ...pathAsks('context', 'read', contextPaths(context)),
     ...pathAsks('contexts', 'read', named.flatMap(contextPaths)),
     ...pathAsks('dockerfile', 'read', files),
-    // buildx reads the policy next to the Dockerfile by itself.
+    // buildx reads the policy next to the Dockerfile without a request.
     ...pathAsks(
       'dockerfile',
       'read',

@@ -25,7 +25,7 @@ export type StepPlatforms = {
   readonly doubt?: string;
 };
 
-/** A stage, and what its FROM comes to; `base` is undefined where only the build knows. */
+/** A stage, and its resolved FROM; `base` is undefined if only the build knows it. */
 export type ResolvedStage = {
   readonly stage: Stage;
   readonly base: string | undefined;
@@ -133,7 +133,7 @@ function platformIn(text: string | undefined): Platform | undefined {
   try {
     return text === undefined || text === '' ? undefined : parsePlatform(text);
   } catch {
-    // Whatever is wrong with it, the build says so at its line.
+    // The build reports any error at its line.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// Reads what a published image says of itself.
+// Reads version and commit from a published image.
 import { Failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';

@@ -6,7 +6,7 @@ import { ofInput } from '../forms/of-input.ts';
 import type { InputParsers } from '../inputs.ts';
 import { sound } from './together.ts';
 
-/** What the inputs about it come to, once they have proved to be sound. */
+/** Returns the options of signing from valid inputs. */
 export function signingOf(parsers: Pick<InputParsers, 'sign' | 'sign-key' | 'sign-format'>): Signing {
   const [kind, format] = [parsers.sign(), parsers['sign-format']()];
   if (kind === 'off') return { kind };

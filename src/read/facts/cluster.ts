@@ -16,7 +16,7 @@ type Edges = Pick<Ports, 'env' | 'files' | 'clock' | 'log'>;
 // kubernetes/client-go, rest/config.go, InClusterConfig
 const account = '/var/run/secrets/kubernetes.io/serviceaccount';
 
-/** Finds it where a builder is to be made in one. Raises CLUSTER_NOT_CONFIGURED and CLUSTER_UNAUTHORIZED. */
+/** Returns the cluster of a new builder, if it has one. Raises CLUSTER_NOT_CONFIGURED and CLUSTER_UNAUTHORIZED. */
 export async function findCluster(
   parsers: InputParsers,
   runner: Runner,

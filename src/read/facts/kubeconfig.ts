@@ -10,7 +10,7 @@ import type { Files } from '../../ports/ports.ts';
 export type CurrentContext = {
   readonly server: string;
   readonly namespace: string | undefined;
-  /** Its credentials, each under a name that says so: what the log must not show. */
+  /** Its credentials, by descriptive names. The log must not show them. */
   readonly credentials: unknown;
   readonly text: string;
 };

@@ -1,4 +1,4 @@
-// The images behind `source`, read once: whatever their tags come to later, this run is about these digests.
+// Resolves `source` once: the run uses these digests, even if the tags move later.
 import { Failure, failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';

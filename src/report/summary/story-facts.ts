@@ -49,7 +49,7 @@ function isBuiltHere({ run }: Plan, { isReused }: Built): boolean {
   return run.stage !== 'publish' && run.stage !== 'promote' && isReused !== true;
 }
 
-/** What a run without tags has come to. */
+/** The outcome of a run without tags. */
 function unpublished({ run }: Plan): SummaryFacts['outcome'] {
   return run.stage === 'promote' ? 'not-promoted' : 'built';
 }

@@ -156,7 +156,7 @@ const longest = 253;
 /** Reads the line without `#!`; undefined where it names no interpreter. A line end of Windows stays in the word. */
 export function readShebang(line: string): Shebang | undefined {
   const read = line.slice(0, longest).replace(/[ \t]+$/, '');
-  // The kernel splits off one argument and hands on the rest as it is.
+  // The kernel splits off one argument and passes the rest unchanged.
   const [, interpreter, argument] = /^[ \t]*([^ \t]+)(?:[ \t]+([\s\S]*))?$/.exec(read) ?? [];
   const isCut = line.length > longest && argument === undefined && !/[ \t]/.test(line[longest] ?? '');
   return interpreter === undefined || isCut ? undefined : { interpreter, argument };

@@ -52,7 +52,7 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
   const tokens = createKeeper(async (caller, challenge) => {
     const key = keyOf(caller.task);
     const isService = challenge.scheme === 'bearer';
-    // A later challenge for the password, as from Gitea, says nothing new about the account.
+    // A later challenge for the password, as from Gitea, adds nothing about the account.
     if (isService) accepted.delete(key);
     const credentials = await choice.of(caller.task);
     const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
