@@ -1,4 +1,4 @@
-// The new inputs in the order of the old ones: what did not change stays where it was, and the difference shows the rest.
+// The new inputs in the order of the old ones, so that the diff is short.
 import type { Entry } from './source.ts';
 import type { Step } from './steps.ts';
 

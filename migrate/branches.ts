@@ -1,4 +1,4 @@
-// What variables of a script hold behind the branches of an `if`.
+// The values of script variables after the branches of an `if`.
 import { choice, onCondition } from './conditional.ts';
 import { type Condition, operandOf } from './conditions.ts';
 import { DIGESTS, OTHER, type Texts } from './shell.ts';

@@ -1,4 +1,4 @@
-// Words of a script that count on a condition only.
+// Words of a script that apply only under a condition.
 import { all, type Condition, operandOf } from './conditions.ts';
 
 /** Separates a word from the expression on which it counts. */

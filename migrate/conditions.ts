@@ -1,4 +1,4 @@
-// Tests of a shell script as expressions of the workflow, where they ask for nothing but what the workflow knows.
+// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values.
 
 import { OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { isTest, partsOf } from './shell-commands.ts';

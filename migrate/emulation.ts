@@ -1,4 +1,4 @@
-// Whether docker/setup-qemu-action may go: the new step registers QEMU, too, but before its build and for its platforms.
+// Decides whether docker/setup-qemu-action can be removed: the new step registers QEMU only for its own build and platforms.
 import type { Job } from './job.ts';
 import { itemsOf } from './lists.ts';
 import { mayEmulate } from './local-actions.ts';

@@ -1,4 +1,4 @@
-// The events that a workflow runs on, and for which of them its tag rules may make no tag.
+// The events of a workflow, and those for which its tag rules may make no tag.
 
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { attributesOf, attributeValue } from './attributes.ts';

@@ -1,4 +1,4 @@
-// The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
+// Entry file of the migration: takes the text of a workflow, and returns the new text with its remarks.
 
 import { applied } from './applied.ts';
 import { compare } from './comments.ts';

@@ -1,4 +1,4 @@
-// What the migration says about a file: what it changed, what the reader should know, and what it left alone.
+// Remarks of the migration: changes, notes for the reader, and what is left unchanged.
 import type { Remark } from './remarks/catalog.ts';
 
 /** A remark about a line of the file as it was, counted from 1. */

@@ -1,4 +1,4 @@
-// Commands of a script that creates an index which change nothing that is published.
+// Recognizes commands that do not affect the published image, in a script that creates an index.
 import type { Command } from './shell-commands.ts';
 
 /** Programs that only show, wait, or prepare a folder. */

@@ -1,4 +1,4 @@
-// The words that the translators share: a job of the chain, and what is decided about it.
+// Types that the converters share: a job of the chain, and the decisions about it.
 import { isMap } from 'yaml';
 import type { Finding, Say } from './finding.ts';
 import type { Variables } from './lists.ts';

@@ -1,4 +1,4 @@
-// Lists as docker/build-push-action reads them, and its references as the input `tags` takes them.
+// Parses lists as docker/build-push-action does, and writes references for the input `tags`.
 import { loneExpression } from './references.ts';
 
 /** The values of variables that the file sets. */

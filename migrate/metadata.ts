@@ -1,4 +1,4 @@
-// Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
+// Decides whether the rules of a docker/metadata-action move into the build, or the step stays and passes its outputs.
 
 import { isAlias } from 'yaml';
 import { noteRuleless } from './events.ts';

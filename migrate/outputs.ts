@@ -1,4 +1,4 @@
-// What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
+// Parses `outputs` of docker/build-push-action: push, load and files.
 
 import { attributesOf, attributeValue } from './attributes.ts';
 import { outputsText } from './chosen-output.ts';

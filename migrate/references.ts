@@ -1,4 +1,4 @@
-// Uses of the outputs of a step in expressions: found, judged, and turned to another step.
+// Finds uses of a step's outputs in expressions, and points them at another step.
 
 /** One use of `steps.ID`. */
 export type Use = {

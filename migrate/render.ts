@@ -1,4 +1,4 @@
-// Entries and steps as lines again. What was carried over keeps its lines; what is new is written as people write it.
+// Renders entries and steps as lines: copied ones keep their lines, new ones look hand-written.
 import { stringify } from 'yaml';
 import type { Entry } from './source.ts';
 

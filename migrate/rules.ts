@@ -1,4 +1,4 @@
-// Tag rules of docker/metadata-action that the new step would refuse: it reads them more strictly.
+// Tag rules of docker/metadata-action that the new step would reject: it parses them more strictly.
 
 import { attributesOf } from './attributes.ts';
 import type { Job } from './job.ts';

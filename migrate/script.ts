@@ -1,4 +1,4 @@
-// Scripts that create an index by `docker buildx imagetools create` or `docker manifest create`: its tags, and what it is made of.
+// Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
 
 import { split } from './conditional.ts';
 import { not } from './conditions.ts';

@@ -1,4 +1,4 @@
-// The input `set` of docker/bake-action: `TARGET.KEY=VALUE`, one a line.
+// The input `set` of docker/bake-action: `TARGET.KEY=VALUE`, one per line.
 import { linesOf } from './lists.ts';
 import { inputText, type Step } from './steps.ts';
 

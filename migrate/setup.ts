@@ -1,4 +1,4 @@
-// What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
+// Decides whether docker/setup-qemu-action and docker/setup-buildx-action can be removed.
 
 import { emulationKept, forScripts } from './emulation.ts';
 import { BUILDX, type Fate, QEMU } from './inputs.ts';

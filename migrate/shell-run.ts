@@ -1,4 +1,4 @@
-// Follows a script that creates an index through its blocks: what variables hold, and what is created on which condition.
+// Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
 import { isSameTexts, merged, type Taken } from './branches.ts';
 import { all, type Condition, conditionOf, not } from './conditions.ts';
 import { isHarmless, outputsOf } from './harmless.ts';

@@ -1,4 +1,4 @@
-// A YAML file as lines and as nodes at once: what is moved is moved as it was written, comments and all.
+// A YAML file as lines and as nodes at once, so that moved parts keep their text and comments.
 import {
   type Document,
   isAlias,

@@ -1,4 +1,4 @@
-// Outputs of docker/metadata-action that a build takes as they are.
+// Outputs of docker/metadata-action that a build uses unchanged.
 import { isOutput } from './references.ts';
 
 /** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */

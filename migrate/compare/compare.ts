@@ -1,4 +1,4 @@
-// The door of the comparison: the plans of a file before and after its migration, for every run that it has.
+// Entry file of the comparison: plans a file before and after its migration, for each of its runs.
 import { branchOf, kindsOf } from '../events.ts';
 import { readSource } from '../source.ts';
 import type { Names } from './contexts.ts';

@@ -1,4 +1,4 @@
-// What the expressions of a workflow see in a run, and its texts with that filled in.
+// The contexts of expressions in a run, and the texts of a workflow with their values.
 import { literal } from '../chosen-output.ts';
 import type { Run } from './events.ts';
 import { type Contexts, evaluate, open, type Value } from './expressions.ts';

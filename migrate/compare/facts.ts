@@ -1,4 +1,4 @@
-// What a step publishes in a run, in words that mean the same before and after.
+// The publishes of a step in a run, in terms that are comparable before and after.
 import { attributesOf, attributeValue } from '../attributes.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { overridesIn } from '../set.ts';

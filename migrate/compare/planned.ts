@@ -1,4 +1,4 @@
-// What the new step plans for a run, by the action's own code.
+// Plans the new step for a run, with the action's own code.
 import { Failure } from '../../src/errors/failure.ts';
 import { makeLabels } from '../../src/plan/image/labels.ts';
 import { intendedPush } from '../../src/plan/push.ts';

@@ -1,4 +1,4 @@
-// What the stages have to agree on: the images, and labels and annotations with all that they depend on.
+// Values that both stages must agree on: images, labels and annotations, with everything they depend on.
 
 import { listed } from '../conditional.ts';
 import { variablesOf } from '../job.ts';

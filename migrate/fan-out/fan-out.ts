@@ -1,4 +1,4 @@
-// A publish that is spread over jobs becomes the stages build and publish, in the jobs where its halves were.
+// Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
 
 import type { Rewrite } from '../compose.ts';
 import { createFindings } from '../finding.ts';

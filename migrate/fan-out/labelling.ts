@@ -1,4 +1,4 @@
-// What a building job takes of its docker/metadata-action, whose step is removed: nothing may be left behind.
+// Moves the labels of docker/metadata-action in a building job to the new step, so that its own step can be removed.
 import { isMap } from 'yaml';
 import { textBesideSteps } from '../job.ts';
 import { linesOf } from '../lists.ts';

@@ -1,4 +1,4 @@
-// A matrix of platforms that only the run knows, and how the merging job learns them.
+// A matrix of platforms that only the run knows, and its way to the merging job.
 import { isMap } from 'yaml';
 import type { Job } from '../job.ts';
 import { loneExpression } from '../references.ts';

@@ -1,4 +1,4 @@
-// The outputs of a building job: the parts, and those that it had, but for the digests.
+// The outputs of a building job: adds the parts, removes the digests, and keeps the others.
 import { isMap } from 'yaml';
 import type { Edit } from '../compose.ts';
 import { entry, indented } from '../render.ts';

@@ -1,4 +1,4 @@
-// Which job of a matrix builds for which index, and whether an index is made of just these builds.
+// Decides which job of a matrix builds for which index, and whether an index has exactly these builds.
 
 import { INDEX, PARTS } from '../remarks/recipe.ts';
 import { RULES } from '../shell.ts';

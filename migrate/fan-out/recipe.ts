@@ -1,4 +1,4 @@
-// A publish that is spread over jobs, as workflows write it by hand: jobs that build platforms, and one that creates the index.
+// Recognizes a publish that is spread over jobs by hand: jobs that build platforms, and one that creates the index.
 import type { Job } from '../job.ts';
 import type { Leg } from '../matrix.ts';
 import type { Step } from '../steps.ts';

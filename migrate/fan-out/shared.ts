@@ -1,4 +1,4 @@
-// What the building and the merging job both know: only that can be said in both, and mean the same.
+// Values that the building and the merging job both know: only these can be written into both.
 
 import { isScalar, isSeq } from 'yaml';
 import { type Job, variablesOf } from '../job.ts';

@@ -1,4 +1,4 @@
-// Texts of both jobs, filled in as far as the file says, so that they can be compared.
+// Texts of both jobs, with the values that the file has, for comparison.
 import { type Job, variablesOf } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import type { Leg } from '../matrix.ts';

@@ -1,4 +1,4 @@
-// The version in labels: it depends on tag rules, and both jobs have to write the same one.
+// The version label: it depends on tag rules, and both jobs must write the same one.
 import { ownReason } from '../metadata.ts';
 import { ruleEntries } from '../publish.ts';
 import { inputText } from '../steps.ts';

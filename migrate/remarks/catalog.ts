@@ -1,4 +1,4 @@
-// A catalog of remarks: each has a code, which tests and readers go by, and a text for people.
+// The catalog of remarks: each has a code for tests, and a text for readers.
 
 /** What is said of a line. */
 export type Remark = { readonly code: string; readonly text: string };
