@@ -1,4 +1,4 @@
-// Which buildx is run, with machines in memory; the programs themselves are tested end to end.
+// Chooses buildx, with machines in memory; the end-to-end tests use the real programs.
 import { describe, expect, it } from '@jest/globals';
 import { type BuildxSources, buildxResolver } from '../../src/adapters/buildx.ts';
 import { buildx } from '../../src/commands/buildx.ts';

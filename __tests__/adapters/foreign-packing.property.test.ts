@@ -1,4 +1,4 @@
-// Whatever a layer is packed with: it is unpacked to its end, or refused as malformed, and never hangs.
+// Layers with any packing are unpacked to their end, or rejected as malformed, and never hang.
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, it } from '@jest/globals';
 import { unpack } from '../../src/adapters/unpack/unpack.ts';

@@ -1,4 +1,4 @@
-// Files and folders that are to be private, on a real file system with what others may have put there.
+// Private files and folders, on a real file system with files of other users.
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

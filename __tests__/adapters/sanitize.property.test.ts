@@ -1,4 +1,4 @@
-// However hostile the text: the runner finds no command in it, judged by a port of the runner's own parser.
+// The runner finds no command in hostile text, judged by a port of the runner's own parser.
 import { describe, expect, it } from '@jest/globals';
 import { sanitize } from '../../src/adapters/sanitize.ts';
 import { anyText, cases, fc } from '../support/chance.ts';

@@ -1,4 +1,4 @@
-// What the sanitiser breaks, strips, and leaves alone, case by case.
+// Text that the sanitizer breaks, strips or leaves unchanged, case by case.
 import { describe, expect, it } from '@jest/globals';
 import { LINE_LIMIT, sanitize } from '../../src/adapters/sanitize.ts';
 import { cpuTime } from '../support/cpu-time.ts';

@@ -1,4 +1,4 @@
-// What attestations state, and who signs them; data in, data out.
+// The contents of attestations and their signers; data in, data out.
 import { describe, expect, it } from '@jest/globals';
 import { servicesOf } from '../../src/attest/services.ts';
 import { parseClaims, provenanceOf, sbomOf, verifyCommand } from '../../src/attest/statement.ts';

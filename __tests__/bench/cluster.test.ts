@@ -1,4 +1,4 @@
-// The forecast for clusters: what more nodes gain, and what ends the gain.
+// The forecast for clusters: the gain of more nodes, and its limit.
 import { describe, expect, it } from '@jest/globals';
 import { forecast } from '../../bench/models/cluster.ts';
 

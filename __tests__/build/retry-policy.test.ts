@@ -1,4 +1,4 @@
-// What is worth another try, and after which pause.
+// Which failures are retried, and after which pause.
 import { describe, expect, it } from '@jest/globals';
 import type { Attempt } from '../../src/build/attempt.ts';
 import { type Past, pauseFor, troubleOf } from '../../src/build/retry-policy.ts';

@@ -1,4 +1,4 @@
-// When a build counts as standing still, on a clock that the test moves.
+// When a build counts as stalled, on a clock that the test moves.
 import { describe, expect, it } from '@jest/globals';
 import { watchStall } from '../../src/build/watch.ts';
 import type { Stirring } from '../../src/commands/activity.ts';

@@ -1,4 +1,4 @@
-// Answers of buildx that are JSON: of `bake --call`, and whatever else a program may say instead.
+// Answers of buildx in JSON, and other output in their place.
 import { describe, expect, it } from '@jest/globals';
 import { parseBake } from '../../src/commands/bake-print.ts';
 import { parseBuilders, parseMetadata } from '../../src/commands/buildx.ts';

@@ -1,4 +1,4 @@
-// What an account may do in a cluster, from the answers of kubectl.
+// The rights of an account in a cluster, from the answers of kubectl.
 import { describe, expect, it } from '@jest/globals';
 import { askPods, askRights, rightsLacking } from '../../src/commands/kubectl.ts';
 

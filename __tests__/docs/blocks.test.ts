@@ -1,4 +1,4 @@
-// What the documents show is true: links lead somewhere, YAML parses, and the inputs in it exist.
+// Documents are correct: links exist, YAML parses, and inputs exist.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// The examples are documented, and their workflows are as safe as they ask others to be.
+// The examples are documented, and their workflows follow the security advice of the documents.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// What the documents and action-types.yml say about inputs is what the step takes: examples, values, what excludes what.
+// Documents and action-types.yml describe inputs as the step parses them: examples, values, conflicts.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// Accounts and rights as registries have them: one that is there for pushing alone, and what an account lacks.
+// Accounts and rights of real registries: a push-only account, and accounts without rights.
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

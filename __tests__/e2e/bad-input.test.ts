@@ -1,4 +1,4 @@
-// Everything that is wrong is reported at once, and nothing is started.
+// All problems are reported at once, before anything is started.
 import { existsSync } from 'node:fs';
 import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

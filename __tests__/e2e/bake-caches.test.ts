@@ -1,4 +1,4 @@
-// The caches that a bake definition names, on real registries: written by whom the policy trusts, and never over an image.
+// Caches of a bake definition on real registries: written only by trusted runs, and never over an image.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';

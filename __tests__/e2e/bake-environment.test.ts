@@ -1,4 +1,4 @@
-// What a bake definition learns of the step's environment: real definitions, evaluated by the real buildx.
+// Variables of the step that a bake definition can read: real definitions, evaluated by the real buildx.
 import { describe, expect, it } from '@jest/globals';
 import { workspaceOf } from './support/folders.ts';
 import { runStep, type StepResult, writtenBy } from './support/step.ts';

@@ -1,4 +1,4 @@
-// The bill of materials, by a small scanner of our own that keeps the scanner protocol of BuildKit.
+// The SBOM, by a small scanner of our own that implements the scanner protocol of BuildKit.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, docker } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';

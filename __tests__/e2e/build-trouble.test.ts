@@ -1,4 +1,4 @@
-// A build and its push in trouble: what heals is waited for, what hangs is stopped and named, and nothing is built twice.
+// Builds and pushes with faults: temporary ones are retried, stalled ones are stopped and named, and nothing is built twice.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, docker } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';

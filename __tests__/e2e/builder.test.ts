@@ -1,4 +1,4 @@
-// The builder that is used, the one that is made, and the emulators that are registered or not.
+// Existing and new builders, and registered or missing emulators.
 import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// buildx, fetched where it is asked for: the real program from a double of GitHub's release pages.
+// Fetches buildx on request: the real program from a double of GitHub's release pages.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

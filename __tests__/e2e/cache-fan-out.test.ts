@@ -1,4 +1,4 @@
-// The caches of a publish spread over jobs: each job writes its own, and reads what the others have that helps.
+// Caches of a publish over several jobs: each job writes its own, and reads useful ones of other jobs.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
 import { onMain, ranIn, runCached, stepsIn, warningsIn } from './support/cache.ts';

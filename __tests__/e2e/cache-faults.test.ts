@@ -1,4 +1,4 @@
-// A cache service that fails: whatever it does at whichever call, the image is published, and it costs no more than its budget.
+// A cache service with any fault at any call: the image is published, within the time limit.
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { goal, trial } from '../faults/support/goal.ts';
 import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';

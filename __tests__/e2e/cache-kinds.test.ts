@@ -1,4 +1,4 @@
-// Caches in other places than GitHub's: a registry, a folder, the image itself; named by the policy, word for word, or in a bake definition.
+// Caches elsewhere than in GitHub's service: a registry, a folder, the image itself; by the policy, by inputs, or in a bake definition.
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// A cache mount that is too large is left out, and the others beside it are kept: the definitions on BuildKit itself.
+// A cache mount that is too large is not saved, and the others are: the definitions on BuildKit itself.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

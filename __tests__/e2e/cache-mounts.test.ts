@@ -1,4 +1,4 @@
-// Folders of RUN --mount=type=cache live on between builders: with owner and mode, written by branches and not by tags.
+// Cache mounts survive new builders, with owner and mode: branches write them, tags do not.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';

@@ -1,4 +1,4 @@
-// An untrusted run has written the cache: a poisoned layer of a pull request reaches no release.
+// A poisoned layer of a pull request reaches no release.
 import { afterEach, beforeEach, expect } from '@jest/globals';
 import { goal, single } from '../faults/support/goal.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';

@@ -1,4 +1,4 @@
-// Who reads what of the cache: branches, pull requests, tags and poison, by GitHub's rules for refs; and images side by side.
+// Readers of the cache: branches, pull requests, tags and poison, by GitHub's rules for refs; and images of one step.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CacheRun, type CacheService, startCacheService } from '../support/cache-service.ts';
 import {

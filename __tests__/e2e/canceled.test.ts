@@ -1,4 +1,4 @@
-// A job that is canceled, at every stage and with both signals of the runner: tags uniform, no program left, nothing of ours.
+// A job that is canceled, at every stage and with both signals of the runner: tags are uniform, and nothing is left.
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, tracesOf } from './support/docker.ts';

@@ -1,4 +1,4 @@
-// Builders of every kind: in the engine, in a cluster, remote, and the one that is in use already.
+// Builders of every driver: in the engine, in a cluster, remote, and the current one.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

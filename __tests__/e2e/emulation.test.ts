@@ -1,4 +1,4 @@
-// QEMU only where a step runs under it: not at all, beside the build, or after a step has found none.
+// QEMU only if a step runs under it: never, beside the build, or after a step found none.
 import { existsSync, readdirSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

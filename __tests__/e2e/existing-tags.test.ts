@@ -1,4 +1,4 @@
-// `on-existing`: what becomes of a version that is published already.
+// `on-existing`: versions that are published already.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';

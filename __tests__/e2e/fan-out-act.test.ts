@@ -1,4 +1,4 @@
-// The workflows that fan out over jobs, run by act: the shipped reusable workflow, and the one of the document.
+// Workflows that fan out over jobs, run by act: the reusable workflow, and the jobs by hand of the document.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A leg of an attacker pushes and claims anything, and cannot publish for other legs.
+// A job of an attacker pushes and claims anything, and cannot publish for other jobs.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeBuilder } from './support/build-tools.ts';

@@ -1,4 +1,4 @@
-// A publish spread over jobs: what comes out is what one step makes, and what does not belong together is refused.
+// A publish over several jobs gives the result of one step, and rejects parts that do not belong together.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { makeBuilder } from './support/build-tools.ts';

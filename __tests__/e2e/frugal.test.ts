@@ -1,4 +1,4 @@
-// What a release costs a registry: each manifest that is read counts as a pull on Docker Hub, a HEAD does not.
+// Requests of a release: each manifest that is read counts as a pull on Docker Hub, a HEAD does not.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type FaultProxy, startProxy } from '../faults/support/proxy.ts';

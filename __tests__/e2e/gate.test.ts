@@ -1,4 +1,4 @@
-// Commands of the user's own on the real stack: they judge what was pushed by digest, and no tag moves without them.
+// The user's own commands on the real stack: they judge digests, and tags move only if they pass.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';

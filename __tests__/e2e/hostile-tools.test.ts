@@ -1,4 +1,4 @@
-// What others may have left for the step to fetch, run or remove: caches, releases, state and folders.
+// Hostile caches, releases, state and folders that the step may fetch, run or remove.
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Input that wants to be more than text: refs, labels, build arguments, and what a build prints.
+// Hostile text in refs, labels, build arguments and build output.
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, runImage } from './support/docker.ts';

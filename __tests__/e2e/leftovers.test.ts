@@ -1,4 +1,4 @@
-// Runs that are killed leave things behind; the next run removes them, and nothing of anyone who is alive.
+// Killed runs leave things behind; the next run removes them, and nothing of a live run.
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

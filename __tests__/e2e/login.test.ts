@@ -1,4 +1,4 @@
-// A registry that asks for a login: with one, without one, and where the password shows.
+// A registry with a login: with an account, without one, and without leaks of the password.
 import { execFileSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The mirrors of an engine: its images of set-up and the base images of the build come through them.
+// The mirrors of an engine serve its images of BuildKit and QEMU, and the base images of the build.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';

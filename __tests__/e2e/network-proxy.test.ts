@@ -1,4 +1,4 @@
-// Proxies on the way: to the registry, for the step itself and for its builder, and to the world, for RUN steps.
+// Proxies to the registry, for the step and its builder, and to the internet, for RUN steps.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// Builds that work with the docker/* actions work here: foreign platforms, empty inputs, secrets that a run does not get.
+// Builds that work with the docker/* actions work here: foreign platforms, empty inputs, missing secrets.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { binfmt, createBuilder } from './support/docker.ts';

@@ -1,4 +1,4 @@
-// Two BuildKits under one builder: every platform built where it belongs, and one image in the end.
+// Two BuildKits under one builder: every platform is built on its node, into one image.
 import { stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { certificate, key, stranger } from '../adapters/registry/certificate.ts';

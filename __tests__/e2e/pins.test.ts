@@ -1,4 +1,4 @@
-// The script that keeps the pins: against a real registry, and a double of GitHub's release pages.
+// The script that updates the pins: against a real registry, and a double of GitHub's release pages.
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

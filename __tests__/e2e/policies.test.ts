@@ -1,4 +1,4 @@
-// Policies decide what a build may fetch. None of them is lost on the way, and none is ignored in silence.
+// Policies decide what a build may fetch. All of them reach BuildKit, or the step fails.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeBuilder } from './support/build-tools.ts';
 import { workspaceOf } from './support/folders.ts';

@@ -1,4 +1,4 @@
-// Promotion between two registries: the same digest with its attestations, its signatures and what refers to it.
+// Promotion between two registries: the same digest with its attestations, signatures and referrers.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { delimiter, dirname, join } from 'node:path';

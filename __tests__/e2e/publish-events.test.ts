@@ -1,4 +1,4 @@
-// What other events publish, and what the shape of an image is made of: platforms and attestations.
+// Publishes on other events, and the parts of an image: platforms and attestations.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, runImage } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';

@@ -1,4 +1,4 @@
-// A pull request is built and verified like everything else, and nothing of it is pushed.
+// A pull request is built and verified like everything else, and nothing is pushed.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';

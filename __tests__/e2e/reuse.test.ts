@@ -1,4 +1,4 @@
-// A run whose inputs are those of the image that the tag holds: no builder boots, and nothing moves.
+// A run with the inputs of the existing image: no builder boots, and nothing moves.
 import { execFile } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';

@@ -1,4 +1,4 @@
-// Signing where cosign has to be given how a registry is reached: without protection, and by certificates of our own.
+// Signs in insecure registries, and in registries with private certificates.
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';

@@ -1,4 +1,4 @@
-// Builds whose contents the tags hold already: a later commit without changes moves nothing that another one follows.
+// Builds with the contents of the existing image: a later commit without changes moves no shared tag.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';

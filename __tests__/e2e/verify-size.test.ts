@@ -1,4 +1,4 @@
-// Limits of size on the real registry: an image that is too large, or has grown too much, moves no tag.
+// Size limits on the real registry: an image that is too large, or has grown too much, moves no tag.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';

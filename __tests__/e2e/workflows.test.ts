@@ -1,4 +1,4 @@
-// Workflows are sound, as actionlint sees them: those of the repository, and those that the documents show.
+// actionlint accepts the workflows of the repository and of the documents.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

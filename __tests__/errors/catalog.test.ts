@@ -1,4 +1,4 @@
-// The catalog of failures is closed: what is in it is raised, and what may be raised is in it once.
+// The catalog of failures is closed: every code is raised, and every raised code is in it once.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// The words of buildx 0.31 to 0.38 with a cluster of Kubernetes 1.37, and what each is a failure of.
+// Messages of buildx 0.31 to 0.38 with a cluster of Kubernetes 1.37, and their failures.
 import { describe, expect, it } from '@jest/globals';
 import { clusterRefusal } from '../../src/errors/cluster-refusal.ts';
 

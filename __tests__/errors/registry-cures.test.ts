@@ -1,4 +1,4 @@
-// What a refusal by a registry asks for: the command, the permission or the role that its cure names.
+// Cures for refusals of registries: the command, the permission or the role.
 import { describe, expect, it } from '@jest/globals';
 import { cureFor, type Refused } from '../../src/errors/registry-cures.ts';
 

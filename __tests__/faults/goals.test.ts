@@ -1,4 +1,4 @@
-// The goal table is whole: every row has tests that have its name, and both registries pass where nothing is at fault.
+// The goal table is complete: every row has tests with its name, and both registries pass without faults.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

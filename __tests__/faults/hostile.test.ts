@@ -1,4 +1,4 @@
-// What others write tries to be more than text, and what is secret tries to get out.
+// Foreign text never acts as a command, and no secret leaks.
 import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';

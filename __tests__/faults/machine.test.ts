@@ -1,4 +1,4 @@
-// Faults of the machine: no engine, no disk, no QEMU image; and what every ending leaves behind.
+// Faults of the machine: no engine, no disk, no QEMU image; and the leftovers of every ending.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';

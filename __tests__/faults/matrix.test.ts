@@ -1,4 +1,4 @@
-// Each fault at each request of a push to three registries: how it ends, and what every tag points at afterwards.
+// Each fault at each request of a push to three registries: the result, and the state of every tag.
 import { expect } from '@jest/globals';
 import { withBuilder } from '../e2e/support/docker.ts';
 import { type Cell, cells } from './matrix.ts';

@@ -1,4 +1,4 @@
-// Texts that want to be more than a name, as repositories, tags, paths: refused before anything is started, or only text.
+// Hostile texts as repositories, tags and paths: rejected before anything is started, or used literally.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';

@@ -1,4 +1,4 @@
-// Faults while everything is pushed by digest: rate limits, registries that are down, tokens that die, builders that do.
+// Faults while everything is pushed by digest: rate limits, registries that are down, expired tokens, killed builders.
 import { expect } from '@jest/globals';
 import { docker, withBuilder } from '../e2e/support/docker.ts';
 import { ended, failed, published } from './support/endings.ts';

@@ -1,4 +1,4 @@
-// Registries that lag, lie and cut responses, as real ones do: a confirmed write counts, an unknown state does not.
+// Registries that lag, return wrong data and cut responses: a confirmed write counts, an unknown state does not.
 import { expect } from '@jest/globals';
 import { ended, failed, published } from './support/endings.ts';
 import { goalEverywhere, patientTrial, trial } from './support/goal.ts';

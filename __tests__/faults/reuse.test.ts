@@ -1,4 +1,4 @@
-// Faults while the inputs of a build are compared with an existing image: they cost a build, and nothing else.
+// Faults while the inputs of a build are compared with an existing image: they cause a build, and nothing else.
 import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { eventsOf } from '../e2e/support/report.ts';

@@ -1,4 +1,4 @@
-// Commands of the user's own, run for real by bash over images in memory and on disk.
+// The user's own commands, run by bash over images in memory and on disk.
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// The action on a real cluster of two nodes: every way to build there, and nothing is left in the namespace.
+// The action on a real cluster of two nodes: every way to build there, and no leftovers in the namespace.
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { binfmt, docker, runImage } from '../e2e/support/docker.ts';

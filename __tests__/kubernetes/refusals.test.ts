@@ -1,4 +1,4 @@
-// What a real cluster refuses or lacks: each has a code, no tag moves, and nothing is left in the namespace.
+// Refusals and shortages of a real cluster: each has a code, no tag moves, and nothing is left in the namespace.
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { applyObject, callCluster } from '../../stack/lib/cluster-api.ts';

@@ -1,4 +1,4 @@
-// The heads of ELF files: of made ones for every machine, of real ones of this machine.
+// Headers of ELF files: generated ones for every machine, and real ones of this machine.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { createProbe } from '../../src/layers/content.ts';

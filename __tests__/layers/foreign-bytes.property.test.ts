@@ -1,4 +1,4 @@
-// Whatever bytes an image is made of: they are read, or refused as malformed, and never raise anything else.
+// Images of any bytes are read, or rejected as malformed, and never raise anything else.
 import { describe, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { createProbe } from '../../src/layers/content.ts';

@@ -1,4 +1,4 @@
-// Layers that are made to hold up or to fill the machine: the work is counted in steps, not in seconds.
+// Layers that try to exhaust the machine: the work is counted in steps, not in seconds.
 import { describe, expect, it } from '@jest/globals';
 import { type Layer, type LayerChange, newAllowance, readLayer } from '../../src/layers/layer.ts';
 import { findPath } from '../../src/layers/path.ts';

@@ -1,4 +1,4 @@
-// The corpus comes out as recorded, publishes the same, and is not changed a second time.
+// Each workflow of the corpus converts as recorded, publishes the same, and does not change a second time.
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { migrate } from '../../migrate/file.ts';

@@ -1,4 +1,4 @@
-// Differences that a migration once made in silence, each in its smallest form; each is gone or has a remark.
+// Differences that a migration once made without a remark, each in its smallest form.
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { migrate } from '../../migrate/file.ts';

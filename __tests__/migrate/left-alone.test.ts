@@ -1,4 +1,4 @@
-// Workflows that are a little different from those of the collection, and so are left as they are, with the reason.
+// Workflows that differ a little from the corpus, and stay unchanged, with the reason.
 import { describe, expect, it } from '@jest/globals';
 import { migrate } from '../../migrate/file.ts';
 import { settings, workflows } from './support/workflows.ts';

@@ -1,4 +1,4 @@
-// The model of docker/metadata-action that the comparison uses, held against what was recorded of the action itself.
+// The model of docker/metadata-action for the comparison, against recorded runs of the action.
 import { describe, expect, it } from '@jest/globals';
 import type { Run } from '../../migrate/compare/events.ts';
 import { metadataOf, NotComputed } from '../../migrate/compare/metadata.ts';

@@ -1,4 +1,4 @@
-// The program as people start it: by npx from the packed repository, and by node from a clone. Nothing is downloaded.
+// The program as users start it: by npx from the packed repository, and by node from a clone. Nothing is downloaded.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// The program itself, run as a person runs it.
+// The program itself, run as a user runs it.
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// The plan before, as the chain would build it by what was recorded of it, and the plan after are the same.
+// The plan of the recorded chain and the plan of the new step are the same.
 import { describe, expect, it } from '@jest/globals';
 import { BY_RULE } from '../plan/incumbent-differences.ts';
 import { BUILDER, type Build, chainRun, type Given } from './support/chain.ts';

@@ -1,4 +1,4 @@
-// What the migration reads in scripts that create an index.
+// Parses scripts that create an index.
 import { describe, expect, it } from '@jest/globals';
 import { type Created, indexOf } from '../../migrate/script.ts';
 import { RULES } from '../../migrate/shell.ts';

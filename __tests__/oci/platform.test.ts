@@ -1,4 +1,4 @@
-// Platforms against what containerd, buildx and the binfmt image were recorded to make of them.
+// Platforms, against recorded results of containerd, buildx and the binfmt image.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';

@@ -1,4 +1,4 @@
-// Who may have written what an event builds.
+// Who may have written the code that an event builds.
 import { describe, expect, it } from '@jest/globals';
 import { isForeign, isStrangers, isTrustedEvent } from '../../src/plan/event.ts';
 import { anEvent } from '../support/event.ts';

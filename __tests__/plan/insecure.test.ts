@@ -1,4 +1,4 @@
-// Registries without protection: who is pushed to so, and who never is.
+// Registries without TLS: which ones are used so, and which never are.
 import { describe, expect, it } from '@jest/globals';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { insecurely } from '../../src/plan/definition/from-inputs.ts';

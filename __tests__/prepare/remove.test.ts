@@ -1,4 +1,4 @@
-// What post removes, by state that anyone may have written: real folders, and programs that are only written down.
+// What post removes, with hostile saved state: real folders, and recorded programs.
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// The way of a blob from one repository to another: its bytes in order, a little memory, and every kind of breaking off.
+// Copies a blob from one repository to another: bytes in order, little memory, and every kind of interruption.
 import { describe, expect, it } from '@jest/globals';
 import { failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';

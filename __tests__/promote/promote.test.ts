@@ -1,4 +1,4 @@
-// Promoting an image: what arrives in which repository, what is mounted, what is found beside it, and what stays.
+// Promotes an image: copied and mounted content, referrers, and repositories that do not change.
 import { describe, expect, it } from '@jest/globals';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';

@@ -1,4 +1,4 @@
-// Version tags that exist already: what `on-existing` makes of them, before the build and when tags move.
+// Version tags that exist already: `on-existing` before the build and when tags move.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Manifest } from '../../src/oci/image-index.ts';

@@ -1,4 +1,4 @@
-// Foreign text ends as a value or as a named failure, and changes nothing beside it.
+// Foreign text gives a value or a named failure, and has no other effect.
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { readEvent } from '../../src/read/facts/event.ts';

@@ -1,4 +1,4 @@
-// `insecure-registries` has one reader: what the plan says of a registry is what the client does.
+// `insecure-registries` has one parser: plan and client agree on every registry.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { read } from '../../src/read/read.ts';

@@ -1,4 +1,4 @@
-// The inputs of a promotion: what they say, what they exclude, and what their sources are found to be.
+// The inputs of a promotion: their values, their conflicts, and their resolved sources.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';

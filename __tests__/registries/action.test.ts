@@ -1,4 +1,4 @@
-// The built action publishes to every registry program at hand: two platforms, five tags, again, and past 1100 tags.
+// The built action publishes to every available registry program: two platforms, five tags, again, and past 1100 tags.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

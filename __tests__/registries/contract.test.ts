@@ -1,4 +1,4 @@
-// The contract of the registry port, held against every registry program at hand.
+// The contract of the registry port, against every available registry program.
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { contract } from './contract.ts';
 import { type Bench, benchOf } from './support/bench.ts';

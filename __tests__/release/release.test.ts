@@ -1,4 +1,4 @@
-// What is looked at before a release: versions, licences, bill of materials, notes.
+// Checks before a release: versions, licenses, bill of materials, notes.
 import { describe, expect, it } from '@jest/globals';
 import { bundledFolders, standIn, unlicensed, unlisted } from '../../scripts/release/bundle.ts';
 import { notesOf, parseChangelog } from '../../scripts/release/changelog.ts';

@@ -1,4 +1,4 @@
-// The workflows of the repository keep the house's rules: pins, permissions, time limits.
+// The workflows of the repository follow the house's rules: pins, permissions, time limits.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

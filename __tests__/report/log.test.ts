@@ -1,4 +1,4 @@
-// The log as a person reads it: groups and signs of life from stages, findings at their lines, the result last.
+// The log as a user reads it: groups and progress of stages, findings at their lines, the result last.
 import { describe, expect, it } from '@jest/globals';
 import type { Annotation, Log } from '../../src/ports/ports.ts';
 import type { Finding, Step } from '../../src/progress/record/steps.ts';

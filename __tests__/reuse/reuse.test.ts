@@ -1,4 +1,4 @@
-// When an existing image takes the place of a build, and why it does not.
+// When an existing image replaces a build, and why it does not.
 import { describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { makePlan, type Plan } from '../../src/plan/plan.ts';

@@ -1,4 +1,4 @@
-// The commands of a run in one process: which are started in which order, and what a run comes to when each of them fails.
+// The commands of a run in one process: their order, and the result if each of them fails.
 import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../../src/commands/command.ts';
 import { runOn } from './machine.ts';

@@ -1,4 +1,4 @@
-// QEMU in the whole run: whether it is registered, and when.
+// QEMU in the whole run: whether and when it is registered.
 import { describe, expect, it } from '@jest/globals';
 import { type Difference, runOn } from './machine.ts';
 

@@ -1,4 +1,4 @@
-// The whole run in one process: what happens in which order, and what each failure leaves.
+// The whole run in one process: its order, and the state after each failure.
 import { describe, expect, it } from '@jest/globals';
 import { pushed } from '../verify/image.ts';
 import { runOn } from './machine.ts';

@@ -1,4 +1,4 @@
-// Keyless signing, with doubles for GitHub's token service and for cosign: what is asked, in which order, with which words.
+// Keyless signing, with doubles for GitHub's token service and for cosign: requests, order, arguments.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../src/commands/command.ts';

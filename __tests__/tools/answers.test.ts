@@ -1,4 +1,4 @@
-// The answers of each pair against those that were recorded: a change of buildx or BuildKit shows as a difference here.
+// The answers of each pair, against recorded ones: a change of buildx or BuildKit shows as a difference here.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// The stage's door: from plan and build to the ticket, over the real client and a registry in this process.
+// The whole stage: from plan and build to `Verified`, over the real client and a registry in this process.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';

@@ -1,4 +1,4 @@
-// The check before the tags move: nothing that differs from the plan gets through, and everything is reported at once.
+// The check before the tags move: every difference from the plan is an error, and all are reported at once.
 import { describe, expect, it } from '@jest/globals';
 import { Failure, failure, type Problem } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';

@@ -1,4 +1,4 @@
-// Blobs that are read as they arrive, from registries that send other bytes, too many, too few, or send them forever.
+// Streams blobs from registries that send wrong bytes, too many, too few, or never stop.
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { gzipSync, zstdCompressSync } from 'node:zlib';

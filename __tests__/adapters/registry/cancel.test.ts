@@ -1,4 +1,4 @@
-// Calls of a job that is canceled, and those that put things in order anyway.
+// Calls of a canceled job, and calls that clean up after it.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// The registry client against a registry in this process: operations, retries, and what the failures say.
+// The registry client against a registry in this process: operations, retries, and messages of failures.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';

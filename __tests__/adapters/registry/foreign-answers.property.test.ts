@@ -1,4 +1,4 @@
-// Whatever a registry answers: every operation ends, after some requests, with a value or a failure of the catalog.
+// With any answers of a registry, every operation ends, after some requests, with a value or a failure of the catalog.
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';

@@ -1,4 +1,4 @@
-// Quirks of real registries, each with its source, on the client: what it does about them.
+// Quirks of real registries, each with its source, and how the client handles them.
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nextLink } from '../../../src/adapters/registry/link.ts';

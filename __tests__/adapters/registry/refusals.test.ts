@@ -1,4 +1,4 @@
-// Refusals as registries word them, each with its source: whose fault it is, by the client and by what BuildKit passes on.
+// Refusals in the words of registries, each with its source and its cause: from the client, and as BuildKit passes them on.
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { refusalOf } from '../../../src/adapters/registry/refusal.ts';
 import type { Code } from '../../../src/errors/catalog.ts';

@@ -1,4 +1,4 @@
-// Uploads against a registry in this process: what is sent, what is not, and what is tried again.
+// Uploads against a registry in this process: what is sent, skipped and retried.
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';

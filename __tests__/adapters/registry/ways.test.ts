@@ -1,4 +1,4 @@
-// The ways to a registry: insecure ones by Docker's rule, unknown certificates, proxies.
+// Connections to a registry: insecure ones by Docker's rule, unknown certificates, proxies.
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { afterEach, describe, expect, it } from '@jest/globals';

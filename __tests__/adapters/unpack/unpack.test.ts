@@ -1,4 +1,4 @@
-// Unpacking: whatever layers are packed with comes out as it went in, and what is broken is reported.
+// Unpacks layers of every packing, and reports broken ones.
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { unpack } from '../../../src/adapters/unpack/unpack.ts';

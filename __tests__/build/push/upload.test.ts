@@ -1,4 +1,4 @@
-// What a builder has left in a folder, on its way to the registries: order, repositories, and what stops it.
+// Uploads the output of a builder in a folder: order, repositories, and errors.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { uploadImages } from '../../../src/build/push/upload.ts';

@@ -1,4 +1,4 @@
-// Reports are foreign files: they are read within limits, and what is not read says why.
+// Reports are foreign files: limits apply, and skipped ones have a reason.
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

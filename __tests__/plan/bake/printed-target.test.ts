@@ -1,4 +1,4 @@
-// What a bake target says: its caches by event and `cache`, its attestations, its policies.
+// Options of a bake target: its caches by event and `cache`, its attestations, its policies.
 import { describe, expect, it } from '@jest/globals';
 import { holdCaches } from '../../../src/plan/bake/caches.ts';
 import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/policy.ts';

@@ -1,4 +1,4 @@
-// Dockerfiles by chance: whether QEMU is needed is always decided, and soon.
+// Random Dockerfiles: the need for QEMU is always decided, and fast.
 import { describe, expect, it } from '@jest/globals';
 import { fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';

@@ -1,4 +1,4 @@
-// The plan of a promotion: what each source is called from now on, and what is left of its platforms.
+// The plan of a promotion: the new names of each source, and its remaining platforms.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';

@@ -1,4 +1,4 @@
-// Whose inputs can be known before a build, and whose cannot.
+// Builds whose inputs are known in advance, and builds whose inputs are not.
 import { describe, expect, it } from '@jest/globals';
 import { makePlan } from '../../../src/plan/plan.ts';
 import type { ReusePlan } from '../../../src/plan/reuse/reuse.ts';

@@ -1,4 +1,4 @@
-// The images of set-up, with an engine in memory that has some and fetches others; real ones are tested end to end.
+// The images of BuildKit and QEMU, with an engine in memory that has some and fetches others.
 import { describe, expect, it } from '@jest/globals';
 import { isPassing } from '../../../src/commands/engine-images.ts';
 import { formatImage, pins } from '../../../src/pins/pins.ts';

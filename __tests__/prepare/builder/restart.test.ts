@@ -1,4 +1,4 @@
-// When a builder that had ended is taken for booted again.
+// When a builder counts as restarted.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import { bootAgain } from '../../../src/prepare/builder/restart.ts';

@@ -1,4 +1,4 @@
-// What becomes of the builder after cache mounts were restored, and whether mounts may be saved from it.
+// The state of the builder after cache mounts were restored, and whether mounts may be saved from it.
 import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../../src/commands/command.ts';
 import { restoreMounts } from '../../../src/prepare/cache/restore-mounts.ts';

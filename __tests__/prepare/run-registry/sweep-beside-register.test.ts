@@ -1,4 +1,4 @@
-// Runs that tidy up and runs that begin meet at a name that is used again: on real files, the programs a double.
+// A sweep and a new run that meet at a reused name: real files, doubles for programs.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

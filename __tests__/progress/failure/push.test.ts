@@ -1,4 +1,4 @@
-// What BuildKit says of a push or a cache that failed, and the class that it is of.
+// BuildKit's messages for a failed push or cache, and their classes.
 import { describe, expect, it } from '@jest/globals';
 import { classOf } from '../../../src/progress/failure/cache.ts';
 import { pushCureOf, pushFailureOf } from '../../../src/progress/failure/push.ts';

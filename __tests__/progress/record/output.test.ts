@@ -1,4 +1,4 @@
-// Pieces of output put together to lines.
+// Joins pieces of output to lines.
 import { describe, expect, it } from '@jest/globals';
 import { createLines } from '../../../src/progress/record/output-lines.ts';
 import { anyText, fc } from '../../support/chance.ts';

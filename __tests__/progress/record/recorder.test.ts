@@ -1,4 +1,4 @@
-// What the recorder does apart from a real stream: signs of life, hidden values, late words, very long streams.
+// The recorder beyond real streams: progress lines, masked values, late output, very long streams.
 import { describe, expect, it } from '@jest/globals';
 import { failureOf, lostLayer, tellFailure } from '../../../src/progress/failure/failure.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';

@@ -1,4 +1,4 @@
-// The guard of moving tags, over registries, commits and answers of GitHub that are laid out by hand.
+// The guard of moving tags, over registries, commits and GitHub answers written by hand.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { Failure, failure } from '../../../src/errors/failure.ts';

@@ -1,4 +1,4 @@
-// Compose files of a stranger, and every path that buildx would open for them.
+// Foreign compose files, and every path that buildx would open for them.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import { mayBeCompose } from '../../../src/read/bake/compose.ts';

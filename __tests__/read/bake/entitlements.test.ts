@@ -1,4 +1,4 @@
-// What a build may touch of the machine, with real folders and links.
+// Resources of the machine that a build may use, with real folders and links.
 import { mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What the inputs about `gate` and `sbom-files` need of each other, and of the step's environment.
+// Checks of `gate` and `sbom-files`, against each other and the environment of the step.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import { read } from '../../../src/read/read.ts';

@@ -1,4 +1,4 @@
-// Inputs that exclude or need each other, and files that must exist: what a step with them is refused for.
+// Inputs that exclude or require each other, and files that must exist.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Env } from '../../../src/ports/ports.ts';

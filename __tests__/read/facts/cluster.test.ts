@@ -1,4 +1,4 @@
-// The cluster of a step: what is wrong with a kubeconfig before anything is made, and the copy that the step keeps.
+// The cluster of a step: errors of a kubeconfig before anything is created, and the copy that the step keeps.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Ports } from '../../../src/ports/ports.ts';

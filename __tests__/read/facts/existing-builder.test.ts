@@ -1,4 +1,4 @@
-// A builder that exists already: what the step learns of it, and why it may be of no use.
+// Facts about an existing builder, and reasons why the step cannot use it.
 import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../../src/commands/command.ts';
 import { Failure } from '../../../src/errors/failure.ts';

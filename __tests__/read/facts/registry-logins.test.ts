@@ -1,4 +1,4 @@
-// What is known of credentials, where some can be read and some cannot.
+// Registries with credentials, where some are readable and some are not.
 import { describe, expect, it } from '@jest/globals';
 import { failure } from '../../../src/errors/failure.ts';
 import { parseRepository, type Repository } from '../../../src/oci/reference.ts';

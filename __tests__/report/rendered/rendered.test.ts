@@ -1,4 +1,4 @@
-// Summaries as a browser shows them: the Markdown rendered, the charts drawn, and nothing hostile come to life.
+// Summaries as a browser shows them: rendered Markdown, drawn charts, and no hostile content.
 import { describe, expect, it } from '@jest/globals';
 import { makeSummary } from '../../../src/report/summary/summary.ts';
 import { dump } from './browser.ts';

@@ -1,4 +1,4 @@
-// The section about the gate: a verdict for each platform, and what its scanners have found.
+// The section about the gate: a verdict for each platform, and the findings of its scanners.
 import { describe, expect, it } from '@jest/globals';
 import type { GateFacts, ReportFacts } from '../../../src/report/summary/facts.ts';
 import { gateSection } from '../../../src/report/summary/gate.ts';

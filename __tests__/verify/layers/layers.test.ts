@@ -1,4 +1,4 @@
-// The look into the layers: each is read once, broken answers are read again, spoilt content is reported.
+// Reads the layers: each once, broken responses again, and reports corrupt content.
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';

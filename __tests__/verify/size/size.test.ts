@@ -1,4 +1,4 @@
-// Limits of size: how they are written, and what they refuse.
+// Size limits: their forms, and what they reject.
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatform } from '../../../src/oci/platform.ts';
 import { readMaxSize } from '../../../src/read/forms/max-size.ts';

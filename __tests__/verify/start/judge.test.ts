@@ -1,4 +1,4 @@
-// The judgement of what lies in an image: what is caught, and what gives no alarm.
+// Judges the files of an image: faults that are caught, and files that raise no alarm.
 import { describe, expect, it } from '@jest/globals';
 import { findPath } from '../../../src/layers/path.ts';
 import type { ImageConfig } from '../../../src/oci/image-config.ts';

@@ -1,4 +1,4 @@
-// What a shell script is sure to start, and what it may start.
+// Programs that a shell script certainly starts, and programs that it may start.
 import { describe, expect, it } from '@jest/globals';
 import { launchOf } from '../../../src/verify/start/launchers.ts';
 import { readScript } from '../../../src/verify/start/shell.ts';

@@ -1,4 +1,4 @@
-// Who an image runs as, and what that user may start.
+// The user of an image, and the programs that it may start.
 import { describe, expect, it } from '@jest/globals';
 import { findPath } from '../../../src/layers/path.ts';
 import type { ImageConfig } from '../../../src/oci/image-config.ts';

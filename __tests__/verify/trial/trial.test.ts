@@ -1,4 +1,4 @@
-// The trial of what was verified: which programs run, what is reported, what is cleaned up.
+// Commands of `test` in verified images: programs, reports, cleanup.
 import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../../src/commands/command.ts';
 import { Failure, failure } from '../../../src/errors/failure.ts';

@@ -1,4 +1,4 @@
-// When a new build is the image that the tags hold already: what counts as a change, and what does not.
+// When a new build equals the image of its tags: which changes count, and which do not.
 import { describe, expect, it } from '@jest/globals';
 import type { Digest } from '../../../src/oci/digest.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';

@@ -1,4 +1,4 @@
-// Accounts: where `docker login` and its kin leave them, helper programs included; those are really run.
+// Accounts in every place where `docker login` and similar tools store them; helper programs really run.
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
