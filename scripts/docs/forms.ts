@@ -86,7 +86,7 @@ const built: Readonly<Record<string, InputForm>> = {
 const verified: Readonly<Record<string, InputForm>> = {
   verify: { form: choice('true', 'elf', 'labels', 'false', 'off'), example: 'labels' },
   test: { form: string('commands, one per line, or JSON lists'), example: '/app --version' },
-  gate: { form: string('commands, one a line'), example: 'trivy image --exit-code 1 "$POLYARCH_REF"' },
+  gate: { form: string('commands, one per line'), example: 'trivy image --exit-code 1 "$POLYARCH_REF"' },
   'gate-env': { form: words, example: 'SCANNER_TOKEN' },
   'gate-timeout': { form: duration, example: '20m' },
   'gate-layout': { form: boolean, example: 'true' },

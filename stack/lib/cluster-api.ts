@@ -37,7 +37,7 @@ export function callCluster(path: string, { method = 'GET', body, type, user = '
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: parse(text) }));
       answer.on('error', reject);
     });
-    call.on('timeout', () => call.destroy(new Error(`${server} does not answer.`)));
+    call.on('timeout', () => call.destroy(new Error(`${server} does not respond.`)));
     call.on('error', reject);
     call.end(body === undefined ? undefined : JSON.stringify(body));
   });
