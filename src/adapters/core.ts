@@ -62,7 +62,7 @@ export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
   return {
     set: (name, value) => core.setOutput(name, value),
     summary: async (markdown) => {
-      // Without the variable no summary is shown: an old GHES, or a run outside a workflow.
+      // Without the variable no summary is shown: an old GHES, or a run outside of a workflow.
       if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
       await core.summary.addRaw(markdown).write();
     },

@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Subject } from './subject.ts';
 
-/** Paths that the commands get in addition to the image. */
+/** What the commands are given beside the image. */
 export type Given = {
   readonly layout: string | undefined;
   readonly sbom: string | undefined;

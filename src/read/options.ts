@@ -1,4 +1,4 @@
-// The options of each stage, from the inputs alone: a row here for each option.
+// The options of each stage, as the inputs alone tell them: a row here for each option.
 import type { PublishOptions, VerifyOptions } from '../plan/policies.ts';
 import type { BuilderInputs, CacheInputs, FanOutInputs, ImageInputs, RunOptions } from '../plan/request.ts';
 import type { Env } from '../ports/ports.ts';

@@ -72,7 +72,7 @@ export const placeVariables = [
   'KUBECONFIG',
 ] as const;
 
-/** Returns where this process runs; undefined if unknown, as outside Linux. */
+/** Returns where this process runs; undefined if unknown, as outside of Linux. */
 export async function readHere({ files }: Pick<Ports, 'files'>): Promise<Here | undefined> {
   const [host, boot, space] = await Promise.all([
     files.read('/proc/sys/kernel/hostname'),
