@@ -13,7 +13,7 @@ type Edges = Pick<Ports, 'registry' | 'clock'>;
 export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
 
 /** Where bundles belong. */
-export type Place = { readonly repository: Repository; readonly digest: Digest };
+type Place = { readonly repository: Repository; readonly digest: Digest };
 
 /** Puts the bundles beside their subject, and checks that they are listed. Raises ATTEST_NOT_STORED and REGISTRY_* failures. */
 export async function putReferrers(place: Place, signed: readonly Signed[], edges: Edges): Promise<void> {

@@ -10,7 +10,7 @@ import type { BuildOrder } from './build-order.ts';
 import { persist } from './retry.ts';
 
 /** The outcome, and why the caches were disabled, if they were. */
-export type Solved = {
+type Solved = {
   readonly solved: Attempt;
   readonly givenUp?: { readonly as: 'hung' | 'lost'; readonly why: string };
 };

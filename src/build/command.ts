@@ -11,7 +11,7 @@ import type { Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';
 
 /** What is solved, under the name that its files begin with. */
-export type SolveOrder = {
+type SolveOrder = {
   readonly name: '' | 'cache-';
   readonly definition: Definition;
   readonly targets: readonly string[];
@@ -20,7 +20,7 @@ export type SolveOrder = {
 };
 
 /** A solve that can be started, and where buildx leaves what it knows of it. */
-export type ReadySolve = { readonly command: Command; readonly definitionPath: string; readonly metadataPath: string };
+type ReadySolve = { readonly command: Command; readonly definitionPath: string; readonly metadataPath: string };
 
 /** Writes the definition, and makes the command that solves it; secrets reach it by its environment alone. */
 export async function readySolve(

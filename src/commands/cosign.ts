@@ -71,7 +71,7 @@ function formFlags({ key, major }: Pick<SignerKey, 'key' | 'major'>, form: Signa
 }
 
 /** In which form it is signed, with the flags and variables for the registry. */
-export type SigningOrder = {
+type SigningOrder = {
   readonly form: SignatureForm;
   readonly flags: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -96,10 +96,10 @@ export function askPublicKey(program: string, key: string): Command {
 export type Who = { readonly key: string } | Certified;
 
 /** The identity in a certificate; as a regular expression where `isPattern`. */
-export type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
+type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
 /** What is verified: references of one registry and the form of their signatures, with the flags for the registry. */
-export type Signed = {
+type Signed = {
   readonly references: readonly string[];
   readonly form: SignatureForm;
   readonly flags: readonly string[];

@@ -10,13 +10,11 @@ import { type Outcome, runCommands } from './run-commands.ts';
 import { sbomFolderOf, writeSboms } from './sbom.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
-export type { Report } from './report/report.ts';
-export type { Finding } from './report/sarif.ts';
 export { readSboms } from './sbom.ts';
 export { registrySource } from './source.ts';
 
 /** What the commands said of one platform. */
-export type Ruling = {
+type Ruling = {
   readonly image: string;
   readonly platform: string;
   readonly isPassed: boolean;

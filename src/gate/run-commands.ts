@@ -8,7 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Subject } from './subject.ts';
 
 /** What the commands are given beside the image. */
-export type Given = {
+type Given = {
   readonly layout: string | undefined;
   readonly sbom: string | undefined;
   readonly report: string;

@@ -26,10 +26,10 @@ export type Kept = {
 };
 
 /** The input: the plan, its builder, and the build result. */
-export type KeepOrder = BuildOrder & { readonly built: Built };
+type KeepOrder = BuildOrder & { readonly built: Built };
 
 /** Writes every cache of the plan within the time limit. Never raises for a cache failure. */
-export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
+async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
   ports.log.event('cache-kept', kept);
   // Without a step that ran, the mounts are unchanged.
@@ -111,7 +111,7 @@ function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'
 }
 
 /** Saves them if the policy allows this run to write. A failure is a warning. */
-export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
+async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
   const { temporaryFolder } = plan.run;
   const { cache } = plan.build;
   const { mounts } = cache;

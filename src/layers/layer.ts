@@ -33,7 +33,7 @@ export type LayerChange =
 export type Layer = readonly LayerChange[];
 
 /** The remaining allowance of layers: unpacked bytes, entries, and kept bytes of names and scripts. */
-export type Allowance = { bytes: number; entries: number; text: number };
+type Allowance = { bytes: number; entries: number; text: number };
 
 /** The total allowance for one publish: above any real image, and below the memory of a machine. */
 export function newAllowance(): Allowance {

@@ -20,7 +20,7 @@ function typeOf(layer: unknown): string | undefined {
 }
 
 /** A statement: its predicate, undefined where that is no JSON object, and the digests that it names as its subjects. */
-export type Statement = {
+type Statement = {
   readonly predicate: Readonly<Record<string, unknown>> | undefined;
   readonly subjects: readonly Digest[];
 };

@@ -171,7 +171,7 @@ export type BuilderInputs = {
 };
 
 /** Milliseconds for the whole build, and for a stalled push or emulated step; undefined means no limit. */
-export type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
+type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
 
 /** The fan-out inputs. */
 export type FanOutInputs = {

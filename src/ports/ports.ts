@@ -3,7 +3,7 @@ import type { Command, Finished } from '../commands/command.ts';
 import type { EventFacts, EventName } from './events.ts';
 import type { AllowInsecure, Registry } from './registry.ts';
 
-export type { AllowInsecure, BlobReader, BlobSource, Registry, Rights, TagList } from './registry.ts';
+export type { BlobReader, BlobSource, Registry, Rights, TagList } from './registry.ts';
 
 /** Returns the text of an input by its name in action.yml; '' if empty. Not trimmed. */
 export type Inputs = {
@@ -186,13 +186,13 @@ export type Machine = {
 };
 
 /** Randomness for unique names. */
-export type Chance = { readonly word: () => string };
+type Chance = { readonly word: () => string };
 
 /** Cancellation of the step. It stops programs and cancels calls, all with INTERRUPTED. */
 export type Interruption = { readonly isAsked: () => boolean };
 
 /** TLS material in PEM form. */
-export type TlsMaterial = {
+type TlsMaterial = {
   readonly cacert: string | undefined;
   readonly cert: string | undefined;
   readonly key: string | undefined;

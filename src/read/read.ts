@@ -35,7 +35,7 @@ import { hideIn, hideInputs } from './facts/secrets-in-inputs.ts';
 import { inputParsers } from './inputs.ts';
 
 /** The request, and the values that no output may contain: secrets, and secrets in inputs. */
-export type Reading = {
+type Reading = {
   readonly request: Request;
   readonly secrets: SecretValues;
   readonly hidden: readonly string[];

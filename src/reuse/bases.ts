@@ -9,7 +9,7 @@ import type { BaseImage } from '../plan/reuse/base-images.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** A base image and the digest that its tag has now. */
-export type FoundBase = BaseImage & { readonly digest: string };
+type FoundBase = BaseImage & { readonly digest: string };
 
 /** Resolves tags without fetching anything, so that no pull counts. Raises REGISTRY_* failures. */
 export async function resolveBases(

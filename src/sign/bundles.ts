@@ -15,7 +15,7 @@ const bundleType = 'application/vnd.dev.sigstore.bundle';
 type Edges = Pick<Ports, 'registry' | 'clock'>;
 
 /** What was signed. */
-export type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
+type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
 
 /** Sees to it that a verifier finds the bundle by its type. Raises SIGNATURE_NOT_VERIFIED. */
 export async function listBundle(

@@ -8,7 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 type Edges = Pick<Ports, 'exec' | 'tools' | 'env' | 'machine' | 'log' | 'clock'>;
 
 /** Whether it must write bundles, and the release to fetch if none is installed. */
-export type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
+type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
 
 /** Finds cosign and checks that it starts. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED for a wrong checksum. */
 export async function findCosign(

@@ -4,7 +4,7 @@ import { claimsOf } from '../oci/token-claims.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** The token, and the identity in its certificate. */
-export type Identity = { readonly token: string; readonly identity: string; readonly issuer: string };
+type Identity = { readonly token: string; readonly identity: string; readonly issuer: string };
 
 /** Requests a token from GitHub. Raises SIGN_IDENTITY_MISSING. */
 export async function askIdentity({ github }: Pick<Ports, 'github'>): Promise<Identity> {

@@ -6,7 +6,7 @@ import type { BlobReader } from '../../ports/ports.ts';
 import { mismatch } from './content.ts';
 
 /** The expected blob and the deadline (milliseconds since 1970). */
-export type Expected = {
+type Expected = {
   readonly repository: Repository;
   readonly blob: Pick<Descriptor, 'digest' | 'size'>;
   readonly deadline: number | undefined;

@@ -15,7 +15,7 @@ export function reading(repository: Repository, method: string, path: string): O
 }
 
 /** A blob with its expected size and digest, and the clock. */
-export type Reading = {
+type Reading = {
   readonly repository: Repository;
   readonly blob: Pick<Descriptor, 'digest' | 'size'>;
   readonly now: Clock['now'];

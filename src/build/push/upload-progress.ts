@@ -3,7 +3,7 @@ import { formatRate, formatSize } from '../../oci/units.ts';
 import type { BlobSource, Clock } from '../../ports/ports.ts';
 
 /** The progress of one upload. */
-export type Tally = {
+type Tally = {
   /** Returns the blob with its bytes counted as they are read. */
   readonly watch: (blob: BlobSource) => BlobSource;
   /** Marks the blob as complete, sent or not. */

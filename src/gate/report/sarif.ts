@@ -5,7 +5,7 @@ import { isRecord } from '../../oci/json.ts';
 const levels = ['error', 'warning', 'note', 'none'] as const;
 
 /** A level of SARIF. */
-export type Level = (typeof levels)[number];
+type Level = (typeof levels)[number];
 
 /** One result of a tool. */
 export type Finding = {

@@ -7,7 +7,7 @@ import type { NamedCaches } from './overrides.ts';
 import { listIn } from './printed-target.ts';
 
 /** The definition without forbidden caches, and a notice for each cache that is not written. */
-export type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
+type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
 
 /** Filters the caches of every target, including base targets. Caches in `bake-set` override the policy. */
 export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {

@@ -14,7 +14,7 @@ export type Grant =
 export type Placed = Asked & { readonly asker: string; readonly places: readonly string[] };
 
 /** The workspace, which needs no grant, and the step's folder in it, which does. */
-export type Home = { readonly workspace: string; readonly temporaryFolder: string };
+type Home = { readonly workspace: string; readonly temporaryFolder: string };
 
 /** Returns a problem for every request without a grant, with the line that grants it. */
 export function missingGrants(asked: readonly Placed[], grants: readonly Grant[], home: Home): readonly Problem[] {

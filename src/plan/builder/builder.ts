@@ -7,7 +7,7 @@ import { nodeName, type PlannedPlatform } from './nodes.ts';
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 
 /** A file that is written from a variable before the builder is created. */
-export type Certificate = { readonly path: string; readonly variable: string };
+type Certificate = { readonly path: string; readonly variable: string };
 
 /** The builder: an existing one, or the options of a new one. */
 export type BuilderPlan = {

@@ -12,7 +12,7 @@ export type PlannedPlatform = {
 };
 
 /** The facts for the assignment. */
-export type PlatformQuestion = {
+type PlatformQuestion = {
   readonly builder: Pick<BuilderInputs, 'existing' | 'found' | 'driver' | 'nodes' | 'endpoint'>;
   readonly runner: { readonly platform: Platform };
   readonly image: { readonly platforms: readonly Platform[] };

@@ -23,7 +23,7 @@ export function builtTargets({ group, target }: Definition): readonly string[] {
 }
 
 /** The facts of a target besides the build inputs. */
-export type TargetParts = {
+type TargetParts = {
   readonly build: BuildInputs;
   readonly platforms: readonly string[];
   readonly labels: Readonly<Record<string, string>>;

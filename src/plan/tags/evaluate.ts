@@ -33,7 +33,7 @@ export type Context = {
 };
 
 /** Whether the rule votes for `latest`, against it, or not at all. */
-export type Vote = 'yes' | 'no' | 'silent';
+type Vote = 'yes' | 'no' | 'silent';
 
 /** A raw tag: affixes, value, and its release line. */
 export type Answer = {

@@ -14,7 +14,7 @@ import { type Line, type Version, versionIn } from './version.ts';
 export type { Tag, TaggedReference } from './tag.ts';
 
 /** A rule that made no tag, and why. */
-export type Skipped = { readonly rule: Rule; readonly reason: string };
+type Skipped = { readonly rule: Rule; readonly reason: string };
 
 /** The results of all rules. */
 export type Tags = {

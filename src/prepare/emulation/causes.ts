@@ -4,7 +4,7 @@ import { ENGINE_ABSENT } from '../../commands/engine.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A cause in a sentence, and its cure. */
-export type Cause = { readonly fact: string; readonly cure: string };
+type Cause = { readonly fact: string; readonly cure: string };
 
 /** Patterns in the output of engine and image; the first match wins. */
 const signs: readonly (Cause & { readonly sign: RegExp })[] = [

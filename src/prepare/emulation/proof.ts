@@ -6,7 +6,7 @@ import { type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A platform whose program failed, and how it ended. */
-export type Broken = { readonly platform: Platform; readonly words: string };
+type Broken = { readonly platform: Platform; readonly words: string };
 
 type Edges = Pick<Ports, 'files' | 'exec' | 'log' | 'machine'>;
 

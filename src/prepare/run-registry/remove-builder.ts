@@ -4,7 +4,7 @@ import { type Command, type Finished, tail } from '../../commands/command.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** The builder, and what buildx needs to find it. */
-export type Removal = {
+type Removal = {
   readonly name: string;
   readonly driver: string;
   readonly isStateKept: boolean;

@@ -7,7 +7,7 @@ import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './r
 import { removeByBuildx } from './remove-builder.ts';
 
 /** The ports that the sweep needs. */
-export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
+type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
 
 /**
  * How long a record outlives the first sweep: a program of the killed step may still be running, and what
@@ -16,7 +16,7 @@ export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log
 const echo = 600_000;
 
 /** Options of a sweep. */
-export type Sweeping = {
+type Sweeping = {
   /** The folder of the current run. */
   readonly folder?: string;
   /** The cluster of the run itself: its kubeconfig is newer than that of a dead run in the same cluster. */
@@ -86,7 +86,7 @@ async function noted(path: string, mark: Mark, { files }: Pick<Ports, 'files'>):
 const suffix = /\.json(\.\w+)?$/;
 
 /** A record and its path. */
-export type Found = { readonly path: string; readonly mark: Mark };
+type Found = { readonly path: string; readonly mark: Mark };
 
 /** Returns all records of this user. */
 export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine' | 'log'>): Promise<readonly Found[]> {

@@ -13,7 +13,7 @@ import { type Lined, withdrawalOf } from './withdrawn.ts';
 type Edges = Pick<Ports, 'registry' | 'exec' | 'github' | 'log'>;
 
 /** Why a tag does not move; `isExpected` for a release of an older line. */
-export type LineStay = Stay & { readonly isExpected: boolean };
+type LineStay = Stay & { readonly isExpected: boolean };
 
 const cure = 'set `guard: off` to move it';
 

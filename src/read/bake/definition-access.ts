@@ -9,7 +9,7 @@ import { gitContext } from '../facts/git-context.ts';
 import { definitionEnv } from './definition-env.ts';
 
 /** The definition's files, the values of secrets, and the token of the job. */
-export type Definition = {
+type Definition = {
   readonly files: readonly string[];
   readonly secrets: readonly string[];
   /** The variables of `secret-envs`. */

@@ -23,7 +23,7 @@ export type Judged = {
 };
 
 /** A bake definition: its targets, and the workflow's overrides. */
-export type Defined = {
+type Defined = {
   readonly targets: Readonly<Record<string, PrintedTarget>>;
   readonly overrides: readonly string[];
   /** Its paths and Git addresses. */

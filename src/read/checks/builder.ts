@@ -46,7 +46,7 @@ const options: Readonly<Record<Driver, readonly string[]>> = {
 };
 
 /** The valid builder inputs. */
-export type BuilderFacts = {
+type BuilderFacts = {
   readonly driver: Driver;
   readonly nodes: readonly NodeInputs[];
   readonly driverOptions: readonly DriverOption[];

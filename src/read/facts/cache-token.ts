@@ -3,7 +3,7 @@ import { isRecord, parseJson } from '../../oci/json.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
 
 /** The permissions of the token; or why BuildKit would reject it, which `ignore-error` does not cover. */
-export type CacheToken = { readonly mayWrite: boolean } | { readonly refusal: string };
+type CacheToken = { readonly mayWrite: boolean } | { readonly refusal: string };
 
 const unreadable = { refusal: 'the token of the GitHub Actions cache has a format that BuildKit does not support' };
 

@@ -9,7 +9,7 @@ import { readKubeconfig } from './kubeconfig.ts';
 import { hideIn } from './secrets-in-inputs.ts';
 
 /** The cluster, and the text of the step's own kubeconfig where one is needed. */
-export type FoundCluster = { readonly cluster: ClusterInputs; readonly text?: string };
+type FoundCluster = { readonly cluster: ClusterInputs; readonly text?: string };
 
 type Edges = Pick<Ports, 'env' | 'files' | 'clock' | 'log'>;
 

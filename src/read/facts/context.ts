@@ -33,7 +33,7 @@ export const promoted: Place = { ...nowhere, reason: 'the image exists already' 
 export const inDefinition: Place = { ...nowhere, reason: 'contexts from the bake definition' };
 
 /** The facts for the search; empty strings are unset inputs. */
-export type PlaceQuestion = {
+type PlaceQuestion = {
   readonly context: string;
   readonly file: string;
   readonly event: Event;

@@ -5,7 +5,7 @@ import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The facts for the address. */
-export type GitQuestion = {
+type GitQuestion = {
   readonly event: Event;
   readonly runner: { readonly serverUrl: string };
   readonly env: Env;
@@ -49,7 +49,7 @@ function repositoryUrl({ event, runner }: Pick<TokenQuestion, 'event' | 'runner'
 }
 
 /** The contexts, and their credentials. */
-export type TokenQuestion = {
+type TokenQuestion = {
   readonly contexts: readonly string[];
   readonly token: string | undefined;
   readonly event: Event;

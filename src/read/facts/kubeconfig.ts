@@ -7,7 +7,7 @@ import { claimsOf } from '../../oci/token-claims.ts';
 import type { Files } from '../../ports/ports.ts';
 
 /** The current context: where its API server is, its namespace, and a kubeconfig of it that names no relative path. */
-export type CurrentContext = {
+type CurrentContext = {
   readonly server: string;
   readonly namespace: string | undefined;
   /** Its credentials, each under a name that says so: what the log must not show. */

@@ -7,7 +7,7 @@ import { attributesFrom, attributesOf } from './csv-entries.ts';
 import { readFields } from './lists.ts';
 
 /** The three inputs, undefined if empty, and the address of the run. */
-export type AttestQuestion = {
+type AttestQuestion = {
   readonly provenance: Attestation | undefined;
   readonly sbom: Attestation | undefined;
   readonly attests: readonly Attestation[];

@@ -6,7 +6,7 @@ import type { Field, Item } from '../../plan/image/item.ts';
 import { isYaml, quoted, readYaml } from './yaml.ts';
 
 /** Options of a list. */
-export type ListForm = {
+type ListForm = {
   /** Skips lines that begin with `#`. Default: on. */
   readonly hasComments?: boolean;
   /** Quotes keep an entry together. Default: on. */

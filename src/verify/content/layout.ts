@@ -8,7 +8,7 @@ import type { Files, Unpack } from '../../ports/ports.ts';
 import type { Store } from './store.ts';
 
 /** The ports for reading a layout. */
-export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
+type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
 
 /** Returns the folders of an exported image: its own, and those of its parts. */
 export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: string): readonly string[] {
@@ -16,7 +16,7 @@ export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: stri
 }
 
 /** The location of a blob: the folder of a layout, and the path in it. */
-export type BlobFile = { readonly folder: string; readonly path: string };
+type BlobFile = { readonly folder: string; readonly path: string };
 
 /** Returns the file of a blob; in the first layout if missing. Several nodes export several layouts. */
 export async function fileOf(

@@ -9,7 +9,7 @@ import type { MaxSize } from '../../plan/policies.ts';
 export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
 
 /** A platform's image and its compressed bytes. */
-export type Sized = { readonly platform: Platform; readonly size: number };
+type Sized = { readonly platform: Platform; readonly size: number };
 
 /** Returns the compressed bytes of an image: config and layers. */
 export function sizeOf(image: { readonly config: Descriptor; readonly layers: readonly Descriptor[] }): number {

@@ -148,7 +148,7 @@ function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]
 }
 
 /** The interpreter by its path, and the one argument that it gets before the path of the script. */
-export type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
+type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
 
 /** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
 const longest = 253;

@@ -35,7 +35,7 @@ export function isCompared({ publish, push, run }: Plan): boolean {
 }
 
 /** The plan of the image, how deep it is checked, and what else it has to have. */
-export type Comparison = {
+type Comparison = {
   readonly planned: ImagePlan | undefined;
   readonly depth: VerifyDepth;
   readonly accepts: Acceptance;

@@ -26,7 +26,7 @@ export type Sources = {
 };
 
 /** A task; an account may apply to one repository only, or to pushes only. */
-export type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
+type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
 
 /** The accounts of this run. */
 export type Accounts = {
