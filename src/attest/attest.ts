@@ -65,7 +65,7 @@ export async function areAttested(
   plan: Plan,
   verified: readonly Verified[],
   attestor: Attestor,
-  ports: Pick<Ports, 'github'>,
+  ports: Ports,
 ): Promise<boolean> {
   if (attestor === undefined) return true;
   const { repository } = plan.run.source;
@@ -132,7 +132,7 @@ function signAll(
 }
 
 /** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING. */
-async function askClaims({ github }: Pick<Ports, 'github'>) {
+async function askClaims({ github }: Ports) {
   const token = await github.identity('sigstore');
   if (token !== undefined) return { token, claims: parseClaims(token) };
   throw failure('ATTEST_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'attest' });

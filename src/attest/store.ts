@@ -10,7 +10,7 @@ type Edges = Pick<Ports, 'attestations' | 'clock' | 'interruption'>;
  * Checks whether the job may store, by storing an empty bundle, because no other request shows it. Raises
  * ATTEST_NOT_PERMITTED. Any other answer passes: the bundles are sent later.
  */
-export async function checkStore(repository: string, { attestations }: Pick<Edges, 'attestations'>): Promise<void> {
+export async function checkStore(repository: string, { attestations }: Edges): Promise<void> {
   const answer = await attestations.store(repository, {});
   if (isRefusal(answer)) throw refused(answer);
 }
@@ -26,11 +26,7 @@ export async function store(repository: string, bundle: SigstoreBundle, edges: E
 }
 
 /** Whether GitHub has provenance of a digest from this repository; false if it does not respond. */
-export async function isStored(
-  repository: string,
-  digest: Digest,
-  { github }: Pick<Ports, 'github'>,
-): Promise<boolean> {
+export async function isStored(repository: string, digest: Digest, { github }: Ports): Promise<boolean> {
   const query = 'predicate_type=provenance&per_page=1';
   const body = await github.get(`/repos/${repository}/attestations/${digest}?${query}`);
   const found = isRecord(body) ? body['attestations'] : undefined;
@@ -56,10 +52,7 @@ function messageOf({ body }: GitHubAnswer): string {
 /** Milliseconds before the next try. */
 const pauses = [1_000, 4_000, 10_000];
 
-async function retried(
-  ask: () => Promise<GitHubAnswer>,
-  { clock, interruption }: Pick<Edges, 'clock' | 'interruption'>,
-): Promise<GitHubAnswer> {
+async function retried(ask: () => Promise<GitHubAnswer>, { clock, interruption }: Edges): Promise<GitHubAnswer> {
   let answer = await ask();
   for (const pause of pauses) {
     const { status = 0 } = answer;

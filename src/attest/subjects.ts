@@ -21,7 +21,7 @@ const mostBytes = 16 * 1024 * 1024;
 export async function subjectsOf(
   { name, index, platforms, repositories }: Verified,
   provenance: Predicate,
-  { registry, files, log }: Pick<Ports, 'registry' | 'files' | 'log'>,
+  { registry, files, log }: Ports,
 ): Promise<readonly Subject[]> {
   const [repository] = repositories;
   if (repository === undefined) return [];

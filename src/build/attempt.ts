@@ -108,7 +108,7 @@ const nothing = 2;
  * Returns the size of the sent context: only the changes, if the builder has an older one. Undefined if BuildKit fetched
  * the context itself.
  */
-function sentContext({ steps }: Pick<BuildRecord, 'steps'>): SentContext | undefined {
+function sentContext({ steps }: BuildRecord): SentContext | undefined {
   const bytesOf = (kind: StepKind): readonly number[] =>
     steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
   const sent = bytesOf('context');

@@ -7,7 +7,7 @@ import type { Command } from '../commands/command.ts';
 import { type Entitlement, eachOnce } from '../commands/entitlement.ts';
 import { needsCacheToken } from '../plan/cache/exports.ts';
 import type { Definition } from '../plan/definition/definition.ts';
-import type { Files } from '../ports/ports.ts';
+import type { FileReader, Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';
 
 /** What is solved, under the name that its files begin with. */
@@ -56,7 +56,7 @@ export async function readySolve(
 export async function solveGrants(
   allow: readonly Entitlement[],
   workspace: string,
-  files: Pick<Files, 'exists' | 'real'>,
+  files: FileReader,
 ): Promise<readonly Entitlement[]> {
   const placed = allow.map(async (each) => {
     if (!('path' in each) || each.path === '*') return each;

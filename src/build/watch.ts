@@ -118,10 +118,7 @@ function paceOf(limit: number): number {
 }
 
 /** Returns the counters; undefined if one of the nodes does not report them. */
-export async function activityOf(
-  { containers }: Prepared['builder'],
-  { exec }: Pick<Ports, 'exec'>,
-): Promise<Activity | undefined> {
+export async function activityOf({ containers }: Prepared['builder'], { exec }: Ports): Promise<Activity | undefined> {
   if (containers.length === 0) return undefined;
   try {
     const answers = await Promise.all(containers.map((container) => exec.run(askActivity(container))));

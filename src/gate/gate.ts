@@ -28,14 +28,11 @@ export type Gated = {
   readonly failure?: Failure;
 };
 
-/** What of a plan it takes. */
-type Planned = Pick<Plan, 'gate' | 'images' | 'run'>;
-
 /** How many platforms are judged at once. */
 const lanes = 2;
 
 /** Writes the SBOM files, and runs every command for every platform. Returns everything that fails. */
-export async function gate(plan: Planned, verified: readonly Verified[], ports: Ports): Promise<Gated> {
+export async function gate(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Gated> {
   const { commands, sbomFolder } = plan.gate;
   if (commands.length === 0 && sbomFolder === undefined) return { rulings: [] };
   await ports.files.remove(scratchOf(plan));
@@ -63,7 +60,7 @@ export async function gate(plan: Planned, verified: readonly Verified[], ports: 
 type Judged = Outcome & { readonly title: string; readonly ruling: Ruling };
 
 /** What all platforms share; `names` are those of the SBOM files. */
-type Shared = { readonly plan: Planned; readonly names: Set<string> };
+type Shared = { readonly plan: Plan; readonly names: Set<string> };
 
 async function judge(subject: Subject, { plan, names }: Shared, ports: Ports): Promise<Judged> {
   const scratch = `${scratchOf(plan)}/${subject.place}`;
@@ -97,6 +94,6 @@ async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Pla
 }
 
 /** The folder of what only the commands need. */
-function scratchOf({ run }: Pick<Planned, 'run'>): string {
+function scratchOf({ run }: Plan): string {
   return `${run.temporaryFolder}/gate`;
 }

@@ -23,8 +23,8 @@ export type Outcome = { readonly lines: readonly string[]; readonly problems: re
 /** Runs all of them. Raises INTERRUPTED. */
 export async function runCommands(
   subject: Subject,
-  { plan, given }: { readonly plan: Pick<Plan, 'gate' | 'run'>; readonly given: Given },
-  { exec, env }: Pick<Ports, 'exec' | 'env'>,
+  { plan, given }: { readonly plan: Plan; readonly given: Given },
+  { exec, env }: Ports,
 ): Promise<Outcome> {
   const { commands, variables, timeout } = plan.gate;
   const order = {

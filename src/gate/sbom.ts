@@ -5,8 +5,8 @@ import { isForeign, parseStatement, spdx, statementsIn } from '../oci/in-toto.ts
 import { formatSize } from '../oci/units.ts';
 import { isWithin } from '../plan/bake/granted.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Files, Ports } from '../ports/ports.ts';
-import type { Subject } from './subject.ts';
+import type { Files, Log, Ports } from '../ports/ports.ts';
+import type { Readable, Subject } from './subject.ts';
 
 /** Bytes of one document that are held at once. */
 const mostBytes = 64 * 1024 * 1024;
@@ -18,7 +18,7 @@ type Place = { readonly folder: string; readonly names: Set<string> };
 export async function writeSboms(
   subject: Subject,
   { folder, names }: Place,
-  { files, log }: Pick<Ports, 'files' | 'log'>,
+  { files, log }: Ports,
 ): Promise<readonly string[]> {
   const paths: string[] = [];
   for await (const document of readSboms(subject, mostBytes, log)) {
@@ -37,9 +37,9 @@ export async function writeSboms(
  * (exporter/attestation/unbundle.go). One that is too long or about another image is skipped with a warning.
  */
 export async function* readSboms(
-  { platform, source, title }: Pick<Subject, 'platform' | 'source' | 'title'>,
+  { platform, source, title }: Readable,
   longest: number,
-  log: Pick<Ports['log'], 'warning'>,
+  log: Log,
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
   const manifests = await Promise.all(platform.attestations.map(source.manifest));
   for (const descriptor of manifests.flatMap((manifest) => statementsIn(manifest, spdx))) {
@@ -58,9 +58,9 @@ export async function* readSboms(
  * not lead out of the workspace. Raises FILE_NOT_WRITTEN.
  */
 export async function sbomFolderOf(
-  { gate, run: { workspace } }: Pick<Plan, 'gate' | 'run'>,
+  { gate, run: { workspace } }: Plan,
   scratch: string,
-  { real }: Pick<Files, 'real'>,
+  { real }: Files,
 ): Promise<string> {
   if (gate.sbomFolder === undefined) return `${scratch}/sbom`;
   const named = posix.resolve(workspace, gate.sbomFolder);

@@ -102,7 +102,7 @@ function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit
  * On a new builder, every cached step came from the caches that would be written. An older builder has steps of its
  * own. With explicit caches, the source of a step is unknown.
  */
-function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'>): boolean {
+function hasNews({ cache, builder }: BuildPlan, { record }: Built): boolean {
   if (!cache.isPolicy || !builder.isNew) return true;
   // FROM is fetched, not built.
   return record.steps.some(

@@ -137,7 +137,7 @@ function noteGateway(walk: Walk, { rights }: Folder): void {
 }
 
 /** Spends steps. Raises CONTENT_MALFORMED without remaining steps. */
-export function spend({ steps }: Pick<Tree, 'steps'>, count: number): void {
+export function spend({ steps }: Tree, count: number): void {
   steps.left -= count;
   if (steps.left >= 0) return;
   const cure =

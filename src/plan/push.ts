@@ -13,7 +13,7 @@ export type PushDecision = {
 };
 
 /** Whether the builder pushes the image itself; else it exports a layout. */
-export function isPushedByBuilder({ enabled, isUploaded }: Pick<PushDecision, 'enabled' | 'isUploaded'>): boolean {
+export function isPushedByBuilder({ enabled, isUploaded }: PushDecision): boolean {
   return enabled && isUploaded !== true;
 }
 

@@ -14,7 +14,7 @@ export type Attempt = Move & {
 /** The ports, and the time limit in milliseconds. */
 type Means = {
   readonly registry: Registry;
-  readonly clock: Pick<Clock, 'sleep' | 'now'>;
+  readonly clock: Clock;
   readonly longest: number;
 };
 

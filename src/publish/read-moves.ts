@@ -53,8 +53,8 @@ type Found = Omit<Move, 'before'> & { readonly before: Descriptor | undefined };
 /** Returns the manifest that a tag points at; reads by tag if it is missing by digest. */
 export async function readHeld(
   registry: Registry,
-  { repository, name }: Pick<TaggedReference, 'repository' | 'name'>,
-  { digest }: Pick<Descriptor, 'digest'>,
+  { repository, name }: TaggedReference,
+  { digest }: Descriptor,
 ): Promise<Manifest | undefined> {
   return (await registry.manifest(repository, digest)) ?? registry.manifest(repository, name);
 }

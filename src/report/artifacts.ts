@@ -14,10 +14,7 @@ export type Publication = {
 };
 
 /** Appends a line for each repository, where the runner has the file. */
-export async function declareArtifacts(
-  publication: Publication,
-  { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>,
-): Promise<void> {
+export async function declareArtifacts(publication: Publication, { env, files, log }: Ports): Promise<void> {
   const path = env['GITHUB_ARTIFACTS'] ?? '';
   if (path === '') return;
   const list = env['GITHUB_ARTIFACTS_LIST'] ?? '';

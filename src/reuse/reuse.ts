@@ -34,7 +34,7 @@ export type Reused = {
 const patience = 10_000;
 
 /** Compares the inputs of the plan with those that the moving tags record. Failures of registries lead to a build. */
-export async function reuse(plan: Plan, ports: Pick<Ports, 'registry' | 'files' | 'env'>): Promise<Reused> {
+export async function reuse(plan: Plan, ports: Ports): Promise<Reused> {
   const registry = ports.registry.limited(patience);
   try {
     const known = await readInputs(plan.reuse, { ...ports, registry });
@@ -67,7 +67,7 @@ type Known = Pinned & { readonly record: InputsRecord };
 /** Reads the inputs that the plan does not know: files, and digests of images. */
 async function readInputs(
   planned: ReusePlan | undefined,
-  { registry, files, env }: Pick<Ports, 'registry' | 'files' | 'env'>,
+  { registry, files, env }: Ports,
 ): Promise<Known | { readonly doubts: readonly string[] }> {
   if (planned === undefined || planned.doubts.length > 0) return { doubts: planned?.doubts ?? [] };
   if ((env[policy] ?? '') !== '') return { doubts: [`${policy} may replace images`] };

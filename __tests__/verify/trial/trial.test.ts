@@ -61,6 +61,7 @@ async function tested(
     },
   };
   const own = {
+    ...ports.log,
     line: (text: string) => void log.push(text),
     group: (title: string) => void log.push(`> ${title}`),
     endGroup: () => void log.push('<'),

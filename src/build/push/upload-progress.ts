@@ -13,7 +13,7 @@ type Tally = {
 };
 
 /** Starts to count. */
-export function createTally(blobs: readonly BlobSource[], { now }: Pick<Clock, 'now'>): Tally {
+export function createTally(blobs: readonly BlobSource[], { now }: Clock): Tally {
   const total = sumOf(blobs.map(({ size }) => size));
   const there = new Map<string, number>();
   let last = { at: now().getTime(), bytes: 0 };

@@ -74,7 +74,7 @@ type Found = Omit<Answer, 'prefix' | 'suffix'>;
 const no = (reason: string): Refusal => ({ reason, isWarning: false });
 const warn = (reason: string): Refusal => ({ reason, isWarning: true });
 
-function render(template: string, { render, scope }: Pick<Context, 'render' | 'scope'>): string {
+function render(template: string, { render, scope }: Context): string {
   return render(template, scope);
 }
 

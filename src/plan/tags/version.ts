@@ -80,7 +80,7 @@ export function packagingOf({ scheme, version }: Version): Packaging | undefined
 }
 
 /** Whether it is a calendar version, such as `2026.11.29`. */
-export function isCalendar({ major }: Pick<Version, 'major'>): boolean {
+export function isCalendar({ major }: Version): boolean {
   return major >= 1970 && major < 2200;
 }
 

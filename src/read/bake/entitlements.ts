@@ -108,7 +108,7 @@ function definedTargets({ targets }: Defined, { ssh }: Judged['build']): readonl
 async function placedAsk<T extends Ask>(
   ask: T,
   workspace: string,
-  { real }: Pick<Edges['files'], 'real'>,
+  { real }: Edges['files'],
 ): Promise<T & Pick<Placed, 'places'>> {
   if (!('path' in ask)) return { ...ask, places: [] };
   const written = posix.isAbsolute(ask.path) ? ask.path : `${workspace}/${ask.path}`;
@@ -118,11 +118,7 @@ async function placedAsk<T extends Ask>(
 }
 
 /** A path in the workspace grants nothing, because it could be replaced by a link. */
-async function placedGrant(
-  grant: Grant,
-  workspace: string,
-  { real }: Pick<Edges['files'], 'real'>,
-): Promise<readonly Grant[]> {
+async function placedGrant(grant: Grant, workspace: string, { real }: Edges['files']): Promise<readonly Grant[]> {
   if (!('place' in grant) || grant.place === '*') return [grant];
   const full = posix.resolve(workspace, grant.place);
   const place = isWithin(full, posix.resolve(workspace)) ? undefined : await real(full);

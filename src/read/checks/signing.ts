@@ -31,7 +31,7 @@ const service = /^(?:awskms|gcpkms|azurekms|hashivault|k8s):\/\/\S+$|^pkcs11:\S+
 export async function checkSigning(
   parsers: Pick<InputParsers, 'sign' | 'sign-key'>,
   isSigned: boolean,
-  { env, files }: Pick<Ports, 'env' | 'files'>,
+  { env, files }: Ports,
 ): Promise<void> {
   const kind = new Problems().collect<string | undefined>(parsers.sign, undefined);
   const key = parsers['sign-key']();

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { failure } from '../../errors/failure.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Runner } from '../../plan/request.ts';
-import type { Env, Files } from '../../ports/ports.ts';
+import type { Env, FileReader } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import { expandContext, gitContext } from './git-context.ts';
 
@@ -39,7 +39,7 @@ type PlaceQuestion = {
   readonly event: Event;
   readonly runner: Runner;
   readonly env: Env;
-  readonly files: Pick<Files, 'exists' | 'list'>;
+  readonly files: FileReader;
 };
 
 /** Finds the context and the Dockerfile. Raises FILE_MISSING with the tried paths. */

@@ -3,7 +3,7 @@ import { wordsOf } from '../../oci/dockerfile.ts';
 import { type Dockerfile, type Stage, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
 
 /** Returns the keys of the built stage and its base stages; `target` is empty for the last one. */
-export function labelKeysIn({ stages }: Pick<Dockerfile, 'stages'>, target = ''): readonly string[] {
+export function labelKeysIn({ stages }: Dockerfile, target = ''): readonly string[] {
   const labels: string[][] = [];
   const below = stagesBelow(stages);
   let at = target === '' ? stages.length - 1 : (stageFinder(stages)(target) ?? -1);

@@ -2,14 +2,14 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Dockerfile, readDockerfile } from '../../oci/dockerfile-stages.ts';
-import type { Files } from '../../ports/ports.ts';
+import type { TextReader } from '../../ports/ports.ts';
 import { isRemote } from './context.ts';
 
 /** Reads the Dockerfile of each target of a bake definition. */
 export async function bakeDockerfiles(
   targets: Readonly<Record<string, PrintedTarget>>,
   workspace: string,
-  files: Pick<Files, 'read'>,
+  files: TextReader,
 ): Promise<Readonly<Record<string, Dockerfile>>> {
   const found = Object.entries(targets).map(async ([name, printed]) => {
     const text = await textOfDockerfile(printed, workspace, files);
@@ -21,7 +21,7 @@ export async function bakeDockerfiles(
 async function textOfDockerfile(
   printed: PrintedTarget,
   workspace: string,
-  files: Pick<Files, 'read'>,
+  files: TextReader,
 ): Promise<string | undefined> {
   const inline = textOf(printed['dockerfile-inline']);
   if (inline !== '') return inline;

@@ -4,12 +4,11 @@ import type { SecretSource } from '../../plan/request.ts';
 import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
 
+/** The repository of the event, and its server. */
+type Place = { readonly event: Event; readonly runner: { readonly serverUrl: string } };
+
 /** The facts for the address. */
-type GitQuestion = {
-  readonly event: Event;
-  readonly runner: { readonly serverUrl: string };
-  readonly env: Env;
-};
+type GitQuestion = Place & { readonly env: Env };
 
 /** Returns the repository pinned to the commit of the event; `subfolder` is '' for its root. */
 export function gitContext(question: GitQuestion, subfolder = ''): string {
@@ -44,17 +43,12 @@ function isOn(setting = ''): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(setting);
 }
 
-function repositoryUrl({ event, runner }: Pick<TokenQuestion, 'event' | 'runner'>): string {
+function repositoryUrl({ event, runner }: Place): string {
   return `${runner.serverUrl}/${event.repository.owner}/${event.repository.name}`;
 }
 
 /** The contexts, and their credentials. */
-type TokenQuestion = {
-  readonly contexts: readonly string[];
-  readonly token: string | undefined;
-  readonly event: Event;
-  readonly runner: { readonly serverUrl: string };
-};
+type TokenQuestion = Place & { readonly contexts: readonly string[]; readonly token: string | undefined };
 
 const variable = 'POLYARCH_GIT_TOKEN';
 

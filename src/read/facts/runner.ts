@@ -6,7 +6,7 @@ import type { Env, Ports } from '../../ports/ports.ts';
 import { readCacheToken } from './cache-token.ts';
 
 /** Collects the facts without a request. */
-export async function readRunner(ports: Pick<Ports, 'env' | 'machine' | 'clock' | 'files'>): Promise<Runner> {
+export async function readRunner(ports: Ports): Promise<Runner> {
   const { env, machine, clock } = ports;
   const workspace = env['GITHUB_WORKSPACE'] ?? '.';
   // One folder per step of a job: GITHUB_ACTION identifies the step, RUNNER_TEMP the job.
@@ -63,6 +63,6 @@ function cacheServiceOf(env: Env): Runner['cacheService'] {
 }
 
 /** The notes of earlier steps of this job. */
-async function takenPlaces(writer: Writer, { files }: Pick<Ports, 'files'>): Promise<readonly string[]> {
+async function takenPlaces(writer: Writer, { files }: Ports): Promise<readonly string[]> {
   return placesOfOthers((await files.read(notesPath(writer.temporaryFolder))) ?? '', writer);
 }

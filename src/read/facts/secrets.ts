@@ -34,7 +34,7 @@ const none: Secrets = { sources: [], values: {}, masked: [], absent: [] };
 export async function readSecrets(
   parsers: InputParsers,
   event: Event | undefined,
-  { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>,
+  { env, files, log }: Ports,
 ): Promise<Secrets> {
   const problems = new Problems();
   const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;

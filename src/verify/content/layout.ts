@@ -4,11 +4,11 @@ import { type Digest, digestOf } from '../../oci/digest.ts';
 import { mediaTypes, parseObject, typeByShape } from '../../oci/image-index.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
-import type { Files, Unpack } from '../../ports/ports.ts';
+import type { FileReader, Unpack } from '../../ports/ports.ts';
 import type { Store } from './store.ts';
 
 /** The ports for reading a layout. */
-type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
+type LayoutEdges = { readonly files: FileReader; readonly unpack: Unpack };
 
 /** Returns the folders of an exported image: its own, and those of its parts. */
 export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: string): readonly string[] {
@@ -22,7 +22,7 @@ type BlobFile = { readonly folder: string; readonly path: string };
 export async function fileOf(
   [first = '', ...others]: readonly string[],
   digest: Digest,
-  files: Pick<Files, 'size'>,
+  files: FileReader,
 ): Promise<BlobFile> {
   const path = `blobs/${digest.replace(':', '/')}`;
   for (const folder of others) if ((await files.size(`${folder}/${path}`)) !== undefined) return { folder, path };

@@ -45,7 +45,7 @@ type Comparison = {
 export async function compared(
   image: Verified,
   { planned, depth, accepts }: Comparison,
-  ports: Pick<Ports, 'registry' | 'unpack'> & { readonly log: Pick<Ports['log'], 'line'> },
+  ports: Ports,
 ): Promise<Verified> {
   const { index, repositories, platforms } = image;
   const found = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
