@@ -14,7 +14,7 @@ const lanes = 4;
 export async function layOut(
   { digest, platform }: VerifiedPlatform,
   folder: string,
-  { source, files }: { readonly source: Source; readonly files: Pick<Files, 'save' | 'write'> },
+  { source, files }: { readonly source: Source; readonly files: Files },
 ): Promise<void> {
   const manifest = await source.manifest(digest);
   const content = parseManifest(manifest);

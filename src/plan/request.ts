@@ -40,16 +40,22 @@ export type SecretSource =
   | { readonly id: string; readonly env: string }
   | { readonly id: string; readonly path: string };
 
+/** What is built of which Dockerfile. */
+export type DockerfileInputs = {
+  readonly target: string | undefined;
+  readonly args: Readonly<Record<string, string>>;
+  readonly contexts: Readonly<Record<string, string>>;
+  /** The Dockerfile, where it lies in the workspace. */
+  readonly parsedDockerfile?: ParsedDockerfile | undefined;
+};
+
 /** The build options, as in a bake target. */
-export type BuildInputs = {
+export type BuildInputs = DockerfileInputs & {
   readonly context: string;
   /** The Dockerfile relative to the context, or absolute; undefined is `Dockerfile` in the context. */
   readonly dockerfile: string | undefined;
   /** The same from the workspace, for annotations; undefined for a remote context. */
   readonly dockerfilePath: string | undefined;
-  readonly target: string | undefined;
-  readonly args: Readonly<Record<string, string>>;
-  readonly contexts: Readonly<Record<string, string>>;
   readonly secrets: readonly SecretSource[];
   readonly ssh: readonly string[];
   readonly extraHosts: Readonly<Record<string, string>>;
@@ -68,8 +74,6 @@ export type BuildInputs = {
   readonly policies?: readonly string[];
   /** The label keys that the Dockerfile sets. */
   readonly labelKeys?: readonly string[];
-  /** The Dockerfile, where it lies in the workspace. */
-  readonly parsedDockerfile?: ParsedDockerfile | undefined;
 };
 
 /** A bake definition as evaluated by buildx, with the references of its targets. */
@@ -144,31 +148,40 @@ export type ClusterInputs = {
   readonly kubeconfig: string | undefined;
 };
 
-/** The builder: an existing one, or the options of a new one. */
-export type BuilderInputs = {
+/** What a builder is, and where its nodes are. */
+export type BuilderPlace = {
   readonly existing: string | undefined;
   /** The facts of the existing one; undefined if not queried. */
   readonly found?: FoundBuilder;
   readonly driver: Driver;
-  /** Where `driver` is `kubernetes`. */
-  readonly cluster?: ClusterInputs;
   /** Several nodes; empty means one. */
   readonly nodes: readonly NodeInputs[];
-  readonly certificates: readonly CertificateSource[];
-  /** True keeps the builder's state; `auto` and false remove it. */
-  readonly keepState: 'auto' | boolean;
-  readonly driverOptions: readonly DriverOption[];
   readonly endpoint: string | undefined;
-  readonly configPath: string | undefined;
-  readonly configText: string | undefined;
-  readonly flags: string | undefined;
-  readonly image: string | undefined;
-  readonly isRemovedAfterwards: boolean;
+};
+
+/** How QEMU comes. */
+export type EmulationInputs = {
   readonly emulation: 'auto' | 'always' | 'never';
   readonly binfmtImage: string | undefined;
-  /** Hosts of registries over plain HTTP or with an untrusted certificate. */
-  readonly insecureRegistries: readonly string[];
 };
+
+/** The builder: an existing one, or the options of a new one. */
+export type BuilderInputs = BuilderPlace &
+  EmulationInputs & {
+    /** Where `driver` is `kubernetes`. */
+    readonly cluster?: ClusterInputs;
+    readonly certificates: readonly CertificateSource[];
+    /** True keeps the builder's state; `auto` and false remove it. */
+    readonly keepState: 'auto' | boolean;
+    readonly driverOptions: readonly DriverOption[];
+    readonly configPath: string | undefined;
+    readonly configText: string | undefined;
+    readonly flags: string | undefined;
+    readonly image: string | undefined;
+    readonly isRemovedAfterwards: boolean;
+    /** Hosts of registries over plain HTTP or with an untrusted certificate. */
+    readonly insecureRegistries: readonly string[];
+  };
 
 /** Milliseconds for the whole build, and for a stalled push or emulated step; undefined means no limit. */
 type Limits = { readonly build: number | undefined; readonly stall: number | undefined };

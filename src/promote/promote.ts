@@ -15,12 +15,6 @@ import { copyTo, type Luggage, type Target } from './copy.ts';
 import { tagCompanions } from './referrer-tags.ts';
 import { subsetOf } from './subset.ts';
 
-/** What is to be promoted. */
-type Promoting = {
-  readonly push: Pick<Plan['push'], 'enabled'>;
-  readonly images: readonly Pick<ImagePlan, 'name' | 'repositories' | 'platforms' | 'origin'>[];
-};
-
 /** Companions to copy once the image has passed the gate, and where to. */
 type Delivery = {
   readonly from: Repository;
@@ -32,7 +26,7 @@ type Delivery = {
 type Promoted = { readonly built: Built; readonly deliveries: readonly Delivery[] };
 
 /** Copies every image to its repositories, by digest; no tag moves. Raises CONTENT_* and REGISTRY_* failures. */
-export async function promote({ push, images }: Promoting, ports: Ports): Promise<Promoted> {
+export async function promote({ push, images }: Plan, ports: Ports): Promise<Promoted> {
   if (!push.enabled) return { built: builtElsewhere([]), deliveries: [] };
   const promoted: { readonly name: string; readonly digest: Digest }[] = [];
   const deliveries: Delivery[] = [];

@@ -56,7 +56,7 @@ export type Parts = {
 
 /** Makes the request. Reads only the Docker configuration for accounts. */
 export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
-  const { registry, clock, inputs, env, exec, log, files } = ports;
+  const { registry, clock, inputs, env, files } = ports;
   const { parsers, runner, event } = parts;
   const promotion = await findPromotion(parts, ports);
   const image = imagesOf(imageInputs(parsers), promotion);
@@ -77,7 +77,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     builder: {
       ...builderInputs(parsers, env),
       ...clusterOf(parts),
-      ...(await findBuilder(parsers, { env, exec, log, clock })),
+      ...(await findBuilder(parsers, ports)),
     },
     fanOut,
     verify: verifyOptions(parsers),

@@ -8,7 +8,7 @@ import type { Verified } from '../verify/verify.ts';
 
 /** What was published, and where. */
 export type Publication = {
-  readonly plan: Pick<Plan, 'images'>;
+  readonly plan: { readonly images: Plan['images'] };
   readonly verified: readonly Pick<Verified, 'name' | 'index'>[];
   readonly published: Pick<Published, 'tags'>;
 };

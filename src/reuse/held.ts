@@ -7,7 +7,7 @@ import type { Registry } from '../ports/ports.ts';
 /** Returns each digest that a moving tag holds, and a repository that has it. Raises REGISTRY_* failures. */
 export async function heldByMovingTags(
   moves: readonly TaggedReference[],
-  registry: Pick<Registry, 'head'>,
+  registry: Registry,
 ): Promise<ReadonlyMap<Digest, Repository>> {
   const moving = moves.filter(({ isMoving }) => isMoving);
   const heads = await Promise.all(moving.map(({ repository, name }) => registry.head(repository, name)));

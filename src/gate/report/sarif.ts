@@ -8,7 +8,7 @@ const levels = ['error', 'warning', 'note', 'none'] as const;
 type Level = (typeof levels)[number];
 
 /** One result of a tool. */
-export type Finding = {
+type Finding = {
   readonly level: Level;
   readonly rule: string;
   readonly message: string;

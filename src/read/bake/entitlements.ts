@@ -30,8 +30,6 @@ type Defined = {
   readonly files: readonly string[];
 };
 
-type Edges = Pick<Ports, 'env' | 'files'>;
-
 /**
  * Returns the entitlements, including those of `bake-set`. Raises ENTITLEMENT_MISSING for every request
  * that is neither in the workspace nor granted.
@@ -39,7 +37,7 @@ type Edges = Pick<Ports, 'env' | 'files'>;
 export async function checkEntitlements(
   request: Judged,
   defined: Defined | undefined,
-  { env, files }: Edges,
+  { env, files }: Ports,
 ): Promise<readonly Entitlement[]> {
   const { runner, build, cache, builder } = request;
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
@@ -108,7 +106,7 @@ function definedTargets({ targets }: Defined, { ssh }: Judged['build']): readonl
 async function placedAsk<T extends Ask>(
   ask: T,
   workspace: string,
-  { real }: Edges['files'],
+  { real }: Ports['files'],
 ): Promise<T & Pick<Placed, 'places'>> {
   if (!('path' in ask)) return { ...ask, places: [] };
   const written = posix.isAbsolute(ask.path) ? ask.path : `${workspace}/${ask.path}`;
@@ -118,7 +116,7 @@ async function placedAsk<T extends Ask>(
 }
 
 /** A path in the workspace grants nothing, because it could be replaced by a link. */
-async function placedGrant(grant: Grant, workspace: string, { real }: Edges['files']): Promise<readonly Grant[]> {
+async function placedGrant(grant: Grant, workspace: string, { real }: Ports['files']): Promise<readonly Grant[]> {
   if (!('place' in grant) || grant.place === '*') return [grant];
   const full = posix.resolve(workspace, grant.place);
   const place = isWithin(full, posix.resolve(workspace)) ? undefined : await real(full);

@@ -11,8 +11,6 @@ import { hideIn } from './secrets-in-inputs.ts';
 /** The cluster, and the text of the step's own kubeconfig where one is needed. */
 type FoundCluster = { readonly cluster: ClusterInputs; readonly text?: string };
 
-type Edges = Pick<Ports, 'env' | 'files' | 'clock' | 'log'>;
-
 // kubernetes/client-go, rest/config.go, InClusterConfig
 const account = '/var/run/secrets/kubernetes.io/serviceaccount';
 
@@ -20,7 +18,7 @@ const account = '/var/run/secrets/kubernetes.io/serviceaccount';
 export async function findCluster(
   parsers: InputParsers,
   runner: Runner,
-  ports: Edges,
+  ports: Ports,
 ): Promise<FoundCluster | undefined> {
   const stage = sound(parsers.stage);
   const isMade = sound(parsers.driver) === 'kubernetes' && sound(parsers.builder) === undefined;
@@ -31,7 +29,7 @@ export async function findCluster(
   const text = await ports.files.read(path);
   if (text !== undefined) {
     const context = await readKubeconfig(text, { path, files: ports.files, now: ports.clock.now().getTime() });
-    hideIn(context.credentials, ports.log);
+    hideIn(context.credentials, ports.log.mask);
     const namespace = wanted ?? context.namespace ?? 'default';
     // A builder that stays is reached by the user's own; the step's goes with its folder.
     if (sound(parsers.cleanup) === false)
@@ -52,7 +50,7 @@ function missing(given: string) {
 }
 
 /** The cluster of this pod. */
-async function ownCluster(wanted: string | undefined, { env, files }: Edges): Promise<ClusterInputs> {
+async function ownCluster(wanted: string | undefined, { env, files }: Ports): Promise<ClusterInputs> {
   const [host, port] = [env['KUBERNETES_SERVICE_HOST'] ?? '', env['KUBERNETES_SERVICE_PORT'] ?? ''];
   if (host === '' || !(await files.exists(`${account}/token`))) {
     const fact = 'KUBECONFIG is not set, and this machine is no pod with a service account.';
