@@ -4,19 +4,13 @@ import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import { eachOnce } from '../commands/entitlement.ts';
 import { readDockerfile } from '../oci/dockerfile-stages.ts';
+import type { BuilderInputs, ClusterInputs } from '../plan/builder/builder-inputs.ts';
+import type { BuildInputs, SecretSource } from '../plan/definition/build-inputs.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
 import { isOciImage } from '../plan/image/media-types.ts';
 import type { PromotionInputs } from '../plan/promotion.ts';
-import type {
-  BuilderInputs,
-  BuildInputs,
-  ClusterInputs,
-  ImageInputs,
-  Request,
-  Runner,
-  SecretSource,
-} from '../plan/request.ts';
+import type { ImageInputs, Request, Runner } from '../plan/request.ts';
 import type { Exec, Files, Ports } from '../ports/ports.ts';
 import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';

@@ -1,11 +1,11 @@
 // One row per input of action.yml: name and parser. Only action.yml has the defaults.
 
 import { parseDriverOptions } from '../commands/driver-option.ts';
+import { drivers } from '../plan/builder/builder-inputs.ts';
 import { parseRunners } from '../plan/fan-out/runners.ts';
 import { type Image, parseImages } from '../plan/image/images.ts';
 import type { Item, Parsed } from '../plan/image/item.ts';
 import { isWithoutAutomatic, parseAnnotationLevels, parseLabels } from '../plan/image/labels.ts';
-import { drivers } from '../plan/request.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { completeReferences } from '../plan/tags/reference-rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';

@@ -1,8 +1,8 @@
 // Applies the cache policy to the caches of a bake definition, which may be untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type CacheFacts, whyHeld, whyUnused } from '../cache/policy.ts';
+import type { BakeInputs } from '../definition/build-inputs.ts';
 import { type CacheEntry, cacheIn, isSameOption } from '../definition/option.ts';
-import type { BakeInputs } from '../request.ts';
 import type { NamedCaches } from './overrides.ts';
 import { listIn } from './printed-target.ts';
 

@@ -1,7 +1,8 @@
 // The builder of the plan: which one to make or to use, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
-import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder, Request } from '../request.ts';
+import type { Request } from '../request.ts';
+import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder } from './builder-inputs.ts';
 import { nodeName, type PlannedPlatform } from './nodes.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';

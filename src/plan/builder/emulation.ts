@@ -2,7 +2,9 @@
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import type { Dockerfile } from '../../oci/dockerfile-stages.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
-import type { BakeInputs, BuilderPlace, DockerfileInputs, EmulationInputs, RunOptions } from '../request.ts';
+import type { BakeInputs, DockerfileInputs } from '../definition/build-inputs.ts';
+import type { RunOptions } from '../request.ts';
+import type { BuilderPlace, EmulationInputs } from './builder-inputs.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import { type StepPlatforms, stepPlatforms } from './step-platforms.ts';
 

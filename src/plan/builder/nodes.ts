@@ -1,7 +1,7 @@
 // Assigns platforms to nodes: a native node before one that emulates.
 import { failure } from '../../errors/failure.ts';
 import { canRun, emulatorOf, type Platform } from '../../oci/platform.ts';
-import type { BuilderInputs, BuilderPlace, NodeInputs } from '../request.ts';
+import type { BuilderInputs, BuilderPlace, NodeInputs } from './builder-inputs.ts';
 
 /** A platform, and whether the builder runs it natively; unknown before the builder is up. */
 export type PlannedPlatform = {

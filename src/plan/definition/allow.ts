@@ -4,7 +4,7 @@ import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { type Asked, asksOf } from '../bake/entitlements.ts';
 import { isWithin } from '../bake/granted.ts';
-import type { BuildInputs } from '../request.ts';
+import type { BuildInputs } from './build-inputs.ts';
 import { formatSecret, type Json } from './definition.ts';
 import type { CacheEntry } from './option.ts';
 

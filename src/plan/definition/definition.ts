@@ -1,7 +1,7 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { fitsForm, imageForm, type Making } from '../image/media-types.ts';
-import type { BuildInputs, SecretSource } from '../request.ts';
+import type { BuildInputs, SecretSource } from './build-inputs.ts';
 import { type Attestation, type Attributes, type CacheEntry, isAttested, noProvenance } from './option.ts';
 
 /** JSON data. */

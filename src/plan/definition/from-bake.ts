@@ -5,7 +5,8 @@ import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import { fitsForm, isOciImage } from '../image/media-types.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
-import type { BakeInputs, Request } from '../request.ts';
+import type { Request } from '../request.ts';
+import type { BakeInputs } from './build-inputs.ts';
 import {
   completeTarget,
   type Definition,

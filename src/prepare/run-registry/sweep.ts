@@ -1,7 +1,7 @@
 // Removes leftovers of killed runs on this machine, found by their records. Live runs are not touched.
 import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
-import type { ClusterInputs } from '../../plan/request.ts';
+import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './record.ts';
 import { removeByBuildx } from './remove-builder.ts';

@@ -8,9 +8,9 @@ import { type Ask, type Asked, asksOf } from '../../plan/bake/entitlements.ts';
 import { type Grant, grantsOf, isWithin, missingGrants, type Placed, replacedPaths } from '../../plan/bake/granted.ts';
 import { overrideTarget } from '../../plan/bake/overrides.ts';
 import { listIn } from '../../plan/bake/printed-target.ts';
+import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
 import { entitlementsFor, type Touching, touchedTarget } from '../../plan/definition/allow.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
-import type { BuilderInputs } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { composeAsks } from './compose-files.ts';
 

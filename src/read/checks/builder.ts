@@ -2,7 +2,7 @@
 import type { DriverOption } from '../../commands/driver-option.ts';
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import type { Driver, NodeInputs } from '../../plan/request.ts';
+import type { Driver, NodeInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Env, Inputs } from '../../ports/ports.ts';
 
 /** The inputs for a new builder, which an existing one excludes. */

@@ -1,7 +1,8 @@
 // The cluster of `driver: kubernetes`: by the kubeconfig that buildx would take, else the one that this pod runs in.
 import { driverOption } from '../../commands/driver-option.ts';
 import { failure } from '../../errors/failure.ts';
-import type { ClusterInputs, Runner } from '../../plan/request.ts';
+import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
+import type { Runner } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { sound } from '../checks/together.ts';
 import type { InputParsers } from '../inputs.ts';

@@ -5,7 +5,7 @@ import { tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
 import { failure } from '../../errors/failure.ts';
 import { type Platform, parsePlatforms } from '../../oci/platform.ts';
-import type { BuilderInputs, FoundBuilder } from '../../plan/request.ts';
+import type { BuilderInputs, FoundBuilder } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { InputParsers } from '../inputs.ts';
 

@@ -1,6 +1,7 @@
 // The repository as a Git build context: address, commit and token.
+
+import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import type { Event } from '../../plan/event.ts';
-import type { SecretSource } from '../../plan/request.ts';
 import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
 

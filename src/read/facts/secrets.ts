@@ -1,7 +1,8 @@
 // Reads the secrets of the build: masks them, and passes them by environment variable, never in the plan.
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
+import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import type { Event } from '../../plan/event.ts';
-import type { SecretSource, SecretValues } from '../../plan/request.ts';
+import type { SecretValues } from '../../plan/request.ts';
 import type { Env, Log, Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import type { Entries } from '../forms/pairs.ts';

@@ -1,8 +1,8 @@
 // Reads TLS material for network nodes: from the environment, or from files in driver-opts.
 import { driverOption } from '../../commands/driver-option.ts';
 import { Problems, problem } from '../../errors/failure.ts';
+import type { CertificateSource, NodeInputs } from '../../plan/builder/builder-inputs.ts';
 import { judgeMaterial, type Material } from '../../plan/builder/tls.ts';
-import type { CertificateSource, NodeInputs } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 
