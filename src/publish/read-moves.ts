@@ -1,5 +1,5 @@
 // Reads everything that publish needs from the registries before the first write, so that failures come early.
-import { type Kind, kindOf } from '../errors/registry-cures.ts';
+import { type Kind, kindOf } from '../errors/registry-services.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
