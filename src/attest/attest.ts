@@ -1,12 +1,12 @@
 // Stage 8, attest: GitHub artifact attestations of the verified images, before a tag moves. Everything is signed first, then
 // kept in the registries, and at last with GitHub, which keeps it for good.
+
 import { allOrProblems, failure } from '../errors/failure.ts';
 import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Ports, SigstoreServices } from '../ports/ports.ts';
+import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
 import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts';
 import { putReferrers, type Signed } from './referrer.ts';
-import { servicesOf } from './services.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
 import { checkStore, isStored, store } from './store.ts';
 import { distinct, type Subject, subjectsOf } from './subjects.ts';
@@ -136,4 +136,26 @@ async function askClaims({ github }: Ports) {
   const token = await github.identity('sigstore');
   if (token !== undefined) return { token, claims: parseClaims(token) };
   throw failure('ATTEST_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'attest' });
+}
+
+/**
+ * Returns the services; undefined for a GitHub Enterprise Server, which actions/attest does not support either. Raises
+ * ATTEST_NOT_PERMITTED.
+ */
+export function servicesOf(isPublic: boolean, env: Env): SigstoreServices | undefined {
+  const own = env['POLYARCH_SIGSTORE_URL'] ?? '';
+  if (own !== '') return isPublic ? { fulcio: local(own), rekor: own } : { fulcio: local(own), timestamps: own };
+  const { hostname } = new URL(env['GITHUB_SERVER_URL'] || 'https://github.com');
+  if (hostname !== 'github.com' && !/^[a-z0-9-]+\.ghe\.com$/.test(hostname)) return undefined;
+  if (isPublic) return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' };
+  const host = hostname === 'github.com' ? 'githubapp.com' : hostname;
+  return { fulcio: `https://fulcio.${host}`, timestamps: `https://timestamp.${host}` };
+}
+
+/** The server of tests gets the identity of the workflow, so text that reached the variables of the job must not name one. */
+function local(url: string): string {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  if (['127.0.0.1', '[::1]', 'localhost'].includes(host)) return url;
+  const fact = `POLYARCH_SIGSTORE_URL names ${JSON.stringify(url)}, which is not on this machine.`;
+  throw failure('ATTEST_NOT_PERMITTED', fact, { input: 'attest', cure: 'Remove the variable POLYARCH_SIGSTORE_URL.' });
 }

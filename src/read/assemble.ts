@@ -16,7 +16,7 @@ import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
 import type { Place } from './facts/context.ts';
-import { labelKeysIn } from './facts/dockerfile-labels.ts';
+import { labelKeysIn } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { findPolicies } from './facts/policies.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';

@@ -1,6 +1,7 @@
 // Stage 5, verify: checks that the pushed content matches the plan, tries it out, and finds what has not changed.
-import { failure } from '../errors/failure.ts';
+import { Failure, failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
+import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -13,7 +14,6 @@ import { type Acceptance, compared, isCompared, verifyExisting } from './unchang
 
 export { type Subject, type Verified, type VerifiedPlatform, verifyAll } from './check.ts';
 export { fileOf, foldersOf } from './content/layout.ts';
-export { namingUntagged, referencesOf } from './untagged.ts';
 
 /**
  * Checks that an image of an earlier run is still whole. Its files and tests were checked when it was built, by the same
@@ -77,4 +77,25 @@ function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subj
     maxSize: plan.verify.maxSize,
     ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.verify.maxSize) } : {}),
   };
+}
+
+/** An image in its repositories; none if nothing was pushed. */
+type Pushed = { readonly index: { readonly digest: Digest }; readonly repositories: readonly Repository[] };
+
+/** References of the images by digest. */
+export function referencesOf(images: readonly Pushed[]): readonly string[] {
+  return images.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`));
+}
+
+/** Does the work, and adds to its failures what was pushed. */
+export async function namingUntagged<T>(images: readonly Pushed[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const pushed = referencesOf(images);
+    const rest = `${pushed.join(', ')} ${pushed.length === 1 ? 'has' : 'have'} no tag from this run.`;
+    const problems = error.problems.map((each) => ({ ...each, fact: `${each.fact} ${rest}` }));
+    throw new Failure(problems, { cause: error });
+  }
 }

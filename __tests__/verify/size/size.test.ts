@@ -1,7 +1,7 @@
 // Limits of size: how they are written, and what they refuse.
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { readMaxSize } from '../../../src/read/forms/max-size.ts';
+import { readMaxSize } from '../../../src/read/forms/scalars.ts';
 import { judgeSizes } from '../../../src/verify/size/size.ts';
 import { fc } from '../../support/chance.ts';
 

@@ -1,9 +1,8 @@
 // Reads the event of the run: environment, payload file, Git and GitHub's API.
 import { failure, type Problem, problem } from '../../errors/failure.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at, isRecord, textAt } from '../../oci/json.ts';
 import type { Event, MergeQueue, PullRequest, PushFacts } from '../../plan/event.ts';
 import type { Env, Ports, TextReader } from '../../ports/ports.ts';
-import { at, textAt } from '../bake/json-path.ts';
 import { type RepositoryPlace, readCommitDate, readRepository } from './repository.ts';
 
 type Payload = Readonly<Record<string, unknown>>;

@@ -175,3 +175,12 @@ function oneLine(text: string): string {
   const lines = text.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '').join(' ');
 }
+
+/** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
+export function readCommands(text: string): readonly string[] {
+  return text
+    .replace(/\\(?:\r\n|\r|\n)/g, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+}
