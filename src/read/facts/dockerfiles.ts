@@ -1,4 +1,4 @@
-// The Dockerfiles that are built, where they are on this machine.
+// The Dockerfiles that are built, where they are on this machine, and the label keys that they set.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { wordsOf } from '../../oci/dockerfile.ts';

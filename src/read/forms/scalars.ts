@@ -1,4 +1,4 @@
-// Inputs of plain words: booleans, choices, names of variables, and texts that may be left out.
+// Inputs of plain words: booleans, choices, names of variables, durations, sizes, and texts that may be left out.
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { MaxSize } from '../../plan/policies.ts';
