@@ -1,9 +1,9 @@
 // The heads of ELF files: of made ones for every machine, of real ones of this machine.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { createProbe } from '../../src/layers/content.ts';
 import { parseElf } from '../../src/layers/elf.ts';
 import { architectureOf, describeElf, kinshipOf, namesArchitecture } from '../../src/layers/elf-machine.ts';
+import { createProbe } from '../../src/layers/executable.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { fc } from '../support/chance.ts';
 import { type ElfShape, elfFile, machines } from './archive.ts';

@@ -6,9 +6,9 @@ import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
 import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts';
+import { checkStore, isStored, store } from './github-store.ts';
 import { putReferrers, type Signed } from './referrer.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
-import { checkStore, isStored, store } from './store.ts';
 import { distinct, type Subject, subjectsOf } from './subjects.ts';
 
 /** Who signs; undefined if nothing is attested. */

@@ -5,7 +5,7 @@ import { bake, usesOf } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { type Entitlement, eachOnce } from '../commands/entitlement.ts';
-import { needsCacheToken } from '../plan/cache/exports.ts';
+import { needsCacheToken } from '../plan/cache/cache-exports.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { FileReader, Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';

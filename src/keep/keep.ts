@@ -3,7 +3,7 @@ import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/b
 import { bake } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';
-import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
+import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/cache-exports.ts';
 import { mountsContext, mountsSolve, saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -3,7 +3,7 @@
 import { isRecord, parseJson } from '../oci/json.ts';
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
-import type { CacheExports } from '../plan/cache/exports.ts';
+import type { CacheExports } from '../plan/cache/cache-exports.ts';
 import type { CacheWork } from '../plan/cache/work.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { GitHub, Ports } from '../ports/ports.ts';

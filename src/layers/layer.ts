@@ -1,6 +1,6 @@
 // Reads the changes of a layer from its tar archive: names and kinds, without contents.
 import { failure } from '../errors/failure.ts';
-import { type Content, createProbe } from './content.ts';
+import { type Content, createProbe } from './executable.ts';
 import { createTarReader } from './tar.ts';
 import type { TarHeader } from './tar-header.ts';
 

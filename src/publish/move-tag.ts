@@ -2,7 +2,7 @@
 import { Failure, failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
-import type { OnExisting } from '../plan/policies.ts';
+import type { OnExisting } from '../plan/stage-options.ts';
 import type { Registry } from '../ports/ports.ts';
 import { stayAsExisting, stayAsUnchanged, stayWithVersion } from './existing-tags.ts';
 import type { Guard } from './guard/guard.ts';

@@ -3,7 +3,7 @@ import { type Kind, kindOf } from '../errors/registry-services.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
-import type { OnExisting } from '../plan/policies.ts';
+import type { OnExisting } from '../plan/stage-options.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry, TagList } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';

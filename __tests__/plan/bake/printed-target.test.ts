@@ -1,7 +1,7 @@
 // What a bake target says: its caches by event and `cache`, its attestations, its policies.
 import { describe, expect, it } from '@jest/globals';
+import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/build-policies.ts';
 import { holdCaches } from '../../../src/plan/bake/caches.ts';
-import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/policy.ts';
 import { attestationsOf, cachesOf } from '../../../src/plan/bake/printed-target.ts';
 import type { CacheFacts } from '../../../src/plan/cache/policy.ts';
 import type { CacheEntry } from '../../../src/plan/definition/option.ts';

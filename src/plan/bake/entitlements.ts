@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { textOf, textsOf } from '../../oci/json.ts';
 import { type Attributes, attributesIn, cacheIn } from '../definition/option.ts';
-import { policyFiles } from './policy.ts';
+import { policyFiles } from './build-policies.ts';
 import { listIn, outputsOf } from './printed-target.ts';
 
 /** One requested resource. A relative path starts at the workspace. */

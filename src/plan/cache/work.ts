@@ -5,7 +5,7 @@ import type { BuilderInputs } from '../builder/builder-inputs.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import type { Request } from '../request.ts';
-import { type CacheExports, cacheExports, usesCache } from './exports.ts';
+import { type CacheExports, cacheExports, usesCache } from './cache-exports.ts';
 import { type MountsPlan, planMounts } from './mounts.ts';
 
 /** What is done about caches beside what the definition says. */

@@ -1,5 +1,5 @@
 // The images of the plan: the one of the inputs, those of a bake definition, or those that are promoted.
-import { planBakeImages } from '../bake/images.ts';
+import { planBakeImages } from '../bake/bake-images.ts';
 import { planPlatforms } from '../builder/builder.ts';
 import { cacheQuestion, planCache } from '../cache/policy.ts';
 import { makesIndex } from '../definition/definition.ts';

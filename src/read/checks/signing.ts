@@ -1,6 +1,6 @@
 // Checks the signing inputs, and whether the key exists.
 import { failure, Problems } from '../../errors/failure.ts';
-import type { Signing } from '../../plan/policies.ts';
+import type { Signing } from '../../plan/stage-options.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import type { InputParsers } from '../inputs.ts';

@@ -1,7 +1,7 @@
 // Inputs of plain words: booleans, choices, names of variables, durations, sizes, and texts that may be left out.
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import type { MaxSize } from '../../plan/policies.ts';
+import type { MaxSize } from '../../plan/stage-options.ts';
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
 export function parseBoolean(input: string, text: string): boolean {

@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../errors/failure.ts';
 import type { Descriptor } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
 import { formatSize } from '../../oci/units.ts';
-import type { MaxSize } from '../../plan/policies.ts';
+import type { MaxSize } from '../../plan/stage-options.ts';
 
 /** The previous sizes of a tag: compressed bytes by platform. */
 export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };

@@ -3,7 +3,7 @@
 import type { Rights } from '../../layers/layer.ts';
 import type { Gateway, Place } from '../../layers/path.ts';
 import { findPath } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/read.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 
 /** A user with its groups. */
 export type User = { readonly name: string; readonly uid: number; readonly groups: readonly number[] };

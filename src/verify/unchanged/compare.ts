@@ -2,7 +2,7 @@
 import { Failure } from '../../errors/failure.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { VerifyDepth } from '../../plan/policies.ts';
+import type { VerifyDepth } from '../../plan/stage-options.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Subject, type Verified, verifyAll } from '../check.ts';
 import { registryStore } from '../content/store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findPolicies, withPolicies } from '../../../src/read/facts/policies.ts';
+import { findPolicies, withPolicies } from '../../../src/read/facts/build-policies.ts';
 import { silentPorts } from '../../support/ports.ts';
 
 const there = ['/ws/Dockerfile.rego', '/ws/app/dockerfile.rego', '/ws/app/Other.rego', '/elsewhere/Dockerfile.rego'];

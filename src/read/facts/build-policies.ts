@@ -1,7 +1,7 @@
 // Finds build policies: those of bake targets, and the one next to a Dockerfile.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { strictPolicies } from '../../plan/bake/policy.ts';
+import { strictPolicies } from '../../plan/bake/build-policies.ts';
 import { listIn } from '../../plan/bake/printed-target.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import type { FileReader } from '../../ports/ports.ts';
