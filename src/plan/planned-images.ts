@@ -1,16 +1,17 @@
 // The images of the plan: the one of the inputs, those of a bake definition, or those that are promoted.
-import { planBakeImages } from '../bake/bake-images.ts';
-import { planPlatforms } from '../builder/builder.ts';
-import { cacheQuestion, planCache } from '../cache/policy.ts';
-import { makesIndex } from '../definition/definition.ts';
-import { planParts } from '../definition/split-by-node.ts';
-import type { Request } from '../request.ts';
-import { byMove, repositoriesOf } from '../tags/move-order.ts';
-import type { Tags } from '../tags/tags.ts';
-import { isOfIndex } from './annotation.ts';
-import { type ImagePlan, leftToDockerfile } from './image-plan.ts';
-import { labelsLeft, makeAnnotations, makeLabels } from './labels.ts';
-import { planPromotedImages } from './promoted-images.ts';
+import { planBakeImages } from './bake/bake-images.ts';
+import { planPlatforms } from './builder/builder.ts';
+import { cacheQuestion, planCache } from './cache/policy.ts';
+import { makesIndex } from './definition/definition.ts';
+import { planParts } from './definition/split-by-node.ts';
+import { isOfIndex } from './image/annotation.ts';
+import type { ImagePlan } from './image/image-plan.ts';
+import { leftToDockerfile } from './image/image-plan.ts';
+import { labelsLeft, makeAnnotations, makeLabels } from './image/labels.ts';
+import { planPromotedImages } from './image/promoted-images.ts';
+import type { Request } from './request.ts';
+import { byMove, repositoriesOf } from './tags/move-order.ts';
+import type { Tags } from './tags/tags.ts';
 
 /** Plans the images, each with its names, platforms and caches. */
 export function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
