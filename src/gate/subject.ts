@@ -14,7 +14,7 @@ export type Readable = {
   readonly title: string;
 };
 
-/** The same with what the commands are told about it. */
+/** The same with the names that the commands get. */
 export type Subject = Readable & {
   /** The bake target; `default` without one. */
   readonly image: string;
