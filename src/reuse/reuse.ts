@@ -14,11 +14,11 @@ import {
   readRecord,
 } from '../plan/reuse/inputs-record.ts';
 import type { ReusePlan } from '../plan/reuse/reuse.ts';
-import { type Pinned, withRecord } from '../plan/reuse/with-record.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import { findTriggers, resolveBases } from './bases.ts';
 import { digestContext } from './context.ts';
+import { type Pinned, withRecord } from './with-record.ts';
 
 /** The plan of the build, or the image that replaces it. */
 export type Reused = {
