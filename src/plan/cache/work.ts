@@ -1,8 +1,9 @@
 // Plans cache exports and mounts besides the definition, and their notices.
-import { hasOwnCache } from '../bake/printed-target.ts';
+
 import { isNew } from '../builder/builder.ts';
 import type { BuilderInputs } from '../builder/builder-inputs.ts';
 import type { Definition } from '../definition/definition.ts';
+import { hasOwnCache } from '../definition/printed-target.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import type { Request } from '../request.ts';
 import { type CacheExports, cacheExports, usesCache } from './cache-exports.ts';

@@ -1,11 +1,11 @@
 // The inputs of the build, and the bake definition that may replace them.
+
 import type { PrintedBake } from '../../commands/bake-print.ts';
 import type { Entitlement } from '../../commands/entitlement.ts';
 import type { Dockerfile as ParsedDockerfile } from '../../oci/dockerfile-stages.ts';
-import type { NamedCaches } from '../bake/overrides.ts';
 import type { Rule } from '../tags/rule.ts';
 import type { Exports } from './exports.ts';
-import type { Attestation } from './option.ts';
+import type { Attestation, CacheEntry } from './option.ts';
 
 /** A secret of the build by id; `source` is its location, never the value. */
 export type SecretSource =
@@ -58,3 +58,6 @@ export type BakeInputs = PrintedBake & {
   /** The Dockerfile of each target, where it lies on this machine. */
   readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
 };
+
+/** Caches by direction. */
+export type NamedCaches = Readonly<Record<'cache-from' | 'cache-to', readonly CacheEntry[]>>;

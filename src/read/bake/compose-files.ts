@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { isRemoteDefinition } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
-import type { Asked } from '../../plan/bake/entitlements.ts';
+import type { Asked } from '../../plan/entitlements/asked.ts';
 import type { TextReader } from '../../ports/ports.ts';
 import { composeReads, mayBeCompose } from './compose.ts';
 

@@ -4,13 +4,20 @@ import { posix } from 'node:path';
 import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { Failure } from '../../errors/failure.ts';
-import { type Ask, type Asked, asksOf } from '../../plan/bake/entitlements.ts';
-import { type Grant, grantsOf, isWithin, missingGrants, type Placed, replacedPaths } from '../../plan/bake/granted.ts';
 import { overrideTarget } from '../../plan/bake/overrides.ts';
-import { listIn } from '../../plan/bake/printed-target.ts';
 import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
-import { entitlementsFor, type Touching, touchedTarget } from '../../plan/definition/allow.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
+import { entitlementsFor, type Touching, touchedTarget } from '../../plan/entitlements/allow.ts';
+import { type Ask, type Asked, asksOf } from '../../plan/entitlements/asked.ts';
+import {
+  type Grant,
+  grantsOf,
+  isWithin,
+  missingGrants,
+  type Placed,
+  replacedPaths,
+} from '../../plan/entitlements/granted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { composeAsks } from './compose-files.ts';
 

@@ -2,8 +2,8 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { strictPolicies } from '../../plan/bake/build-policies.ts';
-import { listIn } from '../../plan/bake/printed-target.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
 import type { FileReader } from '../../ports/ports.ts';
 
 /** Returns the policies of a build by the path of its Dockerfile. */

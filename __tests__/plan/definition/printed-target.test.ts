@@ -2,9 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/build-policies.ts';
 import { holdCaches } from '../../../src/plan/bake/caches.ts';
-import { attestationsOf, cachesOf } from '../../../src/plan/bake/printed-target.ts';
 import type { CacheFacts } from '../../../src/plan/cache/policy.ts';
 import type { CacheEntry } from '../../../src/plan/definition/option.ts';
+import { attestationsOf, cachesOf } from '../../../src/plan/definition/printed-target.ts';
 import { anEvent } from '../../support/event.ts';
 
 const facts: CacheFacts = { cache: { kind: 'auto' }, event: anEvent(), runner: {}, push: 'auto' };

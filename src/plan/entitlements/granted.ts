@@ -1,7 +1,7 @@
 // Checks the requests of a bake definition: the workspace, and the grants of the inputs.
 import { type Entitlement, formatEntitlement } from '../../commands/entitlement.ts';
 import { type Problem, problem } from '../../errors/failure.ts';
-import type { Asked } from './entitlements.ts';
+import type { Asked } from './asked.ts';
 
 /** One grant. A place is an absolute path without links, or `*` for all. */
 export type Grant =
