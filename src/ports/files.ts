@@ -31,7 +31,7 @@ export type FileReader = TextReader & {
   readonly open: (path: string) => AsyncIterable<Uint8Array>;
 };
 
-/** Makes, moves and removes them. */
+/** Writes, moves and removes files and folders. */
 type FileWriter = {
   /** Writes a file; with `isPrivate` readable only by its owner, even if it existed before. */
   readonly write: (path: string, text: string, isPrivate?: boolean) => Promise<void>;

@@ -56,7 +56,7 @@ export type BuilderPlace = {
   readonly endpoint: string | undefined;
 };
 
-/** How QEMU comes. */
+/** Whether QEMU is registered, and from which image. */
 export type EmulationInputs = {
   readonly emulation: 'auto' | 'always' | 'never';
   readonly binfmtImage: string | undefined;

@@ -42,7 +42,7 @@ export type Refusal = { readonly reason: string; readonly isWarning: boolean };
 /** An answer before its affixes. */
 export type Found = Omit<Answer, 'prefix' | 'suffix'>;
 
-/** No tag, as the author may have meant it. */
+/** No tag, as the author may expect. */
 export const noTag = (reason: string): Refusal => ({ reason, isWarning: false });
 
 /** No tag, although the author probably expected one. */
