@@ -4,8 +4,7 @@ import { formatAnnotation } from '../plan/image/annotation.ts';
 import { recordKey } from '../plan/image/volatile.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { BaseImage } from '../plan/reuse/base-images.ts';
-import type { InputsRecord } from '../plan/reuse/inputs-record.ts';
-import { formatRecord } from '../plan/reuse/inputs-record.ts';
+import { formatRecord, type InputsRecord } from '../plan/reuse/inputs-record.ts';
 
 /** The digests that the build must use. */
 export type Pinned = {
