@@ -2,24 +2,11 @@
 
 import { split } from './conditional.ts';
 import { not } from './conditions.ts';
+import type { Index } from './created-index.ts';
 import type { Variables } from './lists.ts';
 import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { blocksOf } from './shell-commands.ts';
 import { play, type Script } from './shell-run.ts';
-
-/** What a script creates. */
-export type Index = {
-  /** Whether the tags are those of docker/metadata-action. */
-  readonly isByRules: boolean;
-  /** The references that the script names itself; `NAME:\ue003${{ … }}` has each line of a list as its tag. */
-  readonly references: readonly string[];
-  /** The expressions on which references depend. */
-  readonly conditions: Readonly<Record<string, string>>;
-  /** Of each command, the references that it is made of; `\ue001-amd64` is a tag of the rules with a suffix. */
-  readonly sources: readonly (readonly string[])[];
-  /** Annotations of the index, `index:KEY=VALUE`. */
-  readonly annotations: readonly string[];
-};
 
 /** What the whole script creates. */
 export type Created = Index & Pick<Script, 'outputs' | 'isLenient'>;

@@ -1,8 +1,8 @@
 // Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
 import { isSameTexts, merged, type Taken } from './branches.ts';
 import { all, type Condition, conditionOf, not } from './conditions.ts';
+import type { Index } from './created-index.ts';
 import { isHarmless, outputsOf } from './harmless.ts';
-import type { Index } from './script.ts';
 import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './shell.ts';
 import type { Branch, Command } from './shell-commands.ts';
 import { asksDigests, mayEnd } from './shell-guards.ts';

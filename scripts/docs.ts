@@ -16,11 +16,12 @@ import { summaryPicture } from './docs/summary-picture.ts';
 import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makePromoteWorkflow } from './promote-workflow.ts';
-import { makeWorkflow, publishWorkflows, workflowFile } from './publish-workflow.ts';
+import { makeWorkflow } from './publish-workflow.ts';
 import { leftOut } from './publish-workflow-inputs.ts';
 import { registryResultsFile } from './registry-suite.ts';
 import { makeSelfAction, selfActionFile } from './self-action.ts';
 import { resultsFile } from './tool-suite.ts';
+import { publishWorkflows, workflowFile } from './workflow-files.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

@@ -1,7 +1,8 @@
 // Generates the reusable workflow promote.yml: one job, in an environment whose reviewers approve it. `npm run docs` writes it.
-import { commonOutputs, type Described, inputText, loginStep, passed, readAction } from './publish-workflow.ts';
+import { commonOutputs, readAction } from './publish-workflow.ts';
 import { promotionSigning, signings } from './publish-workflow-signing.ts';
 import { selfAction } from './self-action.ts';
+import { type Described, inputText, loginStep, passed } from './workflow-steps.ts';
 
 /** The inputs of action.yml that the workflow accepts. */
 export const promoted: readonly string[] = [

@@ -78,7 +78,7 @@ async function publishHere(run: Run, ports: Ports): Promise<void> {
 }
 
 /** Returns the verified image that an earlier run built from the same inputs, or the plan to build and why. */
-async function findReusable(trust: Trust, run: Run, ports: Ports): Promise<Story | Pick<Reused, 'plan' | 'reasons'>> {
+async function findReusable(trust: Trust, run: Run, ports: Ports): Promise<Story | Reused> {
   if (run.plan.reuse === undefined) return { plan: run.plan, reasons: [] };
   const { time } = run;
   const { plan, built, reasons } = await time('reuse', () => reuse(run.plan, ports));

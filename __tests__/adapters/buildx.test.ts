@@ -22,7 +22,7 @@ function machine(installed: string | undefined, difference: Partial<BuildxSource
   const asked: string[] = [];
   const resolve = buildxResolver({
     env: { HOME: '/home/ada', PATH: '/bin:/usr/bin' },
-    files: { exists: async (path) => installed !== undefined && path === '/usr/bin/buildx' },
+    files: { ...silentPorts().files, exists: async (path) => installed !== undefined && path === '/usr/bin/buildx' },
     exec: {
       run: async ({ program }) => {
         if (installed === undefined) throw new Failure([problem('PROGRAM_MISSING', `There is no ${program}.`)]);

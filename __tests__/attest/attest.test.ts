@@ -6,7 +6,7 @@ import { areAttested, attest, readyAttestor } from '../../src/attest/attest.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
-import type { Attesting } from '../../src/plan/policies.ts';
+import type { Attesting } from '../../src/plan/stage-options.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { type Verified, verifyAll } from '../../src/verify/verify.ts';
 import {

@@ -1,6 +1,6 @@
 // The contents of attestations and their signers; data in, data out.
 import { describe, expect, it } from '@jest/globals';
-import { servicesOf } from '../../src/attest/services.ts';
+import { servicesOf } from '../../src/attest/attest.ts';
 import { parseClaims, provenanceOf, sbomOf, verifyCommand } from '../../src/attest/statement.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { tokenOf, usualClaims } from '../support/attestation-services.ts';

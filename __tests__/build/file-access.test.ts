@@ -2,9 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { solveGrants } from '../../src/build/command.ts';
 import { formatEntitlement, parseEntitlement } from '../../src/commands/entitlement.ts';
+import { silentPorts } from '../support/ports.ts';
 
 const there = ['/', '/out', '/real', '/real/folder', '/ws'];
 const files = {
+  ...silentPorts().files,
   exists: async (path: string) => there.includes(path),
   real: async (path: string) => path.replace(/^\/link/, '/real'),
 };

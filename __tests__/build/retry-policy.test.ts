@@ -138,6 +138,6 @@ describe('the pause before the next try', () => {
     ['is undefined for a push that stalls again', 'stall', past('stall', 0), { now: 1, random: 0.5 }, undefined],
     ['does not count other trouble', 'stall', past('push', 0), { now: 1, random: 0.5 }, 0],
   ] as const)('%s', (_, kind, earlier, when, expected) => {
-    expect(pauseFor({ kind }, earlier, when)).toBe(expected);
+    expect(pauseFor(kind, earlier, when)).toBe(expected);
   });
 });

@@ -69,6 +69,6 @@ describe('what a command needs', () => {
     { args: ['bake', '--print', '--var', 'A=1'], since: '0.31.0' },
     { args: ['rm', '--force', 'x'], since: undefined },
   ])('$args $uses', ({ args, uses, since }) => {
-    expect(needOf({ args, ...(uses === undefined ? {} : { uses }) })?.since).toBe(since);
+    expect(needOf({ program: 'buildx', args, ...(uses === undefined ? {} : { uses }) })?.since).toBe(since);
   });
 });

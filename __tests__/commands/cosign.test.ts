@@ -73,7 +73,7 @@ describe('cosign', () => {
     ['legacy', true, ['legacy']],
     ['bundle', true, ['bundle']],
   ])('leaves for `%s`, with bundles: %s, %j', (format, hasBundles, forms) => {
-    expect(formsOf(format, { hasBundles })).toEqual(forms);
+    expect(formsOf(format, { major: 2, hasBundles })).toEqual(forms);
   });
 
   it('gets flags for an unusual registry', () => {

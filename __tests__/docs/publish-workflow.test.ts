@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { makePromoteWorkflow, promoted } from '../../scripts/promote-workflow.ts';
-import { makeWorkflow, publishWorkflows, workflowFile, workflowNames } from '../../scripts/publish-workflow.ts';
+import { makeWorkflow } from '../../scripts/publish-workflow.ts';
 import { built, leftOut, planned, published, shared, takenInputs } from '../../scripts/publish-workflow-inputs.ts';
 import { makeSelfAction, selfActionFile } from '../../scripts/self-action.ts';
+import { publishWorkflows, workflowFile, workflowNames } from '../../scripts/workflow-files.ts';
 import { root } from './documents.ts';
 
 type Action = {

@@ -11,7 +11,7 @@ import { gate } from '../../src/gate/gate.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { normalizePlatform, type Platform, parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
-import type { Gate } from '../../src/plan/policies.ts';
+import type { Gate } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';

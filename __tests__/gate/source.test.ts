@@ -2,6 +2,7 @@
 import { expect, it } from '@jest/globals';
 import { folderSource } from '../../src/gate/source.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
+import { silentPorts } from '../support/ports.ts';
 import { digestOf } from '../verify/image.ts';
 
 it.each([
@@ -13,6 +14,7 @@ it.each([
   const digest = digestOf(bytes);
   const isHere = (path: string): boolean => path === `/layout/blobs/${digest.replace(':', '/')}`;
   const source = folderSource(['/layout'], {
+    ...silentPorts().files,
     bytes: async (path) => (isHere(path) ? bytes : undefined),
     size: async (path) => (isHere(path) ? bytes.length : undefined),
     link: async () => undefined,

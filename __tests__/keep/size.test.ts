@@ -40,10 +40,8 @@ function holding(texts: Readonly<Record<string, string>>) {
       return { mediaType: 'm', digest: digest('9'), bytes: new TextEncoder().encode(text) };
     },
   };
-  return {
-    registry,
-    cacheService: { ...silent.cacheService, layers: async (_: string, scope: string) => texts[scope] },
-  };
+  const layers = async (_: string, scope: string) => texts[scope];
+  return silentPorts({ registry, cacheService: { ...silent.cacheService, layers } });
 }
 
 describe('how much went to a cache', () => {

@@ -1,8 +1,8 @@
 // Images of any bytes are read, or rejected as malformed, and never raise anything else.
 import { describe, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
-import { createProbe } from '../../src/layers/content.ts';
 import { parseElf } from '../../src/layers/elf.ts';
+import { createProbe } from '../../src/layers/executable.ts';
 import { readLayer } from '../../src/layers/layer.ts';
 import { mergeLayers } from '../../src/layers/tree.ts';
 import { parseImageConfig } from '../../src/oci/image-config.ts';

@@ -194,5 +194,5 @@ it.each([
   ['is kept with a longer type', `${oci}+gzip+nondistributable`, 'windows', false],
   ['is kept with a usual type', 'application/vnd.oci.image.layer.v1.tar+gzip', 'windows', false],
 ])('a layer %s', (_, mediaType, os, expected) => {
-  expect(isWindowsLayer({ mediaType }, os)).toBe(expected);
+  expect(isWindowsLayer(mediaType, os)).toBe(expected);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseBake, printBake } from '../../src/commands/bake-print.ts';
 import { formatEntitlement, parseEntitlement } from '../../src/commands/entitlement.ts';
-import { planAllow } from '../../src/plan/definition/allow.ts';
 import { cacheIn } from '../../src/plan/definition/option.ts';
+import { planAllow } from '../../src/plan/entitlements/allow.ts';
 
 describe('a bake definition as buildx prints it', () => {
   it('is asked for with files, overrides, variables and targets, the address first', () => {

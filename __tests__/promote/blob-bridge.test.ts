@@ -10,7 +10,7 @@ const repository = at('one.test', 'app');
 const digest: Digest = `sha256:${'1'.repeat(64)}`;
 type Reading = Pick<Registry, 'readBlob'>;
 
-const opened = (registry: Reading, size = 6) => blobFrom(repository, { mediaType: '', digest, size }, registry).open();
+const opened = (registry: Reading, size = 6) => blobFrom(repository, { digest, size }, registry).open();
 
 async function* pieces(...texts: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield Buffer.from(text);

@@ -5,8 +5,11 @@ import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Repository } from '../../src/oci/reference.ts';
+import type { ImagePlan } from '../../src/plan/image/image-plan.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import type { Origin } from '../../src/plan/promotion.ts';
 import { promote, promoteCompanions } from '../../src/promote/promote.ts';
+import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { digestOf } from '../verify/image.ts';
 import { at, type Habits, type Shelves, seedImage, shelves } from './shelves.ts';
@@ -22,6 +25,12 @@ type Given = {
   readonly omitted?: readonly string[];
 };
 
+/** A plan that promotes one image. */
+function planned(image: Pick<ImagePlan, 'repositories' | 'platforms' | 'origin'>): Plan {
+  const plan = aPlan();
+  return { ...plan, images: plan.images.map((each) => ({ ...each, ...image })) };
+}
+
 async function promoted(
   world: Shelves,
   digest: Digest,
@@ -31,14 +40,9 @@ async function promoted(
   const ports = silentPorts({ registry: world.registry });
   const log = { ...ports.log, warning: (text: string) => void warnings.push(text) };
   const origin: Origin = { reference: 'one.test/staging/app:rc', repository: staging, digest, revision: '', omitted };
-  const image = {
-    name: 'default',
-    repositories: to,
-    platforms: platforms.map((name) => ({ platform: parsePlatform(name), runs: 'unknown' as const })),
-    origin,
-  };
+  const wanted = platforms.map((name) => ({ platform: parsePlatform(name), runs: 'unknown' as const }));
   const edges = { ...ports, log };
-  const { built, deliveries } = await promote({ push: { enabled: true }, images: [image] }, edges);
+  const { built, deliveries } = await promote(planned({ repositories: to, platforms: wanted, origin }), edges);
   await promoteCompanions(deliveries, edges);
   return { digest: built.images[0]?.digest, warnings: warnings.length };
 }
@@ -127,9 +131,8 @@ describe('an image that is promoted', () => {
     const { digest } = made.image.index;
     made.tag(staging, `${digest.replace(':', '-')}.sig`, made.image.manifest('signature').digest);
     const origin: Origin = { reference: 'x', repository: staging, digest, revision: '', omitted: [] };
-    const image = { name: 'default', repositories: [abroad], platforms: [], origin };
     const ports = silentPorts({ registry: made.registry });
-    const { deliveries } = await promote({ push: { enabled: true }, images: [image] }, ports);
+    const { deliveries } = await promote(planned({ repositories: [abroad], platforms: [], origin }), ports);
     const tag = `${digest.replace(':', '-')}.sig`;
     expect(made.tagged(abroad, tag)).toBeUndefined();
     await promoteCompanions(deliveries, ports);
@@ -138,7 +141,8 @@ describe('an image that is promoted', () => {
 
   it('is not copied where nothing is pushed', async () => {
     const made = world();
-    const { built } = await promote({ push: { enabled: false }, images: [] }, silentPorts({ registry: made.registry }));
+    const push = { enabled: false, reason: '`push: false`', isDeliberate: true };
+    const { built } = await promote(aPlan({ push, images: [] }), silentPorts({ registry: made.registry }));
     expect([built.images, made.happened]).toEqual([[], []]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Manifest } from '../../src/oci/image-index.ts';
 import { parseReference } from '../../src/oci/reference.ts';
-import type { OnExisting } from '../../src/plan/policies.ts';
+import type { OnExisting } from '../../src/plan/stage-options.ts';
 import { checkExisting } from '../../src/prepare/existing-tags.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';

@@ -90,17 +90,17 @@ describe('the file', () => {
 
   it('keeps what is in it', async () => {
     const contents: Record<string, string> = { '/list': '{"version":1,"subjects":[]}', '/artifacts': 'file.tar\n' };
-    const { files, log } = silentPorts();
+    const { files } = silentPorts();
     const env = { GITHUB_ARTIFACTS: '/artifacts', GITHUB_ARTIFACTS_LIST: '/list' };
     const read = async (path: string) => contents[path];
     const write = async (path: string, text: string) => void Object.assign(contents, { [path]: text });
-    await declareArtifacts(publication, { env, log, files: { ...files, read, write } });
+    await declareArtifacts(publication, silentPorts({ env, files: { ...files, read, write } }));
     expect(contents['/artifacts']).toBe(`file.tar\noci://ghcr.io/acme/app@${digestOf('a')}\n`);
   });
 
   it('is not written where the runner has none', async () => {
-    const { files, log } = silentPorts();
+    const { files } = silentPorts();
     const write = () => Promise.reject(new Error('Nothing is to be written.'));
-    await expect(declareArtifacts(publication, { env: {}, log, files: { ...files, write } })).resolves.toBeUndefined();
+    await expect(declareArtifacts(publication, silentPorts({ files: { ...files, write } }))).resolves.toBeUndefined();
   });
 });

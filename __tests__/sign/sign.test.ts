@@ -5,7 +5,7 @@ import type { Command } from '../../src/commands/command.ts';
 import type { SignerKey } from '../../src/commands/cosign.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
-import type { Signing } from '../../src/plan/policies.ts';
+import type { Signing } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
 import { readySigner, sign } from '../../src/sign/sign.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';

@@ -14,7 +14,7 @@ import type { Command } from '../commands/command.ts';
 import { Failure, failure } from '../errors/failure.ts';
 import { pins, testedWith } from '../pins/pins.ts';
 import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } from '../pins/release.ts';
-import type { Clock, Env, Exec, Files, Log, Tools } from '../ports/ports.ts';
+import type { Clock, Env, Exec, FileReader, Log, Tools } from '../ports/ports.ts';
 import type { Download } from './download/download.ts';
 
 /** Resolves a buildx command to a program of this machine. */
@@ -23,7 +23,7 @@ export type ResolveBuildx = (command: Command) => Promise<Command>;
 /** The ports that the choice needs; `wanted` is the input `buildx-version`. */
 export type BuildxSources = {
   readonly env: Env;
-  readonly files: Pick<Files, 'exists'>;
+  readonly files: FileReader;
   readonly exec: Exec;
   readonly tools: Pick<Tools, 'fetch'>;
   readonly download: Pick<Download, 'text' | 'location'>;

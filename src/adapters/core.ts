@@ -1,6 +1,6 @@
 // The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
 
-import { hiding } from '../oci/redact.ts';
+import { hiding } from '../oci/hiding.ts';
 import type { Annotation, Inputs, Log, Outputs, State } from '../ports/ports.ts';
 import { sanitize } from './sanitize.ts';
 

@@ -6,7 +6,7 @@ import type { Accounts } from './registry/auth/credentials.ts';
 import { configOf } from './registry/auth/docker-config.ts';
 
 /** The ports that lending accounts needs. */
-export type Lending = {
+type Lending = {
   readonly exec: Exec;
   readonly files: Pick<Files, 'temporaryFolder' | 'write' | 'remove'>;
   readonly accounts: Pick<Accounts, 'find' | 'findScoped'>;

@@ -9,7 +9,7 @@ import { aftermath, collectBytes, collectLines, notStarted, wishOf } from './pro
 import { runToEnd } from './short-exec.ts';
 
 /** How programs are started: the resolver for buildx, and the signal to stop all. */
-export type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly canceled?: AbortSignal };
+type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly canceled?: AbortSignal };
 
 /** Runs programs of the machine. Raises PROGRAM_MISSING if one cannot be started, INTERRUPTED after a cancel. */
 export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, canceled }: ExecOptions = {}): Exec {

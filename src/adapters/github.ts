@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askVersion } from '../commands/buildx-version.ts';
 import { proxySecrets } from '../oci/proxy.ts';
-import type { Clock, Interruption, Machine, Ports } from '../ports/ports.ts';
+import type { Clock, Env, Exec, Files, Interruption, Log, Machine, Ports } from '../ports/ports.ts';
 import { cacheService } from './actions-cache/service.ts';
 import { type ApiOrder, githubApi } from './api.ts';
 import { createAttestations } from './attestations.ts';
@@ -77,7 +77,7 @@ function githubEdges(env: NodeJS.ProcessEnv, { text }: Ports['inputs'], order: A
 }
 
 /** Returns programs that get the accounts they need, and the accounts. */
-function withAccounts(exec: Ports['exec'], { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>) {
+function withAccounts(exec: Exec, { env, files, log }: { env: Env; files: Files; log: Log }) {
   const accounts = createCredentials({ env, files, exec, mask: log.mask });
   return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
 }

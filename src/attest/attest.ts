@@ -1,15 +1,15 @@
 // Stage 8, attest: GitHub artifact attestations of the verified images, before a tag moves. Everything is signed first, then
 // kept in the registries, and at last with GitHub, which keeps it for good.
+
 import { allOrProblems, failure } from '../errors/failure.ts';
 import type { OnSkip } from '../gate/gate.ts';
 import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Ports, SigstoreServices } from '../ports/ports.ts';
+import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
 import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts';
+import { checkStore, isStored, store } from './github-store.ts';
 import { putReferrers, type Signed } from './referrer.ts';
-import { servicesOf } from './services.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
-import { checkStore, isStored, store } from './store.ts';
 import { distinct, type Subject, subjectsOf } from './subjects.ts';
 
 /** Who signs; undefined if nothing is attested. */
@@ -66,7 +66,7 @@ export async function areAttested(
   plan: Plan,
   verified: readonly Verified[],
   attestor: Attestor,
-  ports: Pick<Ports, 'github'>,
+  ports: Ports,
 ): Promise<boolean> {
   if (attestor === undefined) return true;
   const { repository } = plan.run.source;
@@ -84,12 +84,10 @@ async function attestAll(
   const { claims } = await askClaims(ports);
   const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
   const provenance = provenanceOf(claims, server);
-  const { registry, files, log } = ports;
   // The stage gate has reported a foreign SBOM already, if it wrote the SBOM files.
   const isReported = plan.gate.sbomFolder !== undefined || plan.gate.commands.length > 0;
-  const onSkip: OnSkip = (fact, isForeign) => (isForeign && isReported ? undefined : log.warning(fact));
-  const edges = { registry, files, onSkip };
-  const found = await Promise.all(verified.map((image) => subjectsOf(image, provenance, edges)));
+  const onSkip: OnSkip = (fact, isForeign) => (isForeign && isReported ? undefined : ports.log.warning(fact));
+  const found = await Promise.all(verified.map((image) => subjectsOf(image, provenance, { ...ports, onSkip })));
   const subjects = distinct(found.flat());
   const ids = await signAndKeep(subjects, { services, repository }, ports);
   return {
@@ -139,8 +137,30 @@ function signAll(
 }
 
 /** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING. */
-async function askClaims({ github }: Pick<Ports, 'github'>) {
+async function askClaims({ github }: Ports) {
   const token = await github.identity('sigstore');
   if (token !== undefined) return { token, claims: parseClaims(token) };
   throw failure('ATTEST_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'attest' });
+}
+
+/**
+ * Returns the services; undefined for a GitHub Enterprise Server, which actions/attest does not support either. Raises
+ * ATTEST_NOT_PERMITTED.
+ */
+export function servicesOf(isPublic: boolean, env: Env): SigstoreServices | undefined {
+  const own = env['POLYARCH_SIGSTORE_URL'] ?? '';
+  if (own !== '') return isPublic ? { fulcio: local(own), rekor: own } : { fulcio: local(own), timestamps: own };
+  const { hostname } = new URL(env['GITHUB_SERVER_URL'] || 'https://github.com');
+  if (hostname !== 'github.com' && !/^[a-z0-9-]+\.ghe\.com$/.test(hostname)) return undefined;
+  if (isPublic) return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' };
+  const host = hostname === 'github.com' ? 'githubapp.com' : hostname;
+  return { fulcio: `https://fulcio.${host}`, timestamps: `https://timestamp.${host}` };
+}
+
+/** The server of tests gets the identity of the workflow, so text that reached the variables of the job must not name one. */
+function local(url: string): string {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  if (['127.0.0.1', '[::1]', 'localhost'].includes(host)) return url;
+  const fact = `POLYARCH_SIGSTORE_URL names ${JSON.stringify(url)}, which is not on this machine.`;
+  throw failure('ATTEST_NOT_PERMITTED', fact, { input: 'attest', cure: 'Remove the variable POLYARCH_SIGSTORE_URL.' });
 }

@@ -7,16 +7,14 @@ import type { Repository } from '../oci/reference.ts';
 import { extendedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
 import type { BlobSource, Ports, SigstoreBundle } from '../ports/ports.ts';
 
-type Edges = Pick<Ports, 'registry' | 'clock'>;
-
 /** A signed statement, and the type of its predicate. */
 export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
 
 /** Where bundles belong. */
-export type Place = { readonly repository: Repository; readonly digest: Digest };
+type Place = { readonly repository: Repository; readonly digest: Digest };
 
 /** Puts the bundles beside their subject, and checks that they are listed. Raises ATTEST_NOT_STORED and REGISTRY_* failures. */
-export async function putReferrers(place: Place, signed: readonly Signed[], edges: Edges): Promise<void> {
+export async function putReferrers(place: Place, signed: readonly Signed[], edges: Ports): Promise<void> {
   const { registry, clock } = edges;
   const { repository, digest } = place;
   const subject = await registry.head(repository, digest);
@@ -73,7 +71,7 @@ function referrerOf({ bundle: { mediaType }, predicateType }: Signed, { subject,
 async function areListed(
   { repository, digest }: Place,
   referrers: readonly Manifest[],
-  edges: Edges,
+  edges: Ports,
 ): Promise<boolean> {
   const { registry, clock } = edges;
   const areIn = (list: readonly Referrer[] | undefined): boolean =>

@@ -5,13 +5,13 @@ import { spdx } from '../oci/in-toto.ts';
 import { claimsOf } from '../oci/token-claims.ts';
 
 /** The claims of GitHub's identity token that the provenance repeats. */
-export const claimNames = [
+const claimNames = [
   ...(['ref', 'sha', 'repository', 'event_name', 'job_workflow_ref', 'workflow_ref', 'repository_id'] as const),
   ...(['repository_owner_id', 'runner_environment', 'run_id', 'run_attempt'] as const),
 ] as const;
 
 /** Who runs this workflow, as GitHub states it. */
-export type Claims = Readonly<Record<(typeof claimNames)[number], string>>;
+type Claims = Readonly<Record<(typeof claimNames)[number], string>>;
 
 /** Parses the claims of a token. Raises ATTEST_IDENTITY_MISSING. */
 export function parseClaims(token: string): Claims {

@@ -21,7 +21,7 @@ const mostBytes = 16 * 1024 * 1024;
 export async function subjectsOf(
   { name, index, platforms, repositories }: Verified,
   provenance: Predicate,
-  { registry, files, onSkip }: Pick<Ports, 'registry' | 'files'> & { readonly onSkip: OnSkip },
+  { registry, files, onSkip }: Ports & { readonly onSkip: OnSkip },
 ): Promise<readonly Subject[]> {
   const [repository] = repositories;
   if (repository === undefined) return [];

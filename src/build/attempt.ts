@@ -94,10 +94,10 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
 }
 
 /** The context as the builder received it. */
-export type SentContext = { readonly bytes: number; readonly isFiltered: boolean };
+type SentContext = { readonly bytes: number; readonly isFiltered: boolean };
 
 /** Formats it for the log. */
-export function contextLine({ bytes, isFiltered }: SentContext): string {
+function contextLine({ bytes, isFiltered }: SentContext): string {
   return `Sent ${formatSize(bytes)} of build context (${isFiltered ? 'filtered by .dockerignore' : 'no .dockerignore'})`;
 }
 
@@ -108,7 +108,7 @@ const nothing = 2;
  * Returns the size of the sent context: only the changes, if the builder has an older one. Undefined if BuildKit fetched
  * the context itself.
  */
-export function sentContext({ steps }: Pick<BuildRecord, 'steps'>): SentContext | undefined {
+function sentContext({ steps }: BuildRecord): SentContext | undefined {
   const bytesOf = (kind: StepKind): readonly number[] =>
     steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
   const sent = bytesOf('context');

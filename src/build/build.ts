@@ -18,7 +18,7 @@ export { hiddenTexts } from './expected-targets.ts';
 export { inspect } from './inspect.ts';
 
 /** A built image: the name of its target, and the digest of its index. */
-export type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };
+type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };
 
 /** The build result, required by verify. */
 export type Built = {

@@ -1,7 +1,7 @@
 // Solves with the caches, and again without them if one stalls or lost a layer.
 
 import { removeContainer, removeVolume } from '../commands/docker.ts';
-import { hasImports, withoutImports } from '../plan/cache/exports.ts';
+import { hasImports, withoutImports } from '../plan/cache/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain, canRestart, endBuilder, type Prepared } from '../prepare/prepare.ts';
 import { lostLayer } from '../progress/failure/failure.ts';
@@ -10,7 +10,7 @@ import type { BuildOrder } from './build-order.ts';
 import { persist } from './retry.ts';
 
 /** The outcome, and why the caches were disabled, if they were. */
-export type Solved = {
+type Solved = {
   readonly solved: Attempt;
   readonly givenUp?: { readonly as: 'hung' | 'lost'; readonly why: string };
 };

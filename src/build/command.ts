@@ -5,13 +5,13 @@ import { bake, usesOf } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { type Entitlement, eachOnce } from '../commands/entitlement.ts';
-import { needsCacheToken } from '../plan/cache/exports.ts';
+import { needsCacheToken } from '../plan/cache/cache-exports.ts';
 import type { Definition } from '../plan/definition/definition.ts';
-import type { Files } from '../ports/ports.ts';
+import type { FileReader, Files } from '../ports/ports.ts';
 import type { BuildOrder } from './build-order.ts';
 
 /** What is solved, under the name that its files begin with. */
-export type SolveOrder = {
+type SolveOrder = {
   readonly name: '' | 'cache-';
   readonly definition: Definition;
   readonly targets: readonly string[];
@@ -20,7 +20,7 @@ export type SolveOrder = {
 };
 
 /** A solve that can be started, and where buildx leaves what it knows of it. */
-export type ReadySolve = { readonly command: Command; readonly definitionPath: string; readonly metadataPath: string };
+type ReadySolve = { readonly command: Command; readonly definitionPath: string; readonly metadataPath: string };
 
 /** Writes the definition, and makes the command that solves it; secrets reach it by its environment alone. */
 export async function readySolve(
@@ -56,7 +56,7 @@ export async function readySolve(
 export async function solveGrants(
   allow: readonly Entitlement[],
   workspace: string,
-  files: Pick<Files, 'exists' | 'real'>,
+  files: FileReader,
 ): Promise<readonly Entitlement[]> {
   const placed = allow.map(async (each) => {
     if (!('path' in each) || each.path === '*') return each;

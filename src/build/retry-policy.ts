@@ -53,7 +53,7 @@ const budget = 60_000;
 
 /** Returns the pause before the next try in milliseconds; undefined after enough tries or without time. `random` is from 0 to 1. */
 export function pauseFor(
-  { kind }: Pick<Trouble, 'kind'>,
+  kind: Trouble['kind'],
   past: Past,
   { now, random, until = Number.POSITIVE_INFINITY }: { now: number; random: number; until?: number | undefined },
 ): number | undefined {

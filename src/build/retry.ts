@@ -53,7 +53,11 @@ function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, 
   const { prepared } = order;
   if (repository !== undefined && prepared.silent.some((name) => name === repository)) return undefined;
   const random = Number.parseInt(chance.word().slice(0, 4), 16) / 0xffff;
-  return pauseFor(trouble, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random, until });
+  return pauseFor(trouble.kind, past, {
+    now: clock.now().getTime(),
+    random: Number.isNaN(random) ? 0.5 : random,
+    until,
+  });
 }
 
 /** Sleeps in short pieces, so that a canceled job ends at once. */

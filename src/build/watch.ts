@@ -10,7 +10,7 @@ import { waitingSteps } from '../progress/watch/waiting-steps.ts';
 export type Stopped = { readonly why: 'stalled' | 'late'; readonly running: readonly Running[] };
 
 /** The limits: idle time (milliseconds) and deadline (milliseconds since 1970). */
-export type WatchOrder = {
+type WatchOrder = {
   readonly stall: number | undefined;
   readonly until: number | undefined;
   readonly running: () => readonly Running[];
@@ -18,7 +18,7 @@ export type WatchOrder = {
 };
 
 /** The watch. */
-export type Watch = {
+type Watch = {
   readonly signal: AbortSignal;
   /** Notes output of the build. */
   readonly note: () => void;
@@ -62,7 +62,7 @@ function lateness(until: number | undefined, running: () => readonly Running[], 
 }
 
 /** The watched solve, and the idle limit in milliseconds. */
-export type StallOrder = {
+type StallOrder = {
   readonly limit: number | undefined;
   readonly running: () => readonly Running[];
   /** Returns the builder's counters; undefined if unknown, which never stops the build. */
@@ -70,7 +70,7 @@ export type StallOrder = {
 };
 
 /** The watch. */
-export type StallWatch = {
+type StallWatch = {
   readonly signal: AbortSignal;
   /** Notes output of the build. */
   readonly note: () => void;
@@ -118,10 +118,7 @@ function paceOf(limit: number): number {
 }
 
 /** Returns the counters; undefined if one of the nodes does not report them. */
-export async function activityOf(
-  { containers }: Prepared['builder'],
-  { exec }: Pick<Ports, 'exec'>,
-): Promise<Activity | undefined> {
+export async function activityOf({ containers }: Prepared['builder'], { exec }: Ports): Promise<Activity | undefined> {
   if (containers.length === 0) return undefined;
   try {
     const answers = await Promise.all(containers.map((container) => exec.run(askActivity(container))));

@@ -29,7 +29,7 @@ export function parseSupported(stdout: string): readonly string[] {
 }
 
 /** One handler of the kernel's binfmt_misc, from its file below /proc/sys/fs/binfmt_misc. */
-export type Handler = { readonly isEnabled: boolean; readonly isFixed: boolean };
+type Handler = { readonly isEnabled: boolean; readonly isFixed: boolean };
 
 /** Parses a handler's file. Without flag F the interpreter is looked up inside each container, where it is missing. */
 export function parseHandler(text: string): Handler {

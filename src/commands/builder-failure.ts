@@ -51,7 +51,7 @@ const causes: readonly Cause[] = [
 ];
 
 /** The time waited, buildx's output, and the reason of each node by its endpoint. */
-export type Waiting = {
+type Waiting = {
   readonly milliseconds: number;
   readonly words: string;
   readonly reasons?: Readonly<Record<string, string | undefined>>;

@@ -74,7 +74,7 @@ const features: readonly (Need & { readonly isIn: (args: readonly string[], uses
 ];
 
 /** Returns the newest requirement of a command; undefined if any version works. */
-export function needOf({ args, uses }: Pick<Command, 'args' | 'uses'>): Need | undefined {
+export function needOf({ args, uses }: Command): Need | undefined {
   const [first] = features.filter(({ isIn }) => isIn(args, uses)).map(({ feature, since }) => ({ feature, since }));
   return first;
 }

@@ -60,7 +60,7 @@ export function usesOf(driver: string): Pick<Command, 'uses'> {
 }
 
 /** How a builder is removed. */
-export type RemovalOrder = { readonly isStateKept?: boolean; readonly driver?: string };
+type RemovalOrder = { readonly isStateKept?: boolean; readonly driver?: string };
 
 /** Removes a builder, and its state unless that is kept. */
 export function removeBuilder(name: string, { isStateKept = false, driver = '' }: RemovalOrder = {}): Command {
@@ -128,7 +128,7 @@ export function bake(order: BakeOrder): Command {
 }
 
 /** One node of a builder as buildx lists it. */
-export type Node = {
+type Node = {
   readonly name: string;
   readonly endpoint: string;
   readonly status: string;

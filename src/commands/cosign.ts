@@ -9,8 +9,11 @@ export type CosignVersion = { readonly major: number; readonly hasBundles: boole
 /** A cosign, by its name or path. */
 export type Cosign = CosignVersion & { readonly program: string };
 
-/** How it is signed: in which forms, and with a key by the name that cosign knows it by. */
-export type SignerKey = Cosign & { readonly key: string | undefined; readonly forms: readonly SignatureForm[] };
+/** Which cosign signs, and with which key, by the name that cosign knows it by. */
+type KeyedCosign = { readonly program: string; readonly major: number; readonly key: string | undefined };
+
+/** The same with the forms of the signatures. */
+export type SignerKey = Cosign & KeyedCosign & { readonly forms: readonly SignatureForm[] };
 
 const cosign = (program: string, args: readonly string[]): Command => ({
   ...{ program, args, timeout: 300_000 },
@@ -48,10 +51,7 @@ export function parseCosign(stdout: string): CosignVersion | undefined {
 export type SignatureForm = 'legacy' | 'bundle';
 
 /** The forms that a cosign can write, of those that are wanted; the one that its consumers look for first is the last. */
-export function formsOf(
-  format: 'auto' | SignatureForm,
-  { hasBundles }: Pick<CosignVersion, 'hasBundles'>,
-): readonly SignatureForm[] {
+export function formsOf(format: 'auto' | SignatureForm, { hasBundles }: CosignVersion): readonly SignatureForm[] {
   if (format !== 'auto') return [format];
   return hasBundles ? ['legacy', 'bundle'] : ['legacy'];
 }
@@ -60,7 +60,7 @@ export function formsOf(
  * Version 3 signs by Sigstore's own list of services, which goes with bundles alone. With a key there is no transparency
  * log, which would publish the names of private images.
  */
-function formFlags({ key, major }: Pick<SignerKey, 'key' | 'major'>, form: SignatureForm): readonly string[] {
+function formFlags({ key, major }: KeyedCosign, form: SignatureForm): readonly string[] {
   const isLegacy = form === 'legacy';
   return [
     ...(key === undefined ? [] : ['--key', key]),
@@ -71,7 +71,7 @@ function formFlags({ key, major }: Pick<SignerKey, 'key' | 'major'>, form: Signa
 }
 
 /** In which form it is signed, with the flags and variables for the registry. */
-export type SigningOrder = {
+type SigningOrder = {
   readonly form: SignatureForm;
   readonly flags: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -79,7 +79,7 @@ export type SigningOrder = {
 
 /** Signs references by digest, one after the other; each of them may take a minute. `flags` are for their registry. */
 export function signImages(
-  signer: Pick<SignerKey, 'program' | 'key' | 'major'>,
+  signer: KeyedCosign,
   references: readonly string[],
   { form, flags, env }: SigningOrder,
 ): Command {
@@ -96,10 +96,10 @@ export function askPublicKey(program: string, key: string): Command {
 export type Who = { readonly key: string } | Certified;
 
 /** The identity in a certificate; as a regular expression where `isPattern`. */
-export type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
+type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
 /** What is verified: references of one registry and the form of their signatures, with the flags for the registry. */
-export type Signed = {
+type Signed = {
   readonly references: readonly string[];
   readonly form: SignatureForm;
   readonly flags: readonly string[];

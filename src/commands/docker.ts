@@ -6,7 +6,7 @@ import { dockerShares } from './inherited.ts';
 export type ImageOrder = { readonly reference: string; readonly platform: string };
 
 /** One test: the container's name, and a shell command line, or a JSON list with a program and its arguments. */
-export type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
+type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
 
 const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
 

@@ -15,7 +15,7 @@ export function askImages(references: readonly string[]): Command {
 /** The first of the images that the engine has, with its ID in hex, without the algorithm. */
 export function parseImageIds(
   references: readonly string[],
-  { stdout, stderr }: Pick<Finished, 'stdout' | 'stderr'>,
+  { stdout, stderr }: Finished,
 ): { readonly name: string; readonly id: string } | undefined {
   // The engine prints an ID for each that it has, in order, and names the others among its errors.
   const missing = [...stderr.matchAll(/No such image: (\S+)/gi)].map(([, name]) => name);

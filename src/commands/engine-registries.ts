@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
 /** A mirror: its host and path, and whether it uses plain http. */
-export type Mirror = { readonly host: string; readonly path: string; readonly isPlain: boolean };
+type Mirror = { readonly host: string; readonly path: string; readonly isPlain: boolean };
 
 /** The engine's own settings. */
 export type EngineRegistries = { readonly mirrors: readonly Mirror[]; readonly insecure: readonly string[] };

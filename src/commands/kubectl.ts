@@ -43,7 +43,7 @@ export function askRights(access: ClusterAccess): Command {
 }
 
 /** A verb on a resource of a group; the core group is ''. */
-export type Right = { readonly group: string; readonly resource: string; readonly verb: string };
+type Right = { readonly group: string; readonly resource: string; readonly verb: string };
 
 const rightsOf = (group: string, resource: string, verbs: readonly string[]): readonly Right[] =>
   verbs.map((verb) => ({ group, resource, verb }));

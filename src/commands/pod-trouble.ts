@@ -3,7 +3,7 @@ import type { Code } from '../errors/catalog.ts';
 import { isRecord, parseJson } from '../oci/json.ts';
 
 /** Why pods do not run: the code, and the words of the cluster. */
-export type PodTrouble = { readonly code: Code; readonly words: string };
+type PodTrouble = { readonly code: Code; readonly words: string };
 
 /** The trouble of the first pod that has one, else of the deployment; undefined where neither names any. */
 export function podTrouble(answers: { readonly pods: string; readonly deployment: string }): PodTrouble | undefined {

@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { ownShares } from './inherited.ts';
 
 /** One run of a line: where, with which variables besides the inherited ones, and for how long. */
-export type ShellOrder = {
+type ShellOrder = {
   readonly line: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@
 import type { Code } from './catalog.ts';
 
 /** A refusal of the cluster; the cure where the catalog's general one is too general. */
-export type ClusterRefusal = { readonly code: Code; readonly fact: string; readonly cure?: string };
+type ClusterRefusal = { readonly code: Code; readonly fact: string; readonly cure?: string };
 
 /** Finds the first refusal in the lines; undefined where none is known. */
 export function clusterRefusal(lines: readonly string[]): ClusterRefusal | undefined {

@@ -1,5 +1,7 @@
 // Cures for refusals by a registry: one table for the client's responses and for BuildKit's push errors.
+
 import type { Code } from './catalog.ts';
+import { type Kind, kindOf } from './registry-services.ts';
 import type { Sign } from './signs.ts';
 
 /** A refusal with the facts that a cure needs. */
@@ -27,26 +29,6 @@ export function cureFor(refused: Refused): string | undefined {
 const withoutList =
   'To move tags only forward, polyarch lists all tags. `guard: off` skips the list and allows tags to move back.';
 
-/** A registry service, recognized by its host. */
-export type Kind = (typeof kinds)[number][0];
-
-/** Returns the service behind a host; undefined for other hosts. */
-export function kindOf(registry: string): Kind | undefined {
-  return kinds.find(([, host]) => host.test(registry))?.[0];
-}
-
-const kinds = [
-  ['ghcr', /^ghcr\.io$/],
-  ['hub', /^(?:docker\.io|registry-1\.docker\.io)$/],
-  ['ecr', /\.dkr[.-]ecr[.\w-]*\.(?:amazonaws\.(?:com|eu)(?:\.cn)?|on\.aws)$/],
-  ['ecr-public', /^public\.ecr\.aws$/],
-  ['gar', /-docker\.pkg\.dev$|(?:^|\.)gcr\.io$/],
-  ['acr', /\.azurecr\.(?:io|cn|us)$/],
-  ['quay', /^quay\.io$/],
-  ['gitlab', /^registry\.gitlab\./],
-  ['digitalocean', /^registry\.digitalocean\.com$/],
-] as const satisfies readonly (readonly [string, RegExp])[];
-
 type Row = {
   readonly of: (refused: Refused) => boolean;
   /** The service that the host belongs to, and words of its response. */
@@ -56,12 +38,16 @@ type Row = {
 };
 
 const isMissing = ({ sign }: Refused): boolean => sign === 'no-repository';
+
 const isDenied = ({ code }: Refused): boolean => code === 'REGISTRY_DENIED';
+
 const isOf =
   (wanted: Sign) =>
   ({ sign }: Refused): boolean =>
     sign === wanted;
+
 const first = ({ path }: Refused): string => path.split('/')[0] ?? path;
+
 const below = ({ path }: Refused): string => path.split('/').slice(1).join('/') || path;
 
 /** The first matching row wins. docs/registry-rights.md explains each row and links its source. */

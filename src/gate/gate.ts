@@ -10,13 +10,11 @@ import { type Outcome, runCommands } from './run-commands.ts';
 import { sbomFolderOf, writeSboms } from './sbom.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 
-export type { Report } from './report/report.ts';
-export type { Finding } from './report/sarif.ts';
 export { type OnSkip, readSboms } from './sbom.ts';
 export { registrySource } from './source.ts';
 
 /** What the commands said of one platform. */
-export type Ruling = {
+type Ruling = {
   readonly image: string;
   readonly platform: string;
   readonly isPassed: boolean;
@@ -30,14 +28,11 @@ export type Gated = {
   readonly failure?: Failure;
 };
 
-/** What of a plan it takes. */
-type Planned = Pick<Plan, 'gate' | 'images' | 'run'>;
-
 /** How many platforms are judged at once. */
 const lanes = 2;
 
 /** Writes the SBOM files, and runs every command for every platform. Returns everything that fails. */
-export async function gate(plan: Planned, verified: readonly Verified[], ports: Ports): Promise<Gated> {
+export async function gate(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Gated> {
   const { commands, sbomFolder } = plan.gate;
   if (commands.length === 0 && sbomFolder === undefined) return { rulings: [] };
   await ports.files.remove(scratchOf(plan));
@@ -65,7 +60,7 @@ export async function gate(plan: Planned, verified: readonly Verified[], ports: 
 type Judged = Outcome & { readonly title: string; readonly ruling: Ruling };
 
 /** What all platforms share; `names` are those of the SBOM files. */
-type Shared = { readonly plan: Planned; readonly names: Set<string> };
+type Shared = { readonly plan: Plan; readonly names: Set<string> };
 
 async function judge(subject: Subject, { plan, names }: Shared, ports: Ports): Promise<Judged> {
   const scratch = `${scratchOf(plan)}/${subject.place}`;
@@ -85,7 +80,7 @@ async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Pla
   try {
     const skipped = new Set<string>();
     const place = { folder: await sbomFolderOf(plan, scratch, ports.files), names };
-    const sboms = await writeSboms(subject, place, { files: ports.files, onSkip: (fact) => skipped.add(fact) });
+    const sboms = await writeSboms(subject, place, { ...ports, onSkip: (fact) => skipped.add(fact) });
     if (sboms.length + skipped.size === 0 && own.sbomFolder !== undefined) skipped.add(`No SBOM for ${subject.title}`);
     for (const fact of skipped) ports.log.warning(fact);
     if (own.commands.length === 0) return { lines: [], problems: [] };
@@ -102,6 +97,6 @@ async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Pla
 }
 
 /** The folder of what only the commands need. */
-function scratchOf({ run }: Pick<Planned, 'run'>): string {
+function scratchOf({ run }: Plan): string {
   return `${run.temporaryFolder}/gate`;
 }

@@ -12,15 +12,15 @@ const lanes = 4;
 
 /** Lays the platform out; its manifest is the only entry of the layout's index. */
 export async function layOut(
-  { digest, platform }: Pick<VerifiedPlatform, 'digest' | 'platform'>,
+  { digest, platform }: VerifiedPlatform,
   folder: string,
-  { source, files }: { readonly source: Source; readonly files: Pick<Files, 'save' | 'write'> },
+  { source, files }: { readonly source: Source; readonly files: Files },
 ): Promise<void> {
   const manifest = await source.manifest(digest);
   const content = parseManifest(manifest);
   const pathOf = (blob: string): string => `${folder}/blobs/${blob.replace(':', '/')}`;
   const blobs = content.kind === 'image' ? [content.config, ...content.layers] : [];
-  const own = blobs.filter((blob) => !isWindowsLayer(blob, platform.os));
+  const own = blobs.filter((blob) => !isWindowsLayer(blob.mediaType, platform.os));
   const distinct = [...new Map(own.map((blob) => [blob.digest, blob])).values()];
   await inLanes(distinct, lanes, (blob) => source.place(blob, pathOf(blob.digest)));
   await files.save(pathOf(digest), inOnePiece(manifest.bytes));

@@ -8,7 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Subject } from './subject.ts';
 
 /** What the commands are given beside the image. */
-export type Given = {
+type Given = {
   readonly layout: string | undefined;
   readonly sbom: string | undefined;
   readonly report: string;
@@ -23,8 +23,8 @@ export type Outcome = { readonly lines: readonly string[]; readonly problems: re
 /** Runs all of them. Raises INTERRUPTED. */
 export async function runCommands(
   subject: Subject,
-  { plan, given }: { readonly plan: Pick<Plan, 'gate' | 'run'>; readonly given: Given },
-  { exec, env }: Pick<Ports, 'exec' | 'env'>,
+  { plan, given }: { readonly plan: Plan; readonly given: Given },
+  { exec, env }: Ports,
 ): Promise<Outcome> {
   const { commands, variables, timeout } = plan.gate;
   const order = {

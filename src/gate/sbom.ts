@@ -3,10 +3,10 @@ import { posix } from 'node:path';
 import { failure } from '../errors/failure.ts';
 import { isForeign, parseStatement, spdx, statementsIn } from '../oci/in-toto.ts';
 import { formatSize } from '../oci/units.ts';
-import { isWithin } from '../plan/bake/granted.ts';
+import { isWithin } from '../plan/entitlements/granted.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Files, Ports } from '../ports/ports.ts';
-import type { Subject } from './subject.ts';
+import type { Readable, Subject } from './subject.ts';
 
 /** Bytes of one document that are held at once. */
 const mostBytes = 64 * 1024 * 1024;
@@ -21,7 +21,7 @@ export type OnSkip = (fact: string, isForeign: boolean) => void;
 export async function writeSboms(
   subject: Subject,
   { folder, names }: Place,
-  { files, onSkip }: Pick<Ports, 'files'> & { readonly onSkip: OnSkip },
+  { files, onSkip }: Ports & { readonly onSkip: OnSkip },
 ): Promise<readonly string[]> {
   const paths: string[] = [];
   for await (const document of readSboms(subject, mostBytes, onSkip)) {
@@ -40,7 +40,7 @@ export async function writeSboms(
  * (exporter/attestation/unbundle.go). One that is too long or about another image is skipped.
  */
 export async function* readSboms(
-  { platform, source, title }: Pick<Subject, 'platform' | 'source' | 'title'>,
+  { platform, source, title }: Readable,
   longest: number,
   onSkip: OnSkip,
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
@@ -62,9 +62,9 @@ export async function* readSboms(
  * not lead out of the workspace. Raises FILE_NOT_WRITTEN.
  */
 export async function sbomFolderOf(
-  { gate, run: { workspace } }: Pick<Plan, 'gate' | 'run'>,
+  { gate, run: { workspace } }: Plan,
   scratch: string,
-  { real }: Pick<Files, 'real'>,
+  { real }: Files,
 ): Promise<string> {
   if (gate.sbomFolder === undefined) return `${scratch}/sbom`;
   const named = posix.resolve(workspace, gate.sbomFolder);

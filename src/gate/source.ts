@@ -1,12 +1,10 @@
 // Where the content of a verified image is read: the registry that it was pushed to, or the folders of the build.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Descriptor, type Manifest, mediaTypes, parseObject, typeByShape } from '../oci/image-index.ts';
+import { type Manifest, mediaTypes, parseObject, type Sized, typeByShape } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Files, Registry } from '../ports/ports.ts';
 import { fileOf } from '../verify/verify.ts';
-
-type Sized = Pick<Descriptor, 'digest' | 'size'>;
 
 /** Content by its digest. Raises CONTENT_MISSING, and the failures of the registry. */
 export type Source = {
@@ -17,7 +15,7 @@ export type Source = {
 };
 
 /** A repository of a registry. */
-export function registrySource(registry: Registry, repository: Repository, files: Pick<Files, 'save'>): Source {
+export function registrySource(registry: Registry, repository: Repository, files: Files): Source {
   return {
     manifest: async (digest) => {
       const manifest = await registry.manifest(repository, digest);
@@ -30,7 +28,7 @@ export function registrySource(registry: Registry, repository: Repository, files
 }
 
 /** OCI layouts that the build has left. */
-export function folderSource(folders: readonly string[], files: Pick<Files, 'bytes' | 'link' | 'size'>): Source {
+export function folderSource(folders: readonly string[], files: Files): Source {
   const pathOf = async (digest: Digest): Promise<string> => {
     const { folder, path } = await fileOf(folders, digest, files);
     return `${folder}/${path}`;

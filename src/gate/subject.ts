@@ -6,18 +6,22 @@ import type { Ports } from '../ports/ports.ts';
 import { foldersOf, type Verified, type VerifiedPlatform } from '../verify/verify.ts';
 import { folderSource, registrySource, type Source } from './source.ts';
 
-/** One platform of an image. */
-export type Subject = {
+/** One platform of an image, and where its content is read. */
+export type Readable = {
+  readonly platform: VerifiedPlatform;
+  readonly source: Source;
+  /** As it is called in the log. */
+  readonly title: string;
+};
+
+/** The same with the names that the commands get. */
+export type Subject = Readable & {
   /** The bake target; `default` without one. */
   readonly image: string;
-  readonly platform: VerifiedPlatform;
   /** Of the image that the tags will point at. */
   readonly index: Digest;
   /** Undefined where nothing is pushed. */
   readonly repository: Repository | undefined;
-  readonly source: Source;
-  /** As it is called in the log. */
-  readonly title: string;
   /** As it is called in the names of files. */
   readonly slug: string;
   /** The name of its own folder: two platforms may have one slug. */
@@ -26,9 +30,9 @@ export type Subject = {
 
 /** All of them, in the order of the plan. */
 export function subjectsOf(
-  { images, run }: Pick<Plan, 'images' | 'run'>,
+  { images, run }: Plan,
   verified: readonly Verified[],
-  { registry, files }: Pick<Ports, 'registry' | 'files'>,
+  { registry, files }: Ports,
 ): readonly Subject[] {
   const limited = registry.limited(run.limits.build);
   const subjects = verified.flatMap(({ name, index, platforms, repositories: [repository] }) => {

@@ -12,7 +12,7 @@ import type { Ports } from '../ports/ports.ts';
 import { type Chosen, judgeParts } from './judge-parts.ts';
 
 /** The joined image: the ticket into verify. */
-export type Gathered = {
+type Gathered = {
   /** The plan without missing optional platforms. */
   readonly plan: Plan;
   readonly missing: readonly string[];

@@ -3,7 +3,7 @@ import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/b
 import { bake } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
 import { formatDuration } from '../oci/units.ts';
-import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/exports.ts';
+import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/cache-exports.ts';
 import { mountsContext, mountsSolve, saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -26,10 +26,10 @@ export type Kept = {
 };
 
 /** The input: the plan, its builder, and the build result. */
-export type KeepOrder = BuildOrder & { readonly built: Built };
+type KeepOrder = BuildOrder & { readonly built: Built };
 
 /** Writes every cache of the plan within the time limit. Never raises for a cache failure. */
-export async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
+async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
   ports.log.event('cache-kept', kept);
   // Without a step that ran, the mounts are unchanged.
@@ -102,7 +102,7 @@ function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit
  * On a new builder, every cached step came from the caches that would be written. An older builder has steps of its
  * own. With explicit caches, the source of a step is unknown.
  */
-function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'>): boolean {
+function hasNews({ cache, builder }: BuildPlan, { record }: Built): boolean {
   if (!cache.isPolicy || !builder.isNew) return true;
   // FROM is fetched, not built.
   return record.steps.some(
@@ -111,7 +111,7 @@ function hasNews({ cache, builder }: BuildPlan, { record }: Pick<Built, 'record'
 }
 
 /** Saves them if the policy allows this run to write. A failure is a warning. */
-export async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
+async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise<void> {
   const { temporaryFolder } = plan.run;
   const { cache } = plan.build;
   const { mounts } = cache;

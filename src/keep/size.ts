@@ -3,7 +3,7 @@
 import { isRecord, parseJson } from '../oci/json.ts';
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
-import type { CacheExports } from '../plan/cache/exports.ts';
+import type { CacheExports } from '../plan/cache/cache-exports.ts';
 import type { CacheWork } from '../plan/cache/work.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { GitHub, Ports } from '../ports/ports.ts';
@@ -20,7 +20,7 @@ export async function sizeOf(
   service: CacheWork['service'],
   exports: CacheExports,
   { steps }: BuildRecord,
-  ports: Pick<Ports, 'cacheService' | 'registry'>,
+  ports: Ports,
 ): Promise<string | undefined> {
   const entries = Object.values(exports).flat();
   const types = new Set(entries.map((entry) => entry.type));
@@ -41,12 +41,12 @@ export async function sizeOf(
 async function ofScope(
   service: CacheWork['service'],
   scope: string,
-  { cacheService }: Pick<Ports, 'cacheService'>,
+  { cacheService }: Ports,
 ): Promise<string | undefined> {
   return service === undefined ? undefined : cacheService.layers(service, scope, limit);
 }
 
-async function ofReference(place: string, { registry }: Pick<Ports, 'registry'>): Promise<string | undefined> {
+async function ofReference(place: string, { registry }: Ports): Promise<string | undefined> {
   try {
     const { repository, tag } = parseReference(place);
     const manifest = await registry.limited(limit).manifest(repository, tag);

@@ -15,7 +15,7 @@ export type Elf = {
 };
 
 /** A range in a file. */
-export type Span = { readonly offset: number; readonly length: number };
+type Span = { readonly offset: number; readonly length: number };
 
 /** Bytes that include the program headers; linkers put them right after the ELF header. */
 export const headLength = 4096;

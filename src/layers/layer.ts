@@ -1,6 +1,6 @@
 // Reads the changes of a layer from its tar archive: names and kinds, without contents.
 import { failure } from '../errors/failure.ts';
-import { type Content, createProbe } from './content.ts';
+import { type Content, createProbe } from './executable.ts';
 import { createTarReader } from './tar.ts';
 import type { TarHeader } from './tar-header.ts';
 
@@ -33,7 +33,7 @@ export type LayerChange =
 export type Layer = readonly LayerChange[];
 
 /** The remaining allowance of layers: unpacked bytes, entries, and kept bytes of names and scripts. */
-export type Allowance = { bytes: number; entries: number; text: number };
+type Allowance = { bytes: number; entries: number; text: number };
 
 /** The total allowance for one publish: above any real image, and below the memory of a machine. */
 export function newAllowance(): Allowance {

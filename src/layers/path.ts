@@ -28,7 +28,7 @@ export type Place = {
 };
 
 /** The end of a dangling path: the first missing path, and whether links led there. */
-export type DeadEnd = { readonly path: string; readonly isByLink: boolean; readonly isLoop: boolean };
+type DeadEnd = { readonly path: string; readonly isByLink: boolean; readonly isLoop: boolean };
 
 /** The kernel's limit. */
 const mostLinks = 40;
@@ -61,7 +61,7 @@ function walkTo(tree: Tree, path: string, from: string): Walk | undefined {
 }
 
 /** A name, or undefined for the root. */
-export type Part = string | undefined;
+type Part = string | undefined;
 
 /** The state of a walk along a path. */
 export type Walk = {
@@ -137,7 +137,7 @@ function noteGateway(walk: Walk, { rights }: Folder): void {
 }
 
 /** Spends steps. Raises CONTENT_MALFORMED without remaining steps. */
-export function spend({ steps }: Pick<Tree, 'steps'>, count: number): void {
+export function spend({ steps }: Tree, count: number): void {
   steps.left -= count;
   if (steps.left >= 0) return;
   const cure =

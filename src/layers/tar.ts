@@ -12,13 +12,13 @@ import {
 } from './tar-header.ts';
 
 /** Receives the content of a file; `end` is called when it is complete. */
-export type TarSink = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
+type TarSink = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
 /** Called for each entry in order. A returned sink gets the content, otherwise it is skipped. */
-export type TarVisitor = (header: TarHeader) => TarSink | undefined;
+type TarVisitor = (header: TarHeader) => TarSink | undefined;
 
 /** Accepts the archive. Both methods raise CONTENT_MALFORMED. */
-export type TarReader = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
+type TarReader = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
 type State = {
   readonly block: Uint8Array;

@@ -5,7 +5,10 @@ import { isRecord } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 
 /** A descriptor: media type, digest, and size in bytes. */
-export type Descriptor = { readonly mediaType: string; readonly digest: Digest; readonly size: number };
+export type Descriptor = Sized & { readonly mediaType: string };
+
+/** A blob by digest, with its size in bytes. */
+export type Sized = { readonly digest: Digest; readonly size: number };
 
 /** A manifest or image index with its exact bytes. */
 export type Manifest = { readonly mediaType: string; readonly digest: Digest; readonly bytes: Uint8Array };
@@ -76,7 +79,7 @@ function parseChild(value: unknown, within: Digest): Child {
   const annotations = parseAnnotations(record['annotations']);
   const platform = parsePlatformObject(record['platform']);
   const attested = annotations['vnd.docker.reference.digest'];
-  const isAttestation = isAttested({ annotations, platform });
+  const isAttestation = isAttested(annotations, platform);
   if (isAttestation && !isDigest(attested)) throw malformed(within, 'has attestations without a subject');
   return {
     ...descriptor,
@@ -87,7 +90,7 @@ function parseChild(value: unknown, within: Digest): Child {
 }
 
 /** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
-function isAttested({ annotations, platform }: Pick<Child, 'annotations'> & { platform: Platform | undefined }) {
+function isAttested(annotations: Annotations, platform: Platform | undefined): boolean {
   const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
   return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }

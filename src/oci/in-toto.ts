@@ -20,7 +20,7 @@ function typeOf(layer: unknown): string | undefined {
 }
 
 /** A statement: its predicate, undefined if it is not a JSON object, and the digests of its subjects. */
-export type Statement = {
+type Statement = {
   readonly predicate: Readonly<Record<string, unknown>> | undefined;
   readonly subjects: readonly Digest[];
 };

@@ -15,7 +15,7 @@ export type PlainEntry = Descriptor & {
 };
 
 /** The content of an index: images in plan order, each with its attestations. */
-export type IndexParts = {
+type IndexParts = {
   readonly images: readonly { readonly manifest: IndexEntry; readonly attestations: readonly IndexEntry[] }[];
   readonly annotations: Annotations;
 };

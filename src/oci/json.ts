@@ -30,3 +30,14 @@ export function canonicalJson(value: unknown): string {
     isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each,
   );
 }
+
+/** Returns the value at a path of keys; undefined if missing. */
+export function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce((inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
+}
+
+/** Returns the string at a path; '' if missing. */
+export function textAt(value: unknown, ...path: readonly string[]): string {
+  const found = at(value, ...path);
+  return typeof found === 'string' ? found : '';
+}

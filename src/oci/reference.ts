@@ -6,7 +6,7 @@ import { isDigest } from './digest.ts';
 export type Repository = { readonly name: string; readonly registry: string; readonly path: string };
 
 /** A tagged image: `ghcr.io/acme/app:1.2`. */
-export type Reference = { readonly repository: Repository; readonly tag: string };
+type Reference = { readonly repository: Repository; readonly tag: string };
 
 /** Maximum length of a name, including the registry. */
 const longest = 255;

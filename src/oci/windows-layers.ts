@@ -1,12 +1,10 @@
 // Layers of Windows itself, which stay in the registry of Microsoft.
-import type { Descriptor } from './image-index.ts';
-
 const types: readonly string[] = [
   'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
   ...['tar', 'tar+gzip', 'tar+zstd'].map((form) => `application/vnd.oci.image.layer.nondistributable.v1.${form}`),
 ];
 
 /** Whether a layer is in no other registry: only images of Windows may have such layers. Without an `os` the type decides. */
-export function isWindowsLayer({ mediaType }: Pick<Descriptor, 'mediaType'>, os: string | undefined): boolean {
+export function isWindowsLayer(mediaType: string, os: string | undefined): boolean {
   return types.includes(mediaType) && (os === undefined || os === 'windows');
 }

@@ -73,7 +73,7 @@ export const pins: Pins = {
 };
 
 /** Releases of a program, both ends included. */
-export type Range = { readonly oldest: string; readonly newest: string };
+type Range = { readonly oldest: string; readonly newest: string };
 
 /** The tested releases; newer ones are used with a notice. */
 export const testedWith = {

@@ -22,7 +22,7 @@ export function goArchitecture(architecture: string): string {
 const goNames: Readonly<Record<string, string>> = { x64: 'amd64', ppc64: 'ppc64le' };
 
 /** One program of one release. */
-export type Release = {
+type Release = {
   readonly name: ToolName;
   readonly repository: ToolPin['repository'];
   readonly version: string;

@@ -3,29 +3,25 @@
 import type { Who } from '../commands/cosign.ts';
 import type { Entitlement } from '../commands/entitlement.ts';
 import { holdCaches } from './bake/caches.ts';
-import { planBakeImages } from './bake/images.ts';
-import { type BuilderPlan, planBuilder, planPlatforms } from './builder/builder.ts';
+import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
-import { withoutExports } from './cache/exports.ts';
-import { cacheQuestion, planCache } from './cache/policy.ts';
+import { withoutExports } from './cache/cache-exports.ts';
 import { refuseCacheClash } from './cache/tag-clash.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
-import { type Definition, makesIndex } from './definition/definition.ts';
+import { composedWarnings, type Definition } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
 import { allowOf, defineBuild, withOwnValues } from './definition/from-inputs.ts';
-import { planParts, splitDefinition } from './definition/split-by-node.ts';
-import { composedWarnings } from './definition/unicode.ts';
+import { splitDefinition } from './definition/split-by-node.ts';
 import { createdAt, type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
-import { isOfIndex } from './image/annotation.ts';
-import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
-import { labelsLeft, makeAnnotations, makeLabels, unknownLabelNames } from './image/labels.ts';
-import { planPromotedImages, promotionNotices } from './image/promoted-images.ts';
-import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
+import type { ImagePlan } from './image/image-plan.ts';
+import { unknownLabelNames } from './image/labels.ts';
+import { promotionNotices } from './image/promoted-images.ts';
+import { planImages } from './planned-images.ts';
 import { decidePush, type PushDecision, requireName } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
 import { planReuse, type ReusePlan } from './reuse/reuse.ts';
-import { byMove, repositoriesOf } from './tags/move-order.ts';
+import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './stage-options.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 import { versionIn } from './tags/version.ts';
 
@@ -185,11 +181,6 @@ function versionOf(promotion: Request['promotion']): { readonly sourceVersion?: 
     : { sourceVersion: version };
 }
 
-function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
-  if (request.promotion !== undefined) return planPromotedImages(request.promotion, tags);
-  return request.bake === undefined ? [planImage(request, tags)] : planBakeImages(request, request.bake, tags);
-}
-
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.promotion !== undefined) return { target: {} };
   const built = images.map((image) => forJob(request.run.stage, image));
@@ -201,25 +192,4 @@ function defineWhole(request: Request, built: readonly ImagePlan[], push: PushDe
   const [image] = built;
   if (image === undefined) throw new Error('A build without bake has one image.');
   return defineBuild(request, image, push);
-}
-
-function planImage(request: Request, tags: Tags): ImagePlan {
-  const repositories = repositoriesOf(tags);
-  const platforms = planPlatforms(request);
-  const moves = tags.references.toSorted(byMove);
-  const question = cacheQuestion(request, { repositories, platforms });
-  const isIndexed = makesIndex(request.image.platforms, request.build.attests);
-  return {
-    name: 'default',
-    tags: moves.map((move) => move.reference),
-    repositories,
-    labels: makeLabels(request, tags.version),
-    ...leftToDockerfile(labelsLeft(request, request.build.labelKeys ?? [])),
-    // BuildKit rejects index annotations without an index.
-    annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !isOfIndex(each)),
-    platforms,
-    cache: planCache(question),
-    ...planParts(request, { name: 'default', platforms }, question),
-    moves,
-  };
 }

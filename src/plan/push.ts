@@ -13,7 +13,7 @@ export type PushDecision = {
 };
 
 /** Whether the builder pushes the image itself; else it exports a layout. */
-export function isPushedByBuilder({ enabled, isUploaded }: Pick<PushDecision, 'enabled' | 'isUploaded'>): boolean {
+export function isPushedByBuilder({ enabled, isUploaded }: PushDecision): boolean {
   return enabled && isUploaded !== true;
 }
 
@@ -26,7 +26,7 @@ export type Accounts = {
 };
 
 /** What input and event say about a push. */
-export type PushIntent = {
+type PushIntent = {
   readonly push: 'auto' | boolean;
   /** A query, which publishes nothing. */
   readonly call?: string | undefined;
@@ -34,7 +34,7 @@ export type PushIntent = {
 };
 
 /** What the decision looks at. */
-export type PushQuestion = PushIntent & {
+type PushQuestion = PushIntent & {
   readonly repositories: readonly Repository[];
   readonly accounts: Accounts;
 };

@@ -1,23 +1,19 @@
 // The input of the plan: parsed inputs, event, and facts of the runner, as data.
 
-import type { PrintedBake } from '../commands/bake-print.ts';
 import type { Call } from '../commands/call.ts';
-import type { DriverOption } from '../commands/driver-option.ts';
-import type { Entitlement } from '../commands/entitlement.ts';
-import type { Dockerfile as ParsedDockerfile } from '../oci/dockerfile-stages.ts';
 import type { Platform } from '../oci/platform.ts';
-import type { NamedCaches } from './bake/overrides.ts';
-import type { Exports } from './definition/exports.ts';
-import type { Attestation, CacheEntry } from './definition/option.ts';
+import type { BuilderInputs } from './builder/builder-inputs.ts';
+import type { BakeInputs, BuildInputs } from './definition/build-inputs.ts';
+import type { CacheEntry } from './definition/option.ts';
 import type { Event } from './event.ts';
 import type { HandedPart } from './fan-out/part.ts';
 import type { RunnerRule } from './fan-out/runners.ts';
 import type { AnnotationLevel } from './image/annotation.ts';
 import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
-import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './policies.ts';
 import type { PromotionInputs } from './promotion.ts';
 import type { Accounts } from './push.ts';
+import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './stage-options.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
 import type { Render } from './tags/template.ts';
@@ -33,54 +29,6 @@ export type ImageInputs = {
   /** The inputs with a line `none`, which disables automatic values. */
   readonly withoutAutomatic?: readonly ('labels' | 'annotations')[];
   readonly platforms: readonly Platform[];
-};
-
-/** A secret of the build by id; `source` is its location, never the value. */
-export type SecretSource =
-  | { readonly id: string; readonly env: string }
-  | { readonly id: string; readonly path: string };
-
-/** The build options, as in a bake target. */
-export type BuildInputs = {
-  readonly context: string;
-  /** The Dockerfile relative to the context, or absolute; undefined is `Dockerfile` in the context. */
-  readonly dockerfile: string | undefined;
-  /** The same from the workspace, for annotations; undefined for a remote context. */
-  readonly dockerfilePath: string | undefined;
-  readonly target: string | undefined;
-  readonly args: Readonly<Record<string, string>>;
-  readonly contexts: Readonly<Record<string, string>>;
-  readonly secrets: readonly SecretSource[];
-  readonly ssh: readonly string[];
-  readonly extraHosts: Readonly<Record<string, string>>;
-  readonly allow: readonly Entitlement[];
-  readonly network: string | undefined;
-  readonly noCache: boolean;
-  readonly noCacheFilters: readonly string[];
-  readonly pull: boolean;
-  readonly shmSize: string | undefined;
-  readonly ulimits: readonly string[];
-  readonly attests: readonly Attestation[];
-  readonly exports: Exports;
-  /** Whether the same commit gives the same digest. */
-  readonly isReproducible: boolean;
-  /** Build policies, as in bake. */
-  readonly policies?: readonly string[];
-  /** The label keys that the Dockerfile sets. */
-  readonly labelKeys?: readonly string[];
-  /** The Dockerfile, where it lies in the workspace. */
-  readonly parsedDockerfile?: ParsedDockerfile | undefined;
-};
-
-/** A bake definition as evaluated by buildx, with the references of its targets. */
-export type BakeInputs = PrintedBake & {
-  readonly rules: Readonly<Record<string, readonly Rule[]>>;
-  /** The caches in `bake-set`. */
-  readonly namedCaches: NamedCaches;
-  /** The label keys that the Dockerfile of each target sets. */
-  readonly labelKeys?: Readonly<Record<string, readonly string[]>>;
-  /** The Dockerfile of each target, where it lies on this machine. */
-  readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
 };
 
 /** The cache inputs. */
@@ -101,77 +49,8 @@ export type CacheInputs = {
   readonly exportTimeout: number;
 };
 
-/** The buildx driver: the engine, a container, a cluster, or a running BuildKit. */
-export type Driver = (typeof drivers)[number];
-
-/** All drivers, the default first. */
-export const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'] as const;
-
-/** One node of `nodes`. */
-export type NodeInputs = {
-  readonly name: string | undefined;
-  readonly endpoint: string | undefined;
-  /** The platforms to build there, native ones first; empty means all that no other node lists. */
-  readonly platforms: readonly Platform[];
-  readonly driverOptions: readonly DriverOption[];
-  readonly flags: string | undefined;
-};
-
-/** A part of a node's TLS material by its variable, never the value. */
-export type CertificateSource = {
-  readonly node: number;
-  readonly part: 'cacert' | 'cert' | 'key';
-  readonly variable: string;
-};
-
-/** The facts of an existing builder. */
-export type FoundBuilder = {
-  readonly driver: string;
-  readonly nodes: readonly {
-    readonly name: string;
-    readonly version: string | undefined;
-    readonly platforms: readonly Platform[];
-  }[];
-};
-
-/** The cluster that a builder is made in. */
-export type ClusterInputs = {
-  /** The address of its API server. */
-  readonly server: string;
-  /** The namespace of nodes that name none themselves. */
-  readonly namespace: string;
-  /** The path of the step's own kubeconfig; undefined in a pod, and for a builder that stays after the job. */
-  readonly kubeconfig: string | undefined;
-};
-
-/** The builder: an existing one, or the options of a new one. */
-export type BuilderInputs = {
-  readonly existing: string | undefined;
-  /** The facts of the existing one; undefined if not queried. */
-  readonly found?: FoundBuilder;
-  readonly driver: Driver;
-  /** Where `driver` is `kubernetes`. */
-  readonly cluster?: ClusterInputs;
-  /** Several nodes; empty means one. */
-  readonly nodes: readonly NodeInputs[];
-  readonly certificates: readonly CertificateSource[];
-  /** True keeps the builder's state; `auto` and false remove it. */
-  readonly keepState: 'auto' | boolean;
-  readonly driverOptions: readonly DriverOption[];
-  readonly endpoint: string | undefined;
-  readonly configPath: string | undefined;
-  readonly configText: string | undefined;
-  readonly flags: string | undefined;
-  readonly image: string | undefined;
-  readonly isRemovedAfterwards: boolean;
-  readonly emulation: 'auto' | 'always' | 'never';
-  readonly binfmtImage: string | undefined;
-  /** Hosts of registries over plain HTTP or with an untrusted certificate. */
-  readonly insecureRegistries: readonly string[];
-};
-
 /** Milliseconds for the whole build, and for a stalled push or emulated step; undefined means no limit. */
-export type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
+type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
 
 /** The fan-out inputs. */
 export type FanOutInputs = {

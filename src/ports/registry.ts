@@ -1,6 +1,6 @@
 // The registry port, types only: its operations and failures.
 import type { Digest } from '../oci/digest.ts';
-import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Descriptor, Manifest, Sized } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Referrer } from '../oci/referrers.ts';
 
@@ -33,10 +33,7 @@ export type Registry = {
   /** Returns what a tag or digest points at, without fetching it; undefined if missing. */
   readonly head: (repository: Repository, reference: string) => Promise<Descriptor | undefined>;
   /** Returns the size of a blob in bytes; undefined if missing. If no header has it, the bytes are read and checked. */
-  readonly blobSize: (
-    repository: Repository,
-    expected: Pick<Descriptor, 'digest' | 'size'>,
-  ) => Promise<number | undefined>;
+  readonly blobSize: (repository: Repository, expected: Sized) => Promise<number | undefined>;
   /** Reads a small blob (a config, an attestation) and checks its digest; at most `limit` bytes (4 MiB). */
   readonly blob: (repository: Repository, digest: Digest, limit?: number) => Promise<Uint8Array>;
   /**
@@ -44,11 +41,7 @@ export type Registry = {
    * expected size and digest. After a failed connection the reader starts again. Raises CONTENT_MISSING,
    * REGISTRY_UNAVAILABLE, REGISTRY_DIGEST_MISMATCH, and the reader's own failures.
    */
-  readonly readBlob: <T>(
-    repository: Repository,
-    blob: Pick<Descriptor, 'digest' | 'size'>,
-    read: BlobReader<T>,
-  ) => Promise<T>;
+  readonly readBlob: <T>(repository: Repository, blob: Sized, read: BlobReader<T>) => Promise<T>;
   /**
    * Ensures that the repository has a blob. Returns whether its bytes were sent. `from` is another repository of the
    * same registry that has it. Raises REGISTRY_* failures, and errors of reading the bytes.

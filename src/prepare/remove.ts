@@ -41,7 +41,7 @@ async function removeFiles(ports: BarePorts): Promise<void> {
 }
 
 /** Turns any failure into a warning. */
-async function attempt(what: string, removal: Promise<void>, { log }: Pick<BarePorts, 'log'>): Promise<void> {
+async function attempt(what: string, removal: Promise<void>, { log }: BarePorts): Promise<void> {
   try {
     await removal;
   } catch (error) {

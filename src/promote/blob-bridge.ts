@@ -1,12 +1,12 @@
 // The bytes of a blob on their way from one repository to another: piece by piece, and only a few of them held.
-import type { Descriptor } from '../oci/image-index.ts';
+import type { Sized } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { BlobSource, Registry } from '../ports/ports.ts';
 
 /** A blob of a repository as something to upload: each time that it is opened it is read from the repository. */
 export function blobFrom(
   repository: Repository,
-  { digest, size }: Descriptor,
+  { digest, size }: Sized,
   registry: Pick<Registry, 'readBlob'>,
 ): BlobSource {
   return { digest, size, open: () => readThrough(repository, { digest, size }, registry) };
@@ -21,7 +21,7 @@ const ahead = 1_048_576;
  */
 async function* readThrough(
   repository: Repository,
-  blob: Pick<Descriptor, 'digest' | 'size'>,
+  blob: Sized,
   registry: Pick<Registry, 'readBlob'>,
 ): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(

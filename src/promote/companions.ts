@@ -12,7 +12,7 @@ import { type Content, contentOf, type Source } from './content.ts';
 export type Companion = { readonly subject: Digest; readonly tag: string | undefined; readonly content: Content };
 
 /** All companions, each after what it refers to; and the digests of those that are no image manifests, or that name another subject. */
-export type Companions = { readonly found: readonly Companion[]; readonly unknown: readonly Digest[] };
+type Companions = { readonly found: readonly Companion[]; readonly unknown: readonly Digest[] };
 
 type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers'> };
 

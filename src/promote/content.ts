@@ -57,7 +57,7 @@ function imageOf(child: Manifest): Image {
 
 /** Everything but layers of Windows; a lone manifest names no system. */
 function blobsOf({ config, layers }: Image, systems: readonly (string | undefined)[]): readonly Descriptor[] {
-  return [config, ...layers.filter((layer) => !systems.every((os) => isWindowsLayer(layer, os)))];
+  return [config, ...layers.filter((layer) => !systems.every((os) => isWindowsLayer(layer.mediaType, os)))];
 }
 
 /** Each blob once. Raises CONTENT_MALFORMED for more bytes than any image has. */

@@ -13,7 +13,7 @@ export type Luggage = { readonly repository: Repository; readonly contents: read
 export type Target = { readonly repository: Repository; readonly from: Repository | undefined };
 
 /** How much was sent, and how much there is. */
-export type Copied = { readonly sent: number; readonly blobs: number; readonly bytes: number };
+type Copied = { readonly sent: number; readonly blobs: number; readonly bytes: number };
 
 type Edges = { readonly registry: Pick<Registry, 'readBlob' | 'putBlob' | 'putManifest'> };
 

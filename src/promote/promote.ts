@@ -15,24 +15,18 @@ import { copyTo, type Luggage, type Target } from './copy.ts';
 import { tagCompanions } from './referrer-tags.ts';
 import { subsetOf } from './subset.ts';
 
-/** The image to promote. */
-export type Promoting = {
-  readonly push: Pick<Plan['push'], 'enabled'>;
-  readonly images: readonly Pick<ImagePlan, 'name' | 'repositories' | 'platforms' | 'origin'>[];
-};
-
 /** Companions to copy once the image has passed the gate, and where to. */
-export type Delivery = {
+type Delivery = {
   readonly from: Repository;
   readonly companions: readonly Companion[];
   readonly targets: readonly Target[];
 };
 
 /** The copied images, and their companions. */
-export type Promoted = { readonly built: Built; readonly deliveries: readonly Delivery[] };
+type Promoted = { readonly built: Built; readonly deliveries: readonly Delivery[] };
 
 /** Copies every image to its repositories, by digest; no tag moves. Raises CONTENT_* and REGISTRY_* failures. */
-export async function promote({ push, images }: Promoting, ports: Ports): Promise<Promoted> {
+export async function promote({ push, images }: Plan, ports: Ports): Promise<Promoted> {
   if (!push.enabled) return { built: builtElsewhere([]), deliveries: [] };
   const promoted: { readonly name: string; readonly digest: Digest }[] = [];
   const deliveries: Delivery[] = [];

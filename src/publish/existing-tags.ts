@@ -1,7 +1,7 @@
 // Applies `on-existing` to version tags that already exist with another digest.
 import { Failure } from '../errors/failure.ts';
 import type { Descriptor } from '../oci/image-index.ts';
-import type { OnExisting } from '../plan/policies.ts';
+import type { OnExisting } from '../plan/stage-options.ts';
 import { judgeExisting } from '../plan/tags/existing-tag.ts';
 import type { Stay } from './guard/kept-tag.ts';
 import type { Move } from './move.ts';

@@ -2,7 +2,7 @@
 import { Failure, failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
-import type { OnExisting } from '../plan/policies.ts';
+import type { OnExisting } from '../plan/stage-options.ts';
 import type { Registry } from '../ports/ports.ts';
 import { stayAsExisting, stayAsUnchanged, stayWithVersion } from './existing-tags.ts';
 import type { Guard } from './guard/guard.ts';
@@ -13,12 +13,16 @@ import { readHeld } from './read-moves.ts';
 /** Maximum moves of a tag that another run moves back in between. */
 const tries = 3;
 
-/** The rules and ports of a move. */
-export type Say = {
+/** What decides whether a tag stays. */
+export type Rules = {
   readonly guard: Guard;
   readonly onExisting: OnExisting;
   /** Version tags skipped so far. */
   readonly skipped: readonly Move[];
+};
+
+/** The rules and ports of a move. */
+export type Say = Rules & {
   readonly registry: Registry;
   /** How long a moved tag may still show another image. */
   readonly waiting: Waiting;
@@ -60,7 +64,7 @@ export function stayed({ tag: { reference }, before }: Move, { reason, isNewer }
 export async function reasonToStay(
   move: Move,
   now: Manifest | undefined,
-  { guard, onExisting, skipped }: Pick<Say, 'guard' | 'onExisting' | 'skipped'>,
+  { guard, onExisting, skipped }: Rules,
 ): Promise<Stay | undefined> {
   return (
     stayAsExisting(move, now, onExisting) ??

@@ -7,7 +7,7 @@ import { createGuard, type Guard } from './guard/guard.ts';
 import type { Stay } from './guard/kept-tag.ts';
 import { guardPlatforms } from './keep-platforms.ts';
 import type { Move, TagResult } from './move.ts';
-import { moveTag, reasonToStay, type Say, stayed } from './move-tag.ts';
+import { moveTag, type Rules, reasonToStay, type Say, stayed } from './move-tag.ts';
 import { type Attempt, putBack } from './put-back.ts';
 import { heldBefore, listedOnce, readMoves } from './read-moves.ts';
 
@@ -50,10 +50,7 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
  * Returns the tags that must not move, and why. The guard makes all its requests here, so that missing permissions are
  * known before anything is written.
  */
-async function findStays(
-  moves: readonly Move[],
-  say: Pick<Say, 'guard' | 'onExisting'>,
-): Promise<ReadonlyMap<Move, Stay>> {
+async function findStays(moves: readonly Move[], say: Omit<Rules, 'skipped'>): Promise<ReadonlyMap<Move, Stay>> {
   const stays = new Map<Move, Stay>();
   const skipped: Move[] = [];
   for (const move of moves) {
@@ -71,7 +68,7 @@ async function findStays(
  * when the tag moves (Gitea: routers/api/packages/container/manifest.go; project-zot/zot#4444), and the tag could not be
  * restored.
  */
-async function secure(moves: readonly Move[], { registry, log }: Pick<Ports, 'registry' | 'log'>): Promise<void> {
+async function secure(moves: readonly Move[], { registry, log }: Ports): Promise<void> {
   const patient = registry.limited(10_000);
   await Promise.all(
     heldBefore(moves).map(({ repository, manifest }) =>

@@ -12,9 +12,9 @@ export type Attempt = Move & {
 };
 
 /** The ports, and the time limit in milliseconds. */
-export type Means = {
+type Means = {
   readonly registry: Registry;
-  readonly clock: Pick<Clock, 'sleep' | 'now'>;
+  readonly clock: Clock;
   readonly longest: number;
 };
 

@@ -1,9 +1,9 @@
 // Reads everything that publish needs from the registries before the first write, so that failures come early.
-import { type Kind, kindOf } from '../errors/registry-cures.ts';
+import { type Kind, kindOf } from '../errors/registry-services.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
-import type { OnExisting } from '../plan/policies.ts';
+import type { OnExisting } from '../plan/stage-options.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry, TagList } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
@@ -53,8 +53,8 @@ type Found = Omit<Move, 'before'> & { readonly before: Descriptor | undefined };
 /** Returns the manifest that a tag points at; reads by tag if it is missing by digest. */
 export async function readHeld(
   registry: Registry,
-  { repository, name }: Pick<TaggedReference, 'repository' | 'name'>,
-  { digest }: Pick<Descriptor, 'digest'>,
+  { repository, name }: TaggedReference,
+  { digest }: Descriptor,
 ): Promise<Manifest | undefined> {
   return (await registry.manifest(repository, digest)) ?? registry.manifest(repository, name);
 }

@@ -4,27 +4,21 @@ import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import { eachOnce } from '../commands/entitlement.ts';
 import { readDockerfile } from '../oci/dockerfile-stages.ts';
+import type { BuilderInputs, ClusterInputs } from '../plan/builder/builder-inputs.ts';
+import type { BuildInputs, SecretSource } from '../plan/definition/build-inputs.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
 import { isOciImage } from '../plan/image/media-types.ts';
 import type { PromotionInputs } from '../plan/promotion.ts';
-import type {
-  BuilderInputs,
-  BuildInputs,
-  ClusterInputs,
-  ImageInputs,
-  Request,
-  Runner,
-  SecretSource,
-} from '../plan/request.ts';
+import type { ImageInputs, Request, Runner } from '../plan/request.ts';
 import type { Exec, Files, Ports } from '../ports/ports.ts';
 import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
+import { findPolicies } from './facts/build-policies.ts';
 import type { Place } from './facts/context.ts';
-import { labelKeysIn } from './facts/dockerfile-labels.ts';
+import { labelKeysIn } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
-import { findPolicies } from './facts/policies.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
 import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
@@ -56,7 +50,7 @@ export type Parts = {
 
 /** Makes the request. Reads only the Docker configuration for accounts. */
 export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
-  const { registry, clock, inputs, env, exec, log, files } = ports;
+  const { registry, clock, inputs, env, files } = ports;
   const { parsers, runner, event } = parts;
   const promotion = await findPromotion(parts, ports);
   const image = imagesOf(imageInputs(parsers), promotion);
@@ -77,7 +71,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     builder: {
       ...builderInputs(parsers, env),
       ...clusterOf(parts),
-      ...(await findBuilder(parsers, { env, exec, log, clock })),
+      ...(await findBuilder(parsers, ports)),
     },
     fanOut,
     verify: verifyOptions(parsers),

@@ -1,11 +1,11 @@
 // One row per input of action.yml: name and parser. Only action.yml has the defaults.
 
 import { parseDriverOptions } from '../commands/driver-option.ts';
+import { drivers } from '../plan/builder/builder-inputs.ts';
 import { parseRunners } from '../plan/fan-out/runners.ts';
 import { type Image, parseImages } from '../plan/image/images.ts';
 import type { Item, Parsed } from '../plan/image/item.ts';
 import { isWithoutAutomatic, parseAnnotationLevels, parseLabels } from '../plan/image/labels.ts';
-import { drivers } from '../plan/request.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { completeReferences } from '../plan/tags/reference-rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -14,17 +14,23 @@ import { readAttest, readAttests } from './forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './forms/build.ts';
 import { parseCacheMounts } from './forms/cache-mounts.ts';
 import { readAuto, readBuildxVersion, readCache, readCall, readIndex, readVerify } from './forms/choices.ts';
-import { readCommands } from './forms/commands.ts';
 import { readCacheFrom, readCacheTo } from './forms/csv-entries.ts';
-import { parseDuration, parseLimit } from './forms/durations.ts';
-import { readAttributes, readCsvLines, readLines, readWords } from './forms/lists.ts';
-import { readMaxSize } from './forms/max-size.ts';
+import { readAttributes, readCommands, readCsvLines, readLines, readWords } from './forms/lists.ts';
 import { readNodes } from './forms/nodes.ts';
 import { readOutputs } from './forms/outputs.ts';
 import { argumentsOf, entriesOf, hostsOf, openEntriesOf, secretsOf } from './forms/pairs.ts';
 import { readParts } from './forms/parts.ts';
 import { platformsIn, readPlatforms } from './forms/platforms.ts';
-import { parseBoolean, parseChoice, parseSize, parseText, readVariables } from './forms/scalars.ts';
+import {
+  parseBoolean,
+  parseChoice,
+  parseDuration,
+  parseLimit,
+  parseSize,
+  parseText,
+  readMaxSize,
+  readVariables,
+} from './forms/scalars.ts';
 import { readSigner, readSources } from './forms/sources.ts';
 
 /** The parser of each input. Each raises only problems of its own text. */

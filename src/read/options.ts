@@ -1,6 +1,8 @@
 // The options of each stage, as the inputs alone tell them: a row here for each option.
-import type { PublishOptions, VerifyOptions } from '../plan/policies.ts';
-import type { BuilderInputs, CacheInputs, FanOutInputs, ImageInputs, RunOptions } from '../plan/request.ts';
+
+import type { BuilderInputs } from '../plan/builder/builder-inputs.ts';
+import type { CacheInputs, FanOutInputs, ImageInputs, RunOptions } from '../plan/request.ts';
+import type { PublishOptions, VerifyOptions } from '../plan/stage-options.ts';
 import type { Env } from '../ports/ports.ts';
 import { securedNodes } from './checks/together.ts';
 import { certificatesIn } from './facts/tls.ts';

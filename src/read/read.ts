@@ -35,7 +35,7 @@ import { hideIn, hideInputs } from './facts/secrets-in-inputs.ts';
 import { inputParsers } from './inputs.ts';
 
 /** The request, and the values that no output may contain: secrets, and secrets in inputs. */
-export type Reading = {
+type Reading = {
   readonly request: Request;
   readonly secrets: SecretValues;
   readonly hidden: readonly string[];
@@ -46,7 +46,7 @@ export async function read(given: Ports): Promise<Reading> {
   const ports = { ...given, inputs: withDefaults(given.inputs) };
   const { inputs, env, files } = ports;
   const parsers = inputParsers(inputs, env);
-  const hidden = hideInputs(parsers, inputs, ports.log);
+  const hidden = hideInputs(parsers, inputs, ports.log.mask);
   const runner = await readRunner(ports);
   const problems = new Problems();
   for (const parse of Object.values(parsers)) problems.collect<unknown>(parse, undefined);
@@ -108,7 +108,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
     found.secrets,
     ports,
   );
-  const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log)];
+  const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];
   checkBakeArguments(request, found.secrets.masked);
   checkProxies(ports.env, allAttests(request));
   const secrets = withGitToken(found.secrets, {

@@ -8,16 +8,13 @@ import type { Verified } from '../verify/verify.ts';
 
 /** What was published, and where. */
 export type Publication = {
-  readonly plan: Pick<Plan, 'images'>;
+  readonly plan: { readonly images: Plan['images'] };
   readonly verified: readonly Pick<Verified, 'name' | 'index'>[];
   readonly published: Pick<Published, 'tags'>;
 };
 
 /** Appends a line for each repository, where the runner has the file. */
-export async function declareArtifacts(
-  publication: Publication,
-  { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>,
-): Promise<void> {
+export async function declareArtifacts(publication: Publication, { env, files, log }: Ports): Promise<void> {
   const path = env['GITHUB_ARTIFACTS'] ?? '';
   if (path === '') return;
   const list = env['GITHUB_ARTIFACTS_LIST'] ?? '';

@@ -1,13 +1,13 @@
 // The output `plan`: the public form of a plan, field by field, so that internal names may change.
 import { formatEntitlement } from '../commands/entitlement.ts';
 import type { BuilderPlan } from '../plan/builder/builder.ts';
+import type { FoundBuilder } from '../plan/builder/builder-inputs.ts';
 import type { EmulationPlan } from '../plan/builder/emulation.ts';
 import type { CachePlan } from '../plan/cache/policy.ts';
 import type { CacheWork } from '../plan/cache/work.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan, RunPlan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
-import type { FoundBuilder } from '../plan/request.ts';
 import type { Tag, TaggedReference, Tags } from '../plan/tags/tags.ts';
 
 /** Raised where a field gets another name or meaning; fields that are added leave it as it is. docs/plan.md lists them. */

@@ -7,9 +7,9 @@ import { FailedBuild } from '../progress/failure/build-error.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';
 import { mostAnnotations, tellRecord } from './log/findings.ts';
-import { withoutSecrets } from './redact.ts';
 import { failedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The state of the run when it failed. */
 export type Known = { plan?: Plan; verified?: readonly Verified[]; gated?: Gated; published?: Published };

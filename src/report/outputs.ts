@@ -52,10 +52,10 @@ export function planOutputs(plan: Plan): OutputValues {
 export function verifiedOutputs({ plan, prepared, built, verified, missing }: Story): OutputValues {
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
-    const ofImage = ({ platforms }: Pick<Verified, 'platforms'>) =>
+    const ofImage = (platforms: Verified['platforms']) =>
       Object.fromEntries(platforms.map((found) => [found.platform.name, value(found)]));
-    const ofAll = () => Object.fromEntries(verified.map((image) => [image.name, ofImage(image)]));
-    return JSON.stringify(isOne(plan) ? ofImage(first ?? { platforms: [] }) : ofAll());
+    const ofAll = () => Object.fromEntries(verified.map((image) => [image.name, ofImage(image.platforms)]));
+    return JSON.stringify(isOne(plan) ? ofImage(first?.platforms ?? []) : ofAll());
   };
   return {
     platforms: platformsOf(plan),

@@ -9,12 +9,12 @@ import type { BaseImage } from '../plan/reuse/base-images.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** A base image and the digest that its tag has now. */
-export type FoundBase = BaseImage & { readonly digest: string };
+type FoundBase = BaseImage & { readonly digest: string };
 
 /** Resolves tags without fetching anything, so that no pull counts. Raises REGISTRY_* failures. */
 export async function resolveBases(
   bases: readonly BaseImage[],
-  registry: Pick<Registry, 'head'>,
+  registry: Registry,
 ): Promise<{ readonly found: readonly FoundBase[]; readonly missing: readonly string[] }> {
   const asked = await Promise.all(
     bases.map(async (base) => {
@@ -30,10 +30,7 @@ export async function resolveBases(
 }
 
 /** Returns the base images with ONBUILD triggers, which may run anything. Raises REGISTRY_* and CONTENT_* failures. */
-export async function findTriggers(
-  bases: readonly FoundBase[],
-  registry: Pick<Registry, 'manifest' | 'blob'>,
-): Promise<readonly string[]> {
+export async function findTriggers(bases: readonly FoundBase[], registry: Registry): Promise<readonly string[]> {
   const asked = await Promise.all(
     bases.map(async ({ name, repository, digest }) => {
       const isTriggering = mayTrigger(name) && (await hasTriggers(repository, digest, registry));
@@ -43,11 +40,7 @@ export async function findTriggers(
   return asked.flat();
 }
 
-async function hasTriggers(
-  repository: Repository,
-  digest: string,
-  registry: Pick<Registry, 'manifest' | 'blob'>,
-): Promise<boolean> {
+async function hasTriggers(repository: Repository, digest: string, registry: Registry): Promise<boolean> {
   const manifest = await registry.manifest(repository, digest);
   if (manifest === undefined) return true;
   const root = parseManifest(manifest);

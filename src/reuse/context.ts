@@ -6,10 +6,10 @@ import type { Files, TreeEntry } from '../ports/ports.ts';
 import { type Ignore, parseIgnore } from './dockerignore.ts';
 
 /** The digests of context and Dockerfile, or why they are unknown. */
-export type ContextDigests = { readonly context: string; readonly dockerfile: string } | { readonly doubt: string };
+type ContextDigests = { readonly context: string; readonly dockerfile: string } | { readonly doubt: string };
 
 /** The absolute paths of context and Dockerfile. */
-export type ContextPaths = { readonly context: string; readonly dockerfile: string };
+type ContextPaths = { readonly context: string; readonly dockerfile: string };
 
 /** Maximum entries and bytes: reading more takes longer than it saves. */
 const most = { entries: 50_000, bytes: 1024 ** 3 };

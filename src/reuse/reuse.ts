@@ -3,6 +3,7 @@ import { type Built, builtElsewhere } from '../build/build.ts';
 import { Failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
+import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   baseKey,
@@ -13,13 +14,11 @@ import {
   readRecord,
 } from '../plan/reuse/inputs-record.ts';
 import type { ReusePlan } from '../plan/reuse/reuse.ts';
-import { type Pinned, withRecord } from '../plan/reuse/with-record.ts';
+import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import { findTriggers, resolveBases } from './bases.ts';
 import { digestContext } from './context.ts';
-import { heldByMovingTags } from './held.ts';
-
-export { heldByMovingTags } from './held.ts';
+import { type Pinned, withRecord } from './with-record.ts';
 
 /** The plan of the build, or the image that replaces it. */
 export type Reused = {
@@ -34,7 +33,7 @@ export type Reused = {
 const patience = 10_000;
 
 /** Compares the inputs of the plan with those that the moving tags record. Failures of registries lead to a build. */
-export async function reuse(plan: Plan, ports: Pick<Ports, 'registry' | 'files' | 'env'>): Promise<Reused> {
+export async function reuse(plan: Plan, ports: Ports): Promise<Reused> {
   const registry = ports.registry.limited(patience);
   try {
     const known = await readInputs(plan.reuse, { ...ports, registry });
@@ -67,7 +66,7 @@ type Known = Pinned & { readonly record: InputsRecord };
 /** Reads the inputs that the plan does not know: files, and digests of images. */
 async function readInputs(
   planned: ReusePlan | undefined,
-  { registry, files, env }: Pick<Ports, 'registry' | 'files' | 'env'>,
+  { registry, files, env }: Ports,
 ): Promise<Known | { readonly doubts: readonly string[] }> {
   if (planned === undefined || planned.doubts.length > 0) return { doubts: planned?.doubts ?? [] };
   if ((env[policy] ?? '') !== '') return { doubts: [`${policy} may replace images`] };
@@ -120,4 +119,19 @@ async function findImage(plan: Plan, { record, bases }: Known, registry: Registr
 
 function distinct(reasons: readonly Reason[]): readonly Reason[] {
   return [...new Map(reasons.map((reason) => [reason.code, reason])).values()];
+}
+
+/** Returns each digest that a moving tag holds, and a repository that has it. Raises REGISTRY_* failures. */
+export async function heldByMovingTags(
+  moves: readonly TaggedReference[],
+  registry: Registry,
+): Promise<ReadonlyMap<Digest, Repository>> {
+  const moving = moves.filter(({ isMoving }) => isMoving);
+  const heads = await Promise.all(moving.map(({ repository, name }) => registry.head(repository, name)));
+  return new Map(
+    moving.flatMap(({ repository }, at) => {
+      const digest = heads[at]?.digest;
+      return digest === undefined ? [] : [[digest, repository] as const];
+    }),
+  );
 }

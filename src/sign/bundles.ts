@@ -12,23 +12,20 @@ import type { Ports } from '../ports/ports.ts';
 /** How the type of every version of the bundle begins. */
 const bundleType = 'application/vnd.dev.sigstore.bundle';
 
-type Edges = Pick<Ports, 'registry' | 'clock'>;
-
 /** What was signed. */
-export type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
+type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
 
 /** Sees to it that a verifier finds the bundle by its type. Raises SIGNATURE_NOT_VERIFIED. */
-export async function listBundle(
-  { repository, digest, reference }: Bundled,
-  { registry, clock }: Edges,
-): Promise<void> {
+export async function listBundle(signed: Bundled, ports: Ports): Promise<void> {
+  const { repository, digest, reference } = signed;
+  const { registry, clock } = ports;
   const hasBundle = (list: readonly Referrer[] | undefined): boolean =>
     list?.some(({ artifactType }) => artifactType?.startsWith(bundleType)) === true;
   const answered = await registry.referrers(repository, digest);
   // A registry with the API may still show the list of a moment ago.
   const list =
     answered === undefined
-      ? await listUnderTag({ repository, digest }, { registry, clock })
+      ? await listUnderTag(signed, ports)
       : await readAfterWrite(() => registry.referrers(repository, digest), hasBundle, clock);
   if (hasBundle(list)) return;
   const place = answered === undefined ? `the tag ${fallbackTag(digest)}` : 'the referrers API';
@@ -36,16 +33,13 @@ export async function listBundle(
 }
 
 /** Reads the list under the tag, after correcting it. */
-async function listUnderTag(signed: Pick<Bundled, 'repository' | 'digest'>, edges: Edges) {
-  const list = await correctTag(signed, edges);
+async function listUnderTag(signed: Bundled, ports: Ports) {
+  const list = await correctTag(signed, ports);
   return list && parseReferrers(parseObject(list.bytes, list.digest));
 }
 
 /** Returns the list under the tag, with the types of its entries; undefined if the tag is missing. */
-async function correctTag(
-  { repository, digest }: Pick<Bundled, 'repository' | 'digest'>,
-  { registry, clock }: Edges,
-): Promise<Manifest | undefined> {
+async function correctTag({ repository, digest }: Bundled, { registry, clock }: Ports): Promise<Manifest | undefined> {
   const tag = fallbackTag(digest);
   const read = () => registry.manifest(repository, tag);
   const list = await readAfterWrite(read, (seen) => seen !== undefined, clock);

@@ -5,14 +5,12 @@ import { pins, type ToolPin } from '../pins/pins.ts';
 import { addressesOf, goArchitecture } from '../pins/release.ts';
 import type { Ports } from '../ports/ports.ts';
 
-type Edges = Pick<Ports, 'exec' | 'tools' | 'env' | 'machine' | 'log' | 'clock'>;
-
 /** Whether it must write bundles, and the release to fetch if none is installed. */
-export type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
+type CosignOrder = { readonly needsBundles: boolean; readonly pin?: ToolPin };
 
 /** Finds cosign and checks that it starts. Raises SIGN_TOOL_MISSING, and TOOL_CHANGED for a wrong checksum. */
 export async function findCosign(
-  ports: Edges,
+  ports: Ports,
   { needsBundles, pin = pins.tools.cosign }: CosignOrder,
 ): Promise<Cosign> {
   const isEnough = (found: Found): found is CosignVersion =>
@@ -39,7 +37,7 @@ function whyNot(installed: Found): string {
 }
 
 /** Returns the version; `none` if the program is missing, undefined if it reports no version. */
-async function versionOf(program: string, { exec }: Edges): Promise<Found> {
+async function versionOf(program: string, { exec }: Ports): Promise<Found> {
   try {
     const { exitCode, stdout } = await exec.run(askCosign(program));
     return exitCode === 0 ? parseCosign(stdout) : undefined;
@@ -49,7 +47,7 @@ async function versionOf(program: string, { exec }: Edges): Promise<Found> {
   }
 }
 
-async function fetchPinned({ repository, version, sha256: sums }: ToolPin, why: string, ports: Edges): Promise<string> {
+async function fetchPinned({ repository, version, sha256: sums }: ToolPin, why: string, ports: Ports): Promise<string> {
   const architecture = goArchitecture(ports.machine.architecture);
   const sha256 = sums[architecture];
   if (sha256 === undefined) throw missing(`${why}, and no pinned version exists for ${architecture}`);

@@ -4,10 +4,10 @@ import { claimsOf } from '../oci/token-claims.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** The token, and the identity in its certificate. */
-export type Identity = { readonly token: string; readonly identity: string; readonly issuer: string };
+type Identity = { readonly token: string; readonly identity: string; readonly issuer: string };
 
 /** Requests a token from GitHub. Raises SIGN_IDENTITY_MISSING. */
-export async function askIdentity({ github }: Pick<Ports, 'github'>): Promise<Identity> {
+export async function askIdentity({ github }: Ports): Promise<Identity> {
   const token = await github.identity('sigstore');
   if (token === undefined)
     throw failure('SIGN_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'sign' });

@@ -2,7 +2,7 @@
 import type { Ports } from '../ports/ports.ts';
 
 /** The variable for a key of that form; none for others. */
-export function keyEnv(key: string, { env }: Pick<Ports, 'env'>): Readonly<Record<string, string>> {
+export function keyEnv(key: string, { env }: Ports): Readonly<Record<string, string>> {
   const [, name] = /^env:\/\/(.+)$/.exec(key) ?? [];
   const value = name === undefined ? undefined : env[name];
   return name === undefined || value === undefined ? {} : { [name]: value };

@@ -10,11 +10,7 @@ export type Reach = { readonly flags: readonly string[]; readonly env: Readonly<
  * Returns the access to a registry. Of the two flags for an insecure one, `cosign sign` uses the first and
  * `cosign verify` the second (3.0.2); both try https before http.
  */
-export async function reachOf(
-  registry: string,
-  { run, build }: Plan,
-  { env, files }: Pick<Ports, 'env' | 'files'>,
-): Promise<Reach> {
+export async function reachOf(registry: string, { run, build }: Plan, { env, files }: Ports): Promise<Reach> {
   if (build.builder.insecureRegistries.includes(registry)) {
     return { flags: ['--allow-http-registry', '--allow-insecure-registry'], env: {} };
   }

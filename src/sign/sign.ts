@@ -116,7 +116,7 @@ async function signAll(
   subjects: readonly Subject[],
   form: SignatureForm,
   signer: SignerKey,
-  ports: Pick<Ports, 'exec' | 'github' | 'env'>,
+  ports: Ports,
 ): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
@@ -138,7 +138,7 @@ async function checkAll(
   subjects: readonly Subject[],
   form: SignatureForm,
   checking: Checking,
-  ports: Pick<Ports, 'exec' | 'registry' | 'clock'>,
+  ports: Ports,
 ): Promise<void> {
   if (form === 'bundle') await inLanes(subjects, lanes, (subject) => listBundle(subject, ports));
   if ((await askCosign(subjects, form, checking, ports)).exitCode === 0) return;
@@ -155,7 +155,7 @@ function askCosign(
   subjects: readonly Subject[],
   form: SignatureForm,
   { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
-  { exec }: Pick<Ports, 'exec'>,
+  { exec }: Ports,
 ): Promise<Finished> {
   const references = subjects.map(({ reference }) => reference);
   const { flags, env } = subjects[0]?.reach ?? { flags: [], env: {} };

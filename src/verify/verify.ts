@@ -1,6 +1,7 @@
 // Stage 5, verify: checks that the pushed content matches the plan, tries it out, and finds what has not changed.
-import type { BuiltImage } from '../build/build.ts';
-import { failure } from '../errors/failure.ts';
+import { Failure, failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -8,12 +9,11 @@ import { type Subject, type Verified, verifyAll } from './check.ts';
 import { foldersOf, layoutStore } from './content/layout.ts';
 import { patientStore, registryStore } from './content/store.ts';
 import { previousReader } from './size/previous.ts';
-import { type TrialEdges, tryOut } from './trial/trial.ts';
+import { tryOut } from './trial/trial.ts';
 import { type Acceptance, compared, isCompared, verifyExisting } from './unchanged/compare.ts';
 
 export { type Subject, type Verified, type VerifiedPlatform, verifyAll } from './check.ts';
 export { fileOf, foldersOf } from './content/layout.ts';
-export { namingUntagged, referencesOf } from './untagged.ts';
 
 /**
  * Checks that an image of an earlier run is still whole. Its files and tests were checked when it was built, by the same
@@ -22,26 +22,23 @@ export { namingUntagged, referencesOf } from './untagged.ts';
 export async function verifyReused(
   plan: Plan,
   built: BuiltDigests,
-  ports: Edges,
+  ports: Ports,
 ): Promise<readonly Verified[] | undefined> {
   const subjects = plan.images.map((image) => subjectOf(image, { plan, built, ports }));
   const verified = await verifyExisting(subjects, plan.verify.depth);
   return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
 }
 
-type BuiltDigests = { readonly images: readonly Pick<BuiltImage, 'name' | 'digest'>[] };
-
-type Edges = TrialEdges &
-  Pick<Ports, 'registry' | 'unpack' | 'clock'> & { readonly log: Pick<Ports['log'], 'notice' | 'event'> };
+type BuiltDigests = { readonly images: readonly { readonly name: string; readonly digest: Digest }[] };
 
 /** Checks every image of the plan. Raises all problems in one failure. */
 export async function verify(
   plan: Plan,
   built: BuiltDigests,
-  edges: Edges,
+  given: Ports,
   accepts: Acceptance = async () => true,
 ): Promise<readonly Verified[]> {
-  const ports = { ...edges, registry: edges.registry.limited(plan.run.limits.build) };
+  const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
   const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
@@ -61,7 +58,7 @@ export async function verify(
     : verified;
 }
 
-type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Edges };
+type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Ports };
 
 function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subject {
   const { name } = image;
@@ -81,4 +78,25 @@ function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subj
     maxSize: plan.verify.maxSize,
     ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.verify.maxSize) } : {}),
   };
+}
+
+/** An image in its repositories; none if nothing was pushed. */
+type Pushed = { readonly index: { readonly digest: Digest }; readonly repositories: readonly Repository[] };
+
+/** References of the images by digest. */
+export function referencesOf(images: readonly Pushed[]): readonly string[] {
+  return images.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`));
+}
+
+/** Does the work, and adds to its failures what was pushed. */
+export async function namingUntagged<T>(images: readonly Pushed[], work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const pushed = referencesOf(images);
+    const rest = `${pushed.join(', ')} ${pushed.length === 1 ? 'has' : 'have'} no tag from this run.`;
+    const problems = error.problems.map((each) => ({ ...each, fact: `${each.fact} ${rest}` }));
+    throw new Failure(problems, { cause: error });
+  }
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTally } from '../../../src/build/push/upload-progress.ts';
 import type { BlobSource } from '../../../src/ports/ports.ts';
+import { silentPorts } from '../../support/ports.ts';
 
 const megabytes = (count: number): Uint8Array => new Uint8Array(count * 1_000_000);
 
@@ -28,7 +29,7 @@ describe('an upload', () => {
 
   function world() {
     let second = 0;
-    const tally = createTally([one, two], { now: () => new Date(second * 1000) });
+    const tally = createTally([one, two], { ...silentPorts().clock, now: () => new Date(second * 1000) });
     const at = (moment: number): void => {
       second = moment;
     };

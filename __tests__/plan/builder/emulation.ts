@@ -32,7 +32,7 @@ export function planned(given: Given): EmulationPlan {
   const question: EmulationQuestion = {
     builder,
     runner: { platform: parsePlatform(given.runner ?? 'linux/amd64') },
-    run: { stage: 'all', call: given.call },
+    run: { stage: 'all', call: given.call, limits: { build: undefined, stall: undefined } },
     verify: { tests: given.tests ?? [] },
     build: { args, contexts, target, parsedDockerfile },
     ...(bake === undefined ? {} : { bake }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
+import type { NodeInputs } from '../../../src/plan/builder/builder-inputs.ts';
 import { planPlatforms } from '../../../src/plan/builder/nodes.ts';
-import type { NodeInputs } from '../../../src/plan/request.ts';
 import { fc } from '../../support/chance.ts';
 
 type Reported = { readonly name: string; readonly at?: string; readonly serves?: string };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
-import { MOUNT_TOOLS } from '../../../src/plan/builder/images.ts';
+import { MOUNT_TOOLS } from '../../../src/plan/builder/pinned-images.ts';
 import { planMounts, restoreDefinition, saveDefinition } from '../../../src/plan/cache/mounts.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
 import { read } from '../../../src/read/read.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { layoutFolder, makeTarget, pushByDigest } from '../../../src/plan/definition/definition.ts';
-import { composedWarnings } from '../../../src/plan/definition/unicode.ts';
+import type { BuildInputs } from '../../../src/plan/definition/build-inputs.ts';
+import { composedWarnings, layoutFolder, makeTarget, pushByDigest } from '../../../src/plan/definition/definition.ts';
 import { parseAnnotation } from '../../../src/plan/image/annotation.ts';
-import type { BuildInputs } from '../../../src/plan/request.ts';
 
 const plain: BuildInputs = {
   context: '.',

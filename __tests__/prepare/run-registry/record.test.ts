@@ -75,7 +75,7 @@ describe('a run', () => {
     { name: 'may live on another machine', processes: {}, change: { host: 'other', boot: 'b0' }, dead: false },
     { name: 'may live where its processes cannot be seen', processes: {}, change: { space: '7' }, dead: false },
   ])('$name', async ({ processes, change, dead }) => {
-    expect(await isDead({ ...mark, ...change }, here, machine(processes))).toBe(dead);
+    expect(await isDead({ ...mark, ...change }, here, machine(processes).files)).toBe(dead);
   });
 });
 

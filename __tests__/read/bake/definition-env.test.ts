@@ -98,11 +98,11 @@ const { runnerSha } = request.event;
 function access(files: readonly string[], different: Readonly<Record<string, string>> = {}) {
   const notices: string[] = [];
   const { log } = silentPorts();
-  const ports = {
+  const ports = silentPorts({
     env: { DEPLOYMENT: 'x', TAG: '1', NPM_TOKEN: 'n', ...different },
     files: { ...silentPorts().files, read: async () => 'variable "NPM_TOKEN" {}\nvariable "TAG" {}\n' },
     log: { ...log, notice: (text: string) => void notices.push(text) },
-  };
+  });
   return definitionAccess({ files, secrets: [], secretNames: [], token: 'job-token' }, request, ports).then(
     (found) => ({
       ...found,

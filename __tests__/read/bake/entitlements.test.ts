@@ -8,6 +8,7 @@ import { formatEntitlement, parseEntitlement } from '../../../src/commands/entit
 import { Failure } from '../../../src/errors/failure.ts';
 import { cacheIn } from '../../../src/plan/definition/option.ts';
 import { checkEntitlements, type Judged } from '../../../src/read/bake/entitlements.ts';
+import { silentPorts } from '../../support/ports.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -48,7 +49,7 @@ async function judged(inputs: Inputs, definition?: Definition): Promise<readonly
     builder: { configPath: undefined, driverOptions: [], nodes: [], ...builder },
   };
   const defined = { targets: { app: Object(target) }, overrides, files };
-  const edges = { env: { SET: 's' }, files: realFiles(root) };
+  const edges = silentPorts({ env: { SET: 's' }, files: realFiles(root) });
   try {
     const allow = await checkEntitlements(request, definition === undefined ? undefined : defined, edges);
     return allow.map((each) => formatEntitlement(each).replace(root, '/ROOT'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCacheToken } from '../../../src/read/facts/cache-token.ts';
-import { parseDuration } from '../../../src/read/forms/durations.ts';
+import { readCacheToken } from '../../../src/read/facts/runner.ts';
+import { parseDuration } from '../../../src/read/forms/scalars.ts';
 import { fc } from '../../support/chance.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

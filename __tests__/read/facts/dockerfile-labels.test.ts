@@ -1,8 +1,7 @@
 // The labels that a Dockerfile sets itself, and the Dockerfiles of a bake definition.
 import { describe, expect, it } from '@jest/globals';
 import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
-import { labelKeysIn } from '../../../src/read/facts/dockerfile-labels.ts';
-import { bakeDockerfiles } from '../../../src/read/facts/dockerfiles.ts';
+import { bakeDockerfiles, labelKeysIn } from '../../../src/read/facts/dockerfiles.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('the labels of a Dockerfile', () => {

@@ -7,7 +7,7 @@ import { fc } from '../../support/chance.ts';
 function masksOf(given: Readonly<Record<string, string>>): readonly string[] {
   const masks: string[] = [];
   const inputs = { text: (name: string) => given[name] ?? '', names: () => Object.keys(given) };
-  const hidden = hideInputs(inputParsers(inputs, {}), inputs, { mask: (secret) => masks.push(secret) });
+  const hidden = hideInputs(inputParsers(inputs, {}), inputs, (secret) => masks.push(secret));
   expect(masks).toEqual(hidden);
   return masks;
 }
@@ -75,7 +75,7 @@ describe('secrets in inputs', () => {
       args: { NPM_TOKEN: 'token-of-npm' },
       'cache-to': [{ type: 's3', secret_access_key: 'key-of-cache' }, 'type=gha,token=token-of-cache'],
     };
-    hideIn({ app: target }, { mask: (each) => masks.push(each) });
+    hideIn({ app: target }, (each) => masks.push(each));
     expect(masks).toEqual(expect.arrayContaining(['S3cret+pass', 'token-of-npm', 'key-of-cache', 'token-of-cache']));
   });
 

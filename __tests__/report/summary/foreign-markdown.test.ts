@@ -1,7 +1,7 @@
 // Foreign Markdown keeps its form, and cannot leave its place in the summary.
 import { describe, expect, it } from '@jest/globals';
 import { marked } from 'marked';
-import { foreignMarkdown } from '../../../src/report/summary/foreign-markdown.ts';
+import { foreignMarkdown } from '../../../src/report/summary/markdown.ts';
 import { cases, fc } from '../../support/chance.ts';
 
 describe('foreign Markdown', () => {

@@ -1,7 +1,7 @@
 // Size limits: their forms, and what they reject.
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { readMaxSize } from '../../../src/read/forms/max-size.ts';
+import { readMaxSize } from '../../../src/read/forms/scalars.ts';
 import { judgeSizes } from '../../../src/verify/size/size.ts';
 import { fc } from '../../support/chance.ts';
 

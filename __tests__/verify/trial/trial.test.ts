@@ -6,7 +6,7 @@ import type { Digest } from '../../../src/oci/digest.ts';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { parseRepository } from '../../../src/oci/reference.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
-import { readCommands } from '../../../src/read/forms/commands.ts';
+import { readCommands } from '../../../src/read/forms/lists.ts';
 import { load, type Obtained, type PlatformImage, pull } from '../../../src/verify/trial/obtain.ts';
 import { testImages } from '../../../src/verify/trial/trial.ts';
 import { anIndex } from '../../support/memory-registry.ts';
@@ -61,6 +61,7 @@ async function tested(
     },
   };
   const own = {
+    ...ports.log,
     line: (text: string) => void log.push(text),
     group: (title: string) => void log.push(`> ${title}`),
     endGroup: () => void log.push('<'),

@@ -5,7 +5,7 @@ import type { Send } from '../registry/answer.ts';
 import { type Ask, accept, asking, call, json, objectIn, requesting, v1 } from './calls.ts';
 
 /** A local file: its size, and a reader for a byte range. */
-export type Blob = { readonly size: number; readonly open: (from: number, to: number) => AsyncIterable<Uint8Array> };
+type Blob = { readonly size: number; readonly open: (from: number, to: number) => AsyncIterable<Uint8Array> };
 
 /** A store of blobs. */
 export type CacheBlobs = {

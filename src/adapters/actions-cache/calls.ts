@@ -4,7 +4,7 @@ import type { Env } from '../../ports/ports.ts';
 import { type Answer, type Outgoing, readBody, type Send } from '../registry/answer.ts';
 
 /** One call. */
-export type Question = Pick<Outgoing, 'isStreamed'> & {
+type Question = Pick<Outgoing, 'isStreamed'> & {
   readonly method: string;
   /** A path of the service, or a signed address, which gets no token. */
   readonly at: string;
@@ -13,10 +13,10 @@ export type Question = Pick<Outgoing, 'isStreamed'> & {
 };
 
 /** Sends a call. */
-export type Request = (question: Question) => Promise<Answer>;
+type Request = (question: Question) => Promise<Answer>;
 
 /** The response to a call, as text. */
-export type Replied = { readonly status: number; readonly text: string };
+type Replied = { readonly status: number; readonly text: string };
 
 /** Sends a call with a small response. */
 export type Ask = (question: Question) => Promise<Replied>;

@@ -19,7 +19,7 @@ const perTry = 60_000;
 const budget = 180_000;
 
 /** Limits of a file: bytes, and milliseconds including retries. */
-export type FileLimits = { readonly size: number; readonly time: number };
+type FileLimits = { readonly size: number; readonly time: number };
 const usual: FileLimits = { size: largestProgram, time: 300_000 };
 
 /** Creates the downloads; undici is loaded at the first one. */

@@ -1,14 +1,14 @@
 // Streams a blob and checks its size, its digest and a minimum rate.
 import { createHash } from 'node:crypto';
-import type { Descriptor } from '../../oci/image-index.ts';
+import type { Sized } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobReader } from '../../ports/ports.ts';
 import { mismatch } from './content.ts';
 
 /** The expected blob and the deadline (milliseconds since 1970). */
-export type Expected = {
+type Expected = {
   readonly repository: Repository;
-  readonly blob: Pick<Descriptor, 'digest' | 'size'>;
+  readonly blob: Sized;
   readonly deadline: number | undefined;
   readonly now: () => Date;
 };

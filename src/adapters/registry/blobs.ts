@@ -1,7 +1,7 @@
 // Reads blobs of a registry: sizes, small ones whole, large ones as a stream.
 import { type Failure, failure } from '../../errors/failure.ts';
 import { type Digest, digestOf } from '../../oci/digest.ts';
-import type { Descriptor } from '../../oci/image-index.ts';
+import type { Sized } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobReader, Clock } from '../../ports/ports.ts';
 import { type Answer, readBody } from './answer.ts';
@@ -15,9 +15,9 @@ export function reading(repository: Repository, method: string, path: string): O
 }
 
 /** A blob with its expected size and digest, and the clock. */
-export type Reading = {
+type Reading = {
   readonly repository: Repository;
-  readonly blob: Pick<Descriptor, 'digest' | 'size'>;
+  readonly blob: Sized;
   readonly now: Clock['now'];
 };
 

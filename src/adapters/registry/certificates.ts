@@ -1,6 +1,6 @@
 // Reads the certificates for a registry from Docker's folders.
 import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
-import type { Files } from '../../ports/ports.ts';
+import type { FileReader } from '../../ports/ports.ts';
 
 /** Authorities and a client certificate, in PEM. */
 export type Certificates = {
@@ -13,7 +13,7 @@ export type Certificates = {
 export type FindCertificates = (host: string) => Promise<Certificates | undefined>;
 
 /** Creates the look-up, which reads each host once. */
-export function createCertificates(files: Pick<Files, 'list' | 'read'>, home: string): FindCertificates {
+export function createCertificates(files: FileReader, home: string): FindCertificates {
   const found = new Map<string, Promise<Certificates | undefined>>();
   return (host) => {
     const known = found.get(host) ?? find(files, certificateFolders(host, home));
@@ -22,10 +22,7 @@ export function createCertificates(files: Pick<Files, 'list' | 'read'>, home: st
   };
 }
 
-async function find(
-  files: Pick<Files, 'list' | 'read'>,
-  folders: readonly string[],
-): Promise<Certificates | undefined> {
+async function find(files: FileReader, folders: readonly string[]): Promise<Certificates | undefined> {
   const lists = await Promise.all(folders.map(async (folder) => certificatesIn(folder, await files.list(folder))));
   const paths: CertificateFiles = together(lists);
   const [pair] = paths.pairs;

@@ -36,13 +36,13 @@ export type Call = Task & {
 };
 
 /** Reads the accepted response; the deadline for a stream is in milliseconds since 1970. */
-export type Take<T> = (answer: Answer, deadline: number | undefined) => Promise<T>;
+type Take<T> = (answer: Answer, deadline: number | undefined) => Promise<T>;
 
 /** Makes a call; `take` is retried with the call if the connection fails. */
 export type Exchange = <T>(call: Call, take: Take<T>) => Promise<T>;
 
 /** The parts of an exchange. */
-export type Parts = Ways &
+type Parts = Ways &
   Finders & {
     readonly policy: Policy;
     readonly canceled?: AbortSignal | undefined;

@@ -81,7 +81,7 @@ export async function head(
 }
 
 /** A manifest and its future tag or digest. */
-export type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };
+type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };
 
 /** Pushes the bytes of a manifest. After a refusal, reads back whether an earlier try arrived. */
 export async function putManifest(exchange: Exchange, put: Put, clock: Waiting): Promise<void> {

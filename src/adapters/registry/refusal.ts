@@ -17,7 +17,7 @@ export type Task = {
 };
 
 /** A refusal. */
-export type Refusal = {
+type Refusal = {
   readonly status: number;
   readonly body: string;
   /** The WWW-Authenticate header, if any. */

@@ -1,7 +1,7 @@
 // Scans a header from left to right with sticky patterns.
 
 /** The end and the groups of a match. */
-export type Match = { readonly end: number; readonly groups: readonly (string | undefined)[] };
+type Match = { readonly end: number; readonly groups: readonly (string | undefined)[] };
 
 /** Matches a sticky pattern at a position. */
 export function matchAt(pattern: RegExp, text: string, at: number): Match | undefined {

@@ -17,7 +17,7 @@ const most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_00
 type Page = { readonly names: readonly string[]; readonly next: string | undefined };
 
 /** How the list is read, and its limit in milliseconds. */
-export type Listing = { readonly exchange: Exchange; readonly now: () => Date; readonly limit: number };
+type Listing = { readonly exchange: Exchange; readonly now: () => Date; readonly limit: number };
 
 /** Returns all tags of a repository, with a reason if the list is incomplete. */
 export async function listTags({ exchange, now, limit }: Listing, repository: Repository): Promise<TagList> {

@@ -10,7 +10,7 @@ import { isListed, proxyOf } from './hosts.ts';
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
 
 /** Options of the transport. */
-export type TransportOptions = {
+type TransportOptions = {
   readonly env: Env;
   /** Registries whose certificate is not verified. */
   readonly insecure: readonly string[];

@@ -8,7 +8,7 @@ import { claimedDigest, mismatch, refusedLook } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
 /** A blob, its target repository, and another repository of the registry that contains it. */
-export type Upload = {
+type Upload = {
   readonly repository: Repository;
   readonly blob: BlobSource;
   readonly from: Repository | undefined;

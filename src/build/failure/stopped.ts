@@ -1,10 +1,10 @@
 // Makes the Failure of a stopped build (stalled or timed out): step, platform and place.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import { readDockerfile } from '../../oci/dockerfile-stages.ts';
 import type { BuildPlan, Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { shorten } from '../../progress/record/log-lines.ts';
-import type { Running } from '../../progress/record/steps.ts';
-import { lineOf } from './dockerfile-line.ts';
+import type { Running, StepName } from '../../progress/record/steps.ts';
 
 /** Makes the failure of a stalled build, with a problem for each stalled step. */
 export async function stalledBuild(stalled: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
@@ -58,4 +58,20 @@ async function dockerfileOf({ run, build }: Plan, files: Ports['files']): Promis
 
 function seconds(milliseconds: number | undefined): string {
   return `${(milliseconds ?? 0) / 1000}s`;
+}
+
+/** Returns the line, counted from 1; undefined if the step cannot be found for certain. */
+export function lineOf(dockerfile: string, step: Pick<StepName, 'stage' | 'number' | 'text'>): number | undefined {
+  const { stages } = readDockerfile(dockerfile);
+  const index = /^stage-(\d+)$/.exec(step.stage ?? '')?.[1];
+  const stage =
+    index !== undefined
+      ? stages[Number(index)]
+      : step.stage === undefined
+        ? stages.at(-1)
+        : stages.find(({ name }) => name === step.stage?.toLowerCase());
+  // Only instructions that create a step count, FROM as the first.
+  const counted = stage?.instructions.filter(({ word }) => /^(?:FROM|RUN|COPY|ADD|WORKDIR)$/.test(word));
+  const found = counted?.[(step.number ?? 0) - 1];
+  return found?.word === step.text.split(/\s/, 1)[0]?.toUpperCase() ? found?.line : undefined;
 }

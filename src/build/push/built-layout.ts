@@ -2,7 +2,7 @@
 import { failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes, parseManifest, parseObject, typeByShape } from '../../oci/image-index.ts';
-import type { Ports } from '../../ports/ports.ts';
+import type { FileReader } from '../../ports/ports.ts';
 
 /** Returns the path of a blob. */
 export function blobPath(folder: string, digest: Digest): string {
@@ -13,7 +13,7 @@ export function blobPath(folder: string, digest: Digest): string {
 export async function readFromLayout(
   folder: string,
   digest: Digest,
-  { files }: { readonly files: Pick<Ports['files'], 'bytes'> },
+  { files }: { readonly files: FileReader },
 ): Promise<Manifest> {
   const bytes = await files.bytes(blobPath(folder, digest));
   if (bytes === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);

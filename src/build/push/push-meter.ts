@@ -5,7 +5,7 @@ import type { Running } from '../../progress/record/steps.ts';
 import { isSending } from '../../progress/watch/waiting-steps.ts';
 
 /** The measured pushes, and the report. */
-export type MeterOrder = {
+type MeterOrder = {
   /** Names of the target repositories. */
   readonly repositories: readonly string[];
   readonly running: () => readonly Running[];

@@ -3,7 +3,7 @@ import { formatRate, formatSize } from '../../oci/units.ts';
 import type { BlobSource, Clock } from '../../ports/ports.ts';
 
 /** The progress of one upload. */
-export type Tally = {
+type Tally = {
   /** Returns the blob with its bytes counted as they are read. */
   readonly watch: (blob: BlobSource) => BlobSource;
   /** Marks the blob as complete, sent or not. */
@@ -13,7 +13,7 @@ export type Tally = {
 };
 
 /** Starts to count. */
-export function createTally(blobs: readonly BlobSource[], { now }: Pick<Clock, 'now'>): Tally {
+export function createTally(blobs: readonly BlobSource[], { now }: Clock): Tally {
   const total = sumOf(blobs.map(({ size }) => size));
   const there = new Map<string, number>();
   let last = { at: now().getTime(), bytes: 0 };

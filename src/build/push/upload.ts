@@ -5,16 +5,9 @@ import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { formatDuration, formatRate, formatSize } from '../../oci/units.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { BlobSource, Ports } from '../../ports/ports.ts';
+import type { BlobSource, FileReader, Ports } from '../../ports/ports.ts';
 import { blobPath, contentOf, type LayoutContent } from './built-layout.ts';
 import { createTally } from './upload-progress.ts';
-
-type Edges = {
-  readonly files: Pick<Ports['files'], 'bytes' | 'open' | 'size'>;
-  readonly registry: Pick<Ports['registry'], 'putBlob' | 'putManifest'>;
-  readonly clock: Pick<Ports['clock'], 'now' | 'every'>;
-  readonly log: Pick<Ports['log'], 'line' | 'event'>;
-};
 
 /** An image to upload, with its folder and content. */
 type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
@@ -29,22 +22,22 @@ const heartbeat = 20_000;
 export async function uploadImages(
   built: readonly { readonly name: string; readonly digest: Digest }[],
   { images, run }: Plan,
-  edges: Edges,
+  ports: Ports,
 ): Promise<void> {
   for (const { name, digest } of built) {
     const folder = `${run.temporaryFolder}/${name}`;
     const repositories = images.find((image) => image.name === name)?.repositories ?? [];
-    const uploading = { name, folder, content: await contentOf(folder, digest, edges) };
+    const uploading = { name, folder, content: await contentOf(folder, digest, ports) };
     const registries = Object.values(Object.groupBy(repositories, ({ registry }) => registry));
-    await Promise.all(registries.map((same = []) => uploadToAll(same, uploading, edges)));
+    await Promise.all(registries.map((same = []) => uploadToAll(same, uploading, ports)));
   }
 }
 
 /** Uploads to repositories of one registry in sequence, so that later ones can mount the blobs of the first. */
-async function uploadToAll(repositories: readonly Repository[], uploading: Uploading, edges: Edges): Promise<void> {
+async function uploadToAll(repositories: readonly Repository[], uploading: Uploading, ports: Ports): Promise<void> {
   const [first] = repositories;
   for (const repository of repositories) {
-    await uploadTo(repository, repository === first ? undefined : first, uploading, edges);
+    await uploadTo(repository, repository === first ? undefined : first, uploading, ports);
   }
 }
 
@@ -52,7 +45,7 @@ async function uploadTo(
   repository: Repository,
   from: Repository | undefined,
   { name, folder, content }: Uploading,
-  { files, registry, clock, log }: Edges,
+  { files, registry, clock, log }: Ports,
 ): Promise<void> {
   const started = clock.now().getTime();
   const sent: number[] = [];
@@ -75,7 +68,7 @@ async function uploadTo(
 }
 
 /** Returns a blob of the folder. Raises CONTENT_MISSING. */
-async function blobIn(folder: string, digest: Digest, files: Edges['files']): Promise<BlobSource> {
+async function blobIn(folder: string, digest: Digest, files: FileReader): Promise<BlobSource> {
   const path = blobPath(folder, digest);
   const size = await files.size(path);
   if (size === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);

@@ -1,6 +1,6 @@
 // The reports that the commands of `gate` have left for the summary. They are foreign: read within limits, and never a link.
 import { formatSize } from '../../oci/units.ts';
-import type { Files } from '../../ports/ports.ts';
+import type { FileReader } from '../../ports/ports.ts';
 import { parseSarif, type Sarif } from './sarif.ts';
 
 /** One report by the name of its file. */
@@ -14,16 +14,14 @@ export type Report = { readonly name: string } & (
 const mostFiles = 20;
 const longest = { sarif: 16 * 1024 * 1024, markdown: 256 * 1024 } as const;
 
-type Reading = Pick<Files, 'read' | 'real' | 'size'>;
-
 /** Reads the `*.sarif`, `*.sarif.json` and `*.md` files of a folder. */
-export async function readReports(folder: string, files: Reading & Pick<Files, 'list'>): Promise<readonly Report[]> {
+export async function readReports(folder: string, files: FileReader): Promise<readonly Report[]> {
   const names = (await files.list(folder)).toSorted().filter((name) => kindOf(name) !== undefined);
   const root = await files.real(folder);
   return Promise.all(names.slice(0, mostFiles).map((name) => readReport(`${root}/${name}`, name, files)));
 }
 
-async function readReport(path: string, name: string, files: Reading): Promise<Report> {
+async function readReport(path: string, name: string, files: FileReader): Promise<Report> {
   const unread = (reason: string): Report => ({ name, kind: 'unread', reason });
   const kind = kindOf(name) ?? 'markdown';
   if ((await files.real(path)) !== path) return unread('it is a link');

@@ -5,10 +5,10 @@ import { isRecord } from '../../oci/json.ts';
 const levels = ['error', 'warning', 'note', 'none'] as const;
 
 /** A level of SARIF. */
-export type Level = (typeof levels)[number];
+type Level = (typeof levels)[number];
 
 /** One result of a tool. */
-export type Finding = {
+type Finding = {
   readonly level: Level;
   readonly rule: string;
   readonly message: string;

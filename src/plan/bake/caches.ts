@@ -1,13 +1,12 @@
 // Applies the cache policy to the caches of a bake definition, which may be untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type CacheFacts, whyHeld, whyUnused } from '../cache/policy.ts';
+import type { BakeInputs, NamedCaches } from '../definition/build-inputs.ts';
 import { type CacheEntry, cacheIn, isSameOption } from '../definition/option.ts';
-import type { BakeInputs } from '../request.ts';
-import type { NamedCaches } from './overrides.ts';
-import { listIn } from './printed-target.ts';
+import { listIn } from '../definition/printed-target.ts';
 
 /** The definition without forbidden caches, and a notice for each cache that is not written. */
-export type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
+type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
 
 /** Filters the caches of every target, including base targets. Caches in `bake-set` override the policy. */
 export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {

@@ -1,7 +1,9 @@
 // The overrides of `bake-set`. They come from the workflow, so they also grant what they name.
+
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { type CacheEntry, cacheIn } from '../definition/option.ts';
-import { listIn } from './printed-target.ts';
+import type { NamedCaches } from '../definition/build-inputs.ts';
+import { cacheIn } from '../definition/option.ts';
+import { listIn } from '../definition/printed-target.ts';
 
 /** Options with lists, under all their names. Only `allow` grants privileges. */
 const lists: Readonly<Record<string, string>> = {
@@ -23,9 +25,6 @@ export function overrideTarget(override: string): PrintedTarget {
   if (list === undefined || value === '') return {};
   return { [list]: [key === 'secret' && name !== '' ? `id=${name},${value}` : value] };
 }
-
-/** Caches by direction. */
-export type NamedCaches = Readonly<Record<'cache-from' | 'cache-to', readonly CacheEntry[]>>;
 
 /** Returns the caches of overrides by direction: read access does not grant write access. */
 export function namedCaches(overrides: readonly string[]): NamedCaches {

@@ -1,13 +1,14 @@
 // The builder of the plan: which one to make or to use, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
-import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder, Request } from '../request.ts';
+import type { Request } from '../request.ts';
+import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder } from './builder-inputs.ts';
 import { nodeName, type PlannedPlatform } from './nodes.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 
 /** A file that is written from a variable before the builder is created. */
-export type Certificate = { readonly path: string; readonly variable: string };
+type Certificate = { readonly path: string; readonly variable: string };
 
 /** The builder: an existing one, or the options of a new one. */
 export type BuilderPlan = {

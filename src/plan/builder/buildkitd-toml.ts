@@ -10,7 +10,7 @@ export type RegistrySettings = CertificateFiles & {
 };
 
 /** A configuration with added sections; `kept` are registries that it already configured. */
-export type MergedConfig = {
+type MergedConfig = {
   readonly text: string;
   readonly added: readonly string[];
   readonly kept: readonly string[];

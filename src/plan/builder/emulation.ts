@@ -2,17 +2,22 @@
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import type { Dockerfile } from '../../oci/dockerfile-stages.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
-import type { BakeInputs, BuilderInputs, Request } from '../request.ts';
+import type { BakeInputs, DockerfileInputs } from '../definition/build-inputs.ts';
+import type { RunOptions } from '../request.ts';
+import type { BuilderPlace, EmulationInputs } from './builder-inputs.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import { type StepPlatforms, stepPlatforms } from './step-platforms.ts';
 
 /** The platforms that need QEMU, and how it comes. */
-export type EmulationPlan = {
+export type EmulationPlan = Need & {
   readonly policy: 'auto' | 'always' | 'never';
   /** What the user has named; undefined for the pinned one. */
   readonly image: string | undefined;
   /** All that this machine does not run natively. */
   readonly platforms: readonly Platform[];
+};
+
+type Need = {
   /** Whether a step runs on one of them. A possible one is built without waiting for QEMU. */
   readonly need: 'certain' | 'possible' | 'none';
   /** Why, as the end of a sentence. */
@@ -21,14 +26,11 @@ export type EmulationPlan = {
 
 /** What the decision depends on. */
 export type EmulationQuestion = {
-  readonly builder: Pick<
-    BuilderInputs,
-    'existing' | 'found' | 'driver' | 'nodes' | 'endpoint' | 'emulation' | 'binfmtImage'
-  >;
-  readonly runner: Pick<Request['runner'], 'platform'>;
-  readonly run: Pick<Request['run'], 'call' | 'stage'>;
-  readonly verify: Pick<Request['verify'], 'tests'>;
-  readonly build: Pick<Request['build'], 'args' | 'contexts' | 'target' | 'parsedDockerfile'>;
+  readonly builder: BuilderPlace & EmulationInputs;
+  readonly runner: { readonly platform: Platform };
+  readonly run: RunOptions;
+  readonly verify: { readonly tests: readonly string[] };
+  readonly build: DockerfileInputs;
   readonly bake?: Pick<BakeInputs, 'targets' | 'dockerfiles'>;
 };
 
@@ -71,7 +73,7 @@ function needOf(
   platforms: readonly Platform[],
   steps: readonly StepPlatforms[],
   { builder, verify }: EmulationQuestion,
-): Pick<EmulationPlan, 'need' | 'reason'> {
+): Need {
   if (platforms.length === 0) return { need: 'none', reason: 'no other platform is built here' };
   if (builder.emulation === 'always') return { need: 'certain', reason: '`emulation: always` requires it' };
   if (verify.tests.length > 0) return { need: 'certain', reason: '`test` starts the images' };

@@ -1,7 +1,7 @@
 // Assigns platforms to nodes: a native node before one that emulates.
 import { failure } from '../../errors/failure.ts';
 import { canRun, emulatorOf, type Platform } from '../../oci/platform.ts';
-import type { BuilderInputs, NodeInputs } from '../request.ts';
+import type { BuilderInputs, BuilderPlace, NodeInputs } from './builder-inputs.ts';
 
 /** A platform, and whether the builder runs it natively; unknown before the builder is up. */
 export type PlannedPlatform = {
@@ -12,8 +12,8 @@ export type PlannedPlatform = {
 };
 
 /** The facts for the assignment. */
-export type PlatformQuestion = {
-  readonly builder: Pick<BuilderInputs, 'existing' | 'found' | 'driver' | 'nodes' | 'endpoint'>;
+type PlatformQuestion = {
+  readonly builder: BuilderPlace;
   readonly runner: { readonly platform: Platform };
   readonly image: { readonly platforms: readonly Platform[] };
 };

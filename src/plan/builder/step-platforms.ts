@@ -15,7 +15,7 @@ export type StageQuestion = {
 };
 
 /** The same, and whether a platform is of interest. */
-export type StepQuestion = StageQuestion & { readonly isWanted: (platform: Platform) => boolean };
+type StepQuestion = StageQuestion & { readonly isWanted: (platform: Platform) => boolean };
 
 /** Where steps run that are of interest. */
 export type StepPlatforms = {

@@ -1,10 +1,10 @@
 // Cache mounts (`RUN --mount=type=cache`) between runs: restored before the build, saved after the publish.
 
 import type { BakeOrder } from '../../commands/buildx.ts';
-import { MOUNT_TOOLS } from '../builder/images.ts';
+import { MOUNT_TOOLS } from '../builder/pinned-images.ts';
 import type { Definition } from '../definition/definition.ts';
 import { type CacheEntry, noProvenance } from '../definition/option.ts';
-import { needsCacheToken } from './exports.ts';
+import { needsCacheToken } from './cache-exports.ts';
 import type { CachePlan } from './policy.ts';
 
 /** The ids of the mounts, and their caches. */

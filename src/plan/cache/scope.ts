@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 
 /** The facts that identify a build's cache. */
-export type ScopeParts = {
+type ScopeParts = {
   readonly repository: string;
   readonly target: string | undefined;
   readonly dockerfile: string | undefined;

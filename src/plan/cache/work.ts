@@ -1,10 +1,12 @@
 // Plans cache exports and mounts besides the definition, and their notices.
-import { hasOwnCache } from '../bake/printed-target.ts';
+
 import { isNew } from '../builder/builder.ts';
+import type { BuilderInputs } from '../builder/builder-inputs.ts';
 import type { Definition } from '../definition/definition.ts';
+import { hasOwnCache } from '../definition/printed-target.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
-import type { BuilderInputs, Request } from '../request.ts';
-import { type CacheExports, cacheExports, usesCache } from './exports.ts';
+import type { Request } from '../request.ts';
+import { type CacheExports, cacheExports, usesCache } from './cache-exports.ts';
 import { type MountsPlan, planMounts } from './mounts.ts';
 
 /** What is done about caches beside what the definition says. */

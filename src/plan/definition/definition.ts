@@ -1,7 +1,7 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { fitsForm, imageForm, type Making } from '../image/media-types.ts';
-import type { BuildInputs, SecretSource } from '../request.ts';
+import type { BuildInputs, SecretSource } from './build-inputs.ts';
 import { type Attestation, type Attributes, type CacheEntry, isAttested, noProvenance } from './option.ts';
 
 /** JSON data. */
@@ -23,7 +23,7 @@ export function builtTargets({ group, target }: Definition): readonly string[] {
 }
 
 /** The facts of a target besides the build inputs. */
-export type TargetParts = {
+type TargetParts = {
   readonly build: BuildInputs;
   readonly platforms: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
@@ -141,4 +141,19 @@ function isList(value: Json): value is readonly Json[] {
 
 function literalText(text: string): string {
   return text.replace(/\$(?=\{)/g, '$$$$').replace(/%(?=\{)/g, '%%');
+}
+
+/** Warns of each text that bake changes: HCL normalizes Unicode to NFC. */
+export function composedWarnings({ target }: Definition): readonly string[] {
+  return Object.entries(target).flatMap(([name, value]) =>
+    placesOf(name, value).map(
+      (place) => `${place} contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.`,
+    ),
+  );
+}
+
+function placesOf(place: string, value: Json | undefined): readonly string[] {
+  if (typeof value === 'string') return value === value.normalize('NFC') ? [] : [place];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => placesOf(`${place}.${key}`, item));
 }

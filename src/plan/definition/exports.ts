@@ -1,7 +1,6 @@
 // Additional outputs: files of the user's choice, and the image in the engine.
 import { failure } from '../../errors/failure.ts';
-import type { Platform } from '../../oci/platform.ts';
-import { canRun } from '../../oci/platform.ts';
+import { canRun, type Platform } from '../../oci/platform.ts';
 import { imageForm } from '../image/media-types.ts';
 
 /** One buildx output. */

@@ -1,11 +1,11 @@
 // The definition of a bake build: the user's, with every image pushed by digest, without tags.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { attestationsOf, hasOwnCache, outputsOf } from '../bake/printed-target.ts';
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import { fitsForm, isOciImage } from '../image/media-types.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
-import type { BakeInputs, Request } from '../request.ts';
+import type { Request } from '../request.ts';
+import type { BakeInputs } from './build-inputs.ts';
 import {
   completeTarget,
   type Definition,
@@ -18,6 +18,7 @@ import {
 } from './definition.ts';
 import { insecurely } from './from-inputs.ts';
 import { type Attestation, isAttested } from './option.ts';
+import { attestationsOf, hasOwnCache, outputsOf } from './printed-target.ts';
 
 /** Returns the definition with every image pushed by digest; base targets are unchanged. */
 export function defineBake(

@@ -3,10 +3,10 @@
 import type { Entitlement } from '../../commands/entitlement.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
+import { planAllow } from '../entitlements/allow.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
-import { planAllow } from './allow.ts';
 import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
 import { dockerPlatforms, type Export, formatExport } from './exports.ts';
 

@@ -10,7 +10,7 @@ export type Agreement = {
 };
 
 /** The sources of the fingerprints. */
-export type Agreed = {
+type Agreed = {
   readonly repositories: readonly { readonly name: string }[];
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: readonly Annotation[];

@@ -3,7 +3,7 @@ import type { Platform } from '../../oci/platform.ts';
 import { type RunnerRule, type Runs, runnerOf } from './runners.ts';
 
 /** One job. */
-export type MatrixEntry = {
+type MatrixEntry = {
   /** The target of the job, if the plan has several. */
   readonly target?: string;
   readonly platform: string;

@@ -1,8 +1,7 @@
 // Parses `runners`, the runners by platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
 import { failure, Problems } from '../../errors/failure.ts';
 import { parsePlatform } from '../../oci/platform.ts';
-import type { Item } from '../image/item.ts';
-import { placeOf } from '../image/item.ts';
+import { type Item, placeOf } from '../image/item.ts';
 
 /** A value of `runs-on`: one label, or several. */
 export type Runs = string | readonly string[];

@@ -15,7 +15,7 @@ export type Annotation = {
 };
 
 /** The target of an annotation: a level, optionally for one platform. */
-export type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
+type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
 
 /** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
 export function parseAnnotationPlace(text: string): AnnotationPlace | undefined {

@@ -4,8 +4,11 @@ import { Failure } from '../../errors/failure.ts';
 /** A part of an entry between two commas; a quoted one keeps its commas. */
 export type Field = { readonly text: string; readonly isQuoted: boolean };
 
-/** An entry: where it begins (lines count from 1), what it says, and its comma-separated parts. */
-export type Item = { readonly line: number; readonly text: string; readonly fields: readonly Field[] };
+/** An entry: where it begins (lines count from 1), and what it says. */
+type Entry = { readonly line: number; readonly text: string };
+
+/** The same with its comma-separated parts. */
+export type Item = Entry & { readonly fields: readonly Field[] };
 
 /** The parsed value of an input, and its notices. */
 export type Parsed<Value> = { readonly value: Value; readonly notices: readonly string[] };
@@ -30,7 +33,7 @@ export function parseSwitch(text: string): boolean | undefined {
 }
 
 /** Names an entry in messages: line, input and text. Line 0 is a default. */
-export function placeOf(input: string, { line, text }: Pick<Item, 'line' | 'text'>): string {
+export function placeOf(input: string, { line, text }: Entry): string {
   if (line === 0) return `The default of \`${input}\` (${shorten(text)})`;
   return `Line ${line} of \`${input}\` (${shorten(text)})`;
 }
@@ -42,7 +45,7 @@ export function shorten(text: string): string {
 }
 
 /** Runs a parser of an entry and adds the place to its problems. */
-export function locate<Value>(input: string, item: Pick<Item, 'line' | 'text'>, parse: () => Value): Value {
+export function locate<Value>(input: string, item: Entry, parse: () => Value): Value {
   try {
     return parse();
   } catch (error) {

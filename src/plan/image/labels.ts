@@ -29,7 +29,7 @@ export type LabelQuestion = {
 };
 
 /** The inputs with labels and annotations. */
-export type Input = 'labels' | 'annotations';
+type Input = 'labels' | 'annotations';
 
 /** Whether a line `none` disables the automatic ones. */
 export function isWithoutAutomatic(items: readonly Item[]): boolean {

@@ -14,7 +14,7 @@ export type BaseImage = {
 };
 
 /** The needed stages and images of a Dockerfile, for all platforms together, and why others may be needed. */
-export type Needs = {
+type Needs = {
   readonly stages: readonly ResolvedStage['stage'][];
   readonly images: readonly BaseImage[];
   readonly doubts: readonly string[];

@@ -1,7 +1,7 @@
 // A version tag that exists already with another digest: what `on-existing` makes of it.
 import { type Problem, problem } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
-import type { OnExisting } from '../policies.ts';
+import type { OnExisting } from '../stage-options.ts';
 import type { TaggedReference } from './tag.ts';
 
 /** What becomes of a tag that points at a digest now: it moves, it stays, or it fails the step with TAG_EXISTS. */

@@ -4,7 +4,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { attributesOf, type Item, placeOf, shorten } from '../image/item.ts';
 
 /** An affix as a template, and whether it applies to `latest`. */
-export type Affix = { readonly value: string; readonly isOnLatest: boolean; readonly line: number };
+type Affix = { readonly value: string; readonly isOnLatest: boolean; readonly line: number };
 
 /** Whether to make `latest`, and the default affixes of tags. */
 export type Flavor = {

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 const longest = 128;
 
 /** A valid tag, or ''; `change` describes changes beyond replaced characters. */
-export type TagName = { readonly name: string; readonly change: string | undefined };
+type TagName = { readonly name: string; readonly change: string | undefined };
 
 /** Makes a tag of a text: each run of invalid characters becomes a dash, as in metadata-action. */
 export function tagName(text: string): TagName {

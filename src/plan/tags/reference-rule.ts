@@ -47,7 +47,7 @@ function withoutTemplates(text: string): string {
 }
 
 /** The repository and the tag, which may be a template. */
-export type FullReference = { readonly repository: Repository; readonly value: string };
+type FullReference = { readonly repository: Repository; readonly value: string };
 
 /** Parses a full reference; converts the name to lower case with a notice. */
 export function readReference({ item, problems }: Draft, text: string, notices: string[]): FullReference {

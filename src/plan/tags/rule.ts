@@ -32,13 +32,13 @@ export type Rule = Common &
   );
 
 /** A type of rule. */
-export type RuleType = Rule['type'];
+type RuleType = Rule['type'];
 
 /** The events of a rule of type ref. */
 export type RefEvent = (typeof REF_EVENTS)[number];
 
 /** The formats of a rule of type sha. */
-export type ShaFormat = (typeof SHA_FORMATS)[number];
+type ShaFormat = (typeof SHA_FORMATS)[number];
 
 export const REF_EVENTS = ['branch', 'tag', 'pr'] as const;
 export const SHA_FORMATS = ['short', 'long'] as const;

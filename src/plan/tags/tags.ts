@@ -3,18 +3,17 @@ import { Problems } from '../../errors/failure.ts';
 import { type Event, gitTagOf } from '../event.ts';
 import type { Image } from '../image/images.ts';
 import { locate, placeOf } from '../image/item.ts';
-import { type Answer, type Context, evaluate, type Refusal } from './evaluate.ts';
+import type { Answer, Context, Refusal, Skipped } from './answer.ts';
+import { evaluate } from './evaluate.ts';
 import type { Flavor } from './flavor.ts';
+import { add, addLastResort, addLatest, affixesOf, type Collected } from './latest.ts';
 import { tagName } from './name.ts';
 import type { Rule } from './rule.ts';
 import { referencesOf, type Tag, type TaggedReference } from './tag.ts';
 import { type Render, scopeOf, unknownNames, withNames } from './template.ts';
-import { type Line, type Version, versionIn } from './version.ts';
+import { type Line, versionIn } from './version.ts';
 
 export type { Tag, TaggedReference } from './tag.ts';
-
-/** A rule that made no tag, and why. */
-export type Skipped = { readonly rule: Rule; readonly reason: string };
 
 /** The results of all rules. */
 export type Tags = {
@@ -45,7 +44,7 @@ export type TagQuestion = {
 /** Evaluates all rules. Raises all problems of templates and patterns at once. */
 export function makeTags(question: TagQuestion): Tags {
   const { context, latest } = contextOf(question);
-  const draft: Draft = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
+  const draft: Collected = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
   const problems = new Problems();
   const answers = inOrder(question.rules).flatMap((rule) =>
     problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate(rule, context)) }], []),
@@ -53,7 +52,7 @@ export function makeTags(question: TagQuestion): Tags {
   for (const { rule, found } of withoutDoubles(answers)) answer(rule, found, context, draft);
   problems.raise();
   const latestName = tagName(latest).name;
-  addLatest(question, { name: latestName, release: context.release }, draft);
+  addLatest(question.flavor, { name: latestName, release: context.release }, draft);
   if (draft.tags.size === 0) addLastResort(context, draft);
   const tags = [...draft.tags.values()];
   const named = tags.filter((tag) => tag.repository === undefined);
@@ -69,15 +68,6 @@ export function makeTags(question: TagQuestion): Tags {
     notices: tags.some(({ name }) => name === latestName) ? [] : [...new Set(draft.notices)],
   };
 }
-
-type Voter = { readonly answer: Answer; readonly rule: Rule };
-type Draft = {
-  readonly tags: Map<string, Tag>;
-  readonly skipped: Skipped[];
-  readonly warnings: string[];
-  readonly notices: string[];
-  readonly votes: Voter[];
-};
 
 /** Higher priority first, ties in the order of the input. */
 function inOrder(rules: readonly Rule[]): readonly Rule[] {
@@ -115,7 +105,7 @@ function withoutDoubles(answers: readonly Answered[]): readonly Answered[] {
   });
 }
 
-function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Draft): void {
+function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Collected): void {
   const place = placeOf('tags', rule.source);
   if ('reason' in found) return refuse(rule, found, draft);
   for (const unknown of unknownNames(rule.source.text, scopeOfRule(rule, context)))
@@ -146,7 +136,7 @@ function scopeOfRule({ type }: Rule, { scope }: Context): Context['scope'] {
   return withNames(scope, type === 'semver' ? { raw: '', prerelease: '', build: '' } : { raw: '' });
 }
 
-function refuse(rule: Rule, { reason, isWarning }: Refusal, draft: Draft): void {
+function refuse(rule: Rule, { reason, isWarning }: Refusal, draft: Collected): void {
   draft.skipped.push({ rule, reason });
   if (isWarning) draft.warnings.push(`${placeOf('tags', rule.source)} makes no tag: ${reason}`);
 }
@@ -155,61 +145,4 @@ function lineOf({ scope, release, prefix, suffix }: Answer, name: string): Line 
   if (scope === undefined || release === undefined) return undefined;
   const affixes = affixesOf(name, scope) ?? { prefix, suffix };
   return { scheme: release.scheme, scope, version: release.version, ...affixes };
-}
-
-/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
-function affixesOf(name: string, version: string): Pick<Line, 'prefix' | 'suffix'> | undefined {
-  const at = name.indexOf(version);
-  if (at < 0) return undefined;
-  return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
-}
-
-/** `latest` follows the family of the tag that decided about it. */
-function latestLine({ scheme, version }: Version, decider: Answer | undefined): Line {
-  const { prefix = '', suffix = '', value = '' } = decider ?? {};
-  const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
-  return { scheme, scope: 'latest', version, ...affixes };
-}
-
-/** Adds a tag; an existing one keeps its place and gets the other's release line. */
-function add({ tags }: Draft, tag: Tag): Tag | undefined {
-  const key = `${tag.repository?.name ?? ''}:${tag.name}`;
-  const earlier = tags.get(key);
-  const isMoving = tag.isMoving || earlier?.isMoving === true;
-  tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
-  return earlier;
-}
-
-/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
-function addLatest({ flavor }: TagQuestion, { name, release: tagged }: Latest, draft: Draft): void {
-  const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
-  const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
-  const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
-  if (!isWanted || !isOwn || name === '') return;
-  const { release = tagged } = decider ?? {};
-  const line = release === undefined ? undefined : latestLine(release, decider);
-  const reason = `flavor latest=${flavor.latest}`;
-  add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
-}
-
-type Latest = { readonly name: string; readonly release: Version | undefined };
-
-/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
-function addLastResort(context: Context, draft: Draft): void {
-  const { event, suffix } = context;
-  const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
-  if (event.sha === '') {
-    draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
-    return;
-  }
-  const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
-  add(draft, {
-    name,
-    rule: undefined,
-    reason: 'no rule made a tag',
-    isMoving: false,
-    line: undefined,
-    repository: undefined,
-  });
-  draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
 }

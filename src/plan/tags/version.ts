@@ -66,7 +66,7 @@ export function versionIn(name: string): Version | undefined {
 }
 
 /** The packaged version, and the packaging revision. */
-export type Packaging = { readonly core: string; readonly revision: number };
+type Packaging = { readonly core: string; readonly revision: number };
 
 /**
  * Parses `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as packaging revisions.
@@ -80,7 +80,7 @@ export function packagingOf({ scheme, version }: Version): Packaging | undefined
 }
 
 /** Whether it is a calendar version, such as `2026.11.29`. */
-export function isCalendar({ major }: Pick<Version, 'major'>): boolean {
+export function isCalendar({ major }: Version): boolean {
   return major >= 1970 && major < 2200;
 }
 

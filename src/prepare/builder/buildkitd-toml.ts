@@ -8,7 +8,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** Whether the builder uses the host network. */
-export type Whereabouts = { readonly isHere: boolean };
+type Whereabouts = { readonly isHere: boolean };
 
 /** Writes the configuration if needed; undefined means buildx's default. */
 export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Ports): Promise<string | undefined> {

@@ -10,7 +10,7 @@ import { formatImage, pins } from '../../pins/pins.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A local image: its name for the log, its ID in hex, and its origin. */
-export type ReadyImage = { readonly name: string; readonly id: string; readonly origin: string };
+type ReadyImage = { readonly name: string; readonly id: string; readonly origin: string };
 
 /** The title of each, its usual tag, and the code for its absence. */
 const kinds = {

@@ -8,7 +8,7 @@ import { readyImage } from './fetch-image.ts';
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
 /** Returns the driver options of a node with the local image. */
-export type WithImage = (node: Node) => readonly DriverOption[];
+type WithImage = (node: Node) => readonly DriverOption[];
 
 /**
  * Provides the image, named by its ID, which no registry has, so that buildx uses the local copy at once;

@@ -13,7 +13,7 @@ import { configure } from './buildkitd-toml.ts';
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
 /** The network options of `buildx create`; the complete options by node. */
-export type BuilderNetwork = {
+type BuilderNetwork = {
   readonly configPath: string | undefined;
   readonly optionsOf: (node: Node) => readonly DriverOption[];
 };

@@ -44,7 +44,7 @@ async function removeWhole(name: string, mark: string | undefined, ports: Ports)
 }
 
 /** Removes them at once: `buildx rm` waits for BuildKit to end. False if one of them may still exist. */
-async function removeContainers(containers: readonly string[], { exec }: Pick<Ports, 'exec'>): Promise<boolean> {
+async function removeContainers(containers: readonly string[], { exec }: Ports): Promise<boolean> {
   const removed = await Promise.allSettled(containers.map((container) => exec.run(removeContainer(container))));
   return removed.every((each) => each.status === 'fulfilled' && isRemoved(each.value));
 }

@@ -13,7 +13,7 @@ export function canRestart({ driver, isOurs }: Builder): boolean {
 }
 
 /** Stops BuildKit and keeps its volumes. It is killed at once, because it would wait ten seconds for the stalled request. */
-export async function endBuilder({ name, env, containers }: Builder, { exec }: Pick<Ports, 'exec'>): Promise<void> {
+export async function endBuilder({ name, env, containers }: Builder, { exec }: Ports): Promise<void> {
   const killed = await Promise.allSettled(containers.map((container) => exec.run(killContainer(container))));
   // buildx stops a container on another machine, or without the Docker CLI.
   const isEnded =
@@ -31,10 +31,7 @@ const patience = (driver: string): number => (driver === 'kubernetes' ? 180_000 
  * Boots the builder again with its state until it responds: for a moment the engine still reports a stopped
  * BuildKit as running, and the boot does nothing. Raises BUILDER_FAILED.
  */
-export async function bootAgain(
-  { name, env, driver }: Builder,
-  { exec, clock }: Pick<Ports, 'exec' | 'clock'>,
-): Promise<void> {
+export async function bootAgain({ name, env, driver }: Builder, { exec, clock }: Ports): Promise<void> {
   const began = clock.now().getTime();
   const until = began + patience(driver);
   for (;;) {

@@ -4,7 +4,7 @@ import { ENGINE_ABSENT } from '../../commands/engine.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A cause in a sentence, and its cure. */
-export type Cause = { readonly fact: string; readonly cure: string };
+type Cause = { readonly fact: string; readonly cure: string };
 
 /** Patterns in the output of engine and image; the first match wins. */
 const signs: readonly (Cause & { readonly sign: RegExp })[] = [
@@ -36,7 +36,7 @@ const signs: readonly (Cause & { readonly sign: RegExp })[] = [
 ];
 
 /** Returns the cause, if known. */
-export async function explain(finished: Finished, { files }: Pick<Ports, 'files'>): Promise<Cause | undefined> {
+export async function explain(finished: Finished, { files }: Ports): Promise<Cause | undefined> {
   if (finished.isStopped) {
     const fact = 'The container exceeded its time limit.';
     return { fact, cure: 'If the image is slow to fetch, set `binfmt-image` to a mirror.' };

@@ -59,14 +59,14 @@ export async function prepareEmulation(
 }
 
 /** moby/buildkit contains `buildkit-qemu-*`, which it uses without a kernel handler (moby/buildkit#1528). */
-function warn(found: Problem, { log }: Pick<Ports, 'log'>): void {
+function warn(found: Problem, { log }: Ports): void {
   for (const line of found.tail ?? []) log.line(line);
   log.warning(
     `${formatProblem(found)} Steps that run on ${found.platform ?? 'these platforms'} fail, unless the BuildKit image contains an emulator.`,
   );
 }
 
-async function registrationOf(platform: Platform, { files }: Pick<Ports, 'files'>): Promise<Registration> {
+async function registrationOf(platform: Platform, { files }: Ports): Promise<Registration> {
   const name = handlerOf(platform.architecture);
   const text = name === undefined ? undefined : await files.read(`${binfmtFolder}/${name}`);
   if (text === undefined) return { platform, state: 'absent' };
@@ -104,7 +104,7 @@ async function register(image: string | undefined, platforms: readonly Platform[
 }
 
 /** Runs it again after empty output: a busy engine may lose the output of a short-lived container. */
-async function runAgainIfSilent(command: Command, { exec }: Pick<Ports, 'exec'>): Promise<Finished> {
+async function runAgainIfSilent(command: Command, { exec }: Ports): Promise<Finished> {
   const finished = await exec.run(command);
   const isSilent = finished.exitCode === 0 && finished.stdout === '' && finished.stderr === '';
   return isSilent ? exec.run(command) : finished;

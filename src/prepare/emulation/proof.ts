@@ -6,9 +6,7 @@ import { type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A platform whose program failed, and how it ended. */
-export type Broken = { readonly platform: Platform; readonly words: string };
-
-type Edges = Pick<Ports, 'files' | 'exec' | 'log' | 'machine'>;
+type Broken = { readonly platform: Platform; readonly words: string };
 
 /** Time limit for a program of a hundred bytes. */
 const limit = 20_000;
@@ -17,7 +15,7 @@ const limit = 20_000;
 export async function findBroken(
   platforms: readonly Platform[],
   folder: string,
-  ports: Edges,
+  ports: Ports,
 ): Promise<readonly Broken[]> {
   const tried = await Promise.all(platforms.map((platform) => tryOut(platform, folder, ports)));
   const broken = tried.flatMap((each) => each ?? []);
@@ -35,7 +33,7 @@ export async function findBroken(
 
 const names: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 
-async function tryOut(platform: Platform, folder: string, { files, exec }: Edges): Promise<Broken | undefined> {
+async function tryOut(platform: Platform, folder: string, { files, exec }: Ports): Promise<Broken | undefined> {
   const { architecture } = platform;
   const program = tinyProgram(architecture);
   if (program === undefined) return undefined;

@@ -4,7 +4,7 @@ import type { BarePorts } from '../../ports/ports.ts';
 import { savedBuilder, savedContainers } from './saved-state.ts';
 
 /** True on a runner of GitHub's, which is thrown away after the job, with a builder in its own engine or none. */
-export async function isThrownAway(ports: Pick<BarePorts, 'env' | 'files' | 'state' | 'log'>): Promise<boolean> {
+export async function isThrownAway(ports: BarePorts): Promise<boolean> {
   if (ports.env['RUNNER_ENVIRONMENT'] !== 'github-hosted') return false;
   const builder = savedBuilder(ports);
   if (builder === undefined) return true;
@@ -12,7 +12,7 @@ export async function isThrownAway(ports: Pick<BarePorts, 'env' | 'files' | 'sta
 }
 
 /** Whether Docker means the engine of this machine: no host, no context that leads elsewhere. */
-async function isEngineHere({ env, files }: Pick<BarePorts, 'env' | 'files'>): Promise<boolean> {
+async function isEngineHere({ env, files }: BarePorts): Promise<boolean> {
   const { DOCKER_HOST: host = '', DOCKER_CONTEXT: context = '', DOCKER_CONFIG: folder = '', HOME: home = '' } = env;
   if (host !== '') return host.startsWith('unix://');
   const named = context || contextIn(await files.read(`${folder || `${home}/.docker`}/config.json`));

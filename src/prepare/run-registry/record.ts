@@ -1,7 +1,7 @@
 // The record of a run on this machine: what it creates, and how other runs see whether it is alive.
 import { type Process, parseStart } from '../../commands/process.ts';
 import { isRecord } from '../../oci/json.ts';
-import type { Ports } from '../../ports/ports.ts';
+import type { Ports, TextReader } from '../../ports/ports.ts';
 
 /** The machine, its boot, and its process namespace: a process can be found only if all three match. */
 export type Here = { readonly host: string; readonly boot: string; readonly space: string };
@@ -32,11 +32,8 @@ export type Mark = Here & {
   readonly isSwept?: boolean;
 };
 
-/** Returns the path of the folder with all records of this user. */
-type Place = Pick<Ports, 'env' | 'machine'>;
-
-/** The folder is below HOME, which all runs of a user share. */
-export function marksFolder({ env, machine }: Place): string {
+/** Returns the path of the folder with all records of this user, below HOME, which all its runs share. */
+export function marksFolder({ env, machine }: Ports): string {
   const home = env['HOME'] ?? '';
   const state = env['XDG_STATE_HOME'] ?? '';
   if (state.startsWith('/')) return `${state}/polyarch/runs`;
@@ -49,7 +46,7 @@ export function marksFolder({ env, machine }: Place): string {
  * program locations, folders to remove and images to run.
  */
 export async function ownMarks(
-  ports: Place & Pick<Ports, 'files' | 'log'>,
+  ports: Ports,
   tell: (text: string) => void = ports.log.debug,
 ): Promise<string | undefined> {
   const folder = marksFolder(ports);
@@ -73,28 +70,28 @@ export const placeVariables = [
 ] as const;
 
 /** Returns where this process runs; undefined if unknown, as outside of Linux. */
-export async function readHere({ files }: Pick<Ports, 'files'>): Promise<Here | undefined> {
+export async function readHere(files: TextReader): Promise<Here | undefined> {
   const [host, boot, space] = await Promise.all([
     files.read('/proc/sys/kernel/hostname'),
     files.read('/proc/sys/kernel/random/boot_id'),
-    startOf(1, { files }),
+    startOf(1, files),
   ]);
   if (host === undefined || boot === undefined || space === undefined) return undefined;
   return { host: host.trim(), boot: boot.trim(), space };
 }
 
 /** Returns the start of a process; undefined if it does not exist. */
-export async function startOf(pid: number, { files }: Pick<Ports, 'files'>): Promise<string | undefined> {
+export async function startOf(pid: number, files: TextReader): Promise<string | undefined> {
   const stat = await files.read(`/proc/${pid}/stat`).catch(() => undefined);
   return stat === undefined ? undefined : parseStart(stat);
 }
 
 /** Whether the run certainly ended without cleaning up; in doubt it is alive. */
-export async function isDead(mark: Mark, here: Here, edges: Pick<Ports, 'files'>): Promise<boolean> {
+export async function isDead(mark: Mark, here: Here, files: TextReader): Promise<boolean> {
   if (mark.host !== here.host) return false;
   if (mark.boot !== here.boot) return true;
   if (mark.space !== here.space) return false;
-  const isGone = async ({ pid, start }: Process): Promise<boolean> => (await startOf(pid, edges)) !== start;
+  const isGone = async ({ pid, start }: Process): Promise<boolean> => (await startOf(pid, files)) !== start;
   if (await isGone(mark.job)) return isGone(mark.step);
   return !mark.isStepOver && isGone(mark.step);
 }

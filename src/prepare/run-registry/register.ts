@@ -24,7 +24,7 @@ type Claimed = 'mine' | 'taken' | 'impossible';
 
 /** Claims a name. Outside of Linux live runs cannot be detected, so nothing is recorded or removed. */
 async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Promise<Claimed>> {
-  const here = await readHere(ports);
+  const here = await readHere(ports.files);
   const folder = here === undefined ? undefined : await ownMarks(ports, ports.log.notice);
   if (here === undefined || folder === undefined) return async () => 'impossible';
   return async (name) => {
@@ -77,7 +77,7 @@ type Subject = { readonly plan: Plan; readonly ports: Ports };
 
 async function markOf(builder: string, here: Here, { plan, ports }: Subject): Promise<Mark | undefined> {
   const { pid, parentPid } = ports.machine;
-  const [step, job] = await Promise.all([startOf(pid, ports), startOf(parentPid, ports)]);
+  const [step, job] = await Promise.all([startOf(pid, ports.files), startOf(parentPid, ports.files)]);
   if (step === undefined || job === undefined) return undefined;
   const variables = placeVariables.flatMap((name) =>
     ports.env[name] === undefined ? [] : [[name, ports.env[name]] as const],
@@ -106,7 +106,7 @@ function clusterOf({ build }: Plan): Pick<Mark, 'cluster'> {
 }
 
 /** Records the end of the step: its builder lives until the end of the job, or stays. */
-export async function settle(ports: Pick<Ports, 'state' | 'files' | 'env' | 'machine' | 'log'>): Promise<void> {
+export async function settle(ports: Ports): Promise<void> {
   const { files } = ports;
   const path = savedMark(ports);
   const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
@@ -117,11 +117,7 @@ export async function settle(ports: Pick<Ports, 'state' | 'files' | 'env' | 'mac
 }
 
 /** Notes buildx's entry of the builder in the mark of this run. */
-export async function noteEntry(
-  path: string | undefined,
-  entry: string,
-  { files }: Pick<Ports, 'files'>,
-): Promise<void> {
+export async function noteEntry(path: string | undefined, entry: string, { files }: Ports): Promise<void> {
   const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
   if (path !== undefined && mark !== undefined)
     await files.write(path, `${JSON.stringify({ ...mark, entry })}\n`, true);

@@ -1,10 +1,10 @@
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
 import { removeBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
-import type { Ports } from '../../ports/ports.ts';
+import type { Files } from '../../ports/ports.ts';
 
 /** The builder, and what buildx needs to find it. */
-export type Removal = {
+type Removal = {
   readonly name: string;
   readonly driver: string;
   readonly isStateKept: boolean;
@@ -23,7 +23,7 @@ export type Removed = { readonly outcome: 'removed' | 'unknown' | 'left'; readon
 export async function removeByBuildx(
   removal: Removal,
   run: (command: Command) => Promise<Finished>,
-  files: Pick<Ports['files'], 'read' | 'write'>,
+  files: Files,
 ): Promise<Removed> {
   const { name, driver, isStateKept, env } = removal;
   const entryPath = `${buildxFolder(env)}/instances/${name}`;
@@ -38,7 +38,7 @@ export async function removeByBuildx(
 }
 
 /** The entry; one that an interrupted removal has lost is put back first. */
-async function holdEntry(path: string, { entry, note }: Removal, files: Pick<Ports['files'], 'read' | 'write'>) {
+async function holdEntry(path: string, { entry, note }: Removal, files: Files) {
   const found = await files.read(path);
   if (found !== undefined) await note(found);
   else if (entry !== undefined) await files.write(path, entry, true);

@@ -4,13 +4,13 @@ import type { BarePorts, Ports } from '../../ports/ports.ts';
 import { marksFolder } from './record.ts';
 
 /** Returns the builder; undefined if it is not ours. */
-export function savedBuilder({ state, log }: Pick<BarePorts, 'state' | 'log'>): string | undefined {
+export function savedBuilder({ state, log }: BarePorts): string | undefined {
   const name = state.read('builder');
   return judged('builder', name, /^polyarch-[\w.-]+$/.test(name), log);
 }
 
 /** The containers of the builder in the engine of this machine; none where they are elsewhere, or not all were made. */
-export function savedContainers(builder: string, { state, log }: Pick<BarePorts, 'state' | 'log'>): readonly string[] {
+export function savedContainers(builder: string, { state, log }: BarePorts): readonly string[] {
   const text = state.read('containers');
   const names = text.split(' ').filter((name) => name !== '');
   const start = `buildx_buildkit_${builder}`;
@@ -31,7 +31,7 @@ export async function savedFolder(ports: BarePorts): Promise<string | undefined>
 }
 
 /** Returns the record of the run. */
-export function savedMark(ports: Pick<Ports, 'state' | 'env' | 'machine' | 'log'>): string | undefined {
+export function savedMark(ports: Ports): string | undefined {
   const path = ports.state.read('mark');
   const folder = `${marksFolder(ports)}/`;
   const isOurs = path.startsWith(folder) && /^polyarch-[\w.-]+\.json$/.test(path.slice(folder.length));

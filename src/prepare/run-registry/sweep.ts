@@ -1,13 +1,10 @@
 // Removes leftovers of killed runs on this machine, found by their records. Live runs are not touched.
 import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
-import type { ClusterInputs } from '../../plan/request.ts';
+import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './record.ts';
 import { removeByBuildx } from './remove-builder.ts';
-
-/** The ports that the sweep needs. */
-export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log' | 'clock' | 'chance'>;
 
 /**
  * How long a record outlives the first sweep: a program of the killed step may still be running, and what
@@ -16,7 +13,7 @@ export type SweepEdges = Pick<Ports, 'files' | 'env' | 'machine' | 'exec' | 'log
 const echo = 600_000;
 
 /** Options of a sweep. */
-export type Sweeping = {
+type Sweeping = {
   /** The folder of the current run. */
   readonly folder?: string;
   /** The cluster of the run itself: its kubeconfig is newer than that of a dead run in the same cluster. */
@@ -32,10 +29,10 @@ export type Sweeping = {
 };
 
 /** Removes the leftovers of dead runs. Never fails. */
-export async function sweep(ports: SweepEdges, sweeping: Sweeping): Promise<void> {
+export async function sweep(ports: Ports, sweeping: Sweeping): Promise<void> {
   const { isWanted = () => true, isEnough } = sweeping;
   try {
-    const here = await readHere(ports);
+    const here = await readHere(ports.files);
     if (here === undefined) return;
     const marks = await readMarks(ports);
     const living = await judge(marks, here, ports);
@@ -54,7 +51,7 @@ function byNeed({ mark: one }: Found, { mark: other }: Found): number {
   return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
 
-type Circle = { readonly ports: SweepEdges; readonly sweeping: Sweeping };
+type Circle = { readonly ports: Ports; readonly sweeping: Sweeping };
 
 async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports, sweeping }: Circle): Promise<void> {
   const { folder = '', isThorough = false, until, cluster } = sweeping;
@@ -78,7 +75,7 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
 }
 
 /** The mark with what was noted in it during the removal. */
-async function noted(path: string, mark: Mark, { files }: Pick<Ports, 'files'>): Promise<Mark> {
+async function noted(path: string, mark: Mark, { files }: Ports): Promise<Mark> {
   return parseMark((await files.read(path)) ?? '') ?? mark;
 }
 
@@ -86,10 +83,10 @@ async function noted(path: string, mark: Mark, { files }: Pick<Ports, 'files'>):
 const suffix = /\.json(\.\w+)?$/;
 
 /** A record and its path. */
-export type Found = { readonly path: string; readonly mark: Mark };
+type Found = { readonly path: string; readonly mark: Mark };
 
 /** Returns all records of this user. */
-export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine' | 'log'>): Promise<readonly Found[]> {
+export async function readMarks(ports: Ports): Promise<readonly Found[]> {
   const folder = await ownMarks(ports);
   if (folder === undefined) return [];
   const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
@@ -102,13 +99,13 @@ export async function readMarks(ports: Pick<Ports, 'files' | 'env' | 'machine' |
 }
 
 /** Returns the records of runs that are, or may be, alive. */
-async function judge(marks: readonly Found[], here: Here, ports: Pick<Ports, 'files'>) {
-  const dead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, ports)));
+async function judge(marks: readonly Found[], here: Here, { files }: Ports) {
+  const dead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, files)));
   return marks.filter((_, index) => !dead[index]);
 }
 
 /** Takes a record exclusively: of several concurrent sweeps, one removes it. */
-async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Promise<string | undefined> {
+async function take(path: string, mark: Mark, { files, chance }: Ports): Promise<string | undefined> {
   const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
   if (!(await files.rename(path, taken))) return undefined;
   const text = (await files.read(taken)) ?? '';
@@ -123,7 +120,7 @@ async function take(path: string, mark: Mark, { files, chance }: SweepEdges): Pr
 }
 
 /** The ports of a removal, and its deadline. */
-type Removal = Pick<Sweeping, 'cluster'> & { readonly ports: SweepEdges; readonly until: number | undefined };
+type Removal = Pick<Sweeping, 'cluster'> & { readonly ports: Ports; readonly until: number | undefined };
 
 /** Removes leftovers. False if the deadline passed, or if the engine or cluster did not confirm the removal. */
 async function removeLeftovers(found: Found, used: readonly string[], removal: Removal): Promise<boolean> {
@@ -175,7 +172,7 @@ function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run:
 type Remains = 'nothing' | 'removed' | 'left';
 
 /** What buildx does not know, or does not reach, may still be there as a container. */
-async function removeQuietly({ mark, path }: Found, run: Run, { log, files, env }: SweepEdges): Promise<Remains> {
+async function removeQuietly({ mark, path }: Found, run: Run, { log, files, env }: Ports): Promise<Remains> {
   const { builder: name, driver, isStateKept, entry } = mark;
   const note = (text: string): Promise<void> => files.write(path, JSON.stringify({ ...mark, entry: text }), true);
   const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...mark.env } };

@@ -2,7 +2,7 @@
 import type { BuildRecord } from '../record/steps.ts';
 
 /** The denied source, such as `docker-image://busybox:latest`, and the policy's messages. */
-export type PolicyDenial = { readonly source: string; readonly messages: readonly string[] };
+type PolicyDenial = { readonly source: string; readonly messages: readonly string[] };
 
 /** Returns the denial that failed a build; undefined for other failures. */
 export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {

@@ -5,7 +5,7 @@ import { type Expected, type Finding, isCacheStep, type Step } from './steps.ts'
 const LONGEST_TEXT = 100;
 
 /** Progress of a running step; `rate` in bytes per second. */
-export type Doing = {
+type Doing = {
   readonly milliseconds: number;
   readonly parts: readonly string[];
   readonly current: number;

@@ -26,7 +26,7 @@ export type Status = {
 };
 
 /** Output of a step; a piece may end within a line or a character. */
-export type Output = { readonly vertex: string; readonly stream: number; readonly bytes: Uint8Array };
+type Output = { readonly vertex: string; readonly stream: number; readonly bytes: Uint8Array };
 
 /** A finding of BuildKit's build checks. */
 export type Warning = {

@@ -16,7 +16,7 @@ export type Total = {
 };
 
 /** A step with a start and an end, for the timeline. Times are milliseconds since 1970. */
-export type Span = {
+type Span = {
   readonly target: string | undefined;
   readonly platform: string | undefined;
   readonly text: string;
@@ -27,7 +27,7 @@ export type Span = {
 };
 
 /** A cache import or export. */
-export type CacheUse = {
+type CacheUse = {
   readonly kind: StepKind;
   readonly text: string;
   readonly milliseconds: number;

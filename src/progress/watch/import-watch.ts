@@ -8,7 +8,7 @@ type Clock = {
 };
 
 /** The watch: its stop signal and its result. */
-export type ImportWatch = {
+type ImportWatch = {
   readonly signal: AbortSignal;
   /** Stops watching. */
   readonly stop: () => void;
@@ -17,7 +17,7 @@ export type ImportWatch = {
 };
 
 /** The watched solve, the idle limit in milliseconds, and the action on a stall. */
-export type WatchOrder = {
+type WatchOrder = {
   readonly imports: () => readonly Import[];
   readonly limit: number;
   /** Undefined if no action is possible; then the build waits. */

@@ -8,14 +8,12 @@ import { headOf, isAncestor } from './history.ts';
 import type { Held, Stay } from './kept-tag.ts';
 import { holdingOf } from './published-image.ts';
 
-type Edges = Pick<Ports, 'registry' | 'exec' | 'github'>;
-
 /** Returns why a tag must not move from a newer commit; undefined if it may. */
 export async function stayOnBranch(
   tag: TaggedReference,
   { before, now }: Held,
   run: RunPlan,
-  ports: Edges,
+  ports: Ports,
 ): Promise<Stay | undefined> {
   if (now === undefined) return undefined;
   const ours = run.source.revision;
@@ -38,7 +36,7 @@ export async function stayOnBranch(
  * Whether the run is an explicit rollback: its commit is the current head of the ref, or the tag points at a commit that
  * a forced push dropped. If GitHub does not know, a first manual run and a new branch count as a rollback.
  */
-async function isOrdered(tag: TaggedReference, held: string, run: RunPlan, ports: Edges): Promise<boolean> {
+async function isOrdered(tag: TaggedReference, held: string, run: RunPlan, ports: Ports): Promise<boolean> {
   const { event, ref, attempt, push } = run.trigger;
   const isFirst = attempt === 1;
   if (isFirst && push?.isForced === true && (await wasDropped(held, push.before, run, ports))) return true;
@@ -49,7 +47,7 @@ async function isOrdered(tag: TaggedReference, held: string, run: RunPlan, ports
   return head === run.source.revision || (head !== held && (await isAncestor(held, head, run, ports)) === false);
 }
 
-async function wasDropped(held: string, before: string, run: RunPlan, ports: Edges): Promise<boolean> {
+async function wasDropped(held: string, before: string, run: RunPlan, ports: Ports): Promise<boolean> {
   return held === before || (await isAncestor(held, before, run, ports)) === true;
 }
 

@@ -4,14 +4,12 @@ import { isRecord } from '../../oci/json.ts';
 import type { RunPlan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Edges = Pick<Ports, 'exec' | 'github'>;
-
 /** Whether `older` is an ancestor of `newer`; undefined if unknown to Git and GitHub. */
 export async function isAncestor(
   older: string,
   newer: string,
   run: RunPlan,
-  ports: Edges,
+  ports: Ports,
 ): Promise<boolean | undefined> {
   const commit = /^[0-9a-f]{40,64}$/;
   if (!commit.test(older) || !commit.test(newer)) return undefined;
@@ -20,7 +18,7 @@ export async function isAncestor(
 }
 
 /** Returns the current commit of a branch or Git tag; undefined if unknown to GitHub. */
-export async function headOf(ref: string, { source }: RunPlan, { github }: Edges): Promise<string | undefined> {
+export async function headOf(ref: string, { source }: RunPlan, { github }: Ports): Promise<string | undefined> {
   const name = /^refs\/((?:heads|tags)\/.+)$/s.exec(ref)?.[1];
   if (name === undefined) return undefined;
   const answer = await github.get(`/repos/${source.repository}/commits/${escapePath(name)}`);
@@ -29,7 +27,7 @@ export async function headOf(ref: string, { source }: RunPlan, { github }: Edges
 }
 
 /** Whether the repository has a Git tag with exactly this name; undefined if unknown to GitHub. */
-export async function hasGitTag(name: string, { source }: RunPlan, { github }: Edges): Promise<boolean | undefined> {
+export async function hasGitTag(name: string, { source }: RunPlan, { github }: Ports): Promise<boolean | undefined> {
   const answer = await github.get(`/repos/${source.repository}/git/matching-refs/tags/${escapePath(name)}`);
   if (!Array.isArray(answer)) return undefined;
   return answer.some((each) => isRecord(each) && each['ref'] === `refs/tags/${name}`);
@@ -38,7 +36,7 @@ export async function hasGitTag(name: string, { source }: RunPlan, { github }: E
 const escapePath = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
 
 /** A shallow history can prove that a commit is an ancestor, but never the opposite. */
-async function askGit(older: string, newer: string, cwd: string, { exec }: Edges): Promise<boolean | undefined> {
+async function askGit(older: string, newer: string, cwd: string, { exec }: Ports): Promise<boolean | undefined> {
   const ask = (...args: readonly string[]) => exec.run(git(args, cwd));
   try {
     const { exitCode } = await ask('merge-base', '--is-ancestor', older, newer);
@@ -56,7 +54,7 @@ async function askGitHub(
   older: string,
   newer: string,
   { source }: RunPlan,
-  { github }: Edges,
+  { github }: Ports,
 ): Promise<boolean | undefined> {
   const answer = await github.get(`/repos/${source.repository}/compare/${older}...${newer}`);
   const status = isRecord(answer) ? answer['status'] : undefined;

@@ -10,15 +10,13 @@ import type { Stay } from './kept-tag.ts';
 import { holdingOf } from './published-image.ts';
 import { type Lined, withdrawalOf } from './withdrawn.ts';
 
-type Edges = Pick<Ports, 'registry' | 'exec' | 'github' | 'log'>;
-
 /** Why a tag does not move; `isExpected` for a release of an older line. */
-export type LineStay = Stay & { readonly isExpected: boolean };
+type LineStay = Stay & { readonly isExpected: boolean };
 
 const cure = 'set `guard: off` to move it';
 
 /** Returns why the tag must not move; undefined if it may. */
-export async function stayInLine(lined: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
+export async function stayInLine(lined: Lined, plan: Plan, ports: Ports): Promise<LineStay | undefined> {
   const { line, now } = lined;
   const refusal = refusalOf(line);
   if (refusal !== undefined) return { reason: refusal, isNewer: true, isExpected: true };
@@ -37,7 +35,7 @@ type Open = { readonly withdrawal?: string };
 
 type Holder = Lined & { readonly now: Manifest };
 
-async function stayWithHeld(holder: Holder, plan: Plan, ports: Edges): Promise<LineStay | Open | undefined> {
+async function stayWithHeld(holder: Holder, plan: Plan, ports: Ports): Promise<LineStay | Open | undefined> {
   const { tag, line, now } = holder;
   const holding = await holdingOf(ports.registry, tag.repository, now);
   const claimed = holding.version;
@@ -59,7 +57,7 @@ async function judge(
   { version, revision }: Holding,
   line: Line,
   plan: Plan,
-  ports: Edges,
+  ports: Ports,
 ): Promise<LineStay | undefined> {
   const place = version === undefined ? '' : ` (read from ${placeOf(version)})`;
   const held = `it points at ${ahead.text}${place}`;
@@ -73,7 +71,7 @@ async function judge(
   return { reason: `${reason}; ${cure}`, isNewer: false, isExpected: false };
 }
 
-async function isTagged(name: string, { tag, now }: Holder, { registry }: Edges): Promise<boolean> {
+async function isTagged(name: string, { tag, now }: Holder, { registry }: Ports): Promise<boolean> {
   const found = /^[\w][\w.-]{0,127}$/.test(name) ? await registry.head(tag.repository, name) : undefined;
   return found?.digest === now.digest;
 }
@@ -82,7 +80,7 @@ async function isTagged(name: string, { tag, now }: Holder, { registry }: Edges)
 const most = 20;
 
 /** Checks other tags if the tag's release is unknown: an image of a full version must also claim that version. */
-async function stayWithOthers(lined: Lined, plan: Plan, ports: Edges): Promise<LineStay | undefined> {
+async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<LineStay | undefined> {
   const { tag, line, now } = lined;
   const list = await ports.registry.tags(tag.repository);
   const { names } = list;

@@ -10,10 +10,8 @@ import { hasGitTag } from './history.ts';
 /** A tag of a line; `now` is what it holds. */
 export type Lined = { readonly tag: TaggedReference; readonly line: Line; readonly now: Manifest | undefined };
 
-type Edges = Pick<Ports, 'registry' | 'github' | 'exec'>;
-
 /** Returns the evidence that a release was withdrawn; undefined if it was not, or if unknown. */
-export async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports: Edges): Promise<string | undefined> {
+export async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports: Ports): Promise<string | undefined> {
   if (await isGoneFromRegistry(ahead, lined, plan, ports))
     return `${lined.tag.repository.name} has no tag ${ahead.text}`;
   const gone = await goneFromGit(ahead, lined, plan, ports);
@@ -21,7 +19,7 @@ export async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports
 }
 
 /** An image names its main tag. It must have existed only if this run also pushes its main tag to the repository. */
-async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined, plan: Plan, { registry }: Edges) {
+async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined, plan: Plan, { registry }: Ports) {
   const isNamedHere = plan.images.some(({ moves }) =>
     moves.some(({ repository, name }) => repository.name === tag.repository.name && name === plan.tags.version),
   );
@@ -39,7 +37,7 @@ async function goneFromGit(
   { text, version }: Ahead,
   { line }: Lined,
   plan: Plan,
-  ports: Edges,
+  ports: Ports,
 ): Promise<string | undefined> {
   const own = /^refs\/tags\/(.+)$/s.exec(plan.run.trigger.ref)?.[1];
   const at = own?.indexOf(line.version) ?? -1;

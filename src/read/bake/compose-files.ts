@@ -2,8 +2,8 @@
 import { posix } from 'node:path';
 import { isRemoteDefinition } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
-import type { Asked } from '../../plan/bake/entitlements.ts';
-import type { Files } from '../../ports/ports.ts';
+import type { Asked } from '../../plan/entitlements/asked.ts';
+import type { TextReader } from '../../ports/ports.ts';
 import { composeReads, mayBeCompose } from './compose.ts';
 
 /** Maximum number of compose files, above any real definition. */
@@ -17,7 +17,7 @@ const most = 1000;
 export async function composeAsks(
   definitions: readonly string[],
   workspace: string,
-  { read }: Pick<Files, 'read'>,
+  { read }: TextReader,
 ): Promise<readonly Asked[]> {
   const local = definitions.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
   const composes = new Set(local.filter(mayBeCompose));

@@ -4,7 +4,7 @@ import { FAILSAFE_SCHEMA, loadAll } from 'js-yaml';
 import { isRecord } from '../../oci/json.ts';
 
 /** The paths in a compose file, as written. */
-export type ComposeReads = {
+type ComposeReads = {
   readonly files: readonly string[];
   /** Other compose files, which are read recursively. */
   readonly others: readonly string[];

@@ -9,7 +9,7 @@ import { gitContext } from '../facts/git-context.ts';
 import { definitionEnv } from './definition-env.ts';
 
 /** The definition's files, the values of secrets, and the token of the job. */
-export type Definition = {
+type Definition = {
   readonly files: readonly string[];
   readonly secrets: readonly string[];
   /** The variables of `secret-envs`. */
@@ -21,7 +21,7 @@ export type Definition = {
 export async function definitionAccess(
   { files, secrets, secretNames, token }: Definition,
   { event, runner }: Request,
-  ports: Pick<Ports, 'env' | 'files' | 'log'>,
+  ports: Ports,
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
   const { env } = ports;
   const address = files.find(isRemoteDefinition);
@@ -49,7 +49,7 @@ async function namedIn(
   files: readonly string[],
   names: readonly string[],
   workspace: string,
-  ports: Pick<Ports, 'files'>,
+  ports: Ports,
 ): Promise<readonly string[]> {
   const local = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
   const texts = await Promise.all(local.map((file) => ports.files.read(posix.resolve(workspace, file))));

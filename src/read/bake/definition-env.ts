@@ -4,13 +4,13 @@ import type { Env } from '../../ports/ports.ts';
 import { suspicion } from '../checks/exposed-secrets.ts';
 
 /** The variables for a definition, and the names of withheld ones. */
-export type DefinitionEnv = {
+type DefinitionEnv = {
   readonly env: Readonly<Record<string, string>>;
   readonly withheld: readonly string[];
 };
 
 /** The environment, whether the definition is trusted, and the values of secrets. */
-export type DefinitionQuestion = {
+type DefinitionQuestion = {
   readonly env: Env;
   readonly isTrusted: boolean;
   readonly secrets: readonly string[];

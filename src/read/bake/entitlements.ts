@@ -4,13 +4,20 @@ import { posix } from 'node:path';
 import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { Failure } from '../../errors/failure.ts';
-import { type Ask, type Asked, asksOf } from '../../plan/bake/entitlements.ts';
-import { type Grant, grantsOf, isWithin, missingGrants, type Placed, replacedPaths } from '../../plan/bake/granted.ts';
 import { overrideTarget } from '../../plan/bake/overrides.ts';
-import { listIn } from '../../plan/bake/printed-target.ts';
-import { entitlementsFor, type Touching, touchedTarget } from '../../plan/definition/allow.ts';
+import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
-import type { BuilderInputs } from '../../plan/request.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
+import { entitlementsFor, type Touching, touchedTarget } from '../../plan/entitlements/allow.ts';
+import { type Ask, type Asked, asksOf } from '../../plan/entitlements/asked.ts';
+import {
+  type Grant,
+  grantsOf,
+  isWithin,
+  missingGrants,
+  type Placed,
+  replacedPaths,
+} from '../../plan/entitlements/granted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { composeAsks } from './compose-files.ts';
 
@@ -23,14 +30,12 @@ export type Judged = {
 };
 
 /** A bake definition: its targets, and the workflow's overrides. */
-export type Defined = {
+type Defined = {
   readonly targets: Readonly<Record<string, PrintedTarget>>;
   readonly overrides: readonly string[];
   /** Its paths and Git addresses. */
   readonly files: readonly string[];
 };
-
-type Edges = Pick<Ports, 'env' | 'files'>;
 
 /**
  * Returns the entitlements, including those of `bake-set`. Raises ENTITLEMENT_MISSING for every request
@@ -39,7 +44,7 @@ type Edges = Pick<Ports, 'env' | 'files'>;
 export async function checkEntitlements(
   request: Judged,
   defined: Defined | undefined,
-  { env, files }: Edges,
+  { env, files }: Ports,
 ): Promise<readonly Entitlement[]> {
   const { runner, build, cache, builder } = request;
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
@@ -108,7 +113,7 @@ function definedTargets({ targets }: Defined, { ssh }: Judged['build']): readonl
 async function placedAsk<T extends Ask>(
   ask: T,
   workspace: string,
-  { real }: Pick<Edges['files'], 'real'>,
+  { real }: Ports['files'],
 ): Promise<T & Pick<Placed, 'places'>> {
   if (!('path' in ask)) return { ...ask, places: [] };
   const written = posix.isAbsolute(ask.path) ? ask.path : `${workspace}/${ask.path}`;
@@ -118,11 +123,7 @@ async function placedAsk<T extends Ask>(
 }
 
 /** A path in the workspace grants nothing, because it could be replaced by a link. */
-async function placedGrant(
-  grant: Grant,
-  workspace: string,
-  { real }: Pick<Edges['files'], 'real'>,
-): Promise<readonly Grant[]> {
+async function placedGrant(grant: Grant, workspace: string, { real }: Ports['files']): Promise<readonly Grant[]> {
   if (!('place' in grant) || grant.place === '*') return [grant];
   const full = posix.resolve(workspace, grant.place);
   const place = isWithin(full, posix.resolve(workspace)) ? undefined : await real(full);

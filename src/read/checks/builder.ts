@@ -2,7 +2,7 @@
 import type { DriverOption } from '../../commands/driver-option.ts';
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import type { Driver, NodeInputs } from '../../plan/request.ts';
+import type { Driver, NodeInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Env, Inputs } from '../../ports/ports.ts';
 
 /** The inputs for a new builder, which an existing one excludes. */
@@ -46,7 +46,7 @@ const options: Readonly<Record<Driver, readonly string[]>> = {
 };
 
 /** The valid builder inputs. */
-export type BuilderFacts = {
+type BuilderFacts = {
   readonly driver: Driver;
   readonly nodes: readonly NodeInputs[];
   readonly driverOptions: readonly DriverOption[];

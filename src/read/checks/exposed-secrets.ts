@@ -5,7 +5,7 @@ import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import type { Env } from '../../ports/ports.ts';
 
 /** The arguments, the planned attestations, and the masked values. */
-export type Exposure = {
+type Exposure = {
   readonly args: Readonly<Record<string, string>>;
   readonly attests: readonly Attestation[];
   readonly masked: readonly string[];

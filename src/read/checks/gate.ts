@@ -1,7 +1,7 @@
 // Groups the inputs of `gate`, and checks that its variables and SBOMs exist.
 import { Problems, problem } from '../../errors/failure.ts';
 import { isAttested } from '../../plan/definition/option.ts';
-import type { Gate } from '../../plan/policies.ts';
+import type { Gate } from '../../plan/stage-options.ts';
 import type { Env } from '../../ports/ports.ts';
 import { planAttests } from '../forms/attests.ts';
 import type { InputParsers } from '../inputs.ts';

@@ -7,7 +7,7 @@ const mark = 'version https://git-lfs.github.com/spec/v1';
 /** Returns one warning with a pointer; undefined for a remote context, without Git LFS, or if unknown. */
 export async function lfsWarnings(
   { workspace, context }: { readonly workspace: string; readonly context: string },
-  { files, exec }: Pick<Ports, 'files' | 'exec'>,
+  { files, exec }: Ports,
 ): Promise<readonly string[]> {
   const attributes = (await files.read(`${workspace}/.gitattributes`)) ?? '';
   if (!attributes.includes('filter=lfs')) return [];

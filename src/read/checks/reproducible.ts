@@ -1,8 +1,8 @@
 // `reproducible: true`: uses the commit's time everywhere, so that the same commit yields the same digest.
 import { failure, Problems, problem } from '../../errors/failure.ts';
+import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
 import { noProvenance } from '../../plan/definition/option.ts';
 import type { Event } from '../../plan/event.ts';
-import type { BuildInputs } from '../../plan/request.ts';
 
 /** Attestations contain time and run, so no two builds with them are equal. */
 export function checkReproducible(

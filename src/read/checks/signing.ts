@@ -1,6 +1,6 @@
 // Checks the signing inputs, and whether the key exists.
 import { failure, Problems } from '../../errors/failure.ts';
-import type { Signing } from '../../plan/policies.ts';
+import type { Signing } from '../../plan/stage-options.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import type { InputParsers } from '../inputs.ts';
@@ -31,7 +31,7 @@ const service = /^(?:awskms|gcpkms|azurekms|hashivault|k8s):\/\/\S+$|^pkcs11:\S+
 export async function checkSigning(
   parsers: Pick<InputParsers, 'sign' | 'sign-key'>,
   isSigned: boolean,
-  { env, files }: Pick<Ports, 'env' | 'files'>,
+  { env, files }: Ports,
 ): Promise<void> {
   const kind = new Problems().collect<string | undefined>(parsers.sign, undefined);
   const key = parsers['sign-key']();

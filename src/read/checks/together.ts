@@ -101,7 +101,7 @@ export function checkTogether(parsers: InputParsers): void {
 }
 
 /** Checks missing `ssh` keys, and a missing agent. Ignores invalid inputs. */
-export async function checkKeys(parsers: InputParsers, { env, files }: Pick<Ports, 'env' | 'files'>): Promise<void> {
+export async function checkKeys(parsers: InputParsers, { env, files }: Ports): Promise<void> {
   const problems = new Problems();
   for (const { id, paths } of sound(parsers.ssh) ?? []) {
     if (paths.length === 0 && (env['SSH_AUTH_SOCK'] ?? '') === '') {
@@ -132,11 +132,7 @@ export function checkArguments(parsers: InputParsers, secrets: Secrets | undefin
 }
 
 /** Checks the builder inputs, and platforms without a node. */
-export function checkNodes(
-  parsers: InputParsers,
-  runner: Runner,
-  { inputs, env }: Pick<Ports, 'inputs' | 'env'>,
-): void {
+export function checkNodes(parsers: InputParsers, runner: Runner, { inputs, env }: Ports): void {
   const [driver, nodes, driverOptions, keepState, platforms] = [
     sound(parsers.driver),
     sound(parsers.nodes),
@@ -153,7 +149,7 @@ export function checkNodes(
 }
 
 /** Checks missing or mismatched TLS material. */
-export async function checkMaterial(parsers: InputParsers, ports: Pick<Ports, 'env' | 'files'>): Promise<void> {
+export async function checkMaterial(parsers: InputParsers, ports: Ports): Promise<void> {
   if (sound(parsers.driver) !== 'remote') return;
   const isListed = (sound(parsers.nodes) ?? []).length > 0;
   await checkCertificates(securedNodes(parsers), isListed ? 'nodes' : 'driver-opts', ports);

@@ -1,7 +1,8 @@
 // The cluster of `driver: kubernetes`: by the kubeconfig that buildx would take, else the one that this pod runs in.
 import { driverOption } from '../../commands/driver-option.ts';
 import { failure } from '../../errors/failure.ts';
-import type { ClusterInputs, Runner } from '../../plan/request.ts';
+import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
+import type { Runner } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { sound } from '../checks/together.ts';
 import type { InputParsers } from '../inputs.ts';
@@ -9,9 +10,7 @@ import { readKubeconfig } from './kubeconfig.ts';
 import { hideIn } from './secrets-in-inputs.ts';
 
 /** The cluster, and the text of the step's own kubeconfig where one is needed. */
-export type FoundCluster = { readonly cluster: ClusterInputs; readonly text?: string };
-
-type Edges = Pick<Ports, 'env' | 'files' | 'clock' | 'log'>;
+type FoundCluster = { readonly cluster: ClusterInputs; readonly text?: string };
 
 // kubernetes/client-go, rest/config.go, InClusterConfig
 const account = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -20,7 +19,7 @@ const account = '/var/run/secrets/kubernetes.io/serviceaccount';
 export async function findCluster(
   parsers: InputParsers,
   runner: Runner,
-  ports: Edges,
+  ports: Ports,
 ): Promise<FoundCluster | undefined> {
   const stage = sound(parsers.stage);
   const isMade = sound(parsers.driver) === 'kubernetes' && sound(parsers.builder) === undefined;
@@ -31,7 +30,7 @@ export async function findCluster(
   const text = await ports.files.read(path);
   if (text !== undefined) {
     const context = await readKubeconfig(text, { path, files: ports.files, now: ports.clock.now().getTime() });
-    hideIn(context.credentials, ports.log);
+    hideIn(context.credentials, ports.log.mask);
     const namespace = wanted ?? context.namespace ?? 'default';
     // A builder that stays is reached by the user's own; the step's goes with its folder.
     if (sound(parsers.cleanup) === false)
@@ -50,7 +49,7 @@ function missing(given: string) {
 }
 
 /** The cluster of this pod. */
-async function ownCluster(wanted: string | undefined, { env, files }: Edges): Promise<ClusterInputs> {
+async function ownCluster(wanted: string | undefined, { env, files }: Ports): Promise<ClusterInputs> {
   const [host, port] = [env['KUBERNETES_SERVICE_HOST'] ?? '', env['KUBERNETES_SERVICE_PORT'] ?? ''];
   if (host === '' || !(await files.exists(`${account}/token`))) {
     const fact = 'KUBECONFIG is not set, and this machine is not a pod with a service account.';

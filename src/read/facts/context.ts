@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { failure } from '../../errors/failure.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Runner } from '../../plan/request.ts';
-import type { Env, Files } from '../../ports/ports.ts';
+import type { Env, FileReader } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import { expandContext, gitContext } from './git-context.ts';
 
@@ -33,13 +33,13 @@ export const promoted: Place = { ...nowhere, reason: 'the image exists already' 
 export const inDefinition: Place = { ...nowhere, reason: 'contexts from the bake definition' };
 
 /** The facts for the search; empty strings are unset inputs. */
-export type PlaceQuestion = {
+type PlaceQuestion = {
   readonly context: string;
   readonly file: string;
   readonly event: Event;
   readonly runner: Runner;
   readonly env: Env;
-  readonly files: Pick<Files, 'exists' | 'list'>;
+  readonly files: FileReader;
 };
 
 /** Finds the context and the Dockerfile. Raises FILE_MISSING with the tried paths. */

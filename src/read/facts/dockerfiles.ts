@@ -1,15 +1,16 @@
-// The Dockerfiles that are built, where they are on this machine.
+// The Dockerfiles that are built, where they are on this machine, and the label keys that they set.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { type Dockerfile, readDockerfile } from '../../oci/dockerfile-stages.ts';
-import type { Files } from '../../ports/ports.ts';
+import { wordsOf } from '../../oci/dockerfile.ts';
+import { type Dockerfile, readDockerfile, type Stage, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
+import type { TextReader } from '../../ports/ports.ts';
 import { isRemote } from './context.ts';
 
 /** Reads the Dockerfile of each target of a bake definition. */
 export async function bakeDockerfiles(
   targets: Readonly<Record<string, PrintedTarget>>,
   workspace: string,
-  files: Pick<Files, 'read'>,
+  files: TextReader,
 ): Promise<Readonly<Record<string, Dockerfile>>> {
   const found = Object.entries(targets).map(async ([name, printed]) => {
     const text = await textOfDockerfile(printed, workspace, files);
@@ -21,7 +22,7 @@ export async function bakeDockerfiles(
 async function textOfDockerfile(
   printed: PrintedTarget,
   workspace: string,
-  files: Pick<Files, 'read'>,
+  files: TextReader,
 ): Promise<string | undefined> {
   const inline = textOf(printed['dockerfile-inline']);
   if (inline !== '') return inline;
@@ -32,3 +33,27 @@ async function textOfDockerfile(
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Returns the keys of the built stage and its base stages; `target` is empty for the last one. */
+export function labelKeysIn({ stages }: Dockerfile, target = ''): readonly string[] {
+  const labels: string[][] = [];
+  const below = stagesBelow(stages);
+  let at = target === '' ? stages.length - 1 : (stageFinder(stages)(target) ?? -1);
+  for (let stage = stages[at]; stage !== undefined; stage = stages[at]) {
+    labels.push(labelsOf(stage));
+    at = below[at] ?? -1;
+  }
+  return [...new Set(labels.flat().flatMap(keysOf))];
+}
+
+function labelsOf({ instructions }: Stage): string[] {
+  return instructions.filter(({ word }) => word === 'LABEL').map(({ word, text }) => text.slice(word.length).trim());
+}
+
+/** Parses `key=value "key 2"=value`, or the old form `key value`. Keys with variables (`$KEY`) are skipped. */
+function keysOf(text: string): readonly string[] {
+  const words = wordsOf(text);
+  const [first = ''] = words;
+  const written = first.includes('=') ? words.flatMap((word) => word.split('=', 1)) : [first];
+  return written.map((key) => key.replace(/["']/g, '')).filter((key) => key !== '' && !key.includes('$'));
+}

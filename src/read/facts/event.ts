@@ -1,13 +1,12 @@
 // Reads the event of the run: environment, payload file, Git and GitHub's API.
 import { failure, type Problem, problem } from '../../errors/failure.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at, isRecord, textAt } from '../../oci/json.ts';
 import type { Event, MergeQueue, PullRequest, PushFacts } from '../../plan/event.ts';
-import type { Env, Files, Ports } from '../../ports/ports.ts';
-import { at, textAt } from '../bake/json-path.ts';
+import type { Env, Ports, TextReader } from '../../ports/ports.ts';
 import { type RepositoryPlace, readCommitDate, readRepository } from './repository.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
-type Edges = Pick<Ports, 'env' | 'github' | 'exec'> & { readonly files: Pick<Files, 'read'> };
+type Edges = Pick<Ports, 'env' | 'github' | 'exec'> & { readonly files: TextReader };
 
 /** Reads the event. Raises EVENT_UNREADABLE, and INPUT_INVALID for a setting in the environment. The API never fails it. */
 export async function readEvent(ports: Edges): Promise<Event> {

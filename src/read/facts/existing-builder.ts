@@ -5,16 +5,14 @@ import { tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
 import { failure } from '../../errors/failure.ts';
 import { type Platform, parsePlatforms } from '../../oci/platform.ts';
-import type { BuilderInputs, FoundBuilder } from '../../plan/request.ts';
+import type { BuilderInputs, FoundBuilder } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { InputParsers } from '../inputs.ts';
-
-type Edges = Pick<Ports, 'exec' | 'env' | 'log' | 'clock'>;
 
 /** Returns the facts of the builder; undefined for a new builder, or if nothing may be started. */
 export async function findBuilder(
   parsers: InputParsers,
-  ports: Edges,
+  ports: Ports,
 ): Promise<Pick<BuilderInputs, 'existing' | 'found'>> {
   const isBuilt = parsers.stage() === 'all' || parsers.stage() === 'build';
   const isEngine = parsers.builder() === undefined && parsers.driver() === 'docker';
@@ -35,7 +33,7 @@ export async function findBuilder(
 }
 
 /** The engine's own builder has the name of the Docker context. */
-async function contextOf(endpoint: string | undefined, { exec, env }: Edges): Promise<string> {
+async function contextOf(endpoint: string | undefined, { exec, env }: Ports): Promise<string> {
   if (endpoint !== undefined) {
     if (!endpoint.includes('://')) return endpoint;
     const cure = 'Create a Docker context for the socket (`docker context create`), and set `endpoint` to its name.';
@@ -48,7 +46,7 @@ async function contextOf(endpoint: string | undefined, { exec, env }: Edges): Pr
 }
 
 /** The older image store cannot export a layout, which the verification needs. */
-async function checkStore(input: 'driver' | 'builder', { exec }: Edges): Promise<void> {
+async function checkStore(input: 'driver' | 'builder', { exec }: Ports): Promise<void> {
   const { exitCode, stdout, stderr } = await exec.run(askStore());
   if (exitCode !== 0) throw builderFailure('default', { exitCode, stdout, stderr });
   if (holdsIndexes(stdout)) return;
@@ -58,13 +56,13 @@ async function checkStore(input: 'driver' | 'builder', { exec }: Edges): Promise
   throw failure('INPUT_CONFLICT', fact, { input, cure });
 }
 
-async function list(name: string, { exec }: Edges): Promise<readonly BuilderEntry[]> {
+async function list(name: string, { exec }: Ports): Promise<readonly BuilderEntry[]> {
   const listed = await exec.run(listBuilders());
   if (listed.exitCode !== 0) throw builderFailure(name, listed);
   return parseBuilders(listed.stdout);
 }
 
-function entryOf(wanted: string, entries: readonly BuilderEntry[], { env }: Edges): BuilderEntry {
+function entryOf(wanted: string, entries: readonly BuilderEntry[], { env }: Ports): BuilderEntry {
   const chosen = env['BUILDX_BUILDER'] ?? '';
   const isCurrent = wanted === 'current';
   const name = isCurrent && chosen !== '' ? chosen : wanted;
@@ -78,7 +76,7 @@ function isUp({ nodes }: BuilderEntry): boolean {
   return nodes.every(({ status }) => status === 'running');
 }
 
-async function boot(name: string, ports: Edges): Promise<BuilderEntry> {
+async function boot(name: string, ports: Ports): Promise<BuilderEntry> {
   ports.log.line(`Booting existing builder ${name}`);
   const started = ports.clock.now().getTime();
   const booted = await ports.exec.run(bootBuilder(name));

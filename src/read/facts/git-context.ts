@@ -1,15 +1,15 @@
 // The repository as a Git build context: address, commit and token.
+
+import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import type { Event } from '../../plan/event.ts';
-import type { SecretSource } from '../../plan/request.ts';
 import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
 
+/** The repository of the event, and its server. */
+type Place = { readonly event: Event; readonly runner: { readonly serverUrl: string } };
+
 /** The facts for the address. */
-export type GitQuestion = {
-  readonly event: Event;
-  readonly runner: { readonly serverUrl: string };
-  readonly env: Env;
-};
+type GitQuestion = Place & { readonly env: Env };
 
 /** Returns the repository pinned to the commit of the event; `subfolder` is '' for its root. */
 export function gitContext(question: GitQuestion, subfolder = ''): string {
@@ -44,17 +44,12 @@ function isOn(setting = ''): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(setting);
 }
 
-function repositoryUrl({ event, runner }: Pick<TokenQuestion, 'event' | 'runner'>): string {
+function repositoryUrl({ event, runner }: Place): string {
   return `${runner.serverUrl}/${event.repository.owner}/${event.repository.name}`;
 }
 
 /** The contexts, and their credentials. */
-export type TokenQuestion = {
-  readonly contexts: readonly string[];
-  readonly token: string | undefined;
-  readonly event: Event;
-  readonly runner: { readonly serverUrl: string };
-};
+type TokenQuestion = Place & { readonly contexts: readonly string[]; readonly token: string | undefined };
 
 const variable = 'POLYARCH_GIT_TOKEN';
 

@@ -4,10 +4,10 @@ import { load, YAMLException } from 'js-yaml';
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
-import type { Files } from '../../ports/ports.ts';
+import type { TextReader } from '../../ports/ports.ts';
 
 /** The current context: where its API server is, its namespace, and a kubeconfig of it that names no relative path. */
-export type CurrentContext = {
+type CurrentContext = {
   readonly server: string;
   readonly namespace: string | undefined;
   /** Its credentials, by descriptive names. The log must not show them. */
@@ -16,7 +16,7 @@ export type CurrentContext = {
 };
 
 type Entry = Readonly<Record<string, unknown>>;
-type Source = { readonly path: string; readonly files: Pick<Files, 'read'>; readonly now: number };
+type Source = { readonly path: string; readonly files: TextReader; readonly now: number };
 
 /** Reads it. Raises CLUSTER_NOT_CONFIGURED, and CLUSTER_UNAUTHORIZED for a token that has expired. `now` in milliseconds since 1970. */
 export async function readKubeconfig(text: string, source: Source): Promise<CurrentContext> {

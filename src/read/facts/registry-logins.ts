@@ -21,7 +21,7 @@ type Named = Pick<ImageInputs, 'images' | 'rules'>;
 /** Looks up credentials if needed; a plan needs none and starts nothing. */
 export async function accountsAt(
   repositories: readonly Repository[],
-  { push, stage }: Pick<InputParsers, 'push' | 'stage'>,
+  { push, stage }: InputParsers,
   registry: Asked,
 ): Promise<Accounts> {
   if (push() === 'auto' && stage() !== 'plan') return accountsFor(repositories, registry);

@@ -1,9 +1,8 @@
 // Facts of the commit and its repository: from the payload, from Git, and optionally from GitHub's API.
 import { git } from '../../commands/git.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at, isRecord, textAt } from '../../oci/json.ts';
 import type { RepositoryFacts } from '../../plan/event.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { at, textAt } from '../bake/json-path.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 type Edges = Pick<Ports, 'env' | 'github' | 'exec'>;

@@ -1,12 +1,13 @@
 // Facts of the machine and its services, from the runner's environment.
+import { isRecord, parseJson } from '../../oci/json.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import { claimsOf } from '../../oci/token-claims.ts';
 import { notesPath, placesOfOthers, type Writer } from '../../plan/cache/sibling-steps.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
-import { readCacheToken } from './cache-token.ts';
 
 /** Collects the facts without a request. */
-export async function readRunner(ports: Pick<Ports, 'env' | 'machine' | 'clock' | 'files'>): Promise<Runner> {
+export async function readRunner(ports: Ports): Promise<Runner> {
   const { env, machine, clock } = ports;
   const workspace = env['GITHUB_WORKSPACE'] ?? '.';
   // One folder per step of a job: GITHUB_ACTION identifies the step, RUNNER_TEMP the job.
@@ -63,6 +64,23 @@ function cacheServiceOf(env: Env): Runner['cacheService'] {
 }
 
 /** The notes of earlier steps of this job. */
-async function takenPlaces(writer: Writer, { files }: Pick<Ports, 'files'>): Promise<readonly string[]> {
+async function takenPlaces(writer: Writer, { files }: Ports): Promise<readonly string[]> {
   return placesOfOthers((await files.read(notesPath(writer.temporaryFolder))) ?? '', writer);
+}
+
+/** The permissions of the token; or why BuildKit would reject it, which `ignore-error` does not cover. */
+type CacheToken = { readonly mayWrite: boolean } | { readonly refusal: string };
+
+const unreadable = { refusal: 'the token of the GitHub Actions cache has a format that BuildKit does not support' };
+
+/** Parses the claims; only the service can verify the signature. `now` in milliseconds since 1970. */
+export function readCacheToken(token: string, now: number): CacheToken {
+  const { exp, nbf, ac } = claimsOf(token) ?? {};
+  if (typeof exp !== 'number' || typeof nbf !== 'number' || typeof ac !== 'string') return unreadable;
+  if (exp * 1000 <= now) return { refusal: 'the token of the GitHub Actions cache has expired' };
+  const rights: unknown = parseJson(ac);
+  if (!Array.isArray(rights)) return unreadable;
+  // Bit 1 reads, bit 2 writes.
+  const mayWrite = rights.some((right) => isRecord(right) && (Number(right['Permission']) & 2) !== 0);
+  return { mayWrite };
 }

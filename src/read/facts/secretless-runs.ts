@@ -1,7 +1,7 @@
 // Runs without secrets: which secrets are skipped, and why.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { listIn } from '../../plan/bake/printed-target.ts';
 import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Env } from '../../ports/ports.ts';
 

@@ -27,7 +27,7 @@ const harmless = /^(true|false|yes|no|on|off|none|null|auto|default|\d{1,5}|\$.*
  * Masks the secrets in the inputs, and returns all their encodings. Each input is searched as
  * written, which includes invalid ones, and as parsed.
  */
-export function hideInputs(parsers: InputParsers, inputs: Inputs, log: Pick<Log, 'mask'>): readonly string[] {
+export function hideInputs(parsers: InputParsers, inputs: Inputs, mask: Log['mask']): readonly string[] {
   // Values of public inputs cannot be secret; GitHub would drop outputs that contain them.
   const published = ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
   const found = [...places, ...variables].flatMap((name) => {
@@ -35,20 +35,20 @@ export function hideInputs(parsers: InputParsers, inputs: Inputs, log: Pick<Log,
     const values: readonly unknown[] = [inputs.text(name), sound<unknown>(parsers[name])];
     return values.flatMap(secretsIn).filter((secret) => secret.length >= least && !published.includes(secret));
   });
-  return hide(found, log);
+  return hide(found, mask);
 }
 
 /** Masks the secrets in a value such as the targets of a bake definition, and returns their encodings. */
-export function hideIn(value: unknown, log: Pick<Log, 'mask'>): readonly string[] {
+export function hideIn(value: unknown, mask: Log['mask']): readonly string[] {
   return hide(
     secretsIn(value).filter((secret) => secret.length >= shortestVariable),
-    log,
+    mask,
   );
 }
 
-function hide(secrets: readonly string[], log: Pick<Log, 'mask'>): readonly string[] {
+function hide(secrets: readonly string[], mask: Log['mask']): readonly string[] {
   const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length >= shortest);
-  for (const form of forms) log.mask(form);
+  for (const form of forms) mask(form);
   return forms;
 }
 

@@ -1,7 +1,8 @@
 // Reads the secrets of the build: masks them, and passes them by environment variable, never in the plan.
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
+import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import type { Event } from '../../plan/event.ts';
-import type { SecretSource, SecretValues } from '../../plan/request.ts';
+import type { SecretValues } from '../../plan/request.ts';
 import type { Env, Log, Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 import type { Entries } from '../forms/pairs.ts';
@@ -34,7 +35,7 @@ const none: Secrets = { sources: [], values: {}, masked: [], absent: [] };
 export async function readSecrets(
   parsers: InputParsers,
   event: Event | undefined,
-  { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>,
+  { env, files, log }: Ports,
 ): Promise<Secrets> {
   const problems = new Problems();
   const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;

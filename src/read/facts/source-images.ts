@@ -7,13 +7,11 @@ import { type Claim, claimsBy, type Holding, isOwn } from '../../plan/image/clai
 import type { FoundSource, SourceLine } from '../../plan/promotion.ts';
 import type { Registry } from '../../ports/ports.ts';
 
-type Edges = Pick<Registry, 'manifest' | 'blob'>;
-
 /** Reads all sources. Raises SOURCE_MISSING, CONTENT_MALFORMED and REGISTRY_* failures, of all of them at once. */
 export async function findSources(
   lines: readonly SourceLine[],
   ownRepository: string,
-  registry: Edges,
+  registry: Registry,
 ): Promise<readonly FoundSource[]> {
   const found = await Promise.allSettled(lines.map((line) => findSource(line, ownRepository, registry)));
   const reasons = found.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
@@ -25,7 +23,7 @@ export async function findSources(
   return found.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
 }
 
-async function findSource(line: SourceLine, ownRepository: string, registry: Edges): Promise<FoundSource> {
+async function findSource(line: SourceLine, ownRepository: string, registry: Registry): Promise<FoundSource> {
   const manifest = await registry.manifest(line.repository, line.reference);
   if (manifest === undefined) throw failure('SOURCE_MISSING', `The image ${line.text} does not exist.`);
   const root = parseManifest(manifest);
@@ -55,7 +53,7 @@ function holdingOf(root: Index | Image, labels: Annotations): Holding {
 async function firstImage(
   { repository }: SourceLine,
   { children }: Index,
-  registry: Edges,
+  registry: Registry,
 ): Promise<Image | undefined> {
   const child = children.find(({ attests }) => attests === undefined);
   const manifest: Manifest | undefined = child && (await registry.manifest(repository, child.digest));

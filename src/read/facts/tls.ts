@@ -1,8 +1,8 @@
 // Reads TLS material for network nodes: from the environment, or from files in driver-opts.
 import { driverOption } from '../../commands/driver-option.ts';
 import { Problems, problem } from '../../errors/failure.ts';
+import type { CertificateSource, NodeInputs } from '../../plan/builder/builder-inputs.ts';
 import { judgeMaterial, type Material } from '../../plan/builder/tls.ts';
-import type { CertificateSource, NodeInputs } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/of-input.ts';
 
@@ -26,14 +26,10 @@ function variableOf(node: number, part: Part): string {
 }
 
 /** Raises all problems of the nodes' material: missing files, incomplete pairs, mismatched keys. */
-export async function checkCertificates(
-  nodes: readonly SecuredNode[],
-  input: string,
-  { env, files }: Pick<Ports, 'env' | 'files'>,
-): Promise<void> {
+export async function checkCertificates(nodes: readonly SecuredNode[], input: string, ports: Ports): Promise<void> {
   const problems = new Problems();
   for (const [index, node] of nodes.entries()) {
-    const material = (part: Part) => materialOf({ node, index, part, input, problems }, { env, files });
+    const material = (part: Part) => materialOf({ node, index, part, input, problems }, ports);
     const [cacert, cert, key] = await Promise.all([material('cacert'), material('cert'), material('key')]);
     const name = node.name ?? node.endpoint ?? `node ${index + 1}`;
     for (const found of judgeMaterial(name, { cacert, cert, key }, input)) problems.add(found);
@@ -52,7 +48,7 @@ type Wanted = {
 /** A driver option overrides a variable, as in buildx. */
 async function materialOf(
   { node, index, part, input, problems }: Wanted,
-  { env, files }: Pick<Ports, 'env' | 'files'>,
+  { env, files }: Ports,
 ): Promise<Material[Part]> {
   const path = driverOption(node.driverOptions, part);
   const variable = variableOf(index, part);

@@ -1,13 +1,13 @@
 // Parses attestations: `provenance`, `sbom`, and `attests`.
 import { type Failure, failure, Problems } from '../../errors/failure.ts';
-import { SBOM_SCANNER } from '../../plan/builder/images.ts';
+import { SBOM_SCANNER } from '../../plan/builder/pinned-images.ts';
 import { type Attestation, isAttested, noProvenance } from '../../plan/definition/option.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
 import { attributesFrom, attributesOf } from './csv-entries.ts';
 import { readFields } from './lists.ts';
 
 /** The three inputs, undefined if empty, and the address of the run. */
-export type AttestQuestion = {
+type AttestQuestion = {
   readonly provenance: Attestation | undefined;
   readonly sbom: Attestation | undefined;
   readonly attests: readonly Attestation[];

@@ -77,7 +77,7 @@ export function readNetwork(text: string): 'none' | 'host' | undefined {
 }
 
 /** An entry of `ssh`: paths of keys, or the agent without paths. */
-export type SshEntry = { readonly id: string; readonly paths: readonly string[] };
+type SshEntry = { readonly id: string; readonly paths: readonly string[] };
 
 /** Parses one `id` or `id=path[,path]` per line. Commas also separate entries: a part with `=` begins the next one. */
 export function readSsh(lines: readonly string[]): readonly SshEntry[] {

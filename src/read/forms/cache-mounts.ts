@@ -18,7 +18,7 @@ export function parseCacheMounts(words: readonly string[]): 'all' | readonly str
 const isId = (text: string): boolean => /^[\w./-]{1,200}$/.test(text);
 
 /** The ids of the kept mounts, and notices about others. */
-export type FoundMounts = { readonly ids: readonly string[]; readonly notices: readonly string[] };
+type FoundMounts = { readonly ids: readonly string[]; readonly notices: readonly string[] };
 
 /** Finds the mounts; the Dockerfile is undefined if it is remote, or if each target has its own. */
 export function findMounts(wanted: 'all' | readonly string[], dockerfile: string | undefined): FoundMounts {

@@ -3,8 +3,8 @@ import { parseWanted } from '../../commands/buildx-version.ts';
 import { calls } from '../../commands/call.ts';
 import { failure } from '../../errors/failure.ts';
 import { parseRepository } from '../../oci/reference.ts';
-import type { VerifyDepth } from '../../plan/policies.ts';
 import type { CacheInputs } from '../../plan/request.ts';
+import type { VerifyDepth } from '../../plan/stage-options.ts';
 import { parseChoice, parseText } from './scalars.ts';
 
 /** `part-index`: the position in the matrix. Undefined outside of one, or without support by the runner. */

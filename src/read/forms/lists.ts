@@ -6,7 +6,7 @@ import type { Field, Item } from '../../plan/image/item.ts';
 import { isYaml, quoted, readYaml } from './yaml.ts';
 
 /** Options of a list. */
-export type ListForm = {
+type ListForm = {
   /** Skips lines that begin with `#`. Default: on. */
   readonly hasComments?: boolean;
   /** Quotes keep an entry together. Default: on. */
@@ -174,4 +174,13 @@ function oneLine(text: string): string {
   if (!text.includes('\n')) return text;
   const lines = text.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '').join(' ');
+}
+
+/** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
+export function readCommands(text: string): readonly string[] {
+  return text
+    .replace(/\\(?:\r\n|\r|\n)/g, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
 }

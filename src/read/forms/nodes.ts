@@ -4,7 +4,7 @@ import { parseDriverOptions } from '../../commands/driver-option.ts';
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { isRecord } from '../../oci/json.ts';
-import type { NodeInputs } from '../../plan/request.ts';
+import type { NodeInputs } from '../../plan/builder/builder-inputs.ts';
 import { platformsIn } from './platforms.ts';
 
 const input = 'nodes';

@@ -1,6 +1,7 @@
-// Inputs of plain words: booleans, choices, names of variables, and texts that may be left out.
+// Inputs of plain words: booleans, choices, names of variables, durations, sizes, and texts that may be left out.
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
+import type { MaxSize } from '../../plan/stage-options.ts';
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
 export function parseBoolean(input: string, text: string): boolean {
@@ -55,4 +56,59 @@ export function parseSize(input: string, text: string): string | undefined {
     input,
     cure,
   });
+}
+
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+
+/** Parses positive milliseconds. Raises INPUT_INVALID. */
+export function parseDuration(input: string, text: string): number {
+  const word = text.trim();
+  const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
+  const isWhole = parts.map(([part]) => part).join('') === word;
+  const milliseconds = parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0);
+  if (isWhole && milliseconds > 0) return milliseconds;
+  const cure = 'Write a number and a unit: 20s, 2m, 1m30s.';
+  throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+    input,
+    cure,
+  });
+}
+
+function unitOf(unit: string | undefined): number {
+  return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
+}
+
+/** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
+export function parseLimit(input: string, text: string): number | undefined {
+  return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
+}
+
+const form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
+
+const powers = ['', 'k', 'm', 'g', 't'];
+
+/** Parses sizes (`80MB`, `64MiB`) and growths (`+10%`); of two of a kind the smaller one wins. */
+export function readMaxSize(words: readonly string[]): MaxSize {
+  const limits = words.map(readLimit);
+  const least = (kind: keyof MaxSize): number | undefined => {
+    const values = limits.flatMap((limit) => limit[kind] ?? []);
+    return values.length === 0 ? undefined : Math.min(...values);
+  };
+  return { bytes: least('bytes'), growth: least('growth') };
+}
+
+function readLimit(word: string): MaxSize {
+  const [, plus, number, unit = ''] = form.exec(word) ?? [];
+  const isGrowth = unit === '%';
+  if (number === undefined || (plus !== undefined) !== isGrowth) {
+    const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.';
+    throw failure('INPUT_INVALID', `The input \`max-size\` has the invalid value ${JSON.stringify(word)}.`, {
+      input: 'max-size',
+      cure,
+    });
+  }
+  if (isGrowth) return { bytes: undefined, growth: Number(number) };
+  const [power = ''] = /^[kmgt]/i.exec(unit) ?? [];
+  const base = /i/i.test(unit) ? 1024 : 1000;
+  return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
 }

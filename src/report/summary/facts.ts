@@ -42,7 +42,7 @@ export type ReportFacts = { readonly name: string } & (
 );
 
 /** What a scanner has found, and where. */
-export type FindingFacts = {
+type FindingFacts = {
   readonly level: 'error' | 'warning' | 'note' | 'none';
   readonly rule: string;
   readonly message: string;

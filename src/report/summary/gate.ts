@@ -1,8 +1,7 @@
 // What the commands of `gate` said of each platform, with the reports that they have left.
 import type { GateFacts, ReportFacts } from './facts.ts';
-import { foreignMarkdown } from './foreign-markdown.ts';
 import { clip, type Measure } from './length.ts';
-import { code, details, prose, table } from './markdown.ts';
+import { code, details, foreignMarkdown, prose, table } from './markdown.ts';
 
 /** A line for all platforms, and below it the reports of each. */
 export function* gateSection(rulings: readonly GateFacts[], measure: Measure): Generator<string> {

@@ -5,17 +5,16 @@ import type { Failure } from '../../errors/failure.ts';
 import type { Gated } from '../../gate/gate.ts';
 import type { Kept } from '../../keep/keep.ts';
 import { formatSize } from '../../oci/units.ts';
-import type { PlannedPlatform } from '../../plan/builder/builder.ts';
-import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
-import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../../progress/summary/totals.ts';
-import type { Published, TagResult } from '../../publish/publish.ts';
-import type { Verified, VerifiedPlatform } from '../../verify/verify.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../../progress/summary/totals.ts';
+import type { Published } from '../../publish/publish.ts';
+import type { Verified } from '../../verify/verify.ts';
 import { usedTags } from '../log/plan-lines.ts';
 import type { Ending } from '../story.ts';
-import type { GateFacts, ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
+import type { GateFacts, RuleFacts, SummaryFacts } from './facts.ts';
+import { endingOf, imageFacts, stayedOf } from './image-facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
@@ -70,26 +69,6 @@ function recordFacts(record: BuildRecord, plan: Plan | undefined): Pick<SummaryF
     ...(url === undefined ? {} : { url }),
   }));
   return { warnings, timeline: timelineOf(record, plan) };
-}
-
-function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed'] {
-  return tags.flatMap(({ reference, outcome, reason }) =>
-    outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
-  );
-}
-
-/** Describes what a tag points at after a failed publish. */
-function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
-  const old = previous ?? 'nothing';
-  const points = {
-    moved: `the new image (${reason ?? 'moved'})`,
-    unchanged: 'the new image, unchanged',
-    stayed: now ?? old,
-    'put-back': `${old}, restored`,
-    'not-moved': old,
-    unknown: `unknown: ${reason}`,
-  }[outcome];
-  return { reference, points };
 }
 
 /** Default rules without a tag are omitted. */
@@ -163,50 +142,6 @@ export function failedFacts(
     ...(plan === undefined || gated === undefined ? {} : { gate: gateFacts(plan, gated) }),
     ...(record === undefined ? {} : recordFacts(record, plan)),
   };
-}
-
-function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Verified): ImageFacts {
-  return {
-    name: image.name,
-    repositories: image.repositories.map(({ name }) => name),
-    ...(verified === undefined ? {} : { digest: verified.index.digest }),
-    platforms: image.platforms.map((planned) => platformFacts(image.name, planned, record, verified)),
-    moved: [],
-    planned: image.tags,
-    stayed: [],
-  };
-}
-
-function platformFacts(
-  name: string,
-  { platform, runs, node }: PlannedPlatform,
-  record?: BuildRecord,
-  verified?: Verified,
-): PlatformFacts {
-  const found = verified?.platforms.find((candidate) => candidate.platform.name === platform.name);
-  const total =
-    record === undefined
-      ? undefined
-      : totalsOf(record).find(
-          (candidate) => candidate.platform === platform.name && (candidate.target ?? name) === name,
-        );
-  return {
-    platform: platform.name,
-    runs,
-    ...(node === undefined ? {} : { node }),
-    ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
-    ...totalFacts(total),
-  };
-}
-
-function totalFacts(total: Total | undefined): Partial<PlatformFacts> {
-  if (total === undefined) return {};
-  const { milliseconds, cached, steps, emulated } = total;
-  return { milliseconds, cached, steps, emulated };
-}
-
-function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'previousSize'> {
-  return previousSize === undefined ? {} : { previousSize };
 }
 
 /** Sorts internal steps first, then platforms in plan order, so that all runs look alike. */

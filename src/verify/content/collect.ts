@@ -89,7 +89,7 @@ async function readImage(
 ): Promise<Content | undefined> {
   const reading = readConfig(search, image.config, label);
   const os = platform === undefined ? (await reading)?.platform?.os : platform.os;
-  const layers = image.layers.filter((layer) => !isWindowsLayer(layer, os ?? 'unknown'));
+  const layers = image.layers.filter((layer) => !isWindowsLayer(layer.mediaType, os ?? 'unknown'));
   const [config] = await Promise.all([reading, askAll(search, layers, label)]);
   return config && { image, config };
 }

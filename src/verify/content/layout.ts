@@ -4,11 +4,11 @@ import { type Digest, digestOf } from '../../oci/digest.ts';
 import { mediaTypes, parseObject, typeByShape } from '../../oci/image-index.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
-import type { Files, Unpack } from '../../ports/ports.ts';
+import type { FileReader, Unpack } from '../../ports/ports.ts';
 import type { Store } from './store.ts';
 
 /** The ports for reading a layout. */
-export type LayoutEdges = { readonly files: Pick<Files, 'bytes' | 'open' | 'size'>; readonly unpack: Unpack };
+type LayoutEdges = { readonly files: FileReader; readonly unpack: Unpack };
 
 /** Returns the folders of an exported image: its own, and those of its parts. */
 export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: string): readonly string[] {
@@ -16,13 +16,13 @@ export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: stri
 }
 
 /** The location of a blob: the folder of a layout, and the path in it. */
-export type BlobFile = { readonly folder: string; readonly path: string };
+type BlobFile = { readonly folder: string; readonly path: string };
 
 /** Returns the file of a blob; in the first layout if missing. Several nodes export several layouts. */
 export async function fileOf(
   [first = '', ...others]: readonly string[],
   digest: Digest,
-  files: Pick<Files, 'size'>,
+  files: FileReader,
 ): Promise<BlobFile> {
   const path = `blobs/${digest.replace(':', '/')}`;
   for (const folder of others) if ((await files.size(`${folder}/${path}`)) !== undefined) return { folder, path };

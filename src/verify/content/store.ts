@@ -1,12 +1,10 @@
 // Stores of image content: a repository of a registry, or a layout in a folder.
 import { Failure, failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
-import type { Descriptor, Manifest } from '../../oci/image-index.ts';
+import type { Manifest, Sized } from '../../oci/image-index.ts';
 import { readAfterWrite } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { BlobReader, Clock, Ports } from '../../ports/ports.ts';
-
-type Sized = Pick<Descriptor, 'digest' | 'size'>;
+import type { BlobReader, Clock, Registry, Unpack } from '../../ports/ports.ts';
 
 /** Returns content by digest, verified; undefined if missing. */
 export type Store = {
@@ -22,8 +20,11 @@ export type Store = {
   readonly layer: <T>(layer: Sized, read: BlobReader<T>) => Promise<T>;
 };
 
+/** The ports that read an image from a registry. */
+type ImageReader = { readonly registry: Registry; readonly unpack: Unpack };
+
 /** Returns a repository as a store. */
-export function registryStore({ registry, unpack }: Pick<Ports, 'registry' | 'unpack'>, repository: Repository): Store {
+export function registryStore({ registry, unpack }: ImageReader, repository: Repository): Store {
   return {
     name: repository.name,
     manifest: (digest) => registry.manifest(repository, digest),
@@ -46,7 +47,7 @@ async function orUndefined<T>(content: Promise<T>): Promise<T | undefined> {
 const patience = 40_000;
 
 /** Returns a store that retries missing content: recently pushed content may not be visible yet. */
-export function patientStore(store: Store, clock: Pick<Clock, 'now' | 'sleep'>): Store {
+export function patientStore(store: Store, clock: Clock): Store {
   let end = Number.POSITIVE_INFINITY;
   const sleep = (milliseconds: number): Promise<void> => {
     end = Math.min(end, clock.now().getTime() + patience);

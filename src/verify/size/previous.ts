@@ -2,7 +2,7 @@
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { MaxSize } from '../../plan/policies.ts';
+import type { MaxSize } from '../../plan/stage-options.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Registry } from '../../ports/ports.ts';
 import { type Previous, sizeOf } from './size.ts';

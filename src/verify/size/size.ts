@@ -3,13 +3,13 @@ import { type Problem, problem } from '../../errors/failure.ts';
 import type { Descriptor } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
 import { formatSize } from '../../oci/units.ts';
-import type { MaxSize } from '../../plan/policies.ts';
+import type { MaxSize } from '../../plan/stage-options.ts';
 
 /** The previous sizes of a tag: compressed bytes by platform. */
 export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
 
 /** A platform's image and its compressed bytes. */
-export type Sized = { readonly platform: Platform; readonly size: number };
+type Sized = { readonly platform: Platform; readonly size: number };
 
 /** Returns the compressed bytes of an image: config and layers. */
 export function sizeOf(image: { readonly config: Descriptor; readonly layers: readonly Descriptor[] }): number {

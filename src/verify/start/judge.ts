@@ -1,8 +1,8 @@
 // Judges the files of an image, without I/O: does its program exist, and match the platform?
 import { type Problem, problem } from '../../errors/failure.ts';
-import type { ImageFiles } from '../layers/read.ts';
-import { type Call, noStart, type Start } from './call.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 import { distinct, isForeignElf, kinOf, machineOf, type Program } from './machine-match.ts';
+import { type Call, noStart, type Start } from './program-call.ts';
 import { hasExecutables, sampleOf } from './sample.ts';
 import { unchanged } from './script-tools.ts';
 import { traceStart } from './start.ts';

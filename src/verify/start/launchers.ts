@@ -2,7 +2,7 @@
 import { isText, type Word } from './shell-words.ts';
 
 /** The call that a launcher makes: its words and changes. */
-export type Launch = {
+type Launch = {
   readonly words: readonly Word[];
   /** Whether it changes the user. */
   readonly changesUser: boolean;

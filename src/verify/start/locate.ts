@@ -2,7 +2,7 @@
 
 import { cleanPath } from '../../layers/layer.ts';
 import { findDeadEnd, findPath, type Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/read.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 
 // The default of containerd and Docker.
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

@@ -2,7 +2,7 @@
 import { isStartable, namesArchitecture } from '../../layers/elf-machine.ts';
 import type { ImageFile } from '../../layers/layer.ts';
 import { findPath, type Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/read.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 import { searchPath } from './locate.ts';
 import type { Program } from './machine-match.ts';
 

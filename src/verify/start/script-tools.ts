@@ -1,6 +1,6 @@
 // Tools of shell scripts that only prepare, and the files that they change.
 import { cleanPath } from '../../layers/layer.ts';
-import type { ImageFiles } from '../layers/read.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 import { locatePath } from './locate.ts';
 import { isText, type Word } from './shell-words.ts';
 

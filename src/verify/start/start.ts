@@ -4,10 +4,10 @@ import { type Facts, problem } from '../../errors/failure.ts';
 import { isStartable } from '../../layers/elf-machine.ts';
 import type { ImageFile } from '../../layers/layer.ts';
 import type { Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/read.ts';
-import { type Call, joined, noStart, type Start } from './call.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
 import { isForeignElf, kinOf } from './machine-match.ts';
+import { type Call, joined, noStart, type Start } from './program-call.ts';
 import { isAmong } from './script-tools.ts';
 import { followStart } from './starts-next.ts';
 import { refusalOf, unreadableFor } from './user.ts';
@@ -148,7 +148,7 @@ function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]
 }
 
 /** The interpreter by its path, and the one argument that it gets before the path of the script. */
-export type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
+type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
 
 /** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
 const longest = 253;

@@ -1,12 +1,12 @@
 // Finds what a program starts: launchers by arguments, shells by scripts; nothing is certain for others.
 import { spend } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/read.ts';
-import { type Call, joined, noStart, type Start } from './call.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 import { isLauncher, isLoader, launchOf } from './launchers.ts';
 import { locate, locatePath } from './locate.ts';
 import { isForeignElf, kinOf, type Program } from './machine-match.ts';
+import { type Call, joined, noStart, type Start } from './program-call.ts';
 import { changedBy, isTool } from './script-tools.ts';
-import { readScript } from './shell.ts';
+import { readScript } from './shell-script.ts';
 import { isText, type Word } from './shell-words.ts';
 
 /** A found program, and its call. */

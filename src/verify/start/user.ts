@@ -1,9 +1,8 @@
 // The user of an image and its permissions, from the lists of users and groups, as runc reads them.
 
 import type { Rights } from '../../layers/layer.ts';
-import type { Gateway, Place } from '../../layers/path.ts';
-import { findPath } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/read.ts';
+import { findPath, type Gateway, type Place } from '../../layers/path.ts';
+import type { ImageFiles } from '../layers/files-of-images.ts';
 
 /** A user with its groups. */
 export type User = { readonly name: string; readonly uid: number; readonly groups: readonly number[] };

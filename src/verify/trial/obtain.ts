@@ -22,7 +22,7 @@ export type Obtained = { readonly reference: string } | { readonly fault: string
 export async function pull(
   repository: Repository,
   { digest, platform }: PlatformImage,
-  { exec }: Pick<Ports, 'exec'>,
+  { exec }: Ports,
 ): Promise<Obtained> {
   const reference = `${repository.name}@${digest}`;
   const { exitCode, stderr } = await exec.run({
@@ -37,7 +37,7 @@ export async function pull(
 export async function load(
   folders: readonly string[],
   image: PlatformImage,
-  { exec, files, chance }: Pick<Ports, 'exec' | 'files' | 'chance'>,
+  { exec, files, chance }: Ports,
 ): Promise<Obtained> {
   const reference = `polyarch-test:${chance.word()}`;
   const digests = [image.configDigest, ...image.layers.map(({ digest }) => digest)];

@@ -14,14 +14,6 @@ type Loadable = {
   readonly platforms: readonly { readonly platform: string; readonly obtain: () => Promise<Obtained> }[];
 };
 
-/** The ports of a trial. */
-type TestEdges = Pick<Ports, 'exec' | 'clock' | 'chance'> & {
-  readonly log: Pick<Ports['log'], 'line' | 'group' | 'endGroup'>;
-};
-
-/** The ports of a trial, including those that load an image. */
-export type TrialEdges = TestEdges & Pick<Ports, 'files'>;
-
 /** One image that was verified; without a repository where it is not pushed. */
 type Subject = {
   readonly name: string;
@@ -30,7 +22,7 @@ type Subject = {
 };
 
 /** Runs all commands in every image. Raises TEST_FAILED. */
-export async function tryOut(plan: Plan, verified: readonly Subject[], ports: TrialEdges): Promise<void> {
+export async function tryOut(plan: Plan, verified: readonly Subject[], ports: Ports): Promise<void> {
   const subjects = verified.map(({ name, platforms, repositories: [repository] }) => {
     const planned = plan.images.filter((image) => image.name === name);
     const folders = planned.flatMap((image) => foldersOf(image, plan.run.temporaryFolder));
@@ -48,26 +40,26 @@ const limit = 300_000;
 const width = 2;
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
-export async function testImages(lines: readonly string[], images: readonly Loadable[], edges: TestEdges) {
+export async function testImages(lines: readonly string[], images: readonly Loadable[], ports: Ports) {
   const gate = createGate(width);
   const trials = images.flatMap(({ name, platforms }) =>
     platforms.map(async (subject) => {
       const title = images.length > 1 ? `${name} ${subject.platform}` : subject.platform;
-      return { title, trials: await gate(() => tryImage(subject, lines, edges)) };
+      return { title, trials: await gate(() => tryImage(subject, lines, ports)) };
     }),
   );
   const problems: Problem[] = [];
   // Waits for all images even after a failure: a container would run forever.
   await Promise.allSettled(trials);
   for (const { title, trials: results } of await Promise.all(trials)) {
-    edges.log.group(`Test ${title}`);
+    ports.log.group(`Test ${title}`);
     for (const result of results) {
-      for (const line of result.output) edges.log.line(line);
+      for (const line of result.output) ports.log.line(line);
       if (result.fault === undefined) continue;
       const fact = `${title}: ${result.fault}.`;
       problems.push(problem('TEST_FAILED', fact, { input: 'test', tail: result.output.slice(-20) }));
     }
-    edges.log.endGroup();
+    ports.log.endGroup();
   }
   if (problems.length > 0) throw new Failure(problems);
 }
@@ -77,22 +69,22 @@ type Trial = { readonly output: readonly string[]; readonly fault?: string };
 async function tryImage(
   { platform, obtain }: Loadable['platforms'][number],
   lines: readonly string[],
-  edges: TestEdges,
+  ports: Ports,
 ): Promise<readonly Trial[]> {
   const obtained = await obtain();
   if ('fault' in obtained) return [{ output: obtained.said, fault: obtained.fault }];
   const { reference } = obtained;
   const trials: Trial[] = [];
   try {
-    for (const line of lines) trials.push(await tryLine({ reference, platform }, line, edges));
+    for (const line of lines) trials.push(await tryLine({ reference, platform }, line, ports));
   } finally {
     // It stays if it is in use elsewhere.
-    await edges.exec.run(removeImage(reference));
+    await ports.exec.run(removeImage(reference));
   }
   return trials;
 }
 
-async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }: TestEdges): Promise<Trial> {
+async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }: Ports): Promise<Trial> {
   const name = `polyarch-test-${chance.word()}`;
   let isLate = false;
   // The CLI would wait for the container forever, even after a signal.

@@ -2,7 +2,7 @@
 import { Failure } from '../../errors/failure.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { VerifyDepth } from '../../plan/policies.ts';
+import type { VerifyDepth } from '../../plan/stage-options.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { type Subject, type Verified, verifyAll } from '../check.ts';
 import { registryStore } from '../content/store.ts';
@@ -35,7 +35,7 @@ export function isCompared({ publish, push, run }: Plan): boolean {
 }
 
 /** The plan of the image, how deep it is checked, and what else it has to have. */
-export type Comparison = {
+type Comparison = {
   readonly planned: ImagePlan | undefined;
   readonly depth: VerifyDepth;
   readonly accepts: Acceptance;
@@ -45,7 +45,7 @@ export type Comparison = {
 export async function compared(
   image: Verified,
   { planned, depth, accepts }: Comparison,
-  ports: Pick<Ports, 'registry' | 'unpack'> & { readonly log: Pick<Ports['log'], 'line'> },
+  ports: Ports,
 ): Promise<Verified> {
   const { index, repositories, platforms } = image;
   const found = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);

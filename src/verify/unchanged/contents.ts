@@ -15,7 +15,7 @@ import { steady } from '../../plan/image/volatile.ts';
 import type { Registry } from '../../ports/ports.ts';
 
 /** Where an image is read from. */
-export type Place = { readonly repository: Repository; readonly registry: Pick<Registry, 'manifest' | 'blob'> };
+export type Place = { readonly repository: Repository; readonly registry: Registry };
 
 /**
  * The contents as text, the same for the same contents: annotations, and for each platform the config with the digests of

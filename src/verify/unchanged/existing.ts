@@ -9,7 +9,7 @@ import { heldByMovingTags } from '../../reuse/reuse.ts';
 import { contentsOf, type Place } from './contents.ts';
 
 /** What is published in place of a build without changes. */
-export type Existing = {
+type Existing = {
   /** The image that every repository has. */
   readonly digest: Digest;
   /** All images with these contents that moving tags hold. */
@@ -17,7 +17,7 @@ export type Existing = {
 };
 
 /** What was built, and the tags that it is to have. */
-export type Fresh = {
+type Fresh = {
   readonly index: Manifest;
   readonly repositories: readonly Repository[];
   readonly moves: readonly TaggedReference[];

@@ -5,7 +5,7 @@ import type { Accounts } from './credentials.ts';
 import type { Credentials } from './docker-config.ts';
 
 /** The choice for each repository and right. */
-export type AccountChoice = {
+type AccountChoice = {
   /** Returns the account in use, if any. */
   readonly of: (task: Task) => Promise<Credentials | undefined>;
   /** Switches to an account that was not rejected yet. Returns whether one exists. */

@@ -6,7 +6,7 @@ import type { Task } from '../refusal.ts';
 import type { Caller, Tokens } from './token.ts';
 
 /** A call, and the tokens that authorize it. */
-export type Authorized = {
+type Authorized = {
   readonly tokens: Tokens;
   /** Returns the challenge for anonymous clients, if the registry hides its content from them. */
   readonly greet: () => Promise<Answer | undefined>;
@@ -20,7 +20,7 @@ export type Authorized = {
 };
 
 /** Sends the call once, with or without authorization. */
-export type SendWith = (proof: string | undefined) => Promise<Answer>;
+type SendWith = (proof: string | undefined) => Promise<Answer>;
 
 /** Sends the call again for each better proof. The last response may be a refusal. */
 export async function sendAuthorized(order: Authorized, send: SendWith): Promise<Answer> {

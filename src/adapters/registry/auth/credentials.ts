@@ -4,7 +4,7 @@ import { tail } from '../../../commands/command.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
 import { isRecord } from '../../../oci/json.ts';
-import type { Env, Exec, Files } from '../../../ports/ports.ts';
+import type { Env, Exec, TextReader } from '../../../ports/ports.ts';
 import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';
 import {
@@ -20,13 +20,13 @@ import {
 /** The sources of credentials; `mask` gets every secret as soon as it is read. */
 export type Sources = {
   readonly env: Env;
-  readonly files: Pick<Files, 'read'>;
+  readonly files: TextReader;
   readonly exec: Exec;
   readonly mask: (secret: string) => void;
 };
 
 /** A task; an account may apply to one repository only, or to pushes only. */
-export type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
+type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
 
 /** The accounts of this run. */
 export type Accounts = {

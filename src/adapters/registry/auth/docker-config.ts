@@ -103,7 +103,7 @@ export function isPullOnly(registry: string, credentials: Credentials): boolean 
 }
 
 /** One repository and its account. */
-export type Granted = { readonly repository: Place; readonly credentials: Credentials };
+type Granted = { readonly repository: Place; readonly credentials: Credentials };
 
 /**
  * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks

@@ -16,7 +16,7 @@ export type ServiceRequest = {
 };
 
 /** Requests a token with retries and returns the body. */
-export type AskService = (request: ServiceRequest) => Promise<unknown>;
+type AskService = (request: ServiceRequest) => Promise<unknown>;
 
 /** A request to authorize. `url` is the registry's address, which decides whether the service may use plain http. */
 export type Caller = { readonly task: Task; readonly url: URL; readonly deadline: number };
@@ -37,12 +37,12 @@ export type Tokens = {
 };
 
 /** The state of the account of a task. */
-export type Standing = { readonly hasAccount: boolean; readonly isAccepted: boolean };
+type Standing = { readonly hasAccount: boolean; readonly isAccepted: boolean };
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
 /** The accounts, and the hosts that are listed as insecure. */
-export type Keys = Finders & { readonly insecure: readonly string[] };
+type Keys = Finders & { readonly insecure: readonly string[] };
 
 /** Creates the token cache: one token per repository and right, fetched once and renewed before it expires. */
 export function createTokens({ insecure, ...finders }: Keys, ask: AskService, now: () => Date): Tokens {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Ask, asksOf } from '../../../src/plan/bake/entitlements.ts';
 import { namedCaches, overrideTarget } from '../../../src/plan/bake/overrides.ts';
+import { type Ask, asksOf } from '../../../src/plan/entitlements/asked.ts';
 
 /** What a target asks for beside what every target does. */
 function asksBeside(target: Readonly<Record<string, unknown>>): readonly Ask[] {

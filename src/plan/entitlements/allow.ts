@@ -2,11 +2,11 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
-import { type Asked, asksOf } from '../bake/entitlements.ts';
-import { isWithin } from '../bake/granted.ts';
-import type { BuildInputs } from '../request.ts';
-import { formatSecret, type Json } from './definition.ts';
-import type { CacheEntry } from './option.ts';
+import type { BuildInputs } from '../definition/build-inputs.ts';
+import { formatSecret, type Json } from '../definition/definition.ts';
+import type { CacheEntry } from '../definition/option.ts';
+import { type Asked, asksOf } from './asked.ts';
+import { isWithin } from './granted.ts';
 
 /** Inputs with file access. */
 export type Touching = {

@@ -1,7 +1,7 @@
 // Programs that a shell script certainly starts, and programs that it may start.
 import { describe, expect, it } from '@jest/globals';
 import { launchOf } from '../../../src/verify/start/launchers.ts';
-import { readScript } from '../../../src/verify/start/shell.ts';
+import { readScript } from '../../../src/verify/start/shell-script.ts';
 import { readTokens } from '../../../src/verify/start/shell-words.ts';
 import { cases, fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';

@@ -4,7 +4,7 @@ import { isTool } from './script-tools.ts';
 import { isText, readTokens, type Word } from './shell-words.ts';
 
 /** The starts of a script. */
-export type Script = {
+type Script = {
   /** Commands that may be programs of the image, without tools that only prepare. */
   readonly commands: readonly Command[];
   /** The words of all other commands. */
@@ -16,7 +16,7 @@ export type Script = {
 };
 
 /** The words of a command. */
-export type Command = { readonly words: readonly Word[] };
+type Command = { readonly words: readonly Word[] };
 
 /** A command, and its context in the script. */
 type Seen = {

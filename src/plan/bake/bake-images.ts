@@ -6,14 +6,15 @@ import { textsOf } from '../../oci/json.ts';
 import { parsePlatforms } from '../../oci/platform.ts';
 import { planPlatforms } from '../builder/builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from '../cache/policy.ts';
+import type { BakeInputs } from '../definition/build-inputs.ts';
+import { cachesOf, hasOwnCache, outputsOf, pairsOf } from '../definition/printed-target.ts';
 import { planParts } from '../definition/split-by-node.ts';
 import { parseAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from '../image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels } from '../image/labels.ts';
-import type { BakeInputs, Request } from '../request.ts';
+import type { Request } from '../request.ts';
 import { byMove, repositoriesOf } from '../tags/move-order.ts';
 import { makeTags, type Tags } from '../tags/tags.ts';
-import { cachesOf, hasOwnCache, outputsOf, pairsOf } from './printed-target.ts';
 
 /** Returns an image for every target with one. Raises INPUT_CONFLICT if two have the same tags. */
 export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): readonly ImagePlan[] {

@@ -1,10 +1,10 @@
 // Writes the record of the inputs into the image, and makes the build use the very base images that it names.
-import { isDigest } from '../../oci/digest.ts';
-import { formatAnnotation } from '../image/annotation.ts';
-import { recordKey } from '../image/volatile.ts';
-import type { Plan } from '../plan.ts';
-import type { BaseImage } from './base-images.ts';
-import { formatRecord, type InputsRecord } from './inputs-record.ts';
+import { isDigest } from '../oci/digest.ts';
+import { formatAnnotation } from '../plan/image/annotation.ts';
+import { recordKey } from '../plan/image/volatile.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { BaseImage } from '../plan/reuse/base-images.ts';
+import { formatRecord, type InputsRecord } from '../plan/reuse/inputs-record.ts';
 
 /** The digests that the build must use. */
 export type Pinned = {

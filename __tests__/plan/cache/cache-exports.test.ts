@@ -8,7 +8,7 @@ import {
   usesCache,
   withoutExports,
   withoutImports,
-} from '../../../src/plan/cache/exports.ts';
+} from '../../../src/plan/cache/cache-exports.ts';
 import { refuseCacheClash } from '../../../src/plan/cache/tag-clash.ts';
 import type { Definition } from '../../../src/plan/definition/definition.ts';
 import { cacheIn } from '../../../src/plan/definition/option.ts';

@@ -1,10 +1,10 @@
 // Options of a bake target: its caches by event and `cache`, its attestations, its policies.
 import { describe, expect, it } from '@jest/globals';
+import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/build-policies.ts';
 import { holdCaches } from '../../../src/plan/bake/caches.ts';
-import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/policy.ts';
-import { attestationsOf, cachesOf } from '../../../src/plan/bake/printed-target.ts';
 import type { CacheFacts } from '../../../src/plan/cache/policy.ts';
 import type { CacheEntry } from '../../../src/plan/definition/option.ts';
+import { attestationsOf, cachesOf } from '../../../src/plan/definition/printed-target.ts';
 import { anEvent } from '../../support/event.ts';
 
 const facts: CacheFacts = { cache: { kind: 'auto' }, event: anEvent(), runner: {}, push: 'auto' };

@@ -5,7 +5,7 @@ import type { Found, FoundImage } from '../content/found.ts';
 import type { Store } from '../content/store.ts';
 import { platformOf } from '../judge.ts';
 import { type Judgement, judgeFiles } from '../start/judge.ts';
-import { createFilesReader, type FilesReader, hasFiles, isOfContent } from './read.ts';
+import { createFilesReader, type FilesReader, hasFiles, isOfContent } from './files-of-images.ts';
 
 /** Judges the images of an index in plan order; reads layers from one store. */
 export async function lookInside(planned: readonly Platform[], found: Found, store: Store): Promise<Judgement> {

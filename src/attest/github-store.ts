@@ -4,19 +4,17 @@ import type { Digest } from '../oci/digest.ts';
 import { isRecord } from '../oci/json.ts';
 import type { GitHubAnswer, Ports, SigstoreBundle } from '../ports/ports.ts';
 
-type Edges = Pick<Ports, 'attestations' | 'clock' | 'interruption'>;
-
 /**
  * Checks whether the job may store, by storing an empty bundle, because no other request shows it. Raises
  * ATTEST_NOT_PERMITTED. Any other answer passes: the bundles are sent later.
  */
-export async function checkStore(repository: string, { attestations }: Pick<Edges, 'attestations'>): Promise<void> {
+export async function checkStore(repository: string, { attestations }: Ports): Promise<void> {
   const answer = await attestations.store(repository, {});
   if (isRefusal(answer)) throw refused(answer);
 }
 
 /** Stores a bundle; returns its number. Raises ATTEST_NOT_PERMITTED and ATTEST_NOT_STORED. */
-export async function store(repository: string, bundle: SigstoreBundle, edges: Edges): Promise<string> {
+export async function store(repository: string, bundle: SigstoreBundle, edges: Ports): Promise<string> {
   const answer = await retried(() => edges.attestations.store(repository, bundle), edges);
   const id = isRecord(answer.body) ? answer.body['id'] : undefined;
   if (answer.status === 201 && /^\w+$/.test(String(id ?? ''))) return String(id);
@@ -26,11 +24,7 @@ export async function store(repository: string, bundle: SigstoreBundle, edges: E
 }
 
 /** Whether GitHub has provenance of a digest from this repository; false if it does not respond. */
-export async function isStored(
-  repository: string,
-  digest: Digest,
-  { github }: Pick<Ports, 'github'>,
-): Promise<boolean> {
+export async function isStored(repository: string, digest: Digest, { github }: Ports): Promise<boolean> {
   const query = 'predicate_type=provenance&per_page=1';
   const body = await github.get(`/repos/${repository}/attestations/${digest}?${query}`);
   const found = isRecord(body) ? body['attestations'] : undefined;
@@ -56,10 +50,7 @@ function messageOf({ body }: GitHubAnswer): string {
 /** Milliseconds before the next try. */
 const pauses = [1_000, 4_000, 10_000];
 
-async function retried(
-  ask: () => Promise<GitHubAnswer>,
-  { clock, interruption }: Pick<Edges, 'clock' | 'interruption'>,
-): Promise<GitHubAnswer> {
+async function retried(ask: () => Promise<GitHubAnswer>, { clock, interruption }: Ports): Promise<GitHubAnswer> {
   let answer = await ask();
   for (const pause of pauses) {
     const { status = 0 } = answer;

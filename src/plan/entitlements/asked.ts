@@ -3,9 +3,9 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { textOf, textsOf } from '../../oci/json.ts';
+import { policyFiles } from '../bake/build-policies.ts';
 import { type Attributes, attributesIn, cacheIn } from '../definition/option.ts';
-import { policyFiles } from './policy.ts';
-import { listIn, outputsOf } from './printed-target.ts';
+import { listIn, outputsOf } from '../definition/printed-target.ts';
 
 /** One requested resource. A relative path starts at the workspace. */
 export type Ask =

@@ -7,7 +7,7 @@ export type VerifyDepth = 'off' | 'labels' | 'elf';
 export type MaxSize = { readonly bytes: number | undefined; readonly growth: number | undefined };
 
 /** How a signature is kept: a `.sig` tag, a Sigstore bundle as a referrer, or `auto` for both. */
-export type SignFormat = 'auto' | 'bundle' | 'legacy';
+type SignFormat = 'auto' | 'bundle' | 'legacy';
 
 /** Signing mode. `key` is cosign's reference: a path, `env://NAME`, or a key service. */
 export type Signing =
@@ -43,7 +43,7 @@ export type VerifyOptions = {
 };
 
 /** What happens to tags where a build has the contents that they hold already. */
-export type OnUnchanged = 'publish' | 'skip';
+type OnUnchanged = 'publish' | 'skip';
 
 /** The options of publish. */
 export type PublishOptions = {

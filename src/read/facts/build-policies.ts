@@ -1,18 +1,16 @@
 // Finds build policies: those of bake targets, and the one next to a Dockerfile.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { strictPolicies } from '../../plan/bake/policy.ts';
-import { listIn } from '../../plan/bake/printed-target.ts';
-import type { BakeInputs } from '../../plan/request.ts';
-import type { Files } from '../../ports/ports.ts';
-
-type Exists = Pick<Files, 'exists'>;
+import { strictPolicies } from '../../plan/bake/build-policies.ts';
+import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
+import type { FileReader } from '../../ports/ports.ts';
 
 /** Returns the policies of a build by the path of its Dockerfile. */
 export async function findPolicies(
   workspace: string,
   dockerfile: string | undefined,
-  { exists }: Exists,
+  { exists }: FileReader,
 ): Promise<readonly string[]> {
   const isThere = dockerfile !== undefined && (await exists(posix.resolve(workspace, `${dockerfile}.rego`)));
   return isThere ? strictPolicies([]) : [];
@@ -22,7 +20,7 @@ export async function findPolicies(
 export async function withPolicies(
   targets: BakeInputs['targets'],
   workspace: string,
-  files: Exists,
+  files: FileReader,
 ): Promise<BakeInputs['targets']> {
   const found = Object.entries(targets).map(async ([name, { policy, ...target }]) => {
     const named = listIn(policy);
@@ -32,7 +30,11 @@ export async function withPolicies(
   return Object.fromEntries(await Promise.all(found));
 }
 
-async function besideDockerfile(target: PrintedTarget, workspace: string, files: Exists): Promise<readonly string[]> {
+async function besideDockerfile(
+  target: PrintedTarget,
+  workspace: string,
+  files: FileReader,
+): Promise<readonly string[]> {
   const { context = '.', dockerfile = 'Dockerfile', 'dockerfile-inline': inline } = target;
   if (inline !== undefined) return [];
   // buildx uses `dockerfile` if `Dockerfile` is missing.

@@ -1,13 +1,6 @@
 // Parses a target of a bake definition as buildx prints it; its content is untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import {
-  type Attestation,
-  type Attributes,
-  attestationIn,
-  type CacheEntry,
-  cacheIn,
-  outputIn,
-} from '../definition/option.ts';
+import { type Attestation, type Attributes, attestationIn, type CacheEntry, cacheIn, outputIn } from './option.ts';
 
 /** Returns the members of a list; empty for other values. */
 export function listIn(value: unknown): readonly unknown[] {

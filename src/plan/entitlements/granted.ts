@@ -1,7 +1,7 @@
 // Checks the requests of a bake definition: the workspace, and the grants of the inputs.
 import { type Entitlement, formatEntitlement } from '../../commands/entitlement.ts';
 import { type Problem, problem } from '../../errors/failure.ts';
-import type { Asked } from './entitlements.ts';
+import type { Asked } from './asked.ts';
 
 /** One grant. A place is an absolute path without links, or `*` for all. */
 export type Grant =
@@ -14,7 +14,7 @@ export type Grant =
 export type Placed = Asked & { readonly asker: string; readonly places: readonly string[] };
 
 /** The workspace, which needs no grant, and the step's folder in it, which does. */
-export type Home = { readonly workspace: string; readonly temporaryFolder: string };
+type Home = { readonly workspace: string; readonly temporaryFolder: string };
 
 /** Returns a problem for every request without a grant, with the line that grants it. */
 export function missingGrants(asked: readonly Placed[], grants: readonly Grant[], home: Home): readonly Problem[] {

@@ -27,7 +27,7 @@ export type Content =
   | { readonly kind: 'other' };
 
 /** Accepts a file piece by piece. */
-export type Probe = { readonly accept: (piece: Uint8Array) => void; readonly content: () => Content };
+type Probe = { readonly accept: (piece: Uint8Array) => void; readonly content: () => Content };
 
 /** Detects the kind of a file; keeps at most its first 4096 bytes, and the loader's name if it is further back. */
 export function createProbe(size: number): Probe {
