@@ -69,7 +69,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     files: { ...plain.files, ...disk.files },
     exec: {
       run: async (command) => {
-        // As the real programs: a cancel ends those that run, and starts no others.
+        // As on a real machine: a cancel ends running programs, and no others start.
         const goOn = (): void => {
           if (isAsked && command.isCleanup !== true) throw failure('INTERRUPTED', 'The job was canceled.');
         };
@@ -116,7 +116,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     },
   };
   await run(ports);
-  // Post is a program of its own, which nobody has canceled.
+  // Post is another program, which no cancel reaches.
   isAsked = false;
   if (hasPost) await remove(ports, async () => ports);
   const log = `${lines.join('\n')}\n`.replace(/(sha256:[0-9a-f]{4})[0-9a-f]{60}/g, '$1…');
