@@ -8,6 +8,3 @@ export const faultSuite = ['faults/**/*.test.ts', ...endToEnd.map((name) => `e2e
 
 /** Paths that the other suites exclude: an expression. */
 export const faultPaths = `/faults/|/e2e/(${endToEnd.join('|')})\\.test\\.ts$`;
-
-/** The longest files, in order, without the extension: none of them may start last. */
-export const longestFirst = ['matrix', 'tags', 'cache-faults', 'push', 'verify-inside', 'machine', 'hostile', 'names'];

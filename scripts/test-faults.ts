@@ -1,9 +1,9 @@
 // Runs the fault suite: `npm run test:faults -- -t R4` for a row of the goal table, `--repeat N` for N runs in a row.
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { faultSuite } from './fault-suite.ts';
+import { quickSteps } from './quick-steps.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);
@@ -18,14 +18,13 @@ const jest = [
   ...[
     '--maxWorkers=2',
     '--maxConcurrency=1000',
-    '--testSequencer=<rootDir>/scripts/fault-sequencer.ts',
+    '--testSequencer=<rootDir>/scripts/longest-first.ts',
     ...faultSuite.map((file) => `--testMatch=<rootDir>/__tests__/${file}`),
     '--testTimeout=240000',
   ],
 ];
 
-// The suite starts hundreds of steps: Node.js reuses compiled code, and buildx ends before it needs a garbage collection.
-const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'polyarch-faults-compiled'), GOGC: 'off' };
+const env = { ...process.env, ...quickSteps };
 
 for (let run = 1; run <= repeats; run += 1) {
   const started = performance.now();

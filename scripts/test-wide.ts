@@ -1,5 +1,6 @@
-// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a cluster, every image of the zoo, the
-// coverage of the pure rooms, and the unit tests with ten times the cases. Arguments are passed to the first two.
+// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a cluster, every image of the zoo, every
+// example, the coverage of the pure rooms, and the unit tests with ten times the cases. Arguments are passed to the first
+// two.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +11,10 @@ const given = process.argv.slice(2);
 const statuses = ['test-tools.ts', 'test-registries.ts'].map(
   (script) => spawnSync(process.execPath, [join(folder, script), '--all', ...given], { stdio: 'inherit' }).status,
 );
-const zoo = spawnSync(process.execPath, [join(folder, 'test.ts'), 'verify-zoo'], {
+const files = ['verify-zoo', 'e2e/examples', 'syntax-image', 'cache-kinds'];
+const whole = spawnSync(process.execPath, [join(folder, 'test.ts'), ...files], {
   stdio: 'inherit',
-  env: { ...process.env, ZOO: 'all' },
+  env: { ...process.env, ZOO: 'all', WIDE: '1' },
 });
 const slowest = spawnSync(process.execPath, [join(folder, 'test.ts'), 'cluster-faults'], { stdio: 'inherit' });
 const covered = spawnSync(process.execPath, [join(folder, 'test-coverage.ts')], { stdio: 'inherit' });
@@ -22,7 +24,7 @@ const properties = spawnSync('npm', ['run', 'test:unit'], {
 });
 const cluster = spawnSync(process.execPath, [join(folder, 'test-kubernetes.ts')], { stdio: 'inherit' });
 if (
-  [...statuses, zoo.status, slowest.status, covered.status, properties.status, cluster.status].some(
+  [...statuses, whole.status, slowest.status, covered.status, properties.status, cluster.status].some(
     (status) => status !== 0,
   )
 )

@@ -195,9 +195,4 @@ describe('a bake definition that cannot be', () => {
     expect({ exitCode, log }).toEqual({ exitCode: 1, log: expect.stringMatching(/CHECK_FAILED: FromAsCasing/) });
     await expect(crane('manifest', `${registry}/none:checked`)).rejects.toThrow();
   });
-
-  it('bake-set alone is nothing', async () => {
-    const { log } = await runStep({ workspace: await workspaceOf(files), inputs: { 'bake-set': 'a.pull=true' } });
-    expect(log).toMatch(/INPUT_CONFLICT: .*`bake-set`.*`bake-files`/);
-  });
 });

@@ -139,21 +139,6 @@ describe('files outside the workspace', () => {
   });
 });
 
-describe('outputs that cannot be', () => {
-  it.each([
-    { inputs: { load: 'true', platforms: 'linux/s390x' }, code: 'INPUT_CONFLICT' },
-    { inputs: { outputs: 'type=docker,dest=a.tar' }, code: 'INPUT_CONFLICT' },
-    { inputs: { outputs: 'type=ocii,dest=a.tar' }, code: 'INPUT_INVALID' },
-    { inputs: { outputs: 'type=oci' }, code: 'INPUT_INVALID' },
-    { inputs: { outputs: 'type=registry,name=a/b:c' }, code: 'INPUT_INVALID' },
-    { inputs: { outputs: '-' }, code: 'INPUT_INVALID' },
-  ])('$inputs fail with $code before a builder is created', async ({ inputs, code }) => {
-    const workspace = await workspaceOf(files);
-    const step = await runStep({ workspace, inputs: { images: image, ...inputs } });
-    expect([step.exitCode, errorCodes(step), step.state['builder']]).toEqual([1, [code], undefined]);
-  });
-});
-
 describe('what is likely wrong', () => {
   it('is one clear line: a Git LFS pointer in the context', async () => {
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n';

@@ -77,9 +77,4 @@ describe('buildx-version', () => {
     expect(errorCodes(step)).toEqual(['TOOL_UNAVAILABLE']);
     expect(step.log).toContain(`${releases.url}${folder('0.1.0')}/checksums.txt`);
   });
-
-  it('that is invalid is reported before anything is started', async () => {
-    const step = await publishWith('newest');
-    expect(errorCodes(step)).toEqual(['INPUT_INVALID']);
-  });
 });

@@ -1,10 +1,13 @@
-// A job that is canceled, at every stage and with both signals of the runner: tags are uniform, and nothing is left.
+// A job that is canceled, at every stage and with both signals of the runner: tags are uniform, and nothing is
+// left. __tests__/run/canceled.test.ts cancels at each command.
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
+import { putOldImage } from '../faults/support/state.ts';
 import { createBuilder, tracesOf } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { digestOf, runStep } from './support/step.ts';
+import { runStep } from './support/step.ts';
 import { troubledRegistry } from './support/troubled-registry.ts';
 
 let builder: string;
@@ -20,14 +23,14 @@ beforeAll(async () => {
 
 const tags = 'type=semver,pattern={{version}}\ntype=semver,pattern={{major}}.{{minor}}\ntype=semver,pattern={{major}}';
 
-async function publish(images: string, build: string, signal?: { name: NodeJS.Signals; at: string }) {
+async function publish(images: string, signal: { name: NodeJS.Signals; at: string }) {
   return runStep({
-    inputs: { images, builder, tags, platforms: 'linux/amd64', labels: `build=${build}` },
+    inputs: { images, builder, tags, platforms: 'linux/amd64' },
     event: { name: 'push', ref: 'refs/tags/v1.2.3' },
     workspace: await workspaceOf({
-      Dockerfile: `FROM busybox\nRUN echo ${images}; ${build === 'new' ? 'echo begun; sleep 1' : 'true'}\nCMD ["true"]\n`,
+      Dockerfile: `FROM busybox\nRUN echo ${images}; echo begun; sleep 1\nCMD ["true"]\n`,
     }),
-    ...(signal === undefined ? {} : { signal }),
+    signal,
   });
 }
 
@@ -38,20 +41,22 @@ async function programsWith(text: string): Promise<readonly string[]> {
   return (await Promise.all(lines)).filter((line) => line.includes(text));
 }
 
-describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (name) => {
-  it.each([
-    { stage: 'while the plan is reported', at: '::group::Plan' },
-    { stage: 'as the build begins', at: '::group::Build' },
-    { stage: 'in the middle of a step of the build', at: 'begun' },
-    { stage: 'when everything is verified', at: '::debug::event verified ' },
-    { stage: 'when tags begin to move', at: '::group::Publish' },
-    { stage: 'after the first tag has moved', at: '::debug::event tag-moved {"tag":"1.2.3"' },
-    { stage: 'after the third tag has moved', at: '::debug::event tag-moved {"tag":"1"' },
-  ])('$stage', async ({ at }) => {
+describe('a job that is canceled', () => {
+  it.each<{ name: NodeJS.Signals; stage: string; at: string }>([
+    { name: 'SIGINT', stage: 'while the plan is reported', at: '::group::Plan' },
+    { name: 'SIGTERM', stage: 'as the build begins', at: '::group::Build' },
+    { name: 'SIGINT', stage: 'in the middle of a step of the build', at: 'begun' },
+    { name: 'SIGTERM', stage: 'in the middle of a step of the build', at: 'begun' },
+    { name: 'SIGINT', stage: 'when everything is verified', at: '::debug::event verified ' },
+    { name: 'SIGTERM', stage: 'when tags begin to move', at: '::group::Publish' },
+    { name: 'SIGINT', stage: 'after the first tag has moved', at: '::debug::event tag-moved {"tag":"1.2.3"' },
+    { name: 'SIGTERM', stage: 'after the third tag has moved', at: '::debug::event tag-moved {"tag":"1"' },
+  ])('by $name $stage', async ({ name, at }) => {
     const path = newRepository('canceled').split('/').slice(1).join('/');
     const images = `${slow}/${path}`;
-    const old = digestOf(await publish(images, 'old'));
-    const step = await publish(images, 'new', { name, at });
+    const held = ['1.2.3', '1.2', '1', 'latest'];
+    const old = await putOldImage({ host: stackFacts.registries.open.host, path }, held);
+    const step = await publish(images, { name, at });
     // The runner's own limit: ten seconds after it has asked for the end it kills the step.
     expect(step.endedAfter).toBeLessThan(10_000);
     expect(step.exitCode).toBe(1);

@@ -2,7 +2,8 @@
 // real one. And what becomes of a builder while the cluster is away.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { group, trial } from '../faults/support/goal.ts';
 import { endJobs, pathWithoutKubectl } from '../kubernetes/support/machine.ts';
 import { clusterStep, codesOf } from '../kubernetes/support/steps.ts';
 import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 
 const servers: ApiServer[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const server of servers.splice(0)) await server.stop();
 });
 
@@ -103,15 +104,20 @@ const cases: readonly Case[] = [
   ],
 ];
 
-describe.each(['with', 'without'])('%s kubectl on PATH, the step names', (which) => {
-  it.each(cases)('%s', async (_, difference, withKubectl, without) => {
-    const server = await serverWith(difference);
-    const step = await runStep(stepAt(server.kubeconfig, which === 'with' ? {} : { PATH: withoutKubectl }));
-    const warnings = step.post?.log.match(/^::warning.*/gm) ?? [];
-    const code = which === 'with' ? withKubectl : without;
-    expect({ codes: codesOf(step), warnings, held: server.holds() }).toEqual({ codes: [code], warnings: [], held: [] });
+// Side by side: they wait for pods that never run.
+for (const which of ['with', 'without']) {
+  group(`${which} kubectl on PATH, the step names`, () => {
+    for (const [name, difference, withKubectl, without] of cases) {
+      trial(name, async () => {
+        const server = await serverWith(difference);
+        const step = await runStep(stepAt(server.kubeconfig, which === 'with' ? {} : { PATH: withoutKubectl }));
+        const warnings = step.post?.log.match(/^::warning.*/gm) ?? [];
+        const codes = [which === 'with' ? withKubectl : without];
+        expect({ codes: codesOf(step), warnings, held: server.holds() }).toEqual({ codes, warnings: [], held: [] });
+      });
+    }
   });
-});
+}
 
 describe('a builder in a cluster', () => {
   // A run that ends while it renews a record may leave the new one under its own name.

@@ -39,11 +39,6 @@ describe('the driver docker', () => {
     expect(step.log).not.toContain('::group::Plan');
   });
 
-  it('takes the name of a context for an endpoint, and no socket', async () => {
-    const step = await runStep({ inputs: { ...inputs('socket'), endpoint: 'unix:///x.sock' }, workspace });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::INPUT_INVALID: .*docker context create/)]);
-  });
-
   describe('with an engine that does', () => {
     let engine: Engine;
     beforeAll(async () => {

@@ -4,7 +4,6 @@ import { createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { errorCodes } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 let builder: string;
@@ -35,18 +34,6 @@ const outcomesOf = ({ outputs }: StepResult): Readonly<Record<string, string>> =
   );
 
 describe('a version that exists', () => {
-  it('fail: ends the step before anything is built', async () => {
-    const images = newRepository('existing');
-    const first = digestOf(await release(images, 'first'));
-    const step = await release(images, 'second', { 'on-existing': 'fail' });
-    expect(step.exitCode).toBe(1);
-    expect(errorCodes(step)).toEqual(['TAG_EXISTS']);
-    expect(step.log).toContain(first);
-    expect(step.log).not.toContain('::group::Build');
-    expect(step.outputs['published']).toBe('false');
-    expect(await readTags(images)).toEqual({ '1.2.3': first, '1': first, latest: first });
-  });
-
   it('skip: stays with the tags of its version, and the outputs say so', async () => {
     const images = newRepository('existing');
     const first = digestOf(await release(images, 'first'));
@@ -55,18 +42,6 @@ describe('a version that exists', () => {
     expect(await readTags(images)).toEqual({ '1.2.3': first, '1': first, latest: first, nightly: digestOf(step) });
     expect(outcomesOf(step)).toEqual({ '1.2.3': 'stayed', '1': 'stayed', latest: 'stayed', nightly: 'moved' });
     expect(step.outputs['tags']).toBe(`${images}:nightly`);
-  });
-
-  it('move: is moved, and the log says what it was', async () => {
-    const images = newRepository('existing');
-    const first = digestOf(await release(images, 'first'));
-    const step = await release(images, 'second');
-    expect(JSON.parse(step.outputs['json'] ?? '').moves).toContainEqual({
-      reference: `${images}:1.2.3`,
-      outcome: 'moved',
-      previous: first,
-    });
-    expect(await readTags(images)).toEqual({ '1.2.3': digestOf(step), '1': digestOf(step), latest: digestOf(step) });
   });
 
   it('with the same digest again is left alone, whatever is set', async () => {
@@ -84,10 +59,5 @@ describe('a version that exists', () => {
     expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
     expect(outcomesOf(second)).toEqual({ '1.2.3': 'unchanged', '1': 'unchanged', latest: 'unchanged' });
     expect(second.outputs['published']).toBe('true');
-  });
-
-  it('any other word for it is refused with the closest one', async () => {
-    const step = await release(newRepository('existing'), 'first', { 'on-existing': 'skipp' });
-    expect(step.log).toMatch(/^::error::INPUT_INVALID: .*`on-existing`.*"skipp".*"skip"/m);
   });
 });

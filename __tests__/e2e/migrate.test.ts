@@ -1,9 +1,9 @@
 // actionlint accepts migrated workflows, and the bundle behaves like its sources.
 import { execFile } from 'node:child_process';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { samples } from '../migrate/support/corpus.ts';
 import { workflows } from '../migrate/support/workflows.ts';
@@ -21,14 +21,40 @@ const linted = [
     .map(({ name }) => ({ name, place: join(root, '__tests__', 'migrate', 'corpus') })),
 ];
 
+const fileOf = ({ name, place }: (typeof linted)[number]): string => join(place, `${name}.expected.yml`);
+
+type Finding = { readonly filepath: string; readonly message: string };
+
+/** What actionlint finds in the files. The scripts are not ours, and shellcheck is not there on every machine. */
+async function findingsIn(files: readonly string[]): Promise<readonly Finding[]> {
+  const args = ['-format', '{{json .}}', '-shellcheck=', '-pyflakes=', ...files];
+  const { stdout } = await run(stackFacts.tools.actionlint, args, { cwd: root }).catch((error: unknown) => {
+    // It ends with 1 where it finds something.
+    if (Object(error).code !== 1) throw error;
+    return { stdout: String(Object(error).stdout) };
+  });
+  const found: readonly Finding[] = JSON.parse(stdout);
+  return found.map((finding) => ({ ...finding, filepath: resolve(root, finding.filepath) }));
+}
+
+const messagesOf = (found: readonly Finding[], file: string): readonly string[] =>
+  found.filter(({ filepath }) => filepath === file).map(({ message }) => message);
+
 describe('what the migration writes', () => {
-  it.each(linted)('$name is sound for actionlint', async ({ name, place }) => {
-    // The scripts are not ours, and shellcheck is not there on every machine.
-    const args = ['-no-color', '-shellcheck=', '-pyflakes=', join(place, `${name}.expected.yml`)];
-    const { stdout } = await run(stackFacts.tools.actionlint, args).catch((error: unknown) => ({
-      stdout: String(Object(error).stdout ?? error),
-    }));
-    expect(stdout).toBe('');
+  let wrong: string;
+  let found: readonly Finding[];
+  beforeAll(async () => {
+    wrong = join(await newFolder(), 'wrong.yml');
+    await writeFile(wrong, 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: [{ run: "${{ x }}" }]\n');
+    found = await findingsIn([wrong, ...linted.map(fileOf)]);
+  });
+
+  it.each(linted)('$name is sound for actionlint', (file) => {
+    expect(messagesOf(found, fileOf(file))).toEqual([]);
+  });
+
+  it('would not be sound with a mistake', () => {
+    expect(messagesOf(found, wrong)).toEqual([expect.stringContaining('undefined variable "x"')]);
   });
 
   it('is what the bundle writes, without anything installed beside it', async () => {

@@ -1,4 +1,4 @@
-// Publishes on other events, and the parts of an image: platforms and attestations.
+// What a schedule publishes, and what the shape of an image is made of: platforms and attestations.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createBuilder, runImage } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
@@ -28,29 +28,13 @@ function publish(
   });
 }
 
-const cases = [
-  ['a push to the default branch', { name: 'push', ref: 'refs/heads/main' }, ['main']],
-  ['a push to a branch with a slash', { name: 'push', ref: 'refs/heads/feature/Login' }, ['feature-Login']],
-  [
-    'a schedule',
-    { name: 'schedule', ref: 'refs/heads/main', payload: { schedule: '17 3 * * *' } },
-    ['main', 'nightly'],
-  ],
-  [
-    'a dispatch by hand',
-    { name: 'workflow_dispatch', ref: 'refs/heads/main', payload: { inputs: { level: 'high' } } },
-    ['main'],
-  ],
-  ['a tag that is not a version', { name: 'push', ref: 'refs/tags/spring' }, ['latest', 'spring']],
-  ['a pre-release', { name: 'push', ref: 'refs/tags/v2.0.0-rc.1' }, ['v2.0.0-rc.1']],
-] as const;
-
 describe('by the default rules', () => {
-  it.each(cases)('%s publishes its tags', async (_name, event, tags) => {
+  it('a schedule publishes its tags', async () => {
     const images = newRepository('event');
+    const event = { name: 'schedule', ref: 'refs/heads/main', payload: { schedule: '17 3 * * *' } };
     const step = await publish(images, event);
     expect(step.exitCode).toBe(0);
-    expect(await readTags(images)).toEqual(Object.fromEntries(tags.map((tag) => [tag, digestOf(step)])));
+    expect(await readTags(images)).toEqual({ main: digestOf(step), nightly: digestOf(step) });
     expect(step.outputs['published']).toBe('true');
   });
 });

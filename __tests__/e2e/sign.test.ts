@@ -192,18 +192,6 @@ describe('what cannot be signed', () => {
       error: /FILE_MISSING: .*\/nowhere\/cosign\.key of `sign-key`/,
     },
     {
-      name: 'for lack of a key is reported with the input',
-      inputs: () => ({}),
-      env: () => ({}),
-      error: /INPUT_INVALID: .*`sign-key`/,
-    },
-    {
-      name: 'because nothing is to be signed is reported with the input',
-      inputs: () => ({ sign: 'off', 'sign-key': 'env://X' }),
-      env: () => ({}),
-      error: /INPUT_CONFLICT: .*`sign-key`.*`sign: off`/,
-    },
-    {
       name: 'with a key in place of its name is reported without the key',
       inputs: () => ({ 'sign-key': privateKey }),
       env: () => ({}),

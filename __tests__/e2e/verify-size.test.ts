@@ -32,7 +32,7 @@ const errorsOf = ({ log }: StepResult): readonly string[] =>
   log.split('\n').filter((line) => line.startsWith('::error'));
 
 describe('max-size', () => {
-  it('refuses what is larger, for each platform, and what is written wrongly', async () => {
+  it('refuses what is larger, for each platform', async () => {
     const step = await publish(20_000, { 'max-size': '5kB' });
     expect(errorsOf(step)).toEqual(
       ['linux/amd64', 'linux/arm64'].map((platform) =>
@@ -40,9 +40,6 @@ describe('max-size', () => {
       ),
     );
     expect(step.exitCode).toBe(1);
-    expect(errorsOf(await publish(1, { 'max-size': '5 apples' }))).toEqual([
-      expect.stringMatching(/INPUT_INVALID: .*`max-size`/),
-    ]);
   });
 
   it('lets a first image pass, and says that there was nothing to hold it against', async () => {

@@ -12,6 +12,8 @@ const app = at('ghcr.io', 'acme/app');
 const twin = at('one.test', 'app');
 const base = at('two.test', 'base');
 
+const dockerfile = 'FROM two.test/base:1\nCOPY . /\n';
+
 type World = {
   readonly made: Shelves;
   /** The files of the context by name. */
@@ -26,7 +28,7 @@ type World = {
 /** Runs the stage; returns the plan, what was found, and the codes of the reasons. */
 async function run({ made, files = { app: 'one' }, entries, inputs, env, link = ['', ''] }: World) {
   const given = givenPorts({ 'on-unchanged': 'skip', push: 'true', tags: 'type=ref,event=branch', ...inputs });
-  const contents: Readonly<Record<string, string>> = { Dockerfile: 'FROM two.test/base:1\nCOPY . /\n', ...files };
+  const contents: Readonly<Record<string, string>> = { Dockerfile: dockerfile, ...files };
   const textOf = (path: string) => contents[path.replace('/workspace/', '')];
   const tree = Object.entries(contents).map(
     ([path, text]): TreeEntry => ({ path, kind: 'file', mode: 0o644, size: text.length }),
@@ -87,6 +89,13 @@ describe('an existing image', () => {
   it.each<[string, (made: Shelves) => Partial<World>, readonly string[]]>([
     ['a changed file', () => ({ files: { app: 'two' } }), ['context']],
     ['a further file', () => ({ files: { app: 'one', more: '' } }), ['context']],
+    [
+      'a changed Dockerfile',
+      () => ({ files: { app: 'one', Dockerfile: `${dockerfile}USER 1\n` } }),
+      ['context', 'dockerfile'],
+    ],
+    ['another label', () => ({ inputs: { labels: 'a=b' } }), ['labels']],
+    ['another platform', () => ({ inputs: { platforms: 'linux/amd64' } }), ['platforms']],
     [
       'a changed base image',
       (made) => {

@@ -2,12 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../../src/commands/command.ts';
 import { runOn } from './machine.ts';
-
-/** What cosign answers on a machine that has it. */
-const cosign: Readonly<Record<string, Partial<Finished>>> = {
-  'cosign version': { stdout: '{"gitVersion": "v3.0.2"}' },
-  'cosign public-key': { stdout: 'KEY' },
-};
+import { cosign } from './signing.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 

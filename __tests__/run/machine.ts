@@ -1,18 +1,17 @@
 // A double of a whole machine: programs that answer, a registry and files in memory, and a note of all that happens.
 import type { Command, Finished } from '../../src/commands/command.ts';
-import { Failure, failure } from '../../src/errors/failure.ts';
-import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import { failure } from '../../src/errors/failure.ts';
+import { mediaTypes } from '../../src/oci/image-index.ts';
 import { isRecord } from '../../src/oci/json.ts';
-import { parseReference, parseRepository } from '../../src/oci/reference.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { remove } from '../../src/prepare/remove.ts';
 import { run } from '../../src/run.ts';
 import { givenEnv, givenPorts } from '../support/inputs.ts';
-import { memoryRegistry } from '../support/memory-registry.ts';
-import { pushed } from '../verify/image.ts';
+import { type Json, pushed } from '../verify/image.ts';
+import { type Held, type StoreDifference, storeOf } from './store.ts';
 
 /** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
-export type Difference = {
+export type Difference = StoreDifference & {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   /** The payload of the event. */
@@ -23,15 +22,11 @@ export type Difference = {
   readonly answer?: (what: string, command: Command) => Ending | Promise<Ending>;
   /** The lines that a command writes to its standard error while it runs. */
   readonly prints?: Readonly<Record<string, readonly string[]>>;
-  /** Tags that the registry refuses. */
-  readonly refuses?: readonly string[];
-  /** How many blobs the registry takes. Default: all. */
-  readonly takenBlobs?: number;
-  /** Tags that exist when the run begins, each with the platforms of its image. */
-  readonly existing?: Readonly<Record<string, readonly string[]>>;
   /** When the image is built, as its config says. */
   readonly created?: string;
-  /** Cancels the job as soon as this has happened. */
+  /** Whether the config has the labels of the definition. */
+  readonly isLabeled?: boolean;
+  /** Cancels the job as soon as this has happened, or while this command runs. */
   readonly cancelAt?: string;
 };
 
@@ -47,6 +42,8 @@ export type Ran = {
   readonly log: string;
   /** The tags that point at an image. */
   readonly tags: readonly string[];
+  /** The content of the registry, for a run after this one. */
+  readonly held: Held;
 };
 
 /** Runs the step, and post after it where that is wanted. */
@@ -63,16 +60,26 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   const disk = diskOf(note);
   disk.write('/event.json', JSON.stringify(difference.event ?? {}));
   if (difference.dockerfile !== undefined) disk.write('/workspace/Dockerfile', difference.dockerfile);
-  const store = storeOf(difference, note);
-  for (const [reference, platforms] of Object.entries(difference.existing ?? {}))
-    await store.seed(reference, platforms);
+  const store = await storeOf(difference, note);
   const lines: string[] = [];
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
     ...plain,
     env: { ...givenEnv, ...usualEnv, ...difference.env },
     files: { ...plain.files, ...disk.files },
-    exec: { run: (command) => execute(command, { difference, note, disk, store }) },
+    exec: {
+      run: async (command) => {
+        // As on a real machine: a cancel ends running programs, and no others start.
+        const goOn = (): void => {
+          if (isAsked && command.isCleanup !== true) throw failure('INTERRUPTED', 'The job was canceled.');
+        };
+        goOn();
+        if (difference.cancelAt === wordsOf(command)) isAsked = true;
+        const finished = await execute(command, { difference, note, disk, store });
+        goOn();
+        return finished;
+      },
+    },
     registry: store.registry,
     interruption: { isAsked: () => isAsked },
     outputs: {
@@ -109,9 +116,11 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     },
   };
   await run(ports);
+  // Post is another program, which no cancel reaches.
+  isAsked = false;
   if (hasPost) await remove(ports, async () => ports);
   const log = `${lines.join('\n')}\n`.replace(/(sha256:[0-9a-f]{4})[0-9a-f]{60}/g, '$1…');
-  return { happened, codes, outputs, warnings, log, tags: Object.keys(store.registry.tagsHeld()) };
+  return { happened, codes, outputs, warnings, log, tags: store.tags(), held: await store.held() };
 }
 
 const usualEnv = { GITHUB_REF: 'refs/tags/v1.2.3', GITHUB_EVENT_PATH: '/event.json', RUNNER_TEMP: '/temp' };
@@ -146,12 +155,17 @@ type Machine = {
   readonly difference: Difference;
   readonly note: (what: string) => void;
   readonly disk: Disk;
-  readonly store: ReturnType<typeof storeOf>;
+  readonly store: Awaited<ReturnType<typeof storeOf>>;
 };
+
+/** A command in the words of the tests: the program and its first argument, or the script. */
+function wordsOf({ program, args }: Command): string {
+  return program === 'bash' ? `bash ${args.at(-1)?.replace('exec 2>&1; ', '')}` : `${program} ${args[0]}`;
+}
 
 async function execute(command: Command, { difference, note, disk, store }: Machine): Promise<Finished> {
   const { program, args } = command;
-  const what = program === 'bash' ? `bash ${args.at(-1)?.replace('exec 2>&1; ', '')}` : `${program} ${args[0]}`;
+  const what = wordsOf(command);
   // Questions are not part of a story.
   if (/^(buildx (create|bake|rm|stop|inspect)|docker (run|rm)|cosign (sign|verify)|bash .*)$/.test(what)) note(what);
   const given = await difference.answer?.(what, command);
@@ -179,10 +193,15 @@ async function bake(args: readonly string[], { disk, store, difference }: Omit<M
   const targets = isRecord(definition) && isRecord(definition['target']) ? definition['target'] : {};
   const metadata: Record<string, unknown> = {};
   for (const [name, target] of Object.entries(targets)) {
-    const { platforms = [], output } = Object(target);
+    const { platforms = [], output, labels } = Object(target);
     const { type, name: names = '', dest } = Object(output?.[0]);
-    const { created } = difference;
-    const image = pushed({ platforms, config: (json) => (created === undefined ? json : { ...json, created }) });
+    const { created, isLabeled } = difference;
+    const config = (json: Json): Json => ({
+      ...json,
+      ...(created === undefined ? {} : { created }),
+      ...(isLabeled === true ? { config: { ...Object(json['config']), Labels: labels } } : {}),
+    });
+    const image = pushed({ platforms, config });
     metadata[name] = { 'containerimage.digest': image.digest };
     if (type === 'image') await store.push(String(names).split(','), image.contents);
     if (type !== 'oci') continue;
@@ -193,54 +212,4 @@ async function bake(args: readonly string[], { disk, store, difference }: Omit<M
     );
   }
   disk.write(option('--metadata-file'), JSON.stringify(metadata));
-}
-
-function storeOf(
-  { refuses: refused = [], takenBlobs = Number.POSITIVE_INFINITY }: Difference,
-  note: (what: string) => void,
-) {
-  let taken = 0;
-  const memory = memoryRegistry(({ reference, put }) => {
-    note(`PUT ${reference}`);
-    if (refused.includes(reference)) throw failure('REGISTRY_DENIED', `The account may not move ${reference}.`);
-    put();
-  });
-  const blobs = new Map<string, Uint8Array>();
-  const registry: typeof memory = {
-    ...memory,
-    within: () => registry,
-    limited: () => registry,
-    putBlob: async (repository, blob) => {
-      if (taken >= takenBlobs) throw failure('REGISTRY_UNAVAILABLE', `${repository.registry} broke the connection.`);
-      taken += 1;
-      return memory.putBlob(repository, blob);
-    },
-    blobSize: async (_, { digest }) => blobs.get(digest)?.length,
-    blob: async (_, digest) => {
-      const bytes = blobs.get(digest);
-      if (bytes !== undefined) return bytes;
-      throw new Failure([]);
-    },
-  };
-  const push = async (
-    names: readonly string[],
-    contents: ReadonlyMap<Manifest['digest'], Uint8Array>,
-  ): Promise<void> => {
-    for (const [digest, bytes] of contents) {
-      blobs.set(digest, bytes);
-      const text = new TextDecoder().decode(bytes);
-      const mediaType = text.startsWith('{') ? String(JSON.parse(text).mediaType) : '';
-      if (mediaType !== mediaTypes.index && mediaType !== mediaTypes.manifest) continue;
-      for (const repository of names.map(parseRepository))
-        await memory.putManifest(repository, digest, { mediaType, digest, bytes });
-    }
-  };
-  const seed = async (reference: string, platforms: readonly string[]): Promise<void> => {
-    const { repository, tag } = parseReference(reference);
-    const { digest, contents } = pushed({ platforms });
-    await push([repository.name], contents);
-    const index = await memory.manifest(repository, digest);
-    if (index !== undefined) memory.seed(repository, tag, index);
-  };
-  return { registry, push, seed };
 }

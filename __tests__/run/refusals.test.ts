@@ -1,0 +1,24 @@
+// Inputs that cannot be: the run ends with the code before it starts anything.
+import { expect, it } from '@jest/globals';
+import { runOn } from './machine.ts';
+
+it.each<readonly [Readonly<Record<string, string>>, readonly string[]]>([
+  [{ load: 'true', platforms: 'linux/s390x' }, ['INPUT_CONFLICT']],
+  [{ outputs: 'type=docker,dest=a.tar', platforms: 'linux/amd64,linux/arm64' }, ['INPUT_CONFLICT']],
+  [{ outputs: 'type=ocii,dest=a.tar' }, ['INPUT_INVALID']],
+  [{ outputs: 'type=oci' }, ['INPUT_INVALID']],
+  [{ outputs: 'type=registry,name=a/b:c' }, ['INPUT_INVALID']],
+  [{ outputs: '-' }, ['INPUT_INVALID']],
+  [{ 'on-existing': 'skipp' }, ['INPUT_INVALID']],
+  [{ 'max-size': '5 apples' }, ['INPUT_INVALID']],
+  [{ 'buildx-version': 'newest' }, ['INPUT_INVALID']],
+  [{ driver: 'docker', endpoint: 'unix:///x.sock' }, ['INPUT_INVALID']],
+  [{ 'bake-set': 'a.pull=true' }, ['INPUT_CONFLICT']],
+  [{ sign: 'key' }, ['INPUT_INVALID']],
+  [{ sign: 'off', 'sign-key': 'env://X' }, ['INPUT_CONFLICT']],
+  [{ reproducible: 'true' }, ['INPUT_INVALID']],
+  [{ reproducible: 'true', sbom: 'true', provenance: 'mode=max' }, ['INPUT_CONFLICT', 'INPUT_CONFLICT']],
+])('%j ends with %j', async (inputs, codes) => {
+  const ran = await runOn({ inputs });
+  expect([ran.codes, ran.happened]).toEqual([codes, ['failed', 'summary']]);
+});

@@ -1,0 +1,195 @@
+// Which tags an event publishes; and of two runs on one registry, which tags the second one moves or leaves to the first.
+import { describe, expect, it } from '@jest/globals';
+import { type Difference, type Ran, runOn } from './machine.ts';
+
+const rules = ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}`);
+const lines = rules.join('\n');
+const image = 'ghcr.io/acme/app';
+
+/** Publishes a ref; each has labels of its own, and so a digest of its own. */
+function publish(ref: string, inputs: Readonly<Record<string, string>> = {}, before?: Ran): Promise<Ran> {
+  return runOn({
+    inputs: { tags: lines, labels: `run=${before === undefined ? 'first' : 'second'}`, ...inputs },
+    env: { GITHUB_REF: ref },
+    isLabeled: true,
+    ...(before === undefined ? {} : { held: before.held }),
+  });
+}
+
+/** What has become of each tag of a run. */
+function outcomesOf({ outputs }: Ran): Readonly<Record<string, string>> {
+  const { moves } = JSON.parse(outputs['json'] ?? '{"moves":[]}');
+  return Object.fromEntries(
+    moves.map(({ reference, outcome }: { readonly reference: string; readonly outcome: string }) => [
+      reference.slice(image.length + 1),
+      outcome,
+    ]),
+  );
+}
+
+type Case = readonly [
+  name: string,
+  refs: readonly [string, string],
+  inputs: Readonly<Record<string, string>>,
+  outcomes: Readonly<Record<string, string>>,
+];
+
+const version = (text: string): string => `refs/tags/v${text}`;
+
+describe('by the default rules', () => {
+  it.each([
+    ['a push to the default branch', 'push', 'refs/heads/main', {}, ['main']],
+    ['a push to a branch with a slash', 'push', 'refs/heads/feature/Login', {}, ['feature-Login']],
+    ['a schedule', 'schedule', 'refs/heads/main', { schedule: '17 3 * * *' }, ['nightly', 'main']],
+    ['a dispatch by hand', 'workflow_dispatch', 'refs/heads/main', { inputs: { level: 'high' } }, ['main']],
+    ['a tag that is no version', 'push', 'refs/tags/spring', {}, ['spring', 'latest']],
+    ['a pre-release', 'push', 'refs/tags/v2.0.0-rc.1', {}, ['v2.0.0-rc.1']],
+  ])('%s publishes its tags', async (_, name, ref, event, names) => {
+    const { codes, tags, outputs } = await runOn({ event, env: { GITHUB_EVENT_NAME: name, GITHUB_REF: ref } });
+    expect([codes, tags, outputs['published']]).toEqual([[], names.map((tag) => `${image}:${tag}`), 'true']);
+  });
+});
+
+describe('a later release', () => {
+  const cases: readonly Case[] = [
+    [
+      'takes every tag of its line in order',
+      [version('1.9.1'), version('1.10.0')],
+      {},
+      { '1.10.0': 'moved', '1.10': 'moved', '1': 'moved', latest: 'moved' },
+    ],
+    [
+      'of an older line takes its own tags, and not latest',
+      [version('2.0.1'), version('1.9.1')],
+      {},
+      { '1.9.1': 'moved', '1.9': 'moved', '1': 'moved', latest: 'stayed' },
+    ],
+    [
+      'of an older patch leaves every wider tag where it is',
+      [version('1.2.4'), version('1.2.3')],
+      {},
+      { '1.2.3': 'moved', '1.2': 'stayed', '1': 'stayed', latest: 'stayed' },
+    ],
+    [
+      'without a tag of its full version leaves latest at the highest',
+      [version('2.0.1'), version('1.9.1')],
+      { tags: 'type=semver,pattern={{major}}.{{minor}}' },
+      { '1.9': 'moved', latest: 'stayed' },
+    ],
+    [
+      'with a text around its version leaves latest at the highest',
+      [version('2.0.1'), version('1.9.1')],
+      { tags: 'type=semver,pattern={{version}}-alpine\ntype=semver,pattern={{major}}-alpine' },
+      { '1.9.1-alpine': 'moved', '1-alpine': 'moved', latest: 'stayed' },
+    ],
+    [
+      'of a package of a monorepo leaves latest at the highest',
+      ['refs/tags/api/v2.0.1', 'refs/tags/api/v1.9.1'],
+      { tags: '' },
+      { 'api-v1.9.1': 'moved', latest: 'stayed' },
+    ],
+    [
+      'by a floating Git tag leaves latest to the releases',
+      [version('1.2.3'), version('1')],
+      { tags: '' },
+      { v1: 'moved', latest: 'stayed' },
+    ],
+    [
+      'moves every tag with `guard: off`, backwards too',
+      [version('2.0.1'), version('1.9.1')],
+      { guard: 'off' },
+      { '1.9.1': 'moved', '1.9': 'moved', '1': 'moved', latest: 'moved' },
+    ],
+    [
+      'takes latest from a branch that looks like a higher version',
+      ['refs/heads/6.0', version('5.2.0')],
+      { tags: '' },
+      { 'v5.2.0': 'moved', latest: 'moved' },
+    ],
+    [
+      'before a final one takes no tag but its own',
+      [version('1.9.1'), version('2.0.0-rc.1')],
+      {},
+      { '2.0.0-rc.1': 'moved' },
+    ],
+  ];
+
+  it.each(cases)('%s', async (_, [one, other], inputs, outcomes) => {
+    const first = await publish(one, inputs);
+    const second = await publish(other, inputs, first);
+    expect([first.codes, second.codes, outcomesOf(second)]).toEqual([[], [], outcomes]);
+    const now = Object.entries(outcomes).map(([tag]) => [tag, second.held.tags[`${image}:${tag}`]?.digest]);
+    const expected = Object.entries(outcomes).map(([tag, outcome]) => [
+      tag,
+      (outcome === 'moved' ? second : first).outputs['digest'],
+    ]);
+    expect(now).toEqual(expected);
+  });
+});
+
+describe('a branch', () => {
+  const [older, newer] = ['a'.repeat(40), 'b'.repeat(40)];
+  const forced = { forced: true, before: newer, created: false };
+
+  /** Pushes a commit; Git knows which of the two is older, and no other commit. */
+  const push = (sha: string, difference: Difference, before?: Ran): Promise<Ran> =>
+    runOn({
+      ...difference,
+      inputs: { labels: `run=${before === undefined ? 'first' : 'second'}`, ...difference.inputs },
+      env: { GITHUB_REF: 'refs/heads/main', GITHUB_SHA: sha, ...difference.env },
+      isLabeled: true,
+      answer: (what, { args }) =>
+        what === 'git merge-base' && args.includes(older) && args.includes(newer)
+          ? { exitCode: args.indexOf(older) < args.indexOf(newer) ? 0 : 1 }
+          : undefined,
+      ...(before === undefined ? {} : { held: before.held }),
+    });
+
+  it.each<readonly [string, readonly [string, string], Difference, string]>([
+    ['moves on to the next commit', [older, newer], {}, 'moved'],
+    ['stays where a run of an older commit comes late', [newer, older], {}, 'stayed'],
+    ['moves to the same commit again', [newer, newer], {}, 'moved'],
+    ['moves where the order of commits is unknown', ['c'.repeat(40), older], {}, 'moved'],
+    ['moves back where a push was forced', [newer, older], { event: forced }, 'moved'],
+    ['moves back by hand', [newer, older], { env: { GITHUB_EVENT_NAME: 'workflow_dispatch' } }, 'moved'],
+    [
+      'stays where a run by hand is repeated',
+      [newer, older],
+      { env: { GITHUB_EVENT_NAME: 'workflow_dispatch', GITHUB_RUN_ATTEMPT: '2' } },
+      'stayed',
+    ],
+    ['moves back with `guard: off`', [newer, older], { inputs: { guard: 'off' } }, 'moved'],
+  ])('%s', async (_, [one, other], difference, outcome) => {
+    const first = await push(one, {});
+    const second = await push(other, difference, first);
+    expect([second.codes, outcomesOf(second)]).toEqual([[], { main: outcome }]);
+  });
+});
+
+describe('a version that exists already', () => {
+  it.each([
+    ['is moved', 'move', { '1.2.3': 'moved', '1.2': 'moved', '1': 'moved', latest: 'moved' }],
+    [
+      'stays with the tags of its version',
+      'skip',
+      { '1.2.3': 'stayed', '1.2': 'stayed', '1': 'stayed', latest: 'stayed' },
+    ],
+  ])('%s with `on-existing: %s`', async (_, policy, outcomes) => {
+    const first = await publish(version('1.2.3'));
+    const second = await publish(version('1.2.3'), { 'on-existing': policy }, first);
+    expect([second.codes, outcomesOf(second)]).toEqual([[], outcomes]);
+  });
+
+  it('ends the run before its build with `on-existing: fail`', async () => {
+    const first = await publish(version('1.2.3'));
+    const second = await publish(version('1.2.3'), { 'on-existing': 'fail' }, first);
+    expect([second.codes, second.happened.includes('buildx bake')]).toEqual([['TAG_EXISTS'], false]);
+    expect(second.held.tags).toEqual(first.held.tags);
+  });
+
+  it('is left alone where the digest is the same, whatever is set', async () => {
+    const first = await publish(version('1.2.3'), { labels: 'run=same' });
+    const second = await publish(version('1.2.3'), { labels: 'run=same', 'on-existing': 'move' }, first);
+    expect(new Set(Object.values(outcomesOf(second)))).toEqual(new Set(['unchanged']));
+  });
+});
