@@ -42,7 +42,7 @@ describe('by the default rules', () => {
     ['a push to a branch with a slash', 'push', 'refs/heads/feature/Login', {}, ['feature-Login']],
     ['a schedule', 'schedule', 'refs/heads/main', { schedule: '17 3 * * *' }, ['nightly', 'main']],
     ['a dispatch by hand', 'workflow_dispatch', 'refs/heads/main', { inputs: { level: 'high' } }, ['main']],
-    ['a tag that is no version', 'push', 'refs/tags/spring', {}, ['spring', 'latest']],
+    ['a tag that is not a version', 'push', 'refs/tags/spring', {}, ['spring', 'latest']],
     ['a pre-release', 'push', 'refs/tags/v2.0.0-rc.1', {}, ['v2.0.0-rc.1']],
   ])('%s publishes its tags', async (_, name, ref, event, names) => {
     const { codes, tags, outputs } = await runOn({ event, env: { GITHUB_EVENT_NAME: name, GITHUB_REF: ref } });
