@@ -691,13 +691,13 @@ const startOfCommand = /^((?:\x1b\[[0-9;]*m|[\s\p{C}\p{Z}])*)::/u;
 const controlString = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)/g;
 const controlSequence = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]/g;
 const otherEscape = /\x1b(?!\[[0-9;]*m)[ -/]*[0-~]?/g;
-const colour = /^\x1b\[[0-9;]*m$/;
+const color = /^\x1b\[[0-9;]*m$/;
 function stripEscapes(line) {
     if (!/[\x1b\x90-\x9f]/.test(line))
         return line;
     return line
         .replace(controlString, '')
-        .replace(controlSequence, (sequence) => (colour.test(sequence) ? sequence : ''))
+        .replace(controlSequence, (sequence) => (color.test(sequence) ? sequence : ''))
         .replace(otherEscape, '');
 }
 /** Cuts at white space near the limit, so that no half of a masked secret stays readable. */
@@ -1130,7 +1130,7 @@ const shares = {
         ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
         ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
     ],
-    /** The run and the runner, for commands of the user's own: what GitHub's context shows anybody, and no token. */
+    /** The run and the runner, for commands of the user's own: what GitHub's context shows anyone, and no token. */
     job: [
         ...['CI', 'GITHUB_ACTIONS', 'GITHUB_ACTOR', 'GITHUB_API_URL', 'GITHUB_BASE_REF', 'GITHUB_EVENT_NAME'],
         ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],
@@ -1168,9 +1168,9 @@ function patternOf(name) {
 /* harmony export */   o: () => (/* binding */ parseJsonAnswer)
 /* harmony export */ });
 /* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
-// What a program answers in JSON. A full disk, or a wrapper that prints a notice of its own, leaves something else.
+// What a program answers in JSON. A full disk, or a wrapper that prints its own notice, leaves something else.
 
-/** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */
+/** Returns the answer as `unknown`. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE. */
 function parseJsonAnswer(text, source) {
     try {
         return JSON.parse(text);
@@ -1265,22 +1265,22 @@ const CLUSTER_FAILURES = {
     },
     CLUSTER_FORBIDDEN: {
         meaning: 'The account of the kubeconfig lacks a right that the driver needs.',
-        cure: 'Apply the Role of docs/kubernetes.md to the account.',
+        cure: 'Bind the Role in docs/kubernetes.md to the account.',
     },
     CLUSTER_REJECTED: {
-        meaning: 'The cluster rejects the builder: its admission, a quota, or a namespace that does not exist.',
+        meaning: 'The cluster rejects the builder, because of an admission policy, a quota or a missing namespace.',
         cure: 'Correct `driver-opts`, or the policy or quota that the message names.',
     },
     CLUSTER_FULL: {
-        meaning: 'No node of the cluster has room for the builder, or none matches.',
+        meaning: 'No node of the cluster has room for the builder, or matches its selector.',
         cure: 'Lower `requests.*` in `driver-opts`, correct `nodeselector` and `tolerations`, or add nodes.',
     },
     CLUSTER_IMAGE_UNAVAILABLE: {
         meaning: 'A node of the cluster could not pull the BuildKit image.',
-        cure: 'Correct `buildkit-image`, or give the nodes a mirror or the service account a pull secret.',
+        cure: 'Correct `buildkit-image`, add a mirror for the nodes, or add a pull secret to the service account.',
     },
     CLUSTER_PODS_FAILED: {
-        meaning: 'The pods of the builder did not get ready in time.',
+        meaning: 'The pods of the builder did not become ready in time.',
         cure: '`kubectl get events` names the reason. If the nodes are only slow, raise `timeout` in `driver-opts`.',
     },
 };
@@ -1512,8 +1512,8 @@ const PART_FAILURES = {
         cure: 'Pass the `part` outputs of `stage: build` unchanged, and use the same version of the action in all stages.',
     },
     PART_FOREIGN: {
-        meaning: 'A part was built from another commit or with other names, labels or annotations, or it claims another job or a later attempt.',
-        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs unchanged.',
+        meaning: 'A part was built from another commit, or with other names, labels or annotations. Or it claims another job or a later attempt.',
+        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`. Run them on the same commit, and pass the outputs of the build jobs unchanged.',
     },
     PART_STALE: {
         meaning: 'A part was built in another run.',
@@ -1521,7 +1521,7 @@ const PART_FAILURES = {
     },
     PART_DOUBLED: {
         meaning: 'Two jobs of a run built the same platform with different results. A newer attempt replaces only the part of the same job.',
-        cure: 'Build each platform in one job of the matrix. If that is the case, treat the job of the other part as compromised.',
+        cure: 'Build each platform in one job of the matrix. If you already do, treat the job of the other part as compromised.',
     },
     PART_UNPLANNED: {
         meaning: 'A part contains a platform or an image that `stage: publish` does not plan, or that the matrix assigned to another job.',
@@ -1533,7 +1533,7 @@ const PART_FAILURES = {
     },
     PARTS_INCOMPLETE: {
         meaning: 'Some of the planned platforms have no part.',
-        cure: 'Check the job of the platform: it failed, was canceled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
+        cure: 'Check the job of the platform: it failed, was canceled, or does not output its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
     },
 };
 
@@ -1615,7 +1615,7 @@ const REGISTRY_FAILURES = {
     },
     TAGS_NOT_MOVED: {
         meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
-        cure: 'The next problem is the cause. Restore the listed tags by hand, if there are any.',
+        cure: 'The next error is the cause. Restore any listed tags by hand.',
     },
 };
 
@@ -1628,22 +1628,22 @@ const SIGNING_FAILURES = {
     },
     SIGN_IDENTITY_MISSING: {
         meaning: '`sign: keyless` needs an identity token, which this job cannot request.',
-        cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+        cure: 'Set `permissions: id-token: write` for the job. Pull requests from forks never get this permission.',
     },
     SIGN_FAILED: {
         meaning: 'An image could not be signed, so no tag was moved.',
         cure: 'Fix the error that cosign reports. For a key, check COSIGN_PASSWORD in `env:`.',
     },
     SIGNATURE_NOT_VERIFIED: {
-        meaning: 'A new signature does not verify, so no tag was moved.',
+        meaning: 'A new signature could not be verified, so no tag was moved.',
         cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
     },
     ATTEST_IDENTITY_MISSING: {
         meaning: '`attest` needs an identity token, which this job cannot request.',
-        cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+        cure: 'Set `permissions: id-token: write` for the job. Pull requests from forks never get this permission.',
     },
     ATTEST_NOT_PERMITTED: {
-        meaning: 'GitHub does not let this job store attestations, so nothing was built, or no tag was moved.',
+        meaning: 'GitHub does not let this job store attestations, so no tag was moved.',
         cure: 'Set `permissions: attestations: write` for the job. In private repositories, attestations need GitHub Enterprise Cloud.',
     },
     ATTEST_NOT_SIGNED: {
@@ -1657,7 +1657,7 @@ const SIGNING_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog.js
-// The closed catalogue of failures: each code, its meaning and its general cure. docs/errors.md is generated from it.
+// The closed catalog of failures: each code, its meaning and its general cure. docs/troubleshooting.md is generated from it.
 
 
 
@@ -1680,7 +1680,7 @@ const entries = {
 };
 /** All kinds of failure. */
 const CATALOG = entries;
-/** The catalogue by area, in the order of a run. */
+/** The catalog by area, in the order of a run. */
 const AREAS = [
     { heading: 'Inputs and event', entries: INPUT_FAILURES },
     { heading: 'Machine and builder', entries: MACHINE_FAILURES },
@@ -1696,7 +1696,7 @@ const AREAS = [
 ;// CONCATENATED MODULE: ./build/errors/failure.js
 // The only error class for expected failures: one or more problems, each with fact, place and cure.
 
-/** Makes a problem with a code of the catalogue. */
+/** Makes a problem with a code of the catalog. */
 function problem(code, fact, facts = {}) {
     return { cure: CATALOG[code].cure, ...facts, code, fact };
 }
@@ -1776,7 +1776,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(962), __nccwpck_require__.e(554)]).then(__nccwpck_require__.bind(__nccwpck_require__, 55554));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(532)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39532));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -1786,7 +1786,7 @@ async function main(ports) {
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(962), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89087));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(756), __nccwpck_require__.e(565)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76565));
     return githubPorts(process.env);
 }
 
@@ -1799,7 +1799,9 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   CB: () => (/* binding */ textsOf),
+/* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   dj: () => (/* binding */ canonicalJson),
 /* harmony export */   qF: () => (/* binding */ parseJson),
@@ -1830,6 +1832,15 @@ function textsOf(value) {
 /** Returns JSON with sorted keys: equal values give equal texts. */
 function canonicalJson(value) {
     return JSON.stringify(value, (_, each) => isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each);
+}
+/** Returns the value at a path of keys; undefined if missing. */
+function at(value, ...path) {
+    return path.reduce((inner, key) => (isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
+}
+/** Returns the string at a path; '' if missing. */
+function textAt(value, ...path) {
+    const found = at(value, ...path);
+    return typeof found === 'string' ? found : '';
 }
 
 
@@ -2180,7 +2191,7 @@ var json = __nccwpck_require__(32782);
 // The record of a run on this machine: what it creates, and how other runs see whether it is alive.
 
 
-/** The folder is below HOME, which all runs of a user share. */
+/** Returns the path of the folder with all records of this user, below HOME, which all its runs share. */
 function marksFolder({ env, machine }) {
     const home = env['HOME'] ?? '';
     const state = env['XDG_STATE_HOME'] ?? '';
@@ -2216,30 +2227,30 @@ const placeVariables = [
     'KUBECONFIG',
 ];
 /** Returns where this process runs; undefined if unknown, as outside of Linux. */
-async function readHere({ files }) {
+async function readHere(files) {
     const [host, boot, space] = await Promise.all([
         files.read('/proc/sys/kernel/hostname'),
         files.read('/proc/sys/kernel/random/boot_id'),
-        startOf(1, { files }),
+        startOf(1, files),
     ]);
     if (host === undefined || boot === undefined || space === undefined)
         return undefined;
     return { host: host.trim(), boot: boot.trim(), space };
 }
 /** Returns the start of a process; undefined if it does not exist. */
-async function startOf(pid, { files }) {
+async function startOf(pid, files) {
     const stat = await files.read(`/proc/${pid}/stat`).catch(() => undefined);
     return stat === undefined ? undefined : parseStart(stat);
 }
 /** Whether the run certainly ended without cleaning up; in doubt it is alive. */
-async function isDead(mark, here, edges) {
+async function isDead(mark, here, files) {
     if (mark.host !== here.host)
         return false;
     if (mark.boot !== here.boot)
         return true;
     if (mark.space !== here.space)
         return false;
-    const isGone = async ({ pid, start }) => (await startOf(pid, edges)) !== start;
+    const isGone = async ({ pid, start }) => (await startOf(pid, files)) !== start;
     if (await isGone(mark.job))
         return isGone(mark.step);
     return !mark.isStepOver && isGone(mark.step);
@@ -2324,7 +2335,7 @@ async function enter(plan, ports) {
 }
 /** Claims a name. Outside of Linux live runs cannot be detected, so nothing is recorded or removed. */
 async function claiming(plan, ports) {
-    const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports);
+    const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports.files);
     const folder = here === undefined ? undefined : await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarks */ .hV)(ports, ports.log.notice);
     if (here === undefined || folder === undefined)
         return async () => 'impossible';
@@ -2373,7 +2384,7 @@ async function isBeingSwept(path, files) {
 }
 async function markOf(builder, here, { plan, ports }) {
     const { pid, parentPid } = ports.machine;
-    const [step, job] = await Promise.all([(0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports), (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports)]);
+    const [step, job] = await Promise.all([(0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports.files), (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports.files)]);
     if (step === undefined || job === undefined)
         return undefined;
     const variables = _record_js__WEBPACK_IMPORTED_MODULE_1__/* .placeVariables */ .XT.flatMap((name) => ports.env[name] === undefined ? [] : [[name, ports.env[name]]]);
@@ -2543,7 +2554,7 @@ const echo = 600_000;
 async function sweep(ports, sweeping) {
     const { isWanted = () => true, isEnough } = sweeping;
     try {
-        const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports);
+        const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports.files);
         if (here === undefined)
             return;
         const marks = await readMarks(ports);
@@ -2605,8 +2616,8 @@ async function readMarks(ports) {
     return (await Promise.all(found)).flat();
 }
 /** Returns the records of runs that are, or may be, alive. */
-async function judge(marks, here, ports) {
-    const dead = await Promise.all(marks.map(({ mark }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports)));
+async function judge(marks, here, { files }) {
+    const dead = await Promise.all(marks.map(({ mark }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, files)));
     return marks.filter((_, index) => !dead[index]);
 }
 /** Takes a record exclusively: of several concurrent sweeps, one removes it. */

@@ -9416,7 +9416,7 @@ function parseArguments(given) {
         return judged({ files, isWritten: values.write, isCheck: values.check, uses: values.uses });
     }
     catch (error) {
-        // What node says of an option that there is not, or of one that lacks its value.
+        // Node's message for an unknown option, or for one without a value.
         if (error instanceof TypeError)
             return { wrong: error.message };
         throw error;
@@ -9497,7 +9497,7 @@ function literal(value) {
 
 /***/ }),
 
-/***/ 3366:
+/***/ 591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9575,7 +9575,7 @@ var lists = __nccwpck_require__(1340);
 // EXTERNAL MODULE: ./build/program/migrate/set.js
 var migrate_set = __nccwpck_require__(6749);
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/facts.js
-// What a step publishes in a run, in words that mean the same before and after.
+// The publishes of a step in a run, in terms that are comparable before and after.
 
 
 
@@ -9668,7 +9668,7 @@ function expressions_open(known) {
 function rendered(text, contexts) {
     return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression) => written(evaluate(expression, contexts)));
 }
-/** Whether a condition holds; without `${{ }}` it is an expression as it stands. */
+/** Whether a condition holds; without `${{ }}` the whole text is an expression. */
 function holds(condition, contexts) {
     const inner = /^\s*\$\{\{(.*)\}\}\s*$/s.exec(condition)?.[1] ?? condition;
     return isTrue(evaluate(inner, contexts));
@@ -9838,7 +9838,7 @@ function called(name, given) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/contexts.js
-// What the expressions of a workflow see in a run, and its texts with that filled in.
+// The contexts of expressions in a run, and the texts of a workflow with their values.
 
 
 /** The contexts of a job, for one combination of its matrix. */
@@ -9943,7 +9943,7 @@ function chosen(expression, contexts, state) {
         return undefined;
     return contexts_holds(condition, contexts) ? contexts_written(text, contexts, state) : '';
 }
-/** A platform or a cache that stands behind `||` is that of an empty value, which is not looked at. */
+/** A platform or a cache after `||` is the value for an empty text, which is not compared. */
 function placeholder(expression, names) {
     const key = expression
         .replace(/\s*\|\|\s*(''|'type=raw'|'linux\/\w+'|runner\.arch\b.*)\s*$/s, '')
@@ -10039,22 +10039,22 @@ const CLUSTER_FAILURES = {
     },
     CLUSTER_FORBIDDEN: {
         meaning: 'The account of the kubeconfig lacks a right that the driver needs.',
-        cure: 'Apply the Role of docs/kubernetes.md to the account.',
+        cure: 'Bind the Role in docs/kubernetes.md to the account.',
     },
     CLUSTER_REJECTED: {
-        meaning: 'The cluster rejects the builder: its admission, a quota, or a namespace that does not exist.',
+        meaning: 'The cluster rejects the builder, because of an admission policy, a quota or a missing namespace.',
         cure: 'Correct `driver-opts`, or the policy or quota that the message names.',
     },
     CLUSTER_FULL: {
-        meaning: 'No node of the cluster has room for the builder, or none matches.',
+        meaning: 'No node of the cluster has room for the builder, or matches its selector.',
         cure: 'Lower `requests.*` in `driver-opts`, correct `nodeselector` and `tolerations`, or add nodes.',
     },
     CLUSTER_IMAGE_UNAVAILABLE: {
         meaning: 'A node of the cluster could not pull the BuildKit image.',
-        cure: 'Correct `buildkit-image`, or give the nodes a mirror or the service account a pull secret.',
+        cure: 'Correct `buildkit-image`, add a mirror for the nodes, or add a pull secret to the service account.',
     },
     CLUSTER_PODS_FAILED: {
-        meaning: 'The pods of the builder did not get ready in time.',
+        meaning: 'The pods of the builder did not become ready in time.',
         cure: '`kubectl get events` names the reason. If the nodes are only slow, raise `timeout` in `driver-opts`.',
     },
 };
@@ -10286,8 +10286,8 @@ const PART_FAILURES = {
         cure: 'Pass the `part` outputs of `stage: build` unchanged, and use the same version of the action in all stages.',
     },
     PART_FOREIGN: {
-        meaning: 'A part was built from another commit or with other names, labels or annotations, or it claims another job or a later attempt.',
-        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`, run them on the same commit, and pass the outputs of the build jobs unchanged.',
+        meaning: 'A part was built from another commit, or with other names, labels or annotations. Or it claims another job or a later attempt.',
+        cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`. Run them on the same commit, and pass the outputs of the build jobs unchanged.',
     },
     PART_STALE: {
         meaning: 'A part was built in another run.',
@@ -10295,7 +10295,7 @@ const PART_FAILURES = {
     },
     PART_DOUBLED: {
         meaning: 'Two jobs of a run built the same platform with different results. A newer attempt replaces only the part of the same job.',
-        cure: 'Build each platform in one job of the matrix. If that is the case, treat the job of the other part as compromised.',
+        cure: 'Build each platform in one job of the matrix. If you already do, treat the job of the other part as compromised.',
     },
     PART_UNPLANNED: {
         meaning: 'A part contains a platform or an image that `stage: publish` does not plan, or that the matrix assigned to another job.',
@@ -10307,7 +10307,7 @@ const PART_FAILURES = {
     },
     PARTS_INCOMPLETE: {
         meaning: 'Some of the planned platforms have no part.',
-        cure: 'Check the job of the platform: it failed, was canceled, or does not pass on its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
+        cure: 'Check the job of the platform: it failed, was canceled, or does not output its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
     },
 };
 
@@ -10389,7 +10389,7 @@ const REGISTRY_FAILURES = {
     },
     TAGS_NOT_MOVED: {
         meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
-        cure: 'The next problem is the cause. Restore the listed tags by hand, if there are any.',
+        cure: 'The next error is the cause. Restore any listed tags by hand.',
     },
 };
 
@@ -10402,22 +10402,22 @@ const SIGNING_FAILURES = {
     },
     SIGN_IDENTITY_MISSING: {
         meaning: '`sign: keyless` needs an identity token, which this job cannot request.',
-        cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+        cure: 'Set `permissions: id-token: write` for the job. Pull requests from forks never get this permission.',
     },
     SIGN_FAILED: {
         meaning: 'An image could not be signed, so no tag was moved.',
         cure: 'Fix the error that cosign reports. For a key, check COSIGN_PASSWORD in `env:`.',
     },
     SIGNATURE_NOT_VERIFIED: {
-        meaning: 'A new signature does not verify, so no tag was moved.',
+        meaning: 'A new signature could not be verified, so no tag was moved.',
         cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
     },
     ATTEST_IDENTITY_MISSING: {
         meaning: '`attest` needs an identity token, which this job cannot request.',
-        cure: 'Set `permissions: id-token: write` for the job. Runs for forks never get this permission.',
+        cure: 'Set `permissions: id-token: write` for the job. Pull requests from forks never get this permission.',
     },
     ATTEST_NOT_PERMITTED: {
-        meaning: 'GitHub does not let this job store attestations, so nothing was built, or no tag was moved.',
+        meaning: 'GitHub does not let this job store attestations, so no tag was moved.',
         cure: 'Set `permissions: attestations: write` for the job. In private repositories, attestations need GitHub Enterprise Cloud.',
     },
     ATTEST_NOT_SIGNED: {
@@ -10431,7 +10431,7 @@ const SIGNING_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog.js
-// The closed catalogue of failures: each code, its meaning and its general cure. docs/errors.md is generated from it.
+// The closed catalog of failures: each code, its meaning and its general cure. docs/troubleshooting.md is generated from it.
 
 
 
@@ -10454,7 +10454,7 @@ const entries = {
 };
 /** All kinds of failure. */
 const CATALOG = entries;
-/** The catalogue by area, in the order of a run. */
+/** The catalog by area, in the order of a run. */
 const AREAS = [
     { heading: 'Inputs and event', entries: INPUT_FAILURES },
     { heading: 'Machine and builder', entries: MACHINE_FAILURES },
@@ -10470,7 +10470,7 @@ const AREAS = [
 ;// CONCATENATED MODULE: ./build/program/src/errors/failure.js
 // The only error class for expected failures: one or more problems, each with fact, place and cure.
 
-/** Makes a problem with a code of the catalogue. */
+/** Makes a problem with a code of the catalog. */
 function problem(code, fact, facts = {}) {
     return { cure: CATALOG[code].cure, ...facts, code, fact };
 }
@@ -10833,7 +10833,7 @@ function expression(pattern) {
         return new RegExp(pattern);
     }
     catch {
-        throw new NotComputed('a pattern that is no regular expression');
+        throw new NotComputed('a pattern that is not a regular expression');
     }
 }
 function find(type, of, run) {
@@ -12223,6 +12223,37 @@ const no = (reason) => ({ enabled: false, reason, isDeliberate: true });
 // A registry on the runner rarely needs a password; if it does, it fails before any tag moves.
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/answer.js
+
+/** No tag, as the author may expect. */
+const noTag = (reason) => ({ reason, isWarning: false });
+/** No tag, although the author probably expected one. */
+const missedTag = (reason) => ({ reason, isWarning: true });
+/** Renders a template of a rule. */
+function render(template, { render, scope }) {
+    return render(template, scope);
+}
+/** A tag that each publish moves. */
+function movingTag(value, vote) {
+    return { value, isMoving: true, vote, scope: undefined, release: undefined };
+}
+/** A name with an unknown meaning: fixed if it is a full version, else moving. */
+function namedTag(value, release, vote) {
+    const scope = release === undefined ? undefined : scopeOfName(value, release);
+    return { value, isMoving: !isFullVersion(value), vote, scope, release };
+}
+/** How a name votes for `latest`: a pre-release, by name or by mark, never moves it. */
+function voteOf(release, isMarked) {
+    const isCandidate = release?.isPrerelease === true && packagingOf(release) === undefined;
+    return isMarked || isCandidate ? 'no' : 'yes';
+}
+/** Returns the given value, else the Git tag or the version of the source, if any. */
+function sourceOf(value, context) {
+    if (value !== undefined)
+        return render(value, context);
+    return context.tagged || undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/expression.js
 // Regular expressions of rules.
 
@@ -12244,117 +12275,25 @@ function expression_expression(pattern) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/evaluate.js
-// Evaluates one tag rule for one event: a tag, or the reason for no tag.
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/version-rule.js
+// The tags of rules of type=semver and type=pep440.
 
 
 
 
 
-
-/** Evaluates a rule. Raises problems of its templates and patterns, even for unrelated events. */
-function evaluate_evaluate(rule, context) {
-    if (!isEnabled(rule, context))
-        return evaluate_no('not enabled');
-    const found = evaluate_find(rule, context);
-    if ('reason' in found)
-        return found;
-    const affix = (own, flavor) => own === undefined ? flavor : render(own, context);
-    const isBare = rule.type === 'reference';
-    const prefix = isBare ? '' : affix(rule.prefix, context.prefix);
-    const suffix = isBare ? '' : affix(rule.suffix, context.suffix);
-    // Affixes alone are not a tag, but an empty match is a match.
-    if (found.value === '' && (rule.type !== 'match' || prefix + suffix === ''))
-        return evaluate_no('the value is empty');
-    return { ...found, prefix, suffix };
-}
-const evaluate_no = (reason) => ({ reason, isWarning: false });
-const warn = (reason) => ({ reason, isWarning: true });
-function render(template, { render, scope }) {
-    return render(template, scope);
-}
-function isEnabled(rule, context) {
-    const text = render(rule.enable, context).trim();
-    const answer = parseSwitch(text);
-    if (answer === undefined) {
-        throw failure_failure('TAG_RULE_INVALID', `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`);
-    }
-    return answer;
-}
-function evaluate_find(rule, context) {
-    const { event } = context;
-    switch (rule.type) {
-        case 'schedule':
-            if (!event.name.includes('schedule'))
-                return evaluate_no('the event is not a schedule');
-            return moving(render(rule.pattern, context), 'no');
-        case 'semver':
-        case 'pep440':
-            return findVersion(rule, context);
-        case 'match':
-            return findMatch(rule, context);
-        case 'edge':
-            return findEdge(rule.branch, context);
-        case 'ref':
-            return findRef(rule.event, context);
-        case 'sha': {
-            const value = rule.format === 'long' ? event.sha : shortShaOf(event);
-            return value === '' ? evaluate_no('the event has no revision') : { ...moving(value, 'silent'), isMoving: false };
-        }
-        case 'raw':
-        case 'reference':
-            return evaluate_named(render(rule.value, context), context.release, 'silent');
-    }
-}
-function moving(value, vote) {
-    return { value, isMoving: true, vote, scope: undefined, release: undefined };
-}
-/** A name with an unknown meaning: fixed if it is a full version, else moving. */
-function evaluate_named(value, release, vote) {
-    const scope = release === undefined ? undefined : scopeOfName(value, release);
-    return { value, isMoving: !isFullVersion(value), vote, scope, release };
-}
-function findEdge(branch, context) {
-    const { event } = context;
-    const name = branchOf(event);
-    const wanted = branch === undefined ? event.repository.defaultBranch : render(branch, context);
-    if (name === '')
-        return evaluate_no('the event has no branch');
-    return name === wanted
-        ? moving('edge', 'no')
-        : evaluate_no(`the branch is not ${wanted === '' ? 'the default branch' : wanted}`);
-}
-function findRef(wanted, { event, release }) {
-    const tag = gitTagOf(event);
-    if (wanted === 'tag') {
-        if (tag === '')
-            return evaluate_no('the event has no tag');
-        const vote = voteOf(release, event.isPrerelease);
-        // A Git tag such as `v1` is moved by hand: it follows history, not a release line.
-        return { ...evaluate_named(tag, release, vote), scope: undefined };
-    }
-    const number = event.mergeQueue?.number ?? /^refs\/pull\/(.*?)(?:\/merge)?$/s.exec(event.ref)?.[1];
-    if (wanted === 'pr')
-        return number === undefined ? evaluate_no('the event has no pull request') : moving(String(number), 'no');
-    const branch = event.mergeQueue === undefined ? branchOf(event) : '';
-    return branch === '' ? evaluate_no('the event has no branch') : moving(branch, 'no');
-}
-// A pre-release, by name or by mark, never moves `latest`.
-function voteOf(release, isMarked) {
-    const isCandidate = release?.isPrerelease === true && packagingOf(release) === undefined;
-    return isMarked || isCandidate ? 'no' : 'yes';
-}
+/** Evaluates the rule: the pattern with the fields of the version. */
 function findVersion(rule, context) {
     const source = sourceOf(rule.value, context);
     if (source === undefined)
-        return evaluate_no('the event has no tag, and the rule has no value');
+        return noTag('the event has no tag, and the rule has no value');
     const hit = rule.match === undefined ? source : cut(source, rule.match);
     if (hit === undefined)
-        return warn(`${rule.match} does not match ${source}`);
+        return missedTag(`${rule.match} does not match ${source}`);
     const text = hit.replaceAll('/', '-');
     const version = parseVersion(rule.type, text);
     if (version === undefined)
-        return warn(`${JSON.stringify(shorten(hit))} ${EXPECTATIONS[rule.type]}${cureOf(rule, hit)}`);
+        return missedTag(`${JSON.stringify(shorten(hit))} ${EXPECTATIONS[rule.type]}${cureOf(rule, hit)}`);
     const as = (fields) => context.render(rule.pattern, withNames(context.scope, fields));
     const isMarked = rule.value === undefined && context.event.isPrerelease;
     if (!version.isPlainRelease || isMarked)
@@ -12393,24 +12332,102 @@ function candidate(rule, version, as) {
             : { notice: `${version.version} is a semver pre-release, so \`latest\` does not move. ${cure}` }),
     };
 }
+
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/evaluate.js
+// Evaluates one tag rule for one event: a tag, or the reason for no tag.
+
+
+
+
+
+
+
+/** Evaluates a rule. Raises problems of its templates and patterns, even for unrelated events. */
+function evaluate_evaluate(rule, context) {
+    if (!isEnabled(rule, context))
+        return noTag('not enabled');
+    const found = evaluate_find(rule, context);
+    if ('reason' in found)
+        return found;
+    const affix = (own, flavor) => own === undefined ? flavor : render(own, context);
+    const isBare = rule.type === 'reference';
+    const prefix = isBare ? '' : affix(rule.prefix, context.prefix);
+    const suffix = isBare ? '' : affix(rule.suffix, context.suffix);
+    // Affixes alone are not a tag, but an empty match is a match.
+    if (found.value === '' && (rule.type !== 'match' || prefix + suffix === ''))
+        return noTag('the value is empty');
+    return { ...found, prefix, suffix };
+}
+function isEnabled(rule, context) {
+    const text = render(rule.enable, context).trim();
+    const answer = parseSwitch(text);
+    if (answer === undefined) {
+        throw failure_failure('TAG_RULE_INVALID', `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`);
+    }
+    return answer;
+}
+function evaluate_find(rule, context) {
+    const { event } = context;
+    switch (rule.type) {
+        case 'schedule':
+            if (!event.name.includes('schedule'))
+                return noTag('the event is not a schedule');
+            return movingTag(render(rule.pattern, context), 'no');
+        case 'semver':
+        case 'pep440':
+            return findVersion(rule, context);
+        case 'match':
+            return findMatch(rule, context);
+        case 'edge':
+            return findEdge(rule.branch, context);
+        case 'ref':
+            return findRef(rule.event, context);
+        case 'sha': {
+            const value = rule.format === 'long' ? event.sha : shortShaOf(event);
+            return value === '' ? noTag('the event has no revision') : { ...movingTag(value, 'silent'), isMoving: false };
+        }
+        case 'raw':
+        case 'reference':
+            return namedTag(render(rule.value, context), context.release, 'silent');
+    }
+}
+function findEdge(branch, context) {
+    const { event } = context;
+    const name = branchOf(event);
+    const wanted = branch === undefined ? event.repository.defaultBranch : render(branch, context);
+    if (name === '')
+        return noTag('the event has no branch');
+    return name === wanted
+        ? movingTag('edge', 'no')
+        : noTag(`the branch is not ${wanted === '' ? 'the default branch' : wanted}`);
+}
+function findRef(wanted, { event, release }) {
+    const tag = gitTagOf(event);
+    if (wanted === 'tag') {
+        if (tag === '')
+            return noTag('the event has no tag');
+        const vote = voteOf(release, event.isPrerelease);
+        // A Git tag such as `v1` is moved by hand: it follows history, not a release line.
+        return { ...namedTag(tag, release, vote), scope: undefined };
+    }
+    const number = event.mergeQueue?.number ?? /^refs\/pull\/(.*?)(?:\/merge)?$/s.exec(event.ref)?.[1];
+    if (wanted === 'pr')
+        return number === undefined ? noTag('the event has no pull request') : movingTag(String(number), 'no');
+    const branch = event.mergeQueue === undefined ? branchOf(event) : '';
+    return branch === '' ? noTag('the event has no branch') : movingTag(branch, 'no');
+}
 function findMatch(rule, context) {
     const source = sourceOf(rule.value, context);
     if (source === undefined)
-        return evaluate_no('the event has no tag, and the rule has no value');
+        return noTag('the event has no tag, and the rule has no value');
     const hit = expression_expression(rule.pattern).exec(source);
     if (hit === null)
-        return warn(`${rule.pattern} does not match ${source}`);
+        return missedTag(`${rule.pattern} does not match ${source}`);
     const value = hit[rule.group];
     if (value === undefined)
-        return warn(`${rule.pattern} has no group ${rule.group}`);
+        return missedTag(`${rule.pattern} has no group ${rule.group}`);
     const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
-    return evaluate_named(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
-}
-/** Returns the given value, else the Git tag or the version of the source, if any. */
-function sourceOf(value, context) {
-    if (value !== undefined)
-        return render(value, context);
-    return context.tagged || undefined;
+    return namedTag(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -12430,6 +12447,61 @@ function tagName(text) {
         return { name: `${name.slice(0, longest - 9)}-${hash}`, change: `exceeds ${longest} characters` };
     }
     return { name, change: name === plain ? undefined : 'begins with a dot or a dash' };
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/latest.js
+
+/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
+function affixesOf(name, version) {
+    const at = name.indexOf(version);
+    if (at < 0)
+        return undefined;
+    return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
+}
+/** `latest` follows the family of the tag that decided about it. */
+function latestLine({ scheme, version }, decider) {
+    const { prefix = '', suffix = '', value = '' } = decider ?? {};
+    const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
+    return { scheme, scope: 'latest', version, ...affixes };
+}
+/** Adds a tag; an existing one keeps its place and gets the other's release line. */
+function add({ tags }, tag) {
+    const key = `${tag.repository?.name ?? ''}:${tag.name}`;
+    const earlier = tags.get(key);
+    const isMoving = tag.isMoving || earlier?.isMoving === true;
+    tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
+    return earlier;
+}
+/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
+function addLatest(flavor, { name, release: tagged }, draft) {
+    const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
+    const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
+    const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
+    if (!isWanted || !isOwn || name === '')
+        return;
+    const { release = tagged } = decider ?? {};
+    const line = release === undefined ? undefined : latestLine(release, decider);
+    const reason = `flavor latest=${flavor.latest}`;
+    add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
+}
+/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
+function addLastResort(context, draft) {
+    const { event, suffix } = context;
+    const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
+    if (event.sha === '') {
+        draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
+        return;
+    }
+    const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
+    add(draft, {
+        name,
+        rule: undefined,
+        reason: 'no rule made a tag',
+        isMoving: false,
+        line: undefined,
+        repository: undefined,
+    });
+    draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/tag.js
@@ -12463,6 +12535,7 @@ function referencesOf(tags, images) {
 
 
 
+
 /** Evaluates all rules. Raises all problems of templates and patterns at once. */
 function makeTags(question) {
     const { context, latest } = contextOf(question);
@@ -12473,7 +12546,7 @@ function makeTags(question) {
         tags_answer(rule, found, context, draft);
     problems.raise();
     const latestName = tagName(latest).name;
-    addLatest(question, { name: latestName, release: context.release }, draft);
+    addLatest(question.flavor, { name: latestName, release: context.release }, draft);
     if (draft.tags.size === 0)
         addLastResort(context, draft);
     const tags = [...draft.tags.values()];
@@ -12560,58 +12633,6 @@ function lineOf({ scope, release, prefix, suffix }, name) {
     const affixes = affixesOf(name, scope) ?? { prefix, suffix };
     return { scheme: release.scheme, scope, version: release.version, ...affixes };
 }
-/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
-function affixesOf(name, version) {
-    const at = name.indexOf(version);
-    if (at < 0)
-        return undefined;
-    return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
-}
-/** `latest` follows the family of the tag that decided about it. */
-function latestLine({ scheme, version }, decider) {
-    const { prefix = '', suffix = '', value = '' } = decider ?? {};
-    const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
-    return { scheme, scope: 'latest', version, ...affixes };
-}
-/** Adds a tag; an existing one keeps its place and gets the other's release line. */
-function add({ tags }, tag) {
-    const key = `${tag.repository?.name ?? ''}:${tag.name}`;
-    const earlier = tags.get(key);
-    const isMoving = tag.isMoving || earlier?.isMoving === true;
-    tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
-    return earlier;
-}
-/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
-function addLatest({ flavor }, { name, release: tagged }, draft) {
-    const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
-    const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
-    const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
-    if (!isWanted || !isOwn || name === '')
-        return;
-    const { release = tagged } = decider ?? {};
-    const line = release === undefined ? undefined : latestLine(release, decider);
-    const reason = `flavor latest=${flavor.latest}`;
-    add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
-}
-/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
-function addLastResort(context, draft) {
-    const { event, suffix } = context;
-    const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
-    if (event.sha === '') {
-        draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
-        return;
-    }
-    const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
-    add(draft, {
-        name,
-        rule: undefined,
-        reason: 'no rule made a tag',
-        isMoving: false,
-        line: undefined,
-        repository: undefined,
-    });
-    draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
-}
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/json.js
 // Foreign JSON: parsed, narrowed to the types that are used, and written to compare.
@@ -12640,10 +12661,6 @@ function textsOf(value) {
 function canonicalJson(value) {
     return JSON.stringify(value, (_, each) => json_isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each);
 }
-
-;// CONCATENATED MODULE: ./build/program/src/read/bake/json-path.js
-// Reads nested values of foreign JSON.
-
 /** Returns the value at a path of keys; undefined if missing. */
 function at(value, ...path) {
     return path.reduce((inner, key) => (json_isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
@@ -12663,7 +12680,6 @@ function git(args, cwd = '') {
 
 ;// CONCATENATED MODULE: ./build/program/src/read/facts/repository.js
 // Facts of the commit and its repository: from the payload, from Git, and optionally from GitHub's API.
-
 
 
 /** From the payload of a push; else from a checkout with the commit; else from the API. */
@@ -12731,7 +12747,6 @@ async function readRepository({ owner, name }, payload, ports) {
 
 ;// CONCATENATED MODULE: ./build/program/src/read/facts/event.js
 // Reads the event of the run: environment, payload file, Git and GitHub's API.
-
 
 
 
@@ -12977,6 +12992,10 @@ function driver_option_formatDriverOption({ key, value }) {
 function driverOption(options, key) {
     return options.findLast((option) => option.key === key)?.value;
 }
+
+;// CONCATENATED MODULE: ./build/program/src/plan/builder/builder-inputs.js
+/** All drivers, the default first. */
+const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
 // The closed list of platforms: Go's build targets, and containerd's variants.
@@ -13444,16 +13463,6 @@ function withoutDuplicates(images, notices) {
     return [...seen.values()];
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/request.js
-// The input of the plan: parsed inputs, event, and facts of the runner, as data.
-/** All drivers, the default first. */
-const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
-/** The request with more to tell. */
-function withNotices(request, notices) {
-    const { report } = request;
-    return { ...request, report: { ...report, notices: [...report.notices, ...notices] } };
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/flavor.js
 // Parses the input `flavor`: settings for all tags.
 
@@ -13870,11 +13879,11 @@ function formatImage({ repository, tag, digest }) {
     return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/builder/images.js
+;// CONCATENATED MODULE: ./build/program/src/plan/builder/pinned-images.js
 // The pinned images of the plan.
 
 /** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
-const images_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
+const pinned_images_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 /** Images with tar, for cache mounts: the pinned busybox, or its tag, which a mirror without internet may have. */
 const MOUNT_TOOLS = [
     `docker.io/${formatImage(pins.images.busybox)}`,
@@ -19876,6 +19885,14 @@ function oneLine(text) {
     const lines = text.split('\n').map((line) => line.trim());
     return lines.filter((line) => line !== '').join(' ');
 }
+/** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
+function readCommands(text) {
+    return text
+        .replace(/\\(?:\r\n|\r|\n)/g, '')
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+}
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/csv-entries.js
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
@@ -20279,7 +20296,7 @@ const shares = {
         ...['COSIGN_*', 'SIGSTORE_*', 'TUF_*', 'SOURCE_DATE_EPOCH', 'KUBECONFIG', 'KUBERNETES_*'],
         ...['VAULT_*', 'BAO_*', 'TRANSIT_SECRET_ENGINE_PATH'],
     ],
-    /** The run and the runner, for commands of the user's own: what GitHub's context shows anybody, and no token. */
+    /** The run and the runner, for commands of the user's own: what GitHub's context shows anyone, and no token. */
     job: [
         ...['CI', 'GITHUB_ACTIONS', 'GITHUB_ACTOR', 'GITHUB_API_URL', 'GITHUB_BASE_REF', 'GITHUB_EVENT_NAME'],
         ...['GITHUB_HEAD_REF', 'GITHUB_JOB', 'GITHUB_REF', 'GITHUB_REF_NAME', 'GITHUB_REF_TYPE', 'GITHUB_REPOSITORY'],
@@ -20308,9 +20325,9 @@ function patternOf(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/json-answer.js
-// What a program answers in JSON. A full disk, or a wrapper that prints a notice of its own, leaves something else.
+// What a program answers in JSON. A full disk, or a wrapper that prints its own notice, leaves something else.
 
-/** The answer, still unknown. `source` names what was asked, as in "buildx ls". Raises ANSWER_UNREADABLE. */
+/** Returns the answer as `unknown`. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE. */
 function json_answer_parseJsonAnswer(text, source) {
     try {
         return JSON.parse(text);
@@ -20496,9 +20513,9 @@ function isAtLeast(version, other) {
 }
 /** Newest first, each with its commit in docker/buildx: the first match is the requirement. */
 const features = [
-    // driver/kubernetes/execconn and commands/rm.go: older ones wait for ever for a pod that is gone, and call a builder
-    // removed that they did not reach.
-    { feature: 'notice of a pod that ends', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
+    // driver/kubernetes/execconn and commands/rm.go: older releases wait forever for a pod that is gone,
+    // and report an unreachable builder as removed.
+    { feature: 'reports of pods that end', since: '0.36.0', isIn: (_, uses) => uses === 'cluster' },
     // b6e1b7328
     { feature: '`mode=delete` of local outputs', since: '0.35.0', isIn: (args) => args.includes('buildx.local.delete') },
     // 9f1daffb3
@@ -20571,7 +20588,7 @@ function call_lineOf(location) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
-// Inputs of plain words: booleans, choices, names of variables, and texts that may be left out.
+// Inputs of plain words: booleans, choices, names of variables, durations, sizes, and texts that may be left out.
 
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
@@ -20616,7 +20633,7 @@ function readVariables(input, words) {
     if (wrong === undefined)
         return words;
     const cure = 'Name variables only; the step has their values in `env:`.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has a word that is no name of a variable.`, { input, cure });
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has a word that is not a variable name.`, { input, cure });
 }
 /** Parses a size in Docker's format, such as `2gb`. */
 function parseSize(input, text) {
@@ -20628,6 +20645,55 @@ function parseSize(input, text) {
         input,
         cure,
     });
+}
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/** Parses positive milliseconds. Raises INPUT_INVALID. */
+function parseDuration(input, text) {
+    const word = text.trim();
+    const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
+    const isWhole = parts.map(([part]) => part).join('') === word;
+    const milliseconds = parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0);
+    if (isWhole && milliseconds > 0)
+        return milliseconds;
+    const cure = 'Write a number and a unit: 20s, 2m, 1m30s.';
+    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
+        input,
+        cure,
+    });
+}
+function unitOf(unit) {
+    return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
+}
+/** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
+function parseLimit(input, text) {
+    return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
+}
+const scalars_form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
+const powers = ['', 'k', 'm', 'g', 't'];
+/** Parses sizes (`80MB`, `64MiB`) and growths (`+10%`); of two of a kind the smaller one wins. */
+function readMaxSize(words) {
+    const limits = words.map(readLimit);
+    const least = (kind) => {
+        const values = limits.flatMap((limit) => limit[kind] ?? []);
+        return values.length === 0 ? undefined : Math.min(...values);
+    };
+    return { bytes: least('bytes'), growth: least('growth') };
+}
+function readLimit(word) {
+    const [, plus, number, unit = ''] = scalars_form.exec(word) ?? [];
+    const isGrowth = unit === '%';
+    if (number === undefined || (plus !== undefined) !== isGrowth) {
+        const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.';
+        throw failure_failure('INPUT_INVALID', `The input \`max-size\` has the invalid value ${JSON.stringify(word)}.`, {
+            input: 'max-size',
+            cure,
+        });
+    }
+    if (isGrowth)
+        return { bytes: undefined, growth: Number(number) };
+    const [power = ''] = /^[kmgt]/i.exec(unit) ?? [];
+    const base = /i/i.test(unit) ? 1024 : 1000;
+    return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/choices.js
@@ -20680,74 +20746,6 @@ function readCache(text) {
     // A tag is allowed here, unlike in `images`.
     parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
     return { kind: 'registry', reference };
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/forms/commands.js
-// Inputs that are commands: `test`, run in the image of every platform, and `gate`, run on the runner for every platform.
-/** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
-function readCommands(text) {
-    return text
-        .replace(/\\(?:\r\n|\r|\n)/g, '')
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/forms/durations.js
-// Parses durations, such as `20s` or `1m30s`.
-
-const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** Parses positive milliseconds. Raises INPUT_INVALID. */
-function parseDuration(input, text) {
-    const word = text.trim();
-    const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
-    const isWhole = parts.map(([part]) => part).join('') === word;
-    const milliseconds = parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0);
-    if (isWhole && milliseconds > 0)
-        return milliseconds;
-    const cure = 'Write a number and a unit: 20s, 2m, 1m30s.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-        input,
-        cure,
-    });
-}
-function unitOf(unit) {
-    return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
-}
-/** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
-function parseLimit(input, text) {
-    return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/forms/max-size.js
-// Parses the input `max-size`: the maximum size of an image, and its maximum growth.
-
-const max_size_form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
-const powers = ['', 'k', 'm', 'g', 't'];
-/** Parses sizes (`80MB`, `64MiB`) and growths (`+10%`); of two of a kind the smaller one wins. */
-function readMaxSize(words) {
-    const limits = words.map(readLimit);
-    const least = (kind) => {
-        const values = limits.flatMap((limit) => limit[kind] ?? []);
-        return values.length === 0 ? undefined : Math.min(...values);
-    };
-    return { bytes: least('bytes'), growth: least('growth') };
-}
-function readLimit(word) {
-    const [, plus, number, unit = ''] = max_size_form.exec(word) ?? [];
-    const isGrowth = unit === '%';
-    if (number === undefined || (plus !== undefined) !== isGrowth) {
-        const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.';
-        throw failure_failure('INPUT_INVALID', `The input \`max-size\` has the invalid value ${JSON.stringify(word)}.`, {
-            input: 'max-size',
-            cure,
-        });
-    }
-    if (isGrowth)
-        return { bytes: undefined, growth: Number(number) };
-    const [power = ''] = /^[kmgt]/i.exec(unit) ?? [];
-    const base = /i/i.test(unit) ? 1024 : 1000;
-    return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/platforms.js
@@ -21089,7 +21087,7 @@ function parseChild(value, within) {
     const annotations = parseAnnotations(record['annotations']);
     const platform = parsePlatformObject(record['platform']);
     const attested = annotations['vnd.docker.reference.digest'];
-    const isAttestation = image_index_isAttested({ annotations, platform });
+    const isAttestation = image_index_isAttested(annotations, platform);
     if (isAttestation && !isDigest(attested))
         throw image_index_malformed(within, 'has attestations without a subject');
     return {
@@ -21100,7 +21098,7 @@ function parseChild(value, within) {
     };
 }
 /** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
-function image_index_isAttested({ annotations, platform }) {
+function image_index_isAttested(annotations, platform) {
     const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
     return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
@@ -21451,9 +21449,6 @@ function readSigner([item, ...others]) {
 
 
 
-
-
-
 /** The parser of each input. Each raises only problems of its own text. */
 function inputParsers(inputs, env) {
     const forms = formsOf(inputs);
@@ -21602,7 +21597,7 @@ function readLabels(input, text) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/planned.js
-// What the new step plans for a run, by the action's own code.
+// Plans the new step for a run, with the action's own code.
 
 
 
@@ -21827,7 +21822,7 @@ function indexFact({ isByRules, references }, { rules, name }) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/compare.js
-// The door of the comparison: the plans of a file before and after its migration, for every run that it has.
+// Entry file of the comparison: plans a file before and after its migration, for each of its runs.
 
 
 
@@ -21919,7 +21914,7 @@ function merged(found) {
         byText.set(text, [...(byText.get(text) ?? []), title]);
     return [...byText].map(([text, titles]) => `on ${[...new Set(titles)].join(', ')}: ${text}`);
 }
-/** The text with the expressions that placeholders stand for. */
+/** Returns the text with the expressions of its placeholders. */
 function readable(text, names) {
     return [...names]
         .toReversed()
@@ -21939,7 +21934,7 @@ function readable(text, names) {
 /* harmony export */   lD: () => (/* binding */ split)
 /* harmony export */ });
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1987);
-// Words of a script that count on a condition only.
+// Words of a script that apply only under a condition.
 
 /** Separates a word from the expression on which it counts. */
 const ON = '\ue007';
@@ -21981,7 +21976,7 @@ const listed = (reference, condition) => condition === undefined ? reference : (
 /* harmony export */ });
 /* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6923);
 /* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6994);
-// Tests of a shell script as expressions of the workflow, where they ask for nothing but what the workflow knows.
+// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values.
 
 
 /** What a test of the script asks. */
@@ -22045,7 +22040,7 @@ function textIn(word, texts) {
     const value = words.length > 1 ? undefined : words.join('').replaceAll(/[\ue003-\ue005]/g, '');
     return value === undefined || value.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .OTHER */ .Zs) || /\$(?!\{\{)/.test(value) ? undefined : value;
 }
-/** `A == B`; in double brackets `*` stands for any text. */
+/** `A == B`; in double brackets `*` matches any text. */
 function isSame(one, other, isPattern) {
     if (one.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0) || other.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0))
         return undefined;
@@ -22241,7 +22236,7 @@ function formatHunk(hunk) {
 /* harmony import */ var _remarks_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6238);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2388);
 /* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4490);
-// The events that a workflow runs on, and for which of them its tag rules may make no tag.
+// The events of a workflow, and those for which its tag rules may make no tag.
 
 
 
@@ -22400,7 +22395,7 @@ function compare(before, after) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/arranged.js
-/** Old inputs in whose place a new one stands, the first that is there. */
+/** Old inputs that a new one replaces: it takes the place of the first. */
 const HOMES = {
     images: ['tags', 'files'],
     tags: ['tags', 'files', 'outputs'],
@@ -22416,7 +22411,7 @@ const HOMES = {
     'bake-vars': ['vars'],
     cache: ['cache-to', 'cache-from'],
 };
-/** Inputs that come first where the step had nothing in whose place they could stand. */
+/** Inputs that come first if the step has no input that they replace. */
 const FIRST = ['stage', 'images', 'tags', 'flavor', 'bake-files', 'context'];
 /** Puts the entries in order; of several with one key the first counts. Comments stay where they were, also those of inputs that are gone. */
 function arranged(given, { inputs }) {
@@ -22467,7 +22462,7 @@ function readDefinitions(files) {
     const isPushing = files.some(({ text }) => /\bregistry\b|push\s*=\s*"?(true|\$)/.test(text));
     return { targets, groups, variables, isPushing };
 }
-/** The targets that are built; undefined where a name is no target of the definition, or is made by a matrix. */
+/** The targets that are built; undefined where a name is not a target of the definition, or is made by a matrix. */
 function builtTargets({ targets, groups }, names) {
     const built = new Set();
     const seen = new Set();
@@ -22661,7 +22656,7 @@ const BAKES = (0,catalog/* catalog */.U)({
 });
 
 ;// CONCATENATED MODULE: ./build/program/migrate/render.js
-// Entries and steps as lines again. What was carried over keeps its lines; what is new is written as people write it.
+// Renders entries and steps as lines: copied ones keep their lines, new ones look hand-written.
 
 /** A new entry: on the key's line, or as a literal block where it has several lines. */
 function entry(key, text) {
@@ -22684,7 +22679,7 @@ function renamed(given, key) {
     const lines = given.lines.map((line, index) => index === at ? line.replace(/^(['"]?)[^'":]+\1(\s*:)/, `${key}$2`) : line);
     return { ...given, key, lines };
 }
-/** The same entry with another value; what stood above it stays. */
+/** The same entry with another value; comments above it stay. */
 function replaced(given, text) {
     const at = given.lines.findIndex((line) => /^[^#\s]/.test(line));
     const made = entry(given.key, text);
@@ -22723,7 +22718,7 @@ var migrate_set = __nccwpck_require__(6749);
 // EXTERNAL MODULE: ./build/program/migrate/steps.js
 var migrate_steps = __nccwpck_require__(4490);
 ;// CONCATENATED MODULE: ./build/program/migrate/bake-outputs.js
-// What a bake hands out: whether it pushes or loads, and the files that it writes outside of the workspace.
+// The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
 
 
 
@@ -22787,7 +22782,7 @@ function whyUnclear(kind, isMixed, isOpen) {
         return BAKES['bake-push-by-variable']();
     return isOpen || kind === 'true' ? undefined : BAKES['bake-push-twice']();
 }
-/** Stands for what variables of the definition say. */
+/** A placeholder for the values of the definition's variables. */
 const UNKNOWN = '?';
 /** What the outputs of every target say about the push; undefined where nothing is known of them. */
 function pushesOf(outputs, baked) {
@@ -22978,7 +22973,7 @@ function isReplaced(key, metadata) {
 // EXTERNAL MODULE: ./build/program/migrate/platforms.js
 var platforms = __nccwpck_require__(8265);
 ;// CONCATENATED MODULE: ./build/program/migrate/carry.js
-// Inputs that both build actions hand over by a table.
+// Inputs that both build actions convert by a table.
 
 
 
@@ -23074,7 +23069,7 @@ function withOwnArguments(given, metadata, { source }) {
 const isDefaultToken = ({ key, value }) => key === 'github-token' && /^\$\{\{\s*(github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/.test(value ?? '');
 
 ;// CONCATENATED MODULE: ./build/program/migrate/taken.js
-// Outputs of docker/metadata-action that a build takes as they are.
+// Outputs of docker/metadata-action that a build uses unchanged.
 
 /** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
 const TAKEN = {
@@ -23083,7 +23078,7 @@ const TAKEN = {
     annotations: ['annotations'],
     files: ['bake-file', 'bake-file-tags', 'bake-file-labels', 'bake-file-annotations'],
 };
-/** Whether an item of a list is an output of a step that the build takes as it is; `cwd://` may stand before it. */
+/** Whether an item of a list is an output of a step that the build uses unchanged; `cwd://` may come before it. */
 function isTaken(item, id, input) {
     return (TAKEN[input] ?? []).some((output) => (0,references/* isOutput */.Mz)(item.replace(/^cwd:\/\//, ''), id, output));
 }
@@ -23244,7 +23239,7 @@ function addressOf(build, { say }) {
 const BUILDERS = /^(goreleaser\/goreleaser-action@|devcontainers\/ci@|reproducible-containers\/buildkit-cache-dance@|docker\/(?!login-action@|metadata-action@|scout-action@|setup-docker-action@|setup-compose-action@))/i;
 /** Actions that make a builder, by their name. */
 const MAKERS = /buildx|buildkit|depot\/setup|namespacelabs\/nscloud-setup|useblacksmith\/(setup-docker|build)/i;
-/** The text of an action of the repository; undefined where it is not to be had. */
+/** The text of an action of the repository; undefined where it is not available. */
 function textOf({ uses }, { settings }) {
     const folder = uses.replace(/^\.\/+/, '').replace(/\/$/, '');
     const names = ['action.yml', 'action.yaml'].map((name) => folder === '' || folder === '.' ? name : `${folder}/${name}`);
@@ -23282,7 +23277,7 @@ function foreignBuilder(build, job) {
 // EXTERNAL MODULE: ./build/program/migrate/chosen-output.js
 var chosen_output = __nccwpck_require__(905);
 ;// CONCATENATED MODULE: ./build/program/migrate/outputs.js
-// What `outputs` of docker/build-push-action says: whether and how it is pushed, what is loaded, and the files beside it.
+// Parses `outputs` of docker/build-push-action: push, load and files.
 
 
 
@@ -23353,7 +23348,7 @@ function keptEntry(lines, images, own) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/rules.js
-// Tag rules of docker/metadata-action that the new step would refuse: it reads them more strictly.
+// Tag rules of docker/metadata-action that the new step would reject: it parses them more strictly.
 
 
 
@@ -23363,7 +23358,7 @@ function keptEntry(lines, images, own) {
 
 /** All attributes of all rules; those of another type are passed over. */
 const KNOWN = 'type enable priority prefix suffix pattern value match group branch event format'.split(' ');
-/** Returns the key of an unknown attribute; undefined if the part is no attribute, or a known one. */
+/** Returns the key of an unknown attribute; undefined if the part is not an attribute, or a known one. */
 function unknownKey(part) {
     const key = /^\s*([\w-]+)\s*=/.exec(part)?.[1];
     return key === undefined || KNOWN.includes(key.toLowerCase()) ? undefined : key;
@@ -23414,7 +23409,7 @@ function refusedInMatrix(metadata, { list }) {
 
 
 
-/** The rules of docker/metadata-action where it is given none. */
+/** The default rules of docker/metadata-action. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
 /** The entries about names, labels and annotations. A remark names what cannot be carried over. */
 function publishEntries(publishing, job) {
@@ -23645,7 +23640,7 @@ function withEnv(entries, { build, merge }, { source }) {
         return entries.map((each) => (each.key === 'env' ? env : each));
     return entries.flatMap((each) => (each.key === 'with' ? [env, each] : [each]));
 }
-/** The step with an id of its own. */
+/** The step with its own id. */
 function identified(step, id) {
     const entries = step.entries.flatMap((each, index) => {
         if (each.key !== 'uses')
@@ -23716,15 +23711,15 @@ const PARTS = (0,catalog/* catalog */.U)({
     'platform-twice': () => 'The matrix builds a platform more than once for one index. Give each image a job, or bake them.',
     'output-not-image': () => '`outputs` is not one image. Keep one line of `type=image` or `type=registry`.',
     'digest-not-uploaded': () => `The step pushes by digest, and no file with the digest is uploaded. Use \`stage: build\` (${DOCS}).`,
-    'digest-on-condition': () => 'The step passes on digests on a condition of its own. Give the job that creates the index the same `if`.',
+    'digest-on-condition': () => 'The step passes on digests under its own condition. Give the job that creates the index the same `if`.',
     'output-used': (line) => `Line ${line} uses an output of the build that polyarch does not have. Remove that use.`,
     'images-differ': (pushed, indexed) => `The build pushes to ${pushed}, and the index is in ${indexed}. Name the same images in both jobs.`,
-    'known-in-one-job': (key, expression) => `\`${key}\` uses \`${expression}\`, and both jobs have to know it. Set it in both jobs.`,
+    'known-in-one-job': (key, expression) => `\`${key}\` uses \`${expression}\`, and both jobs need it. Set it in both jobs.`,
     'labels-differ': () => 'The building jobs have different labels or annotations. Give all of them the same.',
     'part-uses-metadata': (key, line) => `\`${key}\` uses outputs of docker/metadata-action in line ${line}. Remove that use.`,
     'step-uses-metadata': () => 'The step uses outputs of docker/metadata-action of the build. Remove that use.',
     'job-output-unused': (name) => `The job output \`${name}\` is removed: docker/metadata-action made it, and nothing in this file reads it.`,
-    'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside of its steps. Remove that use.',
+    'job-uses-metadata': () => 'The job uses outputs of docker/metadata-action outside its steps. Remove that use.',
     'other-version': (place, line) => `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
 });
 /** Remarks about the job that creates the index. */
@@ -23734,15 +23729,15 @@ const INDEX = (0,catalog/* catalog */.U)({
     'several-indexes': () => 'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
     'repository-on-condition': (name) => `Only some runs create an index in ${name}, and each build would push there. Create it in another job.`,
     'script-does-more': () => 'The script does more than create an index under known tags. Write tags as rules or `-t NAME`, and move the rest into another step.',
-    'tags-of-a-list': (lists) => `Only the run knows the tags in ${lists}. If there are none, \`stage: publish\` fails with TAG_RULE_INVALID, unless another tag is beside them.`,
-    'script-output-used': (name) => `The script sets the output \`${name}\`, which is used. Only \`digest\` has an equal in the new step; set the other in a step of its own.`,
+    'tags-of-a-list': (lists) => `Only the run knows the tags in ${lists}. If they are empty and there is no other tag, \`stage: publish\` fails with TAG_RULE_INVALID.`,
+    'script-output-used': (name) => `The script sets the output \`${name}\`, which is used. The new step has an equivalent only for \`digest\`. Set the other output in a separate step.`,
     'rules-not-shared': (reason) => `docker/metadata-action cannot go into both jobs: ${reason}.`,
     'parts-may-be-missing': () => 'The index had whichever platforms were built. `stage: publish` fails if one is missing; `optional-platforms` allows that.',
     'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
 });
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/guards.js
-// Conditions of the steps that hand over digests: without a digest there was no index.
+// Conditions of the steps that pass on digests: without a digest there was no index.
 
 
 
@@ -23773,7 +23768,7 @@ var shell_lexer = __nccwpck_require__(6268);
 // EXTERNAL MODULE: ./build/program/migrate/shell.js
 var shell = __nccwpck_require__(6923);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/texts.js
-// Texts of both jobs, filled in as far as the file says, so that they can be compared.
+// Texts of both jobs, with the values that the file has, for comparison.
 
 
 
@@ -23950,7 +23945,7 @@ var harmless = __nccwpck_require__(1546);
 // EXTERNAL MODULE: ./build/program/migrate/events.js
 var events = __nccwpck_require__(7676);
 ;// CONCATENATED MODULE: ./build/program/migrate/metadata.js
-// Whether the rules of a docker/metadata-action go into the build, or the step stays and hands its outputs over.
+// Decides whether the rules of a docker/metadata-action move into the build, or the step stays and passes its outputs.
 
 
 
@@ -23964,7 +23959,7 @@ var events = __nccwpck_require__(7676);
 
 
 /**
- * Finds the rules of a build. Undefined where there are none, where an earlier build has them already (`merged`), or
+ * Finds the rules of a build. Undefined if it has no rules, if an earlier build has them already (`merged`), or
  * where their step has to stay; that is said.
  */
 function decideMetadata(build, { builds, merged }, job) {
@@ -24190,7 +24185,7 @@ function conditionIn(step) {
     const condition = (0,references/* loneExpression */.pD)(text) ?? text;
     return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
 }
-/** What a script creates. Tags of a step that is no docker/metadata-action are a list like any other. */
+/** What a script creates. Tags of a step that is not a docker/metadata-action are a list like any other. */
 function createdBy(step, job) {
     const rules = job.list.steps.flatMap(({ role, id }) => (role === 'metadata' ? (id ?? []) : []));
     const plain = (text) => text.replaceAll(/(\bsteps\.([\w-]+)\.outputs\.)(?=tags(?![\w-]))/g, (whole, _, id) => rules.includes(id) ? whole : `${whole}${PLAIN}`);
@@ -24284,7 +24279,7 @@ function missingLogins(parts, index) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/pairing.js
-// Which job of a matrix builds for which index, and whether an index is made of just these builds.
+// Decides which job of a matrix builds for which index, and whether an index has exactly these builds.
 
 
 
@@ -24352,7 +24347,7 @@ function tagsIn({ part, leg }) {
 const MOST_LEGS = 10;
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/shared.js
-// What the building and the merging job both know: only that can be said in both, and mean the same.
+// Values that the building and the merging job both know: only these can be written into both.
 
 
 
@@ -24402,7 +24397,7 @@ function setterOf(name, { list }) {
 const asks = (text, id) => (0,references/* usesOf */.MZ)(text, id).length > 0;
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/open-matrix.js
-// A matrix of platforms that only the run knows, and how the merging job learns them.
+// A matrix of platforms that only the run knows, and its way to the merging job.
 
 
 
@@ -24546,7 +24541,7 @@ function isServed(step, [build]) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/setup.js
-// What becomes of docker/setup-qemu-action and docker/setup-buildx-action: the new step does it, or they stay.
+// Decides whether docker/setup-qemu-action and docker/setup-buildx-action can be removed.
 
 
 
@@ -24593,7 +24588,7 @@ function decideSetup(builds, job, firstId) {
         ...sharing(builds, makers, { entries, firstId }, job),
     };
 }
-/** Several builds on one builder: the first makes it, and each later one is given it by name. */
+/** Several builds on one builder: the first creates it, and the others use it by name. */
 function sharing(builds, [maker], { entries, firstId }, job) {
     const [first, ...others] = builds;
     if (first === undefined || others.length === 0 || maker === undefined)
@@ -24613,7 +24608,7 @@ function freeId({ list }) {
 }
 /** Inputs that create a builder, and exclude an existing one. */
 const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
-/** Why the builder has to be made by its own steps; undefined if the new step can do it. */
+/** Returns why the steps of the builder must stay; undefined if the new step can replace them. */
 function keptBecause(builds, makers, job) {
     const { list } = job;
     const [maker] = makers;
@@ -24715,7 +24710,7 @@ const OLDEST = 31;
 // EXTERNAL MODULE: ./build/program/migrate/conditional.js
 var conditional = __nccwpck_require__(1149);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/version.js
-// The version in labels: it depends on tag rules, and both jobs have to write the same one.
+// The version label: it depends on tag rules, and both jobs must write the same one.
 
 
 
@@ -24728,11 +24723,11 @@ const isByRules = ({ build, labelling }) => labelling?.id !== undefined &&
 /** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
 function hasOwnVersion(recipe) {
     const { parts } = recipe;
-    const labelled = parts.filter(isByRules);
-    if (labelled.length === 0 || labelled.every((part) => version_isSameRules(part, recipe)))
+    const labeled = parts.filter(isByRules);
+    if (labeled.length === 0 || labeled.every((part) => version_isSameRules(part, recipe)))
         return false;
     const texts = new Set(parts.map(rulesText));
-    return labelled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
+    return labeled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
 }
 const rulesText = ({ labelling }) => labelling === undefined || ownReason(labelling) !== undefined
     ? 'matrix.'
@@ -24752,7 +24747,7 @@ function version_isSameRules(part, { index, pairs }) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/agreed.js
-// What the stages have to agree on: the images, and labels and annotations with all that they depend on.
+// Values that both stages must agree on: images, labels and annotations, with everything they depend on.
 
 
 
@@ -24952,7 +24947,7 @@ function index_step_platformEntries(recipe) {
     ];
 }
 const byIndex = ({ index, pairs }) => index.legs.map((_, at) => pairs.filter((pair) => pair.index === at));
-/** What the building jobs hand over. With several indexes each is given its own parts, one a line. */
+/** Returns the `parts` of the building jobs. With several indexes, each gets its own parts, one per line. */
 function partsText(recipe) {
     const { parts, index } = recipe;
     const [part] = parts;
@@ -24969,7 +24964,7 @@ function partsText(recipe) {
     return Array.from({ length: count }, (_, at) => chosen(recipe, rows.map((row) => row[at] ?? "''"))).join('\n');
 }
 const index_step_outputOf = ({ job, prefix }, leg) => `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
-/** A job that puts out a matrix of its own, which would be taken for that of `stage: plan`. */
+/** A job that puts out its own matrix, which would be taken for that of `stage: plan`. */
 const hasMatrixOutput = ({ job }) => job.lists.some((list) => needsOf(job.list).includes(list.name) && (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), 'matrix') !== undefined);
 /** The value for the job of the index that runs. */
 function chosen({ index }, values) {
@@ -24979,7 +24974,7 @@ function chosen({ index }, values) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/labelling.js
-// What a building job takes of its docker/metadata-action, whose step is removed: nothing may be left behind.
+// Moves the labels of docker/metadata-action in a building job to the new step, so that its own step can be removed.
 
 
 
@@ -25052,7 +25047,7 @@ function noteVersion({ build, job }, labelling, metadata) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/outputs-edit.js
-// The outputs of a building job: the parts, and those that it had, but for the digests.
+// The outputs of a building job: adds the parts, removes the digests, and keeps the others.
 
 
 
@@ -25253,7 +25248,7 @@ function sayPart({ job, build, labelling, handover }) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/fan-out.js
-// A publish that is spread over jobs becomes the stages build and publish, in the jobs where its halves were.
+// Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
 
 
 
@@ -25378,7 +25373,7 @@ function idleSteps(job) {
             !others.some((other) => runsForeign(other) || RUNS.test(other.text) || mayEmulate(other, job)));
     });
 }
-/** Whether the step says something that counts beyond a builder of its own. */
+/** Whether the step says something that counts beyond its own builder. */
 const isKept = (step, job) => step.isShared ||
     (0,migrate_steps/* entryOf */.Ms)(step, 'env') !== undefined ||
     step.inputs.some(({ key }) => /^(version|buildkitd-config|config)/.test(key)) ||
@@ -25397,7 +25392,7 @@ function runsFiles(step) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/file.js
-// The door of the migration: the text of a workflow goes in, the new text and what there is to say come out.
+// Entry file of the migration: takes the text of a workflow, and returns the new text with its remarks.
 
 
 
@@ -25562,7 +25557,7 @@ function outputsOf(command) {
     const [, name] = /^(?:echo|printf)\s+(?:-\w+\s+)?["']?([\w-]+)(?:=|<<)/.exec(command) ?? [];
     return name === undefined ? [] : [name];
 }
-/** Whether a script only shows something, or ends; undefined stands for one that cannot be read. */
+/** Whether a script only shows something, or ends; undefined means a script that cannot be read. */
 function isShowing(commands) {
     return (commands?.every((command) => {
         if (command.kind === 'simple')
@@ -25585,7 +25580,7 @@ function isShowing(commands) {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
-// The words that the translators share: a job of the chain, and what is decided about it.
+// Types that the converters share: a job of the chain, and the decisions about it.
 
 
 /** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
@@ -25625,7 +25620,7 @@ function textBesideSteps(job) {
 /* harmony export */   jQ: () => (/* binding */ completeReference)
 /* harmony export */ });
 /* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9011);
-// Lists as docker/build-push-action reads them, and its references as the input `tags` takes them.
+// Parses lists as docker/build-push-action does, and writes references for the input `tags`.
 
 /** The lines of a text without the blank ones. */
 const linesOf = (text) => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
@@ -25712,7 +25707,7 @@ function legsOf({ job }) {
     const isBare = matrix.items.every(({ key }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) === 'include');
     return withIncludes(isBare ? [] : legs, matrix.get('include', true));
 }
-/** GitHub's rule: an entry is added to the jobs whose own values it does not overwrite, else it is a job of its own. */
+/** GitHub's rule: an entry is added to the jobs whose own values it does not overwrite, else it is a separate job. */
 function withIncludes(given, include) {
     if (include === undefined || include === null)
         return given;
@@ -25747,7 +25742,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3366);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(591);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3540);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
@@ -25772,12 +25767,12 @@ const BAKE_FILES = [
     'docker-bake.override.json',
     'docker-bake.override.hcl',
 ];
-const COLOURS = { '-': '31', '+': '32', '@': '36' };
-/** The line in the colour of its sign, on a terminal without NO_COLOR. */
-function coloured(line) {
-    const colour = COLOURS[line[0] ?? ''];
-    const isPlain = colour === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
-    return isPlain ? (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line) : `\u001b[${colour}m${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line)}\u001b[0m`;
+const COLORS = { '-': '31', '+': '32', '@': '36' };
+/** The line in the color of its sign, on a terminal without NO_COLOR. */
+function colored(line) {
+    const color = COLORS[line[0] ?? ''];
+    const isPlain = color === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
+    return isPlain ? (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line) : `\u001b[${color}m${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line)}\u001b[0m`;
 }
 const say = (line) => {
     process.stdout.write(`${line}\n`);
@@ -25829,7 +25824,7 @@ async function migrateFile(file, { isWritten, uses }) {
             read: (path) => readBeside(root, path),
         });
         for (const line of (0,_diff_js__WEBPACK_IMPORTED_MODULE_6__/* .unifiedDiff */ .W)(file, before, text))
-            say(coloured(line));
+            say(colored(line));
         for (const finding of findings)
             say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(lineOf(file, finding)));
         if (findings.length === 0)
@@ -25956,7 +25951,7 @@ function ownPlatform(runsOn) {
 /* harmony export */   g_: () => (/* binding */ OUTPUT_VARIABLES),
 /* harmony export */   pD: () => (/* binding */ loneExpression)
 /* harmony export */ });
-// Uses of the outputs of a step in expressions: found, judged, and turned to another step.
+// Finds uses of a step's outputs in expressions, and points them at another step.
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const pattern = (id) => new RegExp(`\\bsteps\\s*(?:\\.\\s*${literally(id)}(?![\\w-])|\\[\\s*'${literally(id)}'\\s*\\])((?:\\s*\\.\\s*[\\w-]+|\\s*\\[\\s*'[^']*'\\s*\\])*)`, 'g');
 /** All uses of a step's id in a text. */
@@ -26016,7 +26011,7 @@ function withoutVariables(text, id) {
 /* harmony export */   U: () => (/* binding */ catalog),
 /* harmony export */   h: () => (/* binding */ linesIn)
 /* harmony export */ });
-// A catalogue of remarks: each has a code, which tests and readers go by, and a text for people.
+// The catalog of remarks: each has a code for tests, and a text for readers.
 /** Turns texts into remarks that know their codes. */
 function catalog(texts) {
     const makers = Object.entries(texts).map(([code, text]) => [
@@ -26050,8 +26045,8 @@ const OWN_CACHE = 'Without that line the step uses the GitHub Actions cache.';
 /** Remarks about a file as a whole. */
 const FILE = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
     'not-yaml': () => 'The file is not valid YAML.',
-    'torn-anchor': () => 'The change would separate an anchor from its alias. Write out what the alias stands for.',
-    'flow-list': () => 'The steps are one list in brackets. Write one step a line.',
+    'torn-anchor': () => 'The change would separate an anchor from its alias. Replace the alias with its content.',
+    'flow-list': () => 'The steps are one list in brackets. Write one step per line.',
     'shared-step': () => 'The step has an anchor or is an alias. Write it out.',
     'comment-removed': (comment) => `The comment is removed together with its step: ${comment}`,
     'no-build': (action) => `${action} stays: this job has no build action.`,
@@ -26069,8 +26064,8 @@ const BUILDS = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
     'platforms-may-be-empty': () => '`platforms` may be empty, which meant the platform of the builder. The expression now names that platform.',
     'no-cache': () => `The step used no cache, hence \`cache: off\`. ${OWN_CACHE}`,
     'cache-may-be-empty': (names) => `${names} may be empty at run time. \`cache: off\` then keeps the GitHub Actions cache out, and does nothing otherwise.`,
-    'loaded-by-engine': () => 'Docker built this image without docker/setup-buildx-action and kept it. `load: true` still hands it to Docker.',
-    'tags-quoted': () => '`tags` has several references in one pair of quotes. Write one reference a line.',
+    'loaded-by-engine': () => 'Docker built this image without docker/setup-buildx-action and kept it. `load: true` still loads it into Docker.',
+    'tags-quoted': () => '`tags` has several references in one pair of quotes. Write one reference per line.',
     'tags-at-run-time': (items) => `\`tags\`: only the run knows ${items}. polyarch accepts names separated by commas or lines, and adds \`latest\` where a tag is missing.`,
     'outputs-at-run-time': () => 'Only the run knows `outputs`, which may push before the image is verified. Write `type=…` into the file, and use `push`.',
     'outputs-by-digest': () => '`outputs` pushes by digest, and another job or file creates the index. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
@@ -26112,7 +26107,7 @@ const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
 /* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6923);
 /* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6994);
 /* harmony import */ var _shell_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5393);
-// Scripts that create an index by `docker buildx imagetools create` or `docker manifest create`: its tags, and what it is made of.
+// Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
 
 
 
@@ -26232,7 +26227,7 @@ const isKnown = (word) => ![_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .
 /* harmony export */ });
 /* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1340);
 /* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4490);
-// The input `set` of docker/bake-action: `TARGET.KEY=VALUE`, one a line.
+// The input `set` of docker/bake-action: `TARGET.KEY=VALUE`, one per line.
 
 
 /** The overrides of a step in their order. */
@@ -26244,7 +26239,7 @@ function overridesIn(text) {
         return pattern === '' ? [] : [{ line, pattern, key, value, reaches: (target) => matches(pattern, target) }];
     });
 }
-/** `*` stands for any text. */
+/** `*` matches any text. */
 function matches(pattern, target) {
     const [head = '', ...rest] = pattern.split('*');
     if (rest.length === 0)
@@ -26402,7 +26397,7 @@ function partsOf(command) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ commandsOf)
 /* harmony export */ });
-// The commands of a shell script: separated where the shell separates them, and joined where a line goes on.
+// The commands of a shell script: separated where the shell separates them, and joined if a line continues.
 const EXPRESSION = /\$\{\{(?:(?!\}\}).)*\}\}/sy;
 /** The commands of a script, without comments; those on one line are separated, and lines that belong together are joined. */
 function commandsOf(run) {
@@ -26444,7 +26439,7 @@ function take(piece, next, lexer) {
 function append(piece, { commands }) {
     commands.push(`${commands.pop() ?? ''}${piece}`);
 }
-/** Ends the command, unless the line goes on. In braces a line ends a command, too. */
+/** Ends the command, unless the line continues. In braces a line ends a command, too. */
 function separate(piece, lexer) {
     const isGoingOn = piece === '\n' && /(&&|\|\|?|[({])\s*$/.test(lastOf(lexer));
     if (isGoingOn)
@@ -26489,7 +26484,7 @@ var conditions = __nccwpck_require__(1987);
 // EXTERNAL MODULE: ./build/program/migrate/shell.js
 var shell = __nccwpck_require__(6923);
 ;// CONCATENATED MODULE: ./build/program/migrate/branches.js
-// What variables of a script hold behind the branches of an `if`.
+// The values of script variables after the branches of an `if`.
 
 
 
@@ -26530,7 +26525,7 @@ var harmless = __nccwpck_require__(1546);
 // EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
 var shell_commands = __nccwpck_require__(6994);
 ;// CONCATENATED MODULE: ./build/program/migrate/shell-guards.js
-// Tests on which a script ends: those that the new step makes by itself, and those that decide whether to publish.
+// Tests on which a script ends: those that the new step does itself, and those that decide whether to publish.
 
 
 
@@ -26555,7 +26550,7 @@ function isOwnTest(condition, texts) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/shell-run.js
-// Follows a script that creates an index through its blocks: what variables hold, and what is created on which condition.
+// Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
 
 
 
@@ -26610,7 +26605,7 @@ function playSimple(line, texts, script) {
     script.outputs.push(...(outputs ?? []));
     return outputs !== undefined || isAssigned(line, texts) || (0,harmless/* isHarmless */.EW)(line) ? NOTHING : undefined;
 }
-/** Keeps an assignment in mind; `+=` adds to a list. */
+/** Records an assignment; `+=` adds to a list. */
 function isAssigned(line, texts) {
     const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
     if (read !== null) {
@@ -26744,12 +26739,12 @@ function onlyIf(made, condition) {
 /* harmony export */   m5: () => (/* binding */ LISTS),
 /* harmony export */   y0: () => (/* binding */ RULES)
 /* harmony export */ });
-// The words of a shell command, as far as the file says what its variables hold.
-/** Stands for the tags of docker/metadata-action, one or all. */
+// The words of a shell command, with the values of variables that the file sets.
+/** A placeholder for tags of docker/metadata-action, one or all. */
 const RULES = '\ue001';
-/** Stands for what only the script knows. */
+/** A placeholder for values that only the script knows. */
 const OTHER = '\ue002';
-/** Stands for digests of the builds. */
+/** A placeholder for digests of the builds. */
 const DIGESTS = '\ue006';
 /** What may hold digests, by its name or by the command that reads them. */
 const OF_DIGESTS = /@|digest|sha256|source|src|image|manifest|amd64|arm/i;
@@ -26757,7 +26752,7 @@ const OF_DIGESTS = /@|digest|sha256|source|src|image|manifest|amd64|arm/i;
 const OF_TAGS = /(^|[^a-z])tags?([^a-z]|$)|(^|\s)-t\s/i;
 /** What only the script knows. */
 const unknown = (origin) => (OF_DIGESTS.test(origin) && !OF_TAGS.test(origin) ? DIGESTS : OTHER);
-/** Stand before a list that only the run knows, by what separates its items. */
+/** Marks of a list that only the run knows, by the separator of its items. */
 const LISTS = { lines: '\ue003', blanks: '\ue004', commas: '\ue005' };
 /** Ways to name the tags of docker/metadata-action. */
 const BY_RULES = /DOCKER_METADATA_OUTPUT_(JSON|TAGS)|steps\.[\w-]+\.outputs\.(json|tags)(?![\w-])/;
@@ -26801,7 +26796,7 @@ function expanded(command, texts) {
     }
     return text;
 }
-/** What a piece stands for. */
+/** The meaning of a piece. */
 function meaningOf(piece, name, texts) {
     if (name !== undefined)
         return marked(texts[name]) ?? GITHUB[name] ?? (BY_RULES.test(name) ? RULES : unknown(name));
@@ -26882,9 +26877,9 @@ function formedBy(inner, texts) {
 /* harmony export */   ws: () => (/* binding */ scalarText)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-// A YAML file as lines and as nodes at once: what is moved is moved as it was written, comments and all.
+// A YAML file as lines and as nodes at once, so that moved parts keep their text and comments.
 
-/** Reads the file; undefined where it is no YAML. Anchors may be there, more than one document may not. */
+/** Reads the file; undefined if it is not YAML. It may have anchors, but only one document. */
 function readSource(text) {
     const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { version: '1.2', merge: false });
     if (document.errors.length > 0)
