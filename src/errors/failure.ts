@@ -82,14 +82,16 @@ export class Problems {
   }
 }
 
-/** Waits for all tasks, and raises the problems of all that failed as one failure. Bugs pass through. */
+/** Waits for all tasks, and raises the problems of all that failed as one failure, each once. Bugs pass through. */
 export async function allOrProblems<T extends readonly unknown[]>(
   tasks: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
-    if (outcome.status === 'fulfilled') return [];
-    if (outcome.reason instanceof Failure) return outcome.reason.problems;
-    throw outcome.reason;
+  const outcomes = await Promise.allSettled(tasks);
+  // A gate fails the tasks that wait with the failure of another one.
+  const reasons = new Set(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
+  const problems = [...reasons].flatMap((reason: unknown) => {
+    if (reason instanceof Failure) return reason.problems;
+    throw reason;
   });
   if (problems.length > 0) throw new Failure(problems);
   return Promise.all(tasks);
