@@ -12,6 +12,7 @@ import { parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository, type Repository } from '../../src/oci/reference.ts';
 import { fallbackTag, parseReferrers, type Referrer } from '../../src/oci/referrers.ts';
 import type { Ports } from '../../src/ports/ports.ts';
+import { authorityOf } from '../../src/sign/authority.ts';
 import { sign } from '../../src/sign/sign.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
 import { stackFacts } from '../../stack/facts.ts';
@@ -89,8 +90,9 @@ describe.each([
     const version = { major: 3, hasBundles: true };
     const key = join(keys, 'cosign.key');
     const signer = { program: cosign, key, ...version, forms: formsOf('auto', version) };
+    const signed = await authorityOf(signer, ports);
     const plan = aPlan({ sign: { kind: 'key', key, format: 'auto' } });
-    await sign(plan, verified === undefined ? [] : [verified], signer, ports);
+    await sign(plan, verified === undefined ? [] : [verified], { signer, signed }, ports);
 
     const images = [image.digest, ...Object.values(image.parts).map(({ manifest }) => manifest)];
     const attestations = Object.values(image.parts).map(({ attestation }) => attestation);
