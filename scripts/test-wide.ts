@@ -1,5 +1,5 @@
-// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a cluster, every image of the zoo, the
-// coverage of the pure rooms, and the unit tests with ten times the cases. Arguments are passed to the first two.
+// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a scanner and the code of a policy
+// controller, a cluster, every image of the zoo, the coverage of the pure rooms, and the unit tests with ten times the cases. Arguments are passed to the first two.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,7 @@ const given = process.argv.slice(2);
 const statuses = ['test-tools.ts', 'test-registries.ts'].map(
   (script) => spawnSync(process.execPath, [join(folder, script), '--all', ...given], { stdio: 'inherit' }).status,
 );
+const verifiers = spawnSync(process.execPath, [join(folder, 'test-verifiers.ts')], { stdio: 'inherit' });
 const zoo = spawnSync(process.execPath, [join(folder, 'test.ts'), 'verify-zoo'], {
   stdio: 'inherit',
   env: { ...process.env, ZOO: 'all' },
@@ -22,7 +23,7 @@ const properties = spawnSync('npm', ['run', 'test:unit'], {
 });
 const cluster = spawnSync(process.execPath, [join(folder, 'test-kubernetes.ts')], { stdio: 'inherit' });
 if (
-  [...statuses, zoo.status, slowest.status, covered.status, properties.status, cluster.status].some(
+  [...statuses, verifiers.status, zoo.status, slowest.status, covered.status, properties.status, cluster.status].some(
     (status) => status !== 0,
   )
 )

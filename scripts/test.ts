@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { clusterPaths } from './cluster-suite.ts';
 import { faultPaths } from './fault-suite.ts';
 import { toolPaths } from './tool-suite.ts';
+import { verifierPaths } from './verifier-suite.ts';
 
 /** Tests that use the stack: an expression for paths. */
 const endToEnd = '/__tests__/(e2e|registries)/';
@@ -37,7 +38,7 @@ else {
   const isRight = node(
     ...jest,
     '--maxWorkers=2',
-    `--testPathIgnorePatterns=${endToEnd}|${faultPaths}|${toolPaths}|${clusterPaths}`,
+    `--testPathIgnorePatterns=${endToEnd}|${faultPaths}|${toolPaths}|${clusterPaths}|${verifierPaths}`,
   );
   const isSound = node(
     ...inBand,
