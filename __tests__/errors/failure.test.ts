@@ -29,6 +29,11 @@ describe('allOrProblems', () => {
     expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED']);
   });
 
+  it('reports a problem once that several tasks have', async () => {
+    const tasks = [failing('SIGN_FAILED')(), failing('ATTEST_NOT_SIGNED')(), failing('SIGN_FAILED')()];
+    expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED', 'ATTEST_NOT_SIGNED']);
+  });
+
   it('passes a bug through', async () => {
     const bug = async (): Promise<never> => {
       throw new TypeError('a bug');

@@ -117,10 +117,8 @@ describe('keyless signing', () => {
 
     it('reports every registry in which cosign cannot sign, each once', async () => {
       const { ports } = world(token(claims), { sign: 1 });
-      expect(await codesOf(sign(plan, [await verifiedAs(index, repositories)], order, ports))).toEqual([
-        'SIGN_FAILED',
-        'SIGN_FAILED',
-      ]);
+      const verified = [await verifiedAs(index, repositories)];
+      expect(await codesOf(sign(plan, verified, signer, ports))).toEqual(['SIGN_FAILED', 'SIGN_FAILED']);
     });
 
     it('names the image whose signature does not verify', async () => {

@@ -86,13 +86,13 @@ export class Problems {
 export async function allOrProblems<T extends readonly unknown[]>(
   tasks: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const outcomes = await Promise.allSettled(tasks);
-  // A gate fails the tasks that wait with the failure of another one.
-  const reasons = new Set(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
-  const problems = [...reasons].flatMap((reason: unknown) => {
-    if (reason instanceof Failure) return reason.problems;
-    throw reason;
+  const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
+    if (outcome.status === 'fulfilled') return [];
+    if (outcome.reason instanceof Failure) return outcome.reason.problems;
+    throw outcome.reason;
   });
-  if (problems.length > 0) throw new Failure(problems);
+  // Tasks may fail for the same reason, and a gate fails those that wait with the failure of another one.
+  const distinct = new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each]));
+  if (problems.length > 0) throw new Failure([...distinct.values()]);
   return Promise.all(tasks);
 }
