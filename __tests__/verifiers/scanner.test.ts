@@ -31,7 +31,7 @@ const vulnerability = {
   id: 'TEST-2026-0001',
   modified: '2026-01-02T03:04:05Z',
   published: '2026-01-02T03:04:05Z',
-  summary: 'acme-widget runs what it is told',
+  summary: 'acme-widget runs its input',
   affected: [
     {
       package: { ecosystem: 'npm', name: 'acme-widget', purl: 'pkg:npm/acme-widget' },
