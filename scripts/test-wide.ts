@@ -1,31 +1,40 @@
-// Runs the wide suites: every pair of buildx and BuildKit, every registry program, a cluster, every image of the zoo, every
-// example, the coverage of the pure rooms, and the unit tests with ten times the cases. Arguments are passed to the first
-// two.
+// Runs the wide suites, which take hours: once a week, and before a release. Arguments are passed to the first two.
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+type Suite = {
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 const folder = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.slice(2);
 
-const statuses = ['test-tools.ts', 'test-registries.ts'].map(
-  (script) => spawnSync(process.execPath, [join(folder, script), '--all', ...given], { stdio: 'inherit' }).status,
-);
-const files = ['verify-zoo', 'e2e/examples', 'syntax-image', 'cache-kinds'];
-const whole = spawnSync(process.execPath, [join(folder, 'test.ts'), ...files], {
-  stdio: 'inherit',
-  env: { ...process.env, ZOO: 'all', WIDE: '1' },
-});
-const slowest = spawnSync(process.execPath, [join(folder, 'test.ts'), 'cluster-faults'], { stdio: 'inherit' });
-const covered = spawnSync(process.execPath, [join(folder, 'test-coverage.ts')], { stdio: 'inherit' });
-const properties = spawnSync('npm', ['run', 'test:unit'], {
-  stdio: 'inherit',
-  env: { ...process.env, FAST_CHECK_FACTOR: '10' },
-});
-const cluster = spawnSync(process.execPath, [join(folder, 'test-kubernetes.ts')], { stdio: 'inherit' });
-if (
-  [...statuses, whole.status, slowest.status, covered.status, properties.status, cluster.status].some(
-    (status) => status !== 0,
-  )
-)
-  process.exit(1);
+const suites: readonly Suite[] = [
+  // Every pair of buildx and BuildKit, and every registry program.
+  { script: 'test-tools.ts', args: ['--all', ...given] },
+  { script: 'test-registries.ts', args: ['--all', ...given] },
+  { script: 'test-verifiers.ts' },
+  // Every image of the zoo, every example, and the tests that `npm test` leaves out.
+  {
+    script: 'test.ts',
+    args: ['verify-zoo', 'e2e/examples', 'syntax-image', 'cache-kinds'],
+    env: { ZOO: 'all', WIDE: '1' },
+  },
+  { script: 'test.ts', args: ['cluster-faults'] },
+  { script: 'test-coverage.ts' },
+  { script: 'test-kubernetes.ts' },
+];
+
+const run = (program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean =>
+  spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+
+// A suite that fails does not keep the others from running.
+const results = [
+  ...suites.map(({ script, args = [], env }) => run(process.execPath, [join(folder, script), ...args], env)),
+  // The unit tests, with ten times the cases.
+  run('npm', ['run', 'test:unit'], { FAST_CHECK_FACTOR: '10' }),
+];
+if (results.includes(false)) process.exit(1);

@@ -9,6 +9,7 @@ import { alonePaths, endToEndPaths, slowestPaths } from './end-to-end-suite.ts';
 import { faultPaths } from './fault-suite.ts';
 import { quickSteps } from './quick-steps.ts';
 import { toolPaths } from './tool-suite.ts';
+import { verifierPaths } from './verifier-suite.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const patterns = process.argv.slice(2);
@@ -31,7 +32,7 @@ else {
     [
       [
         ...[...jest, '--maxWorkers=2'],
-        `--testPathIgnorePatterns=${endToEndPaths}|${faultPaths}|${toolPaths}|${clusterPaths}`,
+        `--testPathIgnorePatterns=${endToEndPaths}|${faultPaths}|${toolPaths}|${clusterPaths}|${verifierPaths}`,
       ],
     ],
     // Two files side by side, because each waits a part of its time for BuildKit and registries.

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { engine29, gitea, type ReleasedName, releases } from './releases.ts';
+import { engine29, gitea, osvScanner, type ReleasedName, releases } from './releases.ts';
 
 /** A registry of the stack, on loopback and with plain HTTP. */
 export type RegistryFact = {
@@ -69,12 +69,16 @@ export const stackFacts = {
     /** Only after `up --with cosign`. */
     cosign: join(binDir, 'cosign'),
     crane: join(binDir, 'crane'),
+    /** The code of sigstore policy-controller; only after `up --with policies`. */
+    imagepolicy: join(binDir, 'imagepolicy'),
     /** The registry of cuelabs.dev/go/oci/ociregistry. */
     ociregistry: join(binDir, 'ociregistry'),
     registry: join(binDir, 'registry'),
     /** distribution 2.8.3. */
     registry2: join(binDir, 'registry2'),
   },
+  /** Only after `up --with scanner`. */
+  osvScanner: join(releaseDir('osv-scanner', osvScanner.version), 'osv-scanner'),
   /** Gitea 1.26.2 and its configuration folder; only after `up --with gitea`. */
   gitea: { program: join(giteaDir, 'gitea'), content: giteaDir },
   engines: {

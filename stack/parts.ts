@@ -11,7 +11,7 @@ import { foreignKubernetesPart, kubernetesParts } from './parts/kubernetes.ts';
 import { nodeParts } from './parts/node.ts';
 import { packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
-import { giteaPart, releaseParts } from './parts/releases.ts';
+import { giteaPart, releaseParts, scannerPart } from './parts/releases.ts';
 import { toolParts } from './parts/tools.ts';
 import { allPairs, contractPairs, type ToolPair, usualPairs } from './releases.ts';
 
@@ -33,6 +33,7 @@ function ownParts(extras: readonly string[]): Part[] {
     ...toolParts(['act', 'actionlint', ...extras]),
     ...(isWithEngine29 ? engine29ToolParts() : []),
     ...(extras.includes('gitea') ? [giteaPart()] : []),
+    ...(extras.includes('scanner') ? [scannerPart()] : []),
   ];
   return [
     packagesPart(),
@@ -69,6 +70,7 @@ function guestParts(extras: readonly string[]): Part[] {
       ...toolParts(['registry', 'act', 'actionlint', ...extras]),
       ...releaseParts(pairs),
       ...(extras.includes('gitea') ? [giteaPart()] : []),
+      ...(extras.includes('scanner') ? [scannerPart()] : []),
     ]),
     tomlPart(false),
     ...registries.map(registryContainerPart),

@@ -129,6 +129,14 @@ export const engine29 = {
   },
 } as const satisfies Record<string, Module>;
 
+/** OSV-Scanner, a scanner that takes a database from a file: 2.3 and later need a newer Go, or sums that not every proxy has. */
+export const osvScanner = {
+  path: 'github.com/google/osv-scanner/v2',
+  version: 'v2.2.4',
+  sum: 'h1:VMaaQ+ZlMPxeIVNa9+Gnabac89+QvUsDWCMv4jfNhDY=',
+  commands: ['cmd/osv-scanner'],
+} as const satisfies Module;
+
 /** Gitea, for its registry: 1.27 and later need modules that not every proxy has. */
 export const gitea = {
   path: 'code.gitea.io/gitea',

@@ -6,7 +6,18 @@ import { stackFacts } from './facts.ts';
 import { bringUpAll, takeDownAll, tellStatus } from './lib/part.ts';
 import { stackParts } from './parts.ts';
 
-const extras = ['cosign', 'chromium', 'node', 'oldest', 'versions', 'engine29', 'gitea', 'kubernetes'];
+const extras = [
+  'cosign',
+  'chromium',
+  'node',
+  'oldest',
+  'versions',
+  'engine29',
+  'gitea',
+  'policies',
+  'scanner',
+  'kubernetes',
+];
 const usage = `Usage: npm run stack -- up [--with ${extras.join(' | ')}] | down [kubernetes] | status`;
 const lock = join(stackFacts.runDir, 'lock');
 

@@ -3,23 +3,22 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { realExec } from '../../src/adapters/exec.ts';
-import { createRegistry } from '../../src/adapters/registry/client.ts';
 import { formsOf } from '../../src/commands/cosign.ts';
 import type { Digest } from '../../src/oci/digest.ts';
-import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import type { Manifest } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository, type Repository } from '../../src/oci/reference.ts';
 import { fallbackTag, parseReferrers, type Referrer } from '../../src/oci/referrers.ts';
 import type { Ports } from '../../src/ports/ports.ts';
+import { authorityOf } from '../../src/sign/authority.ts';
 import { sign } from '../../src/sign/sign.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { freeHost, startProgram, stopPrograms } from '../registries/support/processes.ts';
 import { startDistribution } from '../registries/support/programs.ts';
 import { aPlan } from '../support/plan.ts';
-import { silentPorts } from '../support/ports.ts';
-import { aStore, inOnePiece, type Pushed, pushed } from '../verify/image.ts';
+import { push, realPorts } from '../verifiers/support/published.ts';
+import { aStore, pushed } from '../verify/image.ts';
 import { newFolder } from './support/folders.ts';
 
 // Each signature is a start of cosign.
@@ -44,34 +43,12 @@ async function startWithReferrers(): Promise<string> {
   return host;
 }
 
-/** Ports that speak to real registries and start real programs. */
-function portsOf(): Ports {
-  const clock = { now: () => new Date(), sleep: (time: number) => new Promise<void>((done) => setTimeout(done, time)) };
-  const silent = silentPorts();
-  const ports = { ...silent, env, exec: realExec(env), clock: { ...silent.clock, ...clock } };
-  return { ...ports, registry: createRegistry({ ...ports, mask: () => undefined }) };
-}
-
-/** Puts the image into the repository, as BuildKit does. */
-async function push({ contents }: Pushed, repository: Repository, { registry }: Ports): Promise<void> {
-  const isManifest = (bytes: Uint8Array): boolean => new TextDecoder().decode(bytes).includes('"schemaVersion"');
-  for (const [digest, bytes] of contents) {
-    if (isManifest(bytes)) continue;
-    await registry.putBlob(repository, { digest, size: bytes.length, open: () => inOnePiece(bytes) });
-  }
-  for (const [digest, bytes] of contents) {
-    if (!isManifest(bytes)) continue;
-    const { mediaType = mediaTypes.manifest } = JSON.parse(new TextDecoder().decode(bytes));
-    await registry.putManifest(repository, digest, { mediaType, digest, bytes });
-  }
-}
-
 describe.each([
   ['with the referrers API', startWithReferrers, 'api'],
   ['without the referrers API', async () => (await startDistribution(distribution)).host, 'tag'],
 ])('a registry %s', (_, start, place) => {
   it('has a signature of every form where verifiers look', async () => {
-    const ports = portsOf();
+    const ports = realPorts(env);
     const repository = parseRepository(`${await start()}/acme/app`);
     const platforms = ['linux/amd64', 'linux/arm64'];
     const image = pushed({ platforms });
@@ -89,8 +66,9 @@ describe.each([
     const version = { major: 3, hasBundles: true };
     const key = join(keys, 'cosign.key');
     const signer = { program: cosign, key, ...version, forms: formsOf('auto', version) };
+    const signed = await authorityOf(signer, ports);
     const plan = aPlan({ sign: { kind: 'key', key, format: 'auto' } });
-    await sign(plan, verified === undefined ? [] : [verified], signer, ports);
+    await sign(plan, verified === undefined ? [] : [verified], { signer, signed }, ports);
 
     const images = [image.digest, ...Object.values(image.parts).map(({ manifest }) => manifest)];
     const attestations = Object.values(image.parts).map(({ attestation }) => attestation);

@@ -162,7 +162,7 @@ describe('a key in the environment', () => {
 describe('what cannot be signed', () => {
   it.each([
     {
-      name: 'with a wrong password moves no tag',
+      name: 'with a wrong password is reported before the build',
       inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
       env: () => ({ COSIGN_PASSWORD: 'wrong' }),
       error: /SIGN_FAILED: /,
@@ -202,7 +202,7 @@ describe('what cannot be signed', () => {
     const step = await publish(images, inputs(), env());
     expect(step.exitCode).toBe(1);
     expect(errorsIn(step)).toEqual([expect.stringMatching(error)]);
-    expect(step.log.includes('::group::Build')).toBe(String(error).includes('SIGN_FAILED'));
+    expect(step.log.includes('::group::Build')).toBe(false);
     expect(await readTags(images)).toEqual({});
     expect(writtenBy(step)).not.toContain(privateKey.split('\n')[1]);
   });

@@ -34,6 +34,8 @@ type Point = {
   /** A service that fails, as soon as the build has begun. */
   readonly service?: Service;
   readonly reaction?: Reaction;
+  /** Whether it is noticed before the build, when nothing has been pushed. */
+  readonly isEarly?: true;
   /** Default: a public one. */
   readonly isPrivate?: boolean;
 };
@@ -58,7 +60,13 @@ const points: readonly Point[] = [
     inputs: () => ({ gate: 'no-such-scanner "$POLYARCH_REF"' }),
   },
   { name: 'a command that hangs', code: 'GATE_FAILED', inputs: () => ({ gate: 'sleep 200', 'gate-timeout': '1s' }) },
-  { name: 'the key of a signature', code: 'SIGN_FAILED', inputs: signing, env: { COSIGN_PASSWORD: 'wrong' } },
+  {
+    name: 'the key of a signature',
+    code: 'SIGN_FAILED',
+    inputs: signing,
+    env: { COSIGN_PASSWORD: 'wrong' },
+    isEarly: true,
+  },
   {
     name: 'the registry that a signature is pushed to',
     code: 'SIGN_FAILED',
@@ -141,7 +149,9 @@ goalEverywhere('R37', (implementation) => {
         strange: [],
       });
       const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
-      expect(errors.every((line) => images.some((image) => line.includes(`${image}@sha256:`)))).toBe(true);
+      const isNamed = errors.every((line) => images.some((image) => line.includes(`${image}@sha256:`)));
+      const isLate = point.isEarly !== true;
+      expect([isNamed, step.log.includes('::group::Build')]).toEqual([isLate, isLate]);
     });
 });
 

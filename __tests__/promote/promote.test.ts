@@ -8,6 +8,7 @@ import type { Repository } from '../../src/oci/reference.ts';
 import type { ImagePlan } from '../../src/plan/image/image-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Origin } from '../../src/plan/promotion.ts';
+import type { Registry } from '../../src/ports/ports.ts';
 import { promote, promoteCompanions } from '../../src/promote/promote.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
@@ -287,6 +288,32 @@ describe('what belongs to an image', () => {
     made.tag(staging, tagOf(made.image.index.digest), made.add(staging, list).digest);
     expect(await promoted(made, made.image.index.digest, { to: [abroad] })).toMatchObject({ warnings: 1 });
     expect(made.held(abroad)).not.toContain(stray.digest);
+  });
+
+  it.each<[string, object, number]>([
+    ['layers of 9 GB', { layers: [entryOf(1, 9e9)] }, 1],
+    ['4 MB of annotations', { annotations: { filler: 'x'.repeat(4e6) } }, 15],
+  ])('may be large, but not in sum: %s', async (_, content, most) => {
+    const copied = async (count: number): Promise<boolean> => {
+      const made = world();
+      const list = Array.from({ length: count }, (_, at) => ({
+        digest: made.image.manifest(`companion ${at}`, { subject: made.image.index, ...content }).digest,
+        artifactType: undefined,
+      }));
+      const registry: Registry = {
+        ...made.registry,
+        referrers: async (_, subject) => (subject === made.image.index.digest ? list : []),
+        // Only what is read counts here, and no registry in memory has such layers.
+        putBlob: async () => false,
+      };
+      const refusal = await promoted({ ...made, registry }, made.image.index.digest, { to: [abroad] }).then(
+        () => undefined,
+        (error: unknown) => (error instanceof Failure ? error.problems[0]?.code : 'a bug'),
+      );
+      expect(refusal).toBe(refusal === undefined ? undefined : 'CONTENT_MALFORMED');
+      return refusal === undefined;
+    };
+    expect([await copied(most), await copied(most + 1)]).toEqual([true, false]);
   });
 
   it('and is gone keeps nothing from being promoted, with a warning', async () => {

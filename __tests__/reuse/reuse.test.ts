@@ -68,6 +68,20 @@ function putBase(made: Shelves, config: object): void {
   made.tag(base, '1', made.add(base, manifest).digest);
 }
 
+const withSyntax = (syntax: string): string => `# syntax=${syntax}\nFROM two.test/base:1\nCOPY . /\n`;
+
+/** Puts a frontend under its tag, in both spellings of its repository; returns its digest. */
+function putFrontend(made: Shelves, content: string): string {
+  const place = at('docker.io', 'docker/dockerfile');
+  const index = { mediaType: mediaTypes.index, manifests: [], annotations: { content } };
+  const digests = [place, { ...place, name: 'docker/dockerfile' }].map((each) => {
+    const { digest } = made.add(each, index);
+    made.tag(each, '1', digest);
+    return digest;
+  });
+  return digests[0] ?? '';
+}
+
 /** Publishes an image as the plan says, without its platforms. */
 function publish(made: Shelves, { images }: Plan, tag = 'main', repositories = [app]): string {
   const own = images[0]?.annotations.filter(({ level }) => level === 'index') ?? [];
@@ -152,6 +166,31 @@ describe('a build', () => {
     expect(plan.build.definition.target['default']?.['contexts']).toEqual({
       'two.test/base:1': `docker-image://two.test/base:1@${digest}`,
     });
+  });
+
+  it.each([
+    ['docker/dockerfile:1', 'docker.io/docker/dockerfile:1@'],
+    ['docker.io/docker/dockerfile:1', 'docker.io/docker/dockerfile:1@'],
+    ['docker/dockerfile:1@DIGEST', 'docker.io/docker/dockerfile@'],
+    ['docker/dockerfile@DIGEST', 'docker.io/docker/dockerfile@'],
+  ])('uses the frontend that it records for `# syntax=%s`', async (syntax, name) => {
+    const made = world();
+    const digest = putFrontend(made, 'one');
+    const files = { Dockerfile: withSyntax(syntax.replace('DIGEST', digest)) };
+    const { plan, codes } = await run({ made, files });
+    expect(codes).toEqual(['new']);
+    expect(plan.build.definition.target['default']?.['args']).toEqual({ BUILDKIT_SYNTAX: `${name}${digest}` });
+  });
+
+  it.each([
+    ['follows the tag of the frontend', 'docker/dockerfile:1', ['frontend']],
+    ['keeps to the digest of the frontend', 'docker/dockerfile:1@DIGEST', []],
+  ])('%s', async (_, syntax, codes) => {
+    const made = world();
+    const files = { Dockerfile: withSyntax(syntax.replace('DIGEST', putFrontend(made, 'one'))) };
+    publish(made, (await run({ made, files })).plan);
+    putFrontend(made, 'two');
+    expect((await run({ made, files })).codes).toEqual(codes);
   });
 
   it('records the same inputs in the same words', async () => {

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../src/commands/command.ts';
-import type { SignerKey } from '../../src/commands/cosign.ts';
+import type { SignatureForm } from '../../src/commands/cosign.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import type { Signing } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
-import { readySigner, sign } from '../../src/sign/sign.ts';
+import { readySigner, type Signer, sign } from '../../src/sign/sign.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
@@ -18,13 +18,12 @@ const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
 const claims = { iss: 'https://token.actions.githubusercontent.com', job_workflow_ref: workflow };
 const keyless: Signing = { kind: 'keyless', format: 'auto' };
 const plan = aPlan({ sign: keyless });
-const signer: SignerKey = {
-  program: 'cosign',
-  key: undefined,
-  major: 3,
-  hasBundles: true,
-  forms: ['legacy', 'bundle'],
-};
+const who = { identity: `https://github.com/${workflow}`, issuer: claims.iss };
+const signerOf = (...forms: readonly SignatureForm[]): Signer => ({
+  signer: { program: 'cosign', key: undefined, major: 3, hasBundles: true, forms },
+  signed: { who, shown: who, verifyEnv: {} },
+});
+const signer = signerOf('legacy', 'bundle');
 const index = anIndex({});
 const bundle = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const repository = { name: 'a.test/app', registry: 'a.test', path: 'app' };
@@ -75,8 +74,8 @@ describe('keyless signing', () => {
         args: ['sign', '--yes', '--use-signing-config=false', '--new-bundle-format=false', reference],
         env: { SIGSTORE_ID_TOKEN: token(claims) },
       },
-      { args: ['verify', ...by, '--new-bundle-format=false', reference], env: {} },
       { args: ['sign', '--yes', reference], env: { SIGSTORE_ID_TOKEN: token(claims) } },
+      { args: ['verify', ...by, '--new-bundle-format=false', reference], env: {} },
       { args: ['verify', ...by, reference], env: {} },
     ]);
   });
@@ -88,7 +87,7 @@ describe('keyless signing', () => {
     });
     const at = (registry: string) =>
       repositories.filter((each) => each.registry === registry).map(({ name }) => `${name}@${index.digest}`);
-    const order = { ...signer, forms: ['bundle'] } as const;
+    const order = signerOf('bundle');
 
     it('starts cosign once for each registry to sign, and once to verify', async () => {
       const { ran, ports } = world(token(claims));
@@ -97,6 +96,29 @@ describe('keyless signing', () => {
         ran.filter(({ args }) => args[0] === verb).map(({ args }) => args.filter((word) => word.includes('@sha256:')));
       const both = [at('a.test'), at('b.test')];
       expect([references('sign'), references('verify')]).toEqual([both, both]);
+    });
+
+    it('signs in both forms and in both registries at once', async () => {
+      const { ports } = world(token(claims));
+      let [running, most] = [0, 0];
+      const exec: Ports['exec'] = {
+        run: async (command) => {
+          running += 1;
+          most = Math.max(most, running);
+          // All that starts without waiting for another one starts before this is over.
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          running -= 1;
+          return ports.exec.run(command);
+        },
+      };
+      await sign(plan, [await verifiedAs(index, repositories)], signer, { ...ports, exec });
+      expect(most).toBe(4);
+    });
+
+    it('reports every registry in which cosign cannot sign, each once', async () => {
+      const { ports } = world(token(claims), { sign: 1 });
+      const verified = [await verifiedAs(index, repositories)];
+      expect(await codesOf(sign(plan, verified, signer, ports))).toEqual(['SIGN_FAILED', 'SIGN_FAILED']);
     });
 
     it('names the image whose signature does not verify', async () => {
@@ -140,7 +162,7 @@ describe('keyless signing', () => {
   ])('ends where cosign %s fails', async (verb, code) => {
     const { ports } = world(token(claims), { [verb]: 1 });
     const verified = [await verifiedAs(index, [repository])];
-    expect(await codesOf(sign(plan, verified, signer, ports))).toEqual([code]);
+    expect(await codesOf(sign(plan, verified, signerOf('bundle'), ports))).toEqual([code]);
   });
 });
 
@@ -163,7 +185,7 @@ describe('a bundle', () => {
     await plain.putManifest(repository, made.digest, made);
     plain.seed(repository, tag, listOf(entries));
     const verified = [await verifiedAs(index, [repository])];
-    const codes = await codesOf(sign(plan, verified, { ...signer, forms: ['bundle'] }, { ...ports, registry: plain }));
+    const codes = await codesOf(sign(plan, verified, signerOf('bundle'), { ...ports, registry: plain }));
     const list = await plain.manifest(repository, tag);
     return { codes, puts: plain.puts, entries: JSON.parse(new TextDecoder().decode(list?.bytes)).manifests };
   }
@@ -192,9 +214,8 @@ describe('a bundle', () => {
       referrers: async () => [{ digest: index.digest, artifactType: wrong.artifactType }],
     };
     const verified = [await verifiedAs(index, [repository])];
-    expect(await codesOf(sign(plan, verified, signer, { ...ports, registry: empty }))).toEqual([
-      'SIGNATURE_NOT_VERIFIED',
-    ]);
+    const work = sign(plan, verified, signerOf('bundle'), { ...ports, registry: empty });
+    expect(await codesOf(work)).toEqual(['SIGNATURE_NOT_VERIFIED']);
   });
 });
 

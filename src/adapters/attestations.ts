@@ -5,7 +5,10 @@ import type { Attestations, SigstoreServices } from '../ports/ports.ts';
 import type { Post } from './api.ts';
 import { orStopped } from './registry/cancel.ts';
 
-/** Milliseconds for a request, and how often it is repeated. */
+/**
+ * Milliseconds for a request, and how often it is repeated. The library passes no limit of bytes to its HTTP client (5.1.0,
+ * src/external/fetch.ts), so the time alone bounds a response.
+ */
 const limits = { timeout: 20_000, retry: 3 };
 
 /** Creates the services; a cancel ends the wait for the services. */

@@ -82,7 +82,7 @@ export class Problems {
   }
 }
 
-/** Waits for all tasks, and raises the problems of all that failed as one failure. Bugs pass through. */
+/** Waits for all tasks, and raises the problems of all that failed as one failure, each once. Bugs pass through. */
 export async function allOrProblems<T extends readonly unknown[]>(
   tasks: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
@@ -91,6 +91,8 @@ export async function allOrProblems<T extends readonly unknown[]>(
     if (outcome.reason instanceof Failure) return outcome.reason.problems;
     throw outcome.reason;
   });
-  if (problems.length > 0) throw new Failure(problems);
+  // Tasks may fail for the same reason, and a gate fails those that wait with the failure of another one.
+  const distinct = new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each]));
+  if (problems.length > 0) throw new Failure([...distinct.values()]);
   return Promise.all(tasks);
 }

@@ -1,10 +1,12 @@
 // What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
 import { Failure, failure } from '../errors/failure.ts';
+import { createGate } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
 import { fallbackTag } from '../oci/referrers.ts';
+import { formatSize } from '../oci/units.ts';
 import type { Registry } from '../ports/ports.ts';
 import { type Content, contentOf, type Source } from './content.ts';
 
@@ -19,20 +21,25 @@ type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 
 /** A signed bill of materials refers to the image, and its signature to it: two steps, and one to be safe. */
 const mostSteps = 3;
 
-/** No image has more. */
-const mostCompanions = 1000;
+/** No image has more, or larger ones: an account that can push may attach anything. Manifests are held in memory. */
+const most = { companions: 1000, blobs: 16e9, manifests: 64e6 };
+
+/** Manifests that are read at a time. */
+const lanes = 8;
 
 /** Finds the companions of manifests, and those of the companions. Raises REGISTRY_* failures. */
 export async function findCompanions(subjects: readonly Digest[], place: Place): Promise<Companions> {
   const known = new Set<string>();
   const found: Companion[] = [];
   const unknown: Digest[] = [];
+  const lane = createGate(lanes);
+  const counted = createCount(place);
   let next = subjects;
   for (let step = 0; step < mostSteps && next.length > 0; step += 1) {
     const links = (await Promise.all(next.map((subject) => linksOf(subject, place)))).flat();
     const fresh = links.filter(({ subject, tag, digest }) => isNew(known, `${subject} ${tag} ${digest}`));
-    if (known.size > mostCompanions) throw tooMany(place);
-    const read = await Promise.all(fresh.map((link) => readCompanion(link, place)));
+    if (known.size > most.companions) throw tooMuch(place, `${most.companions} signatures and attestations`);
+    const read = await Promise.all(fresh.map((link) => lane(() => counted(readCompanion(link, place)))));
     const good = read.flatMap(({ companion }) => companion ?? []);
     found.push(...good);
     unknown.push(...read.flatMap(({ unread }) => unread ?? []));
@@ -100,8 +107,23 @@ function isNew(known: Set<string>, key: string): boolean {
   return isFirst;
 }
 
-function tooMany({ repository }: Place): Error {
-  const fact = `More than ${mostCompanions} signatures and attestations refer to the source in ${repository.name}.`;
+/** Counts the bytes of what is read. Raises CONTENT_MALFORMED for too many. */
+function createCount(place: Place): (reading: Promise<Read>) => Promise<Read> {
+  const sums = { manifests: 0, blobs: 0 };
+  return async (reading) => {
+    const read = await reading;
+    if (read.companion === undefined) return read;
+    const { content } = read.companion;
+    sums.manifests += manifestsOf(content).reduce((sum, { bytes }) => sum + bytes.length, 0);
+    sums.blobs += content.blobs.reduce((sum, { size }) => sum + size, 0);
+    if (sums.manifests > most.manifests) throw tooMuch(place, `${formatSize(most.manifests)} of manifests`);
+    if (sums.blobs > most.blobs) throw tooMuch(place, formatSize(most.blobs));
+    return read;
+  };
+}
+
+function tooMuch({ repository }: Place, what: string): Error {
+  const fact = `More than ${what} refer to the source in ${repository.name}.`;
   return failure('CONTENT_MALFORMED', fact, { input: 'source' });
 }
 

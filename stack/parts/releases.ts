@@ -3,7 +3,16 @@ import { releaseDir } from '../facts.ts';
 import { areLinked, linkTools } from '../lib/links.ts';
 import { buildModule, isBuilt, modulePart } from '../lib/modules.ts';
 import type { Part } from '../lib/part.ts';
-import { gitea, moduleOf, pinnedPair, type ReleasedName, releases, type ToolPair, versionsIn } from '../releases.ts';
+import {
+  gitea,
+  moduleOf,
+  osvScanner,
+  pinnedPair,
+  type ReleasedName,
+  releases,
+  type ToolPair,
+  versionsIn,
+} from '../releases.ts';
 
 /** The name of the part that builds a release. */
 export function releasePartName(name: ReleasedName, version: string): string {
@@ -32,6 +41,11 @@ function releasePart(name: ReleasedName, version: string): Part {
 export function releaseParts(pairs: readonly ToolPair[]): Part[] {
   const names: readonly ReleasedName[] = ['buildkit', 'buildx'];
   return names.flatMap((name) => versionsIn(pairs, name).map((version) => releasePart(name, version)));
+}
+
+/** The part that builds OSV-Scanner. */
+export function scannerPart(): Part {
+  return modulePart('osv-scanner', osvScanner, releaseDir('osv-scanner', osvScanner.version));
 }
 
 /** The part that builds Gitea. */

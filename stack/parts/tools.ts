@@ -15,6 +15,7 @@ const families: readonly Family[] = [
   { name: 'act', tools: ['act'] },
   { name: 'actionlint', tools: ['actionlint'] },
   { name: 'cosign', tools: ['cosign'] },
+  { name: 'policies', tools: ['imagepolicy'] },
 ];
 
 function familyDir(family: Family): string {

@@ -1,0 +1,43 @@
+// Problems of several tasks in one failure.
+import { describe, expect, it } from '@jest/globals';
+import { allOrProblems, Failure, failure } from '../../src/errors/failure.ts';
+import { createGate } from '../../src/oci/concurrency.ts';
+
+const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> =>
+  work.then(
+    () => [],
+    (error: unknown) => (error instanceof Failure ? error.problems.map(({ code }) => code) : ['a bug']),
+  );
+
+const failing = (code: 'SIGN_FAILED' | 'ATTEST_NOT_SIGNED') => async (): Promise<never> => {
+  throw failure(code, 'It failed.');
+};
+
+describe('allOrProblems', () => {
+  it('reports the problems of all tasks, in their order', async () => {
+    const tasks = [failing('SIGN_FAILED')(), Promise.resolve(1), failing('ATTEST_NOT_SIGNED')()];
+    expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED', 'ATTEST_NOT_SIGNED']);
+  });
+
+  it('reports a failure once with which a gate ends the tasks that wait', async () => {
+    const lane = createGate(1);
+    const tasks = [
+      lane(failing('SIGN_FAILED')),
+      lane(failing('ATTEST_NOT_SIGNED')),
+      lane(failing('ATTEST_NOT_SIGNED')),
+    ];
+    expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED']);
+  });
+
+  it('reports a problem once that several tasks have', async () => {
+    const tasks = [failing('SIGN_FAILED')(), failing('ATTEST_NOT_SIGNED')(), failing('SIGN_FAILED')()];
+    expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED', 'ATTEST_NOT_SIGNED']);
+  });
+
+  it('passes a bug through', async () => {
+    const bug = async (): Promise<never> => {
+      throw new TypeError('a bug');
+    };
+    await expect(allOrProblems([failing('SIGN_FAILED')(), bug()])).rejects.toThrow(TypeError);
+  });
+});
