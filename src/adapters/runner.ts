@@ -1,10 +1,9 @@
-// The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
+// The runner's own channels: inputs, outputs, state, log and summary.
 
 import { hiding } from '../oci/redact.ts';
 import type { Annotation, Inputs, Log, Outputs, State } from '../ports/ports.ts';
+import type { Channel } from './runner-channel.ts';
 import { sanitize } from './sanitize.ts';
-
-type Core = typeof import('@actions/core');
 
 /** Returns the inputs from the runner's variables: INPUT_<NAME>, spaces as underscores. */
 export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
@@ -18,39 +17,39 @@ export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
 }
 
 /** Returns the job log. It neutralizes workflow commands and hides masked values. */
-export function runnerLog(core: Core): Log {
+export function runnerLog({ isDebug, info, issue }: Channel): Log {
   const secrets = new Set<string>();
   const safe = (text: string): string => sanitize(hiding(secrets)(text));
   const properties = (annotation: Annotation | undefined) => ({
     ...(annotation?.title === undefined ? {} : { title: annotation.title }),
     ...(annotation?.file === undefined ? {} : { file: annotation.file }),
-    ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
+    ...(annotation?.line === undefined ? {} : { line: annotation.line }),
   });
   // The runner drops debug lines unless the job is debugged; each request would print one.
   const debug = (text: string): void => {
-    if (core.isDebug()) core.debug(safe(text));
+    if (isDebug()) issue('debug', safe(text));
   };
   let isGroupOpen = false;
   return {
-    line: (text) => core.info(safe(text)),
+    line: (text) => info(safe(text)),
     debug,
     event: (name, facts) => debug(`event ${name} ${JSON.stringify(facts)}`),
-    notice: (text, annotation) => core.notice(safe(text), properties(annotation)),
-    warning: (text, annotation) => core.warning(safe(text), properties(annotation)),
-    error: (text, annotation) => core.error(safe(text), properties(annotation)),
+    notice: (text, annotation) => issue('notice', safe(text), properties(annotation)),
+    warning: (text, annotation) => issue('warning', safe(text), properties(annotation)),
+    error: (text, annotation) => issue('error', safe(text), properties(annotation)),
     group: (title) => {
       // The runner does not support nested groups.
-      if (isGroupOpen) core.endGroup();
+      if (isGroupOpen) issue('endgroup', '');
       isGroupOpen = true;
-      core.startGroup(safe(title));
+      issue('group', safe(title));
     },
     endGroup: () => {
-      if (isGroupOpen) core.endGroup();
+      if (isGroupOpen) issue('endgroup', '');
       isGroupOpen = false;
     },
     mask: (secret) => {
       if (secret !== '') secrets.add(secret);
-      core.setSecret(secret);
+      issue('add-mask', secret);
     },
     // The runner also masks, but only secrets of the job.
     hide: (text) => hiding(secrets)(text),
@@ -58,14 +57,10 @@ export function runnerLog(core: Core): Log {
 }
 
 /** Returns the outputs and the summary of the step. */
-export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
+export function runnerOutputs({ keep, summarize }: Channel): Outputs {
   return {
-    set: (name, value) => core.setOutput(name, value),
-    summary: async (markdown) => {
-      // Without the variable no summary is shown: an old GHES, or a run outside of a workflow.
-      if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
-      await core.summary.addRaw(markdown).write();
-    },
+    set: (name, value) => keep('output', name, value),
+    summary: summarize,
     fail: () => {
       process.exitCode = 1;
     },
@@ -73,13 +68,13 @@ export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
 }
 
 /** Returns the state that main saves for post, and can read itself. */
-export function runnerState(core: Core): State {
+export function runnerState({ keep, saved: before }: Channel): State {
   const saved = new Map<string, string>();
   return {
     save: (name, value) => {
       saved.set(name, value);
-      core.saveState(name, value);
+      keep('state', name, value);
     },
-    read: (name) => saved.get(name) ?? core.getState(name),
+    read: (name) => saved.get(name) ?? before(name),
   };
 }
