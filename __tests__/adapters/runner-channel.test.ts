@@ -1,4 +1,4 @@
-// What the runner is told, held against the library that GitHub offers for it.
+// Workflow commands and command files, compared with those of GitHub's library.
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,8 +72,8 @@ describe('a command for the runner', () => {
 });
 
 describe('a file of the runner', () => {
-  /** The text with the word that nobody can guess left out. */
-  const told = async (path: string): Promise<string> =>
+  /** The text with the random delimiter replaced. */
+  const textOf = async (path: string): Promise<string> =>
     (await readFile(path, 'utf8')).replace(/ghadelimiter_[0-9a-f-]{36}/g, 'END');
 
   it.each(nasty)('gets a value as the library writes it: %j', async (value) => {
@@ -86,7 +86,7 @@ describe('a file of the runner', () => {
     const { keep } = runnerChannel({ GITHUB_OUTPUT: ours, GITHUB_STATE: ours }, () => undefined);
     keep('output', 'name', value);
     keep('state', 'name', value);
-    expect(await told(ours)).toBe(await told(theirs));
+    expect(await textOf(ours)).toBe(await textOf(theirs));
   });
 
   it('gets the summary, after what other steps wrote', async () => {

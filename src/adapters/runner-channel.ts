@@ -8,7 +8,7 @@ import { EOL } from 'node:os';
 /** The properties of a command; empty ones are left out. */
 type Properties = Readonly<Record<string, string | number | undefined>>;
 
-/** What can be told to the runner. */
+/** Commands, values and the summary for the runner. */
 export type Channel = {
   readonly isDebug: () => boolean;
   /** Prints a line. */
@@ -48,7 +48,7 @@ export function runnerChannel(env: NodeJS.ProcessEnv, print: (text: string) => v
   };
 }
 
-/** A value between two lines that nobody can guess. */
+/** A value between two lines with a random delimiter. */
 function block(name: string, value: string): string {
   const delimiter = `ghadelimiter_${randomUUID()}`;
   return [`${name}<<${delimiter}`, value, delimiter, ''].join(EOL);

@@ -10,7 +10,7 @@ export function dockerConfigPath({ DOCKER_CONFIG: folder = '', HOME: home = '' }
   return `${folder || `${home}/.docker`}/config.json`;
 }
 
-/** Returns the socket; undefined where a host or a context leads elsewhere, or nobody knows where. */
+/** Returns the socket; undefined if a host or a context leads elsewhere, or is unknown. */
 export function engineSocket(env: Env, config = '{}'): string | undefined {
   const { DOCKER_HOST: host = '', DOCKER_CONTEXT: chosen = '' } = env;
   if (host !== '') return /^unix:\/\/(\/.+)$/.exec(host)?.[1];

@@ -1,4 +1,4 @@
-// A double of a Docker engine behind a socket: it knows an image, runs what it is told, and notes every request.
+// A double of a Docker engine behind a socket: it has an image, runs containers, and notes every request.
 import { mkdtemp } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
