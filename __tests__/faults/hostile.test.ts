@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import * as core from '@actions/core';
 import { expect } from '@jest/globals';
-import { runnerOutputs } from '../../src/adapters/runner.ts';
-import { runnerChannel } from '../../src/adapters/runner-channel.ts';
+import { runnerOutputs } from '../../src/adapters/core.ts';
 import { commandsIn } from '../adapters/sanitize.oracle.ts';
 import { newFolder } from '../e2e/support/folders.ts';
 import { readEverything } from '../e2e/support/registry.ts';
@@ -86,7 +86,7 @@ goal('R20', () => {
     const before = process.env['GITHUB_OUTPUT'];
     process.env['GITHUB_OUTPUT'] = file;
     try {
-      const outputs = runnerOutputs(runnerChannel(process.env, () => undefined));
+      const outputs = runnerOutputs(core, process.env);
       const part = fc.constantFrom('\n', '\r', '<<', 'digest', '=', 'ghadelimiter_', 'EOF', '%0A', ' ', '::', 'a');
       const text = fc.oneof(
         fc.array(part, { maxLength: 12 }).map((all) => all.join('')),

@@ -9,6 +9,7 @@ import { cacheService } from './actions-cache/service.ts';
 import { type ApiOrder, githubApi } from './api.ts';
 import { createAttestations } from './attestations.ts';
 import { buildxResolver } from './buildx.ts';
+import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './core.ts';
 import { loggedExec } from './debug-log.ts';
 import { lendingAccounts } from './docker-accounts.ts';
 import { createDownload } from './download/download.ts';
@@ -21,17 +22,16 @@ import { createCredentials } from './registry/auth/credentials.ts';
 import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
 import { createTransport } from './registry/transport.ts';
-import { runnerInputs, runnerLog, runnerOutputs, runnerState } from './runner.ts';
-import { runnerChannel } from './runner-channel.ts';
 import { unpack } from './unpack/unpack.ts';
 
 const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
 
 /** Creates the ports for the environment. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
-  const channel = runnerChannel(env, (text) => void process.stdout.write(text));
+  // Loaded on demand: it would take half of the start-up time.
+  const core = await import('@actions/core');
   const inputs = runnerInputs(env);
-  const log = runnerLog(channel);
+  const log = runnerLog(core);
   const temporaryRoot = env['RUNNER_TEMP'] ?? tmpdir();
   const files = realFiles(temporaryRoot);
   const { signal: canceled, ...interruption } = catchSignals();
@@ -51,8 +51,8 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     inputs,
     env,
     log,
-    outputs: runnerOutputs(channel),
-    state: runnerState(channel),
+    outputs: runnerOutputs(core, env),
+    state: runnerState(core),
     exec,
     tools: { ...tools, findBuildx: async () => void (await resolve(askVersion()).catch(() => undefined)) },
     files,

@@ -1,9 +1,10 @@
-// The runner's own channels: inputs, outputs, state, log and summary.
+// The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
 
 import { hiding } from '../oci/redact.ts';
 import type { Annotation, Inputs, Log, Outputs, State } from '../ports/ports.ts';
-import type { Channel } from './runner-channel.ts';
 import { sanitize } from './sanitize.ts';
+
+type Core = typeof import('@actions/core');
 
 /** Returns the inputs from the runner's variables: INPUT_<NAME>, spaces as underscores. */
 export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
@@ -17,39 +18,39 @@ export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
 }
 
 /** Returns the job log. It neutralizes workflow commands and hides masked values. */
-export function runnerLog({ isDebug, info, issue }: Channel): Log {
+export function runnerLog(core: Core): Log {
   const secrets = new Set<string>();
   const safe = (text: string): string => sanitize(hiding(secrets)(text));
   const properties = (annotation: Annotation | undefined) => ({
     ...(annotation?.title === undefined ? {} : { title: annotation.title }),
     ...(annotation?.file === undefined ? {} : { file: annotation.file }),
-    ...(annotation?.line === undefined ? {} : { line: annotation.line }),
+    ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
   });
   // The runner drops debug lines unless the job is debugged; each request would print one.
   const debug = (text: string): void => {
-    if (isDebug()) issue('debug', safe(text));
+    if (core.isDebug()) core.debug(safe(text));
   };
   let isGroupOpen = false;
   return {
-    line: (text) => info(safe(text)),
+    line: (text) => core.info(safe(text)),
     debug,
     event: (name, facts) => debug(`event ${name} ${JSON.stringify(facts)}`),
-    notice: (text, annotation) => issue('notice', safe(text), properties(annotation)),
-    warning: (text, annotation) => issue('warning', safe(text), properties(annotation)),
-    error: (text, annotation) => issue('error', safe(text), properties(annotation)),
+    notice: (text, annotation) => core.notice(safe(text), properties(annotation)),
+    warning: (text, annotation) => core.warning(safe(text), properties(annotation)),
+    error: (text, annotation) => core.error(safe(text), properties(annotation)),
     group: (title) => {
       // The runner does not support nested groups.
-      if (isGroupOpen) issue('endgroup', '');
+      if (isGroupOpen) core.endGroup();
       isGroupOpen = true;
-      issue('group', safe(title));
+      core.startGroup(safe(title));
     },
     endGroup: () => {
-      if (isGroupOpen) issue('endgroup', '');
+      if (isGroupOpen) core.endGroup();
       isGroupOpen = false;
     },
     mask: (secret) => {
       if (secret !== '') secrets.add(secret);
-      issue('add-mask', secret);
+      core.setSecret(secret);
     },
     // The runner also masks, but only secrets of the job.
     hide: (text) => hiding(secrets)(text),
@@ -57,10 +58,14 @@ export function runnerLog({ isDebug, info, issue }: Channel): Log {
 }
 
 /** Returns the outputs and the summary of the step. */
-export function runnerOutputs({ keep, summarize }: Channel): Outputs {
+export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
   return {
-    set: (name, value) => keep('output', name, value),
-    summary: summarize,
+    set: (name, value) => core.setOutput(name, value),
+    summary: async (markdown) => {
+      // Without the variable no summary is shown: an old GHES, or a run outside of a workflow.
+      if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+      await core.summary.addRaw(markdown).write();
+    },
     fail: () => {
       process.exitCode = 1;
     },
@@ -68,13 +73,13 @@ export function runnerOutputs({ keep, summarize }: Channel): Outputs {
 }
 
 /** Returns the state that main saves for post, and can read itself. */
-export function runnerState({ keep, saved: before }: Channel): State {
+export function runnerState(core: Core): State {
   const saved = new Map<string, string>();
   return {
     save: (name, value) => {
       saved.set(name, value);
-      keep('state', name, value);
+      core.saveState(name, value);
     },
-    read: (name) => saved.get(name) ?? before(name),
+    read: (name) => saved.get(name) ?? core.getState(name),
   };
 }
