@@ -1,25 +1,26 @@
 // Times the whole step against the bare tools, and its parts against their goals. `--models warm,cold` chooses models,
 // `--rounds 5` how often each is run, `--chain FOLDER` adds the actions that the step replaces, from their checkouts, `--parts`
-// adds the parts, `--cluster` a publish from the cluster of the stack, and `--record` keeps the figures for the documents.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// adds the parts, `--scale` the curves, `--cluster` a publish from the cluster of the stack, and `--record` keeps the figures
+// for the documents. What fails is reported at the end, and does not stop the rest.
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stackFacts } from '../stack/facts.ts';
 import { benchCache } from './cache.ts';
 import { benchCluster } from './cluster.ts';
 import { type Comparison, compare } from './compare.ts';
+import { benchDrivers } from './drivers.ts';
 import { benchFanOut } from './fan-out.ts';
 import { shell } from './figures/bare.ts';
 import { chainReleases, requireCheckouts } from './figures/chain.ts';
-import type { Figures } from './figures/figures.ts';
+import type { Conditions, Figures } from './figures/figures.ts';
+import { keepFigures } from './figures/record.ts';
 import type { Spread } from './figures/statistics.ts';
 import { benchGather } from './gather.ts';
 import { benchKept } from './kept.ts';
 import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
 import { benchPromote } from './promote.ts';
-import { benchScale } from './scale.ts';
+import { benchScale } from './scale/scale.ts';
 import { compareStart } from './start.ts';
 import { benchVerify } from './verify.ts';
 
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     chain: { type: 'string' },
     models: { type: 'string', default: Object.keys(models).join(',') },
     parts: { type: 'boolean', default: false },
+    scale: { type: 'boolean', default: false },
     cluster: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
   },
@@ -36,24 +38,26 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const checkouts = values.chain;
 if (checkouts !== undefined) requireCheckouts(checkouts);
-const file = join(import.meta.dirname, 'figures.json');
+const keep = (later: Partial<Figures>): void => {
+  if (values.record) keepFigures(later);
+};
 
 const seconds = ({ median, lowest, highest }: Spread): string =>
   `${median.toFixed(2)} s (${lowest.toFixed(2)} to ${highest.toFixed(2)})`;
 
 /** What the machine was like when the measurement began. */
-async function machine(): Promise<readonly string[]> {
+async function machine(): Promise<Conditions> {
   const [engine, buildx] = [
     await shell("docker version --format '{{.Server.Version}}'"),
     await shell('docker buildx version'),
   ];
   const memory = (totalmem() / 1e9).toFixed(0);
-  return [
-    `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${memory} GB of memory, load ${loadavg()[0]?.toFixed(1)} at the start`,
-    `Docker Engine ${engine}, ${buildx.split(' ').slice(1, 2).join('')} of buildx, Node.js ${process.version}`,
-    ...(checkouts === undefined ? [] : [`The chain: ${await chainReleases(checkouts)}`]),
-    `Images of ${stackFacts.images.buildkit} and ${stackFacts.images.binfmt} from the local stack`,
-  ];
+  return {
+    machine: `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), ${memory} GB of memory, load ${loadavg()[0]?.toFixed(1)} at the start`,
+    tools: `Docker Engine ${engine}, ${buildx.split(' ').slice(1, 2).join('')} of buildx, Node.js ${process.version}`,
+    ...(checkouts === undefined ? {} : { chain: `The chain: ${await chainReleases(checkouts)}` }),
+    images: `Images of ${stackFacts.images.buildkit} and ${stackFacts.images.binfmt} from the local stack`,
+  };
 }
 
 function print({ model, step, bare, ratio, work, chain, post, stages, programs, memory }: Comparison): void {
@@ -67,47 +71,62 @@ function print({ model, step, bare, ratio, work, chain, post, stages, programs, 
     console.log(`  chain    ${seconds(chain.seconds)}   ratio ${seconds(chain.ratio).replaceAll(' s', '')}`);
   for (const [stage, spread] of Object.entries(stages)) console.log(`  ${stage.padEnd(8)} ${seconds(spread)}`);
   console.log(`  post     ${seconds(post)}`);
-  console.log(`  programs ${programs.step.median} (bare ${programs.bare})   memory ${memory.median.toFixed(0)} MB`);
+  console.log(
+    `  programs ${programs.step.median} and ${programs.post?.median} in post (bare ${programs.bare})   memory ${memory.median.toFixed(0)} MB`,
+  );
 }
 
-async function compareAll(names: readonly string[]): Promise<readonly Comparison[]> {
-  const found: Comparison[] = [];
-  for (const name of names) {
-    const make = models[name];
-    if (make === undefined) throw new Error(`There is no model "${name}".`);
-    const model = await make();
-    const comparison = await compare(model, { rounds, checkouts }, ({ step, bare, chain }) => {
-      console.error(
-        `  ${name}: step ${step.main.toFixed(2)} + ${step.post.toFixed(2)} s, bare ${bare.main.toFixed(2)} + ${bare.removal.toFixed(2)} s, chain ${chain?.toFixed(2) ?? '-'} s`,
-      );
-      for (const { name: program, start, end } of step.programs)
-        console.error(`    ${(start / 1000).toFixed(2)} to ${(end / 1000).toFixed(2)} s  ${program}`);
-    }).finally(model.close);
-    print(comparison);
-    found.push(comparison);
-  }
-  return found;
+async function compareModel(name: string): Promise<void> {
+  const make = models[name];
+  if (make === undefined) throw new Error(`There is no model "${name}".`);
+  const model = await make();
+  const comparison = await compare(model, { rounds, checkouts }, ({ step, bare, chain }) => {
+    console.error(
+      `  ${name}: step ${step.main.toFixed(2)} + ${step.post.toFixed(2)} s, bare ${bare.main.toFixed(2)} + ${bare.removal.toFixed(2)} s, chain ${chain?.toFixed(2) ?? '-'} s`,
+    );
+    for (const { name: program, start, end } of step.programs)
+      console.error(`    ${(start / 1000).toFixed(2)} to ${(end / 1000).toFixed(2)} s  ${program}`);
+  }).finally(model.close);
+  print(comparison);
+  keep({ conditions, comparisons: [comparison] });
 }
 
-function record(conditions: readonly string[], comparisons: readonly Comparison[]): void {
-  const before: Figures = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { conditions, comparisons: [] };
-  const others = before.comparisons.filter(({ model }) => !comparisons.some((each) => each.model === model));
-  const figures: Figures = { conditions, comparisons: [...others, ...comparisons] };
-  writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
-}
+const parts: Readonly<Record<string, () => unknown>> = {
+  start: compareStart,
+  planning: timePlanning,
+  'fan-out': benchFanOut,
+  cache: () => benchCache(Math.min(rounds, 3)),
+  gather: () => benchGather(Math.min(rounds, 5)),
+  verify: () => benchVerify(Math.min(rounds, 5)),
+  promote: () => benchPromote(Math.min(rounds, 3)),
+  'kept state': async () => keep({ parts: [await benchKept(Math.min(rounds, 3))] }),
+  drivers: async () => keep({ parts: [await benchDrivers(Math.min(rounds, 3))] }),
+};
+
+/** Everything that was asked for, by name. */
+const wanted: Readonly<Record<string, () => unknown>> = {
+  ...Object.fromEntries(
+    values.models
+      .split(',')
+      .filter((name) => name !== '')
+      .map((name) => [`model ${name}`, () => compareModel(name)]),
+  ),
+  ...(values.parts ? parts : {}),
+  ...(values.scale ? { scale: () => benchScale((curve) => keep({ curves: [curve] })) } : {}),
+  ...(values.cluster ? { cluster: () => benchCluster(Math.min(rounds, 3)) } : {}),
+};
 
 const conditions = await machine();
-const comparisons = await compareAll(values.models.split(',').filter((name) => name !== ''));
-if (values.record) record(conditions, comparisons);
-if (values.parts) {
-  compareStart();
-  await benchScale();
-  await timePlanning();
-  await benchFanOut();
-  await benchCache(Math.min(rounds, 3));
-  await benchGather(Math.min(rounds, 5));
-  await benchVerify(Math.min(rounds, 5));
-  await benchKept(Math.min(rounds, 3));
-  await benchPromote(Math.min(rounds, 3));
+const failed: string[] = [];
+for (const [name, measure] of Object.entries(wanted)) {
+  try {
+    await measure();
+  } catch (error) {
+    failed.push(name);
+    console.error(`${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
-if (values.cluster) await benchCluster(Math.min(rounds, 3));
+if (failed.length > 0) {
+  console.error(`Not measured: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}

@@ -2,7 +2,7 @@
 import { type BareFigures, barePrograms, measureBare } from './figures/bare.ts';
 import { measureChain } from './figures/chain.ts';
 import { type Spread, spreadOf } from './figures/statistics.ts';
-import { measureStep, required, type StepFigures } from './figures/step.ts';
+import { measureStep, required, type StepFigures, tagPush } from './figures/step.ts';
 import type { Model } from './models/models.ts';
 
 /** What was measured in one model; seconds, megabytes, and ratios of the same round. */
@@ -19,7 +19,8 @@ export type Comparison = {
   readonly chain?: { readonly seconds: Spread; readonly ratio: Spread };
   readonly post: Spread;
   readonly stages: Readonly<Record<string, Spread>>;
-  readonly programs: { readonly step: Spread; readonly bare: number };
+  /** Those that post starts are counted apart; the figures of an older bench have none. */
+  readonly programs: { readonly step: Spread; readonly post?: Spread; readonly bare: number };
   readonly memory: Spread;
 };
 
@@ -66,7 +67,11 @@ export async function compare(
     stages: Object.fromEntries(
       stages.map((stage) => [stage, spreadOf(steps.map((step) => step.stages[stage] ?? Number.NaN))]),
     ),
-    programs: { step: spreadOf(steps.map(({ programs }) => programs.length)), bare: barePrograms },
+    programs: {
+      step: spreadOf(steps.map(({ programs }) => programs.length)),
+      post: spreadOf(steps.map(({ postPrograms }) => postPrograms)),
+      bare: barePrograms,
+    },
     memory: spreadOf(steps.map(({ memory }) => memory)),
   };
 }
@@ -109,7 +114,7 @@ async function runStepIn({ reset, context, registry, inputs }: Model): Promise<S
     workspace: context,
     // The marks of these runs alone: what others have left on the machine is not tidied up here.
     env: { XDG_STATE_HOME: `${context}-state` },
-    event: { name: 'push', ref: 'refs/tags/v1.2.3' },
+    event: tagPush,
     inputs: {
       images: `${registry}/bench/step`,
       tags: 'type=semver,pattern={{version}}',

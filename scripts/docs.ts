@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
-import { conditionList, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
+import { conditionList, curveTable, partTable, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
@@ -42,6 +42,8 @@ const sections: Readonly<Record<string, string>> = {
   benchRatios: table(...ratioTable(figures)),
   benchStages: table(...stageTable(figures)),
   benchConditions: conditionList(figures),
+  benchParts: table(...partTable(figures)),
+  benchCurves: table(...curveTable(figures)),
   faults: table(...faultTable()),
   goals: table(...goalTable()),
   tools: table(...resultsMatrix(root, resultsFile)),

@@ -1,5 +1,13 @@
 // The figures of the bench: medians, and no figure without its measurement.
 import { describe, expect, it } from '@jest/globals';
+import {
+  type Curve,
+  type Figures,
+  growthOf,
+  noFigures,
+  type PartFigures,
+  withLater,
+} from '../../bench/figures/figures.ts';
 import { spreadOf } from '../../bench/figures/statistics.ts';
 import { programsIn, required, stagesIn } from '../../bench/figures/step.ts';
 
@@ -46,5 +54,48 @@ describe('the figures of a step', () => {
       { name: 'docker pull --quiet', start: 20, end: 50 },
       { name: 'buildx create --name', start: 61, end: 99 },
     ]);
+  });
+});
+
+describe('figures that are measured later', () => {
+  const one = spreadOf([1]);
+  const part = (name: string, seconds = one): PartFigures => ({ part: name, condition: '', seconds: { all: seconds } });
+  const curve = (name: string): Curve => ({ curve: name, unit: '', points: [] });
+  const before = {
+    ...noFigures,
+    conditions: { machine: '2 cores', chain: 'v1' },
+    parts: [part('kept state'), part('drivers')],
+  };
+
+  const same = { parts: ['kept state 1', 'drivers 1'], curves: 0, conditions: before.conditions };
+
+  it.each<[string, Partial<Figures>, unknown]>([
+    [
+      'replace those of the same name, in their place',
+      { parts: [part('kept state', spreadOf([2]))] },
+      { ...same, parts: ['kept state 2', 'drivers 1'] },
+    ],
+    [
+      'come after the others',
+      { parts: [part('cache')], curves: [curve('tags')] },
+      { ...same, parts: [...same.parts, 'cache 1'], curves: 1 },
+    ],
+    [
+      'leave what they say nothing of',
+      { conditions: { machine: '4 cores' } },
+      { ...same, conditions: { machine: '4 cores', chain: 'v1' } },
+    ],
+  ])('%s', (_, later, expected) => {
+    const { parts, curves, conditions } = withLater(before, later);
+    const names = parts.map((each) => `${each.part} ${each.seconds['all']?.median}`);
+    expect({ parts: names, curves: curves.length, conditions }).toEqual(expected);
+  });
+
+  it.each([
+    [[1, 2, 4, 8], 1],
+    [[1, 2, 4, 16], 2],
+  ])('grow with their amount: %j seconds for 1, 2, 4 and 8', (seconds, growth) => {
+    const points = seconds.map((each, at) => ({ amount: 2 ** at, seconds: each, megabytes: 1 }));
+    expect(growthOf({ points })).toBe(growth);
   });
 });

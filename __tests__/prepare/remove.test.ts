@@ -1,4 +1,5 @@
 // What post removes, with hostile saved state: real folders, and recorded programs.
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,9 +63,10 @@ async function post(state: Readonly<Record<string, string>>, { env = {}, dockerC
     exec: {
       run: async ({ program, args }) => {
         programs.push([program, ...args].join(' '));
+        const given = answer?.([program, ...args].join(' '));
         // buildx forgets the builder even if it does not reach it.
-        await rm(join(home, 'buildx/instances/polyarch-1'), { force: true });
-        return { exitCode: 0, stdout: '', stderr: '', ...answer?.([program, ...args].join(' ')) };
+        if (program === 'buildx') await rm(join(home, 'buildx/instances/polyarch-1'), { force: true });
+        return { exitCode: 0, stdout: '', stderr: '', ...given };
       },
     },
   });
@@ -194,6 +196,21 @@ describe('a builder in the engine of this machine', () => {
     const answer = (program: string) => (program.startsWith('docker') ? { exitCode: 1, stderr: 'no' } : undefined);
     const { programs, warnings } = await post({ builder, containers }, { answer });
     expect({ last: programs.at(-1), warnings }).toEqual({ last: `buildx rm --force ${builder}`, warnings: 0 });
+  });
+
+  it('is known to buildx again where Docker does not remove it', async () => {
+    const entry = join(home, 'buildx/instances', builder);
+    await mkdir(join(home, 'buildx/instances'), { recursive: true });
+    await writeFile(entry, '{"Name":"polyarch-1"}');
+    const known: boolean[] = [];
+    const answer = (program: string) => {
+      if (program.startsWith('docker')) return { exitCode: 1, stderr: 'no' };
+      known.push(existsSync(entry));
+      return undefined;
+    };
+    await post({ builder, containers }, { answer });
+    // buildx forgets it beside the removal, and then removes it.
+    expect(known).toEqual([true, true]);
   });
 
   it.each(['docker volume', 'buildx rm'])('that stays because of `%s` gives a warning', async (failing) => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { runPost, runStep, type StepOrder, type StepResult } from '../../__tests__/e2e/support/step.ts';
 import { shell } from './bare.ts';
+import { tagPush } from './step.ts';
 
 /** What the four actions are given beside what all models share. */
 export type ChainInputs = {
@@ -43,11 +44,10 @@ export async function chainReleases(folder: string): Promise<string> {
 /** Runs the four actions, then post of each in reverse order; returns the seconds of all of it. */
 export async function measureChain(order: ChainOrder): Promise<number> {
   const api = await serveRepository();
-  const event = { name: 'push', ref: 'refs/tags/v1.2.3' };
   const env = { GITHUB_API_URL: api.url, DOCKER_BUILD_SUMMARY: 'false', DOCKER_BUILD_RECORD_UPLOAD: 'false' };
   const posts: (() => Promise<unknown>)[] = [];
   const run = async (name: (typeof links)[number], inputs: StepOrder['inputs']): Promise<StepResult> => {
-    const step = { action: join(order.checkouts, name), workspace: order.context, event, env, inputs };
+    const step = { action: join(order.checkouts, name), workspace: order.context, event: tagPush, env, inputs };
     const result = await runStep({ ...step, isPostRun: false });
     if (result.exitCode !== 0) throw new Error(`${name} failed.\n${result.log}`);
     posts.unshift(() => runPost(step, result));

@@ -1,6 +1,13 @@
 // What one run of the step costs: time of each stage, programs started, memory; all of it from what the step itself says.
 import { readFileSync } from 'node:fs';
-import { runStep, type StepOrder, type StepResult } from '../../__tests__/e2e/support/step.ts';
+import { runStep, type StepOrder, type StepResult, sha } from '../../__tests__/e2e/support/step.ts';
+
+/** The push of a tag, with its commit, as GitHub describes it (docs.github.com, webhook payload of push). */
+export const tagPush = {
+  name: 'push',
+  ref: 'refs/tags/v1.2.3',
+  payload: { head_commit: { id: sha, timestamp: '2026-01-02T03:04:05Z' } },
+} as const;
 
 /** One program that the step has started; milliseconds since the step began. */
 export type ProgramRun = { readonly name: string; readonly start: number; readonly end: number };
@@ -11,6 +18,8 @@ export type StepFigures = {
   readonly post: number;
   readonly stages: Readonly<Record<string, number>>;
   readonly programs: readonly ProgramRun[];
+  /** How many programs post has started. */
+  readonly postPrograms: number;
   readonly memory: number;
   /** The name of the builder. */
   readonly builder: string;
@@ -38,6 +47,7 @@ export async function measureStep(order: StepOrder): Promise<StepFigures> {
     post: required('post', result.post?.took) / 1000,
     stages: stagesIn(result),
     programs: programsIn(seen),
+    postPrograms: result.post?.debug.match(/^::debug::Run: /gm)?.length ?? 0,
     memory: required('memory', memory === 0 ? undefined : memory),
     builder: required('builder', result.outputs['builder']),
   };

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../bench/compare.ts';
-import type { Figures } from '../../bench/figures/figures.ts';
+import { type Figures, growthOf, noFigures } from '../../bench/figures/figures.ts';
 import type { Spread } from '../../bench/figures/statistics.ts';
 
 /** Where the figures are kept, below the root. */
@@ -11,7 +11,7 @@ export const figuresFile = 'bench/figures.json';
 /** The figures; none where nothing was recorded. */
 export function readFigures(root: string): Figures {
   const path = join(root, figuresFile);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { conditions: [], comparisons: [] };
+  return existsSync(path) ? { ...noFigures, ...JSON.parse(readFileSync(path, 'utf8')) } : noFigures;
 }
 
 const spread = ({ median, lowest, highest }: Spread, digits = 2): string =>
@@ -43,10 +43,14 @@ export function ratioTable({ comparisons }: Figures): readonly [readonly string[
     spread(each.work.ratio),
     each.chain === undefined ? '' : spread(each.chain.seconds),
     each.chain === undefined ? '' : spread(each.chain.ratio),
-    `${each.programs.step.median} (bare: ${each.programs.bare})`,
+    programsCell(each),
     spread(each.memory, 0),
   ]);
   return [head, rows];
+}
+
+function programsCell({ programs: { step, post, bare } }: Comparison): string {
+  return `${step.median}${post === undefined ? '' : ` and ${post.median} in post`} (bare: ${bare})`;
 }
 
 /** Head and rows: seconds of each stage, in each model. */
@@ -68,5 +72,36 @@ function stageCell({ stages }: Comparison, stage: string): string {
 /** What the figures were measured on, and what holds in each model, as lists. */
 export function conditionList({ conditions, comparisons }: Figures): string {
   const ofModels = comparisons.map(({ model, conditions: own }) => `- ${model}: ${own.join(' ')}`);
-  return [...conditions.map((each) => `- ${each}`), ...ofModels].join('\n');
+  return [...Object.values(conditions).map((each) => `- ${each}`), ...ofModels].join('\n');
+}
+
+type Table = readonly [readonly string[], readonly (readonly string[])[]];
+
+/** Head and rows: what a choice gains or costs. */
+export function partTable({ parts }: Figures): Table {
+  const rows = parts.flatMap(({ part, condition, seconds }) =>
+    Object.entries(seconds).map(([name, each], at) => [
+      at === 0 ? part : '',
+      name,
+      spread(each),
+      at === 0 ? condition : '',
+    ]),
+  );
+  return [
+    ['part', 'run', 'seconds', 'conditions'],
+    rows.length > 0 ? rows : [['Nothing is recorded yet.', '', '', '']],
+  ];
+}
+
+/** Head and rows: how time and memory grow. */
+export function curveTable({ curves }: Figures): Table {
+  const rows = curves.map((each) => [
+    each.curve,
+    each.unit,
+    each.points.map(({ amount, seconds }) => `${amount}: ${seconds.toFixed(2)} s`).join(', '),
+    growthOf(each).toFixed(2),
+    each.points.map(({ megabytes }) => megabytes.toFixed(0)).join(', '),
+  ]);
+  const head = ['curve', 'amount of', 'time', 'growth', 'peak memory, MB'];
+  return [head, rows.length > 0 ? rows : [['Nothing is recorded yet.', '', '', '', '']]];
 }

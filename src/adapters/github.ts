@@ -14,6 +14,7 @@ import { loggedExec } from './debug-log.ts';
 import { lendingAccounts } from './docker-accounts.ts';
 import { createDownload } from './download/download.ts';
 import { createTools } from './download/tools.ts';
+import { directExec } from './engine/direct.ts';
 import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { reach } from './listening.ts';
@@ -33,7 +34,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const log = runnerLog(core);
   const temporaryRoot = env['RUNNER_TEMP'] ?? tmpdir();
   const files = realFiles(temporaryRoot);
-  const signals = catchSignals();
+  const { signal: canceled, ...interruption } = catchSignals();
   const download = createDownload(env, clock);
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, insecure: [], certificates });
@@ -41,8 +42,8 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const logged = (given: Ports['exec']): Ports['exec'] => loggedExec(given, log.debug, clock.now);
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });
-  const running = realExec(env, { resolveBuildx: resolve, canceled: signals.signal });
-  const { exec, accounts } = withAccounts(logged(running), { env, files, log });
+  const running = realExec(env, { resolveBuildx: resolve, canceled });
+  const { exec, accounts } = withAccounts(logged(running), { env, files, log, canceled });
   proxySecrets(env).forEach(log.mask);
   // Empty until the input is read by its only reader.
   const insecure: string[] = [];
@@ -57,15 +58,15 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
     files,
     registry: createRegistry({
       ...{ env, exec, files, clock, insecure, certificates, accounts },
-      ...{ mask: log.mask, tell: log.debug, canceled: signals.signal },
+      ...{ mask: log.mask, tell: log.debug, canceled },
     }),
     allowInsecure: (hosts) => void insecure.push(...hosts),
     unpack,
-    ...githubEdges(env, inputs, { log, canceled: signals.signal }),
+    ...githubEdges(env, inputs, { log, canceled }),
     cacheService: cacheService(env, send),
     clock,
     chance: { word: () => randomBytes(6).toString('hex') },
-    interruption: signals,
+    interruption,
     reach,
     machine: thisMachine(),
   };
@@ -76,8 +77,11 @@ function githubEdges(env: NodeJS.ProcessEnv, { text }: Ports['inputs'], order: A
   return { github, attestations: createAttestations(post, order.canceled) };
 }
 
+type Surroundings = { env: Env; files: Files; log: Log; canceled: AbortSignal };
+
 /** Returns programs that get the accounts they need, and the accounts. */
-function withAccounts(exec: Exec, { env, files, log }: { env: Env; files: Files; log: Log }) {
+function withAccounts(programs: Exec, { env, files, log, canceled }: Surroundings) {
+  const exec = directExec(programs, { env, files, tell: log.debug, canceled });
   const accounts = createCredentials({ env, files, exec, mask: log.mask });
   return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
 }

@@ -4,7 +4,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { docker } from './docker.ts';
 import { newFolder } from './folders.ts';
 
 const bridgeName = 'polyarch-test';
@@ -35,7 +34,7 @@ export async function startIndexEngine(mirror = 'http://localhost:5000'): Promis
   const daemon = spawn('dockerd', ['--config-file', join(folder, 'daemon.json')], { stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => daemon.once('close', () => resolve()));
   for (let tries = 0; tries < 100; tries += 1) {
-    const isUp = await docker('--host', host, 'version').then(
+    const isUp = await run('docker', '--host', host, 'version').then(
       () => true,
       () => false,
     );

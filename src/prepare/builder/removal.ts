@@ -4,7 +4,7 @@ import { type Finished, tail } from '../../commands/command.ts';
 import { removeContainer, removeVolume } from '../../commands/docker.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { noteEntry } from '../run-registry/register.ts';
-import { isUnknown, type Removed, removeByBuildx } from '../run-registry/remove-builder.ts';
+import { buildxEntry, isUnknown, type Removed, removeByBuildx } from '../run-registry/remove-builder.ts';
 import { savedContainers } from '../run-registry/saved-state.ts';
 
 /** Removes the builder, and its cache unless that is kept. Returns whether it is gone; warns if it may remain. */
@@ -31,22 +31,34 @@ async function removeWhole(name: string, mark: string | undefined, ports: Ports)
   const isStateKept = state.read('isStateKept') === 'true';
   const containers = savedContainers(name, ports);
   void ports.tools.findBuildx();
-  if (containers.length === 0 || !(await removeContainers(containers, ports))) {
-    const note = (entry: string): Promise<void> => noteEntry(mark, entry, ports);
+  const entryPath = buildxEntry(name, env);
+  const entry = containers.length === 0 ? undefined : await files.read(entryPath);
+  const removing = containers.map((container) => removeNode(container, isStateKept, ports));
+  // Beside them, because neither waits for the other: both take a tenth of a second.
+  const forgetting = containers.length === 0 ? [] : [exec.run(forgetBuilder(name))];
+  const [endings, nodes] = await Promise.all([Promise.all(forgetting), Promise.all(removing)]);
+  if (containers.length === 0 || nodes.includes(undefined)) {
+    // buildx reaches a container by its own entry, which it has forgotten by now.
+    if (entry !== undefined) await files.write(entryPath, entry, true);
+    const note = (text: string): Promise<void> => noteEntry(mark, text, ports);
     return removeByBuildx({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
   }
-  const volumes = isStateKept ? [] : containers.map((container) => `${container}_state`);
-  const endings = await Promise.all([forgetBuilder(name), ...volumes.map(removeVolume)].map(exec.run));
-  const failed = endings.find((each) => each.exitCode !== 0 && !isUnknown(each));
+  const failed = [...endings, ...nodes.flatMap((each) => each ?? [])].find(
+    (each) => each.exitCode !== 0 && !isUnknown(each),
+  );
   return failed === undefined
     ? { outcome: 'removed', words: '' }
     : { outcome: 'left', words: tail(failed.stderr, 3).join(' ') };
 }
 
-/** Removes them at once: `buildx rm` waits for BuildKit to end. False if one of them may still exist. */
-async function removeContainers(containers: readonly string[], { exec }: Ports): Promise<boolean> {
-  const removed = await Promise.allSettled(containers.map((container) => exec.run(removeContainer(container))));
-  return removed.every((each) => each.status === 'fulfilled' && isRemoved(each.value));
+/**
+ * Removes a container at once (`buildx rm` waits for BuildKit to end), then its volume unless that is kept. Returns how
+ * the removal of the volume ended; undefined if the container may still exist.
+ */
+async function removeNode(container: string, isStateKept: boolean, { exec }: Ports) {
+  const removed = await exec.run(removeContainer(container)).catch(() => undefined);
+  if (removed === undefined || !isRemoved(removed)) return undefined;
+  return isStateKept ? [] : [await exec.run(removeVolume(`${container}_state`))];
 }
 
 const isRemoved = ({ exitCode, stderr }: Finished): boolean => exitCode === 0 || /no such container/i.test(stderr);

@@ -1,5 +1,5 @@
 // Whether all that the run has made goes with the machine: then post has no builder to remove.
-import { isRecord } from '../../oci/json.ts';
+import { dockerConfigPath, engineSocket } from '../../commands/engine-socket.ts';
 import type { BarePorts } from '../../ports/ports.ts';
 import { savedBuilder, savedContainers } from './saved-state.ts';
 
@@ -13,19 +13,5 @@ export async function isThrownAway(ports: BarePorts): Promise<boolean> {
 
 /** Whether Docker means the engine of this machine: no host, no context that leads elsewhere. */
 async function isEngineHere({ env, files }: BarePorts): Promise<boolean> {
-  const { DOCKER_HOST: host = '', DOCKER_CONTEXT: context = '', DOCKER_CONFIG: folder = '', HOME: home = '' } = env;
-  if (host !== '') return host.startsWith('unix://');
-  const named = context || contextIn(await files.read(`${folder || `${home}/.docker`}/config.json`));
-  return named === '' || named === 'default';
-}
-
-/** The context that a Docker configuration names; a configuration that cannot be read names an unknown one. */
-function contextIn(text = '{}'): string {
-  try {
-    const config: unknown = JSON.parse(text);
-    const context = isRecord(config) ? config['currentContext'] : undefined;
-    return typeof context === 'string' ? context : '';
-  } catch {
-    return 'unknown';
-  }
+  return engineSocket(env, await files.read(dockerConfigPath(env))) !== undefined;
 }

@@ -26,7 +26,7 @@ export async function removeByBuildx(
   files: Files,
 ): Promise<Removed> {
   const { name, driver, isStateKept, env } = removal;
-  const entryPath = `${buildxFolder(env)}/instances/${name}`;
+  const entryPath = buildxEntry(name, env);
   const entry = driver === 'kubernetes' ? await holdEntry(entryPath, removal, files) : undefined;
   const finished = await run(removeBuilder(name, { isStateKept, driver }));
   const words = tail(finished.stderr, 3).join(' ');
@@ -45,9 +45,10 @@ async function holdEntry(path: string, { entry, note }: Removal, files: Files) {
   return found ?? entry;
 }
 
-// buildx, util/confutil/config.go
-function buildxFolder(env: Removal['env']): string {
-  return env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
+/** Returns the path of buildx's entry of a builder (buildx, util/confutil/config.go, store/store.go). */
+export function buildxEntry(name: string, env: Removal['env']): string {
+  const folder = env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
+  return `${folder}/instances/${name}`;
 }
 
 /** Returns whether buildx does not know the builder: it was never created, or is removed already. */

@@ -1,4 +1,4 @@
-// How the cost grows with the size of a publish: rules, tags over four registries, and gigabytes of layers.
+// What is measured of a publish of a size: rules, tags over four registries, and gigabytes of layers. In milliseconds.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -6,49 +6,23 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { gzipSync } from 'node:zlib';
-import { aClient, repositoryAt } from '../__tests__/adapters/registry/aClient.ts';
-import { tarOf } from '../__tests__/layers/archive.ts';
-import { manyTags } from '../__tests__/plan/tags/many.ts';
-import { anIndex, memoryRegistry } from '../__tests__/support/memory-registry.ts';
-import { aPlan } from '../__tests__/support/plan.ts';
-import { silentPorts } from '../__tests__/support/ports.ts';
-import { verifiedAs } from '../__tests__/support/verified.ts';
-import { unpack } from '../src/adapters/unpack/unpack.ts';
-import { readLayer } from '../src/layers/layer.ts';
-import { parseReference } from '../src/oci/reference.ts';
-import type { TaggedReference } from '../src/plan/tags/tags.ts';
-import type { BlobReader } from '../src/ports/registry.ts';
-import { publish } from '../src/publish/publish.ts';
-import { required } from './figures/step.ts';
+import { aClient, repositoryAt } from '../../__tests__/adapters/registry/aClient.ts';
+import { tarOf } from '../../__tests__/layers/archive.ts';
+import { manyTags } from '../../__tests__/plan/tags/many.ts';
+import { anIndex, memoryRegistry } from '../../__tests__/support/memory-registry.ts';
+import { aPlan } from '../../__tests__/support/plan.ts';
+import { silentPorts } from '../../__tests__/support/ports.ts';
+import { verifiedAs } from '../../__tests__/support/verified.ts';
+import { unpack } from '../../src/adapters/unpack/unpack.ts';
+import { readLayer } from '../../src/layers/layer.ts';
+import { parseReference } from '../../src/oci/reference.ts';
+import type { TaggedReference } from '../../src/plan/tags/tags.ts';
+import type { BlobReader } from '../../src/ports/registry.ts';
+import { publish } from '../../src/publish/publish.ts';
+import { required } from '../figures/step.ts';
 
-/** One point of a curve: how much, and milliseconds. */
-type Point = readonly [amount: number, milliseconds: number];
-
-/** Prints each curve: times, and what one unit costs at its end against its middle (1.0 is linear growth). */
-export async function benchScale(): Promise<void> {
-  // First, because the peak of the memory is that of the whole process.
-  print('layers', 'GB', await curve([0.25, 0.5, 1, 2], timeLayers));
-  console.log(`  peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB (goal: below 300 MB)`);
-  print('rules', 'rules × 20 images', await curve([50, 100, 200, 400], timeRules));
-  print('tags', 'tags in four registries', await curve([250, 500, 1000, 2000], timeTags));
-}
-
-async function curve(amounts: readonly number[], measure: (amount: number) => Promise<number>): Promise<Point[]> {
-  await measure(Math.min(...amounts));
-  const points: Point[] = [];
-  for (const amount of amounts) points.push([amount, await measure(amount)]);
-  return points;
-}
-
-function print(name: string, unit: string, points: readonly Point[]): void {
-  const costOf = (at: number): number => {
-    const [amount, milliseconds] = required(name, points.at(at));
-    return milliseconds / amount;
-  };
-  const times = points.map(([amount, milliseconds]) => `${amount}: ${milliseconds.toFixed(0)} ms`).join('   ');
-  const growth = (costOf(-1) / costOf(Math.floor(points.length / 2) - 1)).toFixed(2);
-  console.log(`${name.padEnd(11)} ${times}   (${unit}; growth ${growth}, goal: about 1.0)`);
-}
+/** Measures an amount in milliseconds, and an amount to measure once before. */
+export type Measure = { readonly measure: (amount: number) => Promise<number>; readonly warmUp: number };
 
 /** Reads a layer of so many gigabytes from a registry on loopback: hashed, unpacked, and its files listed, as it arrives. */
 async function timeLayers(gigabytes: number): Promise<number> {
@@ -99,3 +73,10 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - started;
 }
+
+/** The measures by name. */
+export const measures: Readonly<Record<string, Measure>> = {
+  layers: { measure: timeLayers, warmUp: 0.1 },
+  rules: { measure: timeRules, warmUp: 50 },
+  tags: { measure: timeTags, warmUp: 100 },
+};

@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { directExec } from '../../../src/adapters/engine/direct.ts';
+import { installEmulators } from '../../../src/commands/binfmt.ts';
+import type { Command, Finished } from '../../../src/commands/command.ts';
+import { askDisk } from '../../../src/commands/disk.ts';
+import { killContainer, removeContainer, removeVolume } from '../../../src/commands/docker.ts';
+import { askStore } from '../../../src/commands/engine.ts';
+import { askImages, fetchImage } from '../../../src/commands/engine-images.ts';
+import { type EngineDouble, engineDouble, type Oddity } from './double.ts';
+
+const engines: EngineDouble[] = [];
+afterEach(() => {
+  for (const { stop } of engines.splice(0)) stop();
+});
+
+const byCli: Finished = { exitCode: 9, stdout: 'by the CLI', stderr: '' };
+const container = 'c'.repeat(64);
+
+type Surroundings = Oddity & { readonly env?: Readonly<Record<string, string>>; readonly canceled?: AbortSignal };
+
+/** Runs a command with an engine; returns how it ended, and what the engine was asked beside the ping. */
+async function ask(command: Command, { env, canceled, ...oddity }: Surroundings = {}) {
+  const engine = await engineDouble(oddity);
+  engines.push(engine);
+  const exec = directExec(
+    { run: async () => byCli },
+    {
+      env: { DOCKER_HOST: `unix://${engine.socket}`, ...env },
+      files: { read: async () => undefined },
+      tell: () => undefined,
+      canceled: canceled ?? new AbortController().signal,
+    },
+  );
+  const finished = await exec.run(command).catch((error: unknown) => /[A-Z]{6,}/.exec(String(error))?.[0]);
+  return { finished, asked: engine.asked.filter((each) => each !== 'GET /_ping') };
+}
+
+const ended = (exitCode: number, stdout: string, stderr = ''): Finished => ({ exitCode, stdout, stderr });
+
+describe('the engine of this machine', () => {
+  it.each<[string, Command, Finished, readonly string[]]>([
+    [
+      'which images it has',
+      askImages(['known:1', 'other:1']),
+      ended(1, `sha256:${'1'.repeat(64)}\n`, 'Error: No such image: other:1\n'),
+      ['GET /images/known:1/json', 'GET /images/other:1/json'],
+    ],
+    ['about its store', askStore(), ended(0, '[["driver-type","x"]]\n'), ['GET /info']],
+    [
+      'to run a program in a container',
+      askDisk('builder0'),
+      ended(3, 'out', 'err'),
+      ['POST /containers/builder0/exec', `POST /exec/${container}/start`, `GET /exec/${container}/json`],
+    ],
+    [
+      'to run a container, which it removes',
+      installEmulators('known', ['arm64']),
+      ended(5, 'out', 'err'),
+      [
+        'POST /containers/create',
+        `POST /containers/${container}/attach?stream=1&stdout=1&stderr=1`,
+        `POST /containers/${container}/wait?condition=next-exit`,
+        `POST /containers/${container}/start`,
+      ],
+    ],
+    ['to kill a container', killContainer('builder0'), ended(0, 'builder0\n'), ['POST /containers/builder0/kill']],
+    [
+      'to remove a container',
+      removeContainer('builder0'),
+      ended(0, 'builder0\n'),
+      ['DELETE /containers/builder0?force=1'],
+    ],
+    [
+      'to remove a volume',
+      removeVolume('builder0_state'),
+      ended(0, 'builder0_state\n'),
+      ['DELETE /volumes/builder0_state?force=1'],
+    ],
+  ])('is asked %s without the CLI', async (_, command, finished, asked) => {
+    expect(await ask(command)).toEqual({ finished, asked });
+  });
+
+  it('may write a lot', async () => {
+    const output = 'ä'.repeat(300_000);
+    const { finished } = await ask(askDisk('builder0'), { output });
+    expect(finished).toEqual(ended(3, output, 'err'));
+  });
+});
+
+describe('the CLI is asked', () => {
+  it.each<[string, Command, Surroundings]>([
+    ['for what the engine does not offer', fetchImage('known:1'), {}],
+    ['where the user chose a version of the interface', askStore(), { env: { DOCKER_API_VERSION: '1.40' } }],
+    ['where another engine is meant', askStore(), { env: { DOCKER_HOST: 'tcp://127.0.0.1:9' } }],
+    ['where no engine listens', askStore(), { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } }],
+    ['where something else listens', askStore(), { version: 'none' }],
+    ['where the engine refuses', askStore(), { statuses: { 'GET /info': 500 } }],
+    ['where it does not know the container', removeContainer('other'), {}],
+    ['where it makes no container', installEmulators('x', []), { statuses: { 'POST /containers/create': 409 } }],
+  ])('%s', async (_, command, surroundings) => {
+    expect((await ask(command, surroundings)).finished).toEqual(byCli);
+  });
+
+  it('where a container does not start, which is removed', async () => {
+    const start = `POST /containers/${container}/start`;
+    const { finished, asked } = await ask(installEmulators('known', ['arm64']), { statuses: { [start]: 500 } });
+    expect([finished, asked.at(-1)]).toEqual([byCli, `DELETE /containers/${container}?force=1`]);
+  });
+});
+
+describe('an engine that does not answer', () => {
+  it.each<[string, Command, Surroundings, unknown]>([
+    [
+      'is given up after the time of the command',
+      { ...askStore(), timeout: 100 },
+      {},
+      { ...ended(1, ''), isStopped: true },
+    ],
+    [
+      'is given up when the command is to stop',
+      { ...askStore(), stop: AbortSignal.abort() },
+      {},
+      { ...ended(1, ''), isStopped: true },
+    ],
+    ['is given up with the job', askStore(), { canceled: AbortSignal.abort() }, 'INTERRUPTED'],
+    [
+      'is waited for by a cleanup that outlives the job',
+      { ...removeContainer('builder0'), timeout: 100 },
+      { canceled: AbortSignal.abort() },
+      { ...ended(1, ''), isStopped: true },
+    ],
+  ])('%s', async (_, command, surroundings, outcome) => {
+    expect((await ask(command, { isMute: true, ...surroundings })).finished).toEqual(outcome);
+  });
+});

@@ -1,0 +1,52 @@
+// Commands of the Docker CLI without the CLI: the engine of this machine answers those that it can, which takes milliseconds.
+import type { Command, Finished } from '../../commands/command.ts';
+import { type EngineCall, engineCallOf } from '../../commands/engine-call.ts';
+import { dockerConfigPath, engineSocket, isPlainlyAsked } from '../../commands/engine-socket.ts';
+import { failure } from '../../errors/failure.ts';
+import type { Env, Exec, Files, Log } from '../../ports/ports.ts';
+import { wishOf } from '../program.ts';
+import { answerCall } from './answers.ts';
+import { connectEngine } from './client.ts';
+
+/** What asking the engine takes; `canceled` stops all but cleanups. */
+export type DirectEdges = {
+  readonly env: Env;
+  readonly files: Pick<Files, 'read'>;
+  readonly tell: Log['debug'];
+  readonly canceled: AbortSignal;
+};
+
+/** Returns programs that the engine answers for. Whatever it does not answer as expected, the CLI is asked as well. */
+export function directExec(exec: Exec, edges: DirectEdges): Exec {
+  return {
+    run: async (command) => {
+      const call = engineCallOf(command);
+      const answered = call === undefined ? undefined : await answer(call, command, edges);
+      return answered ?? exec.run(command);
+    },
+  };
+}
+
+async function answer(call: EngineCall, command: Command, edges: DirectEdges): Promise<Finished | undefined> {
+  const { files, tell, canceled } = edges;
+  const env = { ...edges.env, ...command.env };
+  const config = await files.read(dockerConfigPath(env)).catch(() => '');
+  const socket = isPlainlyAsked(env, config) ? engineSocket(env, config) : undefined;
+  if (socket === undefined) return undefined;
+  const isCanceled = (): boolean => canceled.aborted && command.isCleanup !== true;
+  const wish = wishOf(command);
+  const wishes = [...(command.isCleanup === true ? [] : [canceled]), ...(wish === undefined ? [] : [wish])];
+  const signal = AbortSignal.any(wishes);
+  const started = performance.now();
+  try {
+    const found = await answerCall(call, await connectEngine(socket, signal));
+    if (found !== undefined)
+      tell(`Engine: ${call.kind} ended with ${found.exitCode} after ${(performance.now() - started).toFixed(0)} ms`);
+    return found;
+  } catch (error) {
+    if (isCanceled()) throw failure('INTERRUPTED', 'The job was canceled while the engine was at work.');
+    if (signal.aborted) return { exitCode: 1, stdout: '', stderr: '', isStopped: true };
+    tell(`Engine: ${call.kind}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+// Where the engine of this machine listens, as the Docker CLI finds it (docker/cli, cli/command/cli.go, resolveContextName).
+import { isRecord, parseJson } from '../oci/json.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const usual = '/var/run/docker.sock';
+
+/** Returns the path of the configuration of the Docker CLI. */
+export function dockerConfigPath({ DOCKER_CONFIG: folder = '', HOME: home = '' }: Env): string {
+  return `${folder || `${home}/.docker`}/config.json`;
+}
+
+/** Returns the socket; undefined if a host or a context leads elsewhere, or is unknown. */
+export function engineSocket(env: Env, config = '{}'): string | undefined {
+  const { DOCKER_HOST: host = '', DOCKER_CONTEXT: chosen = '' } = env;
+  if (host !== '') return /^unix:\/\/(\/.+)$/.exec(host)?.[1];
+  const context = chosen || contextIn(config);
+  return context === '' || context === 'default' ? usual : undefined;
+}
+
+/** The context that a configuration names; a configuration that cannot be read names an unknown one. */
+function contextIn(text: string): string {
+  const config = parseJson(text);
+  if (!isRecord(config)) return 'unknown';
+  const context = config['currentContext'];
+  return typeof context === 'string' ? context : '';
+}
+
+/** Variables by which the CLI speaks otherwise to the engine. */
+const manners = ['DOCKER_API_VERSION', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_CUSTOM_HEADERS'];
+
+/** Whether the CLI would add nothing to a plain request: no headers, no TLS, no version of the user's own. */
+export function isPlainlyAsked(env: Env, config = '{}'): boolean {
+  const settings = parseJson(config);
+  return manners.every((name) => (env[name] ?? '') === '') && isRecord(settings) && !('HttpHeaders' in settings);
+}
