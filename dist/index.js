@@ -1035,6 +1035,49 @@ function driverOption(options, key) {
 
 /***/ }),
 
+/***/ 8879:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I6: () => (/* binding */ engineSocket),
+/* harmony export */   Q1: () => (/* binding */ dockerConfigPath),
+/* harmony export */   Qr: () => (/* binding */ isPlainlyAsked)
+/* harmony export */ });
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32782);
+// Where the engine of this machine listens, as the Docker CLI finds it (docker/cli, cli/command/cli.go, resolveContextName).
+
+const usual = '/var/run/docker.sock';
+/** Returns the path of the configuration of the Docker CLI. */
+function dockerConfigPath({ DOCKER_CONFIG: folder = '', HOME: home = '' }) {
+    return `${folder || `${home}/.docker`}/config.json`;
+}
+/** Returns the socket; undefined if a host or a context leads elsewhere, or is unknown. */
+function engineSocket(env, config = '{}') {
+    const { DOCKER_HOST: host = '', DOCKER_CONTEXT: chosen = '' } = env;
+    if (host !== '')
+        return /^unix:\/\/(\/.+)$/.exec(host)?.[1];
+    const context = chosen || contextIn(config);
+    return context === '' || context === 'default' ? usual : undefined;
+}
+/** The context that a configuration names; a configuration that cannot be read names an unknown one. */
+function contextIn(text) {
+    const config = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(config))
+        return 'unknown';
+    const context = config['currentContext'];
+    return typeof context === 'string' ? context : '';
+}
+/** Variables by which the CLI speaks otherwise to the engine. */
+const manners = ['DOCKER_API_VERSION', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_CUSTOM_HEADERS'];
+/** Whether the CLI would add nothing to a plain request: no headers, no TLS, no version of the user's own. */
+function isPlainlyAsked(env, config = '{}') {
+    const settings = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(config);
+    return manners.every((name) => (env[name] ?? '') === '') && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(settings) && !('HttpHeaders' in settings);
+}
+
+
+/***/ }),
+
 /***/ 3224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1741,7 +1784,7 @@ class Problems {
             throw new Failure(this.all);
     }
 }
-/** Waits for all tasks, and raises the problems of all that failed as one failure. Bugs pass through. */
+/** Waits for all tasks, and raises the problems of all that failed as one failure, each once. Bugs pass through. */
 async function allOrProblems(tasks) {
     const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
         if (outcome.status === 'fulfilled')
@@ -1750,8 +1793,10 @@ async function allOrProblems(tasks) {
             return outcome.reason.problems;
         throw outcome.reason;
     });
+    // Tasks may fail for the same reason, and a gate fails those that wait with the failure of another one.
+    const distinct = new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each]));
     if (problems.length > 0)
-        throw new Failure(problems);
+        throw new Failure([...distinct.values()]);
     return Promise.all(tasks);
 }
 
@@ -1776,7 +1821,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(532)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39532));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42028));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -1786,7 +1831,7 @@ async function main(ports) {
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(756), __nccwpck_require__.e(565)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76565));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(756), __nccwpck_require__.e(259)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97259));
     return githubPorts(process.env);
 }
 
@@ -2045,21 +2090,33 @@ async function removeWhole(name, mark, ports) {
     const isStateKept = state.read('isStateKept') === 'true';
     const containers = (0,saved_state/* savedContainers */.Yr)(name, ports);
     void ports.tools.findBuildx();
-    if (containers.length === 0 || !(await removeContainers(containers, ports))) {
-        const note = (entry) => (0,register/* noteEntry */.Xq)(mark, entry, ports);
-        return (0,remove_builder/* removeByBuildx */.G)({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
+    const entryPath = (0,remove_builder/* buildxEntry */.Tq)(name, env);
+    const entry = containers.length === 0 ? undefined : await files.read(entryPath);
+    const removing = containers.map((container) => removeNode(container, isStateKept, ports));
+    // Beside them, because neither waits for the other: both take a tenth of a second.
+    const forgetting = containers.length === 0 ? [] : [exec.run((0,buildx/* forgetBuilder */.H4)(name))];
+    const [endings, nodes] = await Promise.all([Promise.all(forgetting), Promise.all(removing)]);
+    if (containers.length === 0 || nodes.includes(undefined)) {
+        // buildx reaches a container by its own entry, which it has forgotten by now.
+        if (entry !== undefined)
+            await files.write(entryPath, entry, true);
+        const note = (text) => (0,register/* noteEntry */.Xq)(mark, text, ports);
+        return (0,remove_builder/* removeByBuildx */.GE)({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
     }
-    const volumes = isStateKept ? [] : containers.map((container) => `${container}_state`);
-    const endings = await Promise.all([(0,buildx/* forgetBuilder */.H4)(name), ...volumes.map(docker/* removeVolume */.L)].map(exec.run));
-    const failed = endings.find((each) => each.exitCode !== 0 && !(0,remove_builder/* isUnknown */.t)(each));
+    const failed = [...endings, ...nodes.flatMap((each) => each ?? [])].find((each) => each.exitCode !== 0 && !(0,remove_builder/* isUnknown */.t8)(each));
     return failed === undefined
         ? { outcome: 'removed', words: '' }
         : { outcome: 'left', words: (0,command/* tail */.R)(failed.stderr, 3).join(' ') };
 }
-/** Removes them at once: `buildx rm` waits for BuildKit to end. False if one of them may still exist. */
-async function removeContainers(containers, { exec }) {
-    const removed = await Promise.allSettled(containers.map((container) => exec.run((0,docker/* removeContainer */.od)(container))));
-    return removed.every((each) => each.status === 'fulfilled' && isRemoved(each.value));
+/**
+ * Removes a container at once (`buildx rm` waits for BuildKit to end), then its volume unless that is kept. Returns how
+ * the removal of the volume ended; undefined if the container may still exist.
+ */
+async function removeNode(container, isStateKept, { exec }) {
+    const removed = await exec.run((0,docker/* removeContainer */.od)(container)).catch(() => undefined);
+    if (removed === undefined || !isRemoved(removed))
+        return undefined;
+    return isStateKept ? [] : [await exec.run((0,docker/* removeVolume */.L)(`${container}_state`))];
 }
 const isRemoved = ({ exitCode, stderr }) => exitCode === 0 || /no such container/i.test(stderr);
 function cureFor(driver, name) {
@@ -2068,8 +2125,8 @@ function cureFor(driver, name) {
     return `. The next run on this machine tries again; by hand: \`kubectl delete deployment --selector app=${name}0\`.`;
 }
 
-// EXTERNAL MODULE: ./build/oci/json.js
-var json = __nccwpck_require__(32782);
+// EXTERNAL MODULE: ./build/commands/engine-socket.js
+var engine_socket = __nccwpck_require__(8879);
 ;// CONCATENATED MODULE: ./build/prepare/run-registry/machine-lifetime.js
 // Whether all that the run has made goes with the machine: then post has no builder to remove.
 
@@ -2085,22 +2142,7 @@ async function isThrownAway(ports) {
 }
 /** Whether Docker means the engine of this machine: no host, no context that leads elsewhere. */
 async function isEngineHere({ env, files }) {
-    const { DOCKER_HOST: host = '', DOCKER_CONTEXT: context = '', DOCKER_CONFIG: folder = '', HOME: home = '' } = env;
-    if (host !== '')
-        return host.startsWith('unix://');
-    const named = context || contextIn(await files.read(`${folder || `${home}/.docker`}/config.json`));
-    return named === '' || named === 'default';
-}
-/** The context that a Docker configuration names; a configuration that cannot be read names an unknown one. */
-function contextIn(text = '{}') {
-    try {
-        const config = JSON.parse(text);
-        const context = (0,json/* isRecord */.u4)(config) ? config['currentContext'] : undefined;
-        return typeof context === 'string' ? context : '';
-    }
-    catch {
-        return 'unknown';
-    }
+    return (0,engine_socket/* engineSocket */.I6)(env, await files.read((0,engine_socket/* dockerConfigPath */.Q1)(env))) !== undefined;
 }
 
 // EXTERNAL MODULE: ./build/prepare/run-registry/sweep.js
@@ -2435,8 +2477,9 @@ async function noteEntry(path, entry, { files }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ removeByBuildx),
-/* harmony export */   t: () => (/* binding */ isUnknown)
+/* harmony export */   GE: () => (/* binding */ removeByBuildx),
+/* harmony export */   Tq: () => (/* binding */ buildxEntry),
+/* harmony export */   t8: () => (/* binding */ isUnknown)
 /* harmony export */ });
 /* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93227);
 /* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92950);
@@ -2446,7 +2489,7 @@ async function noteEntry(path, entry, { files }) {
 /** Removes it by buildx; `run` starts the command. */
 async function removeByBuildx(removal, run, files) {
     const { name, driver, isStateKept, env } = removal;
-    const entryPath = `${buildxFolder(env)}/instances/${name}`;
+    const entryPath = buildxEntry(name, env);
     const entry = driver === 'kubernetes' ? await holdEntry(entryPath, removal, files) : undefined;
     const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, { isStateKept, driver }));
     const words = (0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .R)(finished.stderr, 3).join(' ');
@@ -2468,9 +2511,10 @@ async function holdEntry(path, { entry, note }, files) {
         await files.write(path, entry, true);
     return found ?? entry;
 }
-// buildx, util/confutil/config.go
-function buildxFolder(env) {
-    return env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
+/** Returns the path of buildx's entry of a builder (buildx, util/confutil/config.go, store/store.go). */
+function buildxEntry(name, env) {
+    const folder = env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
+    return `${folder}/instances/${name}`;
 }
 /** Returns whether buildx does not know the builder: it was never created, or is removed already. */
 function isUnknown({ stderr }) {
@@ -2687,7 +2731,7 @@ async function removeQuietly({ mark, path }, run, { log, files, env }) {
     const { builder: name, driver, isStateKept, entry } = mark;
     const note = (text) => files.write(path, JSON.stringify({ ...mark, entry: text }), true);
     const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...mark.env } };
-    const { outcome, words } = await (0,_remove_builder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeByBuildx */ .G)(removal, run, files);
+    const { outcome, words } = await (0,_remove_builder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeByBuildx */ .GE)(removal, run, files);
     if (outcome === 'left')
         log.debug(`${name}: ${words}`);
     if (outcome === 'removed')

@@ -10515,7 +10515,7 @@ class Problems {
             throw new Failure(this.all);
     }
 }
-/** Waits for all tasks, and raises the problems of all that failed as one failure. Bugs pass through. */
+/** Waits for all tasks, and raises the problems of all that failed as one failure, each once. Bugs pass through. */
 async function allOrProblems(tasks) {
     const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
         if (outcome.status === 'fulfilled')
@@ -10524,8 +10524,10 @@ async function allOrProblems(tasks) {
             return outcome.reason.problems;
         throw outcome.reason;
     });
+    // Tasks may fail for the same reason, and a gate fails those that wait with the failure of another one.
+    const distinct = new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each]));
     if (problems.length > 0)
-        throw new Failure(problems);
+        throw new Failure([...distinct.values()]);
     return Promise.all(tasks);
 }
 
