@@ -6,6 +6,7 @@ import { holdCaches } from './bake/caches.ts';
 import { planBakeImages } from './bake/images.ts';
 import { type BuilderPlan, planBuilder, planPlatforms } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
+import { spreadOverPods } from './builder/pods.ts';
 import { withoutExports } from './cache/exports.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import { refuseCacheClash } from './cache/tag-clash.ts';
@@ -78,7 +79,7 @@ export type BuildPlan = {
 
 /** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID for a template that cannot be rendered. */
 export function makePlan(request: Request): Plan {
-  return planWhole(withCachePolicy(request));
+  return planWhole(spreadOverPods(withCachePolicy(request)));
 }
 
 /** Applies the cache policy to the definition. */

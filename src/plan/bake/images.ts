@@ -3,7 +3,6 @@
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
 import { textsOf } from '../../oci/json.ts';
-import { parsePlatforms } from '../../oci/platform.ts';
 import { planPlatforms } from '../builder/builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from '../cache/policy.ts';
 import { planParts } from '../definition/split-by-node.ts';
@@ -13,7 +12,7 @@ import { labelsLeft, makeAnnotations, makeLabels } from '../image/labels.ts';
 import type { BakeInputs, Request } from '../request.ts';
 import { byMove, repositoriesOf } from '../tags/move-order.ts';
 import { makeTags, type Tags } from '../tags/tags.ts';
-import { cachesOf, hasOwnCache, outputsOf, pairsOf } from './printed-target.ts';
+import { cachesOf, hasOwnCache, outputsOf, pairsOf, platformsOf } from './printed-target.ts';
 
 /** Returns an image for every target with one. Raises INPUT_CONFLICT if two have the same tags. */
 export function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): readonly ImagePlan[] {
@@ -39,11 +38,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const rules = bake.rules[name] ?? [];
   const tags =
     rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
-  // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.
-  const named = textsOf(printed['platforms']).flatMap((text) => text.split(','));
-  const platforms = planPlatforms(
-    named.length === 0 ? request : { ...request, image: { ...image, platforms: parsePlatforms(named) } },
-  );
+  const platforms = planPlatforms({ ...request, image: { platforms: platformsOf(printed, image.platforms) } });
   const repositories = repositoriesOf(tags);
   const moves = tags.references.toSorted(byMove);
   const own = pairsOf(printed['labels']);
