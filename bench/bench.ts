@@ -89,16 +89,23 @@ async function compareAll(names: readonly string[]): Promise<readonly Comparison
   return found;
 }
 
-function record(conditions: readonly string[], comparisons: readonly Comparison[]): void {
-  const before: Figures = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { conditions, comparisons: [] };
-  const others = before.comparisons.filter(({ model }) => !comparisons.some((each) => each.model === model));
-  const figures: Figures = { conditions, comparisons: [...others, ...comparisons] };
+/** The figures that are recorded already. */
+const kept = (): Figures =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { conditions: [], comparisons: [] };
+
+function keep(figures: Figures): void {
   writeFileSync(file, `${JSON.stringify(figures, undefined, 2)}\n`);
+}
+
+function record(conditions: readonly string[], comparisons: readonly Comparison[]): void {
+  const before = kept();
+  const others = before.comparisons.filter(({ model }) => !comparisons.some((each) => each.model === model));
+  keep({ ...before, conditions, comparisons: [...others, ...comparisons] });
 }
 
 const conditions = await machine();
 const comparisons = await compareAll(values.models.split(',').filter((name) => name !== ''));
-if (values.record) record(conditions, comparisons);
+if (values.record && comparisons.length > 0) record(conditions, comparisons);
 if (values.parts) {
   compareStart();
   await benchScale();
@@ -110,4 +117,7 @@ if (values.parts) {
   await benchKept(Math.min(rounds, 3));
   await benchPromote(Math.min(rounds, 3));
 }
-if (values.cluster) await benchCluster(Math.min(rounds, 3));
+if (values.cluster) {
+  const cluster = await benchCluster(Math.min(rounds, 3));
+  if (values.record) keep({ ...kept(), cluster: { ...cluster, conditions: [...conditions, ...cluster.conditions] } });
+}

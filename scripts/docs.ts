@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { conditionList, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
+import { clusterConditions, clusterTable, forecastTable } from './docs/cluster-figures.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
@@ -41,6 +42,9 @@ const sections: Readonly<Record<string, string>> = {
   benchRatios: table(...ratioTable(figures)),
   benchStages: table(...stageTable(figures)),
   benchConditions: conditionList(figures),
+  benchCluster: table(...clusterTable(figures)),
+  benchForecast: table(...forecastTable(figures)),
+  benchClusterConditions: clusterConditions(figures),
   faults: table(...faultTable()),
   goals: table(...goalTable()),
   tools: table(...resultsMatrix(root, resultsFile)),
