@@ -42,8 +42,9 @@ describe("GitHub's cache", () => {
 
   it('that does not answer costs the cache, and not the publish', async () => {
     const service = await startCacheService();
+    const env = service.environment(onMain);
     await service.close();
-    const { ran } = await published({ workspace, inputs: { cache: 'auto' }, env: service.environment(onMain) });
+    const { ran } = await published({ workspace, inputs: { cache: 'auto' }, env });
     expect(ran.log).toMatch(/^::warning/m);
   });
 });
@@ -81,7 +82,7 @@ describe('the pods', () => {
       {
         workspace,
         options: [
-          ...['requests.cpu=100m', 'requests.memory=64Mi', 'requests.ephemeral-storage=1Gi'],
+          ...['requests.cpu=100m', 'requests.memory=64Mi'],
           ...['limits.cpu=1500m', 'limits.memory=1Gi', 'limits.ephemeral-storage=2Gi'],
         ],
       },
@@ -90,18 +91,11 @@ describe('the pods', () => {
     expect(await Promise.all(looking)).toEqual([
       [
         {
-          requests: { cpu: '100m', memory: '64Mi', 'ephemeral-storage': '1Gi' },
+          requests: { cpu: '100m', memory: '64Mi', 'ephemeral-storage': '2Gi' },
           limits: { cpu: '1500m', memory: '1Gi', 'ephemeral-storage': '2Gi' },
         },
       ],
     ]);
     expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
-  });
-
-  it('that may use too little memory lose the build, and no tag moves', async () => {
-    const Dockerfile = 'FROM busybox\nRUN head -c 400m /dev/zero | tail\n';
-    const step = clusterStep({ workspace: await workspaceOf({ Dockerfile }), options: ['limits.memory=150Mi'] });
-    const ran = await runStep(step);
-    expect(codesOf(ran)).toHaveLength(1);
   });
 });
