@@ -45,7 +45,7 @@ describe("GitHub's cache", () => {
     const env = service.environment(onMain);
     await service.close();
     const { ran } = await published({ workspace, inputs: { cache: 'auto' }, env });
-    expect(ran.log).toMatch(/^::warning/m);
+    expect(eventsOf(ran, 'cache-disabled')).toMatchObject([{ when: 'probe' }]);
   });
 });
 
