@@ -93,6 +93,7 @@ for (const file of [
   'docs/benchmarks.md',
   'docs/fan-out.md',
   'docs/inputs.md',
+  'docs/kubernetes.md',
   'docs/platforms.md',
   'docs/recipes.md',
   'docs/registries.md',
