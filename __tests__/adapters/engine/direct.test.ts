@@ -133,3 +133,15 @@ describe('an engine that does not answer', () => {
     expect((await ask(command, { isMute: true, ...surroundings })).finished).toEqual(outcome);
   });
 });
+
+describe('a container that is canceled', () => {
+  it.each(['attach?stream=1&stdout=1&stderr=1', 'wait?condition=next-exit', 'start'])(
+    'is removed, at %s',
+    async (step) => {
+      const command = { ...installEmulators('known', ['arm64']), timeout: 200 };
+      const { finished, asked } = await ask(command, { stuckAt: `POST /containers/${container}/${step}` });
+      const removal = `DELETE /containers/${container}?force=1`;
+      expect([finished, asked.at(-1)]).toEqual([{ ...ended(1, ''), isStopped: true }, removal]);
+    },
+  );
+});
