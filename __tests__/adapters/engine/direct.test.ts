@@ -108,6 +108,18 @@ describe('the CLI is asked', () => {
   });
 });
 
+it.each(['{"StatusCode": 0, "Error": {"Message": "no shim"}}', '{}'])(
+  'the CLI runs a container of which the engine says %s',
+  async (ending) => {
+    expect((await ask(installEmulators('known', ['arm64']), { ending })).finished).toEqual(byCli);
+  },
+);
+
+it('the status counts where the engine says that there is no error', async () => {
+  const { finished } = await ask(installEmulators('known', ['arm64']), { ending: '{"StatusCode": 0, "Error": null}' });
+  expect(finished).toEqual(ended(0, 'out', 'err'));
+});
+
 describe('an engine that does not answer', () => {
   it.each<[string, Command, Surroundings, unknown]>([
     [

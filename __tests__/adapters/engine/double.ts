@@ -13,6 +13,8 @@ export type Oddity = {
   readonly statuses?: Readonly<Record<string, number>>;
   /** What its containers write to standard output. */
   readonly output?: string;
+  /** Its answer to a wait for the end of a container. */
+  readonly ending?: string;
   /** Whether it never answers anything but pings. */
   readonly isMute?: boolean;
   /** The request, as `METHOD /path`, that it never answers; until then its containers have not ended. */
@@ -40,7 +42,14 @@ const answers: Readonly<Record<string, readonly [number, unknown?]>> = {
 
 /** Starts one. */
 export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
-  const { version = '1.45', statuses = {}, output = 'out', isMute = false, stuckAt } = oddity;
+  const {
+    version = '1.45',
+    statuses = {},
+    output = 'out',
+    ending = '{"StatusCode": 5}',
+    isMute = false,
+    stuckAt,
+  } = oddity;
   const asked: string[] = [];
   let end = (): void => undefined;
   const note = ({ method, url = '' }: IncomingMessage): string => {
@@ -54,7 +63,7 @@ export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
     if (isMute || what === stuckAt) return;
     if (what.includes('/wait')) {
       response.writeHead(200).flushHeaders();
-      end = () => void response.end('{"StatusCode": 5}');
+      end = () => void response.end(ending);
       return;
     }
     const [status, body] = answers[what] ?? [404];

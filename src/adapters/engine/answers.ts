@@ -89,7 +89,9 @@ async function follow(id: string, engine: EngineClient): Promise<Finished> {
   if (started.status !== 204) throw new Error(`The engine did not start the container: ${started.bytes.toString()}`);
   const [whole, printed] = await Promise.all([ending.whole(), output]);
   const exitCode = field(whole, 'StatusCode');
-  if (typeof exitCode === 'number') return { exitCode, ...printed };
+  // With an error, the engine has not seen the end: the status means nothing (docker/cli, container/utils.go).
+  const hasSeenEnd = (field(whole, 'Error') ?? null) === null;
+  if (hasSeenEnd && typeof exitCode === 'number') return { exitCode, ...printed };
   throw new Error('The engine did not say how the container ended.');
 }
 
