@@ -58,8 +58,7 @@ async function signFresh(
   ports: Ports,
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
-  const lane = createGate(lanes);
-  // Neither forms nor registries share anything that cosign writes.
+  const lane = createGate(signing.signer.key === undefined ? 1 : lanes);
   await allOrProblems(
     batchesOf(subjects, signing.signer).map((batch) =>
       lane(async () => {
@@ -72,7 +71,10 @@ async function signFresh(
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
 }
 
-/** Concurrent runs of cosign. */
+/**
+ * Concurrent runs of cosign with a key, which share nothing that cosign writes. Without a key, cosign first updates the
+ * trust root in its cache, and fails if another run changes that meanwhile (go-tuf 2.4.2, updater.go, persistMetadata).
+ */
 const lanes = 4;
 
 /**
