@@ -1,13 +1,13 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { formsOf, hasSignature, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { authorityOf } from './authority.ts';
 import { askCosign, batchesOf, type Checking, checkBatch, signBatch } from './batches.ts';
 import { findCosign } from './cosign.ts';
+import { cosignLane } from './lane.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 export { checkSources } from './source.ts';
@@ -58,7 +58,7 @@ async function signFresh(
   ports: Ports,
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
-  const lane = createGate(signing.signer.key === undefined ? 1 : lanes);
+  const lane = cosignLane(signing.signer.key !== undefined);
   await allOrProblems(
     batchesOf(subjects, signing.signer).map((batch) =>
       lane(async () => {
@@ -72,12 +72,6 @@ async function signFresh(
 }
 
 /**
- * Concurrent runs of cosign with a key, which share nothing that cosign writes. Without a key, cosign first updates the
- * trust root in its cache, and fails if another run changes that meanwhile (go-tuf 2.4.2, updater.go, persistMetadata).
- */
-const lanes = 4;
-
-/**
  * Whether the signer of this step signed every index before, in one of its forms. A signature covers the annotations of an
  * image, which an account that can push could otherwise forge. True if nothing is signed.
  */
@@ -89,9 +83,10 @@ export async function areSigned(
 ): Promise<boolean> {
   if (signer === undefined) return true;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
+  const lane = cosignLane(signer.signer.key !== undefined);
   const checks = subjects.map(async (subject) => {
     for (const form of signer.signer.forms) {
-      const { exitCode, stdout } = await askCosign({ form, subjects: [subject] }, signer, ports);
+      const { exitCode, stdout } = await lane(() => askCosign({ form, subjects: [subject] }, signer, ports));
       if (exitCode === 0 && hasSignature(stdout, form)) return true;
     }
     return false;
