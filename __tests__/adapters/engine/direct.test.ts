@@ -25,7 +25,7 @@ async function ask(command: Command, { env, canceled, ...oddity }: Surroundings 
   const exec = directExec(
     { run: async () => byCli },
     {
-      env: { DOCKER_HOST: `unix://${engine.socket}`, ...env },
+      env: { HOME: '/home/ada', DOCKER_HOST: `unix://${engine.socket}`, ...env },
       files: { read: async () => undefined },
       tell: () => undefined,
       canceled: canceled ?? new AbortController().signal,
