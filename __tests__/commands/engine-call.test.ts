@@ -58,6 +58,7 @@ describe('a command of the Docker CLI', () => {
 
 describe('the socket of the engine', () => {
   const usual = '/var/run/docker.sock';
+  const home = { HOME: '/home/ada' };
   it.each<[string, Readonly<Record<string, string>>, string | undefined, string | undefined]>([
     ['where nothing is set', {}, undefined, usual],
     ['of a host', { DOCKER_HOST: 'unix:///run/user/1/docker.sock' }, undefined, '/run/user/1/docker.sock'],
@@ -71,10 +72,12 @@ describe('the socket of the engine', () => {
   });
 
   it.each<[string, Readonly<Record<string, string>>, string | undefined, boolean]>([
-    ['by default', {}, '{"auths": {}}', true],
-    ['with headers of the user', {}, '{"HttpHeaders": {"a": "b"}}', false],
-    ['with a version of the user', { DOCKER_API_VERSION: '1.40' }, undefined, false],
-    ['with TLS', { DOCKER_TLS_VERIFY: '1' }, undefined, false],
+    ['by default', home, '{"auths": {}}', true],
+    ['by a folder of the configuration', { DOCKER_CONFIG: '/docker' }, undefined, true],
+    ['without a home, which the CLI looks up', {}, undefined, false],
+    ['with headers of the user', home, '{"HttpHeaders": {"a": "b"}}', false],
+    ['with a version of the user', { ...home, DOCKER_API_VERSION: '1.40' }, undefined, false],
+    ['with TLS', { ...home, DOCKER_TLS_VERIFY: '1' }, undefined, false],
   ])('may be asked without the CLI, or not: %s', (_, env, config, isPlain) => {
     expect(isPlainlyAsked(env, config)).toBe(isPlain);
   });

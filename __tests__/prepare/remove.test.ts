@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../src/adapters/files.ts';
 import type { Finished } from '../../src/commands/command.ts';
+import { failure } from '../../src/errors/failure.ts';
 import { remove } from '../../src/prepare/remove.ts';
 import { silentPorts } from '../support/ports.ts';
 
@@ -32,11 +34,16 @@ afterEach(() => rm(home, { recursive: true }));
 type Machine = {
   readonly env?: Readonly<Record<string, string>>;
   readonly dockerConfig?: string;
-  readonly answer?: (program: string) => Partial<Finished> | undefined;
+  /** A file that this user must not read. */
+  readonly unreadable?: string;
+  readonly answer?: (program: string) => Promise<Partial<Finished> | undefined> | Partial<Finished> | undefined;
 };
 
 /** Runs post with this state; the folders that are gone, the programs that removed builders, and how often it warned. */
-async function post(state: Readonly<Record<string, string>>, { env = {}, dockerConfig, answer }: Machine = {}) {
+async function post(
+  state: Readonly<Record<string, string>>,
+  { env = {}, dockerConfig, unreadable, answer }: Machine = {},
+) {
   const before = await readdir(home, { recursive: true });
   const programs: string[] = [];
   const warnings: string[] = [];
@@ -55,6 +62,7 @@ async function post(state: Readonly<Record<string, string>>, { env = {}, dockerC
     files: {
       ...real,
       read: async (path) => {
+        if (unreadable !== undefined && path.endsWith(unreadable)) throw failure('FILE_UNREADABLE', path);
         if (path === '/home/ada/.docker/config.json') return dockerConfig;
         return path.startsWith('/proc') ? silent.read(path) : real.read(path);
       },
@@ -63,7 +71,7 @@ async function post(state: Readonly<Record<string, string>>, { env = {}, dockerC
     exec: {
       run: async ({ program, args }) => {
         programs.push([program, ...args].join(' '));
-        const given = answer?.([program, ...args].join(' '));
+        const given = await answer?.([program, ...args].join(' '));
         // buildx forgets the builder even if it does not reach it.
         if (program === 'buildx') await rm(join(home, 'buildx/instances/polyarch-1'), { force: true });
         return { exitCode: 0, stdout: '', stderr: '', ...given };
@@ -211,6 +219,24 @@ describe('a builder in the engine of this machine', () => {
     await post({ builder, containers }, { answer });
     // buildx forgets it beside the removal, and then removes it.
     expect(known).toEqual([true, true]);
+  });
+
+  it('is removed whole where buildx cannot start', async () => {
+    const answer = async (program: string) => {
+      if (program.startsWith('buildx')) throw new Error('buildx is missing');
+      await setTimeout(100);
+      return undefined;
+    };
+    const { programs, warnings } = await post({ builder, containers }, { answer });
+    expect({ last: programs.at(-1), warnings }).toEqual({
+      last: `docker volume rm --force ${containers}_state`,
+      warnings: 1,
+    });
+  });
+
+  it('is removed where its entry cannot be read', async () => {
+    const { programs } = await post({ builder, containers }, { unreadable: `buildx/instances/${builder}` });
+    expect(programs).toContain(`docker rm --force ${containers}`);
   });
 
   it.each(['docker volume', 'buildx rm'])('that stays because of `%s` gives a warning', async (failing) => {

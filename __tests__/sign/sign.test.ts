@@ -5,9 +5,10 @@ import type { Command } from '../../src/commands/command.ts';
 import type { SignatureForm } from '../../src/commands/cosign.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import type { Signing } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
-import { readySigner, type Signer, sign } from '../../src/sign/sign.ts';
+import { areSigned, checkSources, readySigner, type Signer, sign } from '../../src/sign/sign.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
@@ -51,6 +52,23 @@ function world(given: string | undefined, exitCodes: Readonly<Record<string, num
   return { ran, ports };
 }
 
+/** The same, with the most runs of a program at a time. */
+function counting() {
+  const { ports } = world(token(claims));
+  let [running, most] = [0, 0];
+  const exec: Ports['exec'] = {
+    run: async (command) => {
+      running += 1;
+      most = Math.max(most, running);
+      // All that starts without waiting for another one starts before this is over.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      running -= 1;
+      return ports.exec.run(command);
+    },
+  };
+  return { ports: { ...ports, exec }, most: () => most };
+}
+
 const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> =>
   work.then(
     () => [],
@@ -74,8 +92,8 @@ describe('keyless signing', () => {
         args: ['sign', '--yes', '--use-signing-config=false', '--new-bundle-format=false', reference],
         env: { SIGSTORE_ID_TOKEN: token(claims) },
       },
-      { args: ['sign', '--yes', reference], env: { SIGSTORE_ID_TOKEN: token(claims) } },
       { args: ['verify', ...by, '--new-bundle-format=false', reference], env: {} },
+      { args: ['sign', '--yes', reference], env: { SIGSTORE_ID_TOKEN: token(claims) } },
       { args: ['verify', ...by, reference], env: {} },
     ]);
   });
@@ -98,27 +116,43 @@ describe('keyless signing', () => {
       expect([references('sign'), references('verify')]).toEqual([both, both]);
     });
 
-    it('signs in both forms and in both registries at once', async () => {
-      const { ports } = world(token(claims));
-      let [running, most] = [0, 0];
-      const exec: Ports['exec'] = {
-        run: async (command) => {
-          running += 1;
-          most = Math.max(most, running);
-          // All that starts without waiting for another one starts before this is over.
-          await new Promise((resolve) => setTimeout(resolve, 20));
-          running -= 1;
-          return ports.exec.run(command);
-        },
-      };
-      await sign(plan, [await verifiedAs(index, repositories)], signer, { ...ports, exec });
-      expect(most).toBe(4);
+    const keyed: Signer = signer && { ...signer, signer: { ...signer.signer, key: 'env://KEY' } };
+
+    it.each([
+      ['all forms and registries at once with a key', keyed, 4],
+      ['one after the other without a key, because runs of cosign share the trust root', signer, 1],
+    ])('signs %s', async (_, given, expected) => {
+      const { ports, most } = counting();
+      await sign(plan, [await verifiedAs(index, repositories)], given, ports);
+      expect(most()).toBe(expected);
+    });
+
+    it.each([
+      ['side by side with a key', keyed, 4],
+      ['one after the other without a key', signer, 1],
+    ])('looks for signatures of existing images %s', async (_, given, expected) => {
+      const { ports, most } = counting();
+      await areSigned(plan, [await verifiedAs(index, repositories)], given, ports);
+      expect(most()).toBe(expected);
+    });
+
+    it.each<[string, NonNullable<Plan['sourceSigner']>, number]>([
+      ['side by side with a key', { key: 'cosign.pub' }, 2],
+      ['one after the other without a key', who, 1],
+    ])('verifies sources %s', async (_, sourceSigner, expected) => {
+      const { ports, most } = counting();
+      const origins = repositories.slice(0, 2).map((each) => ({
+        ...{ reference: each.name, repository: each, digest: index.digest, revision: '1', omitted: [] },
+      }));
+      const images = origins.flatMap((origin) => plan.images.map((image) => ({ ...image, origin })));
+      await checkSources({ ...plan, images, sourceSigner }, ports).catch(() => undefined);
+      expect(most()).toBe(expected);
     });
 
     it('reports every registry in which cosign cannot sign, each once', async () => {
       const { ports } = world(token(claims), { sign: 1 });
       const verified = [await verifiedAs(index, repositories)];
-      expect(await codesOf(sign(plan, verified, signer, ports))).toEqual(['SIGN_FAILED', 'SIGN_FAILED']);
+      expect(await codesOf(sign(plan, verified, keyed, ports))).toEqual(['SIGN_FAILED', 'SIGN_FAILED']);
     });
 
     it('names the image whose signature does not verify', async () => {

@@ -1,5 +1,6 @@
 // What an image consists of, followed in its repository from the index down: manifests and blobs.
 import { failure } from '../errors/failure.ts';
+import { createGate } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Descriptor, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -23,7 +24,7 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
   if (parsed.kind === 'image') return { root, children: [], blobs: bounded(root.digest, blobsOf(parsed, [undefined])) };
   const digests = [...new Set(parsed.children.map(({ digest }) => digest))];
   if (digests.length > mostManifests) throw tooMany(root.digest, `${digests.length} manifests`);
-  const children = await Promise.all(digests.map((digest) => readManifest(digest, source)));
+  const children = await readChildren(root, digests, source);
   const blobs = children.flatMap((child) => {
     const entries = parsed.children.filter(({ digest }) => digest === child.digest);
     return blobsOf(
@@ -34,6 +35,23 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
   return { root, children, blobs: bounded(root.digest, blobs) };
 }
 
+/** Some at a time, so that an index of large manifests fails before all of them are in memory. */
+function readChildren(root: Manifest, digests: readonly Digest[], source: Source): Promise<readonly Manifest[]> {
+  const lane = createGate(lanes);
+  let bytes = 0;
+  const read = async (digest: Digest): Promise<Manifest> => {
+    const child = await readManifest(digest, source);
+    bytes += child.bytes.length;
+    if (bytes > mostManifestBytes)
+      throw tooMany(root.digest, `more than ${formatSize(mostManifestBytes)} of manifests`);
+    return child;
+  };
+  return Promise.all(digests.map((digest) => lane(() => read(digest))));
+}
+
+/** Manifests that are read at a time. */
+const lanes = 8;
+
 /** A manifest of the source. Raises CONTENT_MISSING. */
 export async function readManifest(digest: Digest, { repository, registry }: Source): Promise<Manifest> {
   const manifest = await registry.manifest(repository, digest);
@@ -41,8 +59,9 @@ export async function readManifest(digest: Digest, { repository, registry }: Sou
   throw failure('CONTENT_MISSING', `${repository.name} does not have ${digest}.`, { input: 'source' });
 }
 
-/** Maximum manifests of an index, which are held in memory, and bytes of all blobs of an image. */
+/** Maximum manifests of an index, which are held in memory, their bytes, and bytes of all blobs of an image. */
 const mostManifests = 200;
+const mostManifestBytes = 64e6;
 const mostBytes = 128 * 1024 ** 3;
 
 function tooMany(digest: Digest, what: string): Error {

@@ -1,13 +1,13 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { formsOf, hasSignature, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import { createGate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { authorityOf } from './authority.ts';
 import { askCosign, batchesOf, type Checking, checkBatch, signBatch } from './batches.ts';
 import { findCosign } from './cosign.ts';
+import { cosignLane } from './lane.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 export { checkSources } from './source.ts';
@@ -58,8 +58,7 @@ async function signFresh(
   ports: Ports,
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
-  const lane = createGate(lanes);
-  // Neither forms nor registries share anything that cosign writes.
+  const lane = cosignLane(signing.signer.key !== undefined);
   await allOrProblems(
     batchesOf(subjects, signing.signer).map((batch) =>
       lane(async () => {
@@ -71,9 +70,6 @@ async function signFresh(
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
 }
-
-/** Concurrent runs of cosign. */
-const lanes = 4;
 
 /**
  * Whether the signer of this step signed every index before, in one of its forms. A signature covers the annotations of an
@@ -87,9 +83,10 @@ export async function areSigned(
 ): Promise<boolean> {
   if (signer === undefined) return true;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
+  const lane = cosignLane(signer.signer.key !== undefined);
   const checks = subjects.map(async (subject) => {
     for (const form of signer.signer.forms) {
-      const { exitCode, stdout } = await askCosign({ form, subjects: [subject] }, signer, ports);
+      const { exitCode, stdout } = await lane(() => askCosign({ form, subjects: [subject] }, signer, ports));
       if (exitCode === 0 && hasSignature(stdout, form)) return true;
     }
     return false;

@@ -14,6 +14,7 @@ import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
 import { findCosign } from './cosign.ts';
 import { keyEnv } from './key-env.ts';
+import { cosignLane } from './lane.ts';
 import { reachOf } from './registry-trust.ts';
 
 /** Verifies every source by its digest, where `source-verify` asks for it. Raises SIGN_TOOL_MISSING, TOOL_CHANGED, and SOURCE_NOT_VERIFIED for each that fails. */
@@ -22,7 +23,10 @@ export async function checkSources(plan: Plan, ports: Ports): Promise<void> {
   if (who === undefined) return;
   const cosign = await findCosign(ports, { needsBundles: true });
   const origins = plan.images.flatMap(({ origin }) => origin ?? []);
-  const checked = await Promise.all(origins.map((origin) => checkSource({ who, cosign, origin }, plan, ports)));
+  const lane = cosignLane('key' in who);
+  const checked = await Promise.all(
+    origins.map((origin) => lane(() => checkSource({ who, cosign, origin }, plan, ports))),
+  );
   const problems = checked.flatMap((found) => found ?? []);
   if (problems.length > 0) throw new Failure(problems);
 }

@@ -25,7 +25,7 @@ async function ask(command: Command, { env, canceled, ...oddity }: Surroundings 
   const exec = directExec(
     { run: async () => byCli },
     {
-      env: { DOCKER_HOST: `unix://${engine.socket}`, ...env },
+      env: { HOME: '/home/ada', DOCKER_HOST: `unix://${engine.socket}`, ...env },
       files: { read: async () => undefined },
       tell: () => undefined,
       canceled: canceled ?? new AbortController().signal,
@@ -108,6 +108,18 @@ describe('the CLI is asked', () => {
   });
 });
 
+it.each(['{"StatusCode": 0, "Error": {"Message": "no shim"}}', '{}'])(
+  'the CLI runs a container of which the engine says %s',
+  async (ending) => {
+    expect((await ask(installEmulators('known', ['arm64']), { ending })).finished).toEqual(byCli);
+  },
+);
+
+it('the status counts where the engine says that there is no error', async () => {
+  const { finished } = await ask(installEmulators('known', ['arm64']), { ending: '{"StatusCode": 0, "Error": null}' });
+  expect(finished).toEqual(ended(0, 'out', 'err'));
+});
+
 describe('an engine that does not answer', () => {
   it.each<[string, Command, Surroundings, unknown]>([
     [
@@ -132,4 +144,16 @@ describe('an engine that does not answer', () => {
   ])('%s', async (_, command, surroundings, outcome) => {
     expect((await ask(command, { isMute: true, ...surroundings })).finished).toEqual(outcome);
   });
+});
+
+describe('a container that is canceled', () => {
+  it.each(['attach?stream=1&stdout=1&stderr=1', 'wait?condition=next-exit', 'start'])(
+    'is removed, at %s',
+    async (step) => {
+      const command = { ...installEmulators('known', ['arm64']), timeout: 200 };
+      const { finished, asked } = await ask(command, { stuckAt: `POST /containers/${container}/${step}` });
+      const removal = `DELETE /containers/${container}?force=1`;
+      expect([finished, asked.at(-1)]).toEqual([{ ...ended(1, ''), isStopped: true }, removal]);
+    },
+  );
 });

@@ -13,8 +13,12 @@ export type Oddity = {
   readonly statuses?: Readonly<Record<string, number>>;
   /** What its containers write to standard output. */
   readonly output?: string;
+  /** Its answer to a wait for the end of a container. */
+  readonly ending?: string;
   /** Whether it never answers anything but pings. */
   readonly isMute?: boolean;
+  /** The request, as `METHOD /path`, that it never answers; until then its containers have not ended. */
+  readonly stuckAt?: string;
 };
 
 /** Where it listens, and what it was asked, without the version of the interface. */
@@ -38,7 +42,14 @@ const answers: Readonly<Record<string, readonly [number, unknown?]>> = {
 
 /** Starts one. */
 export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
-  const { version = '1.45', statuses = {}, output = 'out', isMute = false } = oddity;
+  const {
+    version = '1.45',
+    statuses = {},
+    output = 'out',
+    ending = '{"StatusCode": 5}',
+    isMute = false,
+    stuckAt,
+  } = oddity;
   const asked: string[] = [];
   let end = (): void => undefined;
   const note = ({ method, url = '' }: IncomingMessage): string => {
@@ -49,10 +60,10 @@ export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
   const server = createServer((request, response) => {
     const what = note(request);
     if (what === 'GET /_ping') return void response.writeHead(200, { 'api-version': version }).end('OK');
-    if (isMute) return;
+    if (isMute || what === stuckAt) return;
     if (what.includes('/wait')) {
       response.writeHead(200).flushHeaders();
-      end = () => void response.end('{"StatusCode": 5}');
+      end = () => void response.end(ending);
       return;
     }
     const [status, body] = answers[what] ?? [404];
@@ -60,15 +71,15 @@ export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
     if (what.endsWith('/start')) end();
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
-    note(request);
-    if (isMute) return;
+    const what = note(request);
+    if (isMute || what === stuckAt) return;
     socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
     for (const [kind, text] of [
       [1, output],
       [2, 'err'],
     ] as const)
       for (const part of cut(framed(kind, text))) socket.write(part);
-    socket.end();
+    if (stuckAt === undefined) socket.end();
   });
   const socket = join(await mkdtemp(join(tmpdir(), 'polyarch-engine-')), 'engine.sock');
   await new Promise<void>((resolve) => server.listen(socket, resolve));

@@ -1,6 +1,6 @@
 // Removes the step's builder after the job. Local containers are removed directly, because BuildKit has nothing left to do.
 import { forgetBuilder } from '../../commands/buildx.ts';
-import { type Finished, tail } from '../../commands/command.ts';
+import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { removeContainer, removeVolume } from '../../commands/docker.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { noteEntry } from '../run-registry/register.ts';
@@ -23,7 +23,7 @@ export async function removeOwnBuilder(name: string, mark: string | undefined, p
 
 const leftBy = (error: unknown): Removed => ({
   outcome: 'left',
-  words: error instanceof Error ? error.message : String(error),
+  words: textOf(error),
 });
 
 async function removeWhole(name: string, mark: string | undefined, ports: Ports): Promise<Removed> {
@@ -32,10 +32,11 @@ async function removeWhole(name: string, mark: string | undefined, ports: Ports)
   const containers = savedContainers(name, ports);
   void ports.tools.findBuildx();
   const entryPath = buildxEntry(name, env);
-  const entry = containers.length === 0 ? undefined : await files.read(entryPath);
+  // Without a copy of the entry, its container is removed all the same.
+  const entry = containers.length === 0 ? undefined : await files.read(entryPath).catch(() => undefined);
   const removing = containers.map((container) => removeNode(container, isStateKept, ports));
   // Beside them, because neither waits for the other: both take a tenth of a second.
-  const forgetting = containers.length === 0 ? [] : [exec.run(forgetBuilder(name))];
+  const forgetting = containers.length === 0 ? [] : [attempt(forgetBuilder(name), ports)];
   const [endings, nodes] = await Promise.all([Promise.all(forgetting), Promise.all(removing)]);
   if (containers.length === 0 || nodes.includes(undefined)) {
     // buildx reaches a container by its own entry, which it has forgotten by now.
@@ -55,11 +56,17 @@ async function removeWhole(name: string, mark: string | undefined, ports: Ports)
  * Removes a container at once (`buildx rm` waits for BuildKit to end), then its volume unless that is kept. Returns how
  * the removal of the volume ended; undefined if the container may still exist.
  */
-async function removeNode(container: string, isStateKept: boolean, { exec }: Ports) {
-  const removed = await exec.run(removeContainer(container)).catch(() => undefined);
-  if (removed === undefined || !isRemoved(removed)) return undefined;
-  return isStateKept ? [] : [await exec.run(removeVolume(`${container}_state`))];
+async function removeNode(container: string, isStateKept: boolean, ports: Ports) {
+  if (!isRemoved(await attempt(removeContainer(container), ports))) return undefined;
+  return isStateKept ? [] : [await attempt(removeVolume(`${container}_state`), ports)];
 }
+
+/** Runs a command. One that cannot start counts as failed, so that post waits for the commands beside it. */
+function attempt(command: Command, { exec }: Ports): Promise<Finished> {
+  return exec.run(command).catch((error: unknown) => ({ exitCode: 1, stdout: '', stderr: textOf(error) }));
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const isRemoved = ({ exitCode, stderr }: Finished): boolean => exitCode === 0 || /no such container/i.test(stderr);
 
