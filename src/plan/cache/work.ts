@@ -71,7 +71,7 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
   ];
 }
 
-/** Tells that the build is not cached, and the way out for caches of the policy. */
+/** Words the notice that nothing is cached, with a cure for caches that the policy chose. */
 function uncached(refusal: string, images: readonly ImagePlan[]): string {
   const mayMove = images.some(({ cache, repositories }) => cache.reason === refusal && repositories.length > 0);
   const cure = mayMove ? ' To use a cache in the registry instead, set `cache: registry`.' : '';
