@@ -1,12 +1,13 @@
-// Times a publish of twelve platforms on one and on two nodes of the cluster of the stack, and forecasts larger clusters.
+// Times a publish of twelve platforms on one node, on two nodes and on two replicas in the cluster of the stack, and
+// forecasts larger clusters.
 // The steps of the builds sleep: both nodes share the processors of one machine.
 import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
 import { clusterStep } from '../__tests__/kubernetes/support/steps.ts';
 import { stackFacts } from '../stack/facts.ts';
 import { callCluster } from '../stack/lib/cluster-api.ts';
-import { spreadOf } from './figures/statistics.ts';
-import { measureStep, required, type StepFigures } from './figures/step.ts';
-import { forecast } from './models/cluster.ts';
+import { type ClusterFigures, forecastOf, forecasts } from './figures/cluster.ts';
+import { type Spread, spreadOf } from './figures/statistics.ts';
+import { measureStep, required } from './figures/step.ts';
 
 const platforms = [
   ...['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386', 'linux/ppc64le'],
@@ -27,56 +28,78 @@ COPY --from=work /made /made
 /** The upload that a forecast assumes: 100 MB for each platform, to a registry behind 1 Gbit/s. */
 const upload = (100 * 8) / 1000;
 
-type Round = { readonly figures: StepFigures; readonly control: number };
+type Round = { readonly seconds: number; readonly prepare: number; readonly control: number };
 
-/** Prints medians and the forecast. Needs `npm run stack -- up --with kubernetes`. */
-export async function benchCluster(rounds: number): Promise<void> {
-  const one: Round[] = [];
-  const two: Round[] = [];
+/** Prints medians and the forecast, and returns them. Needs `npm run stack -- up --with kubernetes`. */
+export async function benchCluster(rounds: number): Promise<ClusterFigures> {
+  const measured: Record<keyof typeof shapes, Round>[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    one.push(await once(1));
-    two.push(await once(2));
+    measured.push({ one: await once('one'), two: await once('two'), replicas: await once('replicas') });
   }
-  const wholeOf = ({ figures: { main, post } }: Round): number => main + post;
-  const [single, double] = [spreadOf(one.map(wholeOf)), spreadOf(two.map(wholeOf))];
-  const ratio = spreadOf(one.map((each, index) => wholeOf(required('round', two[index])) / wholeOf(each)));
-  console.log(
-    `cluster     12 platforms: one node ${single.median.toFixed(1)} s, two nodes ${double.median.toFixed(1)} s, ratio ${ratio.median.toFixed(2)}`,
-  );
-  const costs = {
-    boot: spreadOf(one.map(({ figures }) => required('prepare', figures.stages['prepare']))).median,
-    control: spreadOf(two.map(({ control }) => control / 2)).median,
-    work,
-    upload,
+  const secondsOf = (shape: keyof typeof shapes): Spread => spreadOf(measured.map((each) => each[shape].seconds));
+  const ratioOf = (shape: keyof typeof shapes): Spread =>
+    spreadOf(measured.map((each) => each[shape].seconds / each.one.seconds));
+  const figures: ClusterFigures = {
+    rounds,
+    conditions: [
+      `12 platforms, each with one step that sleeps ${work} s. A BuildKit runs one step at a time.`,
+      `The forecast assumes ${upload * 125} MB of layers for each platform, and a registry behind 1 Gbit/s.`,
+    ],
+    ...{ one: secondsOf('one'), two: secondsOf('two'), replicas: secondsOf('replicas') },
+    ratio: { two: ratioOf('two'), replicas: ratioOf('replicas') },
+    costs: {
+      boot: spreadOf(measured.map(({ one }) => one.prepare)).median,
+      control: spreadOf(measured.map(({ two }) => two.control / 2)).median,
+      work,
+      upload,
+    },
   };
+  print(figures);
+  return figures;
+}
+
+function print({ one, two, replicas, ratio, costs }: ClusterFigures): void {
+  const seconds = ({ median }: Spread): string => `${median.toFixed(1)} s`;
+  console.log(
+    `cluster     12 platforms: one node ${seconds(one)}, two nodes ${seconds(two)} (ratio ${ratio.two.median.toFixed(2)}), two replicas ${seconds(replicas)} (ratio ${ratio.replicas.median.toFixed(2)})`,
+  );
   console.log(`  a builder boots in ${costs.boot.toFixed(1)} s and costs the API server ${costs.control.toFixed(2)} s`);
-  for (const builds of [12, 100, 1000]) {
-    const texts = [1, 2, 10, 100].map((nodes) => {
-      const { seconds, limit } = forecast(nodes, builds, costs);
-      return `${nodes}: ${seconds.toFixed(0)} s (${limit})`;
-    });
+  for (const builds of forecastOf.builds) {
+    const texts = forecasts(builds, costs).map(
+      ({ seconds: whole, limit }, index) => `${forecastOf.nodes[index]}: ${whole.toFixed(0)} s (${limit})`,
+    );
     console.log(`  forecast for ${builds} builds, by nodes and what limits them   ${texts.join('   ')}`);
   }
 }
 
-async function once(nodes: 1 | 2): Promise<Round> {
+/** A node of `nodes`, on the node of the cluster of that number. */
+function nodeOf(number: number, own: readonly string[]): string {
+  const name = `node-${number}`;
+  return `- name: ${name}\n  platforms: ${own.join(',')}\n  driver-opts: nodeselector=kubernetes.io/hostname=${name}`;
+}
+
+const half = platforms.length / 2;
+
+/** How the platforms are spread. */
+const shapes = {
+  one: { nodes: nodeOf(1, platforms) },
+  two: { nodes: [nodeOf(1, platforms.slice(0, half)), nodeOf(2, platforms.slice(half))].join('\n') },
+  replicas: { 'driver-opts': 'replicas=2' },
+} as const;
+
+async function once(shape: keyof typeof shapes): Promise<Round> {
   const before = await controlSeconds();
-  const half = platforms.length / nodes;
-  const list = Array.from({ length: nodes }, (_, index) => {
-    const name = `node-${index + 1}`;
-    const own = platforms.slice(index * half, (index + 1) * half).join(',');
-    return `- name: ${name}\n  platforms: ${own}\n  driver-opts: nodeselector=kubernetes.io/hostname=${name}`;
+  const step = clusterStep({
+    workspace: await workspaceOf({ Dockerfile }),
+    inputs: {
+      ...{ platforms: platforms.join(','), 'build-args': `SALT=${Math.random()}` },
+      'buildkitd-config-inline': '[worker.oci]\n  max-parallelism = 1\n',
+      ...shapes[shape],
+    },
   });
-  const figures = await measureStep(
-    clusterStep({
-      workspace: await workspaceOf({ Dockerfile }),
-      inputs: {
-        ...{ platforms: platforms.join(','), nodes: list.join('\n'), 'build-args': `SALT=${Math.random()}` },
-        'buildkitd-config-inline': '[worker.oci]\n  max-parallelism = 1\n',
-      },
-    }),
-  );
-  return { figures, control: (await controlSeconds()) - before };
+  const { main, post, stages } = await measureStep(step);
+  const control = (await controlSeconds()) - before;
+  return { seconds: main + post, prepare: required('prepare', stages['prepare']), control };
 }
 
 /** Processor seconds of the API server since its start. */

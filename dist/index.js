@@ -1821,7 +1821,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(28)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42028));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(363)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15363));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -2122,7 +2122,8 @@ const isRemoved = ({ exitCode, stderr }) => exitCode === 0 || /no such container
 function cureFor(driver, name) {
     if (driver !== 'kubernetes')
         return '';
-    return `. The next run on this machine tries again; by hand: \`kubectl delete deployment --selector app=${name}0\`.`;
+    const names = `kubectl get deployments,configmaps --output name | grep ${name}`;
+    return `. The next run on this machine tries again; by hand: \`${names} | xargs kubectl delete\`.`;
 }
 
 // EXTERNAL MODULE: ./build/commands/engine-socket.js

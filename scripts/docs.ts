@@ -8,7 +8,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
+
 import { conditionList, curveTable, partTable, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
+
+import { clusterConditions, clusterTable, forecastTable } from './docs/cluster-figures.ts';
+
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
@@ -44,6 +48,9 @@ const sections: Readonly<Record<string, string>> = {
   benchConditions: conditionList(figures),
   benchParts: table(...partTable(figures)),
   benchCurves: table(...curveTable(figures)),
+  benchCluster: table(...clusterTable(figures)),
+  benchClusterConditions: clusterConditions(figures),
+  benchForecast: table(...forecastTable(figures)),
   faults: table(...faultTable()),
   goals: table(...goalTable()),
   tools: table(...resultsMatrix(root, resultsFile)),
@@ -71,7 +78,7 @@ function codeTable(entries: Area['entries']): string {
 /** Replaces the text between each pair of markers by the section of that name, or by a file. */
 function fill(document: string): string {
   const included = fillIncludes(document, (path) => readFileSync(join(root, path), 'utf8'));
-  return included.replace(/(<!-- begin: (\w+) -->\n)[\s\S]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
+  return included.replace(/(<!-- begin: (w+) -->\n)[sS]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
     const section = sections[name];
     return section === undefined ? whole : `${begin}${section}\n${end}`;
   });
@@ -92,6 +99,7 @@ for (const file of [
   'docs/benchmarks.md',
   'docs/fan-out.md',
   'docs/inputs.md',
+  'docs/kubernetes.md',
   'docs/platforms.md',
   'docs/recipes.md',
   'docs/registries.md',

@@ -12,7 +12,7 @@ const node = (...args: readonly string[]): boolean =>
   spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
 
 function runSuite(): boolean {
-  if (!node('stack/stack.ts', 'up', '--with', 'kubernetes')) return false;
+  if (!node('stack/stack.ts', 'up', '--with', 'kubernetes', '--with', 'cosign')) return false;
   if (!existsSync(join(root, 'dist/index.js')) && !node('scripts/build.ts')) return false;
   const isGreen = node(
     ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],

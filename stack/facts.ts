@@ -109,6 +109,8 @@ export const stackFacts = {
   },
   images: {
     buildkit: 'moby/buildkit:buildx-stable-1',
+    /** Only after `up --with kubernetes`. */
+    rootlessBuildkit: 'moby/buildkit:buildx-stable-1-rootless',
     binfmt: 'tonistiigi/binfmt:latest',
     busybox: 'busybox:latest',
     golang: 'golang:1.26',

@@ -176,7 +176,7 @@ describe('a question that ends by itself', () => {
 
   it.each([
     ['no program', realExec({ PATH: '/nowhere' }), {}],
-    ['no such folder', exec, { cwd: '/nowhere' }],
+    ['no such folder', exec, { cwd: '/proc/nowhere' }],
   ])('fails with %s', async (_, programs, more) => {
     await expect(programs.run(asked('true', more))).rejects.toThrow('PROGRAM_MISSING');
   });

@@ -71,9 +71,9 @@ describe('a run that is killed', () => {
       ...('post' in run ? eventsOf({ debug: run.post?.debug ?? '' }, 'leftover-removed') : []),
     ]);
     expect(removed).toContainEqual({ builder: expect.stringMatching(/^polyarch-/) });
-    expect(killed.filter((run) => run.isKilled && existsSync(join(run.folder, 'temp', 'polyarch-publish')))).toEqual(
-      [],
-    );
+    // Before it chooses a builder, a run has only its folder in RUNNER_TEMP, which the runner empties after each job.
+    const recorded = killed.filter(({ isKilled, state }) => isKilled && state['builder'] !== undefined);
+    expect(recorded.filter(({ folder }) => existsSync(join(folder, 'temp', 'polyarch-publish')))).toEqual([]);
     for (const name of over) await docker('buildx', 'rm', '--force', name);
   });
 });

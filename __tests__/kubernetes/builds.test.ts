@@ -1,5 +1,5 @@
 // The action on a real cluster of two nodes: every way to build there, and no leftovers in the namespace.
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { binfmt, docker, runImage } from '../e2e/support/docker.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
@@ -7,36 +7,20 @@ import { machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readImages, readTags } from '../e2e/support/registry.ts';
 import { eventsOf } from '../e2e/support/report.ts';
 import { digestOf, runStep } from '../e2e/support/step.ts';
-import { clear, contentsAtRest, pods } from './support/cluster.ts';
-import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
+import { pods } from './support/cluster.ts';
+import { leaveNothing, published } from './support/published.ts';
+import { clusterStep, codesOf } from './support/steps.ts';
 
 let workspace: string;
 beforeAll(async () => {
   workspace = await workspaceOf(machineTeller);
-  await clear();
 });
-afterEach(async () => {
-  // After each test the namespace holds nothing of ours.
-  const left = await contentsAtRest();
-  await clear();
-  expect(left).toEqual([]);
-});
-
-/** Publishes; what came out of it. */
-async function published(order: Omit<ClusterOrder, 'workspace'>) {
-  const step = clusterStep({ workspace, ...order });
-  const ran = await runStep(step);
-  expect(codesOf(ran)).toEqual([]);
-  const digest = digestOf(ran);
-  expect(await readTags(step.inputs.images)).toEqual({ '1.2.3': digest });
-  const platforms = Object.keys(await readImages(step.inputs.images, digest));
-  return { ran, platforms, image: `${step.inputs.images}:1.2.3` };
-}
+leaveNothing();
 
 describe('a build in the cluster', () => {
   it('runs in one pod', async () => {
-    const { ran, platforms, image } = await published({});
-    expect(platforms).toEqual(['linux/amd64']);
+    const { ran, images, image } = await published({ workspace });
+    expect(Object.keys(images)).toEqual(['linux/amd64']);
     expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
     expect(await runImage(image, 'linux/amd64')).toBe('x86_64\nx86_64');
   });
@@ -63,7 +47,8 @@ describe('a build in the cluster', () => {
         `  platforms: ${platform}`,
         `  driver-opts: nodeselector=kubernetes.io/hostname=${name}`,
       ].join('\n');
-    const { platforms, image } = await published({
+    const { images, image } = await published({
+      workspace,
       options: [
         ...['qemu.install=true', `qemu.image=${stackFacts.registries.open.host}/${stackFacts.images.binfmt}`],
         ...['requests.cpu=100m', 'requests.memory=64Mi', 'limits.cpu=2', 'limits.memory=1Gi'],
@@ -76,7 +61,17 @@ describe('a build in the cluster', () => {
     // The image of QEMU registers all that it has, and others want machines that lack some.
     await binfmt('--uninstall', 'qemu-*');
     await binfmt('--install', 'arm64,arm');
-    expect(platforms).toEqual(['linux/amd64', 'linux/arm64']);
+    expect(Object.keys(images)).toEqual(['linux/amd64', 'linux/arm64']);
+    expect(await runImage(image, 'linux/amd64')).toBe('x86_64\nx86_64');
+  });
+
+  it('needs no privileges, with a rootless BuildKit', async () => {
+    const { open } = stackFacts.registries;
+    const { image } = await published({
+      workspace,
+      options: ['rootless=true'],
+      inputs: { 'buildkit-image': `${open.host}/${stackFacts.images.rootlessBuildkit}` },
+    });
     expect(await runImage(image, 'linux/amd64')).toBe('x86_64\nx86_64');
   });
 

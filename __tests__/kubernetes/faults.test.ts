@@ -2,14 +2,13 @@
 import { existsSync, rmSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { readTags } from '../e2e/support/registry.ts';
 import { eventsOf } from '../e2e/support/report.ts';
 import { digestOf, killStep, runStep, type StepResult } from '../e2e/support/step.ts';
 import {
-  clear,
   contents,
   contentsAtRest,
   deletePods,
@@ -20,6 +19,7 @@ import {
   pods,
 } from './support/cluster.ts';
 import { endJobs } from './support/machine.ts';
+import { leaveNothing } from './support/published.ts';
 import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
 
 // A cluster takes a minute to see that a node is dead.
@@ -31,17 +31,11 @@ beforeAll(async () => {
   workspace = await workspaceOf({
     Dockerfile: 'FROM busybox\nARG SALT\nRUN echo begin; sleep 15; echo "$SALT" > /salt\n',
   });
-  await clear();
 });
 beforeEach(async () => {
   state = await newFolder();
 });
-afterEach(async () => {
-  await heal();
-  const left = await contentsAtRest();
-  await clear();
-  expect(left).toEqual([]);
-});
+leaveNothing(heal);
 
 /** What the log says when the long step is at work. */
 const working = 'echo begin';

@@ -1,5 +1,5 @@
 // Refusals and shortages of a real cluster: each has a code, no tag moves, and nothing is left in the namespace.
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { applyObject, callCluster } from '../../stack/lib/cluster-api.ts';
 import { driverRules } from '../../stack/parts/kubernetes/objects.ts';
@@ -7,8 +7,9 @@ import { workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { readTags } from '../e2e/support/registry.ts';
 import { runStep } from '../e2e/support/step.ts';
-import { clear, contentsAtRest, kubeconfig, limitPods } from './support/cluster.ts';
+import { kubeconfig, limitPods } from './support/cluster.ts';
 import { pathWithoutKubectl } from './support/machine.ts';
+import { leaveNothing } from './support/published.ts';
 import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
 
 const { kubeconfigs, namespace } = stackFacts.kubernetes;
@@ -19,13 +20,8 @@ let withoutKubectl: string;
 beforeAll(async () => {
   workspace = await workspaceOf(fileAlone);
   withoutKubectl = await pathWithoutKubectl();
-  await clear();
 });
-afterEach(async () => {
-  const left = await contentsAtRest();
-  await clear();
-  expect(left).toEqual([]);
-});
+leaveNothing();
 
 /** The codes of a step that fails, how it ended, and the tags that it moved. */
 async function failed(order: Omit<ClusterOrder, 'workspace'>) {
@@ -130,6 +126,21 @@ describe('a kubeconfig that is wrong', () => {
     const { log, ...found } = await failed({ env: { KUBECONFIG: await kubeconfig('ci', change) } });
     expect(found).toEqual({ codes: [code], ...nothing });
     expect(log).not.toContain('::group::Plan');
+  });
+});
+
+describe('before anything is made, the step rejects', () => {
+  it.each<readonly [string, Omit<ClusterOrder, 'workspace'>, string]>([
+    ['a KUBECONFIG that is not there', { env: { KUBECONFIG: '/nowhere/config' } }, 'CLUSTER_NOT_CONFIGURED'],
+    ['a machine without a kubeconfig', { env: { KUBECONFIG: '', HOME: '/proc/nowhere' } }, 'CLUSTER_NOT_CONFIGURED'],
+    ['a driver option that is misspelled', { options: ['replcas=2'] }, 'INPUT_INVALID'],
+    ['a driver option with an invalid value', { options: ['replicas=two'] }, 'INPUT_INVALID'],
+    ['a driver option that buildx does not know', { options: ['something-quite-new=1'] }, 'BUILDER_FAILED'],
+    ['state that no pod keeps', { inputs: { 'keep-state': 'true' } }, 'INPUT_CONFLICT'],
+    ['an endpoint', { inputs: { endpoint: 'tcp://buildkitd:1234' } }, 'INPUT_CONFLICT'],
+  ])('%s', async (_, order, code) => {
+    const { log: _log, ...found } = await failed(order);
+    expect(found).toEqual({ codes: [code], ...nothing });
   });
 });
 

@@ -1,5 +1,6 @@
 // The figures of the documents.
 import type { Comparison } from '../compare.ts';
+import type { ClusterFigures } from './cluster.ts';
 import type { Spread } from './statistics.ts';
 
 /** Sentences about the machine and the tools, by what they are about. */
@@ -24,6 +25,8 @@ export type Figures = {
   readonly comparisons: readonly Comparison[];
   readonly parts: readonly PartFigures[];
   readonly curves: readonly Curve[];
+  /** A publish from a cluster, where it was measured. */
+  readonly cluster?: ClusterFigures;
 };
 
 /** Before the first measurement. */
@@ -31,11 +34,13 @@ export const noFigures: Figures = { conditions: {}, comparisons: [], parts: [], 
 
 /** Returns the figures with those of a later measurement, which replace what has the same name and leave the rest. */
 export function withLater(before: Figures, later: Partial<Figures>): Figures {
+  const cluster = later.cluster ?? before.cluster;
   return {
     conditions: { ...before.conditions, ...later.conditions },
     comparisons: replaced(before.comparisons, later.comparisons, ({ model }) => model),
     parts: replaced(before.parts, later.parts, ({ part }) => part),
     curves: replaced(before.curves, later.curves, ({ curve }) => curve),
+    ...(cluster === undefined ? {} : { cluster }),
   };
 }
 

@@ -14,7 +14,8 @@ export function readFigures(root: string): Figures {
   return existsSync(path) ? { ...noFigures, ...JSON.parse(readFileSync(path, 'utf8')) } : noFigures;
 }
 
-const spread = ({ median, lowest, highest }: Spread, digits = 2): string =>
+/** A median, with the lowest and the highest. */
+export const spread = ({ median, lowest, highest }: Spread, digits = 2): string =>
   `${median.toFixed(digits)} (${lowest.toFixed(digits)} to ${highest.toFixed(digits)})`;
 
 /** Head and rows: the whole step against the bare tools, in each model. */

@@ -11,9 +11,10 @@ function kubectl({ kubeconfig, namespace }: ClusterAccess, args: readonly string
     inherits: ['proxies', 'accounts', 'builders'],
     args: [
       ...args,
-      ...['--namespace', namespace, '--request-timeout=10s', '--output', 'json'],
-      // Otherwise it fills a folder at home.
-      ...(kubeconfig === undefined ? [] : ['--cache-dir', `${kubeconfig}.cache`]),
+      ...['--namespace', namespace, '--output', 'json'],
+      // Otherwise it fills a folder at home. In a pod kubectl ignores the service account if any setting differs from the
+      // default, and asks localhost:8080 (kubernetes/client-go, tools/clientcmd/merged_client_builder.go).
+      ...(kubeconfig === undefined ? [] : ['--cache-dir', `${kubeconfig}.cache`, '--request-timeout=10s']),
     ],
     timeout: 20_000,
     ...(kubeconfig === undefined ? {} : { env: { KUBECONFIG: kubeconfig } }),

@@ -5,6 +5,7 @@ import type { Entitlement } from '../commands/entitlement.ts';
 import { holdCaches } from './bake/caches.ts';
 import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
+import { spreadOverPods } from './builder/pods.ts';
 import { withoutExports } from './cache/cache-exports.ts';
 import { refuseCacheClash } from './cache/tag-clash.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
@@ -74,7 +75,7 @@ export type BuildPlan = {
 
 /** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID for a template that cannot be rendered. */
 export function makePlan(request: Request): Plan {
-  return planWhole(withCachePolicy(request));
+  return planWhole(spreadOverPods(withCachePolicy(request)));
 }
 
 /** Applies the cache policy to the definition. */

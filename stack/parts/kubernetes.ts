@@ -11,6 +11,7 @@ import { controlPlane, startControlPlane } from './kubernetes/control.ts';
 import { nodeDaemon, startNode } from './kubernetes/node.ts';
 import { applyObjects } from './kubernetes/objects.ts';
 import { pausePart, programPart } from './kubernetes/program.ts';
+import { rootlessPart } from './kubernetes/rootless.ts';
 
 const { dir, address, bridge, nodes, namespace } = stackFacts.kubernetes;
 
@@ -95,6 +96,7 @@ export function kubernetesParts(): Part[] {
   return [
     programPart(),
     pausePart(),
+    rootlessPart(),
     {
       name: 'kubernetes',
       after: ['debian packages', 'kubernetes program', `image ${stackFacts.kubernetes.pauseImage}`],

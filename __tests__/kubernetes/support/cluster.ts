@@ -17,7 +17,7 @@ const inNamespace = (kind: string): string =>
 
 type Item = {
   readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> };
-  readonly spec?: { readonly nodeName?: string };
+  readonly spec?: { readonly nodeName?: string; readonly containers?: readonly { readonly resources?: object }[] };
   readonly status?: { readonly phase?: string };
 };
 
@@ -60,6 +60,11 @@ export async function clear(): Promise<void> {
 export async function pods(): Promise<readonly { readonly name: string; readonly node: string }[]> {
   const running = (await list('pods')).filter(({ status }) => status?.phase === 'Running');
   return running.map(({ metadata, spec }) => ({ name: metadata.name, node: spec?.nodeName ?? '' }));
+}
+
+/** What the containers of all pods reserve and may use. */
+export async function podResources(): Promise<readonly (object | undefined)[]> {
+  return (await list('pods')).flatMap(({ spec }) => (spec?.containers ?? []).map(({ resources }) => resources));
 }
 
 /** Deletes all pods, as an eviction does. */

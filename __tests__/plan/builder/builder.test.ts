@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatDriverOption, parseDriverOptions } from '../../../src/commands/driver-option.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { planPlatforms, withTolerations } from '../../../src/plan/builder/builder.ts';
+import { planPlatforms, withConfig, withTolerations } from '../../../src/plan/builder/builder.ts';
 
 const runner = {
   platform: parsePlatform('linux/amd64'),
@@ -79,5 +79,20 @@ describe('the tolerations of a pod', () => {
   it('reach buildx as one option', () => {
     const [option] = withTolerations([]);
     expect(option && parseDriverOptions(formatDriverOption(option))).toEqual([tolerations(ours)]);
+  });
+});
+
+describe('the flags of a rootless BuildKit', () => {
+  const rootless = { key: 'rootless', value: 'true' };
+  const config = '--config /etc/buildkit/buildkitd.toml';
+
+  it.each([
+    ['name its configuration', undefined, [rootless], config],
+    ['stand behind those of the user', '--debug', [rootless], `--debug ${config}`],
+    ['leave a configuration of the user alone', '--config /etc/mine.toml', [rootless], '--config /etc/mine.toml'],
+    ['are those of the user alone with root', '--debug', [{ key: 'rootless', value: 'false' }], '--debug'],
+    ['are none with root', undefined, [], undefined],
+  ])('%s', (_, flags, options, expected) => {
+    expect(withConfig(flags, options)).toBe(expected);
   });
 });

@@ -69,9 +69,9 @@ describe('a builder that had ended', () => {
   });
 
   it('in a cluster is waited for while the cluster starts its pod elsewhere', async () => {
-    // A try each half second: this one comes after two minutes.
-    const lists = [...Array<string>(240).fill(listed('polyarch-1', undefined)), listed('polyarch-1', 'v0.27.1')];
-    expect(await booted(lists, { driver: 'kubernetes' })).toHaveLength(482);
+    // After four quick tries one each five seconds: this one comes after two minutes.
+    const lists = [...Array<string>(27).fill(listed('polyarch-1', undefined)), listed('polyarch-1', 'v0.27.1')];
+    expect(await booted(lists, { driver: 'kubernetes' })).toHaveLength(56);
     await expect(booted(lists)).rejects.toThrow(Failure);
   });
 
@@ -85,8 +85,9 @@ describe('a builder that had ended', () => {
 
   it('in a cluster is waited for while the API server has not read its roles yet', async () => {
     const stderr = 'pods is forbidden: User "ci" cannot list resource "pods" in API group ""';
-    const refused = { exitCode: 1, times: 20, stderr, driver: 'kubernetes' };
-    expect(await booted([listed('polyarch-1', 'v0.27.1')], refused)).toEqual([...Array(21).fill('inspect'), 'ls']);
+    // The seventh try comes after 17.5 seconds.
+    const refused = { exitCode: 1, times: 7, stderr, driver: 'kubernetes' };
+    expect(await booted([listed('polyarch-1', 'v0.27.1')], refused)).toEqual([...Array(8).fill('inspect'), 'ls']);
   });
 
   it('that does not boot is a failure, and buildx says why', async () => {

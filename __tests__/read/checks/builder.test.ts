@@ -36,6 +36,16 @@ describe('inputs about the builder', () => {
       env: { BUILDKIT_HOST: 'tcp://a:1' },
     },
     { name: 'a cluster', given: { driver: 'kubernetes', 'driver-opts': 'namespace=ci\nreplicas=2' } },
+    {
+      name: 'a cluster with all kinds of values',
+      given: {
+        driver: 'kubernetes',
+        'driver-opts': [
+          ...['requests.cpu=500m', 'limits.cpu=1.5', 'requests.memory=4Gi', 'limits.memory=4e9', 'timeout=1m30s'],
+          ...['rootless=true', 'loadbalance=sticky', '"nodeselector=kubernetes.io/arch=arm64,pool="'],
+        ].join('\n'),
+      },
+    },
     { name: 'an option that a later buildx may know', given: { 'driver-opts': 'something-quite-new=1' } },
     { name: 'state that is kept', given: { 'keep-state': 'true' } },
   ])('$name goes together', ({ given, env }) => {
@@ -73,6 +83,22 @@ describe('inputs about the builder', () => {
       name: 'a cluster with an endpoint',
       given: { driver: 'kubernetes', endpoint: 'tcp://a:1' },
       problems: ['INPUT_CONFLICT endpoint: `driver: kubernetes` does not support `endpoint`.'],
+    },
+    {
+      name: 'a cluster with values that it would reject late',
+      given: {
+        driver: 'kubernetes',
+        'driver-opts': 'replicas=two\nloadbalance=fair\ntimeout=300\nrootless=yes\nlimits.memory=4 GB',
+        nodes: '- name: a\n  driver-opts: nodeselector=arm64',
+      },
+      problems: [
+        'INPUT_INVALID driver-opts: The driver option "replicas" has the invalid value "two". Example: replicas=2',
+        'INPUT_INVALID driver-opts: The driver option "loadbalance" has the invalid value "fair". Example: loadbalance=random',
+        'INPUT_INVALID driver-opts: The driver option "timeout" has the invalid value "300". Example: timeout=300s',
+        'INPUT_INVALID driver-opts: The driver option "rootless" has the invalid value "yes". Example: rootless=true',
+        'INPUT_INVALID driver-opts: The driver option "limits.memory" has the invalid value "4 GB". Example: limits.memory=4Gi',
+        'INPUT_INVALID nodes: The driver option "nodeselector" has the invalid value "arm64". Example: nodeselector=kubernetes.io/arch=arm64',
+      ],
     },
     {
       name: 'nodes without a place, and a place for all of them',

@@ -3,11 +3,10 @@
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
 import { textsOf } from '../../oci/json.ts';
-import { parsePlatforms } from '../../oci/platform.ts';
 import { planPlatforms } from '../builder/builder.ts';
 import { type CachePlan, cacheQuestion, planCache } from '../cache/policy.ts';
 import type { BakeInputs } from '../definition/build-inputs.ts';
-import { cachesOf, hasOwnCache, outputsOf, pairsOf } from '../definition/printed-target.ts';
+import { cachesOf, hasOwnCache, outputsOf, pairsOf, platformsOf } from '../definition/printed-target.ts';
 import { planParts } from '../definition/split-by-node.ts';
 import { parseAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from '../image/image-plan.ts';
@@ -40,11 +39,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const rules = bake.rules[name] ?? [];
   const tags =
     rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
-  // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.
-  const named = textsOf(printed['platforms']).flatMap((text) => text.split(','));
-  const platforms = planPlatforms(
-    named.length === 0 ? request : { ...request, image: { ...image, platforms: parsePlatforms(named) } },
-  );
+  const platforms = planPlatforms({ ...request, image: { platforms: platformsOf(printed, image.platforms) } });
   const repositories = repositoriesOf(tags);
   const moves = tags.references.toSorted(byMove);
   const own = pairsOf(printed['labels']);

@@ -16,6 +16,8 @@ export type NodeInputs = {
   readonly platforms: readonly Platform[];
   readonly driverOptions: readonly DriverOption[];
   readonly flags: string | undefined;
+  /** Whether it is one of equal pods, on any machine of a cluster. */
+  readonly isPod?: true;
 };
 
 /** A part of a node's TLS material by its variable, never the value. */

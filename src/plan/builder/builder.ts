@@ -86,11 +86,12 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
     );
     const here = assigned.flatMap((one) => (one.node === name ? [one.platform.name] : []));
     const own = node.platforms.map((platform) => platform.name).filter((platform) => !elsewhere.includes(platform));
+    const driverOptions = optionsOf(node, index);
     return {
       node: name,
       platforms: [...new Set([...here, ...own])],
-      driverOptions: optionsOf(node, index),
-      flags: node.flags ?? builder.flags ?? insecureFlags(request),
+      driverOptions,
+      flags: withConfig(node.flags ?? builder.flags ?? insecureFlags(request), driverOptions),
       configPath: builder.configPath,
       endpoint: node.endpoint,
     };
@@ -126,6 +127,15 @@ function insecureFlags({ builder, build }: Request): string | undefined {
   const insecure = rights.filter((right) => right === 'network.host' || right === 'security.insecure');
   const flags = insecure.map((right) => `--allow-insecure-entitlement ${right}`);
   return flags.length === 0 ? undefined : flags.join(' ');
+}
+
+/** Names the configuration of a rootless BuildKit in a pod: buildx mounts it where only one with root looks for it. */
+export function withConfig(flags: string | undefined, options: readonly DriverOption[]): string | undefined {
+  // Go, strconv.ParseBool
+  const isRootless = /^(?:1|t|true)$/i.test(driverOption(options, 'rootless') ?? '');
+  if (!isRootless || flags?.includes('--config') === true) return flags;
+  // A file that is missing counts as empty (moby/buildkit, cmd/buildkitd/config/load.go).
+  return [...(flags === undefined ? [] : [flags]), '--config /etc/buildkit/buildkitd.toml'].join(' ');
 }
 
 // A cluster marks such a node after 50 seconds, and gives its pods another 300 (kubernetes, plugin/pkg/admission/

@@ -58,9 +58,12 @@ function servingNodes({ builder, runner }: PlatformQuestion): readonly Serving[]
   return builder.nodes.map((node, index) => ({
     name: nodeName(node, index),
     platforms: node.platforms,
-    host: isLocal(builder, node.endpoint) ? runner.platform : node.platforms[0],
+    host: hostOf(node, isLocal(builder, node.endpoint) ? runner.platform : node.platforms[0]),
   }));
 }
+
+/** The scheduler of the cluster chooses the machine of a pod, so its processor is unknown. */
+const hostOf = ({ isPod }: NodeInputs, host: Platform | undefined) => (isPod === true ? undefined : host);
 
 function plannedOn(
   nodes: readonly Serving[],
@@ -84,8 +87,9 @@ function nodeFor(nodes: readonly Serving[], platform: Platform): Serving | undef
     platforms.some((each) => each.name === platform.name || canRun(each, platform));
   const isNative = ({ host }: Serving): boolean => host !== undefined && runsOn(host, platform) === 'native';
   const named = nodes.filter(isNamed);
+  const isExact = ({ platforms }: Serving): boolean => platforms.some(({ name }) => name === platform.name);
   const open = nodes.filter(({ platforms }) => platforms.length === 0);
-  return named.find(isNative) ?? named[0] ?? open.find(isNative) ?? open[0];
+  return named.find(isNative) ?? named.find(isExact) ?? named[0] ?? open.find(isNative) ?? open[0];
 }
 
 /** Returns whether a host runs a platform natively or by QEMU; unknown without QEMU support. */

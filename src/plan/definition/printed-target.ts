@@ -1,5 +1,7 @@
 // Parses a target of a bake definition as buildx prints it; its content is untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { textsOf } from '../../oci/json.ts';
+import { type Platform, parsePlatforms } from '../../oci/platform.ts';
 import { type Attestation, type Attributes, attestationIn, type CacheEntry, cacheIn, outputIn } from './option.ts';
 
 /** Returns the members of a list; empty for other values. */
@@ -25,6 +27,13 @@ export function cachesOf(printed: PrintedTarget, key: 'cache-from' | 'cache-to')
 /** Returns its outputs by attributes. */
 export function outputsOf({ output }: PrintedTarget): readonly Attributes[] {
   return listIn(output).map(outputIn);
+}
+
+/** Returns its platforms, or those of the step where it names none. */
+export function platformsOf(printed: PrintedTarget, usual: readonly Platform[]): readonly Platform[] {
+  // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.
+  const named = textsOf(printed['platforms']).flatMap((text) => text.split(','));
+  return named.length === 0 ? usual : parsePlatforms(named);
 }
 
 /** Whether the target sets its own caches. */

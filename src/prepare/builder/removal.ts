@@ -65,5 +65,6 @@ const isRemoved = ({ exitCode, stderr }: Finished): boolean => exitCode === 0 ||
 
 function cureFor(driver: string, name: string): string {
   if (driver !== 'kubernetes') return '';
-  return `. The next run on this machine tries again; by hand: \`kubectl delete deployment --selector app=${name}0\`.`;
+  const names = `kubectl get deployments,configmaps --output name | grep ${name}`;
+  return `. The next run on this machine tries again; by hand: \`${names} | xargs kubectl delete\`.`;
 }

@@ -27,6 +27,9 @@ export async function endBuilder({ name, env, containers }: Builder, { exec }: P
  */
 const patience = (driver: string): number => (driver === 'kubernetes' ? 180_000 : 30_000);
 
+/** Milliseconds between two tries. They grow, because each try asks the API server of a cluster, which may take minutes. */
+const [shortestPause, longestPause] = [500, 5_000];
+
 /**
  * Boots the builder again with its state until it responds: for a moment the engine still reports a stopped
  * BuildKit as running, and the boot does nothing. Raises BUILDER_FAILED.
@@ -34,7 +37,7 @@ const patience = (driver: string): number => (driver === 'kubernetes' ? 180_000 
 export async function bootAgain({ name, env, driver }: Builder, { exec, clock }: Ports): Promise<void> {
   const began = clock.now().getTime();
   const until = began + patience(driver);
-  for (;;) {
+  for (let pause = shortestPause; ; pause = Math.min(2 * pause, longestPause)) {
     const booted = await exec.run({ ...bootBuilder(name), env });
     const listed = booted.exitCode === 0 ? await exec.run({ ...listBuilders(), env }) : booted;
     if (answers(name, listed)) return;
@@ -44,7 +47,7 @@ export async function bootAgain({ name, env, driver }: Builder, { exec, clock }:
       const fact = `Builder "${name}" did not boot after a restart.`;
       throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
     }
-    await clock.sleep(500);
+    await clock.sleep(pause);
   }
 }
 

@@ -4,6 +4,7 @@ import { type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { Driver, NodeInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Env, Inputs } from '../../ports/ports.ts';
+import { validExample } from './cluster-options.ts';
 
 /** The inputs for a new builder, which an existing one excludes. */
 const making = [
@@ -139,13 +140,16 @@ function placeOf(driver: Driver, node: NodeInputs, index: number): readonly Prob
   ];
 }
 
-/** Finds unknown options, which the driver would reject late. */
+/** Finds unknown options and invalid values, which the driver would reject late. */
 function strangeOptions(driver: Driver, given: readonly DriverOption[], input: string): readonly Problem[] {
   if (driver === 'docker') return [];
   const wrong = (fact: string, cure: string): readonly Problem[] => [problem('INPUT_INVALID', fact, { input, cure })];
   return given.flatMap(({ key, value }) => {
     if (key.startsWith('env.')) return [];
     if (value === '') return wrong(`The driver option "${key}" has no value.`, 'Write key=value.');
+    const example = driver === 'kubernetes' ? validExample({ key, value }) : undefined;
+    if (example !== undefined)
+      return wrong(`The driver option "${key}" has the invalid value "${value}".`, `Example: ${example}`);
     const known = options[driver];
     const close = nearest(key, known);
     // Another buildx may support more options than the listed one.
