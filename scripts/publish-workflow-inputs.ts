@@ -53,7 +53,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   stage: itself,
   parts: itself,
   'part-index': itself,
-  'assume-pure': 'the jobs of a publish over several jobs always build',
+  'assume-pure': 'a build over several jobs never skips the build',
   source: 'the workflow builds what it publishes; use promote.yml',
   'source-verify': 'the workflow builds what it publishes; use promote.yml',
   secrets: 'pass it as the secret `build-secrets`',

@@ -121,7 +121,7 @@ describe('a build argument and a label', () => {
 const planned = [
   '::group::Plan',
   '::endgroup::',
-  '::notice::The build is not cached: the GitHub Actions cache is not available (ACTIONS_RUNTIME_TOKEN is not set).',
+  '::notice::The build is not cached: the GitHub Actions cache is not available (ACTIONS_RUNTIME_TOKEN is not set). To use a cache in the registry instead, set `cache: registry`.',
 ];
 
 describe('what a build prints', () => {
@@ -159,7 +159,7 @@ describe('what a build prints', () => {
     const [error = '', ...others] = commands.filter((line) => line.startsWith('::error'));
     expect(commands.filter((line) => !line.startsWith('::error'))).toEqual([
       ...[...planned, '::group::Prepare', '::endgroup::', '::group::Build', '::endgroup::'],
-      ...['::group::Last lines before BUILD_FAILED', '::endgroup::'],
+      ...['::group::Last output before BUILD_FAILED', '::endgroup::'],
     ]);
     expect(error).toMatch(/^::error file=Dockerfile,line=4::BUILD_FAILED: /);
     expect(others).toEqual([]);

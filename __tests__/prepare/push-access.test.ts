@@ -57,7 +57,7 @@ describe('the right to push', () => {
   it('gets the repositories that grant it, and those that did not answer are left for later', async () => {
     const { ports, lines } = registries();
     expect(await checkAccess(planFor(open, slow), ports)).toEqual([slow.name]);
-    expect(lines).toEqual(['Confirmed push access to a.test/open (0.00s)']);
+    expect(lines).toEqual(['The account may push to a.test/open; checked in 0.00s']);
   });
 
   it('gets none where one refuses', async () => {

@@ -129,7 +129,9 @@ describe('before the build', () => {
       held: { '1.2.3': old },
       expected: {
         codes: [],
-        lines: [`a.test/app:1.2.3 already exists with ${old.digest} and must not change`],
+        lines: [
+          `a.test/app:1.2.3 already exists (${old.digest}); \`on-existing: fail\` fails the step if the new image differs`,
+        ],
       },
     },
     {
@@ -142,7 +144,10 @@ describe('before the build', () => {
       name: 'skip: it is said',
       plan: { publish: { onExisting: 'skip' } },
       held: { '1.2.3': old, main: old },
-      expected: { codes: [], lines: [`a.test/app:1.2.3 already exists with ${old.digest} and will not move`] },
+      expected: {
+        codes: [],
+        lines: [`a.test/app:1.2.3 already exists (${old.digest}); \`on-existing: skip\` leaves it unchanged`],
+      },
     },
   ] as const)('$name', async ({ plan, held, expected }) => {
     expect(await ask(plan, held)).toEqual(expected);

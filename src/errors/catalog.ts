@@ -34,12 +34,12 @@ export type Area = { readonly heading: string; readonly entries: Readonly<Record
 /** The catalog by area, in the order of a run. */
 export const AREAS: readonly Area[] = [
   { heading: 'Inputs and event', entries: INPUT_FAILURES },
-  { heading: 'Machine and builder', entries: MACHINE_FAILURES },
-  { heading: 'The Kubernetes cluster', entries: CLUSTER_FAILURES },
+  { heading: 'Runner, Docker, QEMU and builder', entries: MACHINE_FAILURES },
+  { heading: 'Kubernetes (CLUSTER_…)', entries: CLUSTER_FAILURES },
   { heading: 'Build', entries: BUILD_FAILURES },
   { heading: 'Image content', entries: IMAGE_FAILURES },
   { heading: 'Signing', entries: SIGNING_FAILURES },
   { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
-  { heading: 'Parts of a fan-out', entries: PART_FAILURES },
+  { heading: 'Builds over several jobs (PART_…)', entries: PART_FAILURES },
   { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];

@@ -17,8 +17,9 @@ export async function checkExisting({ push, images, publish, build }: Plan, port
   // A reproducible build, or one with unchanged contents, may yield the existing digest.
   const mayRepeat = build.isReproducible || publish.onUnchanged === 'skip';
   if (!mayRepeat && problems.length > 0) throw new Failure(problems);
-  const then = problems.length > 0 ? 'must not change' : 'will not move';
-  for (const { tag, digest } of found) ports.log.line(`${tag.reference} already exists with ${digest} and ${then}`);
+  const then = problems.length > 0 ? 'fails the step if the new image differs' : 'leaves it unchanged';
+  for (const { tag, digest } of found)
+    ports.log.line(`${tag.reference} already exists (${digest}); \`on-existing: ${onExisting}\` ${then}`);
 }
 
 type Existing = { readonly tag: TaggedReference; readonly digest: Digest };

@@ -25,8 +25,8 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   const refused = found.map(({ repository }) => repository);
   const open = repositories.map(({ name }) => name).filter((name) => !refused.includes(name));
   if (open.length > 0) {
-    const names = [...new Set(open)].map((name) => (listed.has(name) ? `${name} with its tag list` : name));
-    ports.log.line(`Confirmed push access to ${names.join(', ')} (${taken})`);
+    const names = [...new Set(open)].map((name) => (listed.has(name) ? `${name} (and list its tags)` : name));
+    ports.log.line(`The account may push to ${names.join(', ')}; checked in ${taken}`);
   }
   return found.flatMap(({ code, repository }) => (code === 'REGISTRY_UNAVAILABLE' ? [repository] : []));
 }

@@ -24,7 +24,7 @@ export function stayAsExisting({ tag }: Move, now: Held | undefined, policy: OnE
   const found = judgeExisting(tag, now?.digest, policy);
   if (found === 'moves') return undefined;
   if (found !== 'stays') throw new Failure([found]);
-  return { reason: `it already exists with ${now?.digest}, and \`on-existing: skip\` is set`, isNewer: false };
+  return { reason: `it already exists (${now?.digest}), and \`on-existing: skip\` is set`, isNewer: false };
 }
 
 /** Returns why a moving tag stays: its current image has the contents of the new build. */

@@ -175,7 +175,8 @@ function newDigest(reference: string, moves: readonly Move[]): string {
 
 function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult, move: Move, { log }: Ports): void {
   const { digest } = move.manifest;
-  if (outcome === 'stayed') log.line(`Did not move ${reference}: ${reason}`);
+  // The last lines of the log give the reason, outside of a group.
+  if (outcome === 'stayed') log.line(`Did not move ${reference}`);
   else if (outcome === 'unchanged') log.line(`Unchanged ${reference}: already ${digest}`);
   else {
     log.line(`Moved ${reference} → ${digest}${previous === undefined ? '' : ` (was ${previous})`}`);

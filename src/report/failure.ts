@@ -42,7 +42,7 @@ function canceled(raised: unknown): Failure {
 
 function showTail({ tail = [], code }: Problem, log: Log): void {
   if (tail.length === 0) return;
-  log.group(`Last lines before ${code}`);
+  log.group(`Last output before ${code}`);
   tail.forEach(log.line);
   log.endGroup();
 }

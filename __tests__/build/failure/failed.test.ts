@@ -103,7 +103,7 @@ describe('the cure of a build whose cause is not known', () => {
     [
       'points at the last lines where there are some',
       ['make: nothing to do', error],
-      'Fix the error in the last log lines of the step.',
+      'Fix the instruction that failed. Its last output is in the log group above this error.',
     ],
     ['points at the message if there are no lines', [error], 'Fix the error that the message reports.'],
   ])('%s', (_, said, cure) => {

@@ -8,8 +8,8 @@ export const BUILD_FAILURES = {
     cure: 'Fix the Dockerfile, or skip the rule with `# check=skip=RULE` in its first line.',
   },
   BUILD_FAILED: {
-    meaning: 'A step of the build failed.',
-    cure: 'Fix the error in the last log lines of the step.',
+    meaning: 'An instruction of the Dockerfile failed.',
+    cure: 'Fix the instruction that failed. Its last output is in the log group above this error.',
   },
   POLICY_DENIED: {
     meaning: 'A build policy (a `.rego` file) denied a source that the build fetches.',

@@ -64,7 +64,7 @@ export const INPUT_FAILURES = {
     cure: 'Fix the error that buildx reports. `docker buildx bake --print` shows it locally.',
   },
   EVENT_UNREADABLE: {
-    meaning: 'The event payload cannot be read, or lacks a fact that a publish needs.',
+    meaning: 'The data of the event that started the workflow is missing or incomplete.',
     cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA on the runner.',
   },
   FILE_MISSING: {
@@ -72,7 +72,7 @@ export const INPUT_FAILURES = {
     cure: 'Check the path, and that actions/checkout runs before this step.',
   },
   FILE_UNREADABLE: {
-    meaning: 'A file exists, but is too large, or the user of the job lacks permission to read it.',
-    cure: 'Grant this user read access to the file and its folders. Replace a device or an oversized file with a regular, short file.',
+    meaning: 'A file cannot be read: it is too large, is not a regular file, or the user of the job lacks permission.',
+    cure: 'Make the file and its folders readable for this user, or use a smaller, regular file.',
   },
 } as const satisfies Record<string, Entry>;

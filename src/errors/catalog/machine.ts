@@ -8,8 +8,8 @@ export const MACHINE_FAILURES = {
     cure: 'Install the program on the runner and add it to PATH.',
   },
   ANSWER_UNREADABLE: {
-    meaning: 'A program did not print valid JSON.',
-    cure: 'Free space on the disk of the runner, and remove wrappers that print extra text.',
+    meaning: 'The output of a program such as docker or buildx could not be parsed as JSON.',
+    cure: 'The message names the program. Common causes are a full disk and a wrapper script that prints extra text.',
   },
   ENGINE_MISSING: {
     meaning: 'No Docker engine responds on this machine.',
@@ -59,6 +59,6 @@ export const MACHINE_FAILURES = {
   },
   FILE_NOT_WRITTEN: {
     meaning: 'A file or folder cannot be written.',
-    cure: 'Free disk space on the runner, or make the folder writable. RUNNER_TEMP and TMPDIR set its location.',
+    cure: 'Free disk space, or make the folder writable. For temporary files, RUNNER_TEMP or TMPDIR sets the folder.',
   },
 } as const satisfies Record<string, Entry>;

@@ -9,7 +9,7 @@ export const PART_FAILURES = {
   },
   PART_FOREIGN: {
     meaning:
-      'A part was built from another commit, or with other names, labels or annotations. Or it claims another job or a later attempt.',
+      'A part does not belong to this publish: it has another repository or commit, other names, labels or annotations, or it comes from a different job or attempt than it says.',
     cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`. Run them on the same commit, and pass the outputs of the build jobs unchanged.',
   },
   PART_STALE: {
@@ -17,14 +17,13 @@ export const PART_FAILURES = {
     cure: 'Pass the outputs of jobs in `needs`, and run all jobs again.',
   },
   PART_DOUBLED: {
-    meaning:
-      'Two jobs of a run built the same platform with different results. A newer attempt replaces only the part of the same job.',
-    cure: 'Build each platform in one job of the matrix. If you already do, treat the job of the other part as compromised.',
+    meaning: 'Two jobs of this run built the same platform with different results.',
+    cure: 'Let only one job build each platform. If that is already so, one of the two jobs returned a part for a platform that it should not build: treat it as compromised.',
   },
   PART_UNPLANNED: {
     meaning:
       'A part contains a platform or an image that `stage: publish` does not plan, or that the matrix assigned to another job.',
-    cure: 'Set the same `platforms` for `stage: publish` and `stage: plan`. Add the plan job to `needs` only if the build jobs use its matrix.',
+    cure: 'Set the same `platforms` in all stages. If the publish job `needs` the plan job, the build jobs must use the `matrix` output of that plan.',
   },
   PART_NOT_PUSHED: {
     meaning: 'The job built a part, but did not push it.',

@@ -8,11 +8,11 @@ export const PROMOTION_FAILURES = {
     cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
   },
   SOURCE_PLATFORM_MISSING: {
-    meaning: 'The source does not have a platform that `platforms` names, or names no valid platform at all.',
+    meaning: '`platforms` names a platform that the source lacks, or the source contains an invalid platform or none.',
     cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
   },
   SOURCE_NOT_VERIFIED: {
     meaning: 'The source has no signature that matches `source-verify`. Nothing was copied.',
-    cure: 'Check `source-verify`, and that the source is signed. The last lines are those of cosign.',
+    cure: 'Check `source-verify`, and that the source is signed. The output of cosign is above this error.',
   },
 } as const satisfies Record<string, Entry>;

@@ -13,7 +13,7 @@ export const REGISTRY_FAILURES = {
   },
   REGISTRY_DENIED: {
     meaning: 'The registry accepts the account, but denies the request.',
-    cure: 'Grant the account or its token write access to the repository.',
+    cure: 'Give the account or its token write access to the repository. On ghcr.io, set `permissions: packages: write` for the job. docs/registry-rights.md covers other registries.',
   },
   REGISTRY_RATE_LIMITED: {
     meaning: 'A registry limited the rate of requests, and the retries ran out of time.',
@@ -25,7 +25,7 @@ export const REGISTRY_FAILURES = {
   },
   REGISTRY_REFUSED: {
     meaning: 'A registry rejected a request, or its response violates the protocol.',
-    cure: 'Fix the error that the registry reports. Its logs may contain details.',
+    cure: 'Fix the error that the registry reports. The logs of the registry may say more.',
   },
   REGISTRY_INSECURE: {
     meaning: 'A registry has an untrusted certificate, or asks for credentials over plain http.',
@@ -56,11 +56,11 @@ export const REGISTRY_FAILURES = {
     cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
   },
   TAG_NOT_KEPT: {
-    meaning: 'A tag does not point at the image that it was moved to.',
+    meaning: 'polyarch moved a tag, but the registry still returns another image for it.',
     cure: 'Another run may be publishing the same tag. Run the step again.',
   },
   TAGS_NOT_MOVED: {
     meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
-    cure: 'The next error is the cause. Restore any listed tags by hand.',
+    cure: 'The next error is the cause. Check the tags that this message lists: delete new ones, and point the others at their old image.',
   },
 } as const satisfies Record<string, Entry>;

@@ -62,13 +62,20 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
     place !== undefined && takenPlaces.includes(place) ? [place] : [],
   );
   return [
-    ...(isBuilt && isMissed && cacheRefusal !== undefined ? [`The build is not cached: ${cacheRefusal}.`] : []),
+    ...(isBuilt && isMissed && cacheRefusal !== undefined ? [uncached(cacheRefusal, images)] : []),
     ...(isBuilt ? mountNotices(request, images, work) : []),
     ...shared.map(
       (place) =>
         `Another step of this job also writes the cache ${place}. The step that ends last overwrites it. Set a different \`cache-scope\` for each step.`,
     ),
   ];
+}
+
+/** Words the notice that nothing is cached, with a cure for caches that the policy chose. */
+function uncached(refusal: string, images: readonly ImagePlan[]): string {
+  const mayMove = images.some(({ cache, repositories }) => cache.reason === refusal && repositories.length > 0);
+  const cure = mayMove ? ' To use a cache in the registry instead, set `cache: registry`.' : '';
+  return `The build is not cached: ${refusal}.${cure}`;
 }
 
 /** Mounts are saved only with a cache of the policy, and on a new builder that can be restarted. */

@@ -48,7 +48,7 @@ export function addLatest(flavor: Flavor, { name, release: tagged }: Latest, dra
   if (!isWanted || !isOwn || name === '') return;
   const { release = tagged } = decider ?? {};
   const line = release === undefined ? undefined : latestLine(release, decider);
-  const reason = `flavor latest=${flavor.latest}`;
+  const reason = flavor.latest === 'auto' ? 'flavor latest=auto (added for a release)' : 'flavor latest=true';
   add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
 }
 
@@ -66,7 +66,7 @@ export function addLastResort(context: Context, draft: Collected): void {
   add(draft, {
     name,
     rule: undefined,
-    reason: 'no rule made a tag',
+    reason: 'the commit, because no rule made a tag',
     isMoving: false,
     line: undefined,
     repository: undefined,

@@ -1,22 +1,30 @@
 // The plan in the log: what will be built, from what, under which names, and why.
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Rule } from '../../plan/tags/rule.ts';
 
 /** Formats the plan in a few lines; the whole plan is an output. */
 export function planLines(plan: Plan): readonly string[] {
-  const made = usedTags(plan).map(({ name, reason }) => `  ${name}  from ${reason}`);
-  // Unmatched default rules have no line number and are not listed, because the user did not write them.
-  const wondered = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
+  const made = usedTags(plan).map(
+    ({ name, rule, reason }) => `  ${name}  from ${isDefault(rule) ? 'the default rule ' : ''}${reason}`,
+  );
+  // The user did not write the default rules, so unmatched ones are not listed.
+  const wondered = plan.tags.skipped.filter(({ rule }) => !isDefault(rule));
   const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
   return [
     plan.push.enabled ? `Push: yes (${plan.push.reason})` : `Push: no (${plan.push.reason})`,
     capitalized(plan.report.contextReason),
     ...plan.images.flatMap((image) =>
-      plan.build.isBake || plan.images.length > 1 ? targetLines(image) : imageLines(image),
+      plan.build.isBake || plan.images.length > 1 ? targetLines(image, plan) : imageLines(image, plan),
     ),
     ...emulationLines(plan.build.emulation),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
+}
+
+/** Default rules have no line number. */
+function isDefault(rule: Rule | undefined): boolean {
+  return rule?.source.line === 0;
 }
 
 /** Returns the tags of rules, without those that no target of a bake definition uses. */
@@ -30,20 +38,21 @@ function emulationLines({ platforms, need, reason }: Plan['build']['emulation'])
 
 const needs = { certain: 'needed', possible: 'may be needed', none: 'not needed' } as const;
 
-function targetLines(image: ImagePlan): readonly string[] {
+function targetLines(image: ImagePlan, plan: Plan): readonly string[] {
   const tags = image.tags.length === 0 ? [] : [`Tags: ${image.tags.join(', ')}`];
-  return [`Image ${image.name}:`, ...[...imageLines(image), ...tags].map((line) => `  ${line}`)];
+  return [`Image ${image.name}:`, ...[...imageLines(image, plan), ...tags].map((line) => `  ${line}`)];
 }
 
-function imageLines(image: ImagePlan): readonly string[] {
+function imageLines(image: ImagePlan, { report }: Plan): readonly string[] {
   const platforms = image.platforms.map(({ platform, runs, node }) => {
     const how = [...(runs === 'unknown' ? [] : [runs]), ...(node === undefined ? [] : [`on ${node}`])].join(' ');
     return how === '' ? platform.name : `${platform.name} (${how})`;
   });
+  const isNoticed = report.notices.some((notice) => notice.includes(image.cache.reason));
   return [
     `Platforms: ${platforms.join(', ')}`,
     image.origin === undefined
-      ? `Cache: ${image.cache.reason}`
+      ? `Cache: ${isNoticed ? 'none; a notice gives the reason' : image.cache.reason}`
       : `Source: ${image.origin.reference} (${image.origin.digest})`,
     ...(image.repositories.length === 0
       ? []
