@@ -12,6 +12,7 @@ import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { verifiedAs } from '../support/verified.ts';
+import { bundling } from './bundling.ts';
 
 const token = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
@@ -89,20 +90,34 @@ describe('keyless signing', () => {
       repositories.filter((each) => each.registry === registry).map(({ name }) => `${name}@${index.digest}`);
     const order = signerOf('bundle');
 
-    it('starts cosign once for each registry to sign, and once to verify', async () => {
+    /** Registries to which cosign signs. */
+    function several() {
       const { ran, ports } = world(token(claims));
-      await sign(plan, [await verifiedAs(index, repositories)], order, ports);
+      const { registry, exec } = bundling();
+      const run = async (command: Command) => {
+        await exec.run(command);
+        return ports.exec.run(command);
+      };
+      return { ran, ports: { ...ports, registry, exec: { run } } };
+    }
+
+    it.each(['legacy', 'bundle'] as const)('starts cosign once for each registry to verify %s', async (form) => {
+      const { ran, ports } = several();
+      await sign(plan, [await verifiedAs(index, repositories)], signerOf(form), ports);
       const references = (verb: string) =>
         ran.filter(({ args }) => args[0] === verb).map(({ args }) => args.filter((word) => word.includes('@sha256:')));
       const both = [at('a.test'), at('b.test')];
-      expect([references('sign'), references('verify')]).toEqual([both, both]);
+      // A bundle names no repository.
+      const signed = form === 'legacy' ? both : [at('a.test').slice(0, 1)];
+      expect([references('sign'), references('verify')]).toEqual([signed, both]);
     });
 
     it('signs in both forms and in both registries at once', async () => {
-      const { ports } = world(token(claims));
+      const { ports } = several();
       let [running, most] = [0, 0];
       const exec: Ports['exec'] = {
         run: async (command) => {
+          if (command.args[0] !== 'sign') return ports.exec.run(command);
           running += 1;
           most = Math.max(most, running);
           // All that starts without waiting for another one starts before this is over.
@@ -112,7 +127,8 @@ describe('keyless signing', () => {
         },
       };
       await sign(plan, [await verifiedAs(index, repositories)], signer, { ...ports, exec });
-      expect(most).toBe(4);
+      // Two registries with legacy signatures, and one with bundles.
+      expect(most).toBe(3);
     });
 
     it('reports every registry in which cosign cannot sign, each once', async () => {
@@ -122,7 +138,7 @@ describe('keyless signing', () => {
     });
 
     it('names the image whose signature does not verify', async () => {
-      const { ports } = world(token(claims));
+      const { ports } = several();
       const [, unsigned = ''] = at('a.test');
       const exec: Ports['exec'] = {
         run: async (command) => {

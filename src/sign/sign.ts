@@ -1,12 +1,13 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { formsOf, hasSignature, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import { createGate } from '../oci/concurrency.ts';
+import { createGate, type Gate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { authorityOf } from './authority.ts';
-import { askCosign, batchesOf, type Checking, checkBatch, signBatch } from './batches.ts';
+import { askCosign, type Batch, batchesOf, type Checking, check, checksOf, signBatch } from './batches.ts';
+import { referrersBefore, spreadBundles } from './copies.ts';
 import { findCosign } from './cosign.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
@@ -60,20 +61,20 @@ async function signFresh(
   const subjects = await subjectsOf(fresh, plan, ports);
   const lane = createGate(lanes);
   // Neither forms nor registries share anything that cosign writes.
-  await allOrProblems(
-    batchesOf(subjects, signing.signer).map((batch) =>
-      lane(async () => {
-        await signBatch(batch, signing.signer, ports);
-        await checkBatch(batch, signing, ports);
-      }),
-    ),
-  );
+  await allOrProblems(batchesOf(subjects, signing.signer).map((batch) => signAndCheck(batch, signing, lane, ports)));
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
 }
 
 /** Concurrent runs of cosign. */
 const lanes = 4;
+
+async function signAndCheck(batch: Batch, signing: Checking, lane: Gate, ports: Ports): Promise<void> {
+  const before = await referrersBefore(batch, ports);
+  await lane(() => signBatch(batch, signing.signer, ports));
+  if (batch.form === 'bundle') await spreadBundles(batch, before, ports);
+  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signing, ports))));
+}
 
 /**
  * Whether the signer of this step signed every index before, in one of its forms. A signature covers the annotations of an
