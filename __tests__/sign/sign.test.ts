@@ -5,6 +5,7 @@ import type { Command } from '../../src/commands/command.ts';
 import type { SignatureForm } from '../../src/commands/cosign.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import { parseRepository } from '../../src/oci/reference.ts';
 import type { Signing } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
 import { readySigner, type Signer, sign } from '../../src/sign/sign.ts';
@@ -112,6 +113,22 @@ describe('keyless signing', () => {
       expect([references('sign'), references('verify')]).toEqual([signed, both]);
     });
 
+    it('signs at most four images in one run of cosign', async () => {
+      const { ran, ports } = several();
+      const many = [0, 1, 2, 3, 4].map((number) => parseRepository(`a.test/many-${number}`));
+      await sign(plan, [await verifiedAs(index, many)], signerOf('legacy'), ports);
+      const references = many.map(({ name }) => `${name}@${index.digest}`);
+      const signed = ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(4));
+      expect(signed).toEqual([references.slice(0, 3), references.slice(3)]);
+    });
+
+    it('signs what two images share once', async () => {
+      const { ran, ports } = several();
+      const same = await verifiedAs(index, [repository]);
+      await sign(plan, [same, same], signerOf('legacy'), ports);
+      expect(ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(4))).toEqual([[reference]]);
+    });
+
     it('signs in both forms and in both registries at once', async () => {
       const { ports } = several();
       let [running, most] = [0, 0];
@@ -133,7 +150,8 @@ describe('keyless signing', () => {
 
     it('reports every registry in which cosign cannot sign, each once', async () => {
       const { ports } = world(token(claims), { sign: 1 });
-      const verified = [await verifiedAs(index, repositories)];
+      const more = [4, 5, 6, 7, 8].map((number) => parseRepository(`a.test/more-${number}`));
+      const verified = [await verifiedAs(index, [...repositories, ...more])];
       expect(await codesOf(sign(plan, verified, signer, ports))).toEqual(['SIGN_FAILED', 'SIGN_FAILED']);
     });
 

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { authorityOf } from './authority.ts';
-import { askCosign, type Batch, batchesOf, type Checking, check, checksOf, signBatch } from './batches.ts';
+import { askCosign, type Batch, batchesOf, type Checking, check, checksOf, runsOf, signBatch } from './batches.ts';
 import { referrersBefore, spreadBundles } from './copies.ts';
 import { findCosign } from './cosign.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -60,7 +60,7 @@ async function signFresh(
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
   const lane = createGate(lanes);
-  // Neither forms nor registries share anything that cosign writes.
+  // Forms, registries and images share nothing that cosign writes.
   await allOrProblems(batchesOf(subjects, signing.signer).map((batch) => signAndCheck(batch, signing, lane, ports)));
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
@@ -70,9 +70,12 @@ async function signFresh(
 const lanes = 4;
 
 async function signAndCheck(batch: Batch, signing: Checking, lane: Gate, ports: Ports): Promise<void> {
-  const before = await referrersBefore(batch, ports);
-  await lane(() => signBatch(batch, signing.signer, ports));
-  if (batch.form === 'bundle') await spreadBundles(batch, before, ports);
+  const runs = runsOf(batch).map(async (run) => {
+    const before = await referrersBefore(run, ports);
+    await lane(() => signBatch(run, signing.signer, ports));
+    if (run.form === 'bundle') await spreadBundles(run, before, ports);
+  });
+  await allOrProblems(runs);
   await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signing, ports))));
 }
 
