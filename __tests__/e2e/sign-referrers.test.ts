@@ -43,23 +43,31 @@ async function startWithReferrers(): Promise<string> {
   return host;
 }
 
+const api = { name: 'with the referrers API', start: startWithReferrers, place: 'api' };
+const tag = {
+  name: 'without the referrers API',
+  start: async () => (await startDistribution(distribution)).host,
+  place: 'tag',
+};
+
 describe.each([
-  ['with the referrers API', startWithReferrers, 'api'],
-  ['without the referrers API', async () => (await startDistribution(distribution)).host, 'tag'],
-])('a registry %s', (_, start, place) => {
-  it('has a signature of every form where verifiers look', async () => {
+  { first: api, second: tag },
+  { first: tag, second: api },
+])('a registry $first.name, and another one $second.name', ({ first, second }) => {
+  it('have a signature of every form where verifiers look', async () => {
     const ports = realPorts(env);
-    const repository = parseRepository(`${await start()}/acme/app`);
+    const [host, other] = [await first.start(), await second.start()];
+    const repositories = [`${host}/acme/app`, `${host}/acme/same`, `${other}/acme/app`].map(parseRepository);
     const platforms = ['linux/amd64', 'linux/arm64'];
     const image = pushed({ platforms });
-    await push(image, repository, ports);
+    for (const repository of repositories) await push(image, repository, ports);
     const [verified] = await verifyAll([
       {
         name: 'default',
         platforms: platforms.map((name) => parsePlatform(name)),
         digest: image.digest,
         stores: [aStore(image)],
-        repositories: [repository],
+        repositories,
         depth: 'labels',
       },
     ]);
@@ -72,8 +80,11 @@ describe.each([
 
     const images = [image.digest, ...Object.values(image.parts).map(({ manifest }) => manifest)];
     const attestations = Object.values(image.parts).map(({ attestation }) => attestation);
-    const found = await Promise.all([...images, ...attestations].map((digest) => placesOf(repository, digest, ports)));
-    expect(found).toEqual([...images.map(() => ['legacy', place]), ...attestations.map(() => [place])]);
+    for (const repository of repositories) {
+      const { place } = repository.registry === host ? first : second;
+      const found = await Promise.all([...images, ...attestations].map((each) => placesOf(repository, each, ports)));
+      expect(found).toEqual([...images.map(() => ['legacy', place]), ...attestations.map(() => [place])]);
+    }
   });
 });
 

@@ -238,7 +238,7 @@ export const goals: readonly Goal[] = [
     id: 'R37',
     fault: 'The gate, a signature or an attestation fails',
     happens: 'Failed. No tag moved; the error names what was pushed by digest.',
-    figure: '14 points: commands of the gate, cosign, Fulcio, Rekor, the timestamp authority, GitHub and the registry',
+    figure: '15 points: commands of the gate, cosign, Fulcio, Rekor, the timestamp authority, GitHub and the registry',
   },
   {
     id: 'R38',

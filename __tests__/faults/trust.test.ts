@@ -79,6 +79,12 @@ const points: readonly Point[] = [
     inputs: signing,
     rules: [{ method: /^(GET|HEAD)$/, path: /\/manifests\/sha256-.*\.sig$/, act: refuse(404) }],
   },
+  {
+    name: 'the registry that a bundle is copied to',
+    code: 'SIGN_FAILED',
+    inputs: () => ({ ...signing(), 'sign-format': 'bundle' }),
+    rules: noLists,
+  },
   { name: 'Fulcio', code: 'ATTEST_NOT_SIGNED', inputs: attesting, service: 'fulcio' },
   {
     name: 'Fulcio, which refuses the identity',

@@ -5,6 +5,7 @@ import type { Command } from '../../src/commands/command.ts';
 import type { SignatureForm } from '../../src/commands/cosign.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import { parseRepository } from '../../src/oci/reference.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Signing } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
@@ -13,6 +14,7 @@ import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { verifiedAs } from '../support/verified.ts';
+import { bundling } from './bundling.ts';
 
 const token = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
@@ -52,9 +54,19 @@ function world(given: string | undefined, exitCodes: Readonly<Record<string, num
   return { ran, ports };
 }
 
+/** A world whose cosign leaves bundles in its registries. */
+function several() {
+  const { ran, ports } = world(token(claims));
+  const { registry, exec } = bundling();
+  const run = async (command: Command) => {
+    await exec.run(command);
+    return ports.exec.run(command);
+  };
+  return { ran, ports: { ...ports, registry, exec: { run } } };
+}
+
 /** The same, with the most runs of a program at a time. */
-function counting() {
-  const { ports } = world(token(claims));
+function counting({ ports }: { ports: Ports }) {
   let [running, most] = [0, 0];
   const exec: Ports['exec'] = {
     run: async (command) => {
@@ -92,8 +104,8 @@ describe('keyless signing', () => {
         args: ['sign', '--yes', '--use-signing-config=false', '--new-bundle-format=false', reference],
         env: { SIGSTORE_ID_TOKEN: token(claims) },
       },
-      { args: ['verify', ...by, '--new-bundle-format=false', reference], env: {} },
       { args: ['sign', '--yes', reference], env: { SIGSTORE_ID_TOKEN: token(claims) } },
+      { args: ['verify', ...by, '--new-bundle-format=false', reference], env: {} },
       { args: ['verify', ...by, reference], env: {} },
     ]);
   });
@@ -107,13 +119,32 @@ describe('keyless signing', () => {
       repositories.filter((each) => each.registry === registry).map(({ name }) => `${name}@${index.digest}`);
     const order = signerOf('bundle');
 
-    it('starts cosign once for each registry to sign, and once to verify', async () => {
-      const { ran, ports } = world(token(claims));
-      await sign(plan, [await verifiedAs(index, repositories)], order, ports);
+    /** Registries to which cosign signs. */
+    it.each(['legacy', 'bundle'] as const)('starts cosign once for each registry to verify %s', async (form) => {
+      const { ran, ports } = several();
+      await sign(plan, [await verifiedAs(index, repositories)], signerOf(form), ports);
       const references = (verb: string) =>
         ran.filter(({ args }) => args[0] === verb).map(({ args }) => args.filter((word) => word.includes('@sha256:')));
       const both = [at('a.test'), at('b.test')];
-      expect([references('sign'), references('verify')]).toEqual([both, both]);
+      // A bundle names no repository.
+      const signed = form === 'legacy' ? both : [at('a.test').slice(0, 1)];
+      expect([references('sign'), references('verify')]).toEqual([signed, both]);
+    });
+
+    it('signs at most four images in one run of cosign', async () => {
+      const { ran, ports } = several();
+      const many = [0, 1, 2, 3, 4].map((number) => parseRepository(`a.test/many-${number}`));
+      await sign(plan, [await verifiedAs(index, many)], signerOf('legacy'), ports);
+      const references = many.map(({ name }) => `${name}@${index.digest}`);
+      const signed = ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(4));
+      expect(signed).toEqual([references.slice(0, 3), references.slice(3)]);
+    });
+
+    it('signs what two images share once', async () => {
+      const { ran, ports } = several();
+      const same = await verifiedAs(index, [repository]);
+      await sign(plan, [same, same], signerOf('legacy'), ports);
+      expect(ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(4))).toEqual([[reference]]);
     });
 
     const keyed: Signer = signer && { ...signer, signer: { ...signer.signer, key: 'env://KEY' } };
@@ -122,7 +153,7 @@ describe('keyless signing', () => {
       ['all forms and registries at once with a key', keyed, 4],
       ['one after the other without a key, because runs of cosign share the trust root', signer, 1],
     ])('signs %s', async (_, given, expected) => {
-      const { ports, most } = counting();
+      const { ports, most } = counting(several());
       await sign(plan, [await verifiedAs(index, repositories)], given, ports);
       expect(most()).toBe(expected);
     });
@@ -131,7 +162,7 @@ describe('keyless signing', () => {
       ['side by side with a key', keyed, 4],
       ['one after the other without a key', signer, 1],
     ])('looks for signatures of existing images %s', async (_, given, expected) => {
-      const { ports, most } = counting();
+      const { ports, most } = counting(several());
       await areSigned(plan, [await verifiedAs(index, repositories)], given, ports);
       expect(most()).toBe(expected);
     });
@@ -140,7 +171,7 @@ describe('keyless signing', () => {
       ['side by side with a key', { key: 'cosign.pub' }, 2],
       ['one after the other without a key', who, 1],
     ])('verifies sources %s', async (_, sourceSigner, expected) => {
-      const { ports, most } = counting();
+      const { ports, most } = counting(several());
       const origins = repositories.slice(0, 2).map((each) => ({
         ...{ reference: each.name, repository: each, digest: index.digest, revision: '1', omitted: [] },
       }));
@@ -151,12 +182,13 @@ describe('keyless signing', () => {
 
     it('reports every registry in which cosign cannot sign, each once', async () => {
       const { ports } = world(token(claims), { sign: 1 });
-      const verified = [await verifiedAs(index, repositories)];
+      const more = [4, 5, 6, 7, 8].map((number) => parseRepository(`a.test/more-${number}`));
+      const verified = [await verifiedAs(index, [...repositories, ...more])];
       expect(await codesOf(sign(plan, verified, keyed, ports))).toEqual(['SIGN_FAILED', 'SIGN_FAILED']);
     });
 
     it('names the image whose signature does not verify', async () => {
-      const { ports } = world(token(claims));
+      const { ports } = several();
       const [, unsigned = ''] = at('a.test');
       const exec: Ports['exec'] = {
         run: async (command) => {

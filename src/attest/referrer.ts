@@ -4,8 +4,9 @@ import { type Digest, digestOf } from '../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes, parseObject } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
-import { extendedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
+import { fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
 import type { BlobSource, Ports, SigstoreBundle } from '../ports/ports.ts';
+import { blobOf, putReferrer, putUnderTag } from '../referrers/put.ts';
 
 /** A signed statement, and the type of its predicate. */
 export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
@@ -22,29 +23,17 @@ export async function putReferrers(place: Place, signed: readonly Signed[], edge
   const created = clock.now().toISOString();
   const referrers: Manifest[] = [];
   for (const each of signed) {
-    const bundle = blobOf(JSON.stringify(each.bundle));
-    for (const blob of [emptyConfig, bundle]) await registry.putBlob(repository, blob);
-    const referrer = referrerOf(each, { subject, bundle, created });
-    await registry.putManifest(repository, referrer.digest, referrer);
-    referrers.push(referrer);
+    const bundle = blobOf(new TextEncoder().encode(JSON.stringify(each.bundle)));
+    const manifest = referrerOf(each, { subject, bundle, created });
+    await putReferrer(repository, { manifest, blobs: [emptyConfig, bundle] }, registry);
+    referrers.push(manifest);
   }
   if (await areListed(place, referrers, edges)) return;
   const fact = `${repository.registry} does not list the attestations of ${repository.name}@${digest}.`;
   throw failure('ATTEST_NOT_STORED', fact, { input: 'attest' });
 }
 
-const emptyConfig = blobOf('{}');
-
-function blobOf(text: string): BlobSource {
-  const bytes = new TextEncoder().encode(text);
-  return {
-    digest: digestOf(bytes),
-    size: bytes.length,
-    open: async function* () {
-      yield bytes;
-    },
-  };
-}
+const emptyConfig = blobOf(new TextEncoder().encode('{}'));
 
 type Parts = { readonly subject: Descriptor; readonly bundle: BlobSource; readonly created: string };
 
@@ -78,11 +67,8 @@ async function areListed(
     referrers.every((own) => list?.some((each) => each.digest === own.digest && each.artifactType !== undefined));
   const readApi = () => registry.referrers(repository, digest);
   if ((await readApi()) !== undefined) return areIn(await readAfterWrite(readApi, areIn, clock));
-  const tag = fallbackTag(digest);
-  const list = extendedList(await registry.manifest(repository, tag), referrers);
-  if (list === undefined) return false;
-  await registry.putManifest(repository, tag, list);
-  const readTag = async () => listIn(await registry.manifest(repository, tag));
+  if (!(await putUnderTag({ repository, digest }, referrers, registry))) return false;
+  const readTag = async () => listIn(await registry.manifest(repository, fallbackTag(digest)));
   return areIn(await readAfterWrite(readTag, areIn, clock));
 }
 

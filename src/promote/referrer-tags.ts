@@ -2,8 +2,9 @@
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
-import { extendedList, fallbackTag } from '../oci/referrers.ts';
+import { fallbackTag } from '../oci/referrers.ts';
 import type { Registry } from '../ports/ports.ts';
+import { putUnderTag } from '../referrers/put.ts';
 import type { Companion } from './companions.ts';
 
 type Edges = { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers' | 'putManifest'> };
@@ -42,12 +43,7 @@ async function listReferrers(
   { registry }: Edges,
 ): Promise<boolean> {
   if ((await registry.referrers(repository, subject)) !== undefined) return true;
-  const tag = fallbackTag(subject);
-  const held = await registry.manifest(repository, tag);
-  const list = extendedList(held, found);
-  if (list === undefined) return false;
-  if (list !== held) await registry.putManifest(repository, tag, list);
-  return true;
+  return putUnderTag({ repository, digest: subject }, found, registry);
 }
 
 /** Puts a tag of cosign, unless what it holds would be lost; whether the tag holds the manifest now. */

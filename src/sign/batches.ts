@@ -1,5 +1,5 @@
-// The signatures that one run of cosign makes or verifies: those of one form in one registry. Starting cosign costs more
-// than a signature, and its flags are for one registry.
+// The signatures that a run of cosign makes or verifies: those of one form in one registry, because its flags are for one
+// registry. A signature with a key costs more than the start of cosign, so several runs share a batch; one run verifies it.
 import type { Finished } from '../commands/command.ts';
 import {
   type SignatureForm,
@@ -8,50 +8,84 @@ import {
   verifyArguments,
   verifySignature,
 } from '../commands/cosign.ts';
-import { inLanes } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Authority, failed } from './authority.ts';
-import { listBundle } from './bundles.ts';
 import { askIdentity } from './identity.ts';
 import { keyEnv } from './key-env.ts';
 import type { Subject } from './subjects.ts';
 
-/** Subjects of one registry, and the form of their signatures. */
-export type Batch = { readonly form: SignatureForm; readonly subjects: readonly Subject[] };
+/**
+ * Subjects of one registry, and the form of their signatures. `copies` are the same images in other repositories, which get
+ * the bundles of the subjects.
+ */
+export type Batch = {
+  readonly form: SignatureForm;
+  readonly subjects: readonly Subject[];
+  readonly copies: readonly Subject[];
+};
 
 /** Returns the batches of all forms and registries. */
 export function batchesOf(subjects: readonly Subject[], { forms }: SignerKey): readonly Batch[] {
   return forms.flatMap((form) => {
     // Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all.
-    const own = subjects.filter(({ isAttestation }) => !isAttestation || form === forms.at(-1));
-    return [...Map.groupBy(own, ({ registry }) => registry).values()].map((same) => ({ form, subjects: same }));
+    const wanted = subjects.filter(({ isAttestation }) => !isAttestation || form === forms.at(-1));
+    const own = firstOfEach(wanted, 'reference');
+    // A legacy signature names its repository.
+    const signed = form === 'legacy' ? own : firstOfEach(own, 'digest');
+    return [...Map.groupBy(signed, ({ registry }) => registry).values()].map((same) => {
+      const homes = new Map(same.map(({ digest, reference }) => [digest, reference]));
+      const copies = own.filter(({ digest, reference }) => homes.has(digest) && homes.get(digest) !== reference);
+      return { form, subjects: same, copies: form === 'legacy' ? [] : copies };
+    });
   });
 }
 
-/** Signs the images of a batch. Raises SIGN_FAILED. */
+/** Returns the first of all subjects that are equal. */
+function firstOfEach(subjects: readonly Subject[], by: 'reference' | 'digest'): readonly Subject[] {
+  return [...Map.groupBy(subjects, (subject) => subject[by]).values()].flatMap(([first]) => first ?? []);
+}
+
+/** Maximum images that one run of cosign signs, one after the other. */
+const mostImages = 4;
+
+/** Splits a batch into runs of about the same length. */
+export function runsOf(batch: Batch): readonly Batch[] {
+  const { subjects } = batch;
+  const length = Math.ceil(subjects.length / Math.ceil(subjects.length / mostImages));
+  const runs = Map.groupBy(subjects.entries(), ([number]) => Math.floor(number / length));
+  return [...runs.values()].map((run) => ({ ...batch, subjects: run.map(([, subject]) => subject) }));
+}
+
+/** What one run of cosign verifies. */
+type Check = Omit<Batch, 'copies'>;
+
+/** Returns what a batch signed and copied, by registry. */
+export function checksOf({ form, subjects, copies }: Batch): readonly Check[] {
+  const all = [...subjects, ...copies];
+  return [...Map.groupBy(all, ({ registry }) => registry).values()].map((same) => ({ form, subjects: same }));
+}
+
+/** Signs the images of a run. Raises SIGN_FAILED. */
 export async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Ports): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
   const { flags, env } = first.reach;
-  // A token expires after minutes, so each batch gets a new one.
+  // A token expires after minutes, so each run gets a new one.
   const signEnv =
     signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : keyEnv(signer.key, ports);
   const references = subjects.map(({ reference }) => reference);
   const accounts = subjects.map(({ repository }) => repository);
   const command = signImages(signer, references, { form, flags, env: { ...signEnv, ...env } });
   const finished = await ports.exec.run({ ...command, accounts });
-  if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign ${first.reference}`, finished);
+  // Other runs may fail in the same registry, for the same reason.
+  if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign in ${first.registry}`, finished);
 }
-
-/** Concurrent searches for bundles in one registry. */
-const lanes = 4;
 
 /** Who signs, with which cosign, and how that is verified. */
 export type Checking = { readonly signer: SignerKey; readonly signed: Authority };
 
-/** Finds the signatures of a batch as verifiers do, and verifies them. Raises SIGNATURE_NOT_VERIFIED. */
-export async function checkBatch({ form, subjects }: Batch, checking: Checking, ports: Ports): Promise<void> {
-  if (form === 'bundle') await inLanes(subjects, lanes, (subject) => listBundle(subject, ports));
+/** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
+export async function check({ form, subjects }: Check, checking: Checking, ports: Ports): Promise<void> {
   if ((await askCosign({ form, subjects }, checking, ports)).exitCode === 0) return;
   // cosign does not name the image that it rejects.
   for (const subject of subjects) {
@@ -61,9 +95,9 @@ export async function checkBatch({ form, subjects }: Batch, checking: Checking, 
   }
 }
 
-/** Verifies the signatures of a batch with one cosign command. */
+/** Verifies signatures with one cosign command. */
 export function askCosign(
-  { form, subjects }: Batch,
+  { form, subjects }: Check,
   { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
   { exec }: Ports,
 ): Promise<Finished> {

@@ -13,38 +13,59 @@ import type { Ports } from '../ports/ports.ts';
 const bundleType = 'application/vnd.dev.sigstore.bundle';
 
 /** What was signed. */
-type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
+export type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
 
-/** Sees to it that a verifier finds the bundle by its type. Raises SIGNATURE_NOT_VERIFIED. */
-export async function listBundle(signed: Bundled, ports: Ports): Promise<void> {
+/** Returns the digests of all referrers of an image. */
+export async function referrersOf({ repository, digest }: Bundled, { registry }: Ports): Promise<readonly Digest[]> {
+  const answered = await registry.referrers(repository, digest);
+  return digestsIn(answered ?? listIn(await registry.manifest(repository, fallbackTag(digest))));
+}
+
+/**
+ * Waits until a verifier finds the bundles by their type, and returns all that are listed. `isThere` judges digests. Raises
+ * SIGNATURE_NOT_VERIFIED.
+ */
+export async function findBundles(
+  signed: Bundled,
+  isThere: (found: readonly Digest[]) => boolean,
+  ports: Ports,
+): Promise<readonly Digest[]> {
   const { repository, digest, reference } = signed;
   const { registry, clock } = ports;
-  const hasBundle = (list: readonly Referrer[] | undefined): boolean =>
-    list?.some(({ artifactType }) => artifactType?.startsWith(bundleType)) === true;
+  const areListed = (list: readonly Referrer[] | undefined): boolean => isThere(bundlesIn(list));
   const answered = await registry.referrers(repository, digest);
   // A registry with the API may still show the list of a moment ago.
   const list =
     answered === undefined
-      ? await listUnderTag(signed, ports)
-      : await readAfterWrite(() => registry.referrers(repository, digest), hasBundle, clock);
-  if (hasBundle(list)) return;
+      ? await listUnderTag(signed, isThere, ports)
+      : await readAfterWrite(() => registry.referrers(repository, digest), areListed, clock);
+  if (areListed(list)) return bundlesIn(list);
   const place = answered === undefined ? `the tag ${fallbackTag(digest)}` : 'the referrers API';
   throw failure('SIGNATURE_NOT_VERIFIED', `The bundle of ${reference} is not listed by ${place}.`, { input: 'sign' });
 }
 
-/** Reads the list under the tag, after correcting it. */
-async function listUnderTag(signed: Bundled, ports: Ports) {
-  const list = await correctTag(signed, ports);
+/** Reads the list under the tag, with the types of its entries, which are corrected there; undefined if the tag is missing. */
+async function listUnderTag(
+  { repository, digest }: Bundled,
+  isThere: (found: readonly Digest[]) => boolean,
+  { registry, clock }: Ports,
+): Promise<readonly Referrer[] | undefined> {
+  const tag = fallbackTag(digest);
+  const read = () => registry.manifest(repository, tag);
+  const list = await readAfterWrite(read, (seen) => isThere(digestsIn(listIn(seen))), clock);
+  const corrected = list && (await correctedList(list, (referrer) => registry.manifest(repository, referrer)));
+  if (corrected !== undefined) await registry.putManifest(repository, tag, corrected);
+  return listIn(corrected ?? list);
+}
+
+function listIn(list: Manifest | undefined): readonly Referrer[] | undefined {
   return list && parseReferrers(parseObject(list.bytes, list.digest));
 }
 
-/** Returns the list under the tag, with the types of its entries; undefined if the tag is missing. */
-async function correctTag({ repository, digest }: Bundled, { registry, clock }: Ports): Promise<Manifest | undefined> {
-  const tag = fallbackTag(digest);
-  const read = () => registry.manifest(repository, tag);
-  const list = await readAfterWrite(read, (seen) => seen !== undefined, clock);
-  const corrected = list && (await correctedList(list, (referrer) => registry.manifest(repository, referrer)));
-  if (corrected === undefined) return list;
-  await registry.putManifest(repository, tag, corrected);
-  return corrected;
+function digestsIn(list: readonly Referrer[] = []): readonly Digest[] {
+  return list.map(({ digest }) => digest);
+}
+
+function bundlesIn(list: readonly Referrer[] = []): readonly Digest[] {
+  return digestsIn(list.filter(({ artifactType }) => artifactType?.startsWith(bundleType) === true));
 }

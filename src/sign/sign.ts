@@ -1,11 +1,13 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { formsOf, hasSignature, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
+import type { Gate } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { authorityOf } from './authority.ts';
-import { askCosign, batchesOf, type Checking, checkBatch, signBatch } from './batches.ts';
+import { askCosign, type Batch, batchesOf, type Checking, check, checksOf, runsOf, signBatch } from './batches.ts';
+import { referrersBefore, spreadBundles } from './copies.ts';
 import { findCosign } from './cosign.ts';
 import { cosignLane } from './lane.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -59,16 +61,19 @@ async function signFresh(
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
   const lane = cosignLane(signing.signer.key !== undefined);
-  await allOrProblems(
-    batchesOf(subjects, signing.signer).map((batch) =>
-      lane(async () => {
-        await signBatch(batch, signing.signer, ports);
-        await checkBatch(batch, signing, ports);
-      }),
-    ),
-  );
+  await allOrProblems(batchesOf(subjects, signing.signer).map((batch) => signAndCheck(batch, signing, lane, ports)));
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
+}
+
+async function signAndCheck(batch: Batch, signing: Checking, lane: Gate, ports: Ports): Promise<void> {
+  const runs = runsOf(batch).map(async (run) => {
+    const before = await referrersBefore(run, ports);
+    await lane(() => signBatch(run, signing.signer, ports));
+    if (run.form === 'bundle') await spreadBundles(run, before, ports);
+  });
+  await allOrProblems(runs);
+  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signing, ports))));
 }
 
 /**

@@ -1,0 +1,44 @@
+// Puts referrers beside their subject, and into the list under the tag of a registry without the referrers API.
+import { type Digest, digestOf } from '../oci/digest.ts';
+import type { Manifest } from '../oci/image-index.ts';
+import type { Repository } from '../oci/reference.ts';
+import { extendedList, fallbackTag } from '../oci/referrers.ts';
+import type { BlobSource, Registry } from '../ports/ports.ts';
+
+/** A referrer with its blobs. */
+export type Referring = { readonly manifest: Manifest; readonly blobs: readonly BlobSource[] };
+
+/** Puts a referrer by its digest, after its blobs: registries reject a manifest before its content exists. */
+export async function putReferrer(
+  repository: Repository,
+  { manifest, blobs }: Referring,
+  registry: Pick<Registry, 'putBlob' | 'putManifest'>,
+): Promise<void> {
+  for (const blob of blobs) await registry.putBlob(repository, blob);
+  await registry.putManifest(repository, manifest.digest, manifest);
+}
+
+/** Adds referrers to the list under the fallback tag. Returns whether they are in it: the tag may hold something else, which would be lost. */
+export async function putUnderTag(
+  { repository, digest }: { readonly repository: Repository; readonly digest: Digest },
+  referrers: readonly Manifest[],
+  registry: Pick<Registry, 'manifest' | 'putManifest'>,
+): Promise<boolean> {
+  const tag = fallbackTag(digest);
+  const held = await registry.manifest(repository, tag);
+  const list = extendedList(held, referrers);
+  if (list === undefined) return false;
+  if (list !== held) await registry.putManifest(repository, tag, list);
+  return true;
+}
+
+/** Makes a blob of bytes in memory. */
+export function blobOf(bytes: Uint8Array): BlobSource {
+  return {
+    digest: digestOf(bytes),
+    size: bytes.length,
+    open: async function* () {
+      yield bytes;
+    },
+  };
+}
