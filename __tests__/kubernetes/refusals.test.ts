@@ -132,7 +132,7 @@ describe('a kubeconfig that is wrong', () => {
 describe('before anything is made, the step rejects', () => {
   it.each<readonly [string, Omit<ClusterOrder, 'workspace'>, string]>([
     ['a KUBECONFIG that is not there', { env: { KUBECONFIG: '/nowhere/config' } }, 'CLUSTER_NOT_CONFIGURED'],
-    ['a machine without a kubeconfig', { env: { KUBECONFIG: '', HOME: '/proc/nowhere' } }, 'CLUSTER_NOT_CONFIGURED'],
+    ['a machine without a kubeconfig', { env: { KUBECONFIG: '', HOME: '/dev/null' } }, 'CLUSTER_NOT_CONFIGURED'],
     ['a driver option that is misspelled', { options: ['replcas=2'] }, 'INPUT_INVALID'],
     ['a driver option with an invalid value', { options: ['replicas=two'] }, 'INPUT_INVALID'],
     ['a driver option that buildx does not know', { options: ['something-quite-new=1'] }, 'BUILDER_FAILED'],
