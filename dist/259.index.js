@@ -1464,6 +1464,8 @@ async function runOnce({ image, command }, engine) {
 async function answers_follow(id, engine) {
     const attach = { method: 'POST', path: `/containers/${id}/attach?stream=1&stdout=1&stderr=1` };
     const output = readOutput(await engine.open(attach));
+    // A cancel fails the stream and the next request at once: unhandled, the first of these failures ends the process.
+    output.catch(() => undefined);
     // Asked before the start, because the engine forgets the container as soon as it ends.
     const ending = await engine.begin({ method: 'POST', path: `/containers/${id}/wait?condition=next-exit` });
     const started = await engine.ask({ method: 'POST', path: `/containers/${id}/start` });
@@ -1471,7 +1473,9 @@ async function answers_follow(id, engine) {
         throw new Error(`The engine did not start the container: ${started.bytes.toString()}`);
     const [whole, printed] = await Promise.all([ending.whole(), output]);
     const exitCode = field(whole, 'StatusCode');
-    if (typeof exitCode === 'number')
+    // With an error, the engine has not seen the end: the status means nothing (docker/cli, container/utils.go).
+    const hasSeenEnd = (field(whole, 'Error') ?? null) === null;
+    if (hasSeenEnd && typeof exitCode === 'number')
         return { exitCode, ...printed };
     throw new Error('The engine did not say how the container ended.');
 }

@@ -1071,6 +1071,9 @@ function contextIn(text) {
 const manners = ['DOCKER_API_VERSION', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_CUSTOM_HEADERS'];
 /** Whether the CLI would add nothing to a plain request: no headers, no TLS, no version of the user's own. */
 function isPlainlyAsked(env, config = '{}') {
+    // Without both, the CLI looks up the home of the user (docker/docker pkg/homedir), which may have a configuration.
+    if (!env['DOCKER_CONFIG'] && !env['HOME'])
+        return false;
     const settings = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(config);
     return manners.every((name) => (env[name] ?? '') === '') && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(settings) && !('HttpHeaders' in settings);
 }
@@ -1250,8 +1253,8 @@ const BUILD_FAILURES = {
         cure: 'Fix the Dockerfile, or skip the rule with `# check=skip=RULE` in its first line.',
     },
     BUILD_FAILED: {
-        meaning: 'A step of the build failed.',
-        cure: 'Fix the error in the last log lines of the step.',
+        meaning: 'An instruction of the Dockerfile failed.',
+        cure: 'Fix the instruction that failed. Its last output is in the log group above this error.',
     },
     POLICY_DENIED: {
         meaning: 'A build policy (a `.rego` file) denied a source that the build fetches.',
@@ -1473,7 +1476,7 @@ const INPUT_FAILURES = {
         cure: 'Fix the error that buildx reports. `docker buildx bake --print` shows it locally.',
     },
     EVENT_UNREADABLE: {
-        meaning: 'The event payload cannot be read, or lacks a fact that a publish needs.',
+        meaning: 'The data of the event that started the workflow is missing or incomplete.',
         cure: 'Check GITHUB_EVENT_PATH, GITHUB_REPOSITORY, GITHUB_REF and GITHUB_SHA on the runner.',
     },
     FILE_MISSING: {
@@ -1481,8 +1484,8 @@ const INPUT_FAILURES = {
         cure: 'Check the path, and that actions/checkout runs before this step.',
     },
     FILE_UNREADABLE: {
-        meaning: 'A file exists, but is too large, or the user of the job lacks permission to read it.',
-        cure: 'Grant this user read access to the file and its folders. Replace a device or an oversized file with a regular, short file.',
+        meaning: 'A file cannot be read: it is too large, is not a regular file, or the user of the job lacks permission.',
+        cure: 'Make the file and its folders readable for this user, or use a smaller, regular file.',
     },
 };
 
@@ -1494,8 +1497,8 @@ const MACHINE_FAILURES = {
         cure: 'Install the program on the runner and add it to PATH.',
     },
     ANSWER_UNREADABLE: {
-        meaning: 'A program did not print valid JSON.',
-        cure: 'Free space on the disk of the runner, and remove wrappers that print extra text.',
+        meaning: 'The output of a program such as docker or buildx could not be parsed as JSON.',
+        cure: 'The message names the program. Common causes are a full disk and a wrapper script that prints extra text.',
     },
     ENGINE_MISSING: {
         meaning: 'No Docker engine responds on this machine.',
@@ -1543,7 +1546,7 @@ const MACHINE_FAILURES = {
     },
     FILE_NOT_WRITTEN: {
         meaning: 'A file or folder cannot be written.',
-        cure: 'Free disk space on the runner, or make the folder writable. RUNNER_TEMP and TMPDIR set its location.',
+        cure: 'Free disk space, or make the folder writable. For temporary files, RUNNER_TEMP or TMPDIR sets the folder.',
     },
 };
 
@@ -1555,7 +1558,7 @@ const PART_FAILURES = {
         cure: 'Pass the `part` outputs of `stage: build` unchanged, and use the same version of the action in all stages.',
     },
     PART_FOREIGN: {
-        meaning: 'A part was built from another commit, or with other names, labels or annotations. Or it claims another job or a later attempt.',
+        meaning: 'A part does not belong to this publish: it has another repository or commit, other names, labels or annotations, or it comes from a different job or attempt than it says.',
         cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`. Run them on the same commit, and pass the outputs of the build jobs unchanged.',
     },
     PART_STALE: {
@@ -1563,12 +1566,12 @@ const PART_FAILURES = {
         cure: 'Pass the outputs of jobs in `needs`, and run all jobs again.',
     },
     PART_DOUBLED: {
-        meaning: 'Two jobs of a run built the same platform with different results. A newer attempt replaces only the part of the same job.',
-        cure: 'Build each platform in one job of the matrix. If you already do, treat the job of the other part as compromised.',
+        meaning: 'Two jobs of this run built the same platform with different results.',
+        cure: 'Let only one job build each platform. If that is already so, one of the two jobs returned a part for a platform that it should not build: treat it as compromised.',
     },
     PART_UNPLANNED: {
         meaning: 'A part contains a platform or an image that `stage: publish` does not plan, or that the matrix assigned to another job.',
-        cure: 'Set the same `platforms` for `stage: publish` and `stage: plan`. Add the plan job to `needs` only if the build jobs use its matrix.',
+        cure: 'Set the same `platforms` in all stages. If the publish job `needs` the plan job, the build jobs must use the `matrix` output of that plan.',
     },
     PART_NOT_PUSHED: {
         meaning: 'The job built a part, but did not push it.',
@@ -1588,12 +1591,12 @@ const PROMOTION_FAILURES = {
         cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
     },
     SOURCE_PLATFORM_MISSING: {
-        meaning: 'The source does not have a platform that `platforms` names, or names no valid platform at all.',
+        meaning: '`platforms` names a platform that the source lacks, or the source contains an invalid platform or none.',
         cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
     },
     SOURCE_NOT_VERIFIED: {
         meaning: 'The source has no signature that matches `source-verify`. Nothing was copied.',
-        cure: 'Check `source-verify`, and that the source is signed. The last lines are those of cosign.',
+        cure: 'Check `source-verify`, and that the source is signed. The output of cosign is above this error.',
     },
 };
 
@@ -1610,7 +1613,7 @@ const REGISTRY_FAILURES = {
     },
     REGISTRY_DENIED: {
         meaning: 'The registry accepts the account, but denies the request.',
-        cure: 'Grant the account or its token write access to the repository.',
+        cure: 'Give the account or its token write access to the repository. On ghcr.io, set `permissions: packages: write` for the job. docs/registry-rights.md covers other registries.',
     },
     REGISTRY_RATE_LIMITED: {
         meaning: 'A registry limited the rate of requests, and the retries ran out of time.',
@@ -1622,7 +1625,7 @@ const REGISTRY_FAILURES = {
     },
     REGISTRY_REFUSED: {
         meaning: 'A registry rejected a request, or its response violates the protocol.',
-        cure: 'Fix the error that the registry reports. Its logs may contain details.',
+        cure: 'Fix the error that the registry reports. The logs of the registry may say more.',
     },
     REGISTRY_INSECURE: {
         meaning: 'A registry has an untrusted certificate, or asks for credentials over plain http.',
@@ -1653,12 +1656,12 @@ const REGISTRY_FAILURES = {
         cure: 'Publish under a new version, or set `on-existing` to `skip` or `move`.',
     },
     TAG_NOT_KEPT: {
-        meaning: 'A tag does not point at the image that it was moved to.',
+        meaning: 'polyarch moved a tag, but the registry still returns another image for it.',
         cure: 'Another run may be publishing the same tag. Run the step again.',
     },
     TAGS_NOT_MOVED: {
         meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
-        cure: 'The next error is the cause. Restore any listed tags by hand.',
+        cure: 'The next error is the cause. Check the tags that this message lists: delete new ones, and point the others at their old image.',
     },
 };
 
@@ -1726,13 +1729,13 @@ const CATALOG = entries;
 /** The catalog by area, in the order of a run. */
 const AREAS = [
     { heading: 'Inputs and event', entries: INPUT_FAILURES },
-    { heading: 'Machine and builder', entries: MACHINE_FAILURES },
-    { heading: 'The Kubernetes cluster', entries: CLUSTER_FAILURES },
+    { heading: 'Runner, Docker, QEMU and builder', entries: MACHINE_FAILURES },
+    { heading: 'Kubernetes (CLUSTER_…)', entries: CLUSTER_FAILURES },
     { heading: 'Build', entries: BUILD_FAILURES },
     { heading: 'Image content', entries: IMAGE_FAILURES },
     { heading: 'Signing', entries: SIGNING_FAILURES },
     { heading: 'Registries and tags', entries: REGISTRY_FAILURES },
-    { heading: 'Parts of a fan-out', entries: PART_FAILURES },
+    { heading: 'Builds over several jobs (PART_…)', entries: PART_FAILURES },
     { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];
 
@@ -1821,7 +1824,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(363)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15363));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(137)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78137));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -2083,7 +2086,7 @@ async function removeOwnBuilder(name, mark, ports) {
 }
 const leftBy = (error) => ({
     outcome: 'left',
-    words: error instanceof Error ? error.message : String(error),
+    words: textOf(error),
 });
 async function removeWhole(name, mark, ports) {
     const { exec, files, env, state } = ports;
@@ -2091,10 +2094,11 @@ async function removeWhole(name, mark, ports) {
     const containers = (0,saved_state/* savedContainers */.Yr)(name, ports);
     void ports.tools.findBuildx();
     const entryPath = (0,remove_builder/* buildxEntry */.Tq)(name, env);
-    const entry = containers.length === 0 ? undefined : await files.read(entryPath);
+    // Without a copy of the entry, its container is removed all the same.
+    const entry = containers.length === 0 ? undefined : await files.read(entryPath).catch(() => undefined);
     const removing = containers.map((container) => removeNode(container, isStateKept, ports));
     // Beside them, because neither waits for the other: both take a tenth of a second.
-    const forgetting = containers.length === 0 ? [] : [exec.run((0,buildx/* forgetBuilder */.H4)(name))];
+    const forgetting = containers.length === 0 ? [] : [attempt((0,buildx/* forgetBuilder */.H4)(name), ports)];
     const [endings, nodes] = await Promise.all([Promise.all(forgetting), Promise.all(removing)]);
     if (containers.length === 0 || nodes.includes(undefined)) {
         // buildx reaches a container by its own entry, which it has forgotten by now.
@@ -2112,12 +2116,16 @@ async function removeWhole(name, mark, ports) {
  * Removes a container at once (`buildx rm` waits for BuildKit to end), then its volume unless that is kept. Returns how
  * the removal of the volume ended; undefined if the container may still exist.
  */
-async function removeNode(container, isStateKept, { exec }) {
-    const removed = await exec.run((0,docker/* removeContainer */.od)(container)).catch(() => undefined);
-    if (removed === undefined || !isRemoved(removed))
+async function removeNode(container, isStateKept, ports) {
+    if (!isRemoved(await attempt((0,docker/* removeContainer */.od)(container), ports)))
         return undefined;
-    return isStateKept ? [] : [await exec.run((0,docker/* removeVolume */.L)(`${container}_state`))];
+    return isStateKept ? [] : [await attempt((0,docker/* removeVolume */.L)(`${container}_state`), ports)];
 }
+/** Runs a command. One that cannot start counts as failed, so that post waits for the commands beside it. */
+function attempt(command, { exec }) {
+    return exec.run(command).catch((error) => ({ exitCode: 1, stdout: '', stderr: textOf(error) }));
+}
+const textOf = (error) => (error instanceof Error ? error.message : String(error));
 const isRemoved = ({ exitCode, stderr }) => exitCode === 0 || /no such container/i.test(stderr);
 function cureFor(driver, name) {
     if (driver !== 'kubernetes')
@@ -2176,7 +2184,7 @@ async function remove(bare, load) {
         await removeFiles(ports);
     // The record makes the next run on this machine try again.
     if (mark !== undefined && isGone)
-        await attempt(`mark ${mark}`, ports.files.remove(mark), ports);
+        await remove_attempt(`mark ${mark}`, ports.files.remove(mark), ports);
     const until = ports.clock.now().getTime() + patience;
     await (0,sweep/* sweep */.X)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
 }
@@ -2185,12 +2193,12 @@ async function removeFiles(ports) {
     if (folder === undefined)
         return;
     await Promise.all([
-        attempt(`folder ${folder}`, ports.files.remove(folder), ports),
-        attempt('the cache notes', ports.files.remove((0,sibling_steps/* notesPath */.T9)(folder)), ports),
+        remove_attempt(`folder ${folder}`, ports.files.remove(folder), ports),
+        remove_attempt('the cache notes', ports.files.remove((0,sibling_steps/* notesPath */.T9)(folder)), ports),
     ]);
 }
 /** Turns any failure into a warning. */
-async function attempt(what, removal, { log }) {
+async function remove_attempt(what, removal, { log }) {
     try {
         await removal;
     }
