@@ -118,6 +118,43 @@ describe('the buildx that is run', () => {
     expect(orders[0]?.url).toMatch(/^http:\/\/mirror\/docker\/buildx\/releases\//);
   });
 
+  it.each([
+    { folder: 'an empty DOCKER_CONFIG', env: { HOME: '/home/ada', DOCKER_CONFIG: '' } },
+    { folder: 'a relative DOCKER_CONFIG', env: { HOME: '/home/ada', DOCKER_CONFIG: '.docker' } },
+    { folder: 'an empty HOME', env: { HOME: '' } },
+    { folder: 'a relative folder of PATH', env: { HOME: '/home/ada', PATH: 'bin:.:' } },
+  ])('is never one of the checkout, with $folder', async ({ env }) => {
+    const files = { ...silentPorts().files, exists: async (path: string) => !path.startsWith('/') };
+    const started: string[] = [];
+    const { resolve } = machine('v0.34.0', {
+      env,
+      files,
+      exec: {
+        run: async ({ program }) => {
+          started.push(program);
+          return { exitCode: 1, stdout: '', stderr: '' };
+        },
+      },
+    });
+    expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
+    expect(started.filter((program) => program !== 'docker')).toEqual([]);
+  });
+
+  it('is not asked of a CLI that looks for it in the checkout', async () => {
+    const started: string[] = [];
+    const { resolve } = machine(undefined, {
+      env: { DOCKER_CONFIG: '.docker' },
+      exec: {
+        run: async ({ program }) => {
+          started.push(program);
+          return { exitCode: 0, stdout: 'github.com/docker/buildx v0.34.0 123', stderr: '' };
+        },
+      },
+    });
+    expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
+    expect(started).toEqual([]);
+  });
+
   it('is never one whose release lists no checksum', async () => {
     const { resolve, orders } = machine(undefined, { wanted: '0.29.1' });
     await expect(resolve(create)).rejects.toMatchObject({ problems: [{ code: 'TOOL_UNCHECKED' }] });

@@ -103,6 +103,15 @@ describe('a program', () => {
     expect(finished).toMatchObject({ exitCode: 1, isStopped: true });
   });
 
+  it.each([{}, { endsByItself: true }] as const)('is not started with an invalid time limit: %j', async (way) => {
+    const programs = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+    const before = programs();
+    await expect(exec.run({ program: 'sleep', args: ['1'], timeout: 1.5, ...way })).rejects.toMatchObject({
+      code: 'ERR_OUT_OF_RANGE',
+    });
+    expect(programs()).toBe(before);
+  });
+
   it('that cannot be started is a separate failure', async () => {
     await expect(exec.run({ program: '/nowhere/at-all', args: [] })).rejects.toMatchObject({
       problems: [{ code: 'PROGRAM_MISSING' }],

@@ -49,6 +49,30 @@ async function stoppedAt({ steps, activity, words = [] }: World): Promise<number
   return undefined;
 }
 
+it('a build that ends while the counters are read did not stall', async () => {
+  const recorder = createRecorder({ targets: { default: ['linux/amd64'] }, emulated: [] });
+  const vertexes = [{ digest: push.name, name: push.name, started: '2026-01-01T00:00:00Z' }];
+  recorder.accept(JSON.stringify({ vertexes }));
+  let second = 0;
+  let task = (): void => undefined;
+  const { promise, resolve } = Promise.withResolvers<Stirring>();
+  const every = (_: number, given: () => void) => {
+    task = given;
+    return () => undefined;
+  };
+  const activity = () => (second < 60 ? Promise.resolve(idle(second)) : promise);
+  const clock = { now: () => new Date(second * 1000), sleep: async () => undefined, every };
+  const watch = watchStall({ limit: 60_000, running: recorder.running, activity }, clock);
+  for (; second <= 60; second += 10) {
+    task();
+    await new Promise(setImmediate);
+  }
+  watch.end();
+  resolve(idle(60));
+  await new Promise(setImmediate);
+  expect({ stalled: watch.end(), isAborted: watch.signal.aborted }).toEqual({ stalled: undefined, isAborted: false });
+});
+
 describe('a build', () => {
   it.each([
     ['that pushes and moves nothing is stopped', { steps: [push], activity: idle }, 60],

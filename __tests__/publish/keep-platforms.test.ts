@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Code } from '../../src/errors/catalog.ts';
+import { failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
@@ -29,6 +31,23 @@ function holding(...architectures: readonly string[]): Manifest {
 
 const planned = (difference: PlanDifference = {}): Plan =>
   aPlan({ run: { stage: 'publish' }, moves: [fixed, latest], ...difference });
+
+/** An image without an index, whose platform is in its config. */
+const alone: Manifest = (() => {
+  const config = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: `sha256:${'c'.repeat(64)}`, size: 2 };
+  const image = { schemaVersion: 2, mediaType: mediaTypes.manifest, config, layers: [] };
+  const bytes = new TextEncoder().encode(JSON.stringify(image));
+  return { mediaType: mediaTypes.manifest, digest: `sha256:${'d'.repeat(64)}`, bytes };
+})();
+
+/** Asks with a registry that answers a request for the config with this failure. */
+const askOver = (code: Code) => {
+  const { registry, ...ports } = silentPorts();
+  const blob = () => Promise.reject(failure(code, 'The config was not read.'));
+  const guard = guardPlatforms(async () => undefined, planned(), { ...ports, registry: { ...registry, blob } });
+  return guard(latest, { before: alone, now: alone });
+};
+
 const ask = (plan: Plan, reference: TaggedReference, now: Manifest | undefined) =>
   guardPlatforms(async () => undefined, plan, silentPorts())(reference, { before: now, now });
 
@@ -38,6 +57,17 @@ describe('a tag, published for linux/amd64 alone', () => {
       reason: 'it has linux/arm64, which this image lacks; set `allow-shrink: true` to move it',
       isNewer: false,
     });
+  });
+
+  it.each<Code>(['REGISTRY_RATE_LIMITED', 'REGISTRY_UNAVAILABLE', 'REGISTRY_DENIED', 'INTERRUPTED'])(
+    'is not judged if the registry does not answer: %s',
+    async (code) => {
+      await expect(askOver(code)).rejects.toMatchObject({ problems: [{ code }] });
+    },
+  );
+
+  it('moves if the image that it has lacks its config', async () => {
+    expect(await askOver('CONTENT_MISSING')).toBeUndefined();
   });
 
   it.each([

@@ -63,6 +63,25 @@ describe('publishing', () => {
     });
   });
 
+  it('moves the tags of each image to the verified image of that name, in whatever order they come', async () => {
+    const [api, web] = [tag('a.test/api:1', true), tag('a.test/web:1', true)];
+    const [image] = aPlan().images;
+    if (image === undefined) throw new Error('The plan has no image.');
+    const images = [api, web].map((move, at) => ({ ...image, name: ['api', 'web'][at] ?? '', moves: [move] }));
+    const registry = memoryRegistry();
+    const verified = [await verifiedAs(theirs, [], 'web'), await verifiedAs(fresh, [], 'api')];
+    await publish(aPlan({ images }), verified, silentPorts({ registry }));
+    expect(registry.tagsHeld()).toEqual({ 'a.test/api:1': fresh.digest, 'a.test/web:1': theirs.digest });
+  });
+
+  it('moves no tag if one of the images was not verified', async () => {
+    const registry = registryWith();
+    const plan = aPlan({ moves });
+    const verified = [await verifiedAs(fresh, [], 'other')];
+    await expect(publish(plan, verified, silentPorts({ registry }))).rejects.toThrow('"default" was not verified');
+    expect(registry.puts).toEqual([]);
+  });
+
   it('moves nothing when nothing is to be pushed', async () => {
     const push = { enabled: false, reason: '`push: false`', isDeliberate: true };
     const { registry, published } = await attempt(undefined, aPlan({ moves, push }));

@@ -148,6 +148,23 @@ describe('a promotion', () => {
     );
   });
 
+  it('accepts the defaults of a build in any spelling', async () => {
+    const inputs = {
+      pull: 'False',
+      'no-cache': 'FALSE',
+      'cache-mode': 'MAX',
+      'annotation-levels': 'manifest, index',
+    };
+    expect((await given(inputs)).promotion?.sources).toHaveLength(1);
+  });
+
+  it.each([{ pull: 'True' }, { 'cache-mode': 'Min' }, { 'annotation-levels': 'index' }])(
+    'refuses another value than the default: %j',
+    async (inputs) => {
+      expect(await problemsOf(inputs)).toEqual(Object.keys(inputs).map((input) => `INPUT_CONFLICT ${input}`));
+    },
+  );
+
   it('needs tags', async () => {
     expect(await problemsOf({ tags: '' })).toEqual(['INPUT_INVALID tags']);
   });

@@ -3,7 +3,11 @@ import type { Manifest } from '../../src/oci/image-index.ts';
 import type { Repository } from '../../src/oci/reference.ts';
 import { type Verified, verifyAll } from '../../src/verify/verify.ts';
 
-export async function verifiedAs(index: Manifest, repositories: readonly Repository[] = []): Promise<Verified> {
+export async function verifiedAs(
+  index: Manifest,
+  repositories: readonly Repository[] = [],
+  name = 'default',
+): Promise<Verified> {
   const store = {
     name: 'memory',
     manifest: async () => index,
@@ -12,7 +16,7 @@ export async function verifiedAs(index: Manifest, repositories: readonly Reposit
     layer: () => Promise.reject(new Error('No layer is to be read.')),
   };
   const [verified] = await verifyAll([
-    { name: 'default', platforms: [], digest: index.digest, stores: [store], repositories, depth: 'labels' },
+    { name, platforms: [], digest: index.digest, stores: [store], repositories, depth: 'labels' },
   ]);
   if (verified === undefined) throw new Error('An index without platforms was refused.');
   return verified;

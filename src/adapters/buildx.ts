@@ -1,6 +1,5 @@
 // Chooses buildx: the installed one if it supports the required features, else a fetched one.
-import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import {
   askVersion,
   isAtLeast,
@@ -11,6 +10,7 @@ import {
   parseWanted,
 } from '../commands/buildx-version.ts';
 import type { Command } from '../commands/command.ts';
+import { dockerFolder } from '../commands/docker-folders.ts';
 import { Failure, failure } from '../errors/failure.ts';
 import { pins, testedWith } from '../pins/pins.ts';
 import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } from '../pins/release.ts';
@@ -99,17 +99,30 @@ const systemFolders = [
 
 /** Finds a plugin, started directly to save the start of the CLI; then buildx on PATH; then the CLI's choice. */
 async function findInstalled({ env, files, exec }: BuildxSources): Promise<Present | undefined> {
-  const config = env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? homedir(), '.docker');
-  const plugins = [join(config, 'cli-plugins'), ...systemFolders].map((folder) => join(folder, 'docker-buildx'));
-  const onPath = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const paths = [...plugins, ...onPath.map((folder) => join(folder, 'buildx'))];
-  const exist = await Promise.all(paths.map((path) => files.exists(path)));
-  const path = paths.find((_, index) => exist[index]);
+  const path = await firstOf(pathsOf(env), files);
+  // The CLI looks for plugins in the same folder, so it is not asked either.
+  if (path === undefined && !isAbsolute(dockerFolder(env))) return undefined;
   const found = path === undefined ? { program: 'docker', first: ['buildx'] } : { program: path, first: [] };
   const { args } = askVersion();
   const asked = { ...askVersion(), program: found.program, args: [...found.first, ...args] };
   const finished = await exec.run(asked).catch(() => undefined);
   return finished?.exitCode === 0 ? { ...found, version: parseVersion(finished.stdout) } : undefined;
+}
+
+/** The places of an installed buildx. A relative one is in the checkout, where a pull request may have put it. */
+function pathsOf(env: Env): readonly string[] {
+  const plugins = [join(dockerFolder(env), 'cli-plugins'), ...systemFolders];
+  const onPath = (env['PATH'] ?? '').split(delimiter);
+  const paths = [
+    ...plugins.map((folder) => join(folder, 'docker-buildx')),
+    ...onPath.map((folder) => join(folder, 'buildx')),
+  ];
+  return paths.filter(isAbsolute);
+}
+
+async function firstOf(paths: readonly string[], files: FileReader): Promise<string | undefined> {
+  const exist = await Promise.all(paths.map((path) => files.exists(path)));
+  return paths.find((_, index) => exist[index]);
 }
 
 function fetchPinned(why: string, sources: BuildxSources): Promise<Present> {

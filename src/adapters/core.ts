@@ -1,6 +1,6 @@
 // The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
 
-import { hiding } from '../oci/hiding.ts';
+import { hiding, withoutSecrets } from '../oci/hiding.ts';
 import type { Annotation, Inputs, Log, Outputs, State } from '../ports/ports.ts';
 import { sanitize } from './sanitize.ts';
 
@@ -34,7 +34,8 @@ export function runnerLog(core: Core): Log {
   return {
     line: (text) => core.info(safe(text)),
     debug,
-    event: (name, facts) => debug(`event ${name} ${JSON.stringify(facts)}`),
+    // Hidden first: JSON escapes quotes and backslashes, so a secret with one of them would not be found.
+    event: (name, facts) => debug(`event ${name} ${JSON.stringify(withoutSecrets(facts, hiding(secrets)))}`),
     notice: (text, annotation) => core.notice(safe(text), properties(annotation)),
     warning: (text, annotation) => core.warning(safe(text), properties(annotation)),
     error: (text, annotation) => core.error(safe(text), properties(annotation)),

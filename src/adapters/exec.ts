@@ -43,13 +43,15 @@ function start(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
 }
 
 async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
+  // Made first: if the time limit is invalid, no program is left running.
+  const wish = wishOf(command);
   const child = spawn(command.program, [...command.args], {
     env: { ...inherited(env, command.inherits ?? []), ...command.env },
     ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: command.hasChildren === true,
   });
-  const stopping = stopOn(wishOf(command), command.hasChildren === true ? groupOf(child) : child);
+  const stopping = stopOn(wish, command.hasChildren === true ? groupOf(child) : child);
   const stdout = collectBytes();
   const stderr = collectLines(command.onStderrLine);
   child.stdout.on('data', stdout.accept);

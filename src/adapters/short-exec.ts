@@ -13,6 +13,7 @@ import { aftermath, collectBytes, notStarted, wishOf } from './program.ts';
  */
 export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   const given = { ...inherited(env, command.inherits ?? []), ...command.env };
+  const wish = wishOf(command);
   const path = await locate(command.program, given['PATH']);
   const library = await import('@actions/exec');
   const [stdout, stderr] = [collectBytes(), collectBytes()];
@@ -29,7 +30,7 @@ export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promis
     .catch((cause: Error) => {
       throw notStarted(command.program, cause);
     });
-  const exitCode = await Promise.race([ended, wished(wishOf(command))]);
+  const exitCode = await Promise.race([ended, wished(wish)]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (exitCode === undefined) return { exitCode: 1, ...printed, isStopped: true };
   // The library returns null for a program that a signal ended.

@@ -28,7 +28,7 @@ export type Attempt = {
   /** Path of the definition that was built. */
   readonly definitionPath: string;
   readonly metadata: string;
-  /** Set if it was stopped. */
+  /** Set if it was stopped before it ended. */
   readonly stopped?: Stopped;
   /** The stalled transfer, if a cache stalled. */
   readonly hung?: string;
@@ -70,7 +70,8 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   });
   await meter.end();
   const hung = await importing.end();
-  const stopped = hung === undefined ? watching.end() : undefined;
+  // A build that ended well before the signal reached it was not stopped.
+  const stopped = hung === undefined && exitCode !== 0 ? watching.end() : undefined;
   const record = joinRecord(recorder.record(), plan.images);
   const context = sentContext(record);
   if (context !== undefined) {

@@ -1,6 +1,7 @@
 // Solves with the caches, and again without them if one stalls or lost a layer.
 
 import { removeContainer, removeVolume } from '../commands/docker.ts';
+import { formatDuration } from '../oci/units.ts';
 import { hasImports, withoutImports } from '../plan/cache/cache-exports.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain, canRestart, endBuilder, type Prepared } from '../prepare/prepare.ts';
@@ -27,8 +28,7 @@ export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   const again = (): Promise<Attempt> =>
     persist(order, { definition: withoutImports(definition), until, onHang: undefined }, ports);
   if (first.hung !== undefined) {
-    const seconds = plan.build.cache.importTimeout / 1000;
-    const why = `no data for ${seconds}s while ${first.hung}`;
+    const why = `no data for ${formatDuration(plan.build.cache.importTimeout)} while ${first.hung}`;
     ports.log.line(`The cache stalled: ${why}. Restarting the builder and building without the cache.`);
     await bootAgain(builder, ports);
     return { solved: await again(), givenUp: { as: 'hung', why } };

@@ -1,4 +1,5 @@
 // Builds with retries. Finished steps stay on the builder, so a retry only pushes.
+import { formatDuration } from '../oci/units.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
@@ -40,7 +41,7 @@ async function recover(trouble: Trouble, pause: number, { order, ports }: Recove
     return;
   }
   const what = trouble.kind === 'builder' ? 'Restarting the builder and building again' : 'Retrying the push';
-  ports.log.warning(`${what} in ${(pause / 1000).toFixed(1)}s: ${trouble.why}.`);
+  ports.log.warning(`${what} in ${formatDuration(pause)}: ${trouble.why}.`);
   await rest(pause, ports);
   if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
 }

@@ -74,7 +74,7 @@ type StallWatch = {
   readonly signal: AbortSignal;
   /** Notes output of the build. */
   readonly note: () => void;
-  /** Ends the watch and returns the stalled steps, if any. */
+  /** Ends the watch for good and returns the stalled steps, if any. */
   readonly end: () => readonly Running[] | undefined;
 };
 
@@ -86,6 +86,7 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
   let stalled: readonly Running[] | undefined;
   let quietSince = now().getTime();
   let last: Sample | undefined;
+  let isOver = false;
   const note = (): void => {
     quietSince = now().getTime();
   };
@@ -97,7 +98,8 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
     last = found === undefined ? undefined : { at, activity: found };
     const isQuiet = found !== undefined && before !== undefined && !isActive(before.activity, found, at - before.at);
     if (!isQuiet) return note();
-    if (at - quietSince < most || stalled !== undefined) return;
+    // The build may have ended while the counters were read.
+    if (isOver || at - quietSince < most || stalled !== undefined) return;
     stalled = waiting;
     stopping.abort();
   };
@@ -107,6 +109,7 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
     note,
     end: () => {
       stop();
+      isOver = true;
       return stalled;
     },
   };

@@ -1,13 +1,14 @@
 // Where the engine of this machine listens, as the Docker CLI finds it (docker/cli, cli/command/cli.go, resolveContextName).
 import { isRecord, parseJson } from '../oci/json.ts';
+import { dockerFolder } from './docker-folders.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 const usual = '/var/run/docker.sock';
 
 /** Returns the path of the configuration of the Docker CLI. */
-export function dockerConfigPath({ DOCKER_CONFIG: folder = '', HOME: home = '' }: Env): string {
-  return `${folder || `${home}/.docker`}/config.json`;
+export function dockerConfigPath(env: Env): string {
+  return `${dockerFolder(env)}/config.json`;
 }
 
 /** Returns the socket; undefined if a host or a context leads elsewhere, or is unknown. */

@@ -29,9 +29,9 @@ export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Po
   const narrowed = narrow(plan, chosen);
   if (!plan.push.enabled) return { plan: narrowed, missing, built: builtElsewhere([]) };
   const images = await Promise.all(
-    narrowed.images.map(async (image, index) => ({
+    narrowed.images.map(async (image) => ({
       name: image.name,
-      digest: await putIndex(image, chosen[index]?.platforms ?? [], { plan, ports }),
+      digest: await putIndex(image, chosenFor(image, chosen).platforms, { plan, ports }),
     })),
   );
   return { plan: narrowed, missing, built: builtElsewhere(images) };
@@ -40,11 +40,17 @@ export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Po
 function narrow(plan: Plan, chosen: readonly Chosen[]): Plan {
   return {
     ...plan,
-    images: plan.images.map((image, index) => ({
-      ...image,
-      platforms: image.platforms.filter(({ platform }) => !chosen[index]?.missing.includes(platform.name)),
-    })),
+    images: plan.images.map((image) => {
+      const { missing } = chosenFor(image, chosen);
+      return { ...image, platforms: image.platforms.filter(({ platform }) => !missing.includes(platform.name)) };
+    }),
   };
+}
+
+function chosenFor({ name }: ImagePlan, chosen: readonly Chosen[]): Chosen {
+  const found = chosen.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`The parts of the image "${name}" were not judged.`);
+  return found;
 }
 
 type Place = { readonly plan: Plan; readonly ports: Ports };

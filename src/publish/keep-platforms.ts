@@ -1,5 +1,4 @@
 // Keeps a moving tag from losing platforms, whose pulls would fail.
-import { Failure } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
@@ -7,6 +6,7 @@ import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Guard } from './guard/guard.ts';
+import { isBroken } from './guard/published-image.ts';
 
 /** Adds to a guard that a moving tag keeps its platforms; only where other jobs have built them, or they are promoted. */
 export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Ports): Guard {
@@ -39,8 +39,8 @@ async function platformsOf(
         : [parseImageConfig(await registry.blob(repository, content.config.digest), content.config.digest).platform];
     return found.flatMap((platform) => (isKnown(platform) ? [platform.name] : []));
   } catch (error) {
-    // A foreign image may be of any kind; an unreadable one does not block the move.
-    if (error instanceof Failure) return [];
+    // A foreign image may be of any kind; a corrupt one does not block the move.
+    if (isBroken(error)) return [];
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { OnExisting } from '../plan/stage-options.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry, TagList } from '../ports/ports.ts';
-import type { Verified } from '../verify/verify.ts';
+import { type Verified, verifiedOf } from '../verify/verify.ts';
 import { refuseExisting } from './existing-tags.ts';
 import type { Move } from './move.ts';
 
@@ -28,9 +28,9 @@ export async function readMoves(
   registry: Registry,
   policy: OnExisting,
 ): Promise<readonly Move[]> {
-  const wanted = images.flatMap((image, index) => {
-    const { index: manifest, same } = verified[index] ?? {};
-    return manifest === undefined ? [] : image.moves.map((tag) => ({ tag, manifest, same }));
+  const wanted = images.flatMap(({ name, moves }) => {
+    const { index: manifest, same } = verifiedOf(verified, name);
+    return moves.map((tag) => ({ tag, manifest, same }));
   });
   const found = await Promise.all(
     wanted.map(async (pair) => ({ ...pair, before: await registry.head(pair.tag.repository, pair.tag.name) })),

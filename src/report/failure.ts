@@ -1,6 +1,7 @@
 // Reports a failure: log, annotations, summary, and the failed step.
 import { Failure, failure, formatProblem, type Problem } from '../errors/failure.ts';
 import type { Gated } from '../gate/gate.ts';
+import { withoutSecrets } from '../oci/hiding.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Log, Ports } from '../ports/ports.ts';
 import { FailedBuild } from '../progress/failure/build-error.ts';
@@ -9,7 +10,6 @@ import type { Verified } from '../verify/verify.ts';
 import { mostAnnotations, tellRecord } from './log/findings.ts';
 import { failedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 /** The state of the run when it failed. */
 export type Known = { plan?: Plan; verified?: readonly Verified[]; gated?: Gated; published?: Published };

@@ -8,7 +8,7 @@ import { parseEntry } from '../plan/fan-out/part-entry.ts';
 import { annotationsAt } from '../plan/image/annotation.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Verified } from '../verify/verify.ts';
+import { type Verified, verifiedOf } from '../verify/verify.ts';
 import type { OutputValues } from './outputs.ts';
 
 /** The facts for a part. */
@@ -32,10 +32,7 @@ function makePart({ plan, verified, startedAt }: PartFacts): Part {
     ...(index === undefined ? {} : { index }),
     startedAt,
     isPushed: plan.push.enabled,
-    images: verified.flatMap((found, at) => {
-      const image = plan.images[at];
-      return image === undefined ? [] : [makeImage(image, found)];
-    }),
+    images: plan.images.map((image) => makeImage(image, verifiedOf(verified, image.name))),
   };
 }
 

@@ -1,7 +1,7 @@
 // Stage 11, report: writes plan, findings and results to outputs, log and summary.
 import type { Attested } from '../attest/attest.ts';
 import type { Gated } from '../gate/gate.ts';
-import { hiding } from '../oci/hiding.ts';
+import { hiding, withoutSecrets } from '../oci/hiding.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Reason } from '../plan/reuse/inputs-record.ts';
 import type { Outputs, Ports } from '../ports/ports.ts';
@@ -17,7 +17,6 @@ import { partOutputs } from './part.ts';
 import type { Ending, Story } from './story.ts';
 import { publishedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
-import { withoutSecrets } from './without-secrets.ts';
 
 /** Reports the plan; for `stage: plan` with the whole plan in its own group. */
 export function reportPlan(plan: Plan, hidden: readonly string[], { outputs, log }: Ports): void {

@@ -71,7 +71,17 @@ export async function verifyAll(subjects: readonly Subject[]): Promise<readonly 
   const outcomes = await Promise.all(subjects.map(check));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   if (problems.length > 0) throw new Failure(problems);
-  return outcomes.flatMap(({ verified }) => verified ?? []);
+  return outcomes.map(({ verified }, at) => verified ?? unverified(subjects[at]?.name));
+}
+
+/** Returns the verified image of a name: its place in the list means nothing. */
+export function verifiedOf(images: readonly Verified[], name: string): Verified {
+  return images.find((image) => image.name === name) ?? unverified(name);
+}
+
+/** A bug: a tag must not move to another image instead. */
+function unverified(name: string | undefined): never {
+  throw new Error(`The image "${name}" was not verified.`);
 }
 
 type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Verified };

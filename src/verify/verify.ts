@@ -5,14 +5,14 @@ import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Subject, type Verified, verifyAll } from './check.ts';
+import { type Subject, type Verified, verifiedOf, verifyAll } from './check.ts';
 import { foldersOf, layoutStore } from './content/layout.ts';
 import { patientStore, registryStore } from './content/store.ts';
 import { previousReader } from './size/previous.ts';
 import { tryOut } from './trial/trial.ts';
 import { type Acceptance, compared, isCompared, verifyExisting } from './unchanged/compare.ts';
 
-export { type Subject, type Verified, type VerifiedPlatform, verifyAll } from './check.ts';
+export { type Subject, type Verified, type VerifiedPlatform, verifiedOf, verifyAll } from './check.ts';
 export { fileOf, foldersOf } from './content/layout.ts';
 
 /**
@@ -51,8 +51,8 @@ export async function verify(
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
   return isCompared(plan)
     ? Promise.all(
-        verified.map((image, at) =>
-          compared(image, { planned: plan.images[at], depth: plan.verify.depth, accepts }, ports),
+        plan.images.map((planned) =>
+          compared(verifiedOf(verified, planned.name), { planned, depth: plan.verify.depth, accepts }, ports),
         ),
       )
     : verified;

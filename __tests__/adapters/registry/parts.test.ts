@@ -140,7 +140,7 @@ describe('hosts', () => {
 describe('refusalOf', () => {
   const at = (registry: string, actions: Task['actions'] = 'pull,push'): Task => ({
     repository: { name: `${registry}/acme/app`, registry, path: 'acme/app' },
-    operation: 'start an upload',
+    operation: { kind: 'start-upload' },
     actions,
   });
   const denied = '{"errors":[{"code":"DENIED","message":"permission_denied: write_package"}]}';
@@ -190,7 +190,11 @@ describe('refusalOf', () => {
 describe('brokenOf', () => {
   const repository = { name: 'a.io/acme/app', registry: 'a.io', path: 'acme/app' };
   const broken = (error: unknown) =>
-    brokenOf({ repository, operation: 'put 1.0', actions: 'pull,push' }, 'a.io', error);
+    brokenOf(
+      { repository, operation: { kind: 'put-manifest', reference: '1.0' }, actions: 'pull,push' },
+      'a.io',
+      error,
+    );
   it.each([
     [
       'ECONNRESET',
@@ -237,7 +241,7 @@ describe('parseError', () => {
 
 describe('a token service', () => {
   const repository = { name: 'a.io/acme/app', registry: 'a.io', path: 'acme/app' };
-  const task = { repository, operation: 'read 1.0', actions: 'pull' } as const;
+  const task = { repository, operation: { kind: 'read-manifest', reference: '1.0' }, actions: 'pull' } as const;
   const asked = async (registry: string, realm: string): Promise<readonly string[]> => {
     const urls: string[] = [];
     const ask = async ({ request }: ServiceRequest): Promise<unknown> => {

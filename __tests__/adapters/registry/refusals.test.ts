@@ -1,5 +1,6 @@
 // Refusals in the words of registries, each with its source and its cause: from the client, and as BuildKit passes them on.
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Operation } from '../../../src/adapters/registry/operation.ts';
 import { refusalOf } from '../../../src/adapters/registry/refusal.ts';
 import type { Code } from '../../../src/errors/catalog.ts';
 import type { Sign } from '../../../src/errors/signs.ts';
@@ -41,6 +42,13 @@ type Row = {
   readonly sign: Sign;
   /** Of the cure. */
   readonly cure: string;
+};
+
+const operations: Readonly<Record<NonNullable<Row['doing']>, Operation>> = {
+  'start an upload': { kind: 'start-upload' },
+  'put 1.0': { kind: 'put-manifest', reference: '1.0' },
+  'read a blob': { kind: 'try-blob' },
+  'list the tags': { kind: 'list-tags' },
 };
 
 const harbor = 'harbor.test';
@@ -366,7 +374,7 @@ describe.each(rows)('$name', (row) => {
   const actions = doing === 'read a blob' || doing === 'list the tags' ? 'pull' : 'pull,push';
 
   it('is reported with its own cure', () => {
-    const task = { repository: repositoryAt(host, path), operation: doing, actions } as const;
+    const task = { repository: repositoryAt(host, path), operation: operations[doing], actions } as const;
     const refusal = {
       status: answered,
       body,
@@ -393,6 +401,24 @@ describe.each(rows)('$name', (row) => {
     const done =
       doing === 'put 1.0' ? client.putManifest(repository, '1.0', index) : client.checkPush(repository, rights);
     expect((await problemsOf(done)).map((problem) => problem.code)).toEqual([is]);
+  });
+});
+
+describe('a refusal', () => {
+  const denied = { status: 403, body: errors('DENIED', 'denied'), challenge: '', hasAccount: true };
+  const cureOf = (operation: Operation): string | undefined => {
+    const task = { repository: repositoryAt('a.io', 'acme/app'), operation, actions: 'pull' } as const;
+    return refusalOf(task, denied).problems[0]?.cure;
+  };
+
+  it('of the list of tags comes with the advice to do without it', () => {
+    expect(cureOf({ kind: 'list-tags' })).toMatch(/right to list the tags of .*`guard: off`/);
+  });
+
+  it('of another list needs the right to read', () => {
+    expect(cureOf({ kind: 'list-referrers', reference: index.digest })).toBe(
+      'Grant the account or its token the right to read a.io/acme/app.',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { type CacheQuestion, planCache } from '../../../src/plan/cache/policy.ts';
+import { type CacheQuestion, cacheQuestion, planCache } from '../../../src/plan/cache/policy.ts';
 import { cacheScope } from '../../../src/plan/cache/scope.ts';
 import { formatNotes, notesPath, placesOfOthers } from '../../../src/plan/cache/sibling-steps.ts';
 import { anEvent } from '../../support/event.ts';
@@ -259,4 +259,32 @@ it('the steps of a job see what the others write, and neither their own nor what
   expect(placesOfOthers(text, step('three'))).toEqual(['app', 'ghcr.io/acme/app:buildcache', 'app-2']);
   expect(placesOfOthers('', step('two'))).toEqual([]);
   expect(notesPath('/runner/temp/polyarch-one')).toBe('/runner/temp/polyarch-caches');
+});
+
+describe('a run', () => {
+  const repositories = [{ name: 'ghcr.io/acme/app', registry: 'ghcr.io', path: 'acme/app' }];
+  const request = {
+    cache: inputs,
+    event: anEvent(),
+    runner,
+    build: { target: undefined, dockerfile: undefined, context: '.' },
+    run: { stage: 'all', call: undefined },
+    push: 'auto',
+    accounts: { registriesWithCredentials: ['ghcr.io'] },
+  } as const;
+
+  it.each<[string, Parameters<typeof cacheQuestion>[0], boolean]>([
+    ['with an account may write to a registry', request, true],
+    ['without an account may not', { ...request, accounts: { registriesWithCredentials: [] } }, false],
+    ['of Dependabot may not', { ...request, event: anEvent({ isDependabot: true }) }, false],
+    ['of a pull request may not', { ...request, event: anEvent({ pullRequest }) }, false],
+    ['with `push: false` may not', { ...request, push: false }, false],
+    [
+      'with `push: true` may, whatever accounts are known',
+      { ...request, push: true, accounts: { registriesWithCredentials: [] } },
+      true,
+    ],
+  ])('%s', (_, asked, expected) => {
+    expect(cacheQuestion(asked, { repositories, platforms: [] }).mayPush).toBe(expected);
+  });
 });

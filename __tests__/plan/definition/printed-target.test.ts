@@ -61,6 +61,11 @@ describe('a cache that a definition writes', () => {
       written: [gha, inline, local],
     },
     {
+      name: 'is written where only its own run can read it, if Dependabot pushed',
+      facts: { ...facts, event: anEvent({ isDependabot: true }) },
+      written: [gha, inline, local],
+    },
+    {
       name: 'is not written by a run that may only read',
       facts: { ...facts, runner: { mayWriteCache: false } },
       written: all.slice(1),

@@ -104,6 +104,10 @@ function raise(digest: string): never {
 
 const newer = annotated({ version: '2.0.0', revision: 'f'.repeat(40) });
 
+/** Tags of so many higher versions, on an image that does not prove to be one of them. */
+const unproven = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, patch) => [`3.0.${patch}`, annotated({ version: '1.9.4' })]));
+
 describe('latest moves', () => {
   it.each<{ name: string; scene: Scene }>([
     {
@@ -171,6 +175,10 @@ describe('latest moves', () => {
       scene: { held: { latest: labeled({}), '3.12.0': annotated({ version: '1.9.4' }) } },
     },
     {
+      name: 'where all 20 tags of higher versions have images of another version',
+      scene: { held: { latest: labeled({}), ...unproven(20) } },
+    },
+    {
       name: 'where the image has two versions among its tags',
       scene: { held: { latest: labeled({}), '3.12.0': labeled({}), '1.9.4': labeled({}) } },
     },
@@ -210,6 +218,12 @@ describe('latest stays', () => {
       scene: { held: { latest: labeled({}), '2.0.0': newer } },
       warned: 1,
       says: /2\.0\.0.*guard: off/,
+    },
+    {
+      name: 'where more tags of higher versions exist than are checked',
+      scene: { held: { latest: labeled({}), ...unproven(21), '2.0.0': newer } },
+      warned: 1,
+      says: /22 tags of versions after 1\.9\.5, of which only the 20 highest .*guard: off/,
     },
     {
       name: 'with a year whose commit is not known to come before',

@@ -234,7 +234,10 @@ describe('the event', () => {
     });
     expect((await read({ env: { DOCKER_METADATA_SHORT_SHA_LENGTH: '0' } })).event.shortShaLength).toMatchObject({
       code: 'INPUT_INVALID',
+      cure: expect.stringContaining('a positive whole number'),
     });
+    // As in docker/metadata-action, more digits than a commit has mean all of them.
+    expect((await read({ env: { DOCKER_METADATA_SHORT_SHA_LENGTH: '99' } })).event.shortShaLength).toBe(99);
   });
 });
 

@@ -35,6 +35,11 @@ describe('forms that buildx would refuse minutes later', () => {
       parse: () => readCacheTo(['type=registry,ref=https://a/b']),
       cure: /Set ref to/,
     },
+    ...['a,,', 'https://a/b', 'a b', 'a/b:c,'].map((line) => ({
+      name: `an invalid bare reference, ${line}`,
+      parse: () => readCacheFrom([line]),
+      cure: /Name a repository/,
+    })),
     { name: 'a cache switch', parse: () => readCacheTo(['type=s3,ignore-error=yes']), cure: /true, false/ },
     { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },
     { name: 'a field that is not a pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
@@ -64,7 +69,7 @@ describe('forms that buildx would refuse minutes later', () => {
           'type=inline',
         ]),
     },
-    { name: 'bare references', parse: () => readCacheFrom(['user/app:cache']) },
+    { name: 'bare references', parse: () => readCacheFrom(['user/app:cache', 'user/app, ghcr.io/acme/app:1']) },
     { name: 'attestations', parse: () => readAttests(['type=sbom,generator=a/b:c', 'type=provenance,mode=max']) },
     { name: 'attributes', parse: () => readAttest('provenance', 'mode=max,version=v1') },
   ])('takes $name', ({ parse }) => {

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cacheServiceOf } from '../../commands/cache-service.ts';
 import { failure } from '../../errors/failure.ts';
 import type { Env, Log, ToolOrder, Tools } from '../../ports/ports.ts';
 import { type CacheBlobs, cacheBlobs } from '../actions-cache/blob.ts';
@@ -106,11 +107,11 @@ async function settleFile(part: string, path: string): Promise<void> {
 
 /** Returns the cache for programs, whose failures never fail the step; undefined without a service. */
 async function actionsCache({ env, send, log, limits }: ToolSources) {
-  if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') return undefined;
+  const service = cacheServiceOf(env);
+  if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '' || service === undefined) return undefined;
   // The only function used of GitHub's library: it knows which servers have a cache, without a request.
   const { isFeatureAvailable } = await import('@actions/cache');
   if (!isFeatureAvailable()) return undefined;
-  const service = /^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') ? 'v2' : 'v1';
   const blobs: CacheBlobs = cacheBlobs(env, send);
   const ignored = (error: unknown) => void log.debug(`The Actions cache is unavailable for programs: ${String(error)}`);
   const { restore } = limits ?? usual;

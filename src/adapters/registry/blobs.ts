@@ -27,7 +27,10 @@ type Reading = {
  */
 export async function blobSize(exchange: Exchange, wanted: Reading): Promise<number | undefined> {
   const { repository, blob } = wanted;
-  const call = { ...reading(repository, 'HEAD', `blobs/${blob.digest}`), operation: `look at the blob ${blob.digest}` };
+  const call = {
+    ...reading(repository, 'HEAD', `blobs/${blob.digest}`),
+    operation: { kind: 'look-at-blob', reference: blob.digest } as const,
+  };
   const size = await exchange({ ...call, accepted: [200, ...refusedLook] }, async (answer) => {
     await answer.discard();
     return answer.status === 200 ? claimedLength(answer) : undefined;
@@ -64,7 +67,7 @@ type Wanted = { readonly repository: Repository; readonly digest: Digest; readon
 /** Reads a small blob and checks its digest. */
 export function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promise<Uint8Array> {
   const call = reading(repository, 'GET', `blobs/${digest}`);
-  return exchange({ ...call, operation: `read the blob ${digest}` }, async (answer) => {
+  return exchange({ ...call, operation: { kind: 'read-blob', reference: digest } as const }, async (answer) => {
     if (answer.status === 404) throw await absent(repository, digest, answer);
     const bytes = await readBody(answer, limit);
     if (bytes === undefined) throw tooLong(repository, digest, limit);
@@ -77,7 +80,10 @@ export function blob(exchange: Exchange, { repository, digest, limit }: Wanted):
 /** Passes a blob to a reader, which starts again after a failed connection. */
 export function readBlob<T>(exchange: Exchange, { repository, blob, now }: Reading, read: BlobReader<T>): Promise<T> {
   const { digest } = blob;
-  const call = { ...reading(repository, 'GET', `blobs/${digest}`), operation: `read the blob ${digest}` };
+  const call = {
+    ...reading(repository, 'GET', `blobs/${digest}`),
+    operation: { kind: 'read-blob', reference: digest } as const,
+  };
   return exchange({ ...call, isStreamed: true }, async (answer, deadline) => {
     if (answer.status === 404) throw await absent(repository, digest, answer);
     return readChecked(answer.body, { repository, blob, deadline, now }, read);

@@ -1,5 +1,6 @@
 // Cancels calls when the job is canceled.
 import { type Failure, failure } from '../../errors/failure.ts';
+import { wordsOf } from './operation.ts';
 import type { Task } from './refusal.ts';
 
 /** Returns the outcome, or raises INTERRUPTED at once without waiting for the pending call. */
@@ -24,7 +25,10 @@ export async function orStopped<T>(outcome: Promise<T>, stop: AbortSignal, stopp
 
 /** Makes the failure of a canceled call. */
 export function interrupted({ operation, repository }: Task): Failure {
-  return failure('INTERRUPTED', `The job was canceled before polyarch could ${operation} in ${repository.name}.`);
+  return failure(
+    'INTERRUPTED',
+    `The job was canceled before polyarch could ${wordsOf(operation)} in ${repository.name}.`,
+  );
 }
 
 /**

@@ -147,8 +147,8 @@ function timelyBody(body: Call['body'], deadline: number | undefined, now: () =>
 async function askService(tokens: Tokens, parts: Parts, { task, request, deadline }: ServiceRequest): Promise<unknown> {
   const attempt = async (timeout: number): Promise<Try<unknown>> => {
     const answer = await follow(parts, { ...request, timeout }, task);
-    if (answer.status !== 200)
-      return refuse(tokens, { ...task, operation: `get a token to ${task.operation}` }, answer);
+    const purpose = task.operation;
+    if (answer.status !== 200) return refuse(tokens, { ...task, operation: { kind: 'get-token', purpose } }, answer);
     const body = await readBody(answer, 1_048_576);
     return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
   };

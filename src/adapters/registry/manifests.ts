@@ -45,7 +45,7 @@ export function manifest(exchange: Exchange, shelf: Shelf, repository: Repositor
 
 function readManifest(exchange: Exchange, repository: Repository, reference: string): Promise<Manifest | undefined> {
   const call = reading(repository, 'GET', `manifests/${reference}`);
-  return exchange({ ...call, headers: { accept }, operation: `read ${reference}` }, async (answer) => {
+  return exchange({ ...call, headers: { accept }, operation: { kind: 'read-manifest', reference } }, async (answer) => {
     if (answer.status === 404) {
       await answer.discard();
       return undefined;
@@ -66,14 +66,17 @@ export async function head(
   reference: string,
 ): Promise<Descriptor | undefined> {
   const call = { ...reading(repository, 'HEAD', `manifests/${reference}`), accepted: [200, ...refusedLook] };
-  const found = await exchange({ ...call, headers: { accept }, operation: `look at ${reference}` }, async (answer) => {
-    await answer.discard();
-    if (answer.status === 404) return 'none';
-    const digest = answer.status === 200 ? claimedDigest(answer) : undefined;
-    const size = claimedLength(answer) ?? 0;
-    const isTold = digest !== undefined && size > 0 && (digest === reference || !isDigest(reference));
-    return isTold ? { mediaType: claimedType(answer), digest, size } : 'untold';
-  });
+  const found = await exchange(
+    { ...call, headers: { accept }, operation: { kind: 'look-at-manifest', reference } },
+    async (answer) => {
+      await answer.discard();
+      if (answer.status === 404) return 'none';
+      const digest = answer.status === 200 ? claimedDigest(answer) : undefined;
+      const size = claimedLength(answer) ?? 0;
+      const isTold = digest !== undefined && size > 0 && (digest === reference || !isDigest(reference));
+      return isTold ? { mediaType: claimedType(answer), digest, size } : 'untold';
+    },
+  );
   if (found === 'none') return undefined;
   if (found !== 'untold') return found;
   const whole = await readManifest(exchange, repository, reference);
@@ -95,7 +98,7 @@ export async function putManifest(exchange: Exchange, put: Put, clock: Waiting):
     headers: { 'content-type': content.mediaType },
     body: content.bytes,
     accepted: [200, 201, 202],
-    operation: `put ${reference}`,
+    operation: { kind: 'put-manifest', reference },
     onRepeat: (failure) => {
       isOpen ||= isUnanswered(failure);
     },

@@ -40,7 +40,7 @@ export async function listReferrers(
 type Asked = { readonly repository: Repository; readonly subject: Digest; readonly path: string };
 
 function readPage(exchange: Exchange, { repository, subject, path }: Asked): Promise<Page | undefined> {
-  const operation = `list the referrers of ${subject}`;
+  const operation = { kind: 'list-referrers', reference: subject } as const;
   const call = { ...reading(repository, 'GET', path), accepted: [200, ...refusedLook], operation };
   return exchange({ ...call, headers: { accept: mediaTypes.index } }, async (answer) => {
     if (answer.status !== 200) {

@@ -5,12 +5,13 @@ import { cureFor } from '../../errors/registry-cures.ts';
 import { namesIn, type Sign, signOf } from '../../errors/signs.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
+import { type Operation, referenceOf, rightFor, wordsOf } from './operation.ts';
 import { codeOf, isTransient } from './retry.ts';
 
-/** A request to a repository; `operation` continues the sentence "… rejected the request to". */
+/** A request to a repository. */
 export type Task = {
   readonly repository: Repository;
-  readonly operation: string;
+  readonly operation: Operation;
   readonly actions: 'pull' | 'pull,push';
   /** A repository of the same registry from which content is mounted: it must be readable, too. */
   readonly from?: Repository;
@@ -36,7 +37,7 @@ export function refusalOf(task: Task, refusal: Refusal): Failure {
   const words = `${code}: ${message}`;
   const sign = signIn(task, refusal.status, words);
   const kind = classOf(task, { ...refusal, words, sign });
-  const fact = `${registry} rejected the request to ${task.operation} in ${name} with HTTP ${refusal.status}${said}.`;
+  const fact = `${registry} rejected the request to ${wordsOf(task.operation)} in ${name} with HTTP ${refusal.status}${said}.`;
   const facts = cureOf(kind, task, { ...refusal, words, sign });
   return failure(kind, fact, sign === undefined ? facts : { ...facts, sign });
 }
@@ -45,18 +46,18 @@ type Read = Refusal & { readonly words: string; readonly sign: Sign | undefined 
 
 /** Recognizes the sign in the words, without the user's own names. */
 function signIn({ repository, operation }: Task, status: number, words: string): Sign | undefined {
-  const reference = operation.split(' ').at(-1) ?? '';
-  const sign = signOf(words, [...namesIn(`${repository.registry}/${repository.path}`), reference]);
+  const names = [...namesIn(`${repository.registry}/${repository.path}`), referenceOf(operation) ?? ''];
+  const sign = signOf(words, names);
   if (sign === 'no-repository' && status >= 500) return undefined;
   // distribution's read-only mode (registry/handlers/blobupload.go) has only a status, no words.
-  return status === 405 && operation === 'start an upload' && sign !== 'locked' ? 'read-only' : sign;
+  return status === 405 && operation.kind === 'start-upload' && sign !== 'locked' ? 'read-only' : sign;
 }
 
 function classOf(task: Task, refusal: Read): Code {
   const { status, sign } = refusal;
   if (status === 429) return 'REGISTRY_RATE_LIMITED';
   if (status === 507 || sign === 'quota') return 'REGISTRY_QUOTA';
-  const refusedPut = isPut(task) ? classOfPut(status, sign) : undefined;
+  const refusedPut = task.operation.kind === 'put-manifest' ? classOfPut(status, sign) : undefined;
   if (refusedPut !== undefined) return refusedPut;
   if (isTransient(status)) return 'REGISTRY_UNAVAILABLE';
   if (sign === 'expired' && status <= 403) return 'REGISTRY_UNAUTHORIZED';
@@ -71,10 +72,6 @@ function classOfAccount({ status, challenge, hasAccount, isAccepted = false, wor
   return hasAccount && isKnown ? 'REGISTRY_DENIED' : 'REGISTRY_UNAUTHORIZED';
 }
 
-function isPut({ operation }: Task): boolean {
-  return operation.startsWith('put ');
-}
-
 function classOfPut(status: number, sign: Sign | undefined): Code | undefined {
   if (sign === 'artifact') return 'REGISTRY_ARTIFACT';
   const isFixed = sign === 'immutable' || sign === 'locked';
@@ -86,8 +83,10 @@ function classOfPut(status: number, sign: Sign | undefined): Code | undefined {
 
 /** Whether a push was rejected because its content, pushed a moment ago, is not visible yet. */
 export function isAhead(task: Task, body: string): boolean {
+  const { kind } = task.operation;
+  if (kind !== 'put-manifest' && kind !== 'upload-blob') return false;
   const { code, message } = parseError(body);
-  return /^(?:put|upload) /.test(task.operation) && signOf(`${code}: ${message}`) === 'missing-content';
+  return signOf(`${code}: ${message}`) === 'missing-content';
 }
 
 function cureOf(
@@ -96,7 +95,7 @@ function cureOf(
   { status, hasAccount, words, sign }: Read,
 ): Facts {
   const { registry } = repository;
-  const doing = /^list /.test(operation) ? 'list' : actions === 'pull' || /^read /.test(operation) ? 'read' : 'push';
+  const doing = rightFor(operation, actions);
   const isGone =
     code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
   const known = cureFor({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
@@ -147,7 +146,7 @@ function oneLine(text: string): string {
 export function brokenOf({ repository, operation }: Task, host: string, cause: unknown): Failure | undefined {
   const code = codeOf(cause);
   if (code === '') return undefined;
-  const doing = `while polyarch tried to ${operation} in ${repository.name}`;
+  const doing = `while polyarch tried to ${wordsOf(operation)} in ${repository.name}`;
   if (/TIMEOUT|TIMEDOUT/.test(code)) {
     return failure('REGISTRY_UNAVAILABLE', `${host} did not respond in time ${doing}.`, {}, { cause });
   }

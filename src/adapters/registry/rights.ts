@@ -20,9 +20,9 @@ export async function checkRights(edges: Edges, repository: Repository, wanted: 
   if (isBuildxPushing) await checkScope(edges, repository);
   await checkPush(exchange, repository);
   // In most registries push includes read, but Amazon ECR has an action for each.
-  const trials = [
-    { path: `blobs/${emptyDigest}`, operation: 'read a blob' },
-    ...(listsTags ? [{ path: 'tags/list?n=1', operation: 'list the tags' }] : []),
+  const trials: readonly Pick<Call, 'path' | 'operation'>[] = [
+    { path: `blobs/${emptyDigest}`, operation: { kind: 'try-blob' } },
+    ...(listsTags ? [{ path: 'tags/list?n=1', operation: { kind: 'list-tags' } } as const] : []),
   ];
   // With the right to push, which has been granted: for a repository that does not exist, Docker Hub and Quay answer 401
   // to a token for pulling alone (distribution/distribution#1203; quay/quay endpoints/v2/v2auth.py), so that a 401 says
@@ -62,7 +62,7 @@ async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Prob
 async function checkScope({ exchange, accounts }: Edges, repository: Repository): Promise<void> {
   const { registry, name } = repository;
   if ((await accounts.findScoped({ repository, actions: 'pull,push' })) === undefined) return;
-  const operation = 'ask how to log in';
+  const operation = { kind: 'ask-login' } as const;
   const call = { repository, actions: 'pull,push', operation, method: 'GET', path: '/v2/', patience: 10_000 } as const;
   const asked = await exchange({ ...call, accepted: [200, 401, 403, 404], isAnonymous: true }, async (answer) => {
     await answer.discard();
@@ -75,7 +75,7 @@ async function checkScope({ exchange, accounts }: Edges, repository: Repository)
 
 /** Starts an upload and cancels it at once, which requires push access. */
 async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: 'start an upload', method: 'POST' } as const;
+  const call = { repository, actions: 'pull,push', operation: { kind: 'start-upload' }, method: 'POST' } as const;
   // A trial only: other errors are left to the push, which retries.
   const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
   const place = await exchange(trial, uploadOf);
@@ -83,7 +83,7 @@ async function checkPush(exchange: Exchange, repository: Repository): Promise<vo
 }
 
 async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: 'cancel an upload', method: 'DELETE' } as const;
+  const call = { repository, actions: 'pull,push', operation: { kind: 'cancel-upload' }, method: 'DELETE' } as const;
   // distribution requires the action `delete` for it (registry/handlers/app.go), which Quay's tokens never have
   // (containers/image, docker_image_dest.go). An upload may stay open: distribution removes it after a week, Quay
   // after two days (its blobuploadcleanupworker), by default.

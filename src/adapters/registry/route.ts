@@ -3,6 +3,7 @@ import { type Failure, failure } from '../../errors/failure.ts';
 import type { Answer, Outgoing, Send } from './answer.ts';
 import type { FindCertificates } from './certificates.ts';
 import { apiHost, isListed, isLoopback } from './hosts.ts';
+import { wordsOf } from './operation.ts';
 import type { Task } from './refusal.ts';
 
 /**
@@ -25,7 +26,10 @@ export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<A
       throw unprotected(task, 'redirects to', location);
     outgoing = next;
   }
-  throw failure('REGISTRY_REFUSED', `${first.url.host} redirects in a loop while polyarch tries to ${task.operation}.`);
+  throw failure(
+    'REGISTRY_REFUSED',
+    `${first.url.host} redirects in a loop while polyarch tries to ${wordsOf(task.operation)}.`,
+  );
 }
 
 function redirected(from: Outgoing, location: string): Outgoing | undefined {

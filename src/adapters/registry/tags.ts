@@ -105,7 +105,7 @@ type PageOrder = {
 
 /** Reads a page; undefined if missing. */
 function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise<Page | undefined> {
-  const call = { actions: 'pull', operation: 'list the tags', method: 'GET', ...order } as const;
+  const call = { actions: 'pull', operation: { kind: 'list-tags' }, method: 'GET', ...order } as const;
   const accepted = isFirst ? [200, 404] : [200, 400, 403, 404, 405, 410, 414, 416, 422];
   return exchange({ ...call, accepted }, async (answer) => {
     const bytes = await readBody(answer, most.bytes);

@@ -17,7 +17,8 @@ type Upload = {
 /** Uploads a blob unless it exists or can be mounted. Returns whether it was sent. Raises REGISTRY_* failures. */
 export async function putBlob(exchange: Exchange, { repository, blob, from }: Upload): Promise<boolean> {
   const { digest, size, open } = blob;
-  const task = { repository, actions: 'pull,push', operation: `upload the blob ${digest}` } as const;
+  const operation = { kind: 'upload-blob', reference: digest } as const;
+  const task = { repository, actions: 'pull,push', operation } as const;
   // On an error here, the upload itself reports the cause.
   const look = { ...task, method: 'HEAD', path: `blobs/${digest}`, accepted: [200, ...refusedLook] };
   const isThere = await exchange(look, async (answer) => {

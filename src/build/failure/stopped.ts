@@ -1,6 +1,7 @@
 // Makes the Failure of a stopped build (stalled or timed out): step, platform and place.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import { readDockerfile } from '../../oci/dockerfile-stages.ts';
+import { formatDuration } from '../../oci/units.ts';
 import type { BuildPlan, Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { shorten } from '../../progress/record/log-lines.ts';
@@ -9,7 +10,7 @@ import type { Running, StepName } from '../../progress/record/steps.ts';
 /** Makes the failure of a stalled build, with a problem for each stalled step. */
 export async function stalledBuild(stalled: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
-  const limit = seconds(plan.run.limits.stall);
+  const limit = formatDuration(plan.run.limits.stall ?? 0);
   return new Failure(
     stalled.map((running) => {
       const what = running.step.isEmulated ? 'had no output and used no CPU' : 'transferred no data';
@@ -23,7 +24,7 @@ export async function stalledBuild(stalled: readonly Running[], plan: Plan, { fi
 export async function lateBuild(running: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
   const dockerfile = await dockerfileOf(plan, files);
   const names = running.map(nameOf).join('; ') || 'no step known to buildx';
-  const fact = `The build was still running after ${seconds(plan.run.limits.build)} and was stopped. Running: ${names}.`;
+  const fact = `The build was still running after ${formatDuration(plan.run.limits.build ?? 0)} and was stopped. Running: ${names}.`;
   const [first] = running;
   return new Failure([
     problem('BUILD_TIMEOUT', fact, {
@@ -54,10 +55,6 @@ async function dockerfileOf({ run, build }: Plan, files: Ports['files']): Promis
   return dockerfilePath === undefined
     ? undefined
     : files.read(dockerfilePath.startsWith('/') ? dockerfilePath : `${run.workspace}/${dockerfilePath}`);
-}
-
-function seconds(milliseconds: number | undefined): string {
-  return `${(milliseconds ?? 0) / 1000}s`;
 }
 
 /** Returns the line, counted from 1; undefined if the step cannot be found for certain. */

@@ -3,6 +3,7 @@ import type { Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
 import type { CacheEntry } from '../definition/option.ts';
 import { type Event, isForeign } from '../event.ts';
+import { decidePush, intendedPush } from '../push.ts';
 import type { CacheInputs, Request, Runner } from '../request.ts';
 import { type Kin, type Places, referenceFor, scopesFor } from './scope.ts';
 
@@ -31,9 +32,15 @@ type Cached = {
   readonly target?: { readonly name: string; readonly isAlone: boolean };
 };
 
+/** The parts of a request that decide about a cache. */
+type Asking = Pick<Request, 'cache' | 'event' | 'runner' | 'push' | 'accounts'> & {
+  readonly build: Pick<Request['build'], 'target' | 'dockerfile' | 'context'>;
+  readonly run: Pick<Request['run'], 'stage' | 'call'>;
+};
+
 /** Returns the facts for an image of the request. */
-export function cacheQuestion(request: Request, { repositories, platforms, target }: Cached): CacheQuestion {
-  const { cache, event, runner, build, run, push } = request;
+export function cacheQuestion(request: Asking, { repositories, platforms, target }: Cached): CacheQuestion {
+  const { cache, event, runner, build, run } = request;
   // Without an image name, the source repository identifies the cache.
   const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
   const scope = { ...build, repository, platforms: platforms.map(({ platform }) => platform.name) };
@@ -43,7 +50,7 @@ export function cacheQuestion(request: Request, { repositories, platforms, targe
     runner,
     scope: target === undefined ? scope : { ...scope, target: target.name },
     isLeg: run.stage === 'build',
-    mayPush: push !== false,
+    mayPush: decidePush({ ...request, call: run.call, repositories }).enabled,
     ...(target === undefined || target.isAlone ? {} : { target: target.name }),
   };
 }
@@ -92,7 +99,7 @@ export function whyHeld(type: string, { cache, event, runner, push }: CacheFacts
   if (unused !== undefined) return unused;
   if (type === 'gha') return whyNotWritten(event, cache, runner);
   if (event.pullRequest !== undefined) return 'not written by pull requests';
-  if (shared.includes(type) && push === false) return 'not written by runs without a push';
+  if (shared.includes(type) && !intendedPush({ push, event }).enabled) return 'not written by runs without a push';
   // Unlike in GitHub's cache, other runs can read what a tag writes.
   return isRelease(event) ? undefined : whyNotWritten(event, cache, {});
 }

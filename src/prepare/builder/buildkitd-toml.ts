@@ -1,4 +1,5 @@
 // The buildkitd.toml of a new builder: the given one, plus registries that it would not reach otherwise.
+import { buildxFolder } from '../../commands/docker-folders.ts';
 import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine-registries.ts';
 import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
@@ -55,9 +56,7 @@ async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports)
   }
   const given = order.configPath;
   if (given !== undefined) return { name: given, text: await files.read(given), isGiven: true };
-  const docker = env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`;
-  // buildx, util/confutil/config.go
-  const path = `${env['BUILDX_CONFIG'] || `${docker}/buildx`}/buildkitd.default.toml`;
+  const path = `${buildxFolder(env)}/buildkitd.default.toml`;
   return { name: path, text: (await files.read(path)) ?? '', isGiven: false };
 }
 

@@ -19,7 +19,7 @@ export function judgeRestore(
   { exitCode, isStopped, hung, record }: RestoreEnding,
   { still, inAll }: Limits,
 ): 'restored' | 'nothing' | { readonly trouble: string } {
-  if (hung !== undefined) return { trouble: `timeout: no data for ${still / 1000}s while ${hung}` };
+  if (hung !== undefined) return { trouble: `timeout: no data for ${formatDuration(still)} while ${hung}` };
   if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(inAll)}` };
   if (exitCode === 0) return 'restored';
   const { steps, said } = record;

@@ -3,6 +3,7 @@ import { tail } from '../../commands/command.ts';
 import { Failure } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import { formatDuration } from '../../oci/units.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A platform whose program failed, and how it ended. */
@@ -41,7 +42,7 @@ async function tryOut(platform: Platform, folder: string, { files, exec }: Ports
   try {
     await files.writeProgram(path, program);
     const { exitCode, stderr, isStopped } = await exec.run({ program: path, args: [], timeout: limit });
-    if (isStopped) return { platform, words: `timeout after ${limit / 1000} s` };
+    if (isStopped) return { platform, words: `timeout after ${formatDuration(limit)}` };
     const words = tail(stderr, 1)[0];
     return exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${exitCode}` };
   } catch (error) {

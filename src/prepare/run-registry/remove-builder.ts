@@ -1,6 +1,7 @@
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
 import { removeBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
+import { buildxFolder } from '../../commands/docker-folders.ts';
 import type { Files } from '../../ports/ports.ts';
 
 /** The builder, and what buildx needs to find it. */
@@ -45,10 +46,9 @@ async function holdEntry(path: string, { entry, note }: Removal, files: Files) {
   return found ?? entry;
 }
 
-/** Returns the path of buildx's entry of a builder (buildx, util/confutil/config.go, store/store.go). */
+/** Returns the path of buildx's entry of a builder (docker/buildx, store/store.go). */
 export function buildxEntry(name: string, env: Removal['env']): string {
-  const folder = env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
-  return `${folder}/instances/${name}`;
+  return `${buildxFolder(env)}/instances/${name}`;
 }
 
 /** Returns whether buildx does not know the builder: it was never created, or is removed already. */

@@ -11,6 +11,11 @@ const nothing: Holding = { version: undefined, revision: undefined };
 /** Codes of missing or corrupt content. Such an image cannot be pulled, so it is not a release. */
 const broken: readonly string[] = ['CONTENT_MISSING', 'CONTENT_MALFORMED'];
 
+/** Whether the content is missing or corrupt. A registry that does not answer proves neither. */
+export function isBroken(error: unknown): boolean {
+  return error instanceof Failure && error.problems.every(({ code }) => broken.includes(code));
+}
+
 /**
  * Reads the annotations, or else the labels of the first image. Raises failures of the registry: an
  * unreadable image may be a newer one.
@@ -23,7 +28,7 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
     const labeled = claimsBy(await labelsOf(registry, repository, root), 'label');
     return { version: annotated.version ?? labeled.version, revision: annotated.revision ?? labeled.revision };
   } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => broken.includes(code))) return nothing;
+    if (isBroken(error)) return nothing;
     throw error;
   }
 }

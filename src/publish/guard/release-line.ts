@@ -4,7 +4,7 @@ import { type Holding, isOwn, placeOf } from '../../plan/image/claims.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
 import type { Line } from '../../plan/tags/version.ts';
-import type { Ports } from '../../ports/ports.ts';
+import type { Ports, TagList } from '../../ports/ports.ts';
 import { isAncestor } from './history.ts';
 import type { Stay } from './kept-tag.ts';
 import { holdingOf } from './published-image.ts';
@@ -83,8 +83,7 @@ const most = 20;
 async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<LineStay | undefined> {
   const { tag, line, now } = lined;
   const list = await ports.registry.tags(tag.repository);
-  const { names } = list;
-  const { ahead, others } = fullVersions(names, line);
+  const { ahead, others } = fullVersions(list.names, line);
   const isSame = async (name: string) => (await ports.registry.head(tag.repository, name))?.digest === now?.digest;
   for (const release of ahead.slice(0, most)) {
     const found = await ports.registry.manifest(tag.repository, release.text);
@@ -106,9 +105,18 @@ async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<L
       isExpected: false,
     };
   }
-  if (list.isWhole) return undefined;
-  const fact = `only ${names.length} tags of ${tag.repository.name} could be listed (${list.reason}), and a newer release may exist`;
-  return { reason: `${fact}; ${cure}`, isNewer: false, isExpected: false };
+  const gap = gapOf(list, ahead.length, lined);
+  if (gap === undefined) return undefined;
+  return { reason: `${gap}, and a newer release may exist; ${cure}`, isNewer: false, isExpected: false };
+}
+
+/** Describes the tags that were not checked; undefined if all were. */
+function gapOf(list: TagList, ahead: number, { tag: { repository }, line }: Lined): string | undefined {
+  if (ahead > most)
+    return `${repository.name} has ${ahead} tags of versions after ${line.version}, of which only the ${most} highest were checked`;
+  return list.isWhole
+    ? undefined
+    : `only ${list.names.length} tags of ${repository.name} could be listed (${list.reason})`;
 }
 
 async function some(names: readonly string[], test: (name: string) => Promise<boolean>): Promise<boolean> {

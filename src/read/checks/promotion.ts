@@ -1,8 +1,8 @@
 // What promotion needs, and what it cannot be together with: inputs about a build that does not take place.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import type { Inputs } from '../../ports/ports.ts';
-import { DEFAULTS } from '../defaults.ts';
-import type { InputParsers } from '../inputs.ts';
+import { withDefaults } from '../defaults.ts';
+import { type InputParsers, inputParsers } from '../inputs.ts';
 import { sound } from './together.ts';
 
 /** Inputs that change an image or how it is built, separated by blanks. */
@@ -25,7 +25,7 @@ export function checkPromotion(parsers: InputParsers, { text }: Inputs): void {
   if (stage === undefined) return;
   const problems =
     stage === 'promote'
-      ? [...judgeBuild(text), ...judgeTags(text), ...judgeSources(parsers, text)]
+      ? [...judgeBuild(parsers, text), ...judgeTags(text), ...judgeSources(parsers, text)]
       : judgeStrays(stage, text);
   if (problems.length > 0) throw new Failure(problems);
 }
@@ -39,17 +39,27 @@ function judgeStrays(stage: string, text: Text): readonly Problem[] {
   );
 }
 
-/** Inputs of a build that differ from their default. */
-function judgeBuild(text: Text): readonly Problem[] {
-  const defaults: Readonly<Record<string, string>> = DEFAULTS;
-  const names = ofBuild.trim().split(/\s+/);
-  const given = names.filter((input) => text(input).trim() !== (defaults[input] ?? ''));
+/** Inputs of a build that differ from their default, in whatever spelling. */
+function judgeBuild(parsers: InputParsers, text: Text): readonly Problem[] {
+  const unset = inputParsers(withDefaults({ text: () => '', names: () => [] }), {});
+  const defaults = new Map<string, () => unknown>(Object.entries(unset));
+  const names = new Set(ofBuild.trim().split(/\s+/));
+  const given = Object.entries(parsers).flatMap(([input, parse]: readonly [string, () => unknown]) =>
+    names.has(input) && text(input).trim() !== '' && textOfValue(parse) !== textOfValue(defaults.get(input))
+      ? [input]
+      : [],
+  );
   return given.map((input) =>
     problem('INPUT_CONFLICT', `\`stage: promote\` builds nothing, so \`${input}\` has no effect.`, {
       input,
       cure: 'Remove it: polyarch promotes the image unchanged.',
     }),
   );
+}
+
+/** A text that is equal for equal values. Invalid values are reported on their own. */
+function textOfValue(parse: (() => unknown) | undefined): string {
+  return JSON.stringify({ value: parse === undefined ? undefined : sound(parse) });
 }
 
 function judgeTags(text: Text): readonly Problem[] {

@@ -117,7 +117,7 @@ function shortShaLength(text: string): number | Problem {
   if (text === '') return 7;
   const length = Number(text);
   if (Number.isInteger(length) && length > 0) return length;
-  const cure = 'Write a number from 1 to 64, or remove the variable for the default, 7.';
+  const cure = 'Write a positive whole number, or remove the variable for the default, 7.';
   return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value ${JSON.stringify(text)}.`, {
     cure,
   });

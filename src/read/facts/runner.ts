@@ -1,4 +1,5 @@
 // Facts of the machine and its services, from the runner's environment.
+import { cacheServiceOf } from '../../commands/cache-service.ts';
 import { isRecord, parseJson } from '../../oci/json.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
@@ -54,13 +55,6 @@ function cacheOf(env: Env, now: number): CacheFacts {
   if (cacheService === undefined) return none('the GitHub Actions cache is not available (its address is not set)');
   const read = readCacheToken(token, now);
   return 'refusal' in read ? none(read.refusal) : { cacheService, mayWriteCache: read.mayWrite };
-}
-
-/** As in buildx (build/opt.go, addGithubToken). */
-function cacheServiceOf(env: Env): Runner['cacheService'] {
-  const has = (name: string): boolean => (env[name] ?? '') !== '';
-  if (/^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') && has('ACTIONS_RESULTS_URL')) return 'v2';
-  return has('ACTIONS_CACHE_URL') ? 'v1' : undefined;
 }
 
 /** The notes of earlier steps of this job. */

@@ -1,5 +1,5 @@
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
-import { Failure, type Problem, Problems, problem } from '../../errors/failure.ts';
+import { Failure, failure, type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { parseRepository } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
@@ -22,16 +22,21 @@ export function readCacheTo(lines: readonly string[]): readonly CacheEntry[] {
   return readCaches({ input: 'cache-to', needs: destinations }, lines);
 }
 
-/** Each bare reference of a line, `user/app:cache`, is a registry cache. */
-function references(line: string): readonly CacheEntry[] {
-  return line.split(',').map((part) => ({ type: 'registry', ref: part.trim() }));
+/** Each bare reference of a line, `user/app:cache`, is a registry cache. Raises INPUT_INVALID for anything else. */
+function references(input: string, line: string): readonly CacheEntry[] {
+  const refs = line.split(',').map((part) => part.trim());
+  const wrong = refs.find((ref) => !isReference(ref));
+  if (wrong === undefined) return refs.map((ref) => ({ type: 'registry', ref }));
+  const fact = `The input \`${input}\` has the invalid line "${line}": "${shorten(wrong)}" is not a reference.`;
+  const cure = 'Name a repository with a tag, such as ghcr.io/acme/app:buildcache.';
+  throw failure('INPUT_INVALID', fact, { input, cure });
 }
 
 /** Raises all problems of the lines at once. */
 function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[] {
   const problems = new Problems();
   const read = (line: string): readonly CacheEntry[] => {
-    if (!line.includes('=')) return references(line);
+    if (!line.includes('=')) return references(form.input, line);
     const attributes = attributesOf(form.input, line);
     const found = wrongWith(line, attributes, form);
     if (found !== undefined) problems.add(found);

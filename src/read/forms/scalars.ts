@@ -60,14 +60,18 @@ export function parseSize(input: string, text: string): string | undefined {
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
-/** Parses positive milliseconds. Raises INPUT_INVALID. */
+/** The longest time of a timer in milliseconds, 24.8 days; a longer one expires at once (Node.js, TIMEOUT_MAX). */
+const longest = 2 ** 31 - 1;
+
+/** Parses positive, whole milliseconds. Raises INPUT_INVALID. */
 export function parseDuration(input: string, text: string): number {
   const word = text.trim();
   const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   const isWhole = parts.map(([part]) => part).join('') === word;
-  const milliseconds = parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0);
-  if (isWhole && milliseconds > 0) return milliseconds;
-  const cure = 'Write a number and a unit: 20s, 2m, 1m30s.';
+  const milliseconds = Math.round(parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0));
+  if (isWhole && milliseconds > 0 && milliseconds <= longest) return milliseconds;
+  const isTooLong = isWhole && milliseconds > longest;
+  const cure = isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.';
   throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
     input,
     cure,

@@ -5,6 +5,7 @@ import type { Failure } from '../../errors/failure.ts';
 import type { Gated } from '../../gate/gate.ts';
 import type { Kept } from '../../keep/keep.ts';
 import { formatSize } from '../../oci/units.ts';
+import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
@@ -24,12 +25,15 @@ export function publishedFacts(ending: Ending): SummaryFacts {
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   return {
     outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : unpublished(plan),
-    images: plan.images.map((image, index) => ({
-      ...imageFacts(image, built.record, verified[index]),
-      moved: image.tags.filter((tag) => moved.includes(tag)),
-      stayed: stayedOf(published.tags, image),
-      ...(verified[index]?.isChanged === false ? { isUnchanged: true as const } : {}),
-    })),
+    images: plan.images.map((image) => {
+      const found = namedIn(verified, image);
+      return {
+        ...imageFacts(image, built.record, found),
+        moved: image.tags.filter((tag) => moved.includes(tag)),
+        stayed: stayedOf(published.tags, image),
+        ...(found?.isChanged === false ? { isUnchanged: true as const } : {}),
+      };
+    }),
     push: plan.push,
     failures: [],
     gate: gateFacts(plan, gated),
@@ -41,6 +45,11 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record, plan),
   };
+}
+
+/** Returns the verified image; undefined if none is: without a push, other jobs verified their parts. */
+function namedIn(verified: readonly Verified[], { name }: ImagePlan): Verified | undefined {
+  return verified.find((each) => each.name === name);
 }
 
 /** Whether this job built the images. */
@@ -122,11 +131,7 @@ export function failedFacts(
   return {
     outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'canceled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
-      const facts = imageFacts(
-        image,
-        record,
-        verified.find(({ name }) => name === image.name),
-      );
+      const facts = imageFacts(image, record, namedIn(verified, image));
       return {
         ...facts,
         moved: tags

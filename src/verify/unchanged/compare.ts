@@ -36,7 +36,7 @@ export function isCompared({ publish, push, run }: Plan): boolean {
 
 /** The plan of the image, how deep it is checked, and what else it has to have. */
 type Comparison = {
-  readonly planned: ImagePlan | undefined;
+  readonly planned: ImagePlan;
   readonly depth: VerifyDepth;
   readonly accepts: Acceptance;
 };
@@ -48,7 +48,7 @@ export async function compared(
   ports: Ports,
 ): Promise<Verified> {
   const { index, repositories, platforms } = image;
-  const found = await findExisting({ index, repositories, moves: planned?.moves ?? [] }, ports.registry);
+  const found = await findExisting({ index, repositories, moves: planned.moves }, ports.registry);
   const stores = repositories.map((repository) => registryStore(ports, repository));
   const names = { name: image.name, platforms: platforms.map(({ platform }) => platform), stores, repositories };
   const [old] = (found && (await verifyExisting([{ ...names, digest: found.digest, depth }], depth))) ?? [];

@@ -1,6 +1,7 @@
 // Finds the account for a repository as buildx does: environment, configuration files, credential helper.
 import { join } from 'node:path';
 import { tail } from '../../../commands/command.ts';
+import { buildxFolder, dockerFolder } from '../../../commands/docker-folders.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
 import { isRecord } from '../../../oci/json.ts';
@@ -105,10 +106,9 @@ async function accounts({ repository, actions }: Wanted, { env, files }: Sources
     given === undefined || given === ''
       ? []
       : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
-  const folder = env['DOCKER_CONFIG'] || join(env['HOME'] || env['USERPROFILE'] || '/', '.docker');
-  const store = join(env['BUILDX_CONFIG'] || join(folder, 'buildx'), 'config');
+  const store = join(buildxFolder(env), 'config');
   const scoped = scopedFiles(repository, actions).map((name) => ({ path: join(store, name), isScoped: true }));
-  for (const { path, isScoped } of [...scoped, { path: join(folder, 'config.json'), isScoped: false }]) {
+  for (const { path, isScoped } of [...scoped, { path: join(dockerFolder(env), 'config.json'), isScoped: false }]) {
     const text = await files.read(path);
     if (text === undefined || (text.trim() === '' && !isScoped)) continue;
     return [...first, { account: text.trim() === '' ? {} : accountOf(text, repository, path), isScoped }];
