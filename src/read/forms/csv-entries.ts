@@ -4,6 +4,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { parseRepository } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
 import { shorten } from '../../plan/image/item.ts';
+import { invalidLine } from './invalid.ts';
 import { readFields } from './lists.ts';
 
 /** The input of a line, and the requirements of its types. */
@@ -43,8 +44,7 @@ function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[]
 }
 
 function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {
-  const wrong = (cure: string): Problem =>
-    problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
+  const wrong = (cure: string): Problem => invalidLine(input, line, cure);
   const types = Object.keys(needs);
   const { type } = attributes;
   if (type === undefined) return wrong(`Begin with the type: type=${types.join('|')}.`);
