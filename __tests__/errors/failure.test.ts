@@ -13,6 +13,19 @@ const failing = (code: 'SIGN_FAILED' | 'ATTEST_NOT_SIGNED') => async (): Promise
   throw failure(code, 'It failed.');
 };
 
+it.each([
+  ['one of two codes', ['SIGN_FAILED', 'INTERRUPTED'], { has: true, hasOnly: true }],
+  ['another code', ['INTERRUPTED'], { has: false, hasOnly: false }],
+] as const)('a failure knows whether it has %s', (_, codes, expected) => {
+  const failed = failure('SIGN_FAILED', 'It failed.');
+  expect({ has: failed.has(...codes), hasOnly: failed.hasOnly(...codes) }).toEqual(expected);
+});
+
+it('a failure with another problem has not only one code', () => {
+  const both = new Failure([...failure('SIGN_FAILED', '').problems, ...failure('INTERRUPTED', '').problems]);
+  expect([both.has('INTERRUPTED'), both.hasOnly('INTERRUPTED')]).toEqual([true, false]);
+});
+
 describe('allOrProblems', () => {
   it('reports the problems of all tasks, in their order', async () => {
     const tasks = [failing('SIGN_FAILED')(), Promise.resolve(1), failing('ATTEST_NOT_SIGNED')()];

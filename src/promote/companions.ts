@@ -88,7 +88,7 @@ async function readCompanion({ subject, tag, digest }: Link, place: Place): Prom
     if (root === undefined || (tag === undefined && subjectOf(root) !== subject)) return { unread: digest };
     return { companion: { subject, tag, content: await contentOf(root, place) } };
   } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => isOfContent(code))) return { unread: digest };
+    if (error instanceof Failure && error.hasOnly('CONTENT_MALFORMED', 'CONTENT_MISSING')) return { unread: digest };
     throw error;
   }
 }
@@ -98,8 +98,6 @@ function subjectOf({ bytes, digest }: Manifest): unknown {
   const { subject } = parseObject(bytes, digest);
   return isRecord(subject) ? subject['digest'] : undefined;
 }
-
-const isOfContent = (code: string): boolean => code === 'CONTENT_MALFORMED' || code === 'CONTENT_MISSING';
 
 function isNew(known: Set<string>, key: string): boolean {
   const isFirst = !known.has(key);

@@ -95,8 +95,7 @@ async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): 
   onPut(move);
   await registry.putManifest(tag.repository, tag.name, manifest).catch(async (error: unknown) => {
     // Immutable tags reject even their own content.
-    const isImmutable =
-      error instanceof Failure && error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
+    const isImmutable = error instanceof Failure && error.has('REGISTRY_TAG_IMMUTABLE');
     if (!isImmutable || (await look())?.digest !== manifest.digest) throw error;
   });
   onTaken(move);

@@ -9,7 +9,7 @@ import type { Registry } from '../../ports/ports.ts';
 const nothing: Holding = { version: undefined, revision: undefined };
 
 /** Codes of missing or corrupt content. Such an image cannot be pulled, so it is not a release. */
-const broken: readonly string[] = ['CONTENT_MISSING', 'CONTENT_MALFORMED'];
+const broken = ['CONTENT_MISSING', 'CONTENT_MALFORMED'] as const;
 
 /**
  * Reads the annotations, or else the labels of the first image. Raises failures of the registry: an
@@ -23,7 +23,7 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
     const labeled = claimsBy(await labelsOf(registry, repository, root), 'label');
     return { version: annotated.version ?? labeled.version, revision: annotated.revision ?? labeled.revision };
   } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => broken.includes(code))) return nothing;
+    if (error instanceof Failure && error.hasOnly(...broken)) return nothing;
     throw error;
   }
 }

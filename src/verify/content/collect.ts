@@ -164,10 +164,10 @@ function parsed<T>(search: Search, parse: () => T): T | undefined {
 
 // Corrupt content is reported with other problems; an unavailable registry fails at once.
 function keep({ problems }: Search, error: unknown): undefined {
-  const isContent = error instanceof Failure && error.problems.every(({ code }) => contentCodes.has(code));
+  const isContent = error instanceof Failure && error.hasOnly(...contentCodes);
   if (!isContent) throw error;
   problems.push(...error.problems);
   return undefined;
 }
 
-const contentCodes: ReadonlySet<string> = new Set(['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING']);
+const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
