@@ -1,4 +1,5 @@
 // Facts of the machine and its services, from the runner's environment.
+import { isGoTrue } from '../../commands/go-boolean.ts';
 import { isRecord, parseJson } from '../../oci/json.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
@@ -59,7 +60,7 @@ function cacheOf(env: Env, now: number): CacheFacts {
 /** As in buildx (build/opt.go, addGithubToken). */
 function cacheServiceOf(env: Env): Runner['cacheService'] {
   const has = (name: string): boolean => (env[name] ?? '') !== '';
-  if (/^(1|t|true)$/i.test(env['ACTIONS_CACHE_SERVICE_V2'] ?? '') && has('ACTIONS_RESULTS_URL')) return 'v2';
+  if (isGoTrue(env['ACTIONS_CACHE_SERVICE_V2']) && has('ACTIONS_RESULTS_URL')) return 'v2';
   return has('ACTIONS_CACHE_URL') ? 'v1' : undefined;
 }
 

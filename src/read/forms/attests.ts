@@ -48,8 +48,8 @@ function completed(attest: Attestation, runUrl: string): Attestation {
 export function readAttest(input: 'provenance' | 'sbom', text: string): Attestation | undefined {
   const word = text.trim();
   if (word === '') return undefined;
-  if (/^true$/i.test(word)) return { type: input };
-  if (/^false$/i.test(word)) return { type: input, disabled: 'true' };
+  const isOn = parseSwitch(word);
+  if (isOn !== undefined) return isOn ? { type: input } : { type: input, disabled: 'true' };
   if (!word.includes('=')) {
     const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
     throw invalidValue(input, word, cure);
