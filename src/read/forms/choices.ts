@@ -2,7 +2,7 @@
 import { parseWanted } from '../../commands/buildx-version.ts';
 import { calls } from '../../commands/call.ts';
 import { failure } from '../../errors/failure.ts';
-import { parseRepository } from '../../oci/reference.ts';
+import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import type { CacheInputs } from '../../plan/request.ts';
 import type { VerifyDepth } from '../../plan/stage-options.ts';
 import { invalidValue } from './invalid.ts';
@@ -48,6 +48,6 @@ export function readCache(text: string): Pick<CacheInputs, 'kind' | 'reference'>
     return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
   }
   // A tag is allowed here, unlike in `images`.
-  parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
+  parseRepository(withoutTag(reference));
   return { kind: 'registry', reference };
 }

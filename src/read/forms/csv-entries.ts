@@ -1,7 +1,7 @@
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
 import { Failure, type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import { parseRepository } from '../../oci/reference.ts';
+import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
 import { shorten } from '../../plan/image/item.ts';
 import { invalidLine } from './invalid.ts';
@@ -71,7 +71,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 /** A repository, with a tag, a digest, both or neither. */
 function isReference(text: string): boolean {
   try {
-    parseRepository(text.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[\w][\w.-]{0,127}$/, ''));
+    parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')));
     return true;
   } catch (error) {
     if (error instanceof Failure) return false;
