@@ -14,7 +14,6 @@ import { uploadImages } from './push/upload.ts';
 
 export type { BuildOrder } from './build-order.ts';
 export { readySolve } from './command.ts';
-export { hiddenTexts } from './expected-targets.ts';
 export { inspect } from './inspect.ts';
 
 /** A built image: the name of its target, and the digest of its index. */

@@ -1,7 +1,24 @@
 // Replaces secrets by asterisks, for log, outputs and summary.
 
+/** Characters; shorter texts match by chance, and hiding them would redact half of the log. */
+export const shortestHidden = 4;
+
 /** Replaces secrets by asterisks, the longest first. */
 export function hiding(secrets: Iterable<string>): (text: string) => string {
-  const longestFirst = [...secrets].toSorted((left, right) => right.length - left.length);
+  const longestFirst = [...secrets]
+    .filter((secret) => secret.trim() !== '')
+    .toSorted((left, right) => right.length - left.length);
   return (text) => longestFirst.reduce((hidden, secret) => hidden.replaceAll(secret, '***'), text);
+}
+
+/** Returns the lines of a secret to hide, because programs print lines. */
+export function hiddenLines(secret: string): readonly string[] {
+  const lines = secret.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line.length >= shortestHidden);
+}
+
+/** Returns what to hide of secrets by name: each as a whole and line by line. */
+export function hiddenTexts(secrets: Readonly<Record<string, string>>): readonly string[] {
+  const texts = Object.values(secrets).flatMap((secret) => [secret.trim(), ...hiddenLines(secret)]);
+  return [...new Set(texts)].filter((text) => text.length >= shortestHidden);
 }
