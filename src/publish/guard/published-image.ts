@@ -3,7 +3,7 @@ import { Failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
-import { claimsBy, type Holding } from '../../plan/image/claims.ts';
+import { type Holding, holdingIn } from '../../plan/image/claims.ts';
 import type { Registry } from '../../ports/ports.ts';
 
 const nothing: Holding = { version: undefined, revision: undefined };
@@ -18,10 +18,9 @@ const broken = ['CONTENT_MISSING', 'CONTENT_MALFORMED'] as const;
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
   try {
     const root = parseManifest(manifest);
-    const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
+    const annotated = holdingIn(root, {});
     if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-    const labeled = claimsBy(await labelsOf(registry, repository, root), 'label');
-    return { version: annotated.version ?? labeled.version, revision: annotated.revision ?? labeled.revision };
+    return holdingIn(root, await labelsOf(registry, repository, root));
   } catch (error) {
     if (error instanceof Failure && error.hasOnly(...broken)) return nothing;
     throw error;
