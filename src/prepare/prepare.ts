@@ -8,8 +8,7 @@ import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/network.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
-import { type Emulation, startEmulation } from './emulation/beside.ts';
-import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
+import { type Emulation, registerMissing, startEmulation } from './emulation/beside.ts';
 import { checkExisting } from './existing-tags.ts';
 import { checkAccess } from './push-access.ts';
 import { enter, isKeptFor } from './run-registry/register.ts';
@@ -58,9 +57,8 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
 export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
   if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
   const wanted = plan.build.emulation.platforms;
-  const missing = await lookAtEmulation(wanted, plan, ports);
   await enter(plan, ports);
-  await prepareEmulation({ wanted, missing }, plan, ports);
+  await registerMissing(wanted, plan, ports);
 }
 
 /** Checks before the build whether the image can be published. Returns the repositories that did not respond. */
