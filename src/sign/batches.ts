@@ -17,7 +17,7 @@ import { keyEnv } from './key-env.ts';
 import type { Subject } from './subjects.ts';
 
 /** Subjects of one registry, and the form of their signatures. */
-export type Batch = { readonly form: SignatureForm; readonly subjects: readonly Subject[] };
+type Batch = { readonly form: SignatureForm; readonly subjects: readonly Subject[] };
 
 /** Returns the batches of all forms and registries. */
 export function batchesOf(subjects: readonly Subject[], { forms }: SignerKey): readonly Batch[] {
