@@ -1,4 +1,4 @@
-// One row per input of action.yml: name and parser. Only action.yml has the defaults.
+// One row per input of action.yml: name and parser.
 
 import { parseDriverOptions } from '../commands/driver-option.ts';
 import { drivers } from '../plan/builder/builder-inputs.ts';
