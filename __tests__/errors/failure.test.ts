@@ -1,7 +1,7 @@
 // Problems of several tasks in one failure.
 import { describe, expect, it } from '@jest/globals';
 import { allOrProblems, Failure, failure } from '../../src/errors/failure.ts';
-import { createGate } from '../../src/oci/concurrency.ts';
+import { createLanes } from '../../src/oci/concurrency.ts';
 
 const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> =>
   work.then(
@@ -33,7 +33,7 @@ describe('allOrProblems', () => {
   });
 
   it('reports a failure once with which a gate ends the tasks that wait', async () => {
-    const lane = createGate(1);
+    const lane = createLanes(1);
     const tasks = [
       lane(failing('SIGN_FAILED')),
       lane(failing('ATTEST_NOT_SIGNED')),

@@ -3,7 +3,7 @@
 
 import { allOrProblems, failure } from '../errors/failure.ts';
 import type { OnSkip } from '../gate/gate.ts';
-import { createGate } from '../oci/concurrency.ts';
+import { createLanes } from '../oci/concurrency.ts';
 import { isThisMachine } from '../oci/loopback.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
@@ -105,7 +105,7 @@ async function signAndKeep(
   { services, repository }: Keepers,
   ports: Ports,
 ): Promise<readonly string[]> {
-  const lane = createGate(lanes);
+  const lane = createLanes(lanes);
   const signed = await Promise.all(
     subjects.map(async (subject) => ({ subject, bundles: await signAll(subject, services, lane, ports) })),
   );
@@ -122,7 +122,7 @@ async function signAndKeep(
 function signAll(
   { digest, predicates, repositories }: Subject,
   services: SigstoreServices,
-  lane: ReturnType<typeof createGate>,
+  lane: ReturnType<typeof createLanes>,
   ports: Ports,
 ): Promise<readonly Signed[]> {
   const names = repositories.map(({ name }) => name);

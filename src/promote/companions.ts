@@ -1,6 +1,6 @@
 // What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
 import { Failure, failure } from '../errors/failure.ts';
-import { createGate } from '../oci/concurrency.ts';
+import { createLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
@@ -32,7 +32,7 @@ export async function findCompanions(subjects: readonly Digest[], place: Place):
   const known = new Set<string>();
   const found: Companion[] = [];
   const unknown: Digest[] = [];
-  const lane = createGate(lanes);
+  const lane = createLanes(lanes);
   const counted = createCount(place);
   let next = subjects;
   for (let step = 0; step < mostSteps && next.length > 0; step += 1) {

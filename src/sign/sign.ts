@@ -1,7 +1,7 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { formsOf, hasSignature, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import { createGate } from '../oci/concurrency.ts';
+import { createLanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
@@ -58,7 +58,7 @@ async function signFresh(
   ports: Ports,
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
-  const lane = createGate(lanes);
+  const lane = createLanes(lanes);
   // Neither forms nor registries share anything that cosign writes.
   await allOrProblems(
     batchesOf(subjects, signing.signer).map((batch) =>
