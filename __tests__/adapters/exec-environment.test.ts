@@ -11,7 +11,7 @@ import { installEmulators } from '../../src/commands/binfmt.ts';
 import { bake, createBuilder, listBuilders, removeBuilder } from '../../src/commands/buildx.ts';
 import { askVersion } from '../../src/commands/buildx-version.ts';
 import type { Command } from '../../src/commands/command.ts';
-import { askCosign, askPublicKey, signImages, verifySignature } from '../../src/commands/cosign.ts';
+import { askCosignVersion, askPublicKey, signImages, verifySignature } from '../../src/commands/cosign.ts';
 import { askDisk } from '../../src/commands/disk.ts';
 import { loadArchive, packArchive, pullImage, runTrial } from '../../src/commands/docker.ts';
 import { askContext, askStore } from '../../src/commands/engine.ts';
@@ -126,7 +126,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'cosign',
-    commands: [askCosign('cosign'), askPublicKey('cosign', 'k'), verifySignature('cosign', [])],
+    commands: [askCosignVersion('cosign'), askPublicKey('cosign', 'k'), verifySignature('cosign', [])],
     groups: [...docker, 'signing'],
     more: cosignBuilders,
   },

@@ -1,7 +1,7 @@
 // Problems of several tasks in one failure.
 import { describe, expect, it } from '@jest/globals';
 import { allOrProblems, Failure, failure } from '../../src/errors/failure.ts';
-import { createGate } from '../../src/oci/concurrency.ts';
+import { createLanes } from '../../src/oci/concurrency.ts';
 
 const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> =>
   work.then(
@@ -13,6 +13,19 @@ const failing = (code: 'SIGN_FAILED' | 'ATTEST_NOT_SIGNED') => async (): Promise
   throw failure(code, 'It failed.');
 };
 
+it.each([
+  ['one of two codes', ['SIGN_FAILED', 'INTERRUPTED'], { has: true, hasOnly: true }],
+  ['another code', ['INTERRUPTED'], { has: false, hasOnly: false }],
+] as const)('a failure knows whether it has %s', (_, codes, expected) => {
+  const failed = failure('SIGN_FAILED', 'It failed.');
+  expect({ has: failed.has(...codes), hasOnly: failed.hasOnly(...codes) }).toEqual(expected);
+});
+
+it('a failure with another problem has not only one code', () => {
+  const both = new Failure([...failure('SIGN_FAILED', '').problems, ...failure('INTERRUPTED', '').problems]);
+  expect([both.has('INTERRUPTED'), both.hasOnly('INTERRUPTED')]).toEqual([true, false]);
+});
+
 describe('allOrProblems', () => {
   it('reports the problems of all tasks, in their order', async () => {
     const tasks = [failing('SIGN_FAILED')(), Promise.resolve(1), failing('ATTEST_NOT_SIGNED')()];
@@ -20,7 +33,7 @@ describe('allOrProblems', () => {
   });
 
   it('reports a failure once with which a gate ends the tasks that wait', async () => {
-    const lane = createGate(1);
+    const lane = createLanes(1);
     const tasks = [
       lane(failing('SIGN_FAILED')),
       lane(failing('ATTEST_NOT_SIGNED')),

@@ -5,7 +5,7 @@ import { cureFor, type Refused } from '../../src/errors/registry-cures.ts';
 /** The code in a cure; undefined without a cure. */
 function copied(registry: string, path: string, more: Partial<Refused> = {}): readonly string[] | undefined {
   const refused: Refused = {
-    ...{ code: 'REGISTRY_DENIED', sign: undefined, words: '', doing: 'push' },
+    ...{ code: 'REGISTRY_DENIED', status: undefined, sign: undefined, words: '', doing: 'push' },
     ...{ registry, path, name: `${registry}/${path}` },
     ...more,
   };

@@ -233,14 +233,6 @@ describe('a tag that was taken', () => {
 describe('an immutable tag', () => {
   const immutable = failure('REGISTRY_TAG_IMMUTABLE', 'The tag is immutable.');
 
-  it('that holds the image although it was refused has moved (aws/containers-roadmap#2380)', async () => {
-    const registry = holding({}, ({ put }) => {
-      put();
-      throw immutable;
-    });
-    expect(await run({ registry, moves: [tag('1.2.3')] })).toMatchObject({ outcomes: ['moved'], codes: [] });
-  });
-
   it('that holds something else is a failure, and nothing has moved', async () => {
     const registry = holding({ '1.2.3': old }, () => {
       throw immutable;

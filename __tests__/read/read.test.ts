@@ -62,6 +62,12 @@ describe('reading', () => {
     expect(Object.keys(parsers).sort()).toEqual(Object.keys(action.inputs).sort());
   });
 
+  it('parses each input once', () => {
+    const parsers = inputParsers({ text: () => '', names: () => [] }, {});
+    for (const parse of [parsers.images, parsers.runners, parsers['cache-from'], parsers.nodes])
+      expect(parse()).toBe(parse());
+  });
+
   it('uses the defaults unchanged', async () => {
     expect(await problemsOf(givenPorts({ images: 'ghcr.io/acme/app' }))).toEqual([]);
   });

@@ -16,7 +16,7 @@ describe('the images of a report', () => {
   it('have their own digests in the summary, in whatever order they were verified', () => {
     const facts = publishedFacts({
       plan,
-      built: { images: [], metadata: '{}', record: { steps: [], findings: [], said: [] }, definitionPath: '' },
+      built: { images: [], metadata: {}, record: { steps: [], findings: [], said: [] }, definitionPath: '' },
       verified: inReverse,
       gated: { rulings: [] },
       signatures: [],

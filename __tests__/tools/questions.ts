@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBake } from '../../src/commands/bake-print.ts';
-import { parseBuilders, parseMetadata } from '../../src/commands/buildx.ts';
+import { digestsIn, parseBuilders, parseMetadata } from '../../src/commands/buildx.ts';
 import { failureOf } from '../../src/progress/failure/failure.ts';
 import { createRecorder } from '../../src/progress/record/recorder.ts';
 import type { BuildRecord } from '../../src/progress/record/steps.ts';
@@ -154,11 +154,11 @@ export const questions: readonly Question[] = [
       const args = ['bake', '--file', 'bake.json', '--builder', machine.builder, '--metadata-file', 'metadata.json'];
       await printed(machine, [...args, 'app'], folder);
       const text = await readFile(join(folder, 'metadata.json'), 'utf8');
-      const { app: { digest, configDigest, buildRef } = {} } = parseMetadata(text);
+      const { digest, configDigest } = digestsIn(parseMetadata(text), 'app');
       const isThere = (value: unknown): boolean => value !== undefined;
       return {
         keys: Object.keys(JSON.parse(text).app).toSorted(),
-        read: { digest: isThere(digest), configDigest: isThere(configDigest), buildRef: isThere(buildRef) },
+        read: { digest: isThere(digest), configDigest: isThere(configDigest) },
       };
     },
   },

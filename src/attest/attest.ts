@@ -3,7 +3,8 @@
 
 import { allOrProblems, failure } from '../errors/failure.ts';
 import type { OnSkip } from '../gate/gate.ts';
-import { createGate } from '../oci/concurrency.ts';
+import { createLanes } from '../oci/concurrency.ts';
+import { isThisMachine } from '../oci/loopback.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
 import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts';
@@ -104,7 +105,7 @@ async function signAndKeep(
   { services, repository }: Keepers,
   ports: Ports,
 ): Promise<readonly string[]> {
-  const lane = createGate(lanes);
+  const lane = createLanes(lanes);
   const signed = await Promise.all(
     subjects.map(async (subject) => ({ subject, bundles: await signAll(subject, services, lane, ports) })),
   );
@@ -121,7 +122,7 @@ async function signAndKeep(
 function signAll(
   { digest, predicates, repositories }: Subject,
   services: SigstoreServices,
-  lane: ReturnType<typeof createGate>,
+  lane: ReturnType<typeof createLanes>,
   ports: Ports,
 ): Promise<readonly Signed[]> {
   const names = repositories.map(({ name }) => name);
@@ -160,7 +161,7 @@ export function servicesOf(isPublic: boolean, env: Env): SigstoreServices | unde
 /** The server of tests gets the identity of the workflow, so text that reached the variables of the job must not name one. */
 function local(url: string): string {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
-  if (['127.0.0.1', '[::1]', 'localhost'].includes(host)) return url;
+  if (isThisMachine(host)) return url;
   const fact = `POLYARCH_SIGSTORE_URL names ${JSON.stringify(url)}, which is not on this machine.`;
   throw failure('ATTEST_NOT_PERMITTED', fact, { input: 'attest', cure: 'Remove the variable POLYARCH_SIGSTORE_URL.' });
 }

@@ -1,5 +1,6 @@
 // One solve of a definition: starts and follows it, and stops it if it stalls, if a cache stalls, or at the time limit.
 
+import { hiddenTexts } from '../oci/hiding.ts';
 import { formatSize } from '../oci/units.ts';
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -8,7 +9,7 @@ import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts
 import { watchImports } from '../progress/watch/import-watch.ts';
 import type { BuildOrder } from './build-order.ts';
 import { readySolve } from './command.ts';
-import { expectedTargets, hiddenTexts } from './expected-targets.ts';
+import { expectedTargets } from './expected-targets.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { type Meter, measurePush } from './push/push-meter.ts';
 import { activityOf, type Stopped, watch } from './watch.ts';

@@ -1,5 +1,5 @@
 // Stage 4, build: one solve for all images and platforms, pushed by digest or exported as a layout, without tags.
-import { parseMetadata, type TargetMetadata } from '../commands/buildx.ts';
+import { digestsIn, type Metadata, parseMetadata } from '../commands/buildx.ts';
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -14,7 +14,6 @@ import { uploadImages } from './push/upload.ts';
 
 export type { BuildOrder } from './build-order.ts';
 export { readySolve } from './command.ts';
-export { hiddenTexts } from './expected-targets.ts';
 export { inspect } from './inspect.ts';
 
 /** A built image: the name of its target, and the digest of its index. */
@@ -23,7 +22,7 @@ type BuiltImage = { readonly name: string; readonly digest: Digest; readonly con
 /** The build result, required by verify. */
 export type Built = {
   readonly images: readonly BuiltImage[];
-  readonly metadata: string;
+  readonly metadata: Metadata;
   readonly record: BuildRecord;
   readonly definitionPath: string;
   /** Why the caches were disabled, if they were: one stalled, or lost a layer. */
@@ -47,8 +46,8 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
   if (exitCode !== 0) throw failedBuild(record, plan, await looking);
-  const metadata = await joinParts(solved.metadata, plan, ports);
-  const images = plan.images.map((image) => builtImage(image.name, parseMetadata(metadata)[image.name]));
+  const metadata = await joinParts(parseMetadata(solved.metadata), plan, ports);
+  const images = plan.images.map((image) => builtImage(image.name, metadata));
   if (plan.push.isUploaded === true)
     await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.run.limits.build) });
   return {
@@ -60,17 +59,17 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   };
 }
 
-function builtImage(name: string, metadata: TargetMetadata | undefined): BuiltImage {
-  if (isDigest(metadata?.digest)) return { name, digest: metadata.digest, configDigest: metadata.configDigest };
+function builtImage(name: string, metadata: Metadata): BuiltImage {
+  const { digest, configDigest } = digestsIn(metadata, name);
+  if (isDigest(digest)) return { name, digest, configDigest };
   throw failure('BUILD_FAILED', `buildx built "${name}", but reported no digest.`);
 }
 
 /** What this job has not built, in the form of a build: without facts about how it was built. */
 export function builtElsewhere(found: readonly Pick<BuiltImage, 'name' | 'digest'>[]): Built {
-  const metadata = Object.fromEntries(found.map(({ name, digest }) => [name, { 'containerimage.digest': digest }]));
   return {
     images: found.map(({ name, digest }) => ({ name, digest, configDigest: undefined })),
-    metadata: JSON.stringify(metadata),
+    metadata: Object.fromEntries(found.map(({ name, digest }) => [name, { 'containerimage.digest': digest }])),
     record: { steps: [], findings: [], said: [] },
     definitionPath: '',
   };

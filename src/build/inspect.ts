@@ -1,13 +1,14 @@
 // Queries a build without building: checks, outline, targets.
 import { type Answer, type Call, type Finding, parseAnswers } from '../commands/call.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
+import { hiddenTexts } from '../oci/hiding.ts';
 import { builtTargets } from '../plan/definition/definition.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildOrder } from './build-order.ts';
 import { readySolve } from './command.ts';
-import { expectedTargets, hiddenTexts } from './expected-targets.ts';
+import { expectedTargets } from './expected-targets.ts';
 import { failedBuild } from './failure/failed.ts';
 
 /** Prints the answer and returns it for the outputs. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */

@@ -182,30 +182,21 @@ function parseNode(value: unknown): readonly Node[] {
   ];
 }
 
-/** Parses the metadata file of `--metadata-file`, by target. */
-export function parseMetadata(text: string): Readonly<Record<string, TargetMetadata>> {
+/** buildx's metadata, by target. */
+export type Metadata = Readonly<Record<string, unknown>>;
+
+/** Parses the metadata file of `--metadata-file`. */
+export function parseMetadata(text: string): Metadata {
   const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
-  if (!isRecord(value)) return {};
-  const targets = Object.entries(value).flatMap(([target, entry]) =>
-    isRecord(entry)
-      ? [
-          [
-            target,
-            {
-              digest: textOf(entry['containerimage.digest']),
-              configDigest: textOf(entry['containerimage.config.digest']),
-              buildRef: textOf(entry['buildx.build.ref']),
-            },
-          ] as const,
-        ]
-      : [],
-  );
-  return Object.fromEntries(targets);
+  return isRecord(value) ? value : {};
 }
 
-/** buildx's metadata of one target. */
-export type TargetMetadata = {
-  readonly digest: string | undefined;
-  readonly configDigest: string | undefined;
-  readonly buildRef: string | undefined;
-};
+/** Returns the digests of a target's image and of its config. */
+export function digestsIn(metadata: Metadata, target: string) {
+  const entry = metadata[target];
+  const known = isRecord(entry) ? entry : {};
+  return {
+    digest: textOf(known['containerimage.digest']),
+    configDigest: textOf(known['containerimage.config.digest']),
+  };
+}

@@ -21,7 +21,7 @@ const cosign = (program: string, args: readonly string[]): Command => ({
 });
 
 /** Asks for the version. */
-export function askCosign(program: string): Command {
+export function askCosignVersion(program: string): Command {
   return { ...cosign(program, ['version', '--json']), timeout: 30_000 };
 }
 

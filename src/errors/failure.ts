@@ -45,6 +45,16 @@ export class Failure extends Error {
     this.name = 'Failure';
     this.problems = problems;
   }
+
+  /** Whether a problem has one of the codes. */
+  has(...codes: readonly Code[]): boolean {
+    return this.problems.some(({ code }) => codes.includes(code));
+  }
+
+  /** Whether no problem has another code. */
+  hasOnly(...codes: readonly Code[]): boolean {
+    return this.problems.every(({ code }) => codes.includes(code));
+  }
 }
 
 /** Makes a failure of a single problem. */

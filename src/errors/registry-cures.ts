@@ -7,6 +7,7 @@ import type { Sign } from './signs.ts';
 /** A refusal with the facts that a cure needs. */
 export type Refused = {
   readonly code: Code;
+  readonly status: number | undefined;
   readonly sign: Sign | undefined;
   readonly registry: string;
   /** The repository as users write it, and its path in the registry. */
@@ -52,6 +53,7 @@ const below = ({ path }: Refused): string => path.split('/').slice(1).join('/') 
 
 /** The first matching row wins. docs/registry-rights.md explains each row and links its source. */
 const rows: readonly Row[] = [
+  { of: ({ status }) => status === 413, cure: () => 'Raise the upload limit of the proxy in front of the registry.' },
   {
     of: isMissing,
     at: 'ecr',

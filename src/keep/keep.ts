@@ -1,7 +1,8 @@
 // Stage 10, keep: writes the caches after the publish. A failure here never fails the step.
-import { type BuildOrder, type Built, hiddenTexts, readySolve } from '../build/build.ts';
+import { type BuildOrder, type Built, readySolve } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
+import { hiddenTexts } from '../oci/hiding.ts';
 import { formatDuration } from '../oci/units.ts';
 import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/cache-exports.ts';
 import { mountsContext, mountsSolve, saveDefinition, savingVariable } from '../plan/cache/mounts.ts';

@@ -1,10 +1,10 @@
 // Work on many blobs, references or images, some of them at a time: a registry answers a few side by side faster than hundreds.
 
 /** Runs a task when its turn has come. */
-export type Gate = <T>(task: () => Promise<T>) => Promise<T>;
+export type Lanes = <T>(task: () => Promise<T>) => Promise<T>;
 
 /** Makes a gate that lets so many tasks run at a time; once one has failed, those that wait fail with it. */
-export function createGate(limit: number): Gate {
+export function createLanes(limit: number): Lanes {
   const waiting: (() => void)[] = [];
   let running = 0;
   let fault: { readonly error: unknown } | undefined;
@@ -29,6 +29,6 @@ export function createGate(limit: number): Gate {
 
 /** Does the work for all, so many at a time; once it fails for one, nothing more is begun. */
 export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-  const gate = createGate(lanes);
+  const gate = createLanes(lanes);
   await Promise.all(items.map((item) => gate(() => work(item))));
 }

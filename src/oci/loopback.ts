@@ -1,6 +1,6 @@
 // Recognizes loopback hosts, by name or address.
 
-/** Whether a host is a loopback name or address. The port is optional. */
+/** Whether a host is a loopback name or address, where plain http is customary. The port is optional. */
 export function isThisMachine(host: string): boolean {
   const name = host
     .replace(/:\d+$/, '')

@@ -23,6 +23,17 @@ export function isTag(text: string): boolean {
   return tagForm.test(text);
 }
 
+/** Whether a reference ends with a tag, valid or not. */
+export function hasTag(reference: string): boolean {
+  return /:[^/]+$/.test(reference);
+}
+
+/** Returns a reference without its tag. */
+export function withoutTag(reference: string): string {
+  const colon = reference.lastIndexOf(':');
+  return colon >= 0 && isTag(reference.slice(colon + 1)) ? reference.slice(0, colon) : reference;
+}
+
 /** Parses a repository name; a tag, digest or scheme is rejected with its own cure. */
 export function parseRepository(text: string): Repository {
   const repository = readRepository(text);
@@ -54,7 +65,7 @@ export function parseImageReference(text: string): { readonly repository: Reposi
     return { repository, reference: tag };
   }
   const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
-  const repository = readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
+  const repository = readRepository(withoutTag(name));
   if (repository !== undefined && isDigest(digest)) return { repository, reference: digest };
   const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
   throw failure('REFERENCE_INVALID', `${quote(text)} does not name an image by its digest.`, { cure });

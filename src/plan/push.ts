@@ -1,5 +1,6 @@
 // Decides whether the run pushes, and why.
 import { failure } from '../errors/failure.ts';
+import { isThisMachine } from '../oci/loopback.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Event } from './event.ts';
 
@@ -58,8 +59,9 @@ export function intendedPush({ push, call, event }: PushIntent): PushDecision {
 
 function lackOfCredentials({ repositories, accounts }: PushQuestion): PushDecision | undefined {
   const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
+  // A registry on the runner rarely needs a password; if it does, it fails before any tag moves.
   const lacking = repositories.filter(
-    ({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry),
+    ({ registry }) => !isThisMachine(registry) && !registriesWithCredentials.includes(registry),
   );
   if (lacking.length === 0) return undefined;
   const hosts = [...new Set(lacking.map((repository) => repository.registry))];
@@ -76,6 +78,3 @@ export function requireName(what: string, isNamed: boolean, { enabled, reason }:
 }
 
 const no = (reason: string): PushDecision => ({ enabled: false, reason, isDeliberate: true });
-
-// A registry on the runner rarely needs a password; if it does, it fails before any tag moves.
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;

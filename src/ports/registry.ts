@@ -57,7 +57,7 @@ export type Registry = {
   readonly hasCredentials: (repository: Repository) => Promise<boolean>;
   /**
    * Checks the permissions of a publish without writing: push, read, and optionally the list of tags.
-   * Raises REGISTRY_* failures, all of them at once.
+   * Raises REGISTRY_* failures.
    */
   readonly checkPush: (repository: Repository, wanted?: Rights) => Promise<void>;
   /**

@@ -29,7 +29,7 @@ async function find(tag: TaggedReference, { registry, log }: Ports): Promise<rea
     const now = await registry.head(tag.repository, tag.name);
     return now === undefined ? [] : [{ tag, digest: now.digest }];
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
     // Checked again before the first tag moves; a slow registry may respond then.
     log.debug(`Could not check whether ${tag.reference} exists: ${error.message}`);
     return [];

@@ -1,5 +1,5 @@
 // Stage 3, prepare: prepares emulation and builder concurrently.
-import { formatProblem, type Problem, problem } from '../errors/failure.ts';
+import { allOrProblems, formatProblem, type Problem, problem } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { isLocal } from '../plan/builder/nodes.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -8,8 +8,7 @@ import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/network.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
-import { type Emulation, startEmulation } from './emulation/beside.ts';
-import { lookAtEmulation, prepareEmulation } from './emulation/emulation.ts';
+import { type Emulation, registerMissing, startEmulation } from './emulation/beside.ts';
 import { checkExisting } from './existing-tags.ts';
 import { checkAccess } from './push-access.ts';
 import { enter, isKeptFor } from './run-registry/register.ts';
@@ -44,7 +43,7 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     existing === undefined || found === undefined
       ? makeReady(plan, ports)
       : useAsItIs(useBuilder(existing, found, ports), plan, ports);
-  const [ready, proxyPath, lacksCache] = await allOf([
+  const [ready, proxyPath, lacksCache] = await allOrProblems([
     readying,
     handOnProxies(plan, ports),
     probeCache(plan.build.cache, ports),
@@ -58,21 +57,13 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
 export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
   if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
   const wanted = plan.build.emulation.platforms;
-  const missing = await lookAtEmulation(wanted, plan, ports);
   await enter(plan, ports);
-  await prepareEmulation({ wanted, missing }, plan, ports);
-}
-
-/** Waits for all concurrent tasks, even after a failure, before it is reported and post cleans up. */
-async function allOf<T extends readonly unknown[]>(tasks: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const settled = await Promise.allSettled(tasks);
-  for (const each of settled) if (each.status === 'rejected') throw each.reason;
-  return Promise.all(tasks);
+  await registerMissing(wanted, plan, ports);
 }
 
 /** Checks before the build whether the image can be published. Returns the repositories that did not respond. */
 async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]> {
-  const [silent] = await allOf([checkAccess(plan, ports), checkExisting(plan, ports)]);
+  const [silent] = await allOrProblems([checkAccess(plan, ports), checkExisting(plan, ports)]);
   return silent;
 }
 
@@ -83,7 +74,7 @@ async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
   const emulation = startEmulation(plan.build.emulation.platforms, plan, ports);
   try {
     const making = [emulation.ready, makeBuilder(name, plan, ports), checkTarget(plan, ports)] as const;
-    const [, builder, silent] = await allOf(making);
+    const [, builder, silent] = await allOrProblems(making);
     return { builder, emulation, silent };
   } catch (error) {
     emulation.drop();
@@ -121,7 +112,7 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
   await enter(plan, ports);
   const emulation = startEmulation(isHere ? absent : [], plan, ports);
   try {
-    const [silent] = await allOf([checkTarget(plan, ports), emulation.ready]);
+    const [silent] = await allOrProblems([checkTarget(plan, ports), emulation.ready]);
     return { builder, emulation, silent };
   } catch (error) {
     emulation.drop();

@@ -59,7 +59,7 @@ async function problemsOf(repository: Repository, wanted: Rights, { registry, lo
     await registry.checkPush(repository, wanted);
     return [];
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
     // A registry that is slow, or does not support the check, may still accept the push.
     log.event('push-unchecked', { repository: repository.name });
     log.debug(`Could not check the permission to push to ${repository.name}: ${error.message}`);

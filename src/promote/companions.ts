@@ -1,6 +1,6 @@
 // What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
 import { Failure, failure } from '../errors/failure.ts';
-import { createGate } from '../oci/concurrency.ts';
+import { createLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
@@ -32,7 +32,7 @@ export async function findCompanions(subjects: readonly Digest[], place: Place):
   const known = new Set<string>();
   const found: Companion[] = [];
   const unknown: Digest[] = [];
-  const lane = createGate(lanes);
+  const lane = createLanes(lanes);
   const counted = createCount(place);
   let next = subjects;
   for (let step = 0; step < mostSteps && next.length > 0; step += 1) {
@@ -88,7 +88,7 @@ async function readCompanion({ subject, tag, digest }: Link, place: Place): Prom
     if (root === undefined || (tag === undefined && subjectOf(root) !== subject)) return { unread: digest };
     return { companion: { subject, tag, content: await contentOf(root, place) } };
   } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => isOfContent(code))) return { unread: digest };
+    if (error instanceof Failure && error.hasOnly('CONTENT_MALFORMED', 'CONTENT_MISSING')) return { unread: digest };
     throw error;
   }
 }
@@ -98,8 +98,6 @@ function subjectOf({ bytes, digest }: Manifest): unknown {
   const { subject } = parseObject(bytes, digest);
   return isRecord(subject) ? subject['digest'] : undefined;
 }
-
-const isOfContent = (code: string): boolean => code === 'CONTENT_MALFORMED' || code === 'CONTENT_MISSING';
 
 function isNew(known: Set<string>, key: string): boolean {
   const isFirst = !known.has(key);

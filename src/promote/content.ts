@@ -1,6 +1,6 @@
 // What an image consists of, followed in its repository from the index down: manifests and blobs.
 import { failure } from '../errors/failure.ts';
-import { createGate } from '../oci/concurrency.ts';
+import { createLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Descriptor, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -37,7 +37,7 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
 
 /** Some at a time, so that an index of large manifests fails before all of them are in memory. */
 function readChildren(root: Manifest, digests: readonly Digest[], source: Source): Promise<readonly Manifest[]> {
-  const lane = createGate(lanes);
+  const lane = createLanes(lanes);
   let bytes = 0;
   const read = async (digest: Digest): Promise<Manifest> => {
     const child = await readManifest(digest, source);

@@ -1,5 +1,5 @@
 // Moves one tag unless a guard objects, and checks that it stays moved.
-import { Failure, failure } from '../errors/failure.ts';
+import { failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { OnExisting } from '../plan/stage-options.ts';
@@ -93,12 +93,7 @@ async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): 
   const { registry, waiting, onPut, onTaken } = say;
   const look = () => registry.head(tag.repository, tag.name);
   onPut(move);
-  await registry.putManifest(tag.repository, tag.name, manifest).catch(async (error: unknown) => {
-    // Immutable tags reject even their own content.
-    const isImmutable =
-      error instanceof Failure && error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
-    if (!isImmutable || (await look())?.digest !== manifest.digest) throw error;
-  });
+  await registry.putManifest(tag.repository, tag.name, manifest);
   onTaken(move);
   const isNew = (now: Descriptor): boolean => now.digest === manifest.digest || !old.has(now.digest);
   const seen = await readAfterWrite(look, (now) => now !== undefined && isNew(now), waiting);

@@ -73,7 +73,7 @@ async function secure(moves: readonly Move[], { registry, log }: Ports): Promise
   await Promise.all(
     heldBefore(moves).map(({ repository, manifest }) =>
       patient.putManifest(repository, manifest.digest, manifest).catch((error: unknown) => {
-        if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+        if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
         log.debug(`Could not push ${manifest.digest} by digest again: ${error.message}`);
       }),
     ),

@@ -1,4 +1,4 @@
-// One row per input of action.yml: name and parser. Only action.yml has the defaults.
+// One row per input of action.yml: name and parser.
 
 import { parseDriverOptions } from '../commands/driver-option.ts';
 import { drivers } from '../plan/builder/builder-inputs.ts';
@@ -33,15 +33,32 @@ import {
 } from './forms/scalars.ts';
 import { readSigner, readSources } from './forms/sources.ts';
 
-/** The parser of each input. Each raises only problems of its own text. */
+/** The parser of each input, which parses once. Each raises only problems of its own text. */
 export function inputParsers(inputs: Inputs, env: Env) {
   const forms = formsOf(inputs);
-  return {
+  return eachOnce({
     ...publishParsers(forms),
     ...buildParsers(forms, env),
     ...builderParsers(forms),
     ...controlParsers(forms),
-  } as const;
+  });
+}
+
+type ParsersOf<T> = { readonly [Name in keyof T]: () => T[Name] };
+
+function eachOnce<T>(parsers: ParsersOf<T>): ParsersOf<T> {
+  const kept: { -readonly [Name in keyof T]: () => T[Name] } = { ...parsers };
+  for (const name in parsers) kept[name] = once(parsers[name]);
+  return kept;
+}
+
+/** Keeps the value; a failure is raised by each call. */
+function once<T>(parse: () => T): () => T {
+  let kept: { readonly value: T } | undefined;
+  return () => {
+    kept ??= { value: parse() };
+    return kept.value;
+  };
 }
 
 /** The forms of inputs, each read by name. */

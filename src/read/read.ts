@@ -52,21 +52,21 @@ export async function read(given: Ports): Promise<Reading> {
   for (const parse of Object.values(parsers)) problems.collect<unknown>(parse, undefined);
   problems.collect(() => checkNames(inputs, Object.keys(parsers)), undefined);
   for (const check of [checkTogether, checkBake, checkFormat]) problems.collect(() => check(parsers), undefined);
-  const event = await gather(problems, readEvent(ports));
+  const event = await collectFrom(problems, readEvent(ports));
   const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };
   const hasBake = hasDefinition(parsers);
   const stage = sound(parsers.stage);
   const isBuilt = !hasBake && stage !== 'publish' && stage !== 'promote';
   const elsewhere = stage === 'promote' ? promoted : nowhere;
   const search = async () => (event === undefined ? undefined : findPlace({ ...question, event }));
-  const place = isBuilt ? await gather(problems, search()) : hasBake ? inDefinition : elsewhere;
-  const secrets = await gather(problems, readSecrets(parsers, event, ports));
-  await gather(problems, checkKeys(parsers, ports));
-  await gather(problems, checkMaterial(parsers, ports));
+  const place = isBuilt ? await collectFrom(problems, search()) : hasBake ? inDefinition : elsewhere;
+  const secrets = await collectFrom(problems, readSecrets(parsers, event, ports));
+  await collectFrom(problems, checkKeys(parsers, ports));
+  await collectFrom(problems, checkMaterial(parsers, ports));
   problems.collect(() => checkNodes(parsers, runner, ports), undefined);
-  const found = await gather(problems, findCluster(parsers, runner, ports));
+  const found = await collectFrom(problems, findCluster(parsers, runner, ports));
   const isSigned = event !== undefined && movesTags(parsers, event);
-  await gather(problems, checkSigning(parsers, isSigned, ports));
+  await collectFrom(problems, checkSigning(parsers, isSigned, ports));
   problems.collect(() => checkArguments(parsers, secrets), undefined);
   problems.collect(() => checkSameness(parsers, inputs), undefined);
   problems.collect(() => checkForm(parsers), undefined);
@@ -137,7 +137,7 @@ async function claimFolder({ temporaryFolder: folder }: Runner, { state, files }
 }
 
 /** Returns the value, or keeps its problems for later. */
-async function gather<T>(problems: Problems, value: Promise<T>): Promise<T | undefined> {
+async function collectFrom<T>(problems: Problems, value: Promise<T>): Promise<T | undefined> {
   try {
     return await value;
   } catch (error) {

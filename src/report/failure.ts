@@ -35,7 +35,7 @@ export async function reportFailure(raised: unknown, known: Known, ports: Ports)
 
 /** After a cancel, programs and calls fail in many ways, and none of them is the cause. */
 function canceled(raised: unknown): Failure {
-  const isTold = raised instanceof Failure && raised.problems.some(({ code }) => code === 'INTERRUPTED');
+  const isTold = raised instanceof Failure && raised.has('INTERRUPTED');
   if (isTold) return raised;
   return failure('INTERRUPTED', 'The job was canceled.', {}, { cause: raised });
 }

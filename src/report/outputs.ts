@@ -1,11 +1,12 @@
 // Computes the outputs of the step; nothing is set here.
+import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
 import { isRecord } from '../oci/json.ts';
 import { formatAnnotation } from '../plan/image/annotation.ts';
 import { writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
-import type { Verified } from '../verify/verify.ts';
+import { referencesOf, type Verified } from '../verify/verify.ts';
 import type { Story } from './story.ts';
 
 /** Outputs by name, as text for later steps. */
@@ -24,23 +25,26 @@ function platformsOf({ images }: Plan): string {
   return [...new Set(names)].join(',');
 }
 
+/** What the output `json` has of the plan. */
+function planJson({ images: [image], tags }: Plan) {
+  return {
+    tags: tags.references.map(({ reference }) => reference),
+    'tag-names': tags.names,
+    labels: image === undefined ? {} : writtenLabels(image),
+    annotations: image?.annotations.map(formatAnnotation) ?? [],
+  };
+}
+
 /** Returns the outputs that the plan determines. */
 export function planOutputs(plan: Plan): OutputValues {
-  const [image] = plan.images;
-  const labels = image === undefined ? {} : writtenLabels(image);
-  const annotations = image?.annotations.map(formatAnnotation) ?? [];
+  const json = planJson(plan);
   return {
     version: plan.tags.version,
-    tags: lines(plan.tags.references.map(({ reference }) => reference)),
-    'tag-names': lines(plan.tags.names),
-    labels: pairs(labels),
-    annotations: lines(annotations),
-    json: JSON.stringify({
-      tags: plan.tags.references.map(({ reference }) => reference),
-      'tag-names': plan.tags.names,
-      labels,
-      annotations,
-    }),
+    tags: lines(json.tags),
+    'tag-names': lines(json['tag-names']),
+    labels: pairs(json.labels),
+    annotations: lines(json.annotations),
+    json: JSON.stringify(json),
     platforms: platformsOf(plan),
     matrix: JSON.stringify(plan.fanOut.matrix),
     published: 'false',
@@ -67,9 +71,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
       ? (first?.index.digest ?? '')
       : JSON.stringify(Object.fromEntries(verified.map(({ name, index }) => [name, index.digest]))),
     imageid: imageIdOf(built.images[0]?.configDigest, first),
-    refs: lines(
-      verified.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`)),
-    ),
+    refs: lines(referencesOf(verified)),
     changed: changedOf(verified),
     digests: byPlatform(({ digest }) => digest),
     sizes: byPlatform(({ size }) => size),
@@ -95,10 +97,9 @@ function changedOf(verified: readonly Verified[]): string {
  * Returns buildx's metadata by target; for a single image at the top
  * level, as in docker/build-push-action, beside that of separately built platforms.
  */
-function metadataOf({ isBake }: BuildPlan, metadata: string): string {
-  if (isBake) return metadata;
-  const { default: own, ...others }: Record<string, unknown> = JSON.parse(metadata);
-  return JSON.stringify({ ...(isRecord(own) ? own : {}), ...others }, undefined, 2);
+function metadataOf({ isBake }: BuildPlan, metadata: Built['metadata']): string {
+  const { default: own, ...others } = metadata;
+  return JSON.stringify(isBake ? metadata : { ...(isRecord(own) ? own : {}), ...others }, undefined, 2);
 }
 
 /** What the commands of `gate` said of each platform; of several images by their names. */
@@ -116,12 +117,11 @@ export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
 
 /** Returns the final outputs: the outcome of each tag, and the references that point at the image. */
 export function publishedOutputs(plan: Plan, { isPublished, tags: moves }: Published): OutputValues {
-  const json = JSON.parse(planOutputs(plan)['json'] ?? '{}');
+  const json = planJson(plan);
   const holding = moves.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
   const held = new Set(holding.map(({ reference }) => reference));
-  const planned = plan.tags.references.map(({ reference }) => reference);
   // Without a push these are the planned references, as in metadata-action.
-  const tags = plan.push.enabled ? planned.filter((reference) => held.has(reference)) : planned;
+  const tags = plan.push.enabled ? json.tags.filter((reference) => held.has(reference)) : json.tags;
   return {
     published: String(isPublished),
     superseded: String(moves.some(({ isSuperseded }) => isSuperseded === true)),

@@ -45,7 +45,7 @@ export async function reuse(plan: Plan, ports: Ports): Promise<Reused> {
     if (triggers.length === 0) return { plan: recorded, reasons };
     return { plan, reasons: unknown(triggers.map((name) => `the base image ${name} has ONBUILD triggers`)) };
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
     return { plan, reasons: unknown([error.message]) };
   }
 }

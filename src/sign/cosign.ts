@@ -1,5 +1,5 @@
 // Chooses cosign: the one on PATH if its version is supported, else the pinned one, which is fetched.
-import { askCosign, type Cosign, type CosignVersion, isFit, parseCosign } from '../commands/cosign.ts';
+import { askCosignVersion, type Cosign, type CosignVersion, isFit, parseCosign } from '../commands/cosign.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import { pins, type ToolPin } from '../pins/pins.ts';
 import { addressesOf, goArchitecture } from '../pins/release.ts';
@@ -39,7 +39,7 @@ function whyNot(installed: Found): string {
 /** Returns the version; `none` if the program is missing, undefined if it reports no version. */
 async function versionOf(program: string, { exec }: Ports): Promise<Found> {
   try {
-    const { exitCode, stdout } = await exec.run(askCosign(program));
+    const { exitCode, stdout } = await exec.run(askCosignVersion(program));
     return exitCode === 0 ? parseCosign(stdout) : undefined;
   } catch (error) {
     if (problemOf(error, 'PROGRAM_MISSING') !== undefined) return 'none';

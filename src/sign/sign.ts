@@ -1,7 +1,7 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { formsOf, hasSignature, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import type { Gate } from '../oci/concurrency.ts';
+import type { Lanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
@@ -66,7 +66,7 @@ async function signFresh(
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
 }
 
-async function signAndCheck(batch: Batch, signing: Checking, lane: Gate, ports: Ports): Promise<void> {
+async function signAndCheck(batch: Batch, signing: Checking, lane: Lanes, ports: Ports): Promise<void> {
   const runs = runsOf(batch).map(async (run) => {
     const before = await referrersBefore(run, ports);
     await lane(() => signBatch(run, signing.signer, ports));

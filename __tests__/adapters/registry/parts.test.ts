@@ -3,9 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../../src/adapters/registry/answer.ts';
 import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';
 import { createTokens, type ServiceRequest } from '../../../src/adapters/registry/auth/token.ts';
-import { apiHost, isLoopback, proxyOf } from '../../../src/adapters/registry/hosts.ts';
+import { apiHost, proxyOf } from '../../../src/adapters/registry/hosts.ts';
 import { brokenOf, parseError, refusalOf, type Task } from '../../../src/adapters/registry/refusal.ts';
 import { backOff, isTransient, retryAfterOf } from '../../../src/adapters/registry/retry.ts';
+import { isThisMachine } from '../../../src/oci/loopback.ts';
 import { anyText, cases, fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
@@ -111,7 +112,7 @@ describe('hosts', () => {
     ['10.0.0.1', false],
     ['ghcr.io', false],
   ])('%s is this machine: %s', (host, expected) => {
-    expect(isLoopback(host)).toBe(expected);
+    expect(isThisMachine(host)).toBe(expected);
   });
 
   const proxy = 'http://proxy:3128';

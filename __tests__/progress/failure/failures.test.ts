@@ -139,12 +139,13 @@ describe('a build that fails on one platform', () => {
       what: 'linux/arm64: `RUN for i in $(seq 1 30); do echo "line $i"; done; sleep 1; if [ "$TARGETARCH" = arm64 ]; then echo "cannot do arm64" >&…` failed',
       why: 'cannot do arm64',
       platform: 'linux/arm64',
-      isEmulated: true,
       step: 'build 3/3',
       place: { file: 'Dockerfile', line: 4, text: 'RUN for i in $(seq 1 30); do echo "line $i"; done; \\' },
       exitCode: 3,
       cause: undefined,
     });
+    const failed = record.steps.filter(({ platform, error }) => platform === 'linux/arm64' && error !== undefined);
+    expect(failed.map(({ isEmulated }) => isEmulated)).toEqual([true]);
   });
 
   it('shows the last twenty lines of that step', () => {
@@ -197,8 +198,11 @@ describe('a push that is slow', () => {
 
 describe('a build of two targets of which one fails', () => {
   it('names the target', () => {
-    const found = failureOf(replay('bake-failing', two).record);
-    expect(found).toMatchObject({ target: 'app', platform: 'linux/arm64', step: 'build 3/3', exitCode: 3 });
+    const { record } = replay('bake-failing', two);
+    const found = failureOf(record);
+    const failed = record.steps.filter(({ error, of }) => error !== undefined && of !== undefined);
+    expect(failed.map(({ target }) => target)).toEqual(['app']);
+    expect(found).toMatchObject({ platform: 'linux/arm64', step: 'build 3/3', exitCode: 3 });
     expect(tellFailure(found)).toMatch(/^app linux\/arm64: `RUN for i/);
   });
 });

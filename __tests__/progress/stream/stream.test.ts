@@ -32,7 +32,7 @@ describe('parseProgress', () => {
     const status = { id: 'extracting', vertex: 'v', current: 7, total: 200 };
     expect(parseProgress(line)).toEqual({
       ...none,
-      statuses: [{ ...status, timestamp: undefined, started: undefined, completed: undefined }],
+      statuses: [{ ...status, started: undefined, completed: undefined }],
     });
   });
 

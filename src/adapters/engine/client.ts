@@ -15,7 +15,7 @@ export type EngineRequest = {
 export type EngineAnswer = { readonly status: number; readonly bytes: Buffer };
 
 /** An answer whose head has come; its body may take long. */
-export type EngineHead = { readonly status: number; readonly whole: () => Promise<EngineAnswer> };
+type EngineHead = { readonly status: number; readonly whole: () => Promise<EngineAnswer> };
 
 /** An engine that answers. */
 export type EngineClient = {

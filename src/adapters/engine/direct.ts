@@ -9,7 +9,7 @@ import { answerCall } from './answers.ts';
 import { connectEngine } from './client.ts';
 
 /** What asking the engine takes; `canceled` stops all but cleanups. */
-export type DirectEdges = {
+type DirectEdges = {
   readonly env: Env;
   readonly files: Pick<Files, 'read'>;
   readonly tell: Log['debug'];

@@ -1,20 +1,11 @@
 // Hosts of registries, and whether they may be used without TLS.
 import { BlockList, isIP } from 'node:net';
+import { isThisMachine } from '../../oci/loopback.ts';
 import type { Env } from '../../ports/ports.ts';
 
 /** Returns the API host of a registry, which differs from its name only for Docker Hub. */
 export function apiHost(registry: string): string {
   return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
-
-/** Whether the host is this machine, where plain http is customary. The port is optional. */
-export function isLoopback(host: string): boolean {
-  const name = nameOf(host);
-  return name === 'localhost' || isWithin(loopback, name);
 }
 
 /** Whether a list of registries contains the host of a URL, which omits the default port. */
@@ -27,7 +18,7 @@ export function isListed({ protocol, host }: URL, registries: readonly string[])
 export function proxyOf({ protocol, host, hostname, port }: URL, env: Env): string | undefined {
   const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const proxy = env[variable.toLowerCase()] || env[variable];
-  if (proxy === undefined || proxy === '' || isLoopback(host)) return undefined;
+  if (proxy === undefined || proxy === '' || isThisMachine(host)) return undefined;
   const exceptions = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
   const address = { name: nameOf(hostname), port: port || (protocol === 'https:' ? '443' : '80') };
   if (exceptions.some((exception) => isException(exception, address))) return undefined;

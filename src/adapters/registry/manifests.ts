@@ -119,7 +119,7 @@ type Refused = { readonly error: unknown; readonly isOpen: boolean } & Waiting;
 /** Whether the rejected manifest already exists: immutable tags reject even their own content (aws/containers-roadmap#2380). */
 async function hasArrived(exchange: Exchange, put: Put, { error, isOpen, sleep, now }: Refused): Promise<boolean> {
   if (!(error instanceof Failure) || isUnanswered(error)) return false;
-  const isImmutable = error.problems.some(({ code }) => code === 'REGISTRY_TAG_IMMUTABLE');
+  const isImmutable = error.has('REGISTRY_TAG_IMMUTABLE');
   if (!isImmutable && !isOpen) return false;
   const isOurs = (seen: Descriptor | undefined): boolean => seen?.digest === put.content.digest;
   // An existing immutable tag never changes; any other tag may still show its old content.
@@ -135,6 +135,6 @@ async function hasArrived(exchange: Exchange, put: Put, { error, isOpen, sleep, 
 }
 
 /** Whether the outcome of the request is unknown. */
-function isUnanswered({ problems }: Failure): boolean {
-  return problems.some(({ code }) => code === 'REGISTRY_UNAVAILABLE' || code === 'INTERRUPTED');
+function isUnanswered(failure: Failure): boolean {
+  return failure.has('REGISTRY_UNAVAILABLE', 'INTERRUPTED');
 }

@@ -98,7 +98,7 @@ function cureOf(
   const doing = rightFor(operation, actions);
   const isGone =
     code === 'REGISTRY_REFUSED' && status === 404 && sign === undefined && !/^(?:MANIFEST|BLOB)_/.test(words);
-  const known = cureFor({ ...repository, code, sign: isGone ? 'no-repository' : sign, words, doing });
+  const known = cureFor({ ...repository, code, status, sign: isGone ? 'no-repository' : sign, words, doing });
   if (code === 'REGISTRY_UNAUTHORIZED' && !(hasAccount && sign === 'expired')) {
     const login = `for example with docker/login-action and \`registry: ${registry}\`.`;
     if (hasAccount)
@@ -107,9 +107,6 @@ function cureOf(
   }
   if (code === 'REGISTRY_RATE_LIMITED' && registry === 'docker.io' && !hasAccount) {
     return { cure: 'Log in to Docker Hub before this step: accounts have a higher limit than anonymous clients.' };
-  }
-  if (status === 413) {
-    return { cure: 'Raise the upload limit of the proxy in front of the registry.' };
   }
   return known === undefined ? {} : { cure: known };
 }

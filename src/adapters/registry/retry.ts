@@ -1,4 +1,4 @@
-// The only retry policy: transient failures are retried with growing pauses within a time budget.
+// The retry policy of the registry client: transient failures are retried with growing pauses within a time budget.
 import { Failure } from '../../errors/failure.ts';
 
 /** Clock, chance and time limits; in milliseconds. */

@@ -49,7 +49,7 @@ async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Prob
     await exchange(call, (answer) => answer.discard());
     return [];
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
     return error.problems.filter(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
   }
 }

@@ -1,8 +1,9 @@
 // The route to a registry: its address, and redirects to its storage.
 import { type Failure, failure } from '../../errors/failure.ts';
+import { isThisMachine } from '../../oci/loopback.ts';
 import type { Answer, Outgoing, Send } from './answer.ts';
 import type { FindCertificates } from './certificates.ts';
-import { apiHost, isListed, isLoopback } from './hosts.ts';
+import { apiHost, isListed } from './hosts.ts';
 import { wordsOf } from './operation.ts';
 import type { Task } from './refusal.ts';
 
@@ -47,7 +48,7 @@ function redirected(from: Outgoing, location: string): Outgoing | undefined {
 export function mayFollow(from: URL, to: URL, insecure: readonly string[]): boolean {
   if (to.protocol === 'https:') return true;
   if (to.protocol !== 'http:' || from.protocol !== 'http:') return false;
-  return to.host === from.host || isLoopback(to.host) || isListed(to, insecure);
+  return to.host === from.host || isThisMachine(to.host) || isListed(to, insecure);
 }
 
 /** Makes the failure for an address without TLS. */
@@ -68,7 +69,7 @@ export async function locate(registry: string, { send, insecure, certificates }:
   const host = apiHost(registry);
   if (!insecure.includes(registry) && !isListed(new URL(`https://${host}`), insecure)) {
     // A host of this machine with certificates does not use plain http.
-    const isPlain = isLoopback(host) && (await certificates(host)) === undefined;
+    const isPlain = isThisMachine(host) && (await certificates(host)) === undefined;
     return new URL(`${isPlain ? 'http' : 'https'}://${host}`);
   }
   const protectedUrl = new URL(`https://${host}`);

@@ -64,9 +64,7 @@ async function mount(
   try {
     return await askMount(exchange, task, wanted);
   } catch (error) {
-    const isRefused =
-      error instanceof Failure &&
-      error.problems.every(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
+    const isRefused = error instanceof Failure && error.hasOnly('REGISTRY_DENIED', 'REGISTRY_UNAUTHORIZED');
     if (!isRefused) throw error;
     return undefined;
   }

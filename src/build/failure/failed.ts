@@ -2,7 +2,6 @@
 import type { Code } from '../../errors/catalog.ts';
 import { clusterRefusal } from '../../errors/cluster-refusal.ts';
 import { type Place, type Problem, problem } from '../../errors/failure.ts';
-import { statusIn } from '../../errors/signs.ts';
 import type { EmulationPlan } from '../../plan/builder/emulation.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/build-error.ts';
@@ -72,7 +71,6 @@ function classOf(
 
 /** Returns a more specific cure for a push, if known. */
 function helpFor(push: PushFailure, message: string): { readonly likely?: string; readonly cure?: string } {
-  if (statusIn(message) === 413) return { cure: 'Raise the upload limit of the proxy in front of the registry.' };
   if (push.code !== 'CONTENT_MISSING') {
     const cure = pushCureOf(push, message);
     return cure === undefined ? {} : { cure };

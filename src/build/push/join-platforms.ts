@@ -1,5 +1,5 @@
 // Joins the platforms that several nodes built into one image index, as if one node had built them.
-import { parseMetadata } from '../../commands/buildx.ts';
+import { digestsIn, type Metadata } from '../../commands/buildx.ts';
 import { failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../oci/image-index.ts';
@@ -15,18 +15,15 @@ import type { BuildRecord } from '../../progress/record/steps.ts';
 import { blobPath, readFromLayout } from './built-layout.ts';
 
 /** Pushes the index of every image with parts by digest, and adds it to the metadata. Raises BUILD_FAILED. */
-export async function joinParts(metadata: string, plan: Plan, ports: Ports): Promise<string> {
+export async function joinParts(metadata: Metadata, plan: Plan, ports: Ports): Promise<Metadata> {
   const split = plan.images.filter(({ parts }) => parts !== undefined);
   if (split.length === 0) return metadata;
-  const digests = parseMetadata(metadata);
   const joined = split.map(async (image) => {
-    const index = await joinImage(image, (target) => digests[target]?.digest, { plan, ports });
+    const index = await joinImage(image, (target) => digestsIn(metadata, target).digest, { plan, ports });
     const descriptor = { mediaType: index.mediaType, digest: index.digest, size: index.bytes.length };
     return [image.name, { 'containerimage.digest': index.digest, 'containerimage.descriptor': descriptor }] as const;
   });
-  const known: unknown = JSON.parse(metadata);
-  const all = { ...Object.fromEntries(await Promise.all(joined)), ...(isRecord(known) ? known : {}) };
-  return `${JSON.stringify(all, undefined, 2)}\n`;
+  return { ...Object.fromEntries(await Promise.all(joined)), ...metadata };
 }
 
 /** Assigns the steps of parts to their image, so that each platform has one name wherever it was built. */

@@ -1,5 +1,6 @@
 // The place of a build's cache: a scope of the GitHub Actions cache, or a reference.
 import { createHash } from 'node:crypto';
+import { hasTag } from '../../oci/reference.ts';
 
 /** The facts that identify a build's cache. */
 type ScopeParts = {
@@ -60,7 +61,7 @@ function suffixOf({ scope, isLeg = false, target }: Kin): string {
 
 /** Appends a suffix to the tag; without a tag it would mean `latest`, which belongs to an image. */
 function tagged(reference: string, suffix: string): string {
-  return /:[^/]+$/.test(reference) ? `${reference}${suffix}` : `${reference}:buildcache${suffix}`;
+  return hasTag(reference) ? `${reference}${suffix}` : `${reference}:buildcache${suffix}`;
 }
 
 /** Returns a unique scope for every image, target, file and set of platforms, so that builds do not overwrite each other. */

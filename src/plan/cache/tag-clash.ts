@@ -1,6 +1,6 @@
 // Detects a cache with the reference of an image, which would overwrite each other.
 import { Failure, Problems, problem } from '../../errors/failure.ts';
-import { parseReference } from '../../oci/reference.ts';
+import { hasTag, parseReference } from '../../oci/reference.ts';
 import type { CacheEntry } from '../definition/option.ts';
 
 /** Raises INPUT_CONFLICT for every image tag that a cache would overwrite. */
@@ -19,7 +19,7 @@ export function refuseCacheClash(tags: readonly string[], caches: readonly Cache
 /** Returns the reference of a registry cache; without a tag it means `latest`. */
 function registryReference({ type, ref }: CacheEntry): readonly string[] {
   if (type.toLowerCase() !== 'registry' || ref === undefined) return [];
-  return fullName(/:[^/]+$/.test(ref) ? ref : `${ref}:latest`);
+  return fullName(hasTag(ref) ? ref : `${ref}:latest`);
 }
 
 /** Completes registry and path of short names; undefined for an invalid reference, which buildx reports. */

@@ -1,5 +1,6 @@
 // Parses caches, outputs and attestations once, from text or data, into values.
 import { csvFields } from '../../commands/csv.ts';
+import { isGoTrue } from '../../commands/go-boolean.ts';
 
 /** The attributes of one option, with lower-case keys, as in buildx. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -39,7 +40,7 @@ export function outputIn(option: unknown): Attributes {
 
 /** Whether an attestation is enabled. */
 export function isAttested({ disabled }: Attributes): boolean {
-  return !/^(1|t|true)$/i.test(disabled ?? '');
+  return !isGoTrue(disabled);
 }
 
 /** Whether two options are equal, in any order. */

@@ -9,6 +9,7 @@ import { annotationsFor, formatAnnotation, isOfIndex } from '../image/annotation
 import type { ImagePlan, SplitPart } from '../image/image-plan.ts';
 import type { Request } from '../request.ts';
 import { builtTargets, completeTarget, type Definition, type Target } from './definition.ts';
+import { hasOwnCache } from './printed-target.ts';
 
 /** Returns the parts of an image; empty with one node, or without a build. */
 export function planParts(
@@ -61,8 +62,7 @@ function partTargets(
     const output = written.map((each) => (isRecord(each) && each['dest'] === shared ? { ...each, dest: alone } : each));
     // A bake definition keeps its own caches.
     const printed = bake?.targets[image.name] ?? {};
-    const hasCache = printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;
-    const caches = hasCache ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };
+    const caches = hasOwnCache(printed) ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };
     const target = { platforms: [part.platform.name], annotations: own.map(formatAnnotation), ...caches };
     return [part.target, { ...without(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
   });

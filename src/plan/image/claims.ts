@@ -1,5 +1,5 @@
 // The version, revision and source that an image claims in its annotations and labels.
-import type { Annotations } from '../../oci/image-index.ts';
+import type { Annotations, Image, Index } from '../../oci/image-index.ts';
 
 /** A claim, and its place. */
 export type Claim = {
@@ -27,8 +27,14 @@ export function placeOf({ by }: Claim): string {
   return by === 'annotation' ? 'its annotations' : 'the annotations of its index';
 }
 
-/** Reads the OCI keys of annotations or labels. */
-export function claimsBy(texts: Annotations, by: Claim['by']): Holding {
+/** Reads the OCI keys of an image: of its annotations before its labels, which may be those of a base image. */
+export function holdingIn(root: Index | Image, labels: Annotations): Holding {
+  const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
+  const labeled = claimsBy(labels, 'label');
+  return { version: annotated.version ?? labeled.version, revision: annotated.revision ?? labeled.revision };
+}
+
+function claimsBy(texts: Annotations, by: Claim['by']): Holding {
   const claim = (key: string): Claim | undefined => {
     const text = texts[`org.opencontainers.image.${key}`]?.trim() ?? '';
     return text === '' ? undefined : { text, by, source: texts['org.opencontainers.image.source'] };

@@ -2,7 +2,7 @@
 import type { Event } from '../event.ts';
 import type { Rule } from './rule.ts';
 import type { Render, Scope } from './template.ts';
-import { isFullVersion, packagingOf, scopeOfName, type Version } from './version.ts';
+import { isFullVersion, isRelease, scopeOfName, type Version } from './version.ts';
 
 /** The context of rules; the affixes are the flavor's, rendered. */
 export type Context = {
@@ -66,7 +66,7 @@ export function namedTag(value: string, release: Version | undefined, vote: Vote
 
 /** How a name votes for `latest`: a pre-release, by name or by mark, never moves it. */
 export function voteOf(release: Version | undefined, isMarked: boolean): Vote {
-  const isCandidate = release?.isPrerelease === true && packagingOf(release) === undefined;
+  const isCandidate = release !== undefined && !isRelease(release);
   return isMarked || isCandidate ? 'no' : 'yes';
 }
 

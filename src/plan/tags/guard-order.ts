@@ -1,7 +1,7 @@
 // Compares releases for the tag guard: whether an existing release is newer.
 import { compare as comparePep440 } from '@renovatebot/pep440';
 import compareSemver from 'semver/functions/compare.js';
-import { isCalendar, type Line, packagingOf, parseVersion, type Version } from './version.ts';
+import { isCalendar, isRelease, type Line, packagingOf, parseVersion, type Version } from './version.ts';
 
 /** A newer release in the same line. */
 export type Ahead = {
@@ -15,8 +15,8 @@ export type Ahead = {
 /** Returns why the release cannot move any line; undefined if it can. */
 export function refusalOf({ scheme, version }: Line): string | undefined {
   const ours = parseVersion(scheme, version);
-  const isCandidate = ours?.isPrerelease === true && packagingOf(ours) === undefined;
-  return isCandidate ? `${ours.version} is a pre-release, which moves no stable tag` : undefined;
+  if (ours === undefined || isRelease(ours)) return undefined;
+  return `${ours.version} is a pre-release, which moves no stable tag`;
 }
 
 /** Returns the claimed release of an image if it is newer in the line. `2.0` means the first release of 2.0. */
@@ -53,10 +53,6 @@ function aheadOf(text: string, version: Version | undefined, line: Line): Ahead 
 function inFamily(name: string, { prefix, suffix }: Line): string | undefined {
   const isOne = name.startsWith(prefix) && name.endsWith(suffix) && name.length > prefix.length + suffix.length;
   return isOne ? name.slice(prefix.length, name.length - suffix.length) : undefined;
-}
-
-function isRelease(version: Version): boolean {
-  return !version.isPrerelease || packagingOf(version) !== undefined;
 }
 
 function isInLine({ major, minor }: Version, scope: string): boolean {

@@ -79,6 +79,11 @@ export function packagingOf({ scheme, version }: Version): Packaging | undefined
   return core === undefined ? undefined : { core, revision: Number(digits) };
 }
 
+/** Whether it is no pre-release. */
+export function isRelease(version: Version): boolean {
+  return !version.isPrerelease || packagingOf(version) !== undefined;
+}
+
 /** Whether it is a calendar version, such as `2026.11.29`. */
 export function isCalendar({ major }: Version): boolean {
   return major >= 1970 && major < 2200;

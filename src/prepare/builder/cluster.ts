@@ -34,7 +34,7 @@ async function checkRights(access: ClusterAccess, ports: Ports): Promise<void> {
     const lines = tail(finished.stderr);
     const refused = refusedByCluster(lines);
     // A cluster may forbid the question alone.
-    if (refused?.problems.some(({ code }) => code !== 'CLUSTER_FORBIDDEN')) throw refused;
+    if (refused?.hasOnly('CLUSTER_FORBIDDEN') === false) throw refused;
     return;
   }
   const lacking = rightsLacking(finished.stdout).map(({ verb, resource }) => `${verb} ${resource}`);
@@ -48,7 +48,7 @@ async function ask({ exec, log }: Ports, command: Parameters<Ports['exec']['run'
   try {
     return await exec.run(command);
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.some(({ code }) => code !== 'PROGRAM_MISSING')) throw error;
+    if (!(error instanceof Failure) || !error.hasOnly('PROGRAM_MISSING')) throw error;
     log.debug('kubectl is not on PATH, so the rights in the cluster are not checked');
     return undefined;
   }

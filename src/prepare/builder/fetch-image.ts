@@ -4,7 +4,7 @@ import { ENGINE_ABSENT } from '../../commands/engine.ts';
 import { askImages, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine-images.ts';
 import type { Code } from '../../errors/catalog.ts';
 import { failure } from '../../errors/failure.ts';
-import { parseRepository } from '../../oci/reference.ts';
+import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import { formatImage, pins } from '../../pins/pins.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -96,6 +96,8 @@ async function fetchPatiently(name: string, ports: Ports): Promise<Finished | un
 
 /** The engine does not report Retry-After, so our own client sends a request and waits for it. */
 async function waitFor(name: string, { registry }: Ports): Promise<void> {
-  const [, repository = name, tag = 'latest'] = /^(.+?)(?::([\w][\w.-]{0,127}))?(?:@.*)?$/.exec(name) ?? [];
+  const [reference = name] = name.split('@');
+  const repository = withoutTag(reference);
+  const tag = reference.slice(repository.length + 1) || 'latest';
   await registry.head(parseRepository(repository), tag).catch(() => undefined);
 }

@@ -33,7 +33,7 @@ async function idOf(name: string | undefined, ports: Ports): Promise<string | un
     return (await readyImage('buildkit', name, ports)).id;
   } catch (error) {
     // Without the Docker CLI the engine cannot be queried; buildx talks to it itself.
-    if (error instanceof Failure && error.problems.every(({ code }) => code === 'PROGRAM_MISSING')) return undefined;
+    if (error instanceof Failure && error.hasOnly('PROGRAM_MISSING')) return undefined;
     throw error;
   }
 }

@@ -60,8 +60,7 @@ const settling = 20_000;
 /** Waiting does not bring back rights or credentials. Raises CLUSTER_FORBIDDEN and CLUSTER_UNAUTHORIZED. */
 function refuseLasting({ stdout, stderr }: Finished): void {
   const refused = refusedByCluster([...tail(stderr), ...tail(stdout)]);
-  if (refused?.problems.some(({ code }) => code === 'CLUSTER_FORBIDDEN' || code === 'CLUSTER_UNAUTHORIZED'))
-    throw refused;
+  if (refused?.has('CLUSTER_FORBIDDEN', 'CLUSTER_UNAUTHORIZED')) throw refused;
 }
 
 /** Only a responding BuildKit reports its version. */

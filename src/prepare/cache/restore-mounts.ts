@@ -109,7 +109,7 @@ async function restart({ finished, hung }: Solved, builder: Builder, ports: Port
     await bootAgain(builder, ports);
     return true;
   } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => code === 'BUILDER_FAILED')) return false;
+    if (error instanceof Failure && error.hasOnly('BUILDER_FAILED')) return false;
     throw error;
   }
 }

@@ -33,7 +33,8 @@ function registered(ready: Promise<void>): Emulation {
   return { ready, isDone: () => true, finish: async () => [], drop: () => undefined };
 }
 
-async function registerMissing(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<void> {
+/** Registers QEMU for those of the platforms that nothing runs yet. */
+export async function registerMissing(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<void> {
   const missing = await lookAtEmulation(wanted, plan, ports);
   await prepareEmulation({ wanted, missing }, plan, ports);
 }

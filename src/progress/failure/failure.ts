@@ -11,12 +11,9 @@ export type BuildFailure = {
   /** The reason: the step's output line, or BuildKit's message; empty if both only repeat the exit code. */
   readonly why: string;
   readonly cause: Cause | undefined;
-  readonly target: string | undefined;
   readonly platform: string | undefined;
-  readonly isEmulated: boolean;
   /** `build 3/7`, for a step of the Dockerfile. */
   readonly step: string | undefined;
-  readonly instruction: string | undefined;
   readonly place: FailurePlace | undefined;
   /** The numbered lines around the place, from buildx. */
   readonly excerpt: readonly string[];
@@ -41,11 +38,8 @@ export function failureOf(record: BuildRecord): BuildFailure {
     what: tellWhat(step, instruction, excerpts.some(marksFrontend)),
     why: tellWhy(message, step?.tail ?? []),
     cause: findCause([message, passedOn, ...tail.toReversed()]),
-    target: step?.target,
     platform: step?.platform,
-    isEmulated: step?.isEmulated ?? false,
     step: step?.of === undefined ? undefined : [step.stage, `${step.number}/${step.of}`].join(' ').trim(),
-    instruction,
     place: placeOf(excerpts) ?? placeOfCheck(message, record.findings),
     excerpt: excerpts.flatMap(({ lines }) => lines),
     tail,

@@ -1,7 +1,7 @@
 // Classifies a failed push by BuildKit's words, and whether it is transient.
 import type { Code } from '../../errors/catalog.ts';
 import { cureFor } from '../../errors/registry-cures.ts';
-import { namesIn, type Sign, signOf } from '../../errors/signs.ts';
+import { namesIn, type Sign, signOf, statusIn } from '../../errors/signs.ts';
 import { readRepository } from '../../oci/reference.ts';
 
 /** The facts of a failed push. */
@@ -26,7 +26,8 @@ export function pushCureOf({ repository, code }: PushFailure, message: string): 
   const { words = '' } = partsOf(message);
   // BuildKit names the full reference: a tag may follow.
   const found = readRepository(repository.replace(/(?::[\w.-]+)?(?:@.*)?$/, ''));
-  return found && cureFor({ ...found, code, sign: signOf(words, namesIn(repository)), words, doing: 'push' });
+  const [status, sign] = [statusIn(words), signOf(words, namesIn(repository))];
+  return found && cureFor({ ...found, code, status, sign, words, doing: 'push' });
 }
 
 function partsOf(message: string): { readonly repository?: string | undefined; readonly words?: string | undefined } {

@@ -1,4 +1,5 @@
 // Follows a build by buildx's output: records the steps, and formats log lines.
+import { hiding } from '../../oci/hiding.ts';
 import { parseProgress, type SolveStatus, type Vertex, type Warning } from '../stream/stream.ts';
 import { bytesOf, createEntry, type Entry, endOutput, type Hide, noteOutput, noteVertex, stepOf } from './entry.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './log-lines.ts';
@@ -44,7 +45,7 @@ export function createRecorder(expected: Expected): Recorder {
   const findings = new Map<string, Finding>();
   const said: string[] = [];
   const format = createFormat(expected);
-  const hide = createHide(expected.hidden ?? []);
+  const hide = hiding(expected.hidden ?? []);
   const make = (vertex: Vertex) => createEntry(vertex, expected, hide);
   const note = (vertex: Vertex): Entry => {
     const entry = noteVertex(entries, vertex, make);
@@ -149,9 +150,4 @@ function doingOf(entry: Entry, now: number) {
     total: [...entry.parts.values()].reduce((sum, part) => sum + part.total, 0),
     rate: now > at ? ((current - bytes) * 1000) / (now - at) : undefined,
   };
-}
-
-function createHide(values: readonly string[]): Hide {
-  const wanted = values.filter((value) => value.trim() !== '').sort((a, b) => b.length - a.length);
-  return (text) => wanted.reduce((shown, value) => shown.replaceAll(value, '***'), text);
 }

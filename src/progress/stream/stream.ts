@@ -20,7 +20,6 @@ export type Status = {
   readonly current: number;
   /** Total bytes; 0 if unknown, or if BuildKit does not count bytes. */
   readonly total: number;
-  readonly timestamp: number | undefined;
   readonly started: number | undefined;
   readonly completed: number | undefined;
 };
@@ -95,7 +94,6 @@ function parseStatus(item: unknown): Status | undefined {
     vertex,
     current: number(found['current']) ?? 0,
     total: number(found['total']) ?? 0,
-    timestamp: time(found['timestamp']),
     started: time(found['started']),
     completed: time(found['completed']),
   };

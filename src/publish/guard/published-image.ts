@@ -3,17 +3,17 @@ import { Failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
-import { claimsBy, type Holding } from '../../plan/image/claims.ts';
+import { type Holding, holdingIn } from '../../plan/image/claims.ts';
 import type { Registry } from '../../ports/ports.ts';
 
 const nothing: Holding = { version: undefined, revision: undefined };
 
 /** Codes of missing or corrupt content. Such an image cannot be pulled, so it is not a release. */
-const broken: readonly string[] = ['CONTENT_MISSING', 'CONTENT_MALFORMED'];
+const broken = ['CONTENT_MISSING', 'CONTENT_MALFORMED'] as const;
 
 /** Whether the content is missing or corrupt. A registry that does not answer proves neither. */
 export function isBroken(error: unknown): boolean {
-  return error instanceof Failure && error.problems.every(({ code }) => broken.includes(code));
+  return error instanceof Failure && error.hasOnly(...broken);
 }
 
 /**
@@ -23,10 +23,9 @@ export function isBroken(error: unknown): boolean {
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
   try {
     const root = parseManifest(manifest);
-    const annotated = claimsBy(root.annotations, root.kind === 'index' ? 'index annotation' : 'annotation');
+    const annotated = holdingIn(root, {});
     if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-    const labeled = claimsBy(await labelsOf(registry, repository, root), 'label');
-    return { version: annotated.version ?? labeled.version, revision: annotated.revision ?? labeled.revision };
+    return holdingIn(root, await labelsOf(registry, repository, root));
   } catch (error) {
     if (isBroken(error)) return nothing;
     throw error;

@@ -1,5 +1,6 @@
 // Guards tags of release lines: `latest`, `1`, `1.2`. They do not move from a newer release.
 import type { Manifest } from '../../oci/image-index.ts';
+import { isTag } from '../../oci/reference.ts';
 import { type Holding, isOwn, placeOf } from '../../plan/image/claims.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
@@ -72,7 +73,7 @@ async function judge(
 }
 
 async function isTagged(name: string, { tag, now }: Holder, { registry }: Ports): Promise<boolean> {
-  const found = /^[\w][\w.-]{0,127}$/.test(name) ? await registry.head(tag.repository, name) : undefined;
+  const found = isTag(name) ? await registry.head(tag.repository, name) : undefined;
   return found?.digest === now.digest;
 }
 

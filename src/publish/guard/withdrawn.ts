@@ -1,5 +1,6 @@
 // Detects withdrawn releases: their tag was deleted from the registry or from Git.
 import type { Manifest } from '../../oci/image-index.ts';
+import { isTag } from '../../oci/reference.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ahead } from '../../plan/tags/guard-order.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
@@ -27,7 +28,7 @@ async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined
   const { prefix, suffix } = line;
   const numbers = [version.version, `v${version.version}`];
   const names = [text, ...numbers, ...numbers.map((number) => `${prefix}${number}${suffix}`)];
-  const valid = [...new Set(names)].filter((name) => /^\w[\w.-]{0,127}$/.test(name));
+  const valid = [...new Set(names)].filter(isTag);
   const found = await Promise.all(valid.map((name) => registry.head(tag.repository, name)));
   return found.every((each) => each === undefined);
 }

@@ -1,5 +1,6 @@
 // Build arguments that look like secrets: provenance with mode=max would publish them.
 import { Problems, problem } from '../../errors/failure.ts';
+import { shortestHidden } from '../../oci/hiding.ts';
 import { proxiesIn } from '../../oci/proxy.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import type { Env } from '../../ports/ports.ts';
@@ -22,8 +23,6 @@ const secretValue = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
 ];
-/** Shorter values match by chance. */
-const shortest = 4;
 
 /** Raises SECRET_EXPOSED for every secret-like argument that mode=max would publish, without its value. */
 export function checkExposed({ args, attests, masked }: Exposure): void {
@@ -59,7 +58,7 @@ function isMax(attest: Attestation): boolean {
 /** Returns why a value looks like a secret; undefined if it does not. */
 export function suspicion(name: string, value: string, masked: readonly string[]): string | undefined {
   if (value.trim() === '') return undefined;
-  const hidden = masked.filter((secret) => secret.trim().length >= shortest);
+  const hidden = masked.filter((secret) => secret.trim().length >= shortestHidden);
   if (hidden.some((secret) => value.includes(secret.trim()))) return 'contains the value of a secret';
   if (secretValue.some((pattern) => pattern.test(value))) return 'looks like a key or a token';
   return secretName.test(name) ? 'has the name of a secret' : undefined;

@@ -3,6 +3,7 @@ import { failure, Problems, problem } from '../../errors/failure.ts';
 import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
 import { noProvenance } from '../../plan/definition/option.ts';
 import type { Event } from '../../plan/event.ts';
+import { parseSwitch } from '../../plan/image/item.ts';
 
 /** Attestations contain time and run, so no two builds with them are equal. */
 export function checkReproducible(
@@ -12,7 +13,7 @@ export function checkReproducible(
   if (!isWanted) return;
   const problems = new Problems();
   for (const [input, text] of Object.entries(inputs)) {
-    if (/^(false)?$/i.test(text.trim())) continue;
+    if (text.trim() === '' || parseSwitch(text.trim()) === false) continue;
     const fact = `\`reproducible\` and \`${input}\` exclude each other: an attestation contains its creation time.`;
     const cure = `Remove \`${input}\`: the labels and \`stage: plan\` document the commit of the image.`;
     problems.add(problem('INPUT_CONFLICT', fact, { input, cure }));

@@ -1,5 +1,6 @@
 // The repository as a Git build context: address, commit and token.
 
+import { isGoTrue } from '../../commands/go-boolean.ts';
 import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Env } from '../../ports/ports.ts';
@@ -16,7 +17,7 @@ export function gitContext(question: GitQuestion, subfolder = ''): string {
   const address = `${repositoryUrl(question)}.git`;
   const folder = subfolder.replace(/^(\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
   const revision = revisionOf(question);
-  if (isOn(question.env['BUILDX_SEND_GIT_QUERY_AS_INPUT'])) {
+  if (isGoTrue(question.env['BUILDX_SEND_GIT_QUERY_AS_INPUT'])) {
     return `${address}?ref=${revision}${folder === '' ? '' : `&subdir=${folder}`}`;
   }
   return `${address}#${revision}${folder === '' ? '' : `:${folder}`}`;
@@ -32,16 +33,11 @@ export function expandContext(text: string, question: GitQuestion): string {
 // A pull request is built as merged, unless its head is requested.
 function revisionOf({ event, env }: GitQuestion): string {
   const { runnerRef, runnerSha, pullRequest } = event;
-  if (runnerRef.startsWith('refs/pull/') && isOn(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'])) {
+  if (runnerRef.startsWith('refs/pull/') && isGoTrue(env['DOCKER_DEFAULT_GIT_CONTEXT_PR_HEAD_REF'])) {
     return pullRequest?.headSha || runnerRef.replace(/\/merge$/, '/head');
   }
   if (runnerSha !== '') return runnerSha;
   return runnerRef === '' || runnerRef.startsWith('refs/') ? runnerRef : `refs/heads/${runnerRef}`;
-}
-
-/** Go's words for true. */
-function isOn(setting = ''): boolean {
-  return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(setting);
 }
 
 function repositoryUrl({ event, runner }: Place): string {

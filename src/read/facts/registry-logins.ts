@@ -52,7 +52,7 @@ async function accountFor(repository: Repository, registry: Asked): Promise<bool
   try {
     return await registry.hasCredentials(repository);
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.every(({ code }) => code === 'INTERRUPTED')) throw error;
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
     return error.problems.map(({ fact }) => fact).join(' ');
   }
 }

@@ -1,4 +1,5 @@
 // Finds secrets in addresses and attributes: passwords in URLs, keys of caches and drivers, tokens in build arguments.
+import { shortestHidden } from '../../oci/hiding.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Inputs, Log } from '../../ports/ports.ts';
 import { sound } from '../checks/together.ts';
@@ -14,8 +15,6 @@ const places: readonly (keyof InputParsers)[] = [
 /** Inputs with user-defined names. */
 const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars', 'gate'];
 
-/** A shorter mask would redact half of the log. */
-const shortest = 4;
 /** A user-defined name may only sound secret, with a common word as value. */
 const shortestVariable = 8;
 
@@ -31,7 +30,7 @@ export function hideInputs(parsers: InputParsers, inputs: Inputs, mask: Log['mas
   // Values of public inputs cannot be secret; GitHub would drop outputs that contain them.
   const published = ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
   const found = [...places, ...variables].flatMap((name) => {
-    const least = variables.includes(name) ? shortestVariable : shortest;
+    const least = variables.includes(name) ? shortestVariable : shortestHidden;
     const values: readonly unknown[] = [inputs.text(name), sound<unknown>(parsers[name])];
     return values.flatMap(secretsIn).filter((secret) => secret.length >= least && !published.includes(secret));
   });
@@ -47,7 +46,7 @@ export function hideIn(value: unknown, mask: Log['mask']): readonly string[] {
 }
 
 function hide(secrets: readonly string[], mask: Log['mask']): readonly string[] {
-  const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length >= shortest);
+  const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length >= shortestHidden);
   for (const form of forms) mask(form);
   return forms;
 }

@@ -1,5 +1,6 @@
 // Reads the secrets of the build: masks them, and passes them by environment variable, never in the plan.
 import { type Problem, Problems, problem } from '../../errors/failure.ts';
+import { hiddenLines } from '../../oci/hiding.ts';
 import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import type { Event } from '../../plan/event.ts';
 import type { SecretValues } from '../../plan/request.ts';
@@ -19,8 +20,6 @@ export type Secrets = {
   readonly absent: readonly string[];
 };
 
-/** A shorter mask would redact half of the log. */
-const shortestMask = 4;
 /** A file may contain a word such as `true`, or a name. */
 const shortestFileMask = 8;
 
@@ -119,6 +118,5 @@ const variableOf = (index: number): string => `POLYARCH_SECRET_${index}`;
 
 /** Masks line by line, because the runner only masks within lines. */
 function mask(value: string, log: Log): void {
-  const lines = value.split(/\r?\n/).map((line) => line.trim());
-  for (const line of lines) if (line.length >= shortestMask) log.mask(line);
+  for (const line of hiddenLines(value)) log.mask(line);
 }

@@ -1,9 +1,10 @@
 // Parses attestations: `provenance`, `sbom`, and `attests`.
-import { type Failure, failure, Problems } from '../../errors/failure.ts';
+import { Failure, failure, Problems } from '../../errors/failure.ts';
 import { SBOM_SCANNER } from '../../plan/builder/pinned-images.ts';
 import { type Attestation, isAttested, noProvenance } from '../../plan/definition/option.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
 import { attributesFrom, attributesOf } from './csv-entries.ts';
+import { invalidLine, invalidValue } from './invalid.ts';
 import { readFields } from './lists.ts';
 
 /** The three inputs, undefined if empty, and the address of the run. */
@@ -47,14 +48,11 @@ function completed(attest: Attestation, runUrl: string): Attestation {
 export function readAttest(input: 'provenance' | 'sbom', text: string): Attestation | undefined {
   const word = text.trim();
   if (word === '') return undefined;
-  if (/^true$/i.test(word)) return { type: input };
-  if (/^false$/i.test(word)) return { type: input, disabled: 'true' };
+  const isOn = parseSwitch(word);
+  if (isOn !== undefined) return isOn ? { type: input } : { type: input, disabled: 'true' };
   if (!word.includes('=')) {
     const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
-    throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-      input,
-      cure,
-    });
+    throw invalidValue(input, word, cure);
   }
   const attest = { ...attributesOf(input, word), type: input };
   if (input === 'provenance') checkMode(input, attest);
@@ -92,5 +90,5 @@ function checkMode(name: string, { mode }: Attestation): void {
 }
 
 function wrong(line: string, cure: string): Failure {
-  return failure('INPUT_INVALID', `The input \`attests\` has the invalid line "${line}".`, { input, cure });
+  return new Failure([invalidLine(input, line, cure)]);
 }

@@ -1,7 +1,8 @@
 // Parses build inputs with a closed form: entitlements, limits, network and SSH, to reject early what buildx rejects late.
 import { type Entitlement, parseEntitlement } from '../../commands/entitlement.ts';
-import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { Failure, Problems } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
+import { invalidLine, invalidValue } from './invalid.ts';
 
 const entitlements =
   /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
@@ -25,9 +26,7 @@ export function readAllow(words: readonly string[]): readonly Entitlement[] {
     const all =
       'The entitlements are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
     const cure = close === undefined || word.startsWith(close) ? all : `Did you mean "${close}"?`;
-    problems.add(
-      problem('INPUT_INVALID', `The input \`allow\` has the invalid line "${word}".`, { input: 'allow', cure }),
-    );
+    problems.add(invalidLine('allow', word, cure));
   }
   problems.raise();
   return words.map(parseEntitlement);
@@ -44,10 +43,7 @@ export function readUlimits(lines: readonly string[]): readonly string[] {
   const problems = new Problems();
   for (const line of lines) {
     const cure = cureOfUlimit(line);
-    if (cure === undefined) continue;
-    problems.add(
-      problem('INPUT_INVALID', `The input \`ulimit\` has the invalid line "${line}".`, { input: 'ulimit', cure }),
-    );
+    if (cure !== undefined) problems.add(invalidLine('ulimit', line, cure));
   }
   problems.raise();
   return lines;
@@ -70,10 +66,7 @@ export function readNetwork(text: string): 'none' | 'host' | undefined {
   if (word === '' || word === 'default') return undefined;
   if (word === 'none' || word === 'host') return word;
   const cure = 'Write default, none or host. For a Docker network, set `driver-opts: network=NAME`.';
-  throw failure('INPUT_INVALID', `The input \`network\` has the invalid value ${JSON.stringify(word)}.`, {
-    input: 'network',
-    cure,
-  });
+  throw invalidValue('network', word, cure);
 }
 
 /** An entry of `ssh`: paths of keys, or the agent without paths. */
@@ -94,13 +87,9 @@ function sshEntries(line: string): readonly SshEntry[] {
     const last = found.at(-1);
     const isPath = last !== undefined && last.paths.length > 0 && path === undefined && part !== '';
     if (isPath) last.paths.push(part);
-    else if (id === undefined || path === '') throw malformedSsh(line);
+    else if (id === undefined || path === '')
+      throw new Failure([invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.')]);
     else found.push({ id, paths: path === undefined ? [] : [path] });
   }
   return found;
-}
-
-function malformedSsh(line: string): Failure {
-  const cure = 'Write default, or id=path[,path], one per line.';
-  return failure('INPUT_INVALID', `The input \`ssh\` has the invalid line "${line}".`, { input: 'ssh', cure });
 }

@@ -1,11 +1,13 @@
 // Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
 import { failure } from '../../errors/failure.ts';
 import { instructionsIn } from '../../oci/dockerfile.ts';
+import { parseSwitch } from '../../plan/image/item.ts';
 
 /** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
 export function parseCacheMounts(words: readonly string[]): 'all' | readonly string[] {
-  if (words.length === 1 && words[0]?.toLowerCase() === 'true') return 'all';
-  if (words.length === 1 && words[0]?.toLowerCase() === 'false') return [];
+  const [word = '', ...others] = words;
+  const isOn = others.length === 0 ? parseSwitch(word) : undefined;
+  if (isOn !== undefined) return isOn ? 'all' : [];
   const wrong = words.find((word) => !isId(word));
   if (wrong === undefined) return [...new Set(words)];
   const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';

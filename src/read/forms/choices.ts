@@ -2,9 +2,10 @@
 import { parseWanted } from '../../commands/buildx-version.ts';
 import { calls } from '../../commands/call.ts';
 import { failure } from '../../errors/failure.ts';
-import { parseRepository } from '../../oci/reference.ts';
+import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import type { CacheInputs } from '../../plan/request.ts';
 import type { VerifyDepth } from '../../plan/stage-options.ts';
+import { invalidValue } from './invalid.ts';
 import { parseChoice, parseText } from './scalars.ts';
 
 /** `part-index`: the position in the matrix. Undefined outside of one, or without support by the runner. */
@@ -30,10 +31,7 @@ export function readAuto(input: 'push' | 'keep-state', text: string): 'auto' | b
 export function readBuildxVersion(text: string): string | undefined {
   const wanted = parseWanted(text);
   if (wanted !== undefined) return parseText(wanted);
-  throw failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
-    input: 'buildx-version',
-    cure: 'Write a version such as 0.37.2, or latest.',
-  });
+  throw invalidValue('buildx-version', text.trim(), 'Write a version such as 0.37.2, or latest.');
 }
 
 /** `verify`. The layers of what is promoted were read when it was built. */
@@ -50,6 +48,6 @@ export function readCache(text: string): Pick<CacheInputs, 'kind' | 'reference'>
     return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
   }
   // A tag is allowed here, unlike in `images`.
-  parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
+  parseRepository(withoutTag(reference));
   return { kind: 'registry', reference };
 }

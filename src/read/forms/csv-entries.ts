@@ -1,9 +1,10 @@
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
 import { Failure, failure, type Problem, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import { parseRepository } from '../../oci/reference.ts';
+import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
 import { shorten } from '../../plan/image/item.ts';
+import { invalidLine } from './invalid.ts';
 import { readFields } from './lists.ts';
 
 /** The input of a line, and the requirements of its types. */
@@ -48,8 +49,7 @@ function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[]
 }
 
 function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {
-  const wrong = (cure: string): Problem =>
-    problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
+  const wrong = (cure: string): Problem => invalidLine(input, line, cure);
   const types = Object.keys(needs);
   const { type } = attributes;
   if (type === undefined) return wrong(`Begin with the type: type=${types.join('|')}.`);
@@ -76,7 +76,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 /** A repository, with a tag, a digest, both or neither. */
 function isReference(text: string): boolean {
   try {
-    parseRepository(text.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[\w][\w.-]{0,127}$/, ''));
+    parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')));
     return true;
   } catch (error) {
     if (error instanceof Failure) return false;

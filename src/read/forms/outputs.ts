@@ -1,9 +1,10 @@
 // Parses the input `outputs`: additional outputs, and image options such as compression.
-import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { Failure, failure, Problems, problem } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { Export, Exports } from '../../plan/definition/exports.ts';
 import type { Attributes } from '../../plan/definition/option.ts';
 import { attributesOf } from './csv-entries.ts';
+import { invalidLine } from './invalid.ts';
 
 const input = 'outputs';
 const types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
@@ -69,15 +70,12 @@ function imageAttributes(line: string, attributes: Attributes): Attributes {
     problems.add(problem('INPUT_INVALID', fact, { input, cure: 'Remove `name`, and set `images` or `tags`.' }));
   }
   const { compression } = attributes;
-  if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression)) {
-    problems.collect(() => {
-      throw wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
-    }, undefined);
-  }
+  if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression))
+    problems.add(invalidLine(input, line, 'The compressions are uncompressed, gzip, estargz and zstd.'));
   problems.raise();
   return Object.fromEntries(Object.entries(attributes).filter(([key]) => !ours.includes(key)));
 }
 
 function wrong(line: string, cure: string): Failure {
-  return failure('INPUT_INVALID', `The input \`outputs\` has the invalid line "${line}".`, { input, cure });
+  return new Failure([invalidLine(input, line, cure)]);
 }

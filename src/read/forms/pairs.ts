@@ -1,7 +1,8 @@
 // Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
-import { type Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { Failure, Problems, problem } from '../../errors/failure.ts';
 import type { Item } from '../../plan/image/item.ts';
 import type { Env } from '../../ports/ports.ts';
+import { invalidLine } from './invalid.ts';
 
 /** Parses keys and values in input order; the last duplicate wins. */
 export type Entries = Readonly<Record<string, string>>;
@@ -39,8 +40,7 @@ export function hostsOf(words: readonly string[]): Entries {
   const entries = words.flatMap((word) => {
     const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
     if (host !== undefined && address !== undefined) return [[host, address] as const];
-    const facts = { input: 'add-hosts', cure: 'Write host:ip, such as db.internal:10.0.0.2.' };
-    problems.add(problem('INPUT_INVALID', `The input \`add-hosts\` has the invalid line "${word}".`, facts));
+    problems.add(invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.'));
     return [];
   });
   problems.raise();
@@ -95,8 +95,5 @@ function collect(
 }
 
 function unfinished(input: string, text: string): Failure {
-  return failure('INPUT_INVALID', `The input \`${input}\` has the invalid line "${text}".`, {
-    input,
-    cure: 'Write key=value.',
-  });
+  return new Failure([invalidLine(input, text, 'Write key=value.')]);
 }

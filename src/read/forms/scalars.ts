@@ -2,14 +2,14 @@
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import type { MaxSize } from '../../plan/stage-options.ts';
+import { invalidValue } from './invalid.ts';
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
 export function parseBoolean(input: string, text: string): boolean {
   const word = text.trim();
   if (/^(true|True|TRUE)$/.test(word)) return true;
   if (/^(false|False|FALSE)$/.test(word)) return false;
-  const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`;
-  throw failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
+  throw invalidValue(input, word, 'Write true or false.');
 }
 
 /** Parses one of a closed set of words. */
@@ -19,10 +19,7 @@ export function parseChoice<const T extends string>(input: string, text: string,
   if (found !== undefined) return found;
   const close = nearest(word, choices);
   const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
-  throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-    input,
-    cure,
-  });
+  throw invalidValue(input, word, cure);
 }
 
 /** Returns the trimmed text; undefined if empty. */
@@ -51,11 +48,7 @@ export function readVariables(input: string, words: readonly string[]): readonly
 export function parseSize(input: string, text: string): string | undefined {
   const size = parseText(text);
   if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size)) return size;
-  const cure = 'Write a number and a unit, such as 512m or 2gb.';
-  throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(size)}.`, {
-    input,
-    cure,
-  });
+  throw invalidValue(input, size, 'Write a number and a unit, such as 512m or 2gb.');
 }
 
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
@@ -105,11 +98,7 @@ function readLimit(word: string): MaxSize {
   const [, plus, number, unit = ''] = form.exec(word) ?? [];
   const isGrowth = unit === '%';
   if (number === undefined || (plus !== undefined) !== isGrowth) {
-    const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.';
-    throw failure('INPUT_INVALID', `The input \`max-size\` has the invalid value ${JSON.stringify(word)}.`, {
-      input: 'max-size',
-      cure,
-    });
+    throw invalidValue('max-size', word, 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.');
   }
   if (isGrowth) return { bytes: undefined, growth: Number(number) };
   const [power = ''] = /^[kmgt]/i.exec(unit) ?? [];

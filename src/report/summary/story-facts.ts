@@ -129,7 +129,7 @@ export function failedFacts(
   const failed = problems.map(({ platform }) => platform);
   const tags = published?.tags ?? [];
   return {
-    outcome: problems.some(({ code }) => code === 'INTERRUPTED') ? 'canceled' : 'failed',
+    outcome: failure.has('INTERRUPTED') ? 'canceled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
       const facts = imageFacts(image, record, namedIn(verified, image));
       return {

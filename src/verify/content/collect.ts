@@ -1,6 +1,6 @@
 // Collects the content of a digest: index, manifests, configs, and the sizes of all blobs.
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
-import { createGate, type Gate } from '../../oci/concurrency.ts';
+import { createLanes, type Lanes } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
 import { type Child, type Descriptor, type Image, type Manifest, parseManifest } from '../../oci/image-index.ts';
@@ -15,7 +15,7 @@ const width = 8;
 /** A store, and the results so far. */
 type Search = {
   readonly store: Store;
-  readonly gate: Gate;
+  readonly gate: Lanes;
   readonly asked: Set<string>;
   readonly pieces: Piece[];
   readonly problems: Problem[];
@@ -23,7 +23,7 @@ type Search = {
 
 /** Reads the first store in full. The others must have the same content: manifests and configs are read, layers only checked. */
 export async function look(digest: Digest, stores: readonly Store[]): Promise<Found> {
-  const gate = createGate(width);
+  const gate = createLanes(width);
   const searches = stores.map((store): Search => ({ store, gate, asked: new Set(), pieces: [], problems: [] }));
   const [first, ...others] = searches;
   if (first === undefined) throw new Error('The image has no store to verify.');
@@ -164,10 +164,10 @@ function parsed<T>(search: Search, parse: () => T): T | undefined {
 
 // Corrupt content is reported with other problems; an unavailable registry fails at once.
 function keep({ problems }: Search, error: unknown): undefined {
-  const isContent = error instanceof Failure && error.problems.every(({ code }) => contentCodes.has(code));
+  const isContent = error instanceof Failure && error.hasOnly(...contentCodes);
   if (!isContent) throw error;
   problems.push(...error.problems);
   return undefined;
 }
 
-const contentCodes: ReadonlySet<string> = new Set(['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING']);
+const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;

@@ -38,7 +38,7 @@ async function orUndefined<T>(content: Promise<T>): Promise<T | undefined> {
   try {
     return await content;
   } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => code === 'CONTENT_MISSING')) return undefined;
+    if (error instanceof Failure && error.hasOnly('CONTENT_MISSING')) return undefined;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { Failure, type Problem } from '../../errors/failure.ts';
 import { type Layer, newAllowance, readLayer } from '../../layers/layer.ts';
 import type { Tree } from '../../layers/path.ts';
 import { mergeLayers } from '../../layers/tree.ts';
-import { createGate } from '../../oci/concurrency.ts';
+import { createLanes } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { ImageConfig } from '../../oci/image-config.ts';
 import type { Descriptor, Image } from '../../oci/image-index.ts';
@@ -33,7 +33,7 @@ export function hasFiles({ layers }: Image): boolean {
 
 /** Creates the reader of a store. */
 export function createFilesReader(store: Store): FilesReader {
-  const gate = createGate(width);
+  const gate = createLanes(width);
   const layers = new Map<Digest, Promise<Outcome>>();
   const allowance = newAllowance();
   const readWithin: BlobReader<Layer> = (archive) => readLayer(archive, allowance);

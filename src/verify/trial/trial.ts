@@ -1,7 +1,7 @@
 // Tests the verified images before any tag moves: runs commands in each platform's image.
 import { type ImageOrder, removeContainer, removeImage, runTrial } from '../../commands/docker.ts';
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
-import { createGate } from '../../oci/concurrency.ts';
+import { createLanes } from '../../oci/concurrency.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -41,7 +41,7 @@ const width = 2;
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
 export async function testImages(lines: readonly string[], images: readonly Loadable[], ports: Ports) {
-  const gate = createGate(width);
+  const gate = createLanes(width);
   const trials = images.flatMap(({ name, platforms }) =>
     platforms.map(async (subject) => {
       const title = images.length > 1 ? `${name} ${subject.platform}` : subject.platform;

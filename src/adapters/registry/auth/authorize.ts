@@ -1,5 +1,4 @@
 // Authorizes a call: with the known proof, with the one that a 401 asks for, or with another account.
-import type { Code } from '../../../errors/catalog.ts';
 import { Failure } from '../../../errors/failure.ts';
 import type { Answer } from '../answer.ts';
 import type { Task } from '../refusal.ts';
@@ -62,10 +61,8 @@ async function orAnother({ tokens, call, caller }: Authorized, { answer, used }:
 
 /** Returns the proof of another account after a token service rejected this one. Raises the refusal if no other exists. */
 async function otherThanRefused({ tokens, caller }: Authorized, used: string | undefined, error: unknown) {
-  const isRefusal = error instanceof Failure && error.problems.some(({ code }) => refusals.has(code));
+  const isRefusal = error instanceof Failure && error.has('REGISTRY_UNAUTHORIZED', 'REGISTRY_DENIED');
   const other = isRefusal ? await tokens.another(caller, used) : undefined;
   if (other === undefined) throw error;
   return other;
 }
-
-const refusals: ReadonlySet<Code> = new Set(['REGISTRY_UNAUTHORIZED', 'REGISTRY_DENIED'] as const);
