@@ -728,6 +728,7 @@ function closeColour(line) {
 /* harmony export */   N6: () => (/* binding */ buildx),
 /* harmony export */   QP: () => (/* binding */ stopBuilder),
 /* harmony export */   V2: () => (/* binding */ pruneLayers),
+/* harmony export */   V4: () => (/* binding */ digestsIn),
 /* harmony export */   Wq: () => (/* binding */ bake),
 /* harmony export */   cD: () => (/* binding */ bootBuilder),
 /* harmony export */   iq: () => (/* binding */ removeBuilder),
@@ -854,24 +855,19 @@ function parseNode(value) {
         },
     ];
 }
-/** Parses the metadata file of `--metadata-file`, by target. */
+/** Parses the metadata file of `--metadata-file`. */
 function parseMetadata(text) {
     const value = (0,_json_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonAnswer */ .o)(text, 'buildx bake (its metadata file)');
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value))
-        return {};
-    const targets = Object.entries(value).flatMap(([target, entry]) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(entry)
-        ? [
-            [
-                target,
-                {
-                    digest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(entry['containerimage.digest']),
-                    configDigest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(entry['containerimage.config.digest']),
-                    buildRef: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(entry['buildx.build.ref']),
-                },
-            ],
-        ]
-        : []);
-    return Object.fromEntries(targets);
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value) ? value : {};
+}
+/** Returns the digests of a target's image and of its config. */
+function digestsIn(metadata, target) {
+    const entry = metadata[target];
+    const known = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(entry) ? entry : {};
+    return {
+        digest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(known['containerimage.digest']),
+        configDigest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(known['containerimage.config.digest']),
+    };
 }
 
 
@@ -917,6 +913,26 @@ const field = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,]*))(?:,|$)/gy;
 function csvFields(line) {
     const found = [...`${line},`.matchAll(field)].slice(0, -1);
     return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());
+}
+
+
+/***/ }),
+
+/***/ 96511:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ dockerFolder),
+/* harmony export */   j: () => (/* binding */ buildxFolder)
+/* harmony export */ });
+// The folders of Docker and buildx, as they find them. An empty variable counts as unset.
+/** Returns the folder of the Docker CLI's configuration (docker/cli, cli/config/config.go). */
+function dockerFolder({ DOCKER_CONFIG: given, HOME: home, USERPROFILE: profile }) {
+    return given || `${home || profile || ''}/.docker`;
+}
+/** Returns the folder of buildx (docker/buildx, util/confutil/config.go). */
+function buildxFolder(env) {
+    return env['BUILDX_CONFIG'] || `${dockerFolder(env)}/buildx`;
 }
 
 
@@ -1043,13 +1059,15 @@ function driverOption(options, key) {
 /* harmony export */   Q1: () => (/* binding */ dockerConfigPath),
 /* harmony export */   Qr: () => (/* binding */ isPlainlyAsked)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32782);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32782);
+/* harmony import */ var _docker_folders_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96511);
 // Where the engine of this machine listens, as the Docker CLI finds it (docker/cli, cli/command/cli.go, resolveContextName).
+
 
 const usual = '/var/run/docker.sock';
 /** Returns the path of the configuration of the Docker CLI. */
-function dockerConfigPath({ DOCKER_CONFIG: folder = '', HOME: home = '' }) {
-    return `${folder || `${home}/.docker`}/config.json`;
+function dockerConfigPath(env) {
+    return `${(0,_docker_folders_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerFolder */ .N)(env)}/config.json`;
 }
 /** Returns the socket; undefined if a host or a context leads elsewhere, or is unknown. */
 function engineSocket(env, config = '{}') {
@@ -1061,8 +1079,8 @@ function engineSocket(env, config = '{}') {
 }
 /** The context that a configuration names; a configuration that cannot be read names an unknown one. */
 function contextIn(text) {
-    const config = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(config))
+    const config = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text);
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(config))
         return 'unknown';
     const context = config['currentContext'];
     return typeof context === 'string' ? context : '';
@@ -1074,8 +1092,8 @@ function isPlainlyAsked(env, config = '{}') {
     // Without both, the CLI looks up the home of the user (docker/docker pkg/homedir), which may have a configuration.
     if (!env['DOCKER_CONFIG'] && !env['HOME'])
         return false;
-    const settings = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(config);
-    return manners.every((name) => (env[name] ?? '') === '') && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(settings) && !('HttpHeaders' in settings);
+    const settings = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(config);
+    return manners.every((name) => (env[name] ?? '') === '') && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(settings) && !('HttpHeaders' in settings);
 }
 
 
@@ -1754,6 +1772,14 @@ class Failure extends Error {
         this.name = 'Failure';
         this.problems = problems;
     }
+    /** Whether a problem has one of the codes. */
+    has(...codes) {
+        return this.problems.some(({ code }) => codes.includes(code));
+    }
+    /** Whether no problem has another code. */
+    hasOnly(...codes) {
+        return this.problems.every(({ code }) => codes.includes(code));
+    }
 }
 /** Makes a failure of a single problem. */
 function failure(code, fact, facts = {}, options) {
@@ -1824,7 +1850,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(756), __nccwpck_require__.e(137)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78137));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(54), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76914));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -1834,7 +1860,7 @@ async function main(ports) {
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(756), __nccwpck_require__.e(259)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97259));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61212));
     return githubPorts(process.env);
 }
 
@@ -2492,7 +2518,9 @@ async function noteEntry(path, entry, { files }) {
 /* harmony export */ });
 /* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93227);
 /* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92950);
+/* harmony import */ var _commands_docker_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(96511);
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
+
 
 
 /** Removes it by buildx; `run` starts the command. */
@@ -2520,10 +2548,9 @@ async function holdEntry(path, { entry, note }, files) {
         await files.write(path, entry, true);
     return found ?? entry;
 }
-/** Returns the path of buildx's entry of a builder (buildx, util/confutil/config.go, store/store.go). */
+/** Returns the path of buildx's entry of a builder (docker/buildx, store/store.go). */
 function buildxEntry(name, env) {
-    const folder = env['BUILDX_CONFIG'] || `${env['DOCKER_CONFIG'] || `${env['HOME'] ?? ''}/.docker`}/buildx`;
-    return `${folder}/instances/${name}`;
+    return `${(0,_commands_docker_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .buildxFolder */ .j)(env)}/instances/${name}`;
 }
 /** Returns whether buildx does not know the builder: it was never created, or is removed already. */
 function isUnknown({ stderr }) {

@@ -9497,7 +9497,7 @@ function literal(value) {
 
 /***/ }),
 
-/***/ 591:
+/***/ 8314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10481,6 +10481,14 @@ class Failure extends Error {
         super(problems.map(formatProblem).join('\n'), options);
         this.name = 'Failure';
         this.problems = problems;
+    }
+    /** Whether a problem has one of the codes. */
+    has(...codes) {
+        return this.problems.some(({ code }) => codes.includes(code));
+    }
+    /** Whether no problem has another code. */
+    hasOnly(...codes) {
+        return this.problems.every(({ code }) => codes.includes(code));
     }
 }
 /** Makes a failure of a single problem. */
@@ -11761,6 +11769,10 @@ function packagingOf({ scheme, version }) {
     const [, core, digits] = /^(\d+\.\d+\.\d+)-(?:(?:r|rev|rel|ls|p|pl|patch|pkg|hotfix)\.?(?=\d)|(?=[1-9]))(\d{1,15})$/i.exec(version) ?? [];
     return core === undefined ? undefined : { core, revision: Number(digits) };
 }
+/** Whether it is no pre-release. */
+function isRelease(version) {
+    return !version.isPrerelease || packagingOf(version) !== undefined;
+}
 /** Whether it is a calendar version, such as `2026.11.29`. */
 function isCalendar({ major }) {
     return major >= 1970 && major < 2200;
@@ -12178,6 +12190,7 @@ function unknownLabelNames(input, { image, event, startedAt }) {
 ;// CONCATENATED MODULE: ./build/program/src/plan/push.js
 // Decides whether the run pushes, and why.
 
+
 /** Whether the builder pushes the image itself; else it exports a layout. */
 function isPushedByBuilder({ enabled, isUploaded }) {
     return enabled && isUploaded !== true;
@@ -12205,7 +12218,8 @@ function intendedPush({ push, call, event }) {
 }
 function lackOfCredentials({ repositories, accounts }) {
     const { registriesWithCredentials, unreadableCredentials = {} } = accounts;
-    const lacking = repositories.filter(({ registry }) => !loopback.test(registry) && !registriesWithCredentials.includes(registry));
+    // A registry on the runner rarely needs a password; if it does, it fails before any tag moves.
+    const lacking = repositories.filter(({ registry }) => !isThisMachine(registry) && !registriesWithCredentials.includes(registry));
     if (lacking.length === 0)
         return undefined;
     const hosts = [...new Set(lacking.map((repository) => repository.registry))];
@@ -12222,8 +12236,6 @@ function requireName(what, isNamed, { enabled, reason }) {
     throw failure('NOTHING_TO_PUBLISH', `${what} has no repository to push to (push: ${reason}).`);
 }
 const no = (reason) => ({ enabled: false, reason, isDeliberate: true });
-// A registry on the runner rarely needs a password; if it does, it fails before any tag moves.
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/answer.js
 
@@ -12246,7 +12258,7 @@ function namedTag(value, release, vote) {
 }
 /** How a name votes for `latest`: a pre-release, by name or by mark, never moves it. */
 function voteOf(release, isMarked) {
-    const isCandidate = release?.isPrerelease === true && packagingOf(release) === undefined;
+    const isCandidate = release !== undefined && !isRelease(release);
     return isMarked || isCandidate ? 'no' : 'yes';
 }
 /** Returns the given value, else the Git tag or the version of the source, if any. */
@@ -12862,7 +12874,7 @@ function shortShaLength(text) {
     const length = Number(text);
     if (Number.isInteger(length) && length > 0)
         return length;
-    const cure = 'Write a number from 1 to 64, or remove the variable for the default, 7.';
+    const cure = 'Write a positive whole number, or remove the variable for the default, 7.';
     return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value ${JSON.stringify(text)}.`, {
         cure,
     });
@@ -13290,6 +13302,15 @@ const bareDigest = /^[0-9a-f]{64}$/;
 function isTag(text) {
     return tagForm.test(text);
 }
+/** Whether a reference ends with a tag, valid or not. */
+function hasTag(reference) {
+    return /:[^/]+$/.test(reference);
+}
+/** Returns a reference without its tag. */
+function withoutTag(reference) {
+    const colon = reference.lastIndexOf(':');
+    return colon >= 0 && isTag(reference.slice(colon + 1)) ? reference.slice(0, colon) : reference;
+}
 /** Parses a repository name; a tag, digest or scheme is rejected with its own cure. */
 function parseRepository(text) {
     const repository = reference_readRepository(text);
@@ -13317,7 +13338,7 @@ function parseImageReference(text) {
         return { repository, reference: tag };
     }
     const [name, digest] = [text.slice(0, at), text.slice(at + 1)];
-    const repository = reference_readRepository(name.replace(/:[\w][\w.-]{0,127}$/, ''));
+    const repository = reference_readRepository(withoutTag(name));
     if (repository !== undefined && digest_isDigest(digest))
         return { repository, reference: digest };
     const cure = 'Write a digest as sha256: and 64 hexadecimal digits, such as ghcr.io/acme/app@sha256:….';
@@ -13892,8 +13913,16 @@ const MOUNT_TOOLS = [
     'docker.io/library/busybox:latest',
 ];
 
+;// CONCATENATED MODULE: ./build/program/src/commands/go-boolean.js
+// Booleans of Go programs, such as those of Docker and GitHub's services.
+/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
+function isGoTrue(text = '') {
+    return /^(1|t|true)$/i.test(text);
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
 // Parses caches, outputs and attestations once, from text or data, into values.
+
 
 /** Disables buildx's default provenance. */
 const option_noProvenance = { type: 'provenance', disabled: 'true' };
@@ -13919,7 +13948,7 @@ function outputIn(option) {
 }
 /** Whether an attestation is enabled. */
 function option_isAttested({ disabled }) {
-    return !/^(1|t|true)$/i.test(disabled ?? '');
+    return !isGoTrue(disabled);
 }
 /** Whether two options are equal, in any order. */
 function isSameOption(one, other) {
@@ -13929,6 +13958,19 @@ function isSameOption(one, other) {
 function pairIn(field) {
     const equals = field.indexOf('=');
     return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/program/src/read/forms/invalid.js
+// The problems of inputs whose text has another form.
+
+/** Makes the failure of an input with a single value. */
+function invalidValue(input, value, cure) {
+    const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(value)}.`;
+    return failure_failure('INPUT_INVALID', fact, { input, cure });
+}
+/** Makes the problem of one line of an input. */
+function invalidLine(input, line, cure) {
+    return problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -19904,6 +19946,7 @@ function readCommands(text) {
 
 
 
+
 const sources = { gha: [], registry: ['ref'], local: ['src'], s3: [], azblob: [] };
 const destinations = { gha: [], registry: ['ref'], local: ['dest'], s3: [], azblob: [], inline: [] };
 /** Reads the lines of `cache-from`. */
@@ -19914,16 +19957,22 @@ function readCacheFrom(lines) {
 function readCacheTo(lines) {
     return readCaches({ input: 'cache-to', needs: destinations }, lines);
 }
-/** Each bare reference of a line, `user/app:cache`, is a registry cache. */
-function references(line) {
-    return line.split(',').map((part) => ({ type: 'registry', ref: part.trim() }));
+/** Each bare reference of a line, `user/app:cache`, is a registry cache. Raises INPUT_INVALID for anything else. */
+function references(input, line) {
+    const refs = line.split(',').map((part) => part.trim());
+    const wrong = refs.find((ref) => !csv_entries_isReference(ref));
+    if (wrong === undefined)
+        return refs.map((ref) => ({ type: 'registry', ref }));
+    const fact = `The input \`${input}\` has the invalid line "${line}": "${shorten(wrong)}" is not a reference.`;
+    const cure = 'Name a repository with a tag, such as ghcr.io/acme/app:buildcache.';
+    throw failure_failure('INPUT_INVALID', fact, { input, cure });
 }
 /** Raises all problems of the lines at once. */
 function readCaches(form, lines) {
     const problems = new Problems();
     const read = (line) => {
         if (!line.includes('='))
-            return references(line);
+            return references(form.input, line);
         const attributes = csv_entries_attributesOf(form.input, line);
         const found = wrongWith(line, attributes, form);
         if (found !== undefined)
@@ -19935,7 +19984,7 @@ function readCaches(form, lines) {
     return entries;
 }
 function wrongWith(line, attributes, { input, needs }) {
-    const wrong = (cure) => problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
+    const wrong = (cure) => invalidLine(input, line, cure);
     const types = Object.keys(needs);
     const { type } = attributes;
     if (type === undefined)
@@ -19964,7 +20013,7 @@ const words = {
 /** A repository, with a tag, a digest, both or neither. */
 function csv_entries_isReference(text) {
     try {
-        parseRepository(text.replace(/@sha256:[0-9a-f]{64}$/, '').replace(/:[\w][\w.-]{0,127}$/, ''));
+        parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')));
         return true;
     }
     catch (error) {
@@ -20002,6 +20051,7 @@ function attributesFrom(input, line, fields) {
 
 
 
+
 /** Returns the attestations of a bake target. Minimal provenance is the default if supported. */
 function planAttests({ provenance, sbom, attests, isOci = true, runUrl, }) {
     const usual = isOci ? { type: 'provenance', mode: 'min' } : noProvenance;
@@ -20026,16 +20076,12 @@ function readAttest(input, text) {
     const word = text.trim();
     if (word === '')
         return undefined;
-    if (/^true$/i.test(word))
-        return { type: input };
-    if (/^false$/i.test(word))
-        return { type: input, disabled: 'true' };
+    const isOn = parseSwitch(word);
+    if (isOn !== undefined)
+        return isOn ? { type: input } : { type: input, disabled: 'true' };
     if (!word.includes('=')) {
         const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
-        throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-            input,
-            cure,
-        });
+        throw invalidValue(input, word, cure);
     }
     const attest = { ...csv_entries_attributesOf(input, word), type: input };
     if (input === 'provenance')
@@ -20073,7 +20119,7 @@ function checkMode(name, { mode }) {
     throw failure_failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
 }
 function wrong(line, cure) {
-    return failure_failure('INPUT_INVALID', `The input \`attests\` has the invalid line "${line}".`, { input: attests_input, cure });
+    return new Failure([invalidLine(attests_input, line, cure)]);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/entitlement.js
@@ -20102,6 +20148,7 @@ function eachOnce(entitlements) {
 
 
 
+
 const entitlements = /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
 const names = [
     'network.host',
@@ -20122,7 +20169,7 @@ function readAllow(words) {
         const close = nearest(word.replace(/=.*$/s, ''), names);
         const all = 'The entitlements are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
         const cure = close === undefined || word.startsWith(close) ? all : `Did you mean "${close}"?`;
-        problems.add(problem('INPUT_INVALID', `The input \`allow\` has the invalid line "${word}".`, { input: 'allow', cure }));
+        problems.add(invalidLine('allow', word, cure));
     }
     problems.raise();
     return words.map(parseEntitlement);
@@ -20137,9 +20184,8 @@ function readUlimits(lines) {
     const problems = new Problems();
     for (const line of lines) {
         const cure = cureOfUlimit(line);
-        if (cure === undefined)
-            continue;
-        problems.add(problem('INPUT_INVALID', `The input \`ulimit\` has the invalid line "${line}".`, { input: 'ulimit', cure }));
+        if (cure !== undefined)
+            problems.add(invalidLine('ulimit', line, cure));
     }
     problems.raise();
     return lines;
@@ -20163,10 +20209,7 @@ function readNetwork(text) {
     if (word === 'none' || word === 'host')
         return word;
     const cure = 'Write default, none or host. For a Docker network, set `driver-opts: network=NAME`.';
-    throw failure_failure('INPUT_INVALID', `The input \`network\` has the invalid value ${JSON.stringify(word)}.`, {
-        input: 'network',
-        cure,
-    });
+    throw invalidValue('network', word, cure);
 }
 /** Parses one `id` or `id=path[,path]` per line. Commas also separate entries: a part with `=` begins the next one. */
 function readSsh(lines) {
@@ -20184,27 +20227,24 @@ function sshEntries(line) {
         if (isPath)
             last.paths.push(part);
         else if (id === undefined || path === '')
-            throw malformedSsh(line);
+            throw new Failure([invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.')]);
         else
             found.push({ id, paths: path === undefined ? [] : [path] });
     }
     return found;
-}
-function malformedSsh(line) {
-    const cure = 'Write default, or id=path[,path], one per line.';
-    return failure_failure('INPUT_INVALID', `The input \`ssh\` has the invalid line "${line}".`, { input: 'ssh', cure });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
 // Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
 
 
+
 /** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
 function parseCacheMounts(words) {
-    if (words.length === 1 && words[0]?.toLowerCase() === 'true')
-        return 'all';
-    if (words.length === 1 && words[0]?.toLowerCase() === 'false')
-        return [];
+    const [word = '', ...others] = words;
+    const isOn = others.length === 0 ? parseSwitch(word) : undefined;
+    if (isOn !== undefined)
+        return isOn ? 'all' : [];
     const wrong = words.find((word) => !isId(word));
     if (wrong === undefined)
         return [...new Set(words)];
@@ -20455,24 +20495,19 @@ function buildx_parseNode(value) {
         },
     ];
 }
-/** Parses the metadata file of `--metadata-file`, by target. */
+/** Parses the metadata file of `--metadata-file`. */
 function parseMetadata(text) {
     const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
-    if (!isRecord(value))
-        return {};
-    const targets = Object.entries(value).flatMap(([target, entry]) => isRecord(entry)
-        ? [
-            [
-                target,
-                {
-                    digest: textOf(entry['containerimage.digest']),
-                    configDigest: textOf(entry['containerimage.config.digest']),
-                    buildRef: textOf(entry['buildx.build.ref']),
-                },
-            ],
-        ]
-        : []);
-    return Object.fromEntries(targets);
+    return isRecord(value) ? value : {};
+}
+/** Returns the digests of a target's image and of its config. */
+function digestsIn(metadata, target) {
+    const entry = metadata[target];
+    const known = isRecord(entry) ? entry : {};
+    return {
+        digest: textOf(known['containerimage.digest']),
+        configDigest: textOf(known['containerimage.config.digest']),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/buildx-version.js
@@ -20593,6 +20628,7 @@ function call_lineOf(location) {
 // Inputs of plain words: booleans, choices, names of variables, durations, sizes, and texts that may be left out.
 
 
+
 /** Parses `true` or `false` in any case of YAML 1.2. */
 function parseBoolean(input, text) {
     const word = text.trim();
@@ -20600,8 +20636,7 @@ function parseBoolean(input, text) {
         return true;
     if (/^(false|False|FALSE)$/.test(word))
         return false;
-    const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`;
-    throw failure_failure('INPUT_INVALID', fact, { input, cure: 'Write true or false.' });
+    throw invalidValue(input, word, 'Write true or false.');
 }
 /** Parses one of a closed set of words. */
 function parseChoice(input, text, choices) {
@@ -20611,10 +20646,7 @@ function parseChoice(input, text, choices) {
         return found;
     const close = nearest(word, choices);
     const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-        input,
-        cure,
-    });
+    throw invalidValue(input, word, cure);
 }
 /** Returns the trimmed text; undefined if empty. */
 function parseText(text) {
@@ -20642,22 +20674,21 @@ function parseSize(input, text) {
     const size = parseText(text);
     if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size))
         return size;
-    const cure = 'Write a number and a unit, such as 512m or 2gb.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(size)}.`, {
-        input,
-        cure,
-    });
+    throw invalidValue(input, size, 'Write a number and a unit, such as 512m or 2gb.');
 }
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-/** Parses positive milliseconds. Raises INPUT_INVALID. */
+/** The longest time of a timer in milliseconds, 24.8 days; a longer one expires at once (Node.js, TIMEOUT_MAX). */
+const scalars_longest = 2 ** 31 - 1;
+/** Parses positive, whole milliseconds. Raises INPUT_INVALID. */
 function parseDuration(input, text) {
     const word = text.trim();
     const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
     const isWhole = parts.map(([part]) => part).join('') === word;
-    const milliseconds = parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0);
-    if (isWhole && milliseconds > 0)
+    const milliseconds = Math.round(parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0));
+    if (isWhole && milliseconds > 0 && milliseconds <= scalars_longest)
         return milliseconds;
-    const cure = 'Write a number and a unit: 20s, 2m, 1m30s.';
+    const isTooLong = isWhole && milliseconds > scalars_longest;
+    const cure = isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.';
     throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
         input,
         cure,
@@ -20685,11 +20716,7 @@ function readLimit(word) {
     const [, plus, number, unit = ''] = scalars_form.exec(word) ?? [];
     const isGrowth = unit === '%';
     if (number === undefined || (plus !== undefined) !== isGrowth) {
-        const cure = 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.';
-        throw failure_failure('INPUT_INVALID', `The input \`max-size\` has the invalid value ${JSON.stringify(word)}.`, {
-            input: 'max-size',
-            cure,
-        });
+        throw invalidValue('max-size', word, 'Write a size such as 80MB or 64MiB, a growth such as +10%, or both.');
     }
     if (isGrowth)
         return { bytes: undefined, growth: Number(number) };
@@ -20700,6 +20727,7 @@ function readLimit(word) {
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/choices.js
 // Inputs whose text is one of a few words, or a value of a fixed form. Each raises the problems of its own text.
+
 
 
 
@@ -20727,10 +20755,7 @@ function readBuildxVersion(text) {
     const wanted = parseWanted(text);
     if (wanted !== undefined)
         return parseText(wanted);
-    throw failure_failure('INPUT_INVALID', `The input \`buildx-version\` has the invalid value ${JSON.stringify(text.trim())}.`, {
-        input: 'buildx-version',
-        cure: 'Write a version such as 0.37.2, or latest.',
-    });
+    throw invalidValue('buildx-version', text.trim(), 'Write a version such as 0.37.2, or latest.');
 }
 /** `verify`. The layers of what is promoted were read when it was built. */
 function readVerify(text, isPromoted) {
@@ -20746,7 +20771,7 @@ function readCache(text) {
         return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
     }
     // A tag is allowed here, unlike in `images`.
-    parseRepository(reference.replace(/:[\w][\w.-]{0,127}$/, ''));
+    parseRepository(withoutTag(reference));
     return { kind: 'registry', reference };
 }
 
@@ -20877,6 +20902,7 @@ function isKey(word) {
 
 
 
+
 const outputs_input = 'outputs';
 const outputs_types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
 /** Parses the lines; a bare path is a folder. */
@@ -20942,20 +20968,18 @@ function imageAttributes(line, attributes) {
         problems.add(problem('INPUT_INVALID', fact, { input: outputs_input, cure: 'Remove `name`, and set `images` or `tags`.' }));
     }
     const { compression } = attributes;
-    if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression)) {
-        problems.collect(() => {
-            throw outputs_wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
-        }, undefined);
-    }
+    if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression))
+        problems.add(invalidLine(outputs_input, line, 'The compressions are uncompressed, gzip, estargz and zstd.'));
     problems.raise();
     return Object.fromEntries(Object.entries(attributes).filter(([key]) => !ours.includes(key)));
 }
 function outputs_wrong(line, cure) {
-    return failure_failure('INPUT_INVALID', `The input \`outputs\` has the invalid line "${line}".`, { input: outputs_input, cure });
+    return new Failure([invalidLine(outputs_input, line, cure)]);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
 // Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
+
 
 function pairs_pairOf({ text }) {
     const equals = text.indexOf('=');
@@ -20986,8 +21010,7 @@ function hostsOf(words) {
         const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
         if (host !== undefined && address !== undefined)
             return [[host, address]];
-        const facts = { input: 'add-hosts', cure: 'Write host:ip, such as db.internal:10.0.0.2.' };
-        problems.add(problem('INPUT_INVALID', `The input \`add-hosts\` has the invalid line "${word}".`, facts));
+        problems.add(invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.'));
         return [];
     });
     problems.raise();
@@ -21034,10 +21057,7 @@ function pairs_collect(input, items, read) {
     return pairs;
 }
 function unfinished(input, text) {
-    return failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid line "${text}".`, {
-        input,
-        cure: 'Write key=value.',
-    });
+    return new Failure([invalidLine(input, text, 'Write key=value.')]);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/image-index.js
@@ -21429,7 +21449,7 @@ function readSigner([item, ...others]) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs.js
-// One row per input of action.yml: name and parser. Only action.yml has the defaults.
+// One row per input of action.yml: name and parser.
 
 
 
@@ -21451,14 +21471,28 @@ function readSigner([item, ...others]) {
 
 
 
-/** The parser of each input. Each raises only problems of its own text. */
+/** The parser of each input, which parses once. Each raises only problems of its own text. */
 function inputParsers(inputs, env) {
     const forms = formsOf(inputs);
-    return {
+    return inputs_eachOnce({
         ...publishParsers(forms),
         ...buildParsers(forms, env),
         ...builderParsers(forms),
         ...controlParsers(forms),
+    });
+}
+function inputs_eachOnce(parsers) {
+    const kept = { ...parsers };
+    for (const name in parsers)
+        kept[name] = once(parsers[name]);
+    return kept;
+}
+/** Keeps the value; a failure is raised by each call. */
+function once(parse) {
+    let kept;
+    return () => {
+        kept ??= { value: parse() };
+        return kept.value;
     };
 }
 /** The forms of inputs, each read by name. */
@@ -25744,7 +25778,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(591);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8314);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3540);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
