@@ -8,11 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
-
 import { conditionList, curveTable, partTable, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
-
 import { clusterConditions, clusterTable, forecastTable } from './docs/cluster-figures.ts';
-
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
@@ -75,13 +72,19 @@ function codeTable(entries: Area['entries']): string {
   return table(['Code', 'What happened', 'What to do'], rows);
 }
 
-/** Replaces the text between each pair of markers by the section of that name, or by a file. */
+/** Replaces the text between each pair of markers by the section of that name, or by a file. Raises for a marker without one. */
 function fill(document: string): string {
   const included = fillIncludes(document, (path) => readFileSync(join(root, path), 'utf8'));
-  return included.replace(/(<!-- begin: (w+) -->\n)[sS]*?(<!-- end: \2 -->)/g, (whole, begin, name, end) => {
+  const begins = included.split('<!-- begin: ').slice(1);
+  return begins.reduce((filled, rest) => {
+    const name = rest.slice(0, rest.indexOf(' -->'));
     const section = sections[name];
-    return section === undefined ? whole : `${begin}${section}\n${end}`;
-  });
+    const [begin, end] = [`<!-- begin: ${name} -->\n`, `<!-- end: ${name} -->`];
+    const [from, to] = [filled.indexOf(begin), filled.indexOf(end)];
+    if (section === undefined || from < 0 || to < from)
+      throw new Error(`There is no section for the marker "${name}".`);
+    return `${filled.slice(0, from)}${begin}${section}\n${filled.slice(to)}`;
+  }, included);
 }
 
 /** Files that are generated wholly. All others are documents with markers. */
