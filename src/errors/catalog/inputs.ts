@@ -13,7 +13,7 @@ export const INPUT_FAILURES = {
   },
   ENTITLEMENT_MISSING: {
     meaning: 'A bake definition or a link in the workspace uses files, privileges or variables that were not granted.',
-    cure: 'If you trust the definition, add the named line to `allow` or `secret-envs`.',
+    cure: 'If you trust the definition, add the line that the message names to `allow` or `secret-envs`.',
   },
   INPUT_UNKNOWN: {
     meaning: 'The step sets an input that the action does not have.',
@@ -48,7 +48,7 @@ export const INPUT_FAILURES = {
     cure: 'Write key=value. An annotation may begin with manifest:, index:, manifest-descriptor: or index-descriptor:.',
   },
   PLATFORM_UNKNOWN: {
-    meaning: 'A platform is not known.',
+    meaning: 'A platform is unknown or misspelled.',
     cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
   },
   NOTHING_TO_PUBLISH: {

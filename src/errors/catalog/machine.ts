@@ -25,7 +25,7 @@ export const MACHINE_FAILURES = {
   },
   TOOL_UNAVAILABLE: {
     meaning: 'A pinned program could not be fetched.',
-    cure: 'Install the program on the runner, or allow access to its address or to a mirror: docs/network.md.',
+    cure: 'Install the program on the runner, or allow access to its address or to a mirror (see docs/network.md).',
   },
   TOOL_UNCHECKED: {
     meaning: 'The release lists no checksum for the program.',
@@ -41,7 +41,7 @@ export const MACHINE_FAILURES = {
   },
   BUILDER_FAILED: {
     meaning: 'The builder could not be created or booted.',
-    cure: 'Read the last lines of buildx, and check `driver-opts` and `buildkit-image`.',
+    cure: 'Read the last lines of the buildx output, and check `driver-opts` and `buildkit-image`.',
   },
   PLATFORM_NOT_RUNNABLE: {
     meaning: 'No node of the builder runs a platform, and polyarch cannot register QEMU on the machine of the builder.',

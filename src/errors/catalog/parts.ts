@@ -9,7 +9,7 @@ export const PART_FAILURES = {
   },
   PART_FOREIGN: {
     meaning:
-      'A part does not belong to this publish: it has another repository or commit, other names, labels or annotations, or it comes from a different job or attempt than it says.',
+      'A part does not belong to this publish: it has another repository or commit, other names, labels or annotations, or a job or attempt other than the one that it names sent it.',
     cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`. Run them on the same commit, and pass the outputs of the build jobs unchanged.',
   },
   PART_STALE: {
@@ -18,7 +18,7 @@ export const PART_FAILURES = {
   },
   PART_DOUBLED: {
     meaning: 'Two jobs of this run built the same platform with different results.',
-    cure: 'Let only one job build each platform. If that is already so, one of the two jobs returned a part for a platform that it should not build: treat it as compromised.',
+    cure: 'Let only one job build each platform. If each platform already has one job, one of the two jobs returned a part for a platform that it should not build: treat it as compromised.',
   },
   PART_UNPLANNED: {
     meaning:

@@ -8,7 +8,8 @@ export const PROMOTION_FAILURES = {
     cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
   },
   SOURCE_PLATFORM_MISSING: {
-    meaning: '`platforms` names a platform that the source lacks, or the source contains an invalid platform or none.',
+    meaning:
+      '`platforms` names a platform that the source lacks, or the platforms of the source are invalid or missing.',
     cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
   },
   SOURCE_NOT_VERIFIED: {
