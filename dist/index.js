@@ -1443,7 +1443,7 @@ const INPUT_FAILURES = {
     },
     ENTITLEMENT_MISSING: {
         meaning: 'A bake definition or a link in the workspace uses files, privileges or variables that were not granted.',
-        cure: 'If you trust the definition, add the named line to `allow` or `secret-envs`.',
+        cure: 'If you trust the definition, add the line that the message names to `allow` or `secret-envs`.',
     },
     INPUT_UNKNOWN: {
         meaning: 'The step sets an input that the action does not have.',
@@ -1478,7 +1478,7 @@ const INPUT_FAILURES = {
         cure: 'Write key=value. An annotation may begin with manifest:, index:, manifest-descriptor: or index-descriptor:.',
     },
     PLATFORM_UNKNOWN: {
-        meaning: 'A platform is not known.',
+        meaning: 'A platform is unknown or misspelled.',
         cure: 'Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.',
     },
     NOTHING_TO_PUBLISH: {
@@ -1532,7 +1532,7 @@ const MACHINE_FAILURES = {
     },
     TOOL_UNAVAILABLE: {
         meaning: 'A pinned program could not be fetched.',
-        cure: 'Install the program on the runner, or allow access to its address or to a mirror: docs/network.md.',
+        cure: 'Install the program on the runner, or allow access to its address or to a mirror (see docs/network.md).',
     },
     TOOL_UNCHECKED: {
         meaning: 'The release lists no checksum for the program.',
@@ -1548,7 +1548,7 @@ const MACHINE_FAILURES = {
     },
     BUILDER_FAILED: {
         meaning: 'The builder could not be created or booted.',
-        cure: 'Read the last lines of buildx, and check `driver-opts` and `buildkit-image`.',
+        cure: 'Read the last lines of the buildx output, and check `driver-opts` and `buildkit-image`.',
     },
     PLATFORM_NOT_RUNNABLE: {
         meaning: 'No node of the builder runs a platform, and polyarch cannot register QEMU on the machine of the builder.',
@@ -1576,7 +1576,7 @@ const PART_FAILURES = {
         cure: 'Pass the `part` outputs of `stage: build` unchanged, and use the same version of the action in all stages.',
     },
     PART_FOREIGN: {
-        meaning: 'A part does not belong to this publish: it has another repository or commit, other names, labels or annotations, or it comes from a different job or attempt than it says.',
+        meaning: 'A part does not belong to this publish: it has another repository or commit, other names, labels or annotations, or a job or attempt other than the one that it names sent it.',
         cure: 'Give all stages the same `images`, `tags`, `flavor`, `labels` and `annotations`. Run them on the same commit, and pass the outputs of the build jobs unchanged.',
     },
     PART_STALE: {
@@ -1585,7 +1585,7 @@ const PART_FAILURES = {
     },
     PART_DOUBLED: {
         meaning: 'Two jobs of this run built the same platform with different results.',
-        cure: 'Let only one job build each platform. If that is already so, one of the two jobs returned a part for a platform that it should not build: treat it as compromised.',
+        cure: 'Let only one job build each platform. If each platform already has one job, one of the two jobs returned a part for a platform that it should not build: treat it as compromised.',
     },
     PART_UNPLANNED: {
         meaning: 'A part contains a platform or an image that `stage: publish` does not plan, or that the matrix assigned to another job.',
@@ -1609,7 +1609,7 @@ const PROMOTION_FAILURES = {
         cure: 'Check the repository, the tag or digest, and that the account can read it. Some registries hide private images as missing.',
     },
     SOURCE_PLATFORM_MISSING: {
-        meaning: '`platforms` names a platform that the source lacks, or the source contains an invalid platform or none.',
+        meaning: '`platforms` names a platform that the source lacks, or the platforms of the source are invalid or missing.',
         cure: 'Remove the platform from `platforms`, or build it. Without `platforms`, all platforms of the source are promoted.',
     },
     SOURCE_NOT_VERIFIED: {
