@@ -21,6 +21,7 @@ import { models } from './models/models.ts';
 import { timePlanning } from './planning.ts';
 import { benchPromote } from './promote.ts';
 import { benchScale } from './scale/scale.ts';
+import { benchSign } from './sign.ts';
 import { compareStart } from './start.ts';
 import { benchVerify } from './verify.ts';
 
@@ -98,9 +99,10 @@ const parts: Readonly<Record<string, () => unknown>> = {
   cache: () => benchCache(Math.min(rounds, 3)),
   gather: () => benchGather(Math.min(rounds, 5)),
   verify: () => benchVerify(Math.min(rounds, 5)),
-  promote: () => benchPromote(Math.min(rounds, 3)),
+  promotion: async () => keep({ parts: [await benchPromote(rounds)] }),
   'kept state': async () => keep({ parts: [await benchKept(Math.min(rounds, 3))] }),
   drivers: async () => keep({ parts: [await benchDrivers(Math.min(rounds, 3))] }),
+  trust: async () => keep({ parts: [await benchSign(Math.min(rounds, 3))] }),
 };
 
 async function measureCluster(): Promise<void> {
