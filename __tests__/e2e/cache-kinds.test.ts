@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
-import { lastUnlessWide } from '../support/wide.ts';
 import { onMain, ranIn, runCached, stepsIn, twoStages, warningsIn } from './support/cache.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
@@ -122,7 +121,7 @@ describe('a cache elsewhere', () => {
 });
 
 describe('the demo', () => {
-  it.each(lastUnlessWide(['hello', 'greeter']))(
+  it.each(['hello', 'greeter'])(
     '%s runs no step the second time, on a builder that is new',
     async (name) => {
       const workspace = await newFolder();

@@ -1,5 +1,4 @@
-// Runs every example as a push to its own repository, then pulls and runs the published images. Those that build as others
-// do, or as another end-to-end test does, run in `npm run test:wide`.
+// Runs every example as a push to its own repository, then pulls and runs the published images.
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,7 +7,6 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { load } from 'js-yaml';
 import { stackFacts } from '../../stack/facts.ts';
 import { certificate, key } from '../adapters/registry/certificate.ts';
-import { wideIt } from '../support/wide.ts';
 import { run } from './support/build-tools.ts';
 import { startDaemon } from './support/daemons.ts';
 import { docker, runImage } from './support/docker.ts';
@@ -47,7 +45,7 @@ describe('the examples', () => {
     expect(await runImage(`${image}:1.2`, 'linux/arm64', '--version')).toBe('greeter 1.2.3 for linux/arm64');
   });
 
-  wideIt('node-service: a release by version and by revision', async () => {
+  it('node-service: a release by version and by revision', async () => {
     const example = await exampleOf('node-service');
     wentWell(await pushTo(example, release));
     const image = `${example.namespace}/clock`;
@@ -92,7 +90,7 @@ describe('the examples', () => {
     expect(await isBuilt()).toBe(true);
   });
 
-  wideIt('three-platforms: RUN steps of each platform run on its own instruction set', async () => {
+  it('three-platforms: RUN steps of each platform run on its own instruction set', async () => {
     const example = await exampleOf('three-platforms');
     wentWell(await pushTo(example, release));
     const image = `${example.namespace}/sensor`;
@@ -115,7 +113,7 @@ describe('the examples', () => {
     expect(reported).toBe('v1.2.3');
   });
 
-  wideIt('bake-compose: two services of a compose file', async () => {
+  it('bake-compose: two services of a compose file', async () => {
     const example = await exampleOf('bake-compose');
     wentWell(await pushTo(example, release));
     for (const image of ['shop-web', 'shop-worker'])
@@ -124,7 +122,7 @@ describe('the examples', () => {
     expect(reported).toBe('worker: nothing to do on aarch64');
   });
 
-  wideIt('archives: an OCI archive, and the program of each platform', async () => {
+  it('archives: an OCI archive, and the program of each platform', async () => {
     const example = await exampleOf('archives');
     const result = await pushTo(example, release);
     wentWell(result);
@@ -146,7 +144,7 @@ describe('the examples', () => {
     );
   });
 
-  wideIt('native-nodes: each platform is built by its own BuildKit, over TLS', async () => {
+  it('native-nodes: each platform is built by its own BuildKit, over TLS', async () => {
     // One of the two represents a machine of another kind, so its programs are emulated after all.
     await docker('run', '--rm', '--privileged', stackFacts.images.binfmt, '--install', 'arm64');
     const tls = { ca: certificate, cert: certificate, key };
@@ -177,7 +175,7 @@ describe('the examples', () => {
     expect(await runImage(`${example.namespace}/web:0.4.0-rc.1`, 'linux/amd64')).toBe('web for x86_64');
   });
 
-  wideIt('fan-out: a job for each platform, and one that publishes', async () => {
+  it('fan-out: a job for each platform, and one that publishes', async () => {
     const legs = both.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
     const workflow = (text: string): string => JSON.stringify(unrolled(load(text) as Workflow, legs));
     const example = await exampleOf('fan-out', { workflow });
@@ -201,7 +199,7 @@ describe('the examples', () => {
     expect(await tagged(image)).toEqual({ 'v1.2.3': both, latest: both });
   });
 
-  wideIt('signed-release: pinned, and signed with a key', async () => {
+  it('signed-release: pinned, and signed with a key', async () => {
     const keys = await newFolder();
     const secrets = { COSIGN_PASSWORD: 'a-password-of-the-tests' };
     const cosign = async (...args: readonly string[]): Promise<string> => {

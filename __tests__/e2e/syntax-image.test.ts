@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { frontends } from '../../stack/releases.ts';
-import { lastUnlessWide } from '../support/wide.ts';
 import { createBuilder, runImage, withBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
@@ -87,7 +86,7 @@ describe('a Dockerfile with its frontend in an image', () => {
     expect(digestOf(await withBuilder(build))).toBe(digestOf(await withBuilder(build)));
   });
 
-  it.each(lastUnlessWide(Object.keys(frontends)))('is built by the frontend %s', async (minor) => {
+  it.each(Object.keys(frontends))('is built by the frontend %s', async (minor) => {
     const run = await step([`# syntax=docker/dockerfile:${minor}`, ...everyday.slice(1)], secret, { env });
     expect({ exitCode: run.exitCode, annotations: run.annotations }).toEqual({ exitCode: 0, annotations: [] });
   });

@@ -123,18 +123,18 @@ it('the status counts where the engine says that there is no error', async () =>
 describe('an engine that does not answer', () => {
   it.each<[string, Command, Surroundings, unknown]>([
     [
-      'is given up after the time of the command',
+      'times out after the time limit of the command',
       { ...askStore(), timeout: 100 },
       {},
       { ...ended(1, ''), isStopped: true },
     ],
     [
-      'is given up when the command is to stop',
+      'is aborted when the command is to stop',
       { ...askStore(), stop: AbortSignal.abort() },
       {},
       { ...ended(1, ''), isStopped: true },
     ],
-    ['is given up with the job', askStore(), { canceled: AbortSignal.abort() }, 'INTERRUPTED'],
+    ['is aborted with the job', askStore(), { canceled: AbortSignal.abort() }, 'INTERRUPTED'],
     [
       'is waited for by a cleanup that outlives the job',
       { ...removeContainer('builder0'), timeout: 100 },
