@@ -10,7 +10,8 @@ const avoided = new RegExp(
     ...['is none', '(?:that|which) is no (?!longer|more)\\w+', '(?:gets?|got) lost', 'to be had', 'anew', 'for ever'],
     ...['goes on', 'gone on', 'all the same[,.]'],
     // British spellings of words that are frequent here.
-    ...['behaviours?', 'colours?', 'catalogues?', 'labelled', '(?:normal|recogn|organ|initial)is(?:e[ds]?|ing)'],
+    ...['behaviours?', 'colours?', 'catalogues?', 'labell(?:ed|ing)'],
+    '(?:normal|recogn|organ|initial)is(?:e[ds]?|ing)',
   ].join('|')})\\b`,
   'i',
 );
