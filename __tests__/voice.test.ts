@@ -11,7 +11,8 @@ const avoided = new RegExp(
     'given up',
     ...['goes on', 'gone on', 'all the same[,.]'],
     // British spellings of words that are frequent here.
-    ...['behaviours?', 'colours?', 'catalogues?', 'labelled', '(?:normal|recogn|organ|initial)is(?:e[ds]?|ing)'],
+    ...['behaviours?', 'colours?', 'catalogues?', 'labell(?:ed|ing)'],
+    '(?:normal|recogn|organ|initial)is(?:e[ds]?|ing)',
   ].join('|')})\\b`,
   'i',
 );

@@ -20,16 +20,15 @@ import { hasOwnVersion, isByRules, VERSION } from './version.ts';
 
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
 function pairEntries(part: Part): readonly Entry[] {
-  const { build, labelling, job } = part;
-  const levels =
-    labelling === undefined ? undefined : variablesOf(job, labelling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
+  const { build, labeling, job } = part;
+  const levels = labeling === undefined ? undefined : variablesOf(job, labeling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
   const isLevelled = isTakenBy(part, 'annotations') ? [entry('annotation-levels', levels ?? 'manifest')] : [];
   const pairs = ['labels', 'annotations'].flatMap((name) => {
-    const id = labelling?.id;
+    const id = labeling?.id;
     const lines = linesOf(inputText(build, name) ?? '');
     const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
-    if (labelling === undefined || own.length === lines.length) return [entry(name, ['none', ...own].join('\n'))];
-    const rules = filled(labelling, name);
+    if (labeling === undefined || own.length === lines.length) return [entry(name, ['none', ...own].join('\n'))];
+    const rules = filled(labeling, name);
     if (own.length === 0) return rules ?? [];
     return [entry(name, [...linesOf(rules?.value ?? ''), ...own].join('\n'))];
   });
@@ -39,8 +38,8 @@ function pairEntries(part: Part): readonly Entry[] {
 /** The entries for a building job. */
 export function partEntries(part: Part, recipe: Recipe): readonly Entry[] {
   const images = imagesEntry(part, recipe);
-  const { labelling } = part;
-  const own = labelling === undefined ? [] : ruleEntries(labelling).filter(({ key }) => key !== 'images');
+  const { labeling } = part;
+  const own = labeling === undefined ? [] : ruleEntries(labeling).filter(({ key }) => key !== 'images');
   if (hasOwnVersion(recipe)) return [images, ...own, ...pairEntries(part)];
   return [...(isByRules(part) ? indexRules(recipe) : [images]), ...pairEntries(part)];
 }
@@ -80,9 +79,9 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
   const isAll = own.every(
     (pair) => new Set(pushedIn(part, pair.leg)).size === new Set(indexedIn(index, pair.index)).size,
   );
-  const { labelling, output } = part;
+  const { labeling, output } = part;
   const images =
-    isAll && labelling !== undefined && output.names.join() === imagesOf(labelling).join() ? labelling : undefined;
+    isAll && labeling !== undefined && output.names.join() === imagesOf(labeling).join() ? labeling : undefined;
   if (images !== undefined) return filled(images, 'images') ?? entry('images', output.names.join('\n'));
   return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
 }
@@ -105,8 +104,8 @@ export function indexEntries(recipe: Recipe): readonly Entry[] {
 }
 
 /** Whether the build takes labels or annotations of its rules. */
-const isTakenBy = ({ build, labelling }: Part, name: string): boolean =>
-  labelling?.id !== undefined && asks(inputText(build, name) ?? '', labelling.id);
+const isTakenBy = ({ build, labeling }: Part, name: string): boolean =>
+  labeling?.id !== undefined && asks(inputText(build, name) ?? '', labeling.id);
 
 /** The version that a building job has put out. */
 const versionLine = ({ job, prefix }: Part): readonly string[] => [
@@ -141,6 +140,6 @@ export function checkAgreed(recipe: Recipe): void {
 }
 
 /** The images that the job names itself. */
-const isOwn = (key: string, value: string, { output, labelling }: Part): boolean =>
+const isOwn = (key: string, value: string, { output, labeling }: Part): boolean =>
   key === 'images' &&
-  [output.names.join('\n'), labelling === undefined ? '' : inputText(labelling, 'images')].includes(value.trim());
+  [output.names.join('\n'), labeling === undefined ? '' : inputText(labeling, 'images')].includes(value.trim());

@@ -107,8 +107,8 @@ function readJob(job: Job, index: Index): Part | undefined {
 }
 
 /** Whether something beside the index takes a tag of a build for one platform. */
-function areTagsUsed({ job, build, labelling }: Part, { create, others }: Index): boolean {
+function areTagsUsed({ job, build, labeling }: Part, { create, others }: Index): boolean {
   const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
-  const tags = tagsOf(build, labelling) ?? [];
+  const tags = tagsOf(build, labeling) ?? [];
   return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
 }

@@ -120,9 +120,9 @@ const isPairOnly = (step: Step): boolean =>
   scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
 
 /** The tags that a build pushes for its platform, as they are written. */
-export function tagsOf(build: Step, labelling: Step | undefined): readonly string[] | undefined {
+export function tagsOf(build: Step, labeling: Step | undefined): readonly string[] | undefined {
   const items = itemsOf(inputText(build, 'tags') ?? '');
-  const { id } = labelling ?? {};
+  const { id } = labeling ?? {};
   return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
 }
 

@@ -3,7 +3,7 @@ import { isMap } from 'yaml';
 import type { Edit } from '../compose.ts';
 import { entry, indented } from '../render.ts';
 import { childOf, type Entry, endOf, entriesOf, lineAt, type Source } from '../source.ts';
-import { unreadOutputs } from './labelling.ts';
+import { unreadOutputs } from './labeling.ts';
 import { MOST_LEGS, type Part } from './recipe.ts';
 
 /** A part, the id of its step, and outputs beside it. */

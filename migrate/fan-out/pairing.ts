@@ -63,9 +63,9 @@ export function isMadeOfTags(index: Index, pairs: readonly Pair[]): boolean {
 
 /** The tags of a build for its platform; those of rules by their suffix. */
 function tagsIn({ part, leg }: Pair): readonly string[] {
-  const { job, build, labelling, legs } = part;
-  const tags = tagsOf(build, labelling);
-  const suffix = labelling === undefined ? undefined : suffixOf(labelling);
+  const { job, build, labeling, legs } = part;
+  const tags = tagsOf(build, labeling);
+  const suffix = labeling === undefined ? undefined : suffixOf(labeling);
   const texts = tags ?? (suffix === undefined ? [] : [`${RULES}${suffix}`]);
   return texts.map((text) => known(text, { job, leg: legs[leg] ?? {} }));
 }

@@ -28,7 +28,7 @@ export function partStep(
 
 /** The inputs of the step, in the order of the old ones. */
 export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly Entry[] {
-  const { build, job, labelling, output } = part;
+  const { build, job, labeling, output } = part;
   return arranged(
     [
       entry('stage', 'build'),
@@ -37,7 +37,7 @@ export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly E
       ...silentContext(build, job),
       ...carriedInputs(build, job)
         .filter(({ key }) => key !== 'push')
-        .map((each) => withOwnArguments(each, labelling, job)),
+        .map((each) => withOwnArguments(each, labeling, job)),
       entry('push', output.push),
       ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
       ...builderEntries(build, setup, job),

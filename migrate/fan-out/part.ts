@@ -25,13 +25,13 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
     job.say.left(build.line, PARTS['matrix-not-written']());
     return undefined;
   }
-  const labelling = job.list.steps.find(
+  const labeling = job.list.steps.find(
     ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
   );
-  const output = readOutput(build, labelling, job);
+  const output = readOutput(build, labeling, job);
   const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
   const prefix = isOne ? '' : `${build.id}-`;
-  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling, open, prefix };
+  return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labeling, open, prefix };
 }
 
 /** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
@@ -50,14 +50,14 @@ const normal = (platform: string): string =>
     .replace(/\/arm64\/v8$/, '/arm64');
 
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
-function readOutput(build: Step, labelling: Step | undefined, { say }: Job): Output | undefined {
+function readOutput(build: Step, labeling: Step | undefined, { say }: Job): Output | undefined {
   const lines = linesOf(outputsText(build)).map(attributesOf);
   const tags = itemsOf(inputText(build, 'tags') ?? '');
   const named = lines.flatMap((each) => itemsOf(attributeValue(each, 'name') ?? ''));
-  const rules = labelling?.id;
+  const rules = labeling?.id;
   const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
   const names =
-    named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
+    named.length > 0 ? named : byRules && labeling !== undefined ? imagesOf(labeling) : tags.map(repositoryOf);
   const pushes = new Set(lines.map(pushOf));
   const makings = new Set(lines.map(makingOf));
   const isImage = lines.every((each) => /^(image|registry)$/.test(attributeValue(each, 'type') ?? ''));

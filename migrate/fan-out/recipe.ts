@@ -16,7 +16,7 @@ export type Part = {
   readonly output: Output;
   readonly handover: Handover;
   /** The docker/metadata-action that the build takes labels, annotations, tags or its version of. */
-  readonly labelling: Step | undefined;
+  readonly labeling: Step | undefined;
   /** The expression of the platforms where only the run knows the matrix; there is one leg then. */
   readonly open: string | undefined;
   /** The prefix of the outputs of the job, `web-part-0`, where it has several parts. */

@@ -13,7 +13,7 @@ import { inputText } from '../steps.ts';
 import { checkAgreed } from './agreed.ts';
 import { tagsOf } from './handover.ts';
 import { indexMerge, indexSteps } from './index-step.ts';
-import { checkLabelling } from './labelling.ts';
+import { checkLabeling } from './labeling.ts';
 import { platformsOutput } from './open-matrix.ts';
 import { outputsEdit } from './outputs-edit.ts';
 import { partStep } from './part-step.ts';
@@ -82,7 +82,7 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
   const setup = decideSetup(builds, job);
   const made = owning.map(({ part, recipe }) => {
     const { edits, id } = partStep(part, recipe, setup);
-    checkLabelling(part, recipe);
+    checkLabeling(part, recipe);
     sayPart(part);
     const version = entry(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
     return {
@@ -95,10 +95,7 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
   if (others.some((step) => inputText(step, 'load') === 'true'))
     job.say.note(first.build.line, BUILDS['load-test-push']());
   const removed = [
-    ...parts.flatMap(({ handover, labelling }) => [
-      ...handover.removed,
-      ...(labelling === undefined ? [] : [labelling]),
-    ]),
+    ...parts.flatMap(({ handover, labeling }) => [...handover.removed, ...(labeling === undefined ? [] : [labeling])]),
     ...setup.removed,
     ...unusedRules(job),
   ];
@@ -112,9 +109,9 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
   return { list: job.list, edits: onceEach(edits), turns: [], findings: [] };
 }
 
-function sayPart({ job, build, labelling, handover }: Part): void {
+function sayPart({ job, build, labeling, handover }: Part): void {
   job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
-  const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
+  const gone = handover.kind === 'tags' ? (tagsOf(build, labeling) ?? ['The tags of its rules']) : [];
   if (gone.length === 0) return;
   const tags = gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``));
   job.say.note(build.line, INDEX['tags-gone'](tags.join(', ')));

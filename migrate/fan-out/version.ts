@@ -9,9 +9,9 @@ import { asks, strangeIn } from './shared.ts';
 export const VERSION = 'image-version';
 
 /** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
-export const isByRules = ({ build, labelling }: Part): boolean =>
-  labelling?.id !== undefined &&
-  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labelling.id ?? ''));
+export const isByRules = ({ build, labeling }: Part): boolean =>
+  labeling?.id !== undefined &&
+  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labeling.id ?? ''));
 
 /** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
 export function hasOwnVersion(recipe: Recipe): boolean {
@@ -22,17 +22,17 @@ export function hasOwnVersion(recipe: Recipe): boolean {
   return labeled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
 }
 
-const rulesText = ({ labelling }: Part): string =>
-  labelling === undefined || ownReason(labelling) !== undefined
+const rulesText = ({ labeling }: Part): string =>
+  labeling === undefined || ownReason(labeling) !== undefined
     ? 'matrix.'
-    : ['tags', 'flavor'].map((name) => inputText(labelling, name) ?? '').join('\n');
+    : ['tags', 'flavor'].map((name) => inputText(labeling, name) ?? '').join('\n');
 
 /** Whether the rules of the index are those of the job, and known there. */
 function isSameRules(part: Part, { index, pairs }: Recipe): boolean {
   const { metadata } = index;
-  const { labelling } = part;
-  if (metadata === undefined || labelling === undefined) return false;
-  const isSame = ['tags', 'flavor'].every((name) => inputText(labelling, name) === inputText(metadata, name));
+  const { labeling } = part;
+  if (metadata === undefined || labeling === undefined) return false;
+  const isSame = ['tags', 'flavor'].every((name) => inputText(labeling, name) === inputText(metadata, name));
   const text = ruleEntries(metadata)
     .flatMap(({ lines }) => lines)
     .join('\n');

@@ -13,7 +13,7 @@ import { type Content, contentOf, type Source } from './content.ts';
 /** A signature, an attestation, or whatever else refers to a manifest; `tag` where it has a tag named after that. */
 export type Companion = { readonly subject: Digest; readonly tag: string | undefined; readonly content: Content };
 
-/** All companions, each after what it refers to; and the digests of those that are no image manifests, or that name another subject. */
+/** All companions, each after what it refers to; and the digests of those that cannot be copied. */
 type Companions = { readonly found: readonly Companion[]; readonly unknown: readonly Digest[] };
 
 type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers'> };
@@ -21,7 +21,7 @@ type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 
 /** A signed bill of materials refers to the image, and its signature to it: two steps, and one to be safe. */
 const mostSteps = 3;
 
-/** No image has more, or larger ones: an account that can push may attach anything. Manifests are held in memory. */
+/** Maximum of all companions, because an account that can push may attach anything. Manifests are held in memory. */
 const most = { companions: 1000, blobs: 16e9, manifests: 64e6 };
 
 /** Manifests that are read at a time. */
@@ -81,7 +81,7 @@ async function referrersByTag(subject: Digest, { registry, repository }: Place):
 
 type Read = { readonly companion?: Companion; readonly unread?: Digest };
 
-/** A referrer that is gone, that names another subject, or that is not made of a config and layers, keeps no image from being promoted. */
+/** A referrer that is gone, malformed, too large by itself, or about another subject keeps no image from being promoted. */
 async function readCompanion({ subject, tag, digest }: Link, place: Place): Promise<Read> {
   try {
     const root = await place.registry.manifest(place.repository, digest);

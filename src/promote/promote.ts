@@ -90,7 +90,7 @@ async function findAll(image: Content, { root, origin }: Promotion, { registry, 
     { repository: origin.repository, registry },
   );
   if (unknown.length > 0) {
-    const reason = 'Each is missing, is not an image manifest, or names another subject.';
+    const reason = 'Each is missing, malformed or too large, or names another subject.';
     log.warning(`Not promoted: ${unknown.join(', ')}. ${reason}`);
   }
   return found;

@@ -69,7 +69,7 @@ async function naming<T>({ reference }: Bundled, work: () => Promise<T>): Promis
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Failure) || error.problems.some(({ code }) => code === 'INTERRUPTED')) throw error;
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
     const problems = error.problems.map(({ code: _, fact, ...facts }) =>
       problem('SIGN_FAILED', `The bundle of ${reference} could not be copied: ${fact}`, { ...facts, input: 'sign' }),
     );

@@ -46,6 +46,16 @@ describe('the pods of `replicas`', () => {
       ['lone ×2'],
     ],
     [
+      'stay one deployment where a cache is named, which they would overwrite',
+      { 'driver-opts': 'replicas=2', platforms: four, 'cache-to': 'type=registry,ref=ghcr.io/acme/app:cache' },
+      ['lone ×2'],
+    ],
+    [
+      'each build a share with a cache that is part of the image',
+      { 'driver-opts': 'replicas=2', platforms: 'linux/amd64,linux/arm64', 'cache-to': 'type=inline' },
+      ['pod0 linux/amd64 ×1', 'pod1 linux/arm64 ×1'],
+    ],
+    [
       'stay one deployment for a question about the build',
       { 'driver-opts': 'replicas=2', platforms: four, call: 'check' },
       ['lone ×2'],
@@ -76,6 +86,22 @@ describe('the pods of `replicas`', () => {
       ['pod0', 'pod1'],
       ['pod1', 'pod0'],
     ]);
+  });
+
+  it('stay one deployment where a bake target names its cache', async () => {
+    const inputs = { 'bake-files': 'docker-bake.json', images: '', 'driver-opts': 'replicas=2', push: 'true' };
+    const plan = await planned(inputs, {
+      group: { default: { targets: ['app'] } },
+      target: {
+        app: {
+          context: '.',
+          tags: ['ghcr.io/acme/app:1'],
+          platforms: ['linux/amd64', 'linux/arm64'],
+          'cache-to': [{ type: 'registry', ref: 'ghcr.io/acme/app:cache' }],
+        },
+      },
+    });
+    expect(nodesOf(plan)).toEqual(['lone ×2']);
   });
 
   it('get a target for each platform, and nothing is known of their processor', async () => {

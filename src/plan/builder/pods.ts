@@ -2,8 +2,9 @@
 // (buildx, driver/manager.go: one client for each node), so each pod becomes a node.
 import { driverOption } from '../../commands/driver-option.ts';
 import type { Platform } from '../../oci/platform.ts';
+import { isInline } from '../cache/cache-exports.ts';
 import type { BakeInputs } from '../definition/build-inputs.ts';
-import { outputsOf, platformsOf } from '../definition/printed-target.ts';
+import { cachesOf, outputsOf, platformsOf } from '../definition/printed-target.ts';
 import type { Request } from '../request.ts';
 import type { NodeInputs } from './builder-inputs.ts';
 
@@ -12,7 +13,7 @@ export function spreadOverPods(request: Request): Request {
   const { builder } = request;
   const [platforms, replicas] = [builtPlatforms(request), replicasOf(request)];
   const count = Math.min(platforms.length, replicas);
-  if (count < 2 || writesFiles(request)) return request;
+  if (count < 2 || writesFiles(request) || writesCache(request)) return request;
   const nodes = Array.from(
     { length: count },
     (_, index): NodeInputs => ({
@@ -47,6 +48,12 @@ function writesFiles({ build, bake }: Request): boolean {
   const types = bake === undefined ? [] : printed(bake).flatMap((each) => outputsOf(each).map(({ type }) => type));
   const isFile = (type: string | undefined): boolean => type !== 'image' && type !== 'registry';
   return build.exports.isLoaded || build.exports.files.length > 0 || types.some(isFile);
+}
+
+/** Nodes would overwrite each other in a cache that the user names; caches of the policy are named by platform. */
+function writesCache({ cache, bake }: Request): boolean {
+  const own = bake === undefined ? [] : printed(bake).flatMap((each) => cachesOf(each, 'cache-to'));
+  return [...cache.to, ...own].some((entry) => !isInline(entry));
 }
 
 const printed = ({ names, targets }: BakeInputs) => names.map((name) => targets[name] ?? {});

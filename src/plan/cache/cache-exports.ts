@@ -6,8 +6,8 @@ import { type CacheEntry, cacheIn, noProvenance } from '../definition/option.ts'
 /** The cache exports by target. */
 export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
 
-/** An inline cache is a part of the image, and is made with it. */
-const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
+/** Whether a cache is a part of the image, and is made with it. */
+export const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
 
 /** Returns all entries that can be written later. */
 export function cacheExports({ target }: Definition): CacheExports {

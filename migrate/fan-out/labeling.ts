@@ -14,32 +14,32 @@ import { asks } from './shared.ts';
 import { hasOwnVersion } from './version.ts';
 
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
-export function checkLabelling(part: Part, recipe: Recipe): void {
-  const { build, labelling, handover, job } = part;
-  const id = labelling?.id;
-  if (labelling === undefined || id === undefined) return;
+export function checkLabeling(part: Part, recipe: Recipe): void {
+  const { build, labeling, handover, job } = part;
+  const id = labeling?.id;
+  if (labeling === undefined || id === undefined) return;
   const asking = askingInput(part, id);
-  if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
+  if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labeling.line));
   const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
-  const gone = [build, labelling, ...builds, ...handover.removed];
+  const gone = [build, labeling, ...builds, ...handover.removed];
   const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
   if (reader !== undefined) job.say.left(reader.line, PARTS['step-uses-metadata']());
   const beside = textBesideSteps(job);
   const unread = unreadOutputs(part);
   for (const { key, line } of unread) job.say.note(line, PARTS['job-output-unused'](key));
   const text = unread.reduce((rest, { source }) => rest.replace(source, ''), beside);
-  if (asks(text, id)) job.say.left(labelling.line, PARTS['job-uses-metadata']());
-  if (!hasOwnVersion(recipe)) noteVersion(part, labelling, recipe.index.metadata);
+  if (asks(text, id)) job.say.left(labeling.line, PARTS['job-uses-metadata']());
+  if (!hasOwnVersion(recipe)) noteVersion(part, labeling, recipe.index.metadata);
 }
 
 /** Outputs of the job that repeat those of the removed step, and that nothing in the file reads. */
-export function unreadOutputs({ job, labelling }: Pick<Part, 'job' | 'labelling'>): readonly {
+export function unreadOutputs({ job, labeling }: Pick<Part, 'job' | 'labeling'>): readonly {
   readonly key: string;
   readonly line: number;
   readonly source: string;
 }[] {
   const outputs = childOf(job.list.job, 'outputs');
-  const id = labelling?.id;
+  const id = labeling?.id;
   if (id === undefined || !isMap(outputs)) return [];
   const isRead = (key: string): boolean =>
     new RegExp(`\\b(needs|jobs)\\.${job.list.name}\\.outputs\\.${key}(?![\\w-])`).test(job.source.text) ||
@@ -50,7 +50,7 @@ export function unreadOutputs({ job, labelling }: Pick<Part, 'job' | 'labelling'
 }
 
 /** The key under which the build takes something else of the step than what goes into the new step. */
-function askingInput({ build, labelling, job }: Part, id: string): string | undefined {
+function askingInput({ build, labeling, job }: Part, id: string): string | undefined {
   const others = build.entries.filter(({ key }) => key !== 'with');
   const left = [...build.inputs, ...others].find(({ key, value, lines }) => {
     const text =
@@ -59,20 +59,20 @@ function askingInput({ build, labelling, job }: Part, id: string): string | unde
             .filter((line) => !isTaken(line, id, key))
             .join('\n')
         : lines.join('\n');
-    const isOwn = key === 'build-args' && labelling !== undefined;
-    return asks(isOwn ? withOwnValues(text, labelling, job.source.text) : text, id);
+    const isOwn = key === 'build-args' && labeling !== undefined;
+    return asks(isOwn ? withOwnValues(text, labeling, job.source.text) : text, id);
   });
   return left?.key;
 }
 
 /** The version comes from the tags of the index, where the job had rules of its own. */
-function noteVersion({ build, job }: Part, labelling: Step, metadata: Step | undefined): void {
+function noteVersion({ build, job }: Part, labeling: Step, metadata: Step | undefined): void {
   const isSame =
     metadata !== undefined &&
-    ['tags', 'flavor'].every((name) => inputText(labelling, name) === inputText(metadata, name));
+    ['tags', 'flavor'].every((name) => inputText(labeling, name) === inputText(metadata, name));
   const text = entryOf(build, 'with')?.lines.join('\n') ?? '';
-  const hasVersion = usesOf(text, labelling.id ?? '').some(({ output }) => output === 'version');
-  const isLabelled = asks(inputText(build, 'labels') ?? '', labelling.id ?? '');
+  const hasVersion = usesOf(text, labeling.id ?? '').some(({ output }) => output === 'version');
+  const isLabelled = asks(inputText(build, 'labels') ?? '', labeling.id ?? '');
   if (!isSame && (hasVersion || isLabelled))
-    job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labelling.line));
+    job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labeling.line));
 }
