@@ -1,4 +1,4 @@
-// What a build in the cluster has of others: GitHub's cache, signatures, and the resources that its pods ask for.
+// Services for a build in the cluster: GitHub's cache, signatures, and the resources of its pods.
 import { execFile } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';

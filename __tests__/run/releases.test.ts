@@ -1,4 +1,4 @@
-// Which tags an event publishes; and of two runs on one registry, which tags the second one moves or leaves to the first.
+// The tags that an event publishes, and the tags that a second run on the same registry moves.
 import { describe, expect, it } from '@jest/globals';
 import { type Difference, type Ran, runOn } from './machine.ts';
 
@@ -107,7 +107,7 @@ describe('a later release', () => {
       { 'v5.2.0': 'moved', latest: 'moved' },
     ],
     [
-      'before a final one takes no tag but its own',
+      'that is a pre-release takes only its own tag',
       [version('1.9.1'), version('2.0.0-rc.1')],
       {},
       { '2.0.0-rc.1': 'moved' },
