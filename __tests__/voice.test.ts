@@ -9,7 +9,7 @@ const avoided = new RegExp(
     ...['nobody', 'somebody', 'anybody', 'whoever', 'can not', 'told', 'tells', 'stood', 'stands (?:in|for)'],
     ...['is none', '(?:that|which) is no (?!longer|more)\\w+', '(?:gets?|got) lost', 'to be had', 'anew', 'for ever'],
     'given up',
-    ...['goes on', 'gone on', 'all the same[,.]'],
+    ...['goes on', 'gone on', 'all the same(?=[,.])'],
     // British spellings of words that are frequent here.
     ...['behaviours?', 'colours?', 'catalogues?', 'labell(?:ed|ing)'],
     '(?:normal|recogn|organ|initial)is(?:e[ds]?|ing)',

@@ -1,7 +1,7 @@
 // Times the whole step against the bare tools, and its parts against their goals. `--models warm,cold` chooses models,
 // `--rounds 5` how often each is run, `--chain FOLDER` adds the actions that the step replaces, from their checkouts, `--parts`
 // adds the parts, `--scale` the curves, `--cluster` a publish from the cluster of the stack, and `--record` keeps the figures
-// for the documents. What fails is reported at the end, and does not stop the rest.
+// for the documents. A failed measurement is reported at the end, and the others still run.
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { stackFacts } from '../stack/facts.ts';

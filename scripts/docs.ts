@@ -3,7 +3,7 @@
 // of the check from the zoo, and those of the bench; the reusable workflows, and which inputs they do not take; action-types.yml; the copy of
 // action.yml that the reusable workflows use; files of examples/; and the picture of a summary.
 // With --check it writes nothing and fails on a difference.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
@@ -97,20 +97,14 @@ const whole: Readonly<Record<string, () => string>> = {
   'docs/images/summary-dark.svg': () => summaryPicture('dark'),
 };
 
+const documents = readdirSync(join(root, 'docs')).flatMap((name) => (name.endsWith('.md') ? [join('docs', name)] : []));
+const texts = documents.map((file) => readFileSync(join(root, file), 'utf8'));
+for (const name of Object.keys(sections))
+  if (!texts.some((text) => text.includes(`<!-- begin: ${name} -->`)))
+    throw new Error(`No document has a marker for the section "${name}".`);
+
 const isCheck = process.argv.includes('--check');
-for (const file of [
-  'docs/benchmarks.md',
-  'docs/fan-out.md',
-  'docs/inputs.md',
-  'docs/kubernetes.md',
-  'docs/platforms.md',
-  'docs/recipes.md',
-  'docs/registries.md',
-  'docs/reliability.md',
-  'docs/troubleshooting.md',
-  'docs/verification.md',
-  ...Object.keys(whole),
-]) {
+for (const file of [...documents, ...Object.keys(whole)]) {
   const path = join(root, file);
   const written = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const filled = whole[file]?.() ?? fill(written);

@@ -3,8 +3,11 @@
 /** Their paths, with those of the registry programs: an expression. */
 export const endToEndPaths = '/__tests__/(e2e|registries)/';
 
-/** Files that remove QEMU handlers, which belong to the machine: an expression. */
-export const alonePaths = '/__tests__/e2e/(emulation|handlers)\\.test\\.ts$';
+/**
+ * Files that remove QEMU handlers, or that count the registries with a certificate, which belong to the machine: an
+ * expression.
+ */
+export const alonePaths = '/__tests__/e2e/(emulation|handlers|network-mirror)\\.test\\.ts$';
 
 /** Waits for minutes, so that only `npm run test:wide` runs it: an expression. */
 export const slowestPaths = '/__tests__/e2e/cluster-faults\\.';

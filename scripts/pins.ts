@@ -93,11 +93,14 @@ async function newestTool(name: ToolName, { repository }: ToolPin): Promise<Tool
   return { repository, version, sha256: Object.fromEntries(await Promise.all(entries)) };
 }
 
-/** Replaces the value of a key in the named block, without reformatting the file. */
+/** Replaces the value of a key in the named block, without reformatting the file. Raises if the key is missing. */
 function replaced(text: string, block: string, key: string, value: string): string {
+  const form = new RegExp(`(\\b${key}: ')[^']*(')`);
   const start = text.indexOf(`    ${block}: {`);
   const end = text.indexOf('\n    },', start);
-  const body = text.slice(start, end).replace(new RegExp(`(\\b${key}: ')[^']*(')`), `$1${value}$2`);
+  if (start < 0 || end < 0 || !form.test(text.slice(start, end)))
+    throw new Error(`${block}: add a line for ${key} first`);
+  const body = text.slice(start, end).replace(form, `$1${value}$2`);
   return text.slice(0, start) + body + text.slice(end);
 }
 

@@ -1,4 +1,4 @@
-// Where the tests with programs of others that judge images are.
+// The tests with foreign programs that judge images.
 
-/** What other runs leave out: an expression for paths. */
+/** Paths that other suites exclude: an expression. */
 export const verifierPaths = '/__tests__/verifiers/';

@@ -81,7 +81,7 @@ describe('figures that are measured later', () => {
       { ...same, parts: [...same.parts, 'cache 1'], curves: 1 },
     ],
     [
-      'leave what they say nothing of',
+      'keep the conditions that they do not replace',
       { conditions: { machine: '4 cores' } },
       { ...same, conditions: { machine: '4 cores', chain: 'v1' } },
     ],

@@ -76,4 +76,14 @@ describe('an include', () => {
   ])('of $what is refused', ({ what, raised }) => {
     expect(() => fillIncludes(marked(what), read)).toThrow(raised);
   });
+
+  const sound = marked('examples/a/Dockerfile');
+
+  it.each([
+    ['without an end', sound.replace('<!-- end: include -->', '')],
+    ['without an end before another one', sound.replace('<!-- end: include -->', '') + sound],
+    ['of another part than steps', marked('examples/a/publish.yml, jobs')],
+  ])('%s is refused', (_, document) => {
+    expect(() => fillIncludes(document, read)).toThrow('An include has no end, or an unknown form.');
+  });
 });

@@ -1,9 +1,8 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { crane, makeBuilder, run } from './support/build-tools.ts';
-import { workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from './support/folders.ts';
 import { errorCodes, eventsOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
@@ -16,7 +15,6 @@ const files = {
   ignored: 'x'.repeat(100_000),
 };
 
-const outside = (): Promise<string> => mkdtemp(join(tmpdir(), 'polyarch-outside-'));
 const list = async (archive: string): Promise<readonly string[]> => (await run('tar', ['tf', archive])).split('\n');
 
 function wentWell({ exitCode, log }: StepResult): void {
@@ -36,7 +34,7 @@ describe('outputs beside a push', () => {
 
   beforeAll(async () => {
     workspace = await workspaceOf(files);
-    elsewhere = await outside();
+    elsewhere = await newFolder();
     result = await runStep({
       workspace,
       inputs: {
@@ -114,7 +112,7 @@ describe('outputs of a run that pushes nothing', () => {
 
 describe('files outside the workspace', () => {
   it('are read and written without a word of `allow`', async () => {
-    const elsewhere = await outside();
+    const elsewhere = await newFolder();
     const context = await workspaceOf({
       'app.Dockerfile':
         'FROM busybox\nCOPY --from=more m /\nRUN --mount=type=secret,id=key grep -q s3cr3t /run/secrets/key\n',

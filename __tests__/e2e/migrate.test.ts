@@ -53,7 +53,7 @@ describe('what the migration writes', () => {
     expect(messagesOf(found, fileOf(file))).toEqual([]);
   });
 
-  it('would not be sound with a mistake', () => {
+  it('is not sound for actionlint if it has a mistake', () => {
     expect(messagesOf(found, wrong)).toEqual([expect.stringContaining('undefined variable "x"')]);
   });
 

@@ -1,5 +1,6 @@
 // Builds that work with the docker/* actions work here: foreign platforms, empty inputs, missing secrets.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { binfmt, createBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
@@ -18,6 +19,12 @@ beforeAll(async () => {
 const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
 
 describe('platforms that nothing here runs', () => {
+  // Another builder on this machine may have registered it, and gets it back.
+  const isRegistered = existsSync('/proc/sys/fs/binfmt_misc/qemu-ppc64le');
+  afterAll(async () => {
+    if (isRegistered) await binfmt('--install', 'ppc64le');
+  });
+
   it.each([
     ['of other systems', 'linux/amd64,windows/amd64,darwin/arm64,freebsd/amd64,wasi/wasm,js/wasm', {}],
     ['that QEMU does not know', 'linux/amd64,linux/mips', {}],
@@ -31,7 +38,6 @@ describe('platforms that nothing here runs', () => {
   });
 
   it('that may not be emulated fail at the step that runs on them', async () => {
-    // Another builder on this machine may have registered it.
     await binfmt('--uninstall', 'qemu-ppc64le');
     const program = tinyProgram('ppc64le') ?? new Uint8Array();
     const Dockerfile = 'FROM scratch\nCOPY --chmod=755 program /\nRUN ["/program"]\n';

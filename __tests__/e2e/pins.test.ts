@@ -36,6 +36,9 @@ async function push(repository: string, tag: string): Promise<string> {
   return (await crane('digest', reference)).trim();
 }
 
+/** A list of checksums, as a release has it. */
+const list = (...files: readonly string[]): string => files.map((file) => `${sha256(file)} *${file}`).join('\n');
+
 it('the pins of this very commit are complete', async () => {
   expect(await script('--check')).toEqual({
     exitCode: 0,
@@ -64,7 +67,6 @@ it('takes the newest release of everything, with its checksums and digests, and 
     busybox: await push('library/busybox', '9.38.0'),
   };
   for (const tag of ['v0.99.9', 'v1.0.0-rc1', 'latest', 'v0.100.0-rootless']) await push('moby/buildkit', tag);
-  const list = (...files: readonly string[]): string => files.map((file) => `${sha256(file)} *${file}`).join('\n');
   const releases = await serveReleases({
     '/docker/buildx/latest': '0.99.0',
     '/docker/buildx/releases/download/v0.99.0/checksums.txt': list(
@@ -100,6 +102,22 @@ it('takes the newest release of everything, with its checksums and digests, and 
       busybox: { repository: 'library/busybox', tag: '9.38.0', digest: digests.busybox },
     },
   });
+});
+
+it('leaves the file alone if a pin has no line for its checksum', async () => {
+  const releases = await serveReleases({
+    '/docker/buildx/latest': '0.99.0',
+    '/docker/buildx/releases/download/v0.99.0/checksums.txt': list(
+      ...['buildx-v0.99.0.linux-amd64', 'buildx-v0.99.0.linux-arm64'],
+    ),
+  });
+  const file = await copyWith((text) => text.replace(/(buildx'.*?)\n *amd64: '.*?',/s, '$1'));
+  const before = await readFile(file, 'utf8');
+  const ended = await script('--file', file, '--releases', releases.url, '--registry', registry);
+  await releases.stop();
+  expect(ended.exitCode).toBe(1);
+  expect(ended.text).toContain('buildx: add a line for amd64 first');
+  expect(await readFile(file, 'utf8')).toBe(before);
 });
 
 it('leaves the file alone where a release does not list its checksums', async () => {

@@ -1,9 +1,9 @@
 // The program as users start it: by npx from the packed repository, and by node from a clone. Nothing is downloaded.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder } from '../e2e/support/folders.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let folder = '';
@@ -17,8 +17,8 @@ function run(program: string, ...args: readonly string[]) {
 
 const done = { status: 0, first: '--- ci.yml', stderr: '' };
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'polyarch-package-'));
+beforeAll(async () => {
+  folder = await newFolder();
   copyFileSync(join(import.meta.dirname, 'workflows', '01-simple.yml'), join(folder, 'ci.yml'));
 });
 

@@ -1,18 +1,18 @@
 // The program itself, run as a user runs it.
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters must not reach a terminal
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { newFolder } from '../e2e/support/folders.ts';
 import { workflows } from './support/workflows.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'migrate', 'migrate.ts');
 const { before, after } = workflows.find(({ name }) => name === '01-simple') ?? { before: '', after: '' };
 
 let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'polyarch-migrate-'));
+beforeEach(async () => {
+  folder = await newFolder();
   writeFileSync(join(folder, 'ci.yml'), before);
 });
 
@@ -107,7 +107,7 @@ describe('polyarch migrate', () => {
     ]);
   });
 
-  it('reads an action of the repository, but no link that leads out of it', () => {
+  it('reads an action of the repository, but no link that leads out of it', async () => {
     const action = join(folder, '.github', 'actions', 'setup');
     mkdirSync(join(folder, '.git'));
     mkdirSync(action, { recursive: true });
@@ -117,7 +117,7 @@ describe('polyarch migrate', () => {
     );
     writeFileSync(join(action, 'action.yml'), 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }');
     expect(run('migrate', 'ci.yml').stdout).toContain('+          builder: current\n');
-    const outside = mkdtempSync(join(tmpdir(), 'polyarch-migrate-outside-'));
+    const outside = await newFolder();
     writeFileSync(join(outside, 'action.yml'), 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }');
     unlinkSync(join(action, 'action.yml'));
     symlinkSync(join(outside, 'action.yml'), join(action, 'action.yml'));

@@ -18,7 +18,7 @@ async function undoneBy(difference: Difference) {
   };
   const { happened, codes } = await runOn({ ...difference, answer }, true);
   const after = started.slice(started.lastIndexOf('buildx bake') + 1);
-  const undone = [...after.filter((what) => /^(docker (rm|volume|stop)|buildx (rm|stop))$/.test(what))];
+  const undone = after.filter((what) => /^(docker (rm|volume|stop)|buildx (rm|stop))$/.test(what));
   return { undone, isFolderRemoved: happened.includes(folder), codes };
 }
 

@@ -1,4 +1,4 @@
-// Inputs that cannot be: the run ends with the code before it starts anything.
+// Invalid inputs end the run with their code, before anything starts.
 import { expect, it } from '@jest/globals';
 import { runOn } from './machine.ts';
 

@@ -119,7 +119,6 @@ describe('keyless signing', () => {
       repositories.filter((each) => each.registry === registry).map(({ name }) => `${name}@${index.digest}`);
     const order = signerOf('bundle');
 
-    /** Registries to which cosign signs. */
     it.each(['legacy', 'bundle'] as const)('starts cosign once for each registry to verify %s', async (form) => {
       const { ran, ports } = several();
       await sign(plan, [await verifiedAs(index, repositories)], signerOf(form), ports);

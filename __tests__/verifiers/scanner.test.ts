@@ -91,7 +91,7 @@ async function publish(images: string, version: string): Promise<StepResult> {
 }
 
 describe('an image that a scanner judges', () => {
-  it('gets its tag without a vulnerable package, and keeps its old one with it', async () => {
+  it('gets its tag without a vulnerable package; with one, the tag stays at the old image', async () => {
     const images = newRepository('scanned');
     const clean = await publish(images, '1.2.4');
     expect([clean.exitCode, await readTags(images)]).toEqual([0, { next: digestOf(clean) }]);

@@ -3,10 +3,10 @@ import type { Comparison } from '../compare.ts';
 import type { ClusterFigures } from './cluster.ts';
 import type { Spread } from './statistics.ts';
 
-/** Sentences about the machine and the tools, by what they are about. */
+/** Sentences about the machine and the tools, by topic. */
 export type Conditions = Readonly<Record<string, string>>;
 
-/** What was measured of one part: its conditions in a sentence, and seconds by what they are of. */
+/** What was measured of one part: its conditions in a sentence, and seconds by name. */
 export type PartFigures = {
   readonly part: string;
   readonly condition: string;

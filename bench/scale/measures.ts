@@ -1,4 +1,4 @@
-// What is measured of a publish of a size: rules, tags over four registries, and gigabytes of layers. In milliseconds.
+// Measures of a publish, in milliseconds: rules, tags in four registries, and gigabytes of layers.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';

@@ -16,10 +16,12 @@ const languages: Readonly<Record<string, string>> = {
 /**
  * Fills the block between each `<!-- include: FILE -->` and `<!-- end: include -->` with the file. With
  * `<!-- include: FILE, steps -->` it includes only the steps that use this action. Raises an Error for a file outside
- * of examples/, and for a workflow without such a step.
+ * of examples/, for a workflow without such a step, and for a marker without its end.
  */
 export function fillIncludes(document: string, read: ReadFile): string {
   const form = /(<!-- include: (\S+?)(, steps)? -->\n)[\s\S]*?(<!-- end: include -->)/g;
+  const begins = document.split('<!-- include: ').length - 1;
+  if ([...document.matchAll(form)].length < begins) throw new Error('An include has no end, or an unknown form.');
   return document.replace(form, (_, begin: string, path: string, part: string | undefined, end: string) => {
     if (!path.startsWith('examples/') || path.includes('..')) throw new Error(`${path} is not a file of examples/.`);
     const text = read(path).trimEnd();

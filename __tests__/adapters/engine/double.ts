@@ -1,4 +1,5 @@
 // A double of a Docker engine behind a socket: it has an image, runs containers, and notes every request.
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -81,11 +82,13 @@ export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
       for (const part of cut(framed(kind, text))) socket.write(part);
     if (stuckAt === undefined) socket.end();
   });
-  const socket = join(await mkdtemp(join(tmpdir(), 'polyarch-engine-')), 'engine.sock');
+  const folder = await mkdtemp(join(tmpdir(), 'polyarch-engine-'));
+  const socket = join(folder, 'engine.sock');
   await new Promise<void>((resolve) => server.listen(socket, resolve));
   const stop = (): void => {
     server.closeAllConnections();
     server.close();
+    rmSync(folder, { recursive: true });
   };
   return { socket, asked, stop };
 }

@@ -88,10 +88,10 @@ describe('the flags of a rootless BuildKit', () => {
 
   it.each([
     ['name its configuration', undefined, [rootless], config],
-    ['stand behind those of the user', '--debug', [rootless], `--debug ${config}`],
+    ['come after those of the user', '--debug', [rootless], `--debug ${config}`],
     ['leave a configuration of the user alone', '--config /etc/mine.toml', [rootless], '--config /etc/mine.toml'],
     ['are those of the user alone with root', '--debug', [{ key: 'rootless', value: 'false' }], '--debug'],
-    ['are none with root', undefined, [], undefined],
+    ['do not exist with root', undefined, [], undefined],
   ])('%s', (_, flags, options, expected) => {
     expect(withConfig(flags, options)).toBe(expected);
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { readCacheToken } from '../../../src/read/facts/runner.ts';
-import { parseDuration } from '../../../src/read/forms/scalars.ts';
 import { fc } from '../../support/chance.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -30,32 +29,5 @@ describe('the token of the cache', () => {
 
   it('may be any text', () => {
     fc.assert(fc.property(fc.string(), (text) => 'refusal' in readCacheToken(text, now)));
-  });
-});
-
-describe('a span of time', () => {
-  it.each([
-    ['20s', 20_000],
-    ['1m30s', 90_000],
-    ['500ms', 500],
-    ['4.1m', 246_000],
-    ['1.5ms', 2],
-    ['596h', 2_145_600_000],
-    ['2147483647ms', 2_147_483_647],
-    [' 0.5h ', 1_800_000],
-  ])('%s', (text, expected) => {
-    expect(parseDuration('cache-import-timeout', text)).toBe(expected);
-  });
-
-  it.each(['', '20', '0s', '0.0001s', 's', '-1s', '20s later', '1d'])('%j is invalid', (text) => {
-    expect(() => parseDuration('cache-import-timeout', text)).toThrow(/INPUT_INVALID.*cache-import-timeout/);
-  });
-
-  it.each(['1000h', '2147483648ms', `${'9'.repeat(400)}h`])('%j is too long for a timer', (text) => {
-    expect(() => parseDuration('timeout', text)).toThrow(
-      expect.objectContaining({
-        problems: [expect.objectContaining({ input: 'timeout', cure: 'Write at most 596h.' })],
-      }),
-    );
   });
 });

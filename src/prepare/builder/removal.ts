@@ -32,7 +32,7 @@ async function removeWhole(name: string, mark: string | undefined, ports: Ports)
   const containers = savedContainers(name, ports);
   void ports.tools.findBuildx();
   const entryPath = buildxEntry(name, env);
-  // Without a copy of the entry, its container is removed all the same.
+  // Without a copy of the entry, its container is removed anyway.
   const entry = containers.length === 0 ? undefined : await files.read(entryPath).catch(() => undefined);
   const removing = containers.map((container) => removeNode(container, isStateKept, ports));
   // Beside them, because neither waits for the other: both take a tenth of a second.
