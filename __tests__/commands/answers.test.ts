@@ -1,7 +1,7 @@
 // Answers of buildx in JSON, and other output in their place.
 import { describe, expect, it } from '@jest/globals';
 import { parseBake } from '../../src/commands/bake-print.ts';
-import { parseBuilders, parseMetadata } from '../../src/commands/buildx.ts';
+import { digestsIn, parseBuilders, parseMetadata } from '../../src/commands/buildx.ts';
 import { parseAnswers } from '../../src/commands/call.ts';
 import { Failure } from '../../src/errors/failure.ts';
 
@@ -89,5 +89,28 @@ describe('an answer that is not JSON', () => {
     ['an empty answer to a call', () => parseAnswers('')],
   ])('is a failure with a name: %s', (_, read) => {
     expect(codesOf(read)).toEqual(['ANSWER_UNREADABLE']);
+  });
+});
+
+describe('the metadata of a build', () => {
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const metadata = parseMetadata(
+    JSON.stringify({
+      app: { 'containerimage.digest': digest, 'containerimage.config.digest': 'sha256:c' },
+      single: { 'containerimage.digest': digest },
+      broken: { 'containerimage.digest': 'sha256:a' },
+      warnings: [],
+    }),
+  );
+
+  it.each([
+    ['app', { digest, configDigest: 'sha256:c' }],
+    ['single', { digest, configDigest: undefined }],
+  ])('has the digests of %s', (target, expected) => {
+    expect(digestsIn(metadata, target)).toEqual(expected);
+  });
+
+  it.each(['broken', 'warnings', 'missing'])('lacks the digest of %s', (target) => {
+    expect(codesOf(() => digestsIn(metadata, target))).toEqual(['BUILD_FAILED']);
   });
 });

@@ -1,5 +1,6 @@
 // Problems of several tasks in one failure.
 import { describe, expect, it } from '@jest/globals';
+import type { Code } from '../../src/errors/catalog.ts';
 import { allOrProblems, Failure, failure } from '../../src/errors/failure.ts';
 import { createLanes } from '../../src/oci/concurrency.ts';
 
@@ -9,9 +10,11 @@ const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> =>
     (error: unknown) => (error instanceof Failure ? error.problems.map(({ code }) => code) : ['a bug']),
   );
 
-const failing = (code: 'SIGN_FAILED' | 'ATTEST_NOT_SIGNED') => async (): Promise<never> => {
-  throw failure(code, 'It failed.');
-};
+const failing =
+  (code: Code, fact = 'It failed.') =>
+  async (): Promise<never> => {
+    throw failure(code, fact);
+  };
 
 it.each([
   ['one of two codes', ['SIGN_FAILED', 'INTERRUPTED'], { has: true, hasOnly: true }],
@@ -32,7 +35,7 @@ describe('allOrProblems', () => {
     expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED', 'ATTEST_NOT_SIGNED']);
   });
 
-  it('reports a failure once with which a gate ends the tasks that wait', async () => {
+  it('reports a failure once with which lanes end the tasks that wait', async () => {
     const lane = createLanes(1);
     const tasks = [
       lane(failing('SIGN_FAILED')),
@@ -45,6 +48,11 @@ describe('allOrProblems', () => {
   it('reports a problem once that several tasks have', async () => {
     const tasks = [failing('SIGN_FAILED')(), failing('ATTEST_NOT_SIGNED')(), failing('SIGN_FAILED')()];
     expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED', 'ATTEST_NOT_SIGNED']);
+  });
+
+  it('reports a canceled job once, whatever else its tasks failed with', async () => {
+    const tasks = [failing('SIGN_FAILED')(), failing('INTERRUPTED')(), failing('INTERRUPTED', 'In other words.')()];
+    expect(await codesOf(allOrProblems(tasks))).toEqual(['INTERRUPTED']);
   });
 
   it('passes a bug through', async () => {

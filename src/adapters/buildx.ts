@@ -12,6 +12,7 @@ import {
 import type { Command } from '../commands/command.ts';
 import { dockerFolder } from '../commands/docker-folders.ts';
 import { Failure, failure } from '../errors/failure.ts';
+import { formatDuration } from '../oci/units.ts';
 import { pins, testedWith } from '../pins/pins.ts';
 import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } from '../pins/release.ts';
 import type { Clock, Env, Exec, FileReader, Log, Tools } from '../ports/ports.ts';
@@ -145,10 +146,10 @@ async function fetchVersion(version: string, why: string, sources: BuildxSources
     });
   }
   const program = await sources.tools.fetch({ name: 'buildx', version, url: addresses.program, sha256 }).catch(named);
-  const seconds = ((sources.clock.now().getTime() - started) / 1000).toFixed(1);
+  const taken = formatDuration(sources.clock.now().getTime() - started);
   const by = pin === undefined ? 'checksum of its release' : 'pinned checksum';
   sources.log.event('tool-fetched', { name: 'buildx', version, isPinned: pin !== undefined });
-  sources.log.line(`Fetched buildx ${version} (${by}; ${why}; ${seconds}s)`);
+  sources.log.line(`Fetched buildx ${version} (${by}; ${why}; ${taken})`);
   return { program, first: [], version };
 }
 

@@ -1,6 +1,7 @@
 // Checks whether an address accepts connections, and why not: buildx reports only a time-out.
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectSecure } from 'node:tls';
+import { formatDuration } from '../oci/units.ts';
 import type { Reach } from '../ports/ports.ts';
 
 /** Milliseconds to wait for a connection. */
@@ -30,7 +31,7 @@ export const reach: Reach = (endpoint, material) => {
       socket.destroy();
       resolve(reason);
     };
-    socket.setTimeout(limit, () => end(`no response within ${limit / 1000} s`));
+    socket.setTimeout(limit, () => end(`no response within ${formatDuration(limit)}`));
     socket.on('error', (error) => end(error.message));
     socket.on(material === undefined ? 'connect' : 'secureConnect', () => {
       const timer = setTimeout(() => end(undefined), verdict);

@@ -1,7 +1,6 @@
 // Stage 4, build: one solve for all images and platforms, pushed by digest or exported as a layout, without tags.
 import { digestsIn, type Metadata, parseMetadata } from '../commands/buildx.ts';
-import { failure } from '../errors/failure.ts';
-import { type Digest, isDigest } from '../oci/digest.ts';
+import type { Digest } from '../oci/digest.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import type { BuildOrder } from './build-order.ts';
@@ -47,7 +46,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
   if (exitCode !== 0) throw failedBuild(record, plan, await looking);
   const metadata = await joinParts(parseMetadata(solved.metadata), plan, ports);
-  const images = plan.images.map((image) => builtImage(image.name, metadata));
+  const images = plan.images.map(({ name }) => ({ name, ...digestsIn(metadata, name) }));
   if (plan.push.isUploaded === true)
     await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.run.limits.build) });
   return {
@@ -57,12 +56,6 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
     definitionPath,
     ...(givenUp === undefined ? {} : { givenUp: givenUp.as }),
   };
-}
-
-function builtImage(name: string, metadata: Metadata): BuiltImage {
-  const { digest, configDigest } = digestsIn(metadata, name);
-  if (isDigest(digest)) return { name, digest, configDigest };
-  throw failure('BUILD_FAILED', `buildx built "${name}", but reported no digest.`);
 }
 
 /** What this job has not built, in the form of a build: without facts about how it was built. */

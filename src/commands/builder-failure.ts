@@ -2,6 +2,7 @@
 import { clusterRefusal } from '../errors/cluster-refusal.ts';
 import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
+import { formatDuration } from '../oci/units.ts';
 import type { BuilderEntry } from './buildx.ts';
 import { type Finished, tail } from './command.ts';
 import { ENGINE_ABSENT } from './engine.ts';
@@ -64,7 +65,6 @@ export function silentNodes(
 ): Failure | undefined {
   const silent = nodes.filter(({ status }) => status !== 'running');
   if (silent.length === 0) return undefined;
-  const seconds = Math.round(milliseconds / 1000);
   const which = silent.map(({ name: node, endpoint, error = reasons[endpoint] }) => {
     return `${node.replace(`${name}-`, '')} at ${endpoint}${error === undefined ? '' : ` (${error})`}`;
   });
@@ -72,7 +72,7 @@ export function silentNodes(
   const cure = isTls
     ? 'Check the certificates: the CA must be the one that signed the certificate of the daemon, and the daemon must accept the client certificate.'
     : 'Check that BuildKit listens at this address, and that the runner can reach it.';
-  const fact = `Builder "${name}" did not boot: no response within ${seconds} s from ${which.join(', ')}.`;
+  const fact = `Builder "${name}" did not boot: no response within ${formatDuration(milliseconds)} from ${which.join(', ')}.`;
   return failure('BUILDER_FAILED', fact, { cure, tail: tail(words) });
 }
 

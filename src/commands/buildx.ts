@@ -1,6 +1,8 @@
 // The commands of buildx, and the parsers of their output.
 
-import { isRecord, textOf } from '../oci/json.ts';
+import { failure } from '../errors/failure.ts';
+import { isDigest } from '../oci/digest.ts';
+import { at, isRecord, textOf } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
@@ -191,12 +193,11 @@ export function parseMetadata(text: string): Metadata {
   return isRecord(value) ? value : {};
 }
 
-/** Returns the digests of a target's image and of its config. */
+/** Returns the digests of a target's image and of its config. Raises BUILD_FAILED without that of the image. */
 export function digestsIn(metadata: Metadata, target: string) {
-  const entry = metadata[target];
-  const known = isRecord(entry) ? entry : {};
-  return {
-    digest: textOf(known['containerimage.digest']),
-    configDigest: textOf(known['containerimage.config.digest']),
-  };
+  const digest = at(metadata, target, 'containerimage.digest');
+  if (isDigest(digest)) return { digest, configDigest: textOf(at(metadata, target, 'containerimage.config.digest')) };
+  const cure =
+    'The pinned versions report one: remove `builder`, `buildx-version` and `buildkit-image`, if they are set.';
+  throw failure('BUILD_FAILED', `buildx reported no digest for the target "${target}".`, { cure });
 }

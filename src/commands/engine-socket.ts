@@ -27,13 +27,13 @@ function contextIn(text: string): string {
   return typeof context === 'string' ? context : '';
 }
 
-/** Variables by which the CLI speaks otherwise to the engine. */
-const manners = ['DOCKER_API_VERSION', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_CUSTOM_HEADERS'];
+/** Variables that change how the CLI talks to the engine. */
+const altering = ['DOCKER_API_VERSION', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_CUSTOM_HEADERS'];
 
 /** Whether the CLI would add nothing to a plain request: no headers, no TLS, no version of the user's own. */
 export function isPlainlyAsked(env: Env, config = '{}'): boolean {
   // Without both, the CLI looks up the home of the user (docker/docker pkg/homedir), which may have a configuration.
   if (!env['DOCKER_CONFIG'] && !env['HOME']) return false;
   const settings = parseJson(config);
-  return manners.every((name) => (env[name] ?? '') === '') && isRecord(settings) && !('HttpHeaders' in settings);
+  return altering.every((name) => (env[name] ?? '') === '') && isRecord(settings) && !('HttpHeaders' in settings);
 }

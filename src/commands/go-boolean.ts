@@ -2,5 +2,5 @@
 
 /** Whether a program written in Go reads the text as true (strconv.ParseBool). */
 export function isGoTrue(text = ''): boolean {
-  return /^(1|t|true)$/i.test(text);
+  return /^(?:1|t|T|true|True|TRUE)$/.test(text);
 }

@@ -92,7 +92,10 @@ export class Problems {
   }
 }
 
-/** Waits for all tasks, and raises the problems of all that failed as one failure, each once. Bugs pass through. */
+/**
+ * Waits for all tasks, and raises the problems of all that failed as one failure, each once; after a cancel, only
+ * INTERRUPTED. Bugs pass through.
+ */
 export async function allOrProblems<T extends readonly unknown[]>(
   tasks: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
@@ -101,8 +104,14 @@ export async function allOrProblems<T extends readonly unknown[]>(
     if (outcome.reason instanceof Failure) return outcome.reason.problems;
     throw outcome.reason;
   });
-  // Tasks may fail for the same reason, and a gate fails those that wait with the failure of another one.
-  const distinct = new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each]));
-  if (problems.length > 0) throw new Failure([...distinct.values()]);
+  if (problems.length > 0) throw new Failure(withoutRepeats(problems));
   return Promise.all(tasks);
+}
+
+/** Tasks may fail for the same reason, and lanes fail the tasks that wait with the failure of another one. */
+function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  // After a cancel all tasks fail, each in its own words, and none of them names another cause.
+  const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
+  if (canceled !== undefined) return [canceled];
+  return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
 }

@@ -3,7 +3,7 @@
 /** Runs a task when its turn has come. */
 export type Lanes = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Makes a gate that lets so many tasks run at a time; once one has failed, those that wait fail with it. */
+/** Makes lanes: so many tasks run at a time, and once one has failed, those that wait fail with it. */
 export function createLanes(limit: number): Lanes {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -29,6 +29,6 @@ export function createLanes(limit: number): Lanes {
 
 /** Does the work for all, so many at a time; once it fails for one, nothing more is begun. */
 export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-  const gate = createLanes(lanes);
-  await Promise.all(items.map((item) => gate(() => work(item))));
+  const lane = createLanes(lanes);
+  await Promise.all(items.map((item) => lane(() => work(item))));
 }

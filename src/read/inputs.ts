@@ -36,7 +36,7 @@ import { readSigner, readSources } from './forms/sources.ts';
 /** The parser of each input, which parses once. Each raises only problems of its own text. */
 export function inputParsers(inputs: Inputs, env: Env) {
   const forms = formsOf(inputs);
-  return eachOnce({
+  return memoized({
     ...publishParsers(forms),
     ...buildParsers(forms, env),
     ...builderParsers(forms),
@@ -46,14 +46,14 @@ export function inputParsers(inputs: Inputs, env: Env) {
 
 type ParsersOf<T> = { readonly [Name in keyof T]: () => T[Name] };
 
-function eachOnce<T>(parsers: ParsersOf<T>): ParsersOf<T> {
+function memoized<T>(parsers: ParsersOf<T>): ParsersOf<T> {
   const kept: { -readonly [Name in keyof T]: () => T[Name] } = { ...parsers };
-  for (const name in parsers) kept[name] = once(parsers[name]);
+  for (const name in parsers) kept[name] = memoize(parsers[name]);
   return kept;
 }
 
 /** Keeps the value; a failure is raised by each call. */
-function once<T>(parse: () => T): () => T {
+function memoize<T>(parse: () => T): () => T {
   let kept: { readonly value: T } | undefined;
   return () => {
     kept ??= { value: parse() };

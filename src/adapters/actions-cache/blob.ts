@@ -2,7 +2,7 @@
 // them wherever the archive says, before anything is checked.
 import type { Env } from '../../ports/ports.ts';
 import type { Send } from '../registry/answer.ts';
-import { type Ask, accept, asking, call, json, objectIn, requesting, v1 } from './calls.ts';
+import { type Ask, accept, asking, call, findEntry, json, objectIn, requesting, v1 } from './calls.ts';
 
 /** A local file: its size, and a reader for a byte range. */
 type Blob = { readonly size: number; readonly open: (from: number, to: number) => AsyncIterable<Uint8Array> };
@@ -27,7 +27,7 @@ export function cacheBlobs(env: Env, send: Send): CacheBlobs {
   return {
     read: async (service, key, limit) => {
       const request = requesting(send, env, limit);
-      const at = await (service === 'v2' ? findV2 : findV1)(asking(request, most), key);
+      const at = await addressOf(asking(request, most), service, key);
       if (at === undefined) return undefined;
       const answer = await request({ method: 'GET', at, isStreamed: true });
       if (answer.status === 200) return answer.body;
@@ -42,19 +42,9 @@ export function cacheBlobs(env: Env, send: Send): CacheBlobs {
 }
 
 /** Returns the address of an entry. Rejects a response for another key. */
-function addressOf(found: unknown, key: string, at: unknown): string | undefined {
-  return found === key && typeof at === 'string' && URL.canParse(at) ? at : undefined;
-}
-
-async function findV2(ask: Ask, key: string): Promise<string | undefined> {
-  const found = await call(ask, 'GetCacheEntryDownloadURL', { key, restore_keys: [], version });
-  return addressOf(found['matched_key'], key, found['signed_download_url']);
-}
-
-async function findV1(ask: Ask, key: string): Promise<string | undefined> {
-  const query = new URLSearchParams({ keys: key, version });
-  const found = objectIn(await ask({ method: 'GET', at: `${v1}/cache?${query}`, headers: accept }));
-  return addressOf(found['cacheKey'], key, found['archiveLocation']);
+async function addressOf(ask: Ask, service: 'v1' | 'v2', key: string): Promise<string | undefined> {
+  const found = await findEntry(ask, service, { key, version });
+  return found.key === key && typeof found.at === 'string' && URL.canParse(found.at) ? found.at : undefined;
 }
 
 async function saveV2(ask: Ask, key: string, { size, open }: Blob): Promise<boolean> {

@@ -24,13 +24,16 @@ export type Ask = (question: Question) => Promise<Replied>;
 /** All calls together, including the bytes of their responses, have one limit in milliseconds. */
 export function requesting(send: Send, env: Env, limit: number): Request {
   const stop = AbortSignal.timeout(limit);
-  return ({ at, headers = {}, ...question }) => {
-    const isOwn = at.startsWith('/');
-    const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
-    const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
-    const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
-    return send({ ...question, url, timeout: limit, stop, headers: { ...own, 'user-agent': 'polyarch', ...headers } });
-  };
+  return (question) => send({ ...addressed(question, env), timeout: limit, stop });
+}
+
+/** Returns a call with its address and headers. */
+export function addressed({ at, headers = {}, ...question }: Question, env: Env): Omit<Outgoing, 'timeout'> {
+  const isOwn = at.startsWith('/');
+  const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
+  const url = new URL(isOwn ? `${(root ?? '').replace(/\/+$/, '')}${at}` : at);
+  const own = isOwn ? { authorization: `Bearer ${env['ACTIONS_RUNTIME_TOKEN'] ?? ''}` } : {};
+  return { ...question, url, headers: { ...own, 'user-agent': 'polyarch', ...headers } };
 }
 
 /** The same with a maximum of bytes; a longer response counts as empty. */
@@ -49,8 +52,11 @@ const twirp = '/twirp/github.actions.results.api.v1.CacheService';
 
 /** Calls version 2. */
 export async function call(ask: Ask, name: string, question: unknown): Promise<Readonly<Record<string, unknown>>> {
-  const body = JSON.stringify(question);
-  return objectIn(await ask({ method: 'POST', at: `${twirp}/${name}`, headers: json, body }));
+  return objectIn(await ask(twirpCall(name, question)));
+}
+
+function twirpCall(name: string, question: unknown): Question {
+  return { method: 'POST', at: `${twirp}/${name}`, headers: json, body: JSON.stringify(question) };
 }
 
 /** The root of version 1, and the header of its calls. */
@@ -62,4 +68,24 @@ export function objectIn({ status, text }: Replied): Readonly<Record<string, unk
   if (status >= 300 || text === '') return {};
   const found: unknown = JSON.parse(text);
   return isRecord(found) ? found : {};
+}
+
+type Service = 'v1' | 'v2';
+
+/** The entry to look up: its key, or with `isPrefix` the beginning of its key. */
+type Wanted = { readonly key: string; readonly version: string; readonly isPrefix?: true };
+
+/** Returns the call that looks up an entry. Version 1 takes every key as a beginning. */
+export function lookUp(service: Service, { key, version, isPrefix }: Wanted): Question {
+  return service === 'v2'
+    ? twirpCall('GetCacheEntryDownloadURL', { key, restore_keys: isPrefix ? [key] : [], version })
+    : { method: 'GET', at: `${v1}/cache?${new URLSearchParams({ keys: key, version })}`, headers: accept };
+}
+
+/** Looks up an entry. Returns its key and its address, unchecked. */
+export async function findEntry(ask: Ask, service: Service, wanted: Wanted): Promise<{ key: unknown; at: unknown }> {
+  const found = objectIn(await ask(lookUp(service, wanted)));
+  return service === 'v2'
+    ? { key: found['matched_key'], at: found['signed_download_url'] }
+    : { key: found['cacheKey'], at: found['archiveLocation'] };
 }

@@ -3,15 +3,15 @@ import type { Command, Finished } from '../../commands/command.ts';
 import { type EngineCall, engineCallOf } from '../../commands/engine-call.ts';
 import { dockerConfigPath, engineSocket, isPlainlyAsked } from '../../commands/engine-socket.ts';
 import { failure } from '../../errors/failure.ts';
-import type { Env, Exec, Files, Log } from '../../ports/ports.ts';
+import type { Env, Exec, Log, TextReader } from '../../ports/ports.ts';
 import { wishOf } from '../program.ts';
 import { answerCall } from './answers.ts';
 import { connectEngine } from './client.ts';
 
-/** What asking the engine takes; `canceled` stops all but cleanups. */
+/** The ports for requests to the engine; `canceled` stops all but cleanups. */
 type DirectEdges = {
   readonly env: Env;
-  readonly files: Pick<Files, 'read'>;
+  readonly files: TextReader;
   readonly tell: Log['debug'];
   readonly canceled: AbortSignal;
 };

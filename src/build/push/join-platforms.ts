@@ -1,7 +1,7 @@
 // Joins the platforms that several nodes built into one image index, as if one node had built them.
 import { digestsIn, type Metadata } from '../../commands/buildx.ts';
 import { failure } from '../../errors/failure.ts';
-import { type Digest, isDigest } from '../../oci/digest.ts';
+import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import { entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
 import { isRecord } from '../../oci/json.ts';
@@ -19,7 +19,7 @@ export async function joinParts(metadata: Metadata, plan: Plan, ports: Ports): P
   const split = plan.images.filter(({ parts }) => parts !== undefined);
   if (split.length === 0) return metadata;
   const joined = split.map(async (image) => {
-    const index = await joinImage(image, (target) => digestsIn(metadata, target).digest, { plan, ports });
+    const index = await joinImage(image, metadata, { plan, ports });
     const descriptor = { mediaType: index.mediaType, digest: index.digest, size: index.bytes.length };
     return [image.name, { 'containerimage.digest': index.digest, 'containerimage.descriptor': descriptor }] as const;
   });
@@ -37,13 +37,11 @@ export function joinRecord(record: BuildRecord, images: readonly ImagePlan[]): B
 }
 
 type Place = { readonly plan: Plan; readonly ports: Ports };
-type Find = (target: string) => string | undefined;
 
-async function joinImage(image: ImagePlan, find: Find, { plan, ports }: Place): Promise<Manifest> {
+async function joinImage(image: ImagePlan, metadata: Metadata, { plan, ports }: Place): Promise<Manifest> {
   const images = await Promise.all(
     (image.parts ?? []).map(async (part) => {
-      const digest = find(part.target);
-      if (!isDigest(digest)) throw failure('BUILD_FAILED', `buildx built "${part.target}", but reported no digest.`);
+      const { digest } = digestsIn(metadata, part.target);
       return entriesOfPart(await readPart({ image, part, digest }, { plan, ports }), { image, part });
     }),
   );

@@ -31,22 +31,30 @@ async function removeWhole(name: string, mark: string | undefined, ports: Ports)
   const isStateKept = state.read('isStateKept') === 'true';
   const containers = savedContainers(name, ports);
   void ports.tools.findBuildx();
-  const entryPath = buildxEntry(name, env);
+  const removed = containers.length === 0 ? undefined : await removeHere({ name, containers, isStateKept }, ports);
+  if (removed !== undefined) return removed;
+  const note = (text: string): Promise<void> => noteEntry(mark, text, ports);
+  return removeByBuildx({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
+}
+
+type Local = { readonly name: string; readonly containers: readonly string[]; readonly isStateKept: boolean };
+
+/** Removes the containers of this machine and buildx's entry. Undefined if a container may still exist. */
+async function removeHere({ name, containers, isStateKept }: Local, ports: Ports): Promise<Removed | undefined> {
+  const entryPath = buildxEntry(name, ports.env);
   // Without a copy of the entry, its container is removed anyway.
-  const entry = containers.length === 0 ? undefined : await files.read(entryPath).catch(() => undefined);
-  const removing = containers.map((container) => removeNode(container, isStateKept, ports));
-  // Beside them, because neither waits for the other: both take a tenth of a second.
-  const forgetting = containers.length === 0 ? [] : [attempt(forgetBuilder(name), ports)];
-  const [endings, nodes] = await Promise.all([Promise.all(forgetting), Promise.all(removing)]);
-  if (containers.length === 0 || nodes.includes(undefined)) {
+  const entry = await ports.files.read(entryPath).catch(() => undefined);
+  const [nodes, forgotten] = await Promise.all([
+    Promise.all(containers.map((container) => removeNode(container, isStateKept, ports))),
+    attempt(forgetBuilder(name), ports),
+  ]);
+  if (nodes.includes(undefined)) {
     // buildx reaches a container by its own entry, which it has forgotten by now.
-    if (entry !== undefined) await files.write(entryPath, entry, true);
-    const note = (text: string): Promise<void> => noteEntry(mark, text, ports);
-    return removeByBuildx({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
+    if (entry !== undefined) await ports.files.write(entryPath, entry, true);
+    return undefined;
   }
-  const failed = [...endings, ...nodes.flatMap((each) => each ?? [])].find(
-    (each) => each.exitCode !== 0 && !isUnknown(each),
-  );
+  const endings = [forgotten, ...nodes.flatMap((each) => each ?? [])];
+  const failed = endings.find((each) => each.exitCode !== 0 && !isUnknown(each));
   return failed === undefined
     ? { outcome: 'removed', words: '' }
     : { outcome: 'left', words: tail(failed.stderr, 3).join(' ') };

@@ -1,4 +1,4 @@
-// The problems of inputs whose text has another form.
+// Problems of inputs with an invalid value or line.
 import { type Failure, failure, type Problem, problem } from '../../errors/failure.ts';
 
 /** Makes the failure of an input with a single value. */

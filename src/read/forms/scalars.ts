@@ -64,11 +64,7 @@ export function parseDuration(input: string, text: string): number {
   const milliseconds = Math.round(parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0));
   if (isWhole && milliseconds > 0 && milliseconds <= longest) return milliseconds;
   const isTooLong = isWhole && milliseconds > longest;
-  const cure = isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.';
-  throw failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-    input,
-    cure,
-  });
+  throw invalidValue(input, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
 }
 
 function unitOf(unit: string | undefined): number {

@@ -8,9 +8,7 @@ export function planLines(plan: Plan): readonly string[] {
   const made = usedTags(plan).map(
     ({ name, rule, reason }) => `  ${name}  from ${isDefault(rule) ? 'the default rule ' : ''}${reason}`,
   );
-  // The user did not write the default rules, so unmatched ones are not listed.
-  const wondered = plan.tags.skipped.filter(({ rule }) => !isDefault(rule));
-  const left = wondered.map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
+  const left = skippedRules(plan).map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
   return [
     plan.push.enabled ? `Push: yes (${plan.push.reason})` : `Push: no (${plan.push.reason})`,
     capitalized(plan.report.contextReason),
@@ -25,6 +23,11 @@ export function planLines(plan: Plan): readonly string[] {
 /** Default rules have no line number. */
 function isDefault(rule: Rule | undefined): boolean {
   return rule?.source.line === 0;
+}
+
+/** Returns the rules without a tag. The user did not write the default rules, so they are omitted. */
+export function skippedRules({ tags }: Plan): Plan['tags']['skipped'] {
+  return tags.skipped.filter(({ rule }) => !isDefault(rule));
 }
 
 /** Returns the tags of rules, without those that no target of a bake definition uses. */

@@ -12,7 +12,7 @@ import type { BuildRecord } from '../../progress/record/steps.ts';
 import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../../progress/summary/totals.ts';
 import type { Published } from '../../publish/publish.ts';
 import type { Verified } from '../../verify/verify.ts';
-import { usedTags } from '../log/plan-lines.ts';
+import { skippedRules, usedTags } from '../log/plan-lines.ts';
 import type { Ending } from '../story.ts';
 import type { GateFacts, RuleFacts, SummaryFacts } from './facts.ts';
 import { endingOf, imageFacts, stayedOf } from './image-facts.ts';
@@ -80,12 +80,10 @@ function recordFacts(record: BuildRecord, plan: Plan | undefined): Pick<SummaryF
   return { warnings, timeline: timelineOf(record, plan) };
 }
 
-/** Default rules without a tag are omitted. */
 function ruleFacts(plan: Plan): readonly RuleFacts[] {
-  const skipped = plan.tags.skipped.filter(({ rule }) => rule.source.line > 0);
   return [
     ...usedTags(plan).map(({ name, reason }) => ({ tag: name, rule: reason })),
-    ...skipped.map(({ rule, reason }) => ({ rule: rule.source.text, reason })),
+    ...skippedRules(plan).map(({ rule, reason }) => ({ rule: rule.source.text, reason })),
   ];
 }
 
