@@ -12,7 +12,7 @@ import { benchDrivers } from './drivers.ts';
 import { benchFanOut } from './fan-out.ts';
 import { shell } from './figures/bare.ts';
 import { chainReleases, requireCheckouts } from './figures/chain.ts';
-import type { Conditions, Figures } from './figures/figures.ts';
+import type { Conditions, Figures, PartFigures } from './figures/figures.ts';
 import { keepFigures } from './figures/record.ts';
 import type { Spread } from './figures/statistics.ts';
 import { benchGather } from './gather.ts';
@@ -99,11 +99,20 @@ const parts: Readonly<Record<string, () => unknown>> = {
   cache: () => benchCache(Math.min(rounds, 3)),
   gather: () => benchGather(Math.min(rounds, 5)),
   verify: () => benchVerify(Math.min(rounds, 5)),
-  promotion: async () => keep({ parts: [await benchPromote(rounds)] }),
-  'kept state': async () => keep({ parts: [await benchKept(Math.min(rounds, 3))] }),
-  drivers: async () => keep({ parts: [await benchDrivers(Math.min(rounds, 3))] }),
-  trust: async () => keep({ parts: [await benchSign(Math.min(rounds, 3))] }),
+  promotion: async () => keepPart(await benchPromote(rounds)),
+  'kept state': async () => keepPart(await benchKept(Math.min(rounds, 3))),
+  drivers: async () => keepPart(await benchDrivers(Math.min(rounds, 3))),
+  trust: async () => keepPart(await benchSign(Math.min(rounds, 3))),
 };
+
+/** Parts and curves have a line of their own among the conditions, because they may be recorded on another day or machine. */
+const withMachine = (what: string): Pick<Figures, 'conditions'> => ({
+  conditions: { [what]: `${what}: ${conditions['machine']}; ${conditions['tools']}` },
+});
+
+function keepPart(part: PartFigures): void {
+  keep({ ...withMachine('Choices'), parts: [part] });
+}
 
 async function measureCluster(): Promise<void> {
   const cluster = await benchCluster(Math.min(rounds, 3));
@@ -120,7 +129,7 @@ const wanted: Readonly<Record<string, () => unknown>> = {
       .map((name) => [`model ${name}`, () => compareModel(name)]),
   ),
   ...(values.parts ? parts : {}),
-  ...(values.scale ? { scale: () => benchScale((curve) => keep({ curves: [curve] })) } : {}),
+  ...(values.scale ? { scale: () => benchScale((curve) => keep({ ...withMachine('Growth'), curves: [curve] })) } : {}),
   ...(values.cluster ? { cluster: measureCluster } : {}),
 };
 

@@ -28,6 +28,7 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
   const manifests = new Map<string, Manifest>();
   const tags = new Map<string, Manifest>();
   const puts: string[] = [];
+  const counts = new Map<string, number>();
   const kept: string[] = [];
   const find = (repository: Repository, reference: string): Manifest | undefined =>
     reference.startsWith('sha256:') ? manifests.get(reference) : tags.get(`${repository.name}:${reference}`);
@@ -63,7 +64,8 @@ export function memoryRegistry(fault: Fault = ({ put }) => put()): MemoryRegistr
         return;
       }
       puts.push(name);
-      const count = puts.filter((each) => each === name).length;
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
       fault({ reference: name, count, put: (other = manifest) => seed(repository, reference, other) });
     },
     referrers: async () => undefined,

@@ -32,7 +32,7 @@ const plots: readonly Plot[] = [
   {
     curve: 'tags',
     unit: 'tags that publish moves in four registries in memory',
-    amounts: [125, 250, 500, 1000],
+    amounts: [500, 1000, 2000, 4000],
     measure: (amount) => pointOf('tags', amount),
   },
   {

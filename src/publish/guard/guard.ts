@@ -24,6 +24,6 @@ export function createGuard(plan: Plan, ports: Ports): Guard {
 
 /** The run with the commit of the image that takes the tag: what is promoted was built from another one than the event's. */
 function runOf({ reference }: TaggedReference, { run, images }: Plan): RunPlan {
-  const origin = images.find(({ tags }) => tags.includes(reference))?.origin;
+  const origin = images.find((each) => each.origin !== undefined && each.tags.includes(reference))?.origin;
   return origin === undefined ? run : { ...run, source: { ...run.source, revision: origin.revision } };
 }
