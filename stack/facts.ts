@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { engine29, gitea, osvScanner, type ReleasedName, releases } from './releases.ts';
+import { engine29, gitea, kyverno, osvScanner, type ReleasedName, releases } from './releases.ts';
 
 /** A registry of the stack, on loopback and with plain HTTP. */
 export type RegistryFact = {
@@ -79,6 +79,8 @@ export const stackFacts = {
   },
   /** Only after `up --with scanner`. */
   osvScanner: join(releaseDir('osv-scanner', osvScanner.version), 'osv-scanner'),
+  /** Kyverno's command line; only after `up --with policies`. */
+  kyverno: join(releaseDir('kyverno', kyverno.version), 'kubectl-kyverno'),
   /** Gitea 1.26.2 and its configuration folder; only after `up --with gitea`. */
   gitea: { program: join(giteaDir, 'gitea'), content: giteaDir },
   engines: {

@@ -11,7 +11,7 @@ import { foreignKubernetesPart, kubernetesParts } from './parts/kubernetes.ts';
 import { nodeParts } from './parts/node.ts';
 import { packagesPart, rootPart } from './parts/packages.ts';
 import { registryContainerPart, registryPart } from './parts/registries.ts';
-import { giteaPart, releaseParts, scannerPart } from './parts/releases.ts';
+import { giteaPart, kyvernoPart, releaseParts, scannerPart } from './parts/releases.ts';
 import { toolParts } from './parts/tools.ts';
 import { allPairs, contractPairs, type ToolPair, usualPairs } from './releases.ts';
 
@@ -34,6 +34,7 @@ function ownParts(extras: readonly string[]): Part[] {
     ...(isWithEngine29 ? engine29ToolParts() : []),
     ...(extras.includes('gitea') ? [giteaPart()] : []),
     ...(extras.includes('scanner') ? [scannerPart()] : []),
+    ...(extras.includes('policies') ? [kyvernoPart()] : []),
   ];
   return [
     packagesPart(),
@@ -71,6 +72,7 @@ function guestParts(extras: readonly string[]): Part[] {
       ...releaseParts(pairs),
       ...(extras.includes('gitea') ? [giteaPart()] : []),
       ...(extras.includes('scanner') ? [scannerPart()] : []),
+      ...(extras.includes('policies') ? [kyvernoPart()] : []),
     ]),
     tomlPart(false),
     ...registries.map(registryContainerPart),

@@ -137,6 +137,14 @@ export const osvScanner = {
   commands: ['cmd/osv-scanner'],
 } as const satisfies Module;
 
+/** Kyverno's command line, which judges images with the code of its admission controller. */
+export const kyverno = {
+  path: 'github.com/kyverno/kyverno',
+  version: 'v1.19.1',
+  sum: 'h1:/MkgFii3/VlQfKR1JpC9tVwNNVNQTt2S4U6qCsafsTU=',
+  commands: ['cmd/cli/kubectl-kyverno'],
+} as const satisfies Module;
+
 /** Gitea, for its registry: 1.27 and later need modules that not every proxy has. */
 export const gitea = {
   path: 'code.gitea.io/gitea',

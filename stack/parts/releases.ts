@@ -5,6 +5,7 @@ import { buildModule, isBuilt, modulePart } from '../lib/modules.ts';
 import type { Part } from '../lib/part.ts';
 import {
   gitea,
+  kyverno,
   moduleOf,
   osvScanner,
   pinnedPair,
@@ -46,6 +47,11 @@ export function releaseParts(pairs: readonly ToolPair[]): Part[] {
 /** The part that builds OSV-Scanner. */
 export function scannerPart(): Part {
   return modulePart('osv-scanner', osvScanner, releaseDir('osv-scanner', osvScanner.version));
+}
+
+/** The part that builds Kyverno's command line. */
+export function kyvernoPart(): Part {
+  return modulePart('kyverno', kyverno, releaseDir('kyverno', kyverno.version));
 }
 
 /** The part that builds Gitea. */
