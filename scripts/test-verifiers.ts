@@ -1,4 +1,4 @@
-// Images of the action before programs of others that judge them; what is given is passed to jest. Their build takes ten
+// Images of the action before programs of others that judge them; what is given is passed to jest. Their build takes 15
 // minutes once.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -11,15 +11,15 @@ import type { Verified } from '../../src/verify/verify.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { newFolder } from '../e2e/support/folders.ts';
 import { root } from '../e2e/support/step.ts';
-import { freeHost, startProgram, stopPrograms } from '../registries/support/processes.ts';
-import { startDistribution } from '../registries/support/programs.ts';
+import { stopPrograms } from '../registries/support/processes.ts';
 import { type Services, startServices } from '../support/attestation-services.ts';
+import { newKeys, password } from './support/keys.ts';
+import { programs } from './support/programs.ts';
 import { attestHere, publishImage, realPorts, signWith } from './support/published.ts';
 
 jest.setTimeout(300_000);
 
-const password = 'a-password-for-tests-e07c';
-const { cosign, imagepolicy, ociregistry, registry: distribution } = stackFacts.tools;
+const { imagepolicy } = stackFacts.tools;
 
 let services: Services;
 let trustedRoot = '';
@@ -36,14 +36,6 @@ afterAll(async () => {
   await stopPrograms();
   await services.stop();
 });
-
-/** The folder of a new pair of keys. */
-async function newKeys(): Promise<string> {
-  const cwd = await newFolder();
-  const env = { ...process.env, COSIGN_PASSWORD: password };
-  await promisify(execFile)(cosign, ['generate-key-pair'], { cwd, env });
-  return cwd;
-}
 
 const page = readFileSync(join(root, 'docs/trust.md'), 'utf8');
 
@@ -84,16 +76,7 @@ async function decision({ index, repositories }: Verified, policy: string): Prom
 
 const portsHere = () => realPorts({ ...process.env, ...services.env, COSIGN_PASSWORD: password });
 
-async function startWithReferrers(): Promise<string> {
-  const host = await freeHost();
-  await startProgram([ociregistry, '--address', host], host);
-  return host;
-}
-
-describe.each([
-  ['with the referrers API', startWithReferrers],
-  ['without the referrers API', async () => (await startDistribution(distribution)).host],
-])('an image in a registry %s', (_, start) => {
+describe.each(programs)('an image in a registry %s', (_, start) => {
   let host = '';
   beforeAll(async () => {
     host = await start();
