@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { stackFacts } from '../../stack/facts.ts';
-import { runImage, tracesOf } from './support/docker.ts';
+import { docker, runImage, tracesOf } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { linesOf, machines, machineTeller, mapValues, sizeOf } from './support/programs.ts';
 import {
@@ -43,6 +43,8 @@ let digest: string;
 let images: Readonly<Record<string, PlatformImage>>;
 
 beforeAll(async () => {
+  // The hub's pinned releases are out of reach, and an engine without the stack's own would be reported.
+  await Promise.all([stackFacts.images.buildkit, stackFacts.images.binfmt].map((image) => docker('pull', image)));
   step = await runStep({
     inputs: {
       images: `${one}\n${other}`,
