@@ -2,7 +2,7 @@
 
 import { failure } from '../errors/failure.ts';
 import { isDigest } from '../oci/digest.ts';
-import { at, isRecord, textOf } from '../oci/json.ts';
+import { at, isRecord, listOf, recordOf, textAt, textOf, textsOf } from '../oci/json.ts';
 import type { Call } from './call.ts';
 import type { Command } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
@@ -158,30 +158,19 @@ export function parseBuilders(stdout: string): readonly BuilderEntry[] {
 
 function parseBuilder(value: unknown): readonly BuilderEntry[] {
   if (!isRecord(value) || typeof value['Name'] !== 'string') return [];
-  const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
-  return [
-    {
-      name: value['Name'],
-      driver: textOf(value['Driver']) ?? '',
-      isCurrent: value['Current'] === true,
-      nodes: nodes.flatMap(parseNode),
-    },
-  ];
+  const nodes = listOf(value['Nodes']).filter(isRecord).map(parseNode);
+  return [{ name: value['Name'], driver: textAt(value, 'Driver'), isCurrent: value['Current'] === true, nodes }];
 }
 
-function parseNode(value: unknown): readonly Node[] {
-  if (!isRecord(value)) return [];
-  const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
-  return [
-    {
-      name: textOf(value['Name']) ?? '',
-      endpoint: textOf(value['Endpoint']) ?? '',
-      status: textOf(value['Status']) ?? '',
-      error: textOf(value['Err']),
-      version: textOf(value['Version']),
-      platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
-    },
-  ];
+function parseNode(value: Readonly<Record<string, unknown>>): Node {
+  return {
+    name: textAt(value, 'Name'),
+    endpoint: textAt(value, 'Endpoint'),
+    status: textAt(value, 'Status'),
+    error: textOf(value['Err']),
+    version: textOf(value['Version']),
+    platforms: textsOf(value['Platforms']),
+  };
 }
 
 /** buildx's metadata, by target. */
@@ -189,8 +178,7 @@ export type Metadata = Readonly<Record<string, unknown>>;
 
 /** Parses the metadata file of `--metadata-file`. */
 export function parseMetadata(text: string): Metadata {
-  const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
-  return isRecord(value) ? value : {};
+  return recordOf(parseJsonAnswer(text, 'buildx bake (its metadata file)'));
 }
 
 /** Returns the digests of a target's image and of its config. Raises BUILD_FAILED without that of the image. */

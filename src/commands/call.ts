@@ -1,6 +1,6 @@
 // Parses the answers of `bake --call` from the file of `--metadata-file`.
 
-import { isRecord, textOf } from '../oci/json.ts';
+import { at, isRecord, listOf, recordOf, textAt, textOf } from '../oci/json.ts';
 import { parseJsonAnswer } from './json-answer.ts';
 
 /** Queries that build nothing. */
@@ -23,14 +23,12 @@ export type Answer = { readonly target: string; readonly text: string; readonly 
 
 /** Parses the answers of all targets; other entries are skipped. */
 export function parseAnswers(metadata: string): readonly Answer[] {
-  const value = parseJsonAnswer(metadata, 'buildx bake --call');
-  return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
+  const value = recordOf(parseJsonAnswer(metadata, 'buildx bake --call'));
+  return Object.entries(value).flatMap(([target, entry]) => {
     if (!isRecord(entry)) return [];
-    const result = isRecord(entry['result.json']) ? entry['result.json'] : {};
-    const text = textOf(entry['result.txt']) ?? '';
-    const warnings = Array.isArray(result['warnings']) ? result['warnings'] : [];
-    const found = [...warnings, result['buildError']].flatMap(parseFinding);
-    return [{ target, text: text.trimEnd(), findings: found }];
+    const { warnings, buildError } = recordOf(entry['result.json']);
+    const findings = [...listOf(warnings), buildError].flatMap(parseFinding);
+    return [{ target, text: textAt(entry, 'result.txt').trimEnd(), findings }];
   });
 }
 
@@ -50,8 +48,6 @@ function parseFinding(value: unknown): readonly Finding[] {
 }
 
 function lineOf(location: unknown): number | undefined {
-  const ranges = isRecord(location) && Array.isArray(location['ranges']) ? location['ranges'] : [];
-  const [first] = ranges;
-  const start = isRecord(first) ? first['start'] : undefined;
-  return isRecord(start) && typeof start['line'] === 'number' ? start['line'] : undefined;
+  const line = at(listOf(at(location, 'ranges'))[0], 'start', 'line');
+  return typeof line === 'number' ? line : undefined;
 }

@@ -1,5 +1,5 @@
 // The commands of cosign: sign by digest, and verify.
-import { isRecord } from '../oci/json.ts';
+import { at, listOf, parseJson } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
@@ -110,18 +110,8 @@ type Signed = {
  * 3.1.3), and only its output names the type.
  */
 export function hasSignature(stdout: string, form: SignatureForm): boolean {
-  if (form === 'legacy') return true;
-  try {
-    const found: unknown = JSON.parse(stdout);
-    return Array.isArray(found) && found.some(isSignature);
-  } catch {
-    return false;
-  }
-}
-
-function isSignature(payload: unknown): boolean {
-  const critical = isRecord(payload) ? payload['critical'] : undefined;
-  return isRecord(critical) && critical['type'] === 'https://sigstore.dev/cosign/sign/v1';
+  const type = 'https://sigstore.dev/cosign/sign/v1';
+  return form === 'legacy' || listOf(parseJson(stdout)).some((payload) => at(payload, 'critical', 'type') === type);
 }
 
 /** Returns the arguments that verify signatures, for polyarch and for users. cosign fails if one of them does not verify. */

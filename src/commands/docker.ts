@@ -1,4 +1,5 @@
 // The commands of the Docker CLI that test an image.
+import { listOf, parseJson, textsOf } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
@@ -8,7 +9,8 @@ export type ImageOrder = { readonly reference: string; readonly platform: string
 /** One test: the container's name, and a shell command line, or a JSON list with a program and its arguments. */
 type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
 
-const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
+/** A command of the Docker CLI. */
+export const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
 
 // Stopping or removing takes seconds; longer means that the engine stalls.
 const removalLimit = 60_000;
@@ -73,13 +75,7 @@ export function removeImage(reference: string): Command {
 
 /** Parses the words of a JSON list; undefined for other text, which is a shell command. */
 function parseProgram(line: string): readonly string[] | undefined {
-  if (!line.startsWith('[')) return undefined;
-  try {
-    const words: unknown = JSON.parse(line);
-    return Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
-      ? words
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const list = line.startsWith('[') ? listOf(parseJson(line)) : [];
+  const words = textsOf(list);
+  return words.length > 0 && words.length === list.length ? words : undefined;
 }

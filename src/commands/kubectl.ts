@@ -1,5 +1,5 @@
 // The questions that kubectl asks a cluster for the step, and the parsers of its answers. Each needs a right that the driver needs too.
-import { isRecord, parseJson } from '../oci/json.ts';
+import { at, isRecord, parseJson, recordOf, textsOf } from '../oci/json.ts';
 import type { Command } from './command.ts';
 
 /** How the cluster is reached; without a kubeconfig it is the one that this pod runs in. */
@@ -59,26 +59,19 @@ const neededRights: readonly Right[] = [
 
 /** The needed rights that the answer of `askRights` does not grant; none where the cluster lists only a part of the rights. */
 export function rightsLacking(stdout: string): readonly Right[] {
-  const value = parseJson(stdout);
-  const status = isRecord(value) && isRecord(value['status']) ? value['status'] : {};
-  const { incomplete, resourceRules } = { incomplete: status['incomplete'], resourceRules: status['resourceRules'] };
-  if (incomplete === true || !Array.isArray(resourceRules)) return [];
-  const rules: readonly unknown[] = resourceRules;
+  const { incomplete, resourceRules: rules } = recordOf(at(parseJson(stdout), 'status'));
+  if (incomplete === true || !Array.isArray(rules)) return [];
   return neededRights.filter((right) => !rules.some((rule) => grants(rule, right)));
 }
 
 function grants(rule: unknown, { group, resource, verb }: Right): boolean {
-  if (!isRecord(rule) || textsIn(rule['resourceNames']).length > 0) return false;
+  if (!isRecord(rule) || textsOf(rule['resourceNames']).length > 0) return false;
   const has = (key: string, ...names: readonly string[]): boolean =>
-    textsIn(rule[key]).some((text) => text === '*' || names.includes(text));
+    textsOf(rule[key]).some((text) => text === '*' || names.includes(text));
   const [, part] = resource.split('/');
   return (
     has('verbs', verb) &&
     has('apiGroups', group) &&
     has('resources', resource, ...(part === undefined ? [] : [`*/${part}`]))
   );
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
