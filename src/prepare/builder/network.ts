@@ -22,12 +22,13 @@ type BuilderNetwork = {
 export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetwork> {
   const { order, others } = plan.build.builder;
   const optionsOf = ({ driverOptions }: Node): readonly DriverOption[] => driverOptions;
-  if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, { isHere: false }, ports) };
+  if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, false, ports) };
   if (order.driver !== 'docker-container') return { optionsOf, configPath: order.configPath };
   const proxies = proxiesIn(ports.env);
   tellPasswords(proxies, ports);
   const host = hostOnThisMachine(plan, proxies);
   const shares = (node: Node): boolean => host !== undefined && isFreeToShare(node);
+  const isHere = (node: Node): boolean => shares(node) || driverOption(node.driverOptions, 'network') === 'host';
   const nodes = [order, ...others];
   if (nodes.some(shares)) {
     ports.log.notice(
@@ -41,7 +42,7 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
       ...(shares(node) ? [{ key: 'network', value: 'host' }] : []),
       ...proxyOptions(proxies, node.driverOptions),
     ],
-    configPath: await configure(plan, { isHere: nodes.some((node) => shares(node) || isInHostNetwork(node)) }, ports),
+    configPath: await configure(plan, nodes.some(isHere), ports),
   };
 }
 
@@ -53,10 +54,6 @@ function hostOnThisMachine(plan: Plan, proxies: readonly ProxyVariable[]): strin
 
 function isFreeToShare({ endpoint, driverOptions }: Node): boolean {
   return endpoint === undefined && driverOption(driverOptions, 'network') === undefined;
-}
-
-function isInHostNetwork({ driverOptions }: Node): boolean {
-  return driverOption(driverOptions, 'network') === 'host';
 }
 
 /** buildx accepts the builder's environment only as arguments, which every user of the machine can read. */
