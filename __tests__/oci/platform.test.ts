@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
-import { knownPlatforms } from '../../src/oci/known-platforms.ts';
 import {
   canRun,
   emulatorOf,
   handlerOf,
+  knownPlatforms,
   normalizePlatform,
   parsePlatform,
   parsePlatforms,
