@@ -1,7 +1,7 @@
 // Parses manifests and image indexes.
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
-import { isRecord } from './json.ts';
+import { isRecord, recordOf } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 
 /** A descriptor: media type, digest, and size in bytes. */
@@ -75,7 +75,7 @@ export function parseManifest({ mediaType, digest, bytes }: Manifest): Index | I
 
 function parseChild(value: unknown, within: Digest): Child {
   const descriptor = parseDescriptor(value, within);
-  const record = isRecord(value) ? value : {};
+  const record = recordOf(value);
   const annotations = parseAnnotations(record['annotations']);
   const platform = parsePlatformObject(record['platform']);
   const attested = annotations['vnd.docker.reference.digest'];
@@ -121,8 +121,7 @@ export function parsePlatformObject(value: unknown): Platform | undefined {
 
 /** Returns the string values of a JSON object, without others. */
 export function parseAnnotations(value: unknown): Annotations {
-  if (!isRecord(value)) return {};
-  const texts = Object.entries(value).flatMap(([key, text]) =>
+  const texts = Object.entries(recordOf(value)).flatMap(([key, text]) =>
     typeof text === 'string' ? [[key, text] as const] : [],
   );
   return Object.fromEntries(texts);
