@@ -35,12 +35,8 @@ async function configFor({ accounts: repositories = [] }: Command, accounts: Len
   const scoped = await Promise.all(wanted.map(accounts.findScoped));
   if (scoped.every((account) => account === undefined)) return undefined;
   const found = await Promise.all(wanted.map(accounts.find));
-  return configOf(
-    wanted.flatMap(({ repository }, index) => {
-      const credentials = found[index];
-      return credentials === undefined ? [] : [{ repository, credentials }];
-    }),
-  );
+  const granted = wanted.map(({ repository }, index) => ({ repository, credentials: found[index] }));
+  return configOf(granted);
 }
 
 /**

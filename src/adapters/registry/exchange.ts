@@ -2,13 +2,13 @@
 
 import { Failure } from '../../errors/failure.ts';
 import { parseJson } from '../../oci/json.ts';
-import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
+import { type Answer, readBody, type Send, type Stream } from './answer.ts';
 import type { Finders } from './auth/account-choice.ts';
 import { sendAuthorized } from './auth/authorize.ts';
 import { createGreeting, type Greet } from './auth/greeting.ts';
 import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts';
 import { checkDeadline } from './blob-stream.ts';
-import { delayed, interrupted, orCanceled } from './cancel.ts';
+import { delayed, interrupted, orStopped } from './cancel.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
 import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
@@ -62,7 +62,7 @@ export function createExchange(parts: Parts): Exchange {
     const canceled = call.until === undefined ? parts.canceled : undefined;
     const stop = call.method === 'PUT' ? delayed(canceled) : canceled;
     const outcome = perform({ parts, tokens, greet, originOf, canceled, stop }, call, take);
-    return stop === undefined ? outcome : orCanceled(outcome, stop, call);
+    return stop === undefined ? outcome : orStopped(outcome, stop, () => interrupted(call));
   };
 }
 
@@ -97,11 +97,18 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
     const latest = policy.now().getTime() + policy.budget;
     const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
-    const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
+    const { method, headers, isStreamed = false } = call;
+    const outgoing = {
+      method,
+      url,
+      timeout,
+      isStreamed,
+      ...(call.body && { body: timely(call.body, deadline, policy.now) }),
+    };
     const ways = { ...parts, send: tracked };
     const stranger = () => greet(ways, caller, timeout);
     const answer = await sendAuthorized({ tokens, greet: stranger, call, url, caller }, (proof) =>
-      follow(ways, outgoingOf({ call: timely, url, timeout }, proof), call),
+      follow(ways, { ...outgoing, headers: { ...headers, ...(proof && { authorization: proof }) } }, call),
     );
     if (!call.accepted.includes(answer.status)) return refuse(tokens, call, answer);
     return { kind: 'done', value: await take(answer, deadline) } as const;
@@ -127,19 +134,17 @@ function deadlineOf(call: Call, { now, budget }: Policy): number | undefined {
   return Number.isFinite(end) ? end : undefined;
 }
 
-/** Ends a streamed body at the deadline. */
-function timelyBody(body: Call['body'], deadline: number | undefined, now: () => Date): Pick<Call, 'body'> {
-  if (body === undefined || !('open' in body)) return {};
+/** Returns the body; a streamed one ends at the deadline. */
+function timely(body: NonNullable<Call['body']>, deadline: number | undefined, now: () => Date) {
+  if (!('open' in body)) return body;
   const { size, open } = body;
   return {
-    body: {
-      size,
-      open: async function* () {
-        for await (const piece of open()) {
-          checkDeadline(deadline, now);
-          yield piece;
-        }
-      },
+    size,
+    open: async function* () {
+      for await (const piece of open()) {
+        checkDeadline(deadline, now);
+        yield piece;
+      }
     },
   };
 }
@@ -188,20 +193,5 @@ function guarded<T>(task: Trial, host: () => string, attempt: (timeout: number) 
       task.onRepeat?.(broken);
       return { kind: 'again', failure: broken };
     }
-  };
-}
-
-type Target = { readonly call: Call; readonly url: URL; readonly timeout: number };
-
-function outgoingOf({ call, url, timeout }: Target, authorization: string | undefined): Outgoing {
-  const { method, headers = {}, body, isStreamed = false } = call;
-  const proof = authorization === undefined ? {} : { authorization };
-  return {
-    method,
-    url,
-    headers: { ...headers, ...proof },
-    timeout,
-    isStreamed,
-    ...(body === undefined ? {} : { body }),
   };
 }

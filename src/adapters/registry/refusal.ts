@@ -3,7 +3,7 @@ import type { Code } from '../../errors/catalog.ts';
 import { type Facts, type Failure, failure } from '../../errors/failure.ts';
 import { cureFor } from '../../errors/registry-cures.ts';
 import { namesIn, type Sign, signOf } from '../../errors/signs.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at, parseJson, textAt } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { type Operation, referenceOf, rightFor, wordsOf } from './operation.ts';
 import { codeOf, isTransient } from './retry.ts';
@@ -113,21 +113,14 @@ function cureOf(
 
 /** Returns the code and one sanitized line of the first error in a response. */
 export function parseError(body: string): { readonly code: string; readonly message: string } {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
-  }
-  const list = isRecord(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
-  const first: unknown = list[0];
-  if (!isRecord(first)) return { code: '', message: '' };
-  const text = (key: string): string => (typeof first[key] === 'string' ? first[key] : '');
-  const message = [text('message'), text('details'), text('error_description'), text('error')].find(
-    (words) => words !== '',
-  );
+  const json = parseJson(body);
+  if (json === undefined) return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
+  const errors = at(json, 'errors');
+  const first: unknown = Array.isArray(errors) ? errors[0] : json;
+  const text = (key: string): string => textAt(first, key);
+  const message = text('message') || text('details') || text('error_description') || text('error');
   // Docker Hub and Nexus give the reason in `detail` alone; BuildKit prints it, too (util/errutil).
-  const said = [message ?? text('code'), text('detail')].filter((words) => words !== '');
+  const said = [message || text('code'), text('detail')].filter((words) => words !== '');
   return { code: text('code'), message: oneLine(said.join(': ')) };
 }
 

@@ -2,10 +2,10 @@
 import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
-import { parseChallenges } from './auth/challenge.ts';
 import type { Accounts } from './auth/credentials.ts';
 import { refusedLook } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
+import { parseChallenges } from './headers.ts';
 import { uploadOf } from './upload.ts';
 
 type Edges = { readonly exchange: Exchange; readonly accounts: Pick<Accounts, 'findScoped'> };

@@ -5,7 +5,7 @@ import { isTag, type Repository } from '../../oci/reference.ts';
 import type { TagList } from '../../ports/ports.ts';
 import { readBody } from './answer.ts';
 import type { Exchange } from './exchange.ts';
-import { nextLink } from './link.ts';
+import { nextLink } from './headers.ts';
 
 /** Names per page. */
 const pageSize = 1000;

@@ -4,7 +4,7 @@ import { tail } from '../../../commands/command.ts';
 import { buildxFolder, dockerFolder } from '../../../commands/docker-folders.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
-import { isRecord } from '../../../oci/json.ts';
+import { parseJson, recordOf } from '../../../oci/json.ts';
 import type { Env, Exec, TextReader } from '../../../ports/ports.ts';
 import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';
@@ -133,22 +133,11 @@ async function ask(helper: string, registry: string, exec: Exec): Promise<Creden
       .slice(0, 300);
     throw unanswered(program, registry, `failed with exit code ${exitCode}: ${said}`);
   }
-  const answer = parse(stdout);
-  if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
+  const { Username: user, Secret: secret } = recordOf(parseJson(stdout));
+  if (typeof user !== 'string' || typeof secret !== 'string') {
     throw unanswered(program, registry, 'returned no user name and secret');
   }
-  return answer['Username'] === '' && answer['Secret'] === ''
-    ? undefined
-    : passwordOf(answer['Username'], answer['Secret']);
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
+  return user === '' && secret === '' ? undefined : passwordOf(user, secret);
 }
 
 function unanswered(program: string, registry: string, what: string): Error {

@@ -1,11 +1,11 @@
 // Answers a registry's challenge: with a password, or with a token from its token service.
-import { type Failure, failure } from '../../../errors/failure.ts';
-import { isRecord } from '../../../oci/json.ts';
+import { failure } from '../../../errors/failure.ts';
+import { recordOf, textOf } from '../../../oci/json.ts';
 import type { Answer, Outgoing } from '../answer.ts';
+import { type Challenge, parseChallenges } from '../headers.ts';
 import type { Task } from '../refusal.ts';
 import { mayFollow, unprotected } from '../route.ts';
 import { createChoice, type Finders, keyOf } from './account-choice.ts';
-import { type Challenge, parseChallenges } from './challenge.ts';
 import type { Credentials } from './docker-config.ts';
 
 /** A request to a token service for a task. */
@@ -148,7 +148,7 @@ async function obtain(
   if (challenge.scheme === 'basic') return { header: basic(credentials), until };
   if (credentials?.kind === 'bearer') return { header: `Bearer ${credentials.token}`, until };
   const realm = realmOf(caller, challenge.parameters['realm'] ?? '', insecure);
-  const json = await ask({ task, request: tokenRequest({ task, realm }, challenge, credentials), deadline });
+  const json = await ask({ task, request: tokenRequest(task, realm, challenge, credentials), deadline });
   return parseToken(json, task, now().getTime());
 }
 
@@ -161,10 +161,12 @@ function basic(credentials: Credentials | undefined): string | undefined {
   return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 }
 
-type Errand = { readonly task: Task; readonly realm: URL };
-
-function tokenRequest({ task, realm }: Errand, { parameters }: Challenge, credentials: Credentials | undefined) {
-  const { repository, actions, from } = task;
+function tokenRequest(
+  { repository, actions, from }: Task,
+  realm: URL,
+  { parameters }: Challenge,
+  credentials: Credentials | undefined,
+) {
   const own = `repository:${repository.path}:${actions}`;
   const other = from === undefined ? [] : [`repository:${from.path}:pull`];
   // Registries behind a proxy know the repository by another name, which their challenge contains.
@@ -195,15 +197,13 @@ function realmOf({ task, url }: Caller, text: string, insecure: readonly string[
   throw unprotected(task, 'asks for credentials at', text);
 }
 
-function parseToken(json: unknown, task: Task, now: number): Token {
-  const { token, access_token: accessToken, expires_in: seconds } = isRecord(json) ? json : {};
-  const value = typeof token === 'string' && token !== '' ? token : accessToken;
-  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) throw noToken(task);
+function parseToken(json: unknown, { repository: { registry, name } }: Task, now: number): Token {
+  const { token, access_token: accessToken, expires_in: seconds } = recordOf(json);
+  const value = textOf(token) || accessToken;
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
+    throw failure('REGISTRY_REFUSED', `The token service of ${registry} returned no token for ${name}.`);
+  }
   // The specification's default is a minute; renewed early, so that it does not expire in transit.
   const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : 60;
   return { header: `Bearer ${value}`, until: now + lifetime * 900 };
-}
-
-function noToken({ repository: { registry, name } }: Task): Failure {
-  return failure('REGISTRY_REFUSED', `The token service of ${registry} returned no token for ${name}.`);
 }
