@@ -1,5 +1,5 @@
 // Calls to the service behind the GitHub Actions cache: version 1 by REST, version 2 by Twirp (@actions/cache, lib/internal).
-import { isRecord } from '../../oci/json.ts';
+import { recordOf } from '../../oci/json.ts';
 import type { Env } from '../../ports/ports.ts';
 import { type Answer, type Outgoing, readBody, type Send } from '../registry/answer.ts';
 
@@ -12,7 +12,6 @@ type Question = Pick<Outgoing, 'isStreamed'> & {
   readonly body?: NonNullable<Outgoing['body']>;
 };
 
-/** Sends a call. */
 type Request = (question: Question) => Promise<Answer>;
 
 /** The response to a call, as text. */
@@ -65,9 +64,7 @@ export const accept = { accept: 'application/json;api-version=6.0-preview.1' };
 
 /** Returns the JSON object of a response; empty for anything else. */
 export function objectIn({ status, text }: Replied): Readonly<Record<string, unknown>> {
-  if (status >= 300 || text === '') return {};
-  const found: unknown = JSON.parse(text);
-  return isRecord(found) ? found : {};
+  return status >= 300 || text === '' ? {} : recordOf(JSON.parse(text));
 }
 
 type Service = 'v1' | 'v2';
