@@ -1,11 +1,20 @@
-// Checks the permissions of the account while the builder boots, so that no build runs in vain.
+// Checks permissions and existing tags while the builder boots, so that no build runs in vain.
 import type { Code } from '../errors/catalog.ts';
-import { Failure, formatProblem, type Problem } from '../errors/failure.ts';
+import { allOrProblems, Failure, formatProblem, type Problem } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSeconds } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isPushedByBuilder } from '../plan/push.ts';
+import { judgeExisting } from '../plan/tags/existing-tag.ts';
+import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports, Rights } from '../ports/ports.ts';
+
+/** Checks before the build whether the image can be published. Returns the repositories that did not respond. */
+export async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]> {
+  const [silent] = await allOrProblems([checkAccess(plan, ports), checkExisting(plan, ports)]);
+  return silent;
+}
 
 /** Checks every repository of the plan. Returns those whose registry did not respond. Raises all lasting refusals at once. */
 export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly string[]> {
@@ -64,5 +73,35 @@ async function problemsOf(repository: Repository, wanted: Rights, { registry, lo
     log.event('push-unchecked', { repository: repository.name });
     log.debug(`Could not check the permission to push to ${repository.name}: ${error.message}`);
     return error.problems.map((found) => ({ ...found, repository: repository.name }));
+  }
+}
+
+/** Checks every version tag. Raises TAG_EXISTS for all of them with `on-existing: fail`. */
+export async function checkExisting({ push, images, publish, build }: Plan, ports: Ports): Promise<void> {
+  const { onExisting } = publish;
+  if (!push.enabled || onExisting === 'move') return;
+  const fixed = images.flatMap(({ moves }) => moves.filter(({ isMoving }) => !isMoving));
+  const found = (await Promise.all(fixed.map((tag) => find(tag, ports)))).flat();
+  const judged = found.map(({ tag, digest }) => judgeExisting(tag, digest, onExisting));
+  const problems = judged.filter((each) => typeof each !== 'string');
+  // A reproducible build, or one with unchanged contents, may yield the existing digest.
+  const mayRepeat = build.isReproducible || publish.onUnchanged === 'skip';
+  if (!mayRepeat && problems.length > 0) throw new Failure(problems);
+  const then = problems.length > 0 ? 'fails the step if the new image differs' : 'leaves it unchanged';
+  for (const { tag, digest } of found)
+    ports.log.line(`${tag.reference} already exists (${digest}); \`on-existing: ${onExisting}\` ${then}`);
+}
+
+type Existing = { readonly tag: TaggedReference; readonly digest: Digest };
+
+async function find(tag: TaggedReference, { registry, log }: Ports): Promise<readonly Existing[]> {
+  try {
+    const now = await registry.head(tag.repository, tag.name);
+    return now === undefined ? [] : [{ tag, digest: now.digest }];
+  } catch (error) {
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+    // Checked again before the first tag moves; a slow registry may respond then.
+    log.debug(`Could not check whether ${tag.reference} exists: ${error.message}`);
+    return [];
   }
 }

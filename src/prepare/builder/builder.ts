@@ -21,7 +21,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isKept } from '../run-registry/register.ts';
 import { checkCluster, clusterFailure } from './cluster.ts';
-import { builderImage } from './image.ts';
+import { builderImage } from './fetch-image.ts';
 import { joinNetwork } from './network.ts';
 
 /** A running builder. `platforms` is empty if unknown. */
@@ -119,7 +119,11 @@ type Trouble = {
 /** Makes the failure, with the node that did not respond, if known. */
 async function notUp({ name, order, env, started, command, finished }: Trouble, ports: Ports): Promise<Error> {
   if (order.order.driver === 'kubernetes') {
-    if (isUnmade(order, finished)) await forget(name, ports);
+    // buildx keeps an entry for a builder that never reached the cluster.
+    if (isUnmade(order, finished)) {
+      await ports.exec.run(forgetBuilder(name));
+      ports.state.save('builder', '');
+    }
     return clusterFailure({ name, order, finished }, ports);
   }
   if (!command.args.includes('--bootstrap')) return builderFailure(name, finished);
@@ -135,12 +139,6 @@ async function notUp({ name, order, env, started, command, finished }: Trouble, 
 /** Whether buildx failed at its first question to the cluster (driver/kubernetes/driver.go, bootstrap). */
 function isUnmade({ others }: BuilderPlan, { stderr }: Finished): boolean {
   return others.length === 0 && stderr.includes('error for bootstrap');
-}
-
-/** Removes buildx's entry for a builder that never reached the cluster. */
-async function forget(name: string, { exec, state }: Ports): Promise<void> {
-  await exec.run(forgetBuilder(name));
-  state.save('builder', '');
 }
 
 /** Returns why each node is unreachable, checked without buildx, which does not report it. */

@@ -10,7 +10,9 @@ import { savedContainers } from '../run-registry/saved-state.ts';
 /** Removes the builder, and its cache unless that is kept. Returns whether it is gone; warns if it may remain. */
 export async function removeOwnBuilder(name: string, mark: string | undefined, ports: Ports): Promise<boolean> {
   const { log, state } = ports;
-  const { outcome, words } = await removeWhole(name, mark, ports).catch(leftBy);
+  const { outcome, words } = await removeWhole(name, mark, ports).catch(
+    (error: unknown): Removed => ({ outcome: 'left', words: textOf(error) }),
+  );
   if (outcome === 'left')
     log.warning(`Could not remove builder ${name}: ${words}${cureFor(state.read('driver'), name)}`);
   else if (outcome === 'unknown') log.line(`Builder ${name} was already removed`);
@@ -20,11 +22,6 @@ export async function removeOwnBuilder(name: string, mark: string | undefined, p
   }
   return outcome !== 'left';
 }
-
-const leftBy = (error: unknown): Removed => ({
-  outcome: 'left',
-  words: textOf(error),
-});
 
 async function removeWhole(name: string, mark: string | undefined, ports: Ports): Promise<Removed> {
   const { exec, files, env, state } = ports;

@@ -19,11 +19,7 @@ type Registration = { readonly platform: Platform; readonly state: 'usable' | 'l
  * Returns the platforms that need an emulator. A platform that cannot be emulated is a warning: only a
  * step that runs on it fails, and a Dockerfile that cross-compiles has no such step.
  */
-export async function lookAtEmulation(
-  wanted: readonly Platform[],
-  plan: Plan,
-  ports: Ports,
-): Promise<readonly Platform[]> {
+async function missingOf(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<readonly Platform[]> {
   const found = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const missing = found.filter(({ state }) => state !== 'usable').map(({ platform }) => platform);
   if (plan.build.emulation.policy === 'never') {
@@ -36,13 +32,10 @@ export async function lookAtEmulation(
   return (plan.build.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
 }
 
-/** Registers QEMU for every platform that needs it, and tests it. Warns of platforms that do not run. */
-export async function prepareEmulation(
-  { wanted, missing }: { readonly wanted: readonly Platform[]; readonly missing: readonly Platform[] },
-  plan: Plan,
-  ports: Ports,
-): Promise<void> {
+/** Registers QEMU for those of the platforms that nothing runs yet, and tests it. Warns of platforms that do not run. */
+export async function registerMissing(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<void> {
   if (wanted.length === 0) return;
+  const missing = await missingOf(wanted, plan, ports);
   try {
     if (missing.length > 0) await register(plan.build.emulation.image, missing, ports);
   } catch (error) {
@@ -85,10 +78,8 @@ function unusableHandler({ platform, state }: Registration): Problem {
     return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
   }
   const fact = `The handler ${name} for ${platform.name} is registered, but disabled.`;
-  return problem('EMULATION_FAILED', fact, {
-    platform: platform.name,
-    cure: `Enable it: \`echo 1 > ${path}\` as root.`,
-  });
+  const cure = `Enable it: \`echo 1 > ${path}\` as root.`;
+  return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
 }
 
 async function register(image: string | undefined, platforms: readonly Platform[], ports: Ports): Promise<void> {
@@ -119,14 +110,13 @@ function unsupported({ exitCode, stdout }: Finished, platforms: readonly Platfor
 type Trouble = { readonly image: string; readonly broken: readonly Platform[]; readonly finished: Finished };
 
 async function notRegistered({ image, broken, finished }: Trouble, ports: Ports): Promise<Error> {
-  const last = tail(finished.stderr);
   const cause = await explain(finished, ports);
   const why = cause === undefined ? '' : ` ${cause.fact}`;
   const fact =
     finished.exitCode === 0
       ? `The image ${image} did not register an emulator for ${namesOf(broken)}.${why}`
       : `The QEMU image ${image} could not be run.${why}`;
-  return failure('EMULATION_FAILED', fact, { ...(cause === undefined ? {} : { cure: cause.cure }), tail: last });
+  return failure('EMULATION_FAILED', fact, { ...(cause && { cure: cause.cure }), tail: tail(finished.stderr) });
 }
 
 const namesOf = (platforms: readonly Platform[]): string => platforms.map(({ name }) => name).join(', ');

@@ -3,7 +3,7 @@ import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './record.ts';
+import { type Here, isDead, type Mark, markAt, ownMarks, parseMark, readHere } from './record.ts';
 import { removeByBuildx } from './remove-builder.ts';
 
 /**
@@ -68,15 +68,10 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
   if (!isWhole || (isYoung && !isThorough)) {
     // With the entry of a builder that is gone, the next sweep would look for it again.
-    const rest = isWhole ? { ...mark, entry: undefined } : await noted(taken, mark, ports);
+    const rest = isWhole ? { ...mark, entry: undefined } : ((await markAt(taken, ports.files)) ?? mark);
     await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
   }
   await ports.files.remove(taken);
-}
-
-/** The mark with what was noted in it during the removal. */
-async function noted(path: string, mark: Mark, { files }: Ports): Promise<Mark> {
-  return parseMark((await files.read(path)) ?? '') ?? mark;
 }
 
 /** Suffixes of records, and of taken records, whose taker may have been killed. */
@@ -92,7 +87,7 @@ export async function readMarks(ports: Ports): Promise<readonly Found[]> {
   const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
   const found = names.map(async (name) => {
     const path = `${folder}/${name}`;
-    const mark = parseMark((await ports.files.read(path)) ?? '');
+    const mark = await markAt(path, ports.files);
     return mark === undefined ? [] : [{ path, mark }];
   });
   return (await Promise.all(found)).flat();
