@@ -8,10 +8,9 @@ import type { MaxSize, VerifyDepth } from '../plan/stage-options.ts';
 import { look } from './content/collect.ts';
 import type { Found } from './content/found.ts';
 import type { Store } from './content/store.ts';
-import { judge, platformOf } from './judge.ts';
+import { imageFor, judge } from './judge.ts';
 import { lookInside } from './layers/look-inside.ts';
-import type { Previous } from './size/previous.ts';
-import { judgeSizes, sizeOf } from './size/size.ts';
+import { judgeSizes, type Previous, sizeOf } from './size/size.ts';
 import type { Judgement } from './start/judge.ts';
 
 /** One verified platform. */
@@ -115,7 +114,7 @@ function stamp(_checked: Checked): asserts _checked is Verified {}
 
 function describe(planned: readonly Platform[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
   return planned.flatMap((platform) => {
-    const entry = found.images.find((image) => platformOf(planned, image) === platform.name);
+    const entry = imageFor(planned, found, platform);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
     const previousSize = previous?.sizes.get(platform.name);

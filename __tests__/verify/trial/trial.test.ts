@@ -7,8 +7,7 @@ import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { parseRepository } from '../../../src/oci/reference.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
 import { readCommands } from '../../../src/read/forms/lists.ts';
-import { load, type Obtained, type PlatformImage, pull } from '../../../src/verify/trial/obtain.ts';
-import { testImages } from '../../../src/verify/trial/trial.ts';
+import { load, type Obtained, type PlatformImage, pull, testImages } from '../../../src/verify/trial/trial.ts';
 import { anIndex } from '../../support/memory-registry.ts';
 import { silentPorts } from '../../support/ports.ts';
 

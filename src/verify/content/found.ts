@@ -33,6 +33,9 @@ export type Wanted = {
 /** Content in a store with its actual size; undefined if missing. */
 export type Piece = Wanted & { readonly store: string; readonly size: number | undefined };
 
+/** The codes of problems with content, in place of which no registry has failed. */
+export const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
+
 /** All collected content. */
 export type Found = {
   readonly root: Manifest | undefined;

@@ -9,6 +9,7 @@ import type { ImageConfig } from '../../oci/image-config.ts';
 import type { Descriptor, Image } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { BlobReader } from '../../ports/ports.ts';
+import { contentCodes } from '../content/found.ts';
 import type { Store } from '../content/store.ts';
 
 /** The parts of a platform's image that starting it needs. */
@@ -57,12 +58,7 @@ async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Lay
   try {
     return { layer: await store.layer(layer, read) };
   } catch (error) {
-    if (!(error instanceof Failure) || !error.problems.every(isOfContent)) throw error;
+    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
     return { problems: error.problems.map((problem) => ({ ...problem, fact: `${layer.digest}: ${problem.fact}` })) };
   }
-}
-
-/** Whether a problem is about content. */
-export function isOfContent({ code }: Problem): boolean {
-  return ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'].includes(code);
 }

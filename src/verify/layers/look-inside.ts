@@ -1,20 +1,17 @@
 // Reads the layers of every platform's image, and judges them.
 import { Failure } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
-import type { Found, FoundImage } from '../content/found.ts';
+import { contentCodes, type Found, type FoundImage } from '../content/found.ts';
 import type { Store } from '../content/store.ts';
-import { platformOf } from '../judge.ts';
+import { imageFor } from '../judge.ts';
 import { type Judgement, judgeFiles } from '../start/judge.ts';
-import { createFilesReader, type FilesReader, hasFiles, isOfContent } from './files-of-images.ts';
+import { createFilesReader, type FilesReader, hasFiles } from './files-of-images.ts';
 
 /** Judges the images of an index in plan order; reads layers from one store. */
 export async function lookInside(planned: readonly Platform[], found: Found, store: Store): Promise<Judgement> {
   const read = createFilesReader(store);
   const judgements = await Promise.all(
-    planned.map((platform) => {
-      const image = found.images.find((candidate) => platformOf(planned, candidate) === platform.name);
-      return judgeImage(platform, image?.content, read);
-    }),
+    planned.map((platform) => judgeImage(platform, imageFor(planned, found, platform)?.content, read)),
   );
   return {
     problems: judgements.flatMap(({ problems }) => problems),
@@ -32,7 +29,7 @@ async function judgeImage(platform: Platform, content: FoundImage['content'], re
   try {
     return judgeFiles({ name, platform, config, tree: await read(image) });
   } catch (error) {
-    if (!(error instanceof Failure) || !error.problems.every(isOfContent)) throw error;
+    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
     const problems = error.problems.map((problem) => ({ ...problem, fact: `${name}: ${problem.fact}` }));
     return { ...none, problems };
   }

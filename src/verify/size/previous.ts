@@ -7,8 +7,6 @@ import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Registry } from '../../ports/ports.ts';
 import { type Previous, sizeOf } from './size.ts';
 
-export type { Previous } from './size.ts';
-
 /** Reads the sizes only if a limit needs them: each manifest counts as a pull. Raises failures of the registry. */
 export function previousReader(registry: Registry, moves: readonly TaggedReference[], { growth }: MaxSize) {
   return async (): Promise<Previous | undefined> => (growth === undefined ? undefined : readPrevious(registry, moves));
@@ -32,10 +30,8 @@ async function readPrevious(registry: Registry, moves: readonly TaggedReference[
 async function readSizes(registry: Registry, repository: Repository, manifest: Manifest): Promise<Previous['sizes']> {
   const content = parseManifest(manifest);
   if (content.kind === 'image') {
-    const { platform } = parseImageConfig(
-      await registry.blob(repository, content.config.digest),
-      content.config.digest,
-    );
+    const { digest } = content.config;
+    const { platform } = parseImageConfig(await registry.blob(repository, digest), digest);
     return new Map(platform === undefined ? [] : [[platform.name, sizeOf(content)]]);
   }
   const images = content.children.filter(({ attests }) => attests === undefined);

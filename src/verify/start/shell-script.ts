@@ -1,7 +1,7 @@
 // Finds the programs that a shell script may start, and the one that it certainly ends in.
 
 import { isTool } from './script-tools.ts';
-import { isText, readTokens, type Word } from './shell-words.ts';
+import { isText, readTokens, setOf, type Word } from './shell-words.ts';
 
 /** The starts of a script. */
 type Script = {
@@ -59,17 +59,7 @@ function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
 }
 
 /** Commands that may end a script, or include other text. */
-const endings: ReadonlySet<Word> = new Set([
-  undefined,
-  'exit',
-  'exec',
-  'return',
-  '.',
-  'source',
-  'eval',
-  'trap',
-  'kill',
-]);
+const endings: ReadonlySet<Word> = new Set([undefined, ...setOf('exit exec return . source eval trap kill')]);
 
 function sureOf(seen: readonly Seen[], functions: ReadonlySet<Word>): Command | undefined {
   const first = seen.findIndex(({ words }) => endings.has(words[0]));
@@ -79,15 +69,13 @@ function sureOf(seen: readonly Seen[], functions: ReadonlySet<Word>): Command | 
   return isLast && !isTool(last.words[0]) && !functions.has(last.words[0]) ? last : undefined;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
-const openers = words('if while until case for select {');
-const closers = words('fi done esac }');
+const openers = setOf('if while until case for select {');
+const closers = setOf('fi done esac }');
 /** Keywords that end a branch, and keywords before a condition. */
-const branchEnds = words('elif else fi esac');
-const conditions = words('if elif while until');
+const branchEnds = setOf('elif else fi esac');
+const conditions = setOf('if elif while until');
 /** Keywords before a command. */
-const openings = words('if while until then elif else do { !');
+const openings = setOf('if while until then elif else do { !');
 
 function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
   return !isText(name) || !(isTool(name) || functions.has(name));

@@ -11,6 +11,16 @@ export function isText(word: Word): word is string {
   return word !== undefined;
 }
 
+/** Whether a known word matches. */
+export function hasMatch(words: readonly Word[], pattern: RegExp): boolean {
+  return words.some((word) => isText(word) && pattern.test(word));
+}
+
+/** The words of a text, to look them up. */
+export function setOf(text: string): ReadonlySet<Word> {
+  return new Set(text.split(' '));
+}
+
 const blank = /[ \t]/;
 const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
 const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;

@@ -1,12 +1,22 @@
 // Finds the image that the moving tags hold already, where it has the same contents as the one that was built.
 import { Failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
-import type { Manifest } from '../../oci/image-index.ts';
+import { parseImageConfig } from '../../oci/image-config.ts';
+import {
+  type Image,
+  type Index,
+  type Manifest,
+  parseAnnotations,
+  parseManifest,
+  parseObject,
+} from '../../oci/image-index.ts';
+import { canonicalJson, isRecord, listOf, recordOf } from '../../oci/json.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
+import { steady } from '../../plan/image/volatile.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Registry } from '../../ports/ports.ts';
 import { heldByMovingTags } from '../../reuse/reuse.ts';
-import { contentsOf, type Place } from './contents.ts';
 
 /** What is published in place of a build without changes. */
 type Existing = {
@@ -56,4 +66,58 @@ async function read(manifest: Manifest, place: Place): Promise<string | undefine
     if (error instanceof Failure && error.problems.every(({ code }) => code.startsWith('CONTENT_'))) return undefined;
     throw error;
   }
+}
+
+/** Where an image is read from. */
+type Place = { readonly repository: Repository; readonly registry: Registry };
+
+/**
+ * The contents as text, the same for the same contents: annotations, and for each platform the config with the digests of
+ * the unpacked layers. Times, volatile labels and attestations are left out. Undefined for an image that lacks a part.
+ */
+async function contentsOf(manifest: Manifest, place: Place): Promise<string | undefined> {
+  const root = parseManifest(manifest);
+  const images = root.kind === 'image' ? [contentsOfImage(root, undefined, place)] : readChildren(root, place);
+  const found = await Promise.all(images);
+  if (found.length === 0 || found.includes(undefined)) return undefined;
+  // An image without attestations may have no index around it, and a manifest's annotations are its own.
+  const annotations = root.kind === 'index' ? steady(root.annotations) : {};
+  return canonicalJson({ annotations, images: found.toSorted() });
+}
+
+function readChildren({ children }: Index, place: Place): readonly Promise<string | undefined>[] {
+  const images = children.filter(({ attests }) => attests === undefined);
+  return images.map(async ({ digest, platform }) => {
+    const manifest = await place.registry.manifest(place.repository, digest);
+    const image = manifest && parseManifest(manifest);
+    return image?.kind === 'image' ? contentsOfImage(image, platform, place) : undefined;
+  });
+}
+
+async function contentsOfImage(
+  image: Image,
+  named: Platform | undefined,
+  { repository, registry }: Place,
+): Promise<string> {
+  const { digest } = image.config;
+  const bytes = await registry.blob(repository, digest);
+  const platform = named ?? parseImageConfig(bytes, digest).platform;
+  return canonicalJson({
+    platform: platform?.name ?? '',
+    annotations: steady(image.annotations),
+    // The digests of packed layers say how they were packed, not what is in them; how they are packed is a choice.
+    packing: image.layers.map(({ mediaType }) => mediaType),
+    config: timeless(parseObject(bytes, digest)),
+  });
+}
+
+/** The config of an image without times and volatile labels. */
+function timeless({ created: _, history, config, ...rest }: Readonly<Record<string, unknown>>) {
+  const steps = listOf(history).filter(isRecord);
+  const settings = recordOf(config);
+  return {
+    ...rest,
+    history: steps.map(({ created: __, ...step }) => step),
+    config: { ...settings, Labels: steady(parseAnnotations(settings['Labels'])) },
+  };
 }
