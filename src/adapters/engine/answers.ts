@@ -49,9 +49,9 @@ async function infoField(name: string, engine: EngineClient): Promise<Finished |
   return value === undefined ? undefined : finished(`${JSON.stringify(value)}\n`);
 }
 
-type Execution = { readonly name: string; readonly command: readonly string[] };
+type CallOf<Kind extends EngineCall['kind']> = Extract<EngineCall, { readonly kind: Kind }>;
 
-async function execute({ name, command }: Execution, engine: EngineClient): Promise<Finished | undefined> {
+async function execute({ name, command }: CallOf<'exec'>, engine: EngineClient): Promise<Finished | undefined> {
   const body = { AttachStdout: true, AttachStderr: true, Cmd: command };
   const id = await idOf({ method: 'POST', path: `/containers/${name}/exec`, body }, engine);
   if (id === undefined) return undefined;
@@ -61,10 +61,8 @@ async function execute({ name, command }: Execution, engine: EngineClient): Prom
   return typeof exitCode === 'number' ? { exitCode, ...output } : undefined;
 }
 
-type Run = { readonly image: string; readonly command: readonly string[] };
-
 /** Runs a privileged container that the engine removes afterwards. */
-async function runOnce({ image, command }: Run, engine: EngineClient): Promise<Finished | undefined> {
+async function runOnce({ image, command }: CallOf<'run'>, engine: EngineClient): Promise<Finished | undefined> {
   const HostConfig = { Privileged: true, AutoRemove: true };
   const body = { Image: image, Cmd: command, AttachStdout: true, AttachStderr: true, HostConfig };
   const id = await idOf({ method: 'POST', path: '/containers/create', body }, engine);

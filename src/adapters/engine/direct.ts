@@ -1,7 +1,7 @@
 // Commands of the Docker CLI without the CLI: the engine of this machine answers those that it can, which takes milliseconds.
 import type { Command, Finished } from '../../commands/command.ts';
+import { dockerConfigPath, engineSocket, isPlainlyAsked } from '../../commands/docker-places.ts';
 import { type EngineCall, engineCallOf } from '../../commands/engine-call.ts';
-import { dockerConfigPath, engineSocket, isPlainlyAsked } from '../../commands/engine-socket.ts';
 import { failure } from '../../errors/failure.ts';
 import type { Env, Exec, Log, TextReader } from '../../ports/ports.ts';
 import { wishOf } from '../program.ts';

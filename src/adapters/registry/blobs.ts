@@ -42,10 +42,8 @@ async function sizeByGet(exchange: Exchange, whole: Call, wanted: Reading): Prom
   return undefined;
 }
 
-type Wanted = { readonly repository: Repository; readonly digest: Digest; readonly limit: number };
-
-/** Reads a small blob and checks its digest. */
-export function blob(exchange: Exchange, { repository, digest, limit }: Wanted): Promise<Uint8Array> {
+/** Reads a small blob of at most `limit` bytes and checks its digest. */
+export function blob(exchange: Exchange, repository: Repository, digest: Digest, limit: number): Promise<Uint8Array> {
   const call = reading(repository, 'GET', `blobs/${digest}`, { kind: 'read-blob', reference: digest });
   return exchange(call, async (answer) => {
     if (answer.status === 404) throw await absent(repository, digest, answer);

@@ -28,7 +28,7 @@ export async function listReferrers(
   const found = new Map<Digest, Referrer>();
   let path: string | undefined = `referrers/${subject}`;
   for (let count = 0; path !== undefined && count < most.pages; count++) {
-    const page = await readPage(exchange, { repository, subject, path });
+    const page: Page | undefined = await readPage(exchange, repository, subject, path);
     if (page === undefined) return count === 0 ? undefined : [...found.values()];
     for (const referrer of page.found) found.set(referrer.digest, referrer);
     if (found.size > most.digests) throw tooMany(repository, subject);
@@ -38,9 +38,7 @@ export async function listReferrers(
   return [...found.values()];
 }
 
-type Asked = { readonly repository: Repository; readonly subject: Digest; readonly path: string };
-
-function readPage(exchange: Exchange, { repository, subject, path }: Asked): Promise<Page | undefined> {
+function readPage(exchange: Exchange, repository: Repository, subject: Digest, path: string) {
   const call = reading(repository, 'GET', path, { kind: 'list-referrers', reference: subject });
   const list = { ...call, accepted: [200, ...refusedLook], headers: { accept: mediaTypes.index } };
   return exchange(list, async (answer) => {

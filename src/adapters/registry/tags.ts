@@ -1,10 +1,10 @@
 // The list of a repository's tags, page by page.
 import { type Failure, failure } from '../../errors/failure.ts';
-import { isRecord, parseJson } from '../../oci/json.ts';
+import { isRecord, parseJson, textsOf } from '../../oci/json.ts';
 import { isTag, type Repository } from '../../oci/reference.ts';
 import type { TagList } from '../../ports/ports.ts';
 import { readBody } from './answer.ts';
-import type { Exchange } from './exchange.ts';
+import type { Call, Exchange } from './exchange.ts';
 import { nextLink } from './headers.ts';
 
 /** Names per page. */
@@ -16,11 +16,13 @@ const most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_00
 /** A page: all its names, even invalid ones, and the next path from the registry. */
 type Page = { readonly names: readonly string[]; readonly next: string | undefined };
 
-/** How the list is read, and its limit in milliseconds. */
-type Listing = { readonly exchange: Exchange; readonly now: () => Date; readonly limit: number };
-
-/** Returns all tags of a repository, with a reason if the list is incomplete. */
-export async function listTags({ exchange, now, limit }: Listing, repository: Repository): Promise<TagList> {
+/** Returns all tags of a repository, with a reason if the list is incomplete. `limit` is in milliseconds. */
+export async function listTags(
+  exchange: Exchange,
+  repository: Repository,
+  now: () => Date,
+  limit: number,
+): Promise<TagList> {
   const end = now().getTime() + Math.min(limit, most.time);
   const names = new Set<string>();
   const cut = (reason: string): TagList => ({ names: [...names], isWhole: false, reason });
@@ -28,7 +30,7 @@ export async function listTags({ exchange, now, limit }: Listing, repository: Re
   for (let count = 0; count < most.pages && names.size < most.names; count++) {
     const patience = end - now().getTime();
     if (patience <= 0) return cut('the request timed out');
-    const page = await readPage(exchange, { repository, path: way.path, patience, isFirst: count === 0 });
+    const page = await readPage(exchange, { repository, path: way.path, patience }, count === 0);
     // A missing repository has no tags; a missing page after a link is an error.
     if (page === undefined && count === 0) return { names: [], isWhole: true };
     const next = nextStep(way, page, addTags(names, page));
@@ -96,15 +98,10 @@ function isFull({ names }: Page): boolean {
   return names.length >= pageSize || (names.length > 0 && names.length % 50 === 0);
 }
 
-type PageOrder = {
-  readonly repository: Repository;
-  readonly path: string;
-  readonly patience: number;
-  readonly isFirst: boolean;
-};
+type PageOrder = Pick<Call, 'repository' | 'path' | 'patience'>;
 
 /** Reads a page; undefined if missing. */
-function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise<Page | undefined> {
+function readPage(exchange: Exchange, order: PageOrder, isFirst: boolean): Promise<Page | undefined> {
   const call = { actions: 'pull', operation: { kind: 'list-tags' }, method: 'GET', ...order } as const;
   const accepted = isFirst ? [200, 404] : [200, 400, 403, 404, 405, 410, 414, 416, 422];
   return exchange({ ...call, accepted }, async (answer) => {
@@ -115,8 +112,7 @@ function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise
     const list = isRecord(json) ? (json['tags'] ?? []) : undefined;
     if (!Array.isArray(list) && !isFirst) return undefined;
     if (!Array.isArray(list)) throw unreadable(order.repository);
-    const names = list.filter((name) => typeof name === 'string');
-    return { names, next: pathOf(nextLink(answer.header('link') ?? ''), answer.url) };
+    return { names: textsOf(list), next: pathOf(nextLink(answer.header('link') ?? ''), answer.url) };
   });
 }
 

@@ -7,16 +7,16 @@ import type { Answer } from './answer.ts';
 import { checkStored, refusedLook } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
-/** A blob, its target repository, and another repository of the registry that contains it. */
-type Upload = {
-  readonly repository: Repository;
-  readonly blob: BlobSource;
-  readonly from: Repository | undefined;
-};
-
-/** Uploads a blob unless it exists or can be mounted. Returns whether it was sent. Raises REGISTRY_* failures. */
-export async function putBlob(exchange: Exchange, { repository, blob, from }: Upload): Promise<boolean> {
-  const { digest, size, open } = blob;
+/**
+ * Uploads a blob unless it exists, or can be mounted from another repository of the registry. Returns whether it was sent.
+ * Raises REGISTRY_* failures.
+ */
+export async function putBlob(
+  exchange: Exchange,
+  repository: Repository,
+  { digest, size, open }: BlobSource,
+  from: Repository | undefined,
+): Promise<boolean> {
   const operation = { kind: 'upload-blob', reference: digest } as const;
   const task = { repository, actions: 'pull,push', operation } as const;
   // On an error here, the upload itself reports the cause.

@@ -1,7 +1,7 @@
 // Finds the account for a repository as buildx does: environment, configuration files, credential helper.
 import { join } from 'node:path';
 import { tail } from '../../../commands/command.ts';
-import { buildxFolder, dockerFolder } from '../../../commands/docker-folders.ts';
+import { buildxFolder, dockerFolder } from '../../../commands/docker-places.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
 import { parseJson, recordOf } from '../../../oci/json.ts';

@@ -98,7 +98,6 @@ export function isPullOnly(registry: string, credentials: Credentials): boolean 
   return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
 }
 
-/** One repository and its account, if any. */
 type Granted = { readonly repository: Place; readonly credentials: Credentials | undefined };
 
 /**
