@@ -15,11 +15,11 @@ export function parseSupported(stdout: string): readonly string[] {
   return textsOf(at(parseJson(stdout), 'supported'));
 }
 
-/** One handler of the kernel's binfmt_misc, from its file below /proc/sys/fs/binfmt_misc. */
-type Handler = { readonly isEnabled: boolean; readonly isFixed: boolean };
-
-/** Parses a handler's file. Without flag F the interpreter is looked up inside each container, where it is missing. */
-export function parseHandler(text: string): Handler {
+/**
+ * Parses the file of a handler below /proc/sys/fs/binfmt_misc. Without flag F the interpreter is looked up inside each
+ * container, where it is missing.
+ */
+export function parseHandler(text: string): { readonly isEnabled: boolean; readonly isFixed: boolean } {
   const lines = text.split('\n');
   const flags = lines.find((line) => line.startsWith('flags:')) ?? '';
   return { isEnabled: lines[0] === 'enabled', isFixed: flags.slice('flags:'.length).includes('F') };

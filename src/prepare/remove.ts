@@ -1,5 +1,5 @@
 // Removes what prepare created, from saved state.
-import { dockerConfigPath, engineSocket } from '../commands/engine-socket.ts';
+import { dockerConfigPath, engineSocket } from '../commands/docker-places.ts';
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { BarePorts, Ports } from '../ports/ports.ts';
 import { removeOwnBuilder } from './builder/removal.ts';

@@ -1,5 +1,5 @@
 // The buildkitd.toml of a new builder: the given one, plus registries that it would not reach otherwise.
-import { buildxFolder } from '../../commands/docker-folders.ts';
+import { buildxFolder } from '../../commands/docker-places.ts';
 import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine.ts';
 import { type CertificateFiles, certificateFolders, certificatesOf } from '../../oci/docker-certs.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
