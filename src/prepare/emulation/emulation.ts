@@ -2,13 +2,13 @@
 import { installEmulators, parseHandler, parseSupported } from '../../commands/binfmt.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { Failure, failure, formatProblem, type Problem, problem } from '../../errors/failure.ts';
-import { emulatorOf, handlerOf, type Platform } from '../../oci/platform.ts';
-import { formatSeconds } from '../../oci/units.ts';
+import { tinyProgram } from '../../layers/tiny-program.ts';
+import { emulatorOf, handlerOf, type Platform, parsePlatform } from '../../oci/platform.ts';
+import { formatDuration, formatSeconds } from '../../oci/units.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { readyImage } from '../builder/fetch-image.ts';
 import { explain } from './causes.ts';
-import { findBroken } from './proof.ts';
 
 const binfmtFolder = '/proc/sys/fs/binfmt_misc';
 
@@ -131,4 +131,42 @@ function dead(platform: Platform, words: string): Problem {
 function forbidden(platforms: readonly Platform[]): Problem {
   const fact = `No node runs ${namesOf(platforms)} natively, and \`emulation: never\` disables emulation.`;
   return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
+}
+
+/** A platform whose program failed, and how it ended. */
+type Broken = { readonly platform: Platform; readonly words: string };
+
+/** Time limit for a program of a hundred bytes. */
+const tinyLimit = 20_000;
+
+/** Returns the platforms whose tiny programs do not run on this machine: a registered handler may not work. */
+async function findBroken(platforms: readonly Platform[], folder: string, ports: Ports): Promise<readonly Broken[]> {
+  const tried = await Promise.all(platforms.map((platform) => tryOut(platform, folder, ports)));
+  const broken = tried.flatMap((each) => each ?? []);
+  if (broken.length === 0) return [];
+  // In a folder without execution (noexec), a failed program proves nothing.
+  const { architecture } = ports.machine;
+  const own = await tryOut(parsePlatform(`linux/${nodeNames[architecture] ?? architecture}`), folder, ports);
+  if (own === undefined) return broken;
+  ports.log.debug(`Could not test the emulation in ${folder}: ${own.words}`);
+  return [];
+}
+
+const nodeNames: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
+
+async function tryOut(platform: Platform, folder: string, { files, exec }: Ports): Promise<Broken | undefined> {
+  const { architecture } = platform;
+  const program = tinyProgram(architecture);
+  if (program === undefined) return undefined;
+  const path = `${folder}/${architecture}`;
+  try {
+    await files.writeProgram(path, program);
+    const { exitCode, stderr, isStopped } = await exec.run({ program: path, args: [], timeout: tinyLimit });
+    if (isStopped) return { platform, words: `timeout after ${formatDuration(tinyLimit)}` };
+    const words = tail(stderr, 1)[0];
+    return exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${exitCode}` };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { platform, words: 'the kernel rejected the program' };
+  }
 }

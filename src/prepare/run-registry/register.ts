@@ -28,7 +28,7 @@ async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Pro
   const folder = here === undefined ? undefined : await ownMarks(ports, ports.log.notice);
   if (here === undefined || folder === undefined) return async () => 'impossible';
   return async (name) => {
-    const mark = await markOf(name, here, { plan, ports });
+    const mark = await markOf(name, here, plan, ports);
     const path = `${folder}/${name}.json`;
     const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
     if (claimed === 'mine') ports.state.save('mark', path);
@@ -73,9 +73,7 @@ async function isBeingSwept(path: string, files: Ports['files']): Promise<boolea
   return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
 
-type Subject = { readonly plan: Plan; readonly ports: Ports };
-
-async function markOf(builder: string, here: Here, { plan, ports }: Subject): Promise<Mark | undefined> {
+async function markOf(builder: string, here: Here, plan: Plan, ports: Ports): Promise<Mark | undefined> {
   const { pid, parentPid } = ports.machine;
   const [step, job] = await Promise.all([startOf(pid, ports.files), startOf(parentPid, ports.files)]);
   if (step === undefined || job === undefined) return undefined;

@@ -1,7 +1,7 @@
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
 import { removeBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
-import { buildxFolder } from '../../commands/docker-folders.ts';
+import { buildxFolder } from '../../commands/docker-places.ts';
 import type { Files } from '../../ports/ports.ts';
 
 /** The builder, and what buildx needs to find it. */

@@ -39,7 +39,7 @@ export async function sweep(ports: Ports, sweeping: Sweeping): Promise<void> {
     const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
     for (const found of dead.toSorted(byNeed)) {
       if (isEnough()) return;
-      await sweepOne(found, living, { ports, sweeping });
+      await sweepOne(found, living, sweeping, ports);
     }
   } catch (error) {
     ports.log.debug(`Could not look for leftovers: ${String(error)}`);
@@ -51,9 +51,12 @@ function byNeed({ mark: one }: Found, { mark: other }: Found): number {
   return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
 
-type Circle = { readonly ports: Ports; readonly sweeping: Sweeping };
-
-async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports, sweeping }: Circle): Promise<void> {
+async function sweepOne(
+  { path, mark }: Found,
+  living: readonly Found[],
+  sweeping: Sweeping,
+  ports: Ports,
+): Promise<void> {
   const { folder = '', isThorough = false, until, cluster } = sweeping;
   const taken = await take(path, mark, ports);
   if (taken === undefined) return;
