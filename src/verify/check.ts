@@ -9,8 +9,8 @@ import { look } from './content/collect.ts';
 import type { Found } from './content/found.ts';
 import type { Store } from './content/store.ts';
 import { imageFor, judge } from './judge.ts';
-import { lookInside } from './layers/look-inside.ts';
-import { judgeSizes, type Previous, sizeOf } from './size/size.ts';
+import { lookInside } from './look-inside.ts';
+import { judgeSizes, type Previous, sizeOf } from './size.ts';
 import type { Judgement } from './start/judge.ts';
 
 /** One verified platform. */

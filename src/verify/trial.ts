@@ -1,5 +1,5 @@
 // Tests the verified images before any tag moves: runs commands in each platform's image.
-import { type Command, tail } from '../../commands/command.ts';
+import { type Command, tail } from '../commands/command.ts';
 import {
   type ImageOrder,
   loadArchive,
@@ -8,15 +8,16 @@ import {
   removeContainer,
   removeImage,
   runTrial,
-} from '../../commands/docker.ts';
-import { Failure, type Problem, problem } from '../../errors/failure.ts';
-import { createLanes } from '../../oci/concurrency.ts';
-import type { Digest } from '../../oci/digest.ts';
-import type { Platform } from '../../oci/platform.ts';
-import type { Repository } from '../../oci/reference.ts';
-import type { Plan } from '../../plan/plan.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { fileOf, foldersOf } from '../content/layout.ts';
+} from '../commands/docker.ts';
+import { Failure, type Problem, problem } from '../errors/failure.ts';
+import { createLanes } from '../oci/concurrency.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Platform } from '../oci/platform.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Verified } from './check.ts';
+import { fileOf, foldersOf } from './content/layout.ts';
 
 /** An image to test, with a loader per platform. */
 type Loadable = {
@@ -25,11 +26,7 @@ type Loadable = {
 };
 
 /** One image that was verified; without a repository where it is not pushed. */
-type Subject = {
-  readonly name: string;
-  readonly platforms: readonly PlatformImage[];
-  readonly repositories: readonly Repository[];
-};
+type Subject = Pick<Verified, 'name' | 'repositories'> & { readonly platforms: readonly PlatformImage[] };
 
 /** Runs all commands in every image. Raises TEST_FAILED. */
 export async function tryOut(plan: Plan, verified: readonly Subject[], ports: Ports): Promise<void> {

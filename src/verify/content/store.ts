@@ -4,7 +4,7 @@ import type { Digest } from '../../oci/digest.ts';
 import type { Manifest, Sized } from '../../oci/image-index.ts';
 import { readAfterWrite } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { BlobReader, Clock, Registry, Unpack } from '../../ports/ports.ts';
+import type { BlobReader, Clock, Ports } from '../../ports/ports.ts';
 
 /** Returns content by digest, verified; undefined if missing. */
 export type Store = {
@@ -20,11 +20,8 @@ export type Store = {
   readonly layer: <T>(layer: Sized, read: BlobReader<T>) => Promise<T>;
 };
 
-/** The ports that read an image from a registry. */
-type ImageReader = { readonly registry: Registry; readonly unpack: Unpack };
-
 /** Returns a repository as a store. */
-export function registryStore({ registry, unpack }: ImageReader, repository: Repository): Store {
+export function registryStore({ registry, unpack }: Pick<Ports, 'registry' | 'unpack'>, repository: Repository): Store {
   return {
     name: repository.name,
     manifest: (digest) => registry.manifest(repository, digest),

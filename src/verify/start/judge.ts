@@ -1,9 +1,9 @@
 // Judges the files of an image, without I/O: does its program exist, and match the platform?
 import { type Problem, problem } from '../../errors/failure.ts';
-import { isStartable, namesArchitecture } from '../../layers/elf-machine.ts';
+import { isStartable, namesArchitecture } from '../../layers/elf.ts';
 import type { ImageFile } from '../../layers/layer.ts';
 import { findPath, type Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import type { ImageFiles } from './locate.ts';
 import { searchPath } from './locate.ts';
 import {
   type Call,

@@ -1,7 +1,7 @@
 // A program call and its consequences as data, and how a program matches the platform of its image.
 import type { Code } from '../../errors/catalog.ts';
 import type { Problem } from '../../errors/failure.ts';
-import { describeElf, isStartable, type Kinship, kinshipOf } from '../../layers/elf-machine.ts';
+import { describeElf, isStartable, type Kinship, kinshipOf } from '../../layers/elf.ts';
 import type { ImageFile } from '../../layers/layer.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { Changed } from './script-tools.ts';

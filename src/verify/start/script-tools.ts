@@ -1,6 +1,6 @@
 // Tools of shell scripts that only prepare, and the files that they change.
 import { cleanPath } from '../../layers/layer.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import type { ImageFiles } from './locate.ts';
 import { locatePath } from './locate.ts';
 import { hasMatch, isText, setOf, type Word } from './shell-words.ts';
 

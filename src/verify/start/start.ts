@@ -1,10 +1,10 @@
 // Follows the start of an image: entrypoint, interpreter, loader, and what launchers and scripts start.
 import type { Code } from '../../errors/catalog.ts';
 import { type Facts, problem } from '../../errors/failure.ts';
-import { isStartable } from '../../layers/elf-machine.ts';
+import { isStartable } from '../../layers/elf.ts';
 import type { ImageFile } from '../../layers/layer.ts';
 import type { Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import type { ImageFiles } from './locate.ts';
 import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
 import { type Call, isForeignElf, joined, kinOf, noStart, type Start } from './program-call.ts';
 import { isAmong } from './script-tools.ts';

@@ -1,7 +1,7 @@
 // Finds what a program starts: launchers by arguments, shells by scripts; nothing is certain for others.
 import { spend } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
 import { isLauncher, isLoader, launchOf } from './launchers.ts';
+import type { ImageFiles } from './locate.ts';
 import { locate, locatePath } from './locate.ts';
 import { type Call, isForeignElf, joined, kinOf, noStart, type Program, type Start } from './program-call.ts';
 import { changedBy, isTool } from './script-tools.ts';

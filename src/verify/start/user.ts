@@ -2,7 +2,7 @@
 
 import type { Rights } from '../../layers/layer.ts';
 import { findPath, type Gateway, type Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import type { ImageFiles } from './locate.ts';
 
 /** A user with its groups. */
 export type User = { readonly name: string; readonly uid: number; readonly groups: readonly number[] };

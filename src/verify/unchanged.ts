@@ -1,7 +1,7 @@
-// Finds the image that the moving tags hold already, where it has the same contents as the one that was built.
-import { Failure } from '../../errors/failure.ts';
-import type { Digest } from '../../oci/digest.ts';
-import { parseImageConfig } from '../../oci/image-config.ts';
+// Finds an existing image with the same contents, which moving tags hold, and puts it in the place of a built one.
+import { Failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
+import { parseImageConfig } from '../oci/image-config.ts';
 import {
   type Image,
   type Index,
@@ -9,14 +9,62 @@ import {
   parseAnnotations,
   parseManifest,
   parseObject,
-} from '../../oci/image-index.ts';
-import { canonicalJson, isRecord, listOf, recordOf } from '../../oci/json.ts';
-import type { Platform } from '../../oci/platform.ts';
-import type { Repository } from '../../oci/reference.ts';
-import { steady } from '../../plan/image/volatile.ts';
-import type { TaggedReference } from '../../plan/tags/tags.ts';
-import type { Registry } from '../../ports/ports.ts';
-import { heldByMovingTags } from '../../reuse/reuse.ts';
+} from '../oci/image-index.ts';
+import { canonicalJson, isRecord, listOf, recordOf } from '../oci/json.ts';
+import type { Platform } from '../oci/platform.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { ImagePlan } from '../plan/image/image-plan.ts';
+import { steady } from '../plan/image/volatile.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { VerifyDepth } from '../plan/stage-options.ts';
+import type { Ports, Registry } from '../ports/ports.ts';
+import { heldByMovingTags } from '../reuse/reuse.ts';
+import { type Subject, type Verified, verifyAll } from './check.ts';
+import { registryStore } from './content/store.ts';
+
+/** Whether an existing image with the same contents may take the place of the built one. */
+export type Acceptance = (existing: Verified) => Promise<boolean>;
+
+/** Checks existing images, but not their files and sizes again; undefined if one lacks something. */
+export async function verifyExisting(
+  subjects: readonly Subject[],
+  depth: VerifyDepth,
+): Promise<readonly Verified[] | undefined> {
+  try {
+    const light = subjects.map(({ name, platforms, digest, stores, repositories }) => ({
+      ...{ name, platforms, digest, stores, repositories },
+      depth: depth === 'off' ? depth : ('labels' as const),
+    }));
+    return await verifyAll(light);
+  } catch (error) {
+    if (error instanceof Failure && error.problems.every(({ code }) => /^(?:CONTENT|INDEX|CONFIG)_/.test(code)))
+      return undefined;
+    throw error;
+  }
+}
+
+/** Whether tags move that may hold the same contents already; what is promoted is compared by its digest. */
+export function isCompared({ publish, push, run }: Plan): boolean {
+  return publish.onUnchanged === 'skip' && push.enabled && (run.stage === 'all' || run.stage === 'publish');
+}
+
+/** The image, or the one with the same contents that a moving tag holds, if that is still whole and accepted. */
+export async function compared(image: Verified, plan: Plan, accepts: Acceptance, ports: Ports): Promise<Verified> {
+  const { name, index, repositories, platforms } = image;
+  const { depth } = plan.verify;
+  const moves = plan.images.flatMap((planned) => (planned.name === name ? planned.moves : []));
+  const found = await findExisting({ index, repositories, moves }, ports.registry);
+  const stores = repositories.map((repository) => registryStore(ports, repository));
+  const subject = { name, platforms: platforms.map(({ platform }) => platform), stores, repositories, depth };
+  const [old] = (found && (await verifyExisting([{ ...subject, digest: found.digest }], depth))) ?? [];
+  if (found === undefined || old === undefined) return { ...image, isChanged: true };
+  if (!(await accepts(old))) {
+    ports.log.line(`Same contents, but not signed or attested as this step does: ${found.digest}`);
+    return { ...image, isChanged: true };
+  }
+  ports.log.line(`Unchanged: ${found.digest} has the same contents as ${index.digest}, and keeps its moving tags`);
+  return { ...old, isChanged: false, same: found.same };
+}
 
 /** What is published in place of a build without changes. */
 type Existing = {
@@ -27,11 +75,7 @@ type Existing = {
 };
 
 /** What was built, and the tags that it is to have. */
-type Fresh = {
-  readonly index: Manifest;
-  readonly repositories: readonly Repository[];
-  readonly moves: readonly TaggedReference[];
-};
+type Fresh = Pick<Verified, 'index' | 'repositories'> & Pick<ImagePlan, 'moves'>;
 
 /** Finds it; undefined where no moving tag holds the same contents. Raises REGISTRY_* failures. */
 export async function findExisting(
