@@ -22,12 +22,9 @@ export type ImageFile = {
 export type LayerChange =
   | { readonly kind: 'put'; readonly path: string; readonly node: ImageFile }
   | { readonly kind: 'folder'; readonly path: string; readonly rights?: Rights | undefined }
-  | { readonly kind: 'symlink'; readonly path: string; readonly target: string }
-  | { readonly kind: 'hardlink'; readonly path: string; readonly target: string }
-  /** A whiteout: removes the path. */
-  | { readonly kind: 'removed'; readonly path: string }
-  /** An opaque folder: removes its content of lower layers. */
-  | { readonly kind: 'emptied'; readonly path: string };
+  | { readonly kind: 'symlink' | 'hardlink'; readonly path: string; readonly target: string }
+  /** A whiteout removes the path, an opaque folder its content of lower layers. */
+  | { readonly kind: 'removed' | 'emptied'; readonly path: string };
 
 /** The changes of a layer in archive order. */
 export type Layer = readonly LayerChange[];

@@ -11,14 +11,11 @@ import {
   targetOf,
 } from './tar-header.ts';
 
-/** Receives the content of a file; `end` is called when it is complete. */
+/** Receives the content of a file, or the archive; `end` is called when it is complete. */
 type TarSink = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
 /** Called for each entry in order. A returned sink gets the content, otherwise it is skipped. */
 type TarVisitor = (header: TarHeader) => TarSink | undefined;
-
-/** Accepts the archive. Both methods raise CONTENT_MALFORMED. */
-type TarReader = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
 type State = {
   readonly block: Uint8Array;
@@ -38,8 +35,8 @@ type State = {
 /** Maximum bytes of pax records, as in Go's reader. */
 const longestExtra = 1_048_576;
 
-/** Creates a reader. tar-stream would need Node's streams in the core, and yields for every entry. */
-export function createTarReader(visit: TarVisitor): TarReader {
+/** Creates a reader, which raises CONTENT_MALFORMED. tar-stream would need Node's streams in the core, and yields for every entry. */
+export function createTarReader(visit: TarVisitor): TarSink {
   const state: State = {
     block: new Uint8Array(blockSize),
     filled: 0,

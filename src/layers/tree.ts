@@ -38,12 +38,14 @@ function put(draft: Draft, change: LayerChange): void {
   const [path, name] = split(change.path);
   const folder = makeFolder(draft, path);
   if (change.kind === 'put') replace(draft, folder, name, change.node);
-  else if (change.kind === 'symlink') replace(draft, folder, name, { kind: 'symlink', target: change.target });
-  else if (change.kind === 'hardlink') replace(draft, folder, name, linkedFile(draft, change.target));
-  else putFolder(draft, folder, { name, rights: change.rights });
+  else if (change.kind === 'folder') putFolder(draft, folder, name, change.rights);
+  else if ('target' in change) {
+    const { kind, target } = change;
+    replace(draft, folder, name, kind === 'symlink' ? { kind, target } : linkedFile(draft, target));
+  }
 }
 
-function putFolder(draft: Draft, folder: Folder, { name, rights }: { name: string; rights: Rights | undefined }): void {
+function putFolder(draft: Draft, folder: Folder, name: string, rights: Rights | undefined): void {
   const there = folder.children.get(name);
   if (there?.kind === 'folder') there.rights = rights;
   else replace(draft, folder, name, { ...emptyFolder(), rights });
