@@ -68,19 +68,19 @@ const aliases: ReadonlyMap<string, readonly [architecture: string, variant?: str
 ]);
 
 /** The default for `local`, a lone architecture or a lone system. */
-const defaultHost: Platform = normalizePlatform({ os: 'linux', architecture: 'amd64' });
+const usual = { os: 'linux', architecture: 'amd64' };
 
 const word = /^[A-Za-z0-9_.-]+$/;
 const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
 
-/** Parses one platform; missing parts (`arm64`, `linux`, `local`) default to the host's. */
-export function parsePlatform(text: string, host: Platform = defaultHost): Platform {
-  if (text.toLowerCase() === 'local') return host;
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
+export function parsePlatform(text: string): Platform {
+  if (text.toLowerCase() === 'local') return normalizePlatform(usual);
   const [first = '', ...rest] = text.split('/');
   const [, system, osVersion] = systemForm.exec(first) ?? [];
   if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part))) throw malformed(text);
   const version = osVersion === undefined ? {} : { osVersion };
-  const platform = normalizePlatform({ ...partsOf(system, rest, host), ...version });
+  const platform = normalizePlatform({ ...partsOf(system, rest), ...version });
   if (!isKnown(platform)) throw unknown(text, platform);
   return platform;
 }
@@ -91,20 +91,20 @@ function isKnown({ os, architecture, variant }: Platform): boolean {
   return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
 }
 
-function partsOf(first: string, [second, variant]: readonly string[], host: Platform): Words {
+function partsOf(first: string, [second, variant]: readonly string[]): Words {
   if (second !== undefined) {
     return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
   }
-  if (architectures.has(first.toLowerCase())) return { ...host, os: first };
-  return { os: host.os, architecture: first };
+  if (architectures.has(first.toLowerCase())) return { ...usual, os: first };
+  return { ...usual, architecture: first };
 }
 
 /** Parses a list and reports all invalid items at once; equal platforms are merged. */
-export function parsePlatforms(list: readonly string[], host: Platform = defaultHost): readonly Platform[] {
+export function parsePlatforms(list: readonly string[]): readonly Platform[] {
   const problems = new Problems();
   const platforms = new Map<string, Platform>();
   for (const text of list) {
-    const platform = problems.collect<Platform | undefined>(() => parsePlatform(text, host), undefined);
+    const platform = problems.collect<Platform | undefined>(() => parsePlatform(text), undefined);
     if (platform === undefined) continue;
     if (!platforms.has(platform.name)) platforms.set(platform.name, platform);
   }
