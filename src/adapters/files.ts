@@ -27,7 +27,10 @@ import { tree } from './files-tree.ts';
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
 export function realFiles(temporaryRoot: string): Files {
   return {
-    ...contentFiles(),
+    tree,
+    open,
+    save: (path, pieces) => placed(path, () => pipeline(pieces, createWriteStream(path))),
+    link: (from, to) => placed(to, () => link(from, to).catch(() => copyFile(from, to))),
     read: async (path) => (await bytesOf(path))?.toString('utf8'),
     bytes: bytesOf,
     write: (path, text, isPrivate = false) =>
@@ -57,16 +60,6 @@ export function realFiles(temporaryRoot: string): Files {
       return (await orUndefined(claimed, ['EEXIST'])) ?? false;
     },
     rename: async (from, to) => (await orUndefined(rename(from, to).then(() => true))) ?? false,
-  };
-}
-
-/** Folders as a whole, and files too large to be held at once. */
-function contentFiles(): Pick<Files, 'tree' | 'open' | 'save' | 'link'> {
-  return {
-    tree,
-    open,
-    save: (path, pieces) => placed(path, () => pipeline(pieces, createWriteStream(path))),
-    link: (from, to) => placed(to, () => link(from, to).catch(() => copyFile(from, to))),
   };
 }
 

@@ -24,7 +24,14 @@ import { createRegistry } from './registry/client.ts';
 import { createTransport } from './registry/transport.ts';
 import { unpack } from './unpack/unpack.ts';
 
-const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
+const clock: Clock = {
+  now: () => new Date(),
+  sleep: async (milliseconds) => sleep(milliseconds),
+  every: (milliseconds, task) => {
+    const timer = setInterval(task, milliseconds);
+    return () => clearInterval(timer);
+  },
+};
 
 /** Creates the ports for the environment. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
@@ -96,16 +103,8 @@ function usesActionsCache({ text }: Ports['inputs']): boolean {
   return ['', 'auto', 'gha'].includes(text('cache').trim().toLowerCase());
 }
 
-function every(milliseconds: number, task: () => void): () => void {
-  const timer = setInterval(task, milliseconds);
-  return () => clearInterval(timer);
-}
-
-/** The wish, and what is aborted with it. */
-type Signals = Interruption & { readonly signal: AbortSignal };
-
 /** Catches the signals of this process from now on; they end it no more, so everything has to look out for the wish. */
-function catchSignals(): Signals {
+function catchSignals(): Interruption & { readonly signal: AbortSignal } {
   const asked = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => asked.abort());
   return { isAsked: () => asked.signal.aborted, signal: asked.signal };

@@ -9,7 +9,11 @@ const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 /** Returns the service that the runner names. */
 export function cacheService(env: Env, send: Send): CacheService {
   return {
-    layers: cacheLayers(env, send),
+    layers: (service, scope, limit) => {
+      const ask = asking(requesting(send, env, limit), most);
+      // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest one wins.
+      return readNewest(ask, service, `index-${scope}-1-`).catch(() => undefined);
+    },
     probe: async (service, timeout) => {
       try {
         const answer = await send({ ...addressed(lookUp(service, nothing), env), timeout });
@@ -27,15 +31,6 @@ const version = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f
 
 /** Maximum bytes of the list; a layer takes about 500. */
 const most = 4_194_304;
-
-/** Reads the list within a limit in milliseconds. Returns undefined on any error. */
-function cacheLayers(env: Env, send: Send): CacheService['layers'] {
-  return (service, scope, limit) => {
-    const ask = asking(requesting(send, env, limit), most);
-    // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest one wins.
-    return readNewest(ask, service, `index-${scope}-1-`).catch(() => undefined);
-  };
-}
 
 /** Returns the newest entry with this key prefix. Rejects a response for another key. */
 async function readNewest(ask: Ask, service: 'v1' | 'v2', prefix: string): Promise<string | undefined> {

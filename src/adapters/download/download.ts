@@ -40,7 +40,8 @@ export function createDownload(
   return {
     text: (url) => fetched(url, async (answer) => new TextDecoder().decode(await readBody(answer, listLimit))),
     file: (url, path) => fetched(url, ({ body }) => receive(body, path, limits.size), limits),
-    location: (url) => fetched(url, locationOf, { hops: 0 }),
+    location: (url) =>
+      fetched(url, ({ header, discard }) => discard().then(() => header('location') ?? ''), { hops: 0 }),
   };
 }
 
@@ -48,11 +49,6 @@ type Take<T> = (answer: Answer) => Promise<T>;
 
 /** Lists of checksums have a few kilobytes. */
 const listLimit = 1 << 20;
-
-async function locationOf(answer: Answer): Promise<string> {
-  await answer.discard();
-  return answer.header('location') ?? '';
-}
 
 type Attempt<T> = {
   readonly send: Send;

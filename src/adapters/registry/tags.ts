@@ -1,5 +1,5 @@
 // The list of a repository's tags, page by page.
-import { type Failure, failure } from '../../errors/failure.ts';
+import { failure } from '../../errors/failure.ts';
 import { isRecord, parseJson, textsOf } from '../../oci/json.ts';
 import { isTag, type Repository } from '../../oci/reference.ts';
 import type { TagList } from '../../ports/ports.ts';
@@ -33,18 +33,11 @@ export async function listTags(
     const page = await readPage(exchange, { repository, path: way.path, patience }, count === 0);
     // A missing repository has no tags; a missing page after a link is an error.
     if (page === undefined && count === 0) return { names: [], isWhole: true };
-    const next = nextStep(way, page, addTags(names, page));
+    const next = nextStep(way, page, names);
     if (next === 'end') return { names: [...names], isWhole: true };
     if (next !== 'on') return cut(next.reason);
   }
   return cut('there are too many');
-}
-
-/** Adds the tags of a page. Returns whether any was new. */
-function addTags(names: Set<string>, page: Page | undefined): boolean {
-  const before = names.size;
-  for (const name of page?.names ?? []) if (isTag(name)) names.add(name);
-  return names.size > before;
 }
 
 /** State of a list: the next page, the last name, and whether the registry's links work. */
@@ -60,8 +53,11 @@ type Way = {
 
 type Step = 'end' | 'on' | { readonly reason: string };
 
-/** Advances to the next page, or returns the end of the list or the reason why it is incomplete. */
-function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
+/** Adds the tags of a page, and advances to the next one. Returns the end of the list, or the reason why it is incomplete. */
+function nextStep(way: Way, page: Page | undefined, names: Set<string>): Step {
+  const before = names.size;
+  for (const name of page?.names ?? []) if (isTag(name)) names.add(name);
+  const isNew = names.size > before;
   const asked = way.path;
   way.isPaged ||= isNew && asked.includes('&last=');
   way.last = page?.names.at(-1) ?? way.last;
@@ -89,13 +85,10 @@ function withoutLink(way: Way, page: Page, isNew: boolean): Step {
   if (!isNew && page.names.length === pageSize && !way.isPaged)
     return { reason: 'the registry returns only its first page' };
   way.isGuess = page.names.length < pageSize;
+  // A page looks truncated if it has the requested size, or another round number.
+  const isFull = page.names.length >= pageSize || (page.names.length > 0 && page.names.length % 50 === 0);
   // The registry sent links before, so a missing link is the end.
-  return isNew && way.links === 'none' && isFull(page) ? 'on' : 'end';
-}
-
-/** Whether a page looks truncated: the requested size, or another round number. */
-function isFull({ names }: Page): boolean {
-  return names.length >= pageSize || (names.length > 0 && names.length % 50 === 0);
+  return isNew && way.links === 'none' && isFull ? 'on' : 'end';
 }
 
 type PageOrder = Pick<Call, 'repository' | 'path' | 'patience'>;
@@ -111,7 +104,10 @@ function readPage(exchange: Exchange, order: PageOrder, isFirst: boolean): Promi
     // After all tags were deleted, the list is null.
     const list = isRecord(json) ? (json['tags'] ?? []) : undefined;
     if (!Array.isArray(list) && !isFirst) return undefined;
-    if (!Array.isArray(list)) throw unreadable(order.repository);
+    if (!Array.isArray(list)) {
+      const { registry, name } = order.repository;
+      throw failure('REGISTRY_REFUSED', `${registry} returned an invalid list of tags for ${name}.`);
+    }
     return { names: textsOf(list), next: pathOf(nextLink(answer.header('link') ?? ''), answer.url) };
   });
 }
@@ -125,8 +121,4 @@ function pathOf(target: string | undefined, base: URL): string | undefined {
   const { pathname, search } = new URL(target, base);
   // Two leading slashes would name another host.
   return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname.replace(/^\/+/, '/')}${search}`;
-}
-
-function unreadable({ registry, name }: Repository): Failure {
-  return failure('REGISTRY_REFUSED', `${registry} returned an invalid list of tags for ${name}.`);
 }

@@ -67,7 +67,8 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: methodOf(method),
-      headers: { 'user-agent': 'polyarch', ...lengthOf(body), ...headers },
+      // Without the length the encoding is chunked, which some storage behind registries rejects.
+      headers: { 'user-agent': 'polyarch', ...(isStream(body) && { 'content-length': String(body.size) }), ...headers },
       // undici closes the connection after every HEAD by default; verification is mostly HEADs.
       reset: false,
       headersTimeout: timeout,
@@ -83,11 +84,6 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
     clearTimeout(timer);
     throw error;
   }
-}
-
-/** Avoids chunked encoding, which some storage behind registries rejects. */
-function lengthOf(body: Outgoing['body']): Readonly<Record<string, string>> {
-  return isStream(body) ? { 'content-length': String(body.size) } : {};
 }
 
 function bodyOf(body: NonNullable<Outgoing['body']>, note: () => void): string | Uint8Array | Readable {
