@@ -100,7 +100,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'buildx',
-    commands: [askVersion(), listBuilders(), createBuilder(order), removeBuilder('b')],
+    commands: [askVersion(), listBuilders(), createBuilder(order), removeBuilder('b', 'docker-container', false)],
     groups: buildx,
   },
   {

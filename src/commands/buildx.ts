@@ -61,11 +61,8 @@ export function usesOf(driver: string): Pick<Command, 'uses'> {
   return driver === 'kubernetes' ? { uses: 'cluster' } : {};
 }
 
-/** How a builder is removed. */
-type RemovalOrder = { readonly isStateKept?: boolean; readonly driver?: string };
-
 /** Removes a builder, and its state unless that is kept. */
-export function removeBuilder(name: string, { isStateKept = false, driver = '' }: RemovalOrder = {}): Command {
+export function removeBuilder(name: string, driver: string, isStateKept: boolean): Command {
   const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
   return { ...buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
 }

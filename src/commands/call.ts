@@ -36,18 +36,14 @@ function parseFinding(value: unknown): readonly Finding[] {
   if (!isRecord(value)) return [];
   const text = textOf(value['detail']) ?? textOf(value['message']);
   if (text === undefined) return [];
+  const line = at(listOf(at(value, 'location', 'ranges'))[0], 'start', 'line');
   return [
     {
       rule: textOf(value['ruleName']),
       text,
       description: textOf(value['description']),
       url: textOf(value['url']),
-      line: lineOf(value['location']),
+      line: typeof line === 'number' ? line : undefined,
     },
   ];
-}
-
-function lineOf(location: unknown): number | undefined {
-  const line = at(listOf(at(location, 'ranges'))[0], 'start', 'line');
-  return typeof line === 'number' ? line : undefined;
 }

@@ -92,11 +92,10 @@ export function askPublicKey(program: string, key: string): Command {
   return cosign(program, ['public-key', '--key', key]);
 }
 
-/** The signer: a key, or the identity in a certificate. */
-export type Who = { readonly key: string } | Certified;
-
-/** The identity in a certificate; as a regular expression where `isPattern`. */
-type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
+/** The signer: a key, or the identity in a certificate, which is a regular expression where `isPattern`. */
+export type Who =
+  | { readonly key: string }
+  | { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
 /** What is verified: references of one registry and the form of their signatures, with the flags for the registry. */
 type Signed = {
@@ -117,14 +116,10 @@ export function hasSignature(stdout: string, form: SignatureForm): boolean {
 /** Returns the arguments that verify signatures, for polyarch and for users. cosign fails if one of them does not verify. */
 export function verifyArguments(who: Who, major: number, { references, form, flags }: Signed): readonly string[] {
   const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
-  const by = 'key' in who ? ['--key', who.key] : certificateArguments(who);
+  const identity = 'isPattern' in who && who.isPattern ? '--certificate-identity-regexp' : '--certificate-identity';
+  const by = 'key' in who ? ['--key', who.key] : [identity, who.identity, '--certificate-oidc-issuer', who.issuer];
   const offline = 'key' in who ? ['--insecure-ignore-tlog=true'] : [];
   return ['verify', ...by, ...ofForm, ...offline, ...flags, ...references];
-}
-
-function certificateArguments({ identity, issuer, isPattern }: Certified): readonly string[] {
-  const option = isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
-  return [option, identity, '--certificate-oidc-issuer', issuer];
 }
 
 /** Verifies a signature. */

@@ -85,13 +85,10 @@ export function inherited(
   env: Readonly<Record<string, string | undefined>>,
   wanted: readonly Share[],
 ): Readonly<Record<string, string>> {
-  const patterns = [...base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
+  const names = [...base, ...wanted.flatMap((share) => shares[share])];
+  const patterns = names.map((name) => new RegExp(`^${name.replaceAll('*', '.+')}$`));
   const found = Object.entries(env).flatMap(([name, value]) =>
     value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value] as const] : [],
   );
   return Object.fromEntries(found);
-}
-
-function patternOf(name: string): RegExp {
-  return new RegExp(`^${name.replaceAll('*', '.+')}$`);
 }

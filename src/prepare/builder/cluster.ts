@@ -3,8 +3,14 @@ import { refusedByCluster } from '../../commands/builder-failure.ts';
 import type { NodeOrder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { driverOption } from '../../commands/driver-option.ts';
-import { askDeployment, askPods, askRights, type ClusterAccess, rightsLacking } from '../../commands/kubectl.ts';
-import { podTrouble } from '../../commands/pod-trouble.ts';
+import {
+  askDeployment,
+  askPods,
+  askRights,
+  type ClusterAccess,
+  podTrouble,
+  rightsLacking,
+} from '../../commands/kubectl.ts';
 import { type Failure, failure, undefinedOn } from '../../errors/failure.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -47,28 +53,29 @@ async function ask({ exec, log }: Ports, command: Command): Promise<Finished | u
   return finished;
 }
 
-/** A builder that did not come up, and what buildx said of it. */
-type Trouble = { readonly name: string; readonly order: BuilderPlan; readonly finished: Finished };
-
 /** The failure, in the words of the cluster: buildx passes some on, and of pods only that they are not ready. */
-export async function clusterFailure({ name, order, finished }: Trouble, ports: Ports): Promise<Failure> {
+export async function clusterFailure(
+  name: string,
+  builder: BuilderPlan,
+  finished: Finished,
+  ports: Ports,
+): Promise<Failure> {
   const lines = tail(finished.stderr);
   const refused = refusedByCluster(lines);
   if (refused !== undefined) return refused;
   if (!isWaiting(lines) && finished.isStopped !== true)
     return failure('BUILDER_FAILED', `The builder "${name}" could not be created.`, { tail: lines });
-  const trouble = await podTroubleOf(name, order, ports);
-  const { namespace } = accessOf(order.order, order);
+  const trouble = await podTroubleOf(name, builder, ports);
+  const { namespace } = accessOf(builder.order, builder);
   const which = `The pods of the builder "${name}" are not ready`;
-  if (trouble !== undefined) return failure(trouble.code, `${which}: ${sentence(trouble.words)}`, { tail: lines });
+  if (trouble !== undefined)
+    return failure(trouble.code, `${which}: ${trouble.words.replace(/\.$/, '')}.`, { tail: lines });
   const cure = `\`kubectl -n ${namespace} get events\` names the reason. If the nodes are only slow, raise \`timeout\` in \`driver-opts\`.`;
   return failure('CLUSTER_PODS_FAILED', `${which}.`, { cure, tail: lines });
 }
 
 // buildx, driver/kubernetes/driver.go, waitDeployments
 const isWaiting = (lines: readonly string[]): boolean => lines.some((line) => /replicas to be ready, got/.test(line));
-
-const sentence = (words: string): string => `${words.replace(/\.$/, '')}.`;
 
 /** What the first node in trouble says; read now, because post removes the pods. */
 async function podTroubleOf(name: string, builder: BuilderPlan, ports: Ports) {

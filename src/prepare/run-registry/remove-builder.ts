@@ -29,7 +29,7 @@ export async function removeByBuildx(
   const { name, driver, isStateKept, env } = removal;
   const entryPath = buildxEntry(name, env);
   const entry = driver === 'kubernetes' ? await holdEntry(entryPath, removal, files) : undefined;
-  const finished = await run(removeBuilder(name, { isStateKept, driver }));
+  const finished = await run(removeBuilder(name, driver, isStateKept));
   const words = tail(finished.stderr, 3).join(' ');
   if (finished.exitCode === 0) return { outcome: 'removed', words };
   if (isUnknown(finished)) return { outcome: 'unknown', words };
