@@ -28,7 +28,7 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   );
   const found = (await Promise.all(asked)).flat();
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  const problems = found.filter(isLasting);
+  const problems = found.filter(({ code, sign = '' }) => lastingCodes.has(code) || lastingSigns.includes(sign));
   if (problems.length > 0) throw new Failure(problems);
   for (const refusal of found) if (refusal.code !== 'REGISTRY_UNAVAILABLE') ports.log.warning(formatProblem(refusal));
   const refused = found.map(({ repository }) => repository);
@@ -48,12 +48,9 @@ function listedIn({ run, images, publish }: Plan): ReadonlySet<string> {
   return new Set(moving.map(({ repository }) => repository.name));
 }
 
-/** Whether a refusal is lasting. */
-function isLasting({ code, sign }: Problem): boolean {
-  return lasting.has(code) || sign === 'no-repository' || sign === 'read-only' || sign === 'locked';
-}
+const lastingSigns: readonly string[] = ['no-repository', 'read-only', 'locked'];
 
-const lasting: ReadonlySet<Code> = new Set([
+const lastingCodes: ReadonlySet<Code> = new Set([
   'REGISTRY_UNAUTHORIZED',
   'REGISTRY_DENIED',
   'REGISTRY_QUOTA',

@@ -27,7 +27,8 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
   const proxies = proxiesIn(ports.env);
   tellPasswords(proxies, ports);
   const host = hostOnThisMachine(plan, proxies);
-  const shares = (node: Node): boolean => host !== undefined && isFreeToShare(node);
+  const shares = ({ endpoint, driverOptions }: Node): boolean =>
+    host !== undefined && endpoint === undefined && driverOption(driverOptions, 'network') === undefined;
   const isHere = (node: Node): boolean => shares(node) || driverOption(node.driverOptions, 'network') === 'host';
   const nodes = [order, ...others];
   if (nodes.some(shares)) {
@@ -50,10 +51,6 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
 function hostOnThisMachine(plan: Plan, proxies: readonly ProxyVariable[]): string | undefined {
   const ways = proxies.filter(({ name }) => name !== 'NO_PROXY').flatMap(({ value }) => proxyHost(value) ?? []);
   return [...hostsOf(plan.images), ...ways].find(isThisMachine);
-}
-
-function isFreeToShare({ endpoint, driverOptions }: Node): boolean {
-  return endpoint === undefined && driverOption(driverOptions, 'network') === undefined;
 }
 
 /** buildx accepts the builder's environment only as arguments, which every user of the machine can read. */

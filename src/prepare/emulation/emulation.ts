@@ -88,7 +88,7 @@ async function register(image: string | undefined, platforms: readonly Platform[
   const ready = await readyImage('binfmt', image, ports);
   const finished = await runAgainIfSilent(installEmulators(ready.id, architectures), ports);
   const broken = unsupported(finished, platforms);
-  if (broken.length > 0) throw await notRegistered({ image: ready.name, broken, finished }, ports);
+  if (broken.length > 0) throw await notRegistered(ready.name, broken, finished, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   ports.log.event('emulation-registered', { platforms: platforms.map(({ name }) => name) });
   ports.log.line(`Registered QEMU for ${namesOf(platforms)} (${taken})`);
@@ -107,9 +107,12 @@ function unsupported({ exitCode, stdout }: Finished, platforms: readonly Platfor
   return platforms.filter((platform) => !supported.has(platform.name));
 }
 
-type Trouble = { readonly image: string; readonly broken: readonly Platform[]; readonly finished: Finished };
-
-async function notRegistered({ image, broken, finished }: Trouble, ports: Ports): Promise<Error> {
+async function notRegistered(
+  image: string,
+  broken: readonly Platform[],
+  finished: Finished,
+  ports: Ports,
+): Promise<Error> {
   const cause = await explain(finished, ports);
   const why = cause === undefined ? '' : ` ${cause.fact}`;
   const fact =

@@ -111,17 +111,15 @@ export async function isDead(mark: Mark, here: Here, files: TextReader): Promise
 /** Parses a record; undefined for other text. */
 export function parseMark(text: string): Mark | undefined {
   const value = parseJson(text);
-  return isMark(value) ? { ...value, env: placesIn(value.env) } : undefined;
+  if (!isMark(value)) return undefined;
+  // Only known variables, regardless of the file's author.
+  const env = Object.entries(value.env).filter(([name]) => placeVariables.some((known) => known === name));
+  return { ...value, env: Object.fromEntries(env) };
 }
 
 /** Reads a record; undefined if missing, or for other text. */
 export async function markAt(path: string | undefined, files: TextReader): Promise<Mark | undefined> {
   return path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
-}
-
-/** Keeps only known variables, regardless of the file's author. */
-function placesIn(env: Mark['env']): Mark['env'] {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
 }
 
 function isMark(value: unknown): value is Mark {

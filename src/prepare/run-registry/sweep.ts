@@ -3,7 +3,7 @@ import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { type Here, isDead, type Mark, markAt, ownMarks, parseMark, readHere } from './record.ts';
+import { isDead, type Mark, markAt, ownMarks, parseMark, readHere } from './record.ts';
 import { removeByBuildx } from './remove-builder.ts';
 
 /**
@@ -35,7 +35,8 @@ export async function sweep(ports: Ports, sweeping: Sweeping): Promise<void> {
     const here = await readHere(ports.files);
     if (here === undefined) return;
     const marks = await readMarks(ports);
-    const living = await judge(marks, here, ports);
+    const areDead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, ports.files)));
+    const living = marks.filter((_, index) => !areDead[index]);
     const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
     for (const found of dead.toSorted(byNeed)) {
       if (isEnough()) return;
@@ -94,12 +95,6 @@ export async function readMarks(ports: Ports): Promise<readonly Found[]> {
     return mark === undefined ? [] : [{ path, mark }];
   });
   return (await Promise.all(found)).flat();
-}
-
-/** Returns the records of runs that are, or may be, alive. */
-async function judge(marks: readonly Found[], here: Here, { files }: Ports) {
-  const dead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, files)));
-  return marks.filter((_, index) => !dead[index]);
 }
 
 /** Takes a record exclusively: of several concurrent sweeps, one removes it. */
