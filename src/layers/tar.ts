@@ -91,17 +91,15 @@ function open(state: State, visit: TarVisitor): void {
   const header = parseHeader(state.block, isExtra ? {} : { ...state.pax, ...state.long });
   // Its map blocks follow the header, and containerd does not unpack it.
   if (header.type === 'S') throw malformed('it has a sparse file in the old format of GNU tar');
-  state.sink = isExtra ? extraSink(state, header) : visitWith(state, header, visit);
+  if (!isExtra) {
+    state.pax = {};
+    state.long = {};
+  }
+  state.sink = isExtra ? extraSink(state, header) : visit(header);
   // Links and folders have no content, regardless of their size field.
   state.content = '123456'.includes(header.type) ? 0 : header.size;
   state.padding = (blockSize - (state.content % blockSize)) % blockSize;
   if (state.content === 0) state.sink?.end();
-}
-
-function visitWith(state: State, header: TarHeader, visit: TarVisitor): TarSink | undefined {
-  state.pax = {};
-  state.long = {};
-  return visit(header);
 }
 
 /** Returns the sink of an extension header for the next entry. */

@@ -17,7 +17,9 @@ export async function certificatesOf(
   home: string,
   list: (folder: string) => Promise<readonly string[]>,
 ): Promise<CertificateFiles> {
-  const folders = certificateFolders(host, home).map(async (folder) => pathsIn(folder, await list(folder)));
+  const folders = certificateFolders(host, home).map(async (folder) =>
+    (await list(folder)).toSorted().map((name) => `${folder}/${name}`),
+  );
   const paths = (await Promise.all(folders)).flat();
   const certificates = paths.filter((path) => path.endsWith('.cert'));
   const pairs = certificates.map((certificate) => ({ certificate, key: certificate.replace(/cert$/, 'key') }));
@@ -25,8 +27,4 @@ export async function certificatesOf(
     authorities: paths.filter((path) => path.endsWith('.crt')),
     pairs: pairs.filter(({ key }) => paths.includes(key)),
   };
-}
-
-function pathsIn(folder: string, names: readonly string[]): readonly string[] {
-  return names.toSorted().map((name) => `${folder}/${name}`);
 }

@@ -79,7 +79,9 @@ function parseChild(value: unknown, within: Digest): Child {
   const annotations = parseAnnotations(record['annotations']);
   const platform = parsePlatformObject(record['platform']);
   const attested = annotations['vnd.docker.reference.digest'];
-  const isAttestation = isAttested(annotations, platform);
+  const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+  // BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one.
+  const isAttestation = isMarked && (platform === undefined || platform.name === 'unknown/unknown');
   if (isAttestation && !isDigest(attested)) throw malformed(within, 'has attestations without a subject');
   return {
     ...descriptor,
@@ -87,12 +89,6 @@ function parseChild(value: unknown, within: Digest): Child {
     ...(platform === undefined ? {} : { platform }),
     ...(isAttestation && isDigest(attested) ? { attests: attested } : {}),
   };
-}
-
-/** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
-function isAttested(annotations: Annotations, platform: Platform | undefined): boolean {
-  const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-  return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
 
 function parseDescriptor(value: unknown, within: Digest): Descriptor {

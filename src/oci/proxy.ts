@@ -18,7 +18,7 @@ export function proxiesIn(env: Readonly<Record<string, string | undefined>>): re
     const variable = [name.toLowerCase(), name].find((spelled) => (env[spelled] ?? '').trim() !== '');
     if (variable === undefined) return [];
     const value = (env[variable] ?? '').trim();
-    return [{ name, variable, value, password: name === 'NO_PROXY' ? undefined : passwordIn(value) }];
+    return [{ name, variable, value, password: name === 'NO_PROXY' ? undefined : urlOf(value)?.password || undefined }];
   });
 }
 
@@ -40,11 +40,6 @@ function decoded(text: string): string {
 /** Returns the host of a proxy's address; undefined if invalid. */
 export function proxyHost(value: string): string | undefined {
   return urlOf(value)?.host;
-}
-
-function passwordIn(value: string): string | undefined {
-  const password = urlOf(value)?.password ?? '';
-  return password === '' ? undefined : password;
 }
 
 function urlOf(value: string): URL | undefined {

@@ -86,7 +86,11 @@ export async function findExisting(
   const held = await heldByMovingTags(moves, registry);
   if (repository === undefined || held.size === 0) return undefined;
   const wanted = await read(index, { repository, registry });
-  const found = await Promise.all([...held].map(([digest, at]) => readHeld(digest, at, registry)));
+  const readings = [...held].map(async ([digest, at]) => {
+    const manifest = await registry.manifest(at, digest);
+    return manifest && read(manifest, { repository: at, registry });
+  });
+  const found = await Promise.all(readings);
   const same = [...held.keys()].filter(
     (digest, at) => digest === index.digest || (wanted !== undefined && found[at] === wanted),
   );
@@ -95,11 +99,6 @@ export async function findExisting(
     if (heads.every((head) => head !== undefined)) return { digest, same };
   }
   return undefined;
-}
-
-async function readHeld(digest: Digest, repository: Repository, registry: Registry): Promise<string | undefined> {
-  const manifest = await registry.manifest(repository, digest);
-  return manifest && read(manifest, { repository, registry });
 }
 
 /** The contents of an image; undefined for one that is broken or of a kind that is not known here. */

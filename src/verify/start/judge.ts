@@ -143,13 +143,15 @@ function sampleOf(files: ImageFiles, programs: readonly Program[]): readonly Pro
   return [...found.values()];
 }
 
+const programKinds: readonly unknown[] = ['elf', 'script', 'foreign'];
+
 /** Whether the image contains any executable. */
 function hasExecutables({ tree }: ImageFiles): boolean {
   const folders = [tree.root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const node of folder.children.values()) {
       if (node.kind === 'folder') folders.push(node);
-      else if (node.kind === 'file' && node.isExecutable && isProgram(node)) return true;
+      else if (node.kind === 'file' && node.isExecutable && programKinds.includes(node.content?.kind)) return true;
     }
   }
   return false;
@@ -164,8 +166,4 @@ function executablesIn({ path: folder, node }: Place): readonly Program[] {
     const isMeant = isStartable(file.content.elf) && !namesArchitecture(path);
     return isMeant ? [{ role: 'an executable', path, file }] : [];
   });
-}
-
-function isProgram({ content }: ImageFile): boolean {
-  return content !== undefined && ['elf', 'script', 'foreign'].includes(content.kind);
 }

@@ -35,7 +35,7 @@ export function readTokens(text: string, all: readonly Word[]): readonly Token[]
   const tokens: Token[] = [];
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
     const [found] = operator.exec(text.slice(at, at + 4)) ?? [];
-    const end = found === undefined ? readPiece(text, at, { tokens, all }) : at + found.length;
+    const end = found === undefined ? readPiece(text, at, tokens, all) : at + found.length;
     if (end === undefined) return undefined;
     if (found !== undefined) tokens.push({ operator: found });
     at = end;
@@ -49,15 +49,13 @@ function skipBlanks(text: string, start: number): number {
   for (;;) {
     if (blank.test(text[at] ?? '')) at += 1;
     else if (text.startsWith('\\\n', at)) at += 2;
-    else if (text[at] === '#') at = endOf(text, '\n', at);
+    else if (text[at] === '#') at += /^[^\n]*/.exec(text.slice(at))?.[0].length ?? 0;
     else return at;
   }
 }
 
-type Output = { readonly tokens: Token[]; readonly all: readonly Word[] };
-
 /** Reads a word, or a redirection with its word. Returns its end. */
-function readPiece(text: string, at: number, { tokens, all }: Output): number | undefined {
+function readPiece(text: string, at: number, tokens: Token[], all: readonly Word[]): number | undefined {
   const [arrow] = redirection.exec(text.slice(at, at + 12)) ?? [];
   // The body of a here-document is not script text.
   if (arrow !== undefined && text.startsWith('<', at + arrow.length)) return undefined;
@@ -160,9 +158,4 @@ function passed(text: string, at: number, depth: number): number | undefined {
   if (char === '\\') return at + 2;
   if (char !== '"' && char !== "'") return at + 1;
   return readPart(text, at, depth)?.end ?? (char === "'" ? at + 1 : undefined);
-}
-
-function endOf(text: string, mark: string, from: number): number {
-  const end = text.indexOf(mark, from);
-  return end < 0 ? text.length : end;
 }

@@ -117,19 +117,14 @@ function missed(files: ImageFiles, call: Call, word: string): Start {
   const later = broughtBy(files, word);
   if (later !== undefined)
     return { ...noStart, notices: [`${files.name}: ${call.role}, ${shown(word)}, is not in the image; ${later}.`] };
-  if (isShellForm(call))
-    return refuse(files, { ...call, words: [] }, [call.missing, shellFormFact(call), { cure: shellFormCure }]);
+  const [shell, flag, line = ''] = call.words;
+  if (call.by === 'engine' && shell === '/bin/sh' && flag === '-c') {
+    const fact = `is in shell form (${shown(line)}), but the image has no /bin/sh.`;
+    return refuse(files, { ...call, words: [] }, [call.missing, fact, { cure: shellFormCure }]);
+  }
   const isWindows = word.endsWith('\r') ? ' The script has Windows line endings (CRLF).' : '';
   const isSearched = call.by !== 'kernel' && call.by !== 'loader';
   return refuse(files, call, [call.missing, `${explainMissing(files, word, isSearched)}${isWindows}`]);
-}
-
-function isShellForm({ by, words }: Call): boolean {
-  return by === 'engine' && words[0] === '/bin/sh' && words[1] === '-c';
-}
-
-function shellFormFact({ words }: Call): string {
-  return `is in shell form (${shown(words[2] ?? '')}), but the image has no /bin/sh.`;
 }
 
 const shellFormCure =
