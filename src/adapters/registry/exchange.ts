@@ -3,9 +3,8 @@
 import { Failure } from '../../errors/failure.ts';
 import { parseJson } from '../../oci/json.ts';
 import { type Answer, readBody, type Send, type Stream } from './answer.ts';
-import type { Finders } from './auth/account-choice.ts';
-import { sendAuthorized } from './auth/authorize.ts';
-import { createGreeting, type Greet } from './auth/greeting.ts';
+import { createGreeting, type Greet, sendAuthorized } from './auth/authorize.ts';
+import type { Finders } from './auth/credentials.ts';
 import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts';
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orStopped } from './cancel.ts';
@@ -29,7 +28,6 @@ export type Call = Task & {
   readonly until?: number;
   /** Sent once with the known proof: the outcome does not matter. */
   readonly isCourtesy?: true;
-  /** Sent without authorization. */
   readonly isAnonymous?: true;
   /** Called for every failed try that is retried. */
   readonly onRepeat?: (failure: Failure) => void;
@@ -41,14 +39,12 @@ type Take<T> = (answer: Answer, deadline: number | undefined) => Promise<T>;
 /** Makes a call; `take` is retried with the call if the connection fails. */
 export type Exchange = <T>(call: Call, take: Take<T>) => Promise<T>;
 
-/** The parts of an exchange. */
 type Parts = Ways &
   Finders & {
     readonly policy: Policy;
     readonly canceled?: AbortSignal | undefined;
   };
 
-/** Creates the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
   const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
   const greet = createGreeting(parts.find);
@@ -77,7 +73,6 @@ type Course = {
   readonly stop: AbortSignal | undefined;
 };
 
-/** Makes one call with retries. */
 async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
   const { parts, tokens, greet, originOf, canceled, stop } = course;
   const { send, policy } = parts;
@@ -164,7 +159,6 @@ async function askService(tokens: Tokens, parts: Parts, { task, request, deadlin
   );
 }
 
-/** A task with an optional callback for retries. */
 type Trial = Task & Pick<Call, 'onRepeat'>;
 
 /** Tries to push a manifest whose content is not visible yet: about half a minute with pauses. */

@@ -62,11 +62,8 @@ function parseLinks(header: string): readonly Link[] {
   return links;
 }
 
-/** The end and the groups of a match. */
-type Match = { readonly end: number; readonly groups: readonly (string | undefined)[] };
-
 /** Matches a sticky pattern at a position. */
-function matchAt(pattern: RegExp, text: string, at: number): Match | undefined {
+function matchAt(pattern: RegExp, text: string, at: number) {
   pattern.lastIndex = at;
   const [whole, ...groups] = pattern.exec(text) ?? [];
   return whole === undefined ? undefined : { end: at + whole.length, groups };

@@ -38,6 +38,9 @@ export type Accounts = {
   readonly findScoped: (wanted: Wanted) => Promise<Credentials | undefined>;
 };
 
+/** How accounts are found. */
+export type Finders = Pick<Accounts, 'find' | 'findAgain'>;
+
 type Found = { readonly credentials: Credentials; readonly isScoped: boolean };
 
 /** Creates the look-up. It caches each result, of a helper for the whole host, unless the look-up failed. */
@@ -101,11 +104,9 @@ type Candidate = { readonly account: Account; readonly isScoped: boolean };
 
 // As in Docker, the environment has precedence over files; of the files, buildx reads only one.
 async function accounts({ repository, actions }: Wanted, { env, files }: Sources): Promise<readonly Candidate[]> {
-  const given = env['DOCKER_AUTH_CONFIG'];
-  const first =
-    given === undefined || given === ''
-      ? []
-      : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
+  const given = env['DOCKER_AUTH_CONFIG'] ?? '';
+  const account = given === '' ? undefined : accountOf(given, repository, 'in DOCKER_AUTH_CONFIG');
+  const first = account === undefined ? [] : [{ account, isScoped: false }];
   const store = join(buildxFolder(env), 'config');
   const scoped = scopedFiles(repository, actions).map((name) => ({ path: join(store, name), isScoped: true }));
   for (const { path, isScoped } of [...scoped, { path: join(dockerFolder(env), 'config.json'), isScoped: false }]) {
@@ -159,3 +160,35 @@ const scopes: Readonly<Record<Task['actions'], readonly string[]>> = {
   'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
   pull: ['@pull', '', '@'],
 };
+
+/** The key of a task, for its account and its token. */
+export function keyOf({ repository, actions, from }: Task): string {
+  return [repository.registry, repository.path, actions, ...(from === undefined ? [] : [from.path])].join(' ');
+}
+
+/**
+ * Chooses the account for a task: `of` returns the one in use, and `turn` switches to one that was not rejected yet and
+ * returns whether one exists. An account with push access also reads, if no read-only account exists.
+ */
+export function createChoice({ find, findAgain }: Finders) {
+  const chosen = new Map<string, Credentials>();
+  const refused = new Set<string>();
+  const markOf = (task: Task, credentials: Credentials | undefined): string =>
+    `${keyOf(task)} ${JSON.stringify(credentials)}`;
+  const of = async (task: Task): Promise<Credentials | undefined> =>
+    chosen.get(keyOf(task)) ?? (await find(task)) ?? (await find(pushing(task)));
+  const turn = async (task: Task): Promise<boolean> => {
+    refused.add(markOf(task, await of(task)));
+    const wanted = task.actions === 'pull' ? [task, pushing(task)] : [task];
+    // Read again: another step or a refreshing helper may have changed it.
+    const found = await Promise.all(wanted.map(findAgain));
+    const next = found.find((other) => other !== undefined && !refused.has(markOf(task, other)));
+    if (next !== undefined) chosen.set(keyOf(task), next);
+    return next !== undefined;
+  };
+  return { of, turn };
+}
+
+function pushing(task: Task): Task {
+  return { ...task, actions: 'pull,push' };
+}

@@ -5,17 +5,15 @@ import type { Answer, Outgoing } from '../answer.ts';
 import { type Challenge, parseChallenges } from '../headers.ts';
 import type { Task } from '../refusal.ts';
 import { mayFollow, unprotected } from '../route.ts';
-import { createChoice, type Finders, keyOf } from './account-choice.ts';
+import { createChoice, type Finders, keyOf } from './credentials.ts';
 import type { Credentials } from './docker-config.ts';
 
-/** A request to a token service for a task. */
 export type ServiceRequest = {
   readonly task: Task;
   readonly request: Omit<Outgoing, 'timeout'>;
   readonly deadline: number;
 };
 
-/** Requests a token with retries and returns the body. */
 type AskService = (request: ServiceRequest) => Promise<unknown>;
 
 /** A request to authorize. `url` is the registry's address, which decides whether the service may use plain http. */
@@ -33,15 +31,11 @@ export type Tokens = {
    */
   readonly another: (caller: Caller, used: string | undefined) => Promise<string | undefined>;
   /** Returns whether an account exists, and whether a token service accepted it. */
-  readonly standing: (task: Task) => Promise<Standing>;
+  readonly standing: (task: Task) => Promise<{ readonly hasAccount: boolean; readonly isAccepted: boolean }>;
 };
-
-/** The state of the account of a task. */
-type Standing = { readonly hasAccount: boolean; readonly isAccepted: boolean };
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
-/** The accounts, and the hosts that are listed as insecure. */
 type Keys = Finders & { readonly insecure: readonly string[] };
 
 /** Creates the token cache: one token per repository and right, fetched once and renewed before it expires. */
@@ -105,16 +99,11 @@ function sharing(change: Change): (...asked: [...Parameters<Change>, used: strin
   };
 }
 
-type Keeper = {
-  readonly get: (caller: Caller, challenge: Challenge, isGood: (token: Token) => boolean) => Promise<Token>;
-  readonly forget: (task: Task) => void;
-};
-
 /** Caches a token per task. Of several callers with a rejected token, the first one fetches a new one for all. */
-function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Promise<Token>): Keeper {
+function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Promise<Token>) {
   const tokens = new Map<string, Promise<Token>>();
   return {
-    get: async (caller, challenge, isGood) => {
+    get: async (caller: Caller, challenge: Challenge, isGood: (token: Token) => boolean) => {
       const key = keyOf(caller.task);
       const pending = tokens.get(key);
       const token = await pending;
@@ -127,7 +116,7 @@ function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Prom
       fetched.catch(() => tokens.delete(key));
       return fetched;
     },
-    forget: (task) => void tokens.delete(keyOf(task)),
+    forget: (task: Task) => void tokens.delete(keyOf(task)),
   };
 }
 
