@@ -2,9 +2,8 @@
 
 import { at, isRecord, recordOf, textsOf } from '../oci/json.ts';
 import { buildx } from './buildx.ts';
-import type { Command } from './command.ts';
+import { type Command, parseJsonAnswer } from './command.ts';
 import { definitionShares } from './inherited.ts';
-import { parseJsonAnswer } from './json-answer.ts';
 
 /** The definition to evaluate. */
 export type BakeQuestion = {

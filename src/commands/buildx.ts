@@ -4,11 +4,10 @@ import { failure } from '../errors/failure.ts';
 import { isDigest } from '../oci/digest.ts';
 import { at, isRecord, listOf, recordOf, textAt, textOf, textsOf } from '../oci/json.ts';
 import type { Call } from './call.ts';
-import type { Command } from './command.ts';
+import { type Command, parseJsonAnswer } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
 import { type Entitlement, formatEntitlement } from './entitlement.ts';
 import { buildxShares } from './inherited.ts';
-import { parseJsonAnswer } from './json-answer.ts';
 
 /** Options of one node of a builder. */
 export type NodeOrder = {

@@ -1,7 +1,7 @@
 // Parses the answers of `bake --call` from the file of `--metadata-file`.
 
 import { at, isRecord, listOf, recordOf, textAt, textOf } from '../oci/json.ts';
-import { parseJsonAnswer } from './json-answer.ts';
+import { parseJsonAnswer } from './command.ts';
 
 /** Queries that build nothing. */
 export const calls = ['check', 'outline', 'targets'] as const;

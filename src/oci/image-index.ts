@@ -43,6 +43,17 @@ export const mediaTypes = {
   dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
 } as const;
 
+// Layers of Windows itself, which stay in the registry of Microsoft.
+const windowsTypes: readonly string[] = [
+  'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+  ...['tar', 'tar+gzip', 'tar+zstd'].map((form) => `application/vnd.oci.image.layer.nondistributable.v1.${form}`),
+];
+
+/** Whether a layer is in no other registry: only images of Windows may have such layers. Without an `os` the type decides. */
+export function isWindowsLayer(mediaType: string, os: string | undefined): boolean {
+  return windowsTypes.includes(mediaType) && (os === undefined || os === 'windows');
+}
+
 /**
  * Returns the media type of a manifest: its field, else by its shape and the `claimed` type. An
  * OCI manifest may omit the field, and registries send any Content-Type.

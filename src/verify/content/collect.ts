@@ -3,9 +3,15 @@ import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import { createLanes, type Lanes } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
-import { type Child, type Descriptor, type Image, type Manifest, parseManifest } from '../../oci/image-index.ts';
+import {
+  type Child,
+  type Descriptor,
+  type Image,
+  isWindowsLayer,
+  type Manifest,
+  parseManifest,
+} from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
-import { isWindowsLayer } from '../../oci/windows-layers.ts';
 import { contentCodes, type Found, type FoundAttestation, type FoundImage, type Piece, type Wanted } from './found.ts';
 import type { Store } from './store.ts';
 
