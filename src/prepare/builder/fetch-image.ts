@@ -48,18 +48,15 @@ export async function readyImage(
 
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
-/** Returns the driver options of a node with the local image. */
-type WithImage = (node: Node) => readonly DriverOption[];
-
 /**
- * Provides the image, named by its ID, which no registry has, so that buildx uses the local copy at once;
+ * Provides the image, and returns the driver options of a node with it: named by its ID, which no registry has, so that buildx uses the local copy at once;
  * for any other name it queries the registry first. On other engines buildx fetches it. Raises BUILDER_FAILED, ENGINE_MISSING.
  */
-export async function builderImage({ order, others }: BuilderPlan, ports: Ports): Promise<WithImage> {
+export async function builderImage({ order, others }: BuilderPlan, ports: Ports) {
   const isHere = ({ endpoint }: Node): boolean => order.driver === 'docker-container' && endpoint === undefined;
   const names = new Set([order, ...others].filter(isHere).map(imageOf));
   const images = new Map(await Promise.all([...names].map(async (name) => [name, await idOf(name, ports)] as const)));
-  return (node) => {
+  return (node: Node): readonly DriverOption[] => {
     const id = isHere(node) ? images.get(imageOf(node)) : undefined;
     return id === undefined
       ? node.driverOptions

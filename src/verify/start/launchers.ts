@@ -1,15 +1,6 @@
 // Launchers: programs that start another program named in their arguments.
 import { hasMatch, isText, setOf, type Word } from './shell-words.ts';
 
-/** The call that a launcher makes: its words and changes. */
-type Launch = {
-  readonly words: readonly Word[];
-  /** Whether it changes the user. */
-  readonly changesUser: boolean;
-  /** Whether it changes PATH or the working folder. */
-  readonly changesPlace: boolean;
-};
-
 /** The options of a program. Unknown options make the result uncertain. */
 type Syntax = {
   /** Letters without a value, and with one. */
@@ -100,8 +91,8 @@ export function isLauncher(name: string): boolean {
   return Object.hasOwn(syntaxes, name) || isLoader(name);
 }
 
-/** Returns the call of a launcher with these arguments; undefined if uncertain. */
-export function launchOf(name: string, given: readonly Word[]): Launch | undefined {
+/** Returns the call that a launcher makes with these arguments, and what it changes; undefined if uncertain. */
+export function launchOf(name: string, given: readonly Word[]) {
   const syntax = isLoader(name) ? loaderSyntax : name === 'exec' ? execSyntax : syntaxes[name];
   const args = name === 'env' ? envArguments(given) : given;
   if (args === undefined) return undefined;

@@ -68,9 +68,7 @@ function readPiece(text: string, at: number, tokens: Token[], all: readonly Word
   return read.end;
 }
 
-type Read = { readonly word: Word; readonly isAll: boolean; readonly end: number };
-
-function readWord(text: string, start: number): Read | undefined {
+function readWord(text: string, start: number) {
   let word = '';
   let isKnown = true;
   let at = start;

@@ -141,14 +141,14 @@ function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]
   return { ...noStart, problems: [problem(code, `${name}: ${subject} ${what}`, facts)] };
 }
 
-/** The interpreter by its path, and the one argument that it gets before the path of the script. */
-type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
-
 /** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
 const longest = 253;
 
-/** Reads the line without `#!`; undefined where it names no interpreter. A line end of Windows stays in the word. */
-export function readShebang(line: string): Shebang | undefined {
+/**
+ * Reads the line without `#!`: the path of the interpreter, and the one argument that it gets before the path of the script.
+ * Undefined where it names no interpreter. A line end of Windows stays in the word.
+ */
+export function readShebang(line: string) {
   const read = line.slice(0, longest).replace(/[ \t]+$/, '');
   // The kernel splits off one argument and passes the rest unchanged.
   const [, interpreter, argument] = /^[ \t]*([^ \t]+)(?:[ \t]+([\s\S]*))?$/.exec(read) ?? [];

@@ -96,17 +96,8 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
 /** The cost of a script character in path steps. */
 const stepsOfText = 8;
 
-type Run = {
-  /** Its name in messages. */
-  readonly name: string;
-  readonly text: string;
-  readonly args: readonly Word[];
-  /** Whether profile files are read first, which may set anything. */
-  readonly isLogin: boolean;
-};
-
-/** Returns the script of a shell call, as text or as a file. */
-function scriptOf(files: ImageFiles, args: readonly Word[]): Run | undefined {
+/** Returns the script of a shell call, as text or as a file. With `isLogin` profile files may set anything before it. */
+function scriptOf(files: ImageFiles, args: readonly Word[]) {
   const options = shellOptions(args);
   const [first, ...rest] = options?.operands ?? [];
   if (options === undefined || first === undefined) return undefined;
@@ -119,10 +110,8 @@ function scriptOf(files: ImageFiles, args: readonly Word[]): Run | undefined {
   return { name: `the script ${first}`, text: content.text, args: rest, isLogin };
 }
 
-type ShellOptions = { readonly hasText: boolean; readonly isLogin: boolean; readonly operands: readonly Word[] };
-
 /** Parses the options before the script; undefined if unsupported. */
-function shellOptions(args: readonly Word[]): ShellOptions | undefined {
+function shellOptions(args: readonly Word[]) {
   let letters = '';
   for (let at = 0; at < args.length; at++) {
     const word = args[at];
