@@ -114,7 +114,6 @@ function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
-/** One platform of an image, with its content. */
 export type PlatformImage = {
   readonly platform: Platform;
   readonly digest: Digest;
@@ -125,7 +124,6 @@ export type PlatformImage = {
 /** The engine's name of the image, or the reason of the failure with its last output. */
 export type Obtained = { readonly reference: string } | { readonly fault: string; readonly said: readonly string[] };
 
-/** Fetches it from a registry. */
 export async function pull(
   repository: Repository,
   { digest, platform }: PlatformImage,

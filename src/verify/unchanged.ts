@@ -111,7 +111,6 @@ async function read(manifest: Manifest, place: Place): Promise<string | undefine
   }
 }
 
-/** Where an image is read from. */
 type Place = { readonly repository: Repository; readonly registry: Registry };
 
 /**

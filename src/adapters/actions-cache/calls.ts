@@ -3,7 +3,6 @@ import { recordOf } from '../../oci/json.ts';
 import type { Env } from '../../ports/ports.ts';
 import { type Answer, type Outgoing, readBody, type Send } from '../registry/answer.ts';
 
-/** One call. */
 type Question = Pick<Outgoing, 'isStreamed'> & {
   readonly method: string;
   /** A path of the service, or a signed address, which gets no token. */
@@ -14,7 +13,6 @@ type Question = Pick<Outgoing, 'isStreamed'> & {
 
 type Request = (question: Question) => Promise<Answer>;
 
-/** The response to a call, as text. */
 type Replied = { readonly status: number; readonly text: string };
 
 /** Sends a call with a small response. */
@@ -26,7 +24,6 @@ export function requesting(send: Send, env: Env, limit: number): Request {
   return (question) => send({ ...addressed(question, env), timeout: limit, stop });
 }
 
-/** Returns a call with its address and headers. */
 export function addressed({ at, headers = {}, ...question }: Question, env: Env): Omit<Outgoing, 'timeout'> {
   const isOwn = at.startsWith('/');
   const root = at.startsWith('/_apis/') ? env['ACTIONS_CACHE_URL'] : env['ACTIONS_RESULTS_URL'];
@@ -44,12 +41,10 @@ export function asking(request: Request, most: number): Ask {
   };
 }
 
-/** The header of a JSON body. */
 export const json = { 'content-type': 'application/json' };
 
 const twirp = '/twirp/github.actions.results.api.v1.CacheService';
 
-/** Calls version 2. */
 export async function call(ask: Ask, name: string, question: unknown): Promise<Readonly<Record<string, unknown>>> {
   return objectIn(await ask(twirpCall(name, question)));
 }

@@ -6,7 +6,6 @@ import { type Ask, addressed, asking, findEntry, lookUp, requesting } from './ca
 /** A key that never exists: only the response matters. */
 const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 
-/** Returns the service that the runner names. */
 export function cacheService(env: Env, send: Send): CacheService {
   return {
     layers: (service, scope, limit) => {

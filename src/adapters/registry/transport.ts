@@ -9,7 +9,6 @@ import { isListed, proxyOf } from './hosts.ts';
 
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
 
-/** Options of the transport. */
 type TransportOptions = {
   readonly env: Env;
   /** Registries whose certificate is not verified. */

@@ -9,7 +9,6 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { configure } from './buildkitd-toml.ts';
 
-/** The endpoint and driver options of a node. */
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
 /** The network options of `buildx create`; the complete options by node. */

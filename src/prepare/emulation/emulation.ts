@@ -136,7 +136,6 @@ function forbidden(platforms: readonly Platform[]): Problem {
   return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
 }
 
-/** A platform whose program failed, and how it ended. */
 type Broken = { readonly platform: Platform; readonly words: string };
 
 /** Time limit for a program of a hundred bytes. */

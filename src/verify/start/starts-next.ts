@@ -8,10 +8,8 @@ import { changedBy, isTool } from './script-tools.ts';
 import { readScript } from './shell-script.ts';
 import { isText, type Word } from './shell-words.ts';
 
-/** A found program, and its call. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
 
-/** Follows another call. */
 type Trace = (call: Call) => Start;
 
 /** Returns what a program starts, without scripts, which their interpreters start. */
@@ -127,7 +125,6 @@ function shellOptions(args: readonly Word[]) {
   return undefined;
 }
 
-/** Returns the words of unsupported text. */
 function wordsIn(text: string): readonly string[] {
   return text.replace(/^[ \t]*#.*$/gm, '').split(/[\s;&|()<>"'`{}=]+/);
 }

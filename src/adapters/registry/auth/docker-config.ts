@@ -33,7 +33,6 @@ export function accountOf(text: string, repository: Place, source: string): Acco
   };
 }
 
-/** The repository that needs an account. */
 export type Place = Pick<Repository, 'registry' | 'path'>;
 
 function namesOf(registry: string): readonly string[] {
