@@ -2,7 +2,7 @@
 // them wherever the archive says, before anything is checked.
 import type { Env } from '../../ports/ports.ts';
 import type { Send } from '../registry/answer.ts';
-import { type Ask, accept, asking, call, findEntry, json, objectIn, requesting, v1 } from './calls.ts';
+import { type Ask, accept, asking, call, findEntry, json, objectIn, requesting, v1 } from './service.ts';
 
 /** A local file: its size, and a reader for a byte range. */
 type Blob = { readonly size: number; readonly open: (from: number, to: number) => AsyncIterable<Uint8Array> };

@@ -1,6 +1,7 @@
 // Reads the certificates for a registry from Docker's folders.
 import { certificatesOf } from '../../oci/docker-certs.ts';
 import type { FileReader } from '../../ports/ports.ts';
+import { remembering } from './retry.ts';
 
 /** Authorities and a client certificate, in PEM. */
 export type Certificates = {
@@ -13,12 +14,7 @@ export type FindCertificates = (host: string) => Promise<Certificates | undefine
 
 /** Creates the look-up, which reads each host once. */
 export function createCertificates(files: FileReader, home: string): FindCertificates {
-  const found = new Map<string, Promise<Certificates | undefined>>();
-  return (host) => {
-    const known = found.get(host) ?? find(files, host, home);
-    found.set(host, known);
-    return known;
-  };
+  return remembering((host: string) => find(files, host, home)).get;
 }
 
 async function find(files: FileReader, host: string, home: string): Promise<Certificates | undefined> {

@@ -9,7 +9,7 @@ import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts'
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orStopped } from './cancel.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
-import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
+import { isTransient, isTransientError, type Policy, remembering, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
 
 /** A call: its path and the accepted statuses. */
@@ -48,12 +48,7 @@ type Parts = Ways &
 export function createExchange(parts: Parts): Exchange {
   const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
   const greet = createGreeting(parts.find);
-  const origins = new Map<string, Promise<URL>>();
-  const originOf = (registry: string): Promise<URL> => {
-    const known = origins.get(registry) ?? locate(registry, parts);
-    origins.set(registry, known);
-    return known;
-  };
+  const { get: originOf } = remembering((registry: string) => locate(registry, parts));
   return (call, take) => {
     const canceled = call.until === undefined ? parts.canceled : undefined;
     const stop = call.method === 'PUT' ? delayed(canceled) : canceled;

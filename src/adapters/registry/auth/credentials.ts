@@ -8,6 +8,7 @@ import { parseJson, recordOf } from '../../../oci/json.ts';
 import type { Env, Exec, TextReader } from '../../../ports/ports.ts';
 import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';
+import { remembering } from '../retry.ts';
 import {
   type Account,
   accountName,
@@ -66,19 +67,6 @@ export function createCredentials(sources: Sources): Accounts {
       return account?.isScoped === true ? account.credentials : undefined;
     },
   };
-}
-
-/** Memoizes a function by its argument; failures are not cached. */
-function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
-  const made = new Map<string, Promise<T>>();
-  const get = (...words: W): Promise<T> => {
-    const key = words.join(' ');
-    const value = made.get(key) ?? make(...words);
-    made.set(key, value);
-    value.catch(() => made.delete(key));
-    return value;
-  };
-  return { get, forget: () => made.clear() };
 }
 
 type Look = Sources & { readonly ask: (helper: string, registry: string) => Promise<Credentials | undefined> };
