@@ -26,23 +26,21 @@ export function parseAnswers(metadata: string): readonly Answer[] {
   return Object.entries(value).flatMap(([target, entry]) => {
     if (!isRecord(entry)) return [];
     const { warnings, buildError } = recordOf(entry['result.json']);
-    const findings = [...listOf(warnings), buildError].flatMap(parseFinding);
+    const findings = [...listOf(warnings), buildError].flatMap((found) => parseFinding(found) ?? []);
     return [{ target, text: textAt(entry, 'result.txt').trimEnd(), findings }];
   });
 }
 
-function parseFinding(value: unknown): readonly Finding[] {
-  if (!isRecord(value)) return [];
-  const text = textOf(value['detail']) ?? textOf(value['message']);
-  if (text === undefined) return [];
-  const line = at(listOf(at(value, 'location', 'ranges'))[0], 'start', 'line');
-  return [
-    {
-      rule: textOf(value['ruleName']),
-      text,
-      description: textOf(value['description']),
-      url: textOf(value['url']),
-      line: typeof line === 'number' ? line : undefined,
-    },
-  ];
+function parseFinding(value: unknown): Finding | undefined {
+  const { detail, message, ruleName, description, url, location } = recordOf(value);
+  const text = textOf(detail) ?? textOf(message);
+  const line = at(listOf(at(location, 'ranges'))[0], 'start', 'line');
+  if (text === undefined) return undefined;
+  return {
+    rule: textOf(ruleName),
+    text,
+    description: textOf(description),
+    url: textOf(url),
+    line: typeof line === 'number' ? line : undefined,
+  };
 }

@@ -96,11 +96,7 @@ export type Who =
   | { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
 /** What is verified: references of one registry and the form of their signatures, with the flags for the registry. */
-type Signed = {
-  readonly references: readonly string[];
-  readonly form: SignatureForm;
-  readonly flags: readonly string[];
-};
+type Signed = Omit<SigningOrder, 'env'> & { readonly references: readonly string[] };
 
 /**
  * Returns whether `cosign verify` found a signature. In bundles it accepts any attestation by the signer, too (cosign

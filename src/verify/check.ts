@@ -93,7 +93,9 @@ async function check(subject: Subject): Promise<Outcome> {
   const images = describe(platforms, found, previous);
   const refused = [...inside.problems, ...judgeSizes(maxSize, images, previous)];
   if (refused.length > 0) return { problems: refused };
-  const notices = [...inside.notices, ...noticesOf(maxSize, subject, previous)];
+  const isFirst = maxSize.growth !== undefined && previous === undefined;
+  const first = `${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`;
+  const notices = isFirst ? [...inside.notices, first] : inside.notices;
   const checked: Checked = { name, index: found.root, platforms: images, repositories, notices };
   stamp(checked);
   return { problems: [], verified: checked };
@@ -101,11 +103,6 @@ async function check(subject: Subject): Promise<Outcome> {
 
 const unread: Judgement = { problems: [], notices: [] };
 const unlimited: MaxSize = { bytes: undefined, growth: undefined };
-
-function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | undefined): readonly string[] {
-  if (growth === undefined || previous !== undefined) return [];
-  return [`${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`];
-}
 
 function stamp(_checked: Checked): asserts _checked is Verified {}
 

@@ -62,7 +62,8 @@ async function removeHere({ name, containers, isStateKept }: Local, ports: Ports
  * the removal of the volume ended; undefined if the container may still exist.
  */
 async function removeNode(container: string, isStateKept: boolean, ports: Ports) {
-  if (!isRemoved(await attempt(removeContainer(container), ports))) return undefined;
+  const { exitCode, stderr } = await attempt(removeContainer(container), ports);
+  if (exitCode !== 0 && !/no such container/i.test(stderr)) return undefined;
   return isStateKept ? [] : [await attempt(removeVolume(`${container}_state`), ports)];
 }
 
@@ -72,8 +73,6 @@ function attempt(command: Command, { exec }: Ports): Promise<Finished> {
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const isRemoved = ({ exitCode, stderr }: Finished): boolean => exitCode === 0 || /no such container/i.test(stderr);
 
 function cureFor(driver: string, name: string): string {
   if (driver !== 'kubernetes') return '';

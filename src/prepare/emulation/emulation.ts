@@ -23,7 +23,8 @@ async function missingOf(wanted: readonly Platform[], plan: Plan, ports: Ports):
   const found = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const missing = found.filter(({ state }) => state !== 'usable').map(({ platform }) => platform);
   if (plan.build.emulation.policy === 'never') {
-    if (missing.length > 0) warn(forbidden(missing), ports);
+    const fact = `No node runs ${namesOf(missing)} natively, and \`emulation: never\` disables emulation.`;
+    if (missing.length > 0) warn(problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' }), ports);
     return [];
   }
   const unusable = found.filter(({ state }) => state === 'loose' || state === 'disabled');
@@ -87,7 +88,9 @@ async function register(image: string | undefined, platforms: readonly Platform[
   const started = ports.clock.now().getTime();
   const ready = await readyImage('binfmt', image, ports);
   const finished = await runAgainIfSilent(installEmulators(ready.id, architectures), ports);
-  const broken = unsupported(finished, platforms);
+  // The image always exits with 0, so only its list of runnable platforms counts.
+  const supported = finished.exitCode === 0 ? parseSupported(finished.stdout) : [];
+  const broken = platforms.filter(({ name }) => !supported.includes(name));
   if (broken.length > 0) throw await notRegistered(ready.name, broken, finished, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   ports.log.event('emulation-registered', { platforms: platforms.map(({ name }) => name) });
@@ -99,12 +102,6 @@ async function runAgainIfSilent(command: Command, { exec }: Ports): Promise<Fini
   const finished = await exec.run(command);
   const isSilent = finished.exitCode === 0 && finished.stdout === '' && finished.stderr === '';
   return isSilent ? exec.run(command) : finished;
-}
-
-/** The image always exits with 0, so only its list of runnable platforms counts. */
-function unsupported({ exitCode, stdout }: Finished, platforms: readonly Platform[]): readonly Platform[] {
-  const supported = new Set(exitCode === 0 ? parseSupported(stdout) : []);
-  return platforms.filter((platform) => !supported.has(platform.name));
 }
 
 async function notRegistered(
@@ -129,11 +126,6 @@ function dead(platform: Platform, words: string): Problem {
   const fact = `The handler ${name} is registered, but programs for ${platform.name} do not run: ${words}.`;
   const cure = `Remove it (\`echo -1 > ${binfmtFolder}/${name}\` as root), so that polyarch registers a new one, or set \`binfmt-image\`.`;
   return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
-}
-
-function forbidden(platforms: readonly Platform[]): Problem {
-  const fact = `No node runs ${namesOf(platforms)} natively, and \`emulation: never\` disables emulation.`;
-  return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
 }
 
 type Broken = { readonly platform: Platform; readonly words: string };

@@ -123,13 +123,14 @@ export async function markAt(path: string | undefined, files: TextReader): Promi
 function isMark(value: unknown): value is Mark {
   if (!isRecord(value) || !isRecord(value['env'])) return false;
   const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
+  const { server, kubeconfig } = recordOf(value['cluster']);
   const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
   return (
     texts.every((each) => typeof each === 'string') &&
     flags.every((each) => typeof each === 'boolean') &&
     (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
     typeof value['since'] === 'number' &&
-    isCluster(value['cluster']) &&
+    (value['cluster'] === undefined || (typeof server === 'string' && isOptionalText(kubeconfig))) &&
     isOptionalText(value['entry']) &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&
@@ -138,11 +139,6 @@ function isMark(value: unknown): value is Mark {
     /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
     Object.values(value['env']).every((each) => typeof each === 'string')
   );
-}
-
-function isCluster(value: unknown): boolean {
-  const { server, kubeconfig } = recordOf(value);
-  return value === undefined || (typeof server === 'string' && isOptionalText(kubeconfig));
 }
 
 function isOptionalText(value: unknown): boolean {

@@ -94,16 +94,12 @@ async function readImage(
   return config && { image, config };
 }
 
-async function readBlob(search: Search, wanted: Wanted): Promise<Uint8Array | undefined> {
-  const read = await ask(search, () => search.store.blob(wanted.digest));
-  if (read !== undefined) note(search, wanted, read.value?.length);
-  return read?.value;
+function readBlob(search: Search, wanted: Wanted): Promise<Uint8Array | undefined> {
+  return observe(search, wanted, (store) => store.blob(wanted.digest));
 }
 
-async function readManifest(search: Search, wanted: Wanted): Promise<Manifest | undefined> {
-  const read = await ask(search, () => search.store.manifest(wanted.digest));
-  if (read !== undefined) note(search, wanted, read.value?.bytes.length);
-  return read?.value;
+function readManifest(search: Search, wanted: Wanted): Promise<Manifest | undefined> {
+  return observe(search, wanted, (store) => store.manifest(wanted.digest));
 }
 
 async function askAll(search: Search, descriptors: readonly Descriptor[], label: string): Promise<void> {
@@ -120,8 +116,7 @@ async function askSize(search: Search, wanted: Wanted & { readonly kind: 'config
   const key = `${wanted.digest} ${wanted.wanted}`;
   if (search.asked.has(key)) return;
   search.asked.add(key);
-  const read = await ask(search, () => search.store.blobSize({ digest: wanted.digest, size: wanted.wanted }));
-  if (read !== undefined) note(search, wanted, read.value);
+  await observe(search, wanted, (store) => store.blobSize({ digest: wanted.digest, size: wanted.wanted }));
 }
 
 async function compare(search: Search, piece: Piece): Promise<void> {
@@ -130,19 +125,25 @@ async function compare(search: Search, piece: Piece): Promise<void> {
   else await askSize(search, piece);
 }
 
-function note({ store, pieces }: Search, wanted: Wanted, size: number | undefined): void {
-  pieces.push({ ...wanted, store: store.name, size });
-}
+type Content = number | Uint8Array | Manifest;
 
-/** Returns the store's answer; undefined for corrupt content, which is recorded. */
-function ask<T>(search: Search, task: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
-  return search.gate(async () => {
+/** Asks the store, and notes the size of what it has. Undefined if missing, or for corrupt content, which is recorded. */
+function observe<T extends Content>(search: Search, wanted: Wanted, ask: (store: Store) => Promise<T | undefined>) {
+  const { gate, store, pieces } = search;
+  return gate(async () => {
     try {
-      return { value: await task() };
+      const found = await ask(store);
+      pieces.push({ ...wanted, store: store.name, size: found && sizeOf(found) });
+      return found;
     } catch (error) {
       return keep(search, error);
     }
   });
+}
+
+function sizeOf(found: Content): number {
+  if (typeof found === 'number') return found;
+  return 'bytes' in found ? found.bytes.length : found.length;
 }
 
 function parsed<T>(search: Search, parse: () => T): T | undefined {

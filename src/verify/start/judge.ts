@@ -42,10 +42,11 @@ export function judgeFiles(given: ImageFiles): Judgement {
   const wrong = distinct([...start.programs, ...shell.programs]).filter((program) => isWrong(program, files));
   const sample = sampleOf(files, start.programs);
   const strangers = sample.filter(({ file }) => isForeignElf(file, platform));
-  if (wrong.length > 0)
-    return { problems: [...start.problems, tellWrong(files, wrong, shell)], notices: start.notices };
-  if (isEmpty && strangers.length > 0 && strangers.length === sample.length)
-    return { problems: [tellWrong(files, strangers, shell)], notices: [] };
+  const [[first], [stranger]] = [wrong, strangers];
+  if (first !== undefined)
+    return { problems: [...start.problems, tellWrong(files, first, wrong, shell)], notices: start.notices };
+  if (isEmpty && stranger !== undefined && strangers.length === sample.length)
+    return { problems: [tellWrong(files, stranger, strangers, shell)], notices: [] };
   const hints = [...siblingsOf(files, [...start.programs, ...sample]), ...start.hints, ...strangers];
   return { problems: start.problems, notices: [...start.notices, ...hintsOf(files, hints)] };
 }
@@ -84,9 +85,9 @@ function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
   return kin === 'foreign' || (kin === 'sibling' && platform.architecture !== 'amd64');
 }
 
-function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): Problem {
-  const { name } = files;
-  const [{ role, path, file } = unnamed, ...rest] = wrong;
+function tellWrong({ name }: ImageFiles, first: Program, wrong: readonly Program[], shell: Start): Problem {
+  const { role, path, file } = first;
+  const rest = wrong.slice(1);
   const more = rest.length === 0 ? '' : ` The same applies to ${listed(rest.map((other) => other.path))}.`;
   const fact = `${name}: ${role}, ${path}, is built for ${machineOf(file)}, not for ${name}.${more}`;
   if (file.content?.kind === 'foreign') return problem('BINARY_WRONG_MACHINE', fact, { cure: formatCure });
@@ -94,12 +95,6 @@ function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): 
   const isBase = wrong.some((program) => ofBase.has(program.file) || /^the (?:interp|dyn)/.test(program.role));
   return problem('BINARY_WRONG_MACHINE', fact, isBase ? { cure: baseCure } : {});
 }
-
-const unnamed: Program = {
-  role: '',
-  path: '',
-  file: { kind: 'file', size: 0, isExecutable: false, content: undefined },
-};
 
 const baseCure =
   'The base image belongs to another platform. Check for a fixed `--platform=` at the last FROM, or a base pinned by ' +
