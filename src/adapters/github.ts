@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askVersion } from '../commands/buildx-version.ts';
 import { proxySecrets } from '../oci/proxy.ts';
-import type { Clock, Env, Exec, Files, Interruption, Log, Machine, Ports } from '../ports/ports.ts';
+import type { Clock, Exec, Interruption, Machine, Ports } from '../ports/ports.ts';
 import { cacheService } from './actions-cache/service.ts';
 import { type ApiOrder, githubApi } from './api.ts';
 import { createAttestations } from './attestations.ts';
@@ -49,7 +49,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, canceled });
-  const { exec, accounts } = withAccounts(logged(running), { env, files, log, canceled });
+  const { exec, accounts } = withAccounts(logged(running), { env, files, log }, canceled);
   proxySecrets(env).forEach(log.mask);
   // Empty until the input is read by its only reader.
   const insecure: string[] = [];
@@ -83,11 +83,13 @@ function githubEdges(env: NodeJS.ProcessEnv, { text }: Ports['inputs'], order: A
   return { github, attestations: createAttestations(post, order.canceled) };
 }
 
-type Surroundings = { env: Env; files: Files; log: Log; canceled: AbortSignal };
-
 /** Returns programs that get the accounts they need, and the accounts. */
-function withAccounts(programs: Exec, { env, files, log, canceled }: Surroundings) {
-  const exec = directExec(programs, { env, files, tell: log.debug, canceled });
+function withAccounts(
+  programs: Exec,
+  { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>,
+  canceled: AbortSignal,
+) {
+  const exec = directExec(programs, { env, files, debug: log.debug, canceled });
   const accounts = createCredentials({ env, files, exec, mask: log.mask });
   return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
 }

@@ -75,8 +75,7 @@ export function parseRegistries(stdout: string): EngineRegistries {
 }
 
 function mirrorOf(text: unknown): readonly Mirror[] {
-  if (typeof text !== 'string' || !URL.canParse(text)) return [];
-  const { protocol, host, pathname } = new URL(text);
-  if (protocol !== 'http:' && protocol !== 'https:') return [];
-  return [{ host, path: pathname.replace(/\/+$/, ''), isPlain: protocol === 'http:' }];
+  const url = typeof text === 'string' ? URL.parse(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return [];
+  return [{ host: url.host, path: url.pathname.replace(/\/+$/, ''), isPlain: url.protocol === 'http:' }];
 }

@@ -42,6 +42,5 @@ export function proxyHost(value: string): string | undefined {
 }
 
 function urlOf(value: string): URL | undefined {
-  const text = value.includes('://') ? value : `http://${value}`;
-  return URL.canParse(text) ? new URL(text) : undefined;
+  return URL.parse(value.includes('://') ? value : `http://${value}`) ?? undefined;
 }

@@ -26,7 +26,7 @@ async function ask(command: Command, { env, canceled, ...oddity }: Surroundings 
     {
       env: { HOME: '/home/ada', DOCKER_HOST: `unix://${engine.socket}`, ...env },
       files: { read: async () => undefined },
-      tell: () => undefined,
+      debug: () => undefined,
       canceled: canceled ?? new AbortController().signal,
     },
   );

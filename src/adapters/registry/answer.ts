@@ -27,6 +27,10 @@ export type Answer = {
 /** Sends one request. Raises the errors of the network. */
 export type Send = (outgoing: Outgoing) => Promise<Answer>;
 
+export function isStream(body: Outgoing['body']): body is Stream {
+  return typeof body === 'object' && 'open' in body;
+}
+
 /** Returns the body; undefined if it exceeds the limit, which stops the read. */
 export async function readBody(answer: Answer, limit: number): Promise<Uint8Array | undefined> {
   if (Number(answer.header('content-length') ?? 0) > limit) {

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../errors/failure.ts';
 import { parseJson } from '../../oci/json.ts';
-import { type Answer, readBody, type Send, type Stream } from './answer.ts';
+import { type Answer, isStream, readBody, type Send, type Stream } from './answer.ts';
 import { createGreeting, type Greet, sendAuthorized } from './auth/authorize.ts';
 import type { Finders } from './auth/credentials.ts';
 import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts';
@@ -88,13 +88,8 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     const latest = policy.now().getTime() + policy.budget;
     const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
     const { method, headers, isStreamed = false } = call;
-    const outgoing = {
-      method,
-      url,
-      timeout,
-      isStreamed,
-      ...(call.body && { body: timely(call.body, deadline, policy.now) }),
-    };
+    const body = call.body && { body: timely(call.body, deadline, policy.now) };
+    const outgoing = { method, url, timeout, isStreamed, ...body };
     const ways = { ...parts, send: tracked };
     const stranger = () => greet(ways, caller, timeout);
     const answer = await sendAuthorized({ tokens, greet: stranger, call, url, caller }, (proof) =>
@@ -104,21 +99,14 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     return { kind: 'done', value: await take(answer, deadline) } as const;
   };
   // An upload may pause for longer while the registry writes the data.
-  const longest = isSent(call) ? policy.budget : policy.perTry;
-  return retrying(
-    { ...policy, perTry: longest },
-    deadline,
-    guarded(call, () => host, attempt),
-  );
-}
-
-function isSent({ body }: Call): boolean {
-  return body !== undefined && 'open' in body;
+  const perTry = isStream(call.body) ? policy.budget : policy.perTry;
+  const trying = guarded(call, () => host, attempt);
+  return retrying({ ...policy, perTry }, deadline, trying);
 }
 
 /** Returns the deadline of a call. A stream has only the one that its caller sets. */
 function deadlineOf(call: Call, { now, budget }: Policy): number | undefined {
-  const usual = isSent(call) || call.isStreamed === true ? Number.POSITIVE_INFINITY : budget;
+  const usual = isStream(call.body) || call.isStreamed === true ? Number.POSITIVE_INFINITY : budget;
   const { patience = usual, until = Number.POSITIVE_INFINITY } = call;
   const end = Math.min(now().getTime() + Math.min(patience, usual), until);
   return Number.isFinite(end) ? end : undefined;
@@ -126,7 +114,7 @@ function deadlineOf(call: Call, { now, budget }: Policy): number | undefined {
 
 /** Returns the body; a streamed one ends at the deadline. */
 function timely(body: NonNullable<Call['body']>, deadline: number | undefined, now: () => Date) {
-  if (!('open' in body)) return body;
+  if (!isStream(body)) return body;
   const { size, open } = body;
   return {
     size,
@@ -147,11 +135,8 @@ async function askService(tokens: Tokens, parts: Parts, { task, request, deadlin
     const body = await readBody(answer, 1_048_576);
     return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
   };
-  return retrying(
-    parts.policy,
-    deadline,
-    guarded(task, () => request.url.host, attempt),
-  );
+  const trying = guarded(task, () => request.url.host, attempt);
+  return retrying(parts.policy, deadline, trying);
 }
 
 type Trial = Task & Pick<Call, 'onRepeat'>;

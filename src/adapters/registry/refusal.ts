@@ -33,10 +33,10 @@ export function refusalOf(task: Task, refusal: Refusal): Failure {
   const { registry, name } = task.repository;
   const words = `${code}: ${message}`;
   const sign = signIn(task, refusal.status, words);
-  const kind = classOf(task, { ...refusal, words, sign });
+  const read = { ...refusal, words, sign };
+  const kind = classOf(task, read);
   const fact = `${registry} rejected the request to ${wordsOf(task.operation)} in ${name} with HTTP ${refusal.status}${said}.`;
-  const facts = cureOf(kind, task, { ...refusal, words, sign });
-  return failure(kind, fact, sign === undefined ? facts : { ...facts, sign });
+  return failure(kind, fact, { ...cureOf(kind, task, read), ...(sign && { sign }) });
 }
 
 type Read = Refusal & { readonly words: string; readonly sign: Sign | undefined };

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import type { Env } from '../../ports/ports.ts';
-import type { Answer, Outgoing, Send, Stream } from './answer.ts';
+import { type Answer, isStream, type Outgoing, type Send } from './answer.ts';
 import type { Certificates, FindCertificates } from './certificates.ts';
 import { isListed, proxyOf } from './hosts.ts';
 
@@ -87,10 +87,6 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
 
 function bodyOf(body: NonNullable<Outgoing['body']>, note: () => void): string | Uint8Array | Readable {
   return isStream(body) ? Readable.from(noted(body.open(), note), { objectMode: false }) : body;
-}
-
-function isStream(body: Outgoing['body']): body is Stream {
-  return typeof body === 'object' && 'open' in body;
 }
 
 async function* noted(pieces: AsyncIterable<Uint8Array>, note: () => void): AsyncGenerator<Uint8Array> {

@@ -91,5 +91,5 @@ export async function uploadOf(answer: Answer): Promise<URL | undefined> {
   // A host without a scheme, which containerd's pusher also accepts (core/remotes/docker/pusher.go).
   const isHost = /^(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d+|\[[\da-f:]+\](?::\d+)?)(?::\d+)?\//i.test(location);
   const target = isHost ? `${answer.url.protocol}//${location}` : location;
-  return URL.canParse(target, answer.url.href) ? new URL(target, answer.url) : undefined;
+  return URL.parse(target, answer.url.href) ?? undefined;
 }

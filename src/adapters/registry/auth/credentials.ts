@@ -5,7 +5,7 @@ import { buildxFolder, dockerFolder } from '../../../commands/docker-places.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
 import { parseJson, recordOf } from '../../../oci/json.ts';
-import type { Env, Exec, TextReader } from '../../../ports/ports.ts';
+import type { Exec, Log, Ports, TextReader } from '../../../ports/ports.ts';
 import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';
 import { remembering } from '../retry.ts';
@@ -20,12 +20,7 @@ import {
 } from './docker-config.ts';
 
 /** The sources of credentials; `mask` gets every secret as soon as it is read. */
-export type Sources = {
-  readonly env: Env;
-  readonly files: TextReader;
-  readonly exec: Exec;
-  readonly mask: (secret: string) => void;
-};
+export type Sources = Pick<Ports, 'env' | 'exec'> & Pick<Log, 'mask'> & { readonly files: TextReader };
 
 /** A task; an account may apply to one repository only, or to pushes only. */
 type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
@@ -103,6 +98,7 @@ async function accounts({ repository, actions }: Wanted, { env, files }: Sources
   }
   return first;
 }
+
 // https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
 async function ask(helper: string, registry: string, exec: Exec): Promise<Credentials | undefined> {
   const program = `docker-credential-${helper}`;

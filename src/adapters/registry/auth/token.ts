@@ -180,9 +180,8 @@ function tokenRequest(
 
 // The password goes to the service, so the service's host decides about plain http, not the registry's.
 function realmOf({ task, url }: Caller, text: string, insecure: readonly string[]): URL {
-  const realm = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
-  if (realm !== undefined && isPlain && mayFollow(url, realm, insecure)) return realm;
+  const realm = URL.parse(text);
+  if (realm?.username === '' && realm.password === '' && mayFollow(url, realm, insecure)) return realm;
   throw unprotected(task, 'asks for credentials at', text);
 }
 
