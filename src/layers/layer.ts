@@ -88,13 +88,11 @@ const longestList = 262_144;
 
 function fileSink(keep: Keep, path: string, header: TarHeader) {
   const { mode, size, isSparse } = header;
-  const slash = path.lastIndexOf('/') + 1;
-  const name = path.slice(slash);
-  const folder = path.slice(0, Math.max(slash - 1, 0));
+  const [folder, name] = splitPath(path);
   if (name === opaque) keep({ kind: 'emptied', path: folder });
   // Names with a doubled prefix are internal to AUFS.
   else if (name.startsWith(whiteout.repeat(2))) return undefined;
-  else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
+  else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, -name.length) + name.slice(4) });
   else if (userLists.includes(path) && size <= longestList && !isSparse) return textSink(keep, path, header);
   else if ((mode & 0o111) === 0) keep({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
   // A sparse file without its holes cannot be analyzed.
@@ -156,6 +154,12 @@ function changeOf(path: string, header: TarHeader): LayerChange | undefined {
   if (type === '5') return { kind: 'folder', path, rights: rightsOf(header) };
   // Devices and pipes: not executable, but they replace earlier files.
   return '346'.includes(type) ? { kind: 'put', path, node: plainFile } : undefined;
+}
+
+/** Returns the folder and the name in it. */
+export function splitPath(path: string): readonly [string, string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
 }
 
 /** Normalizes `./usr//bin/` to `usr/bin`, without leaving the image. */

@@ -126,8 +126,8 @@ class CommandReader {
       this.#isFunction = true;
     } else if (operator === ')' && this.#isFunction) this.#isFunction = false;
     else if (operator === ')' && this.#isPattern) this.#isPattern = false;
-    else if (operator === '(' && !this.#isPattern) this.#open();
-    else if (operator === ')' && this.#brackets > 0) this.#close();
+    else if (operator === '(' && !this.#isPattern) this.#nest(operator, 1);
+    else if (operator === ')' && this.#brackets > 0) this.#nest(operator, -1);
     else if (!this.#isPattern) this.#finish(operator);
     if (!operator.startsWith(';;') && operator !== ';&') return;
     this.#isPattern = true;
@@ -144,16 +144,10 @@ class CommandReader {
     }));
   }
 
-  #open(): void {
-    this.#finish('(');
-    this.#depth += 1;
-    this.#brackets += 1;
-  }
-
-  #close(): void {
-    this.#finish(')');
-    this.#depth -= 1;
-    this.#brackets -= 1;
+  #nest(bracket: string, step: 1 | -1): void {
+    this.#finish(bracket);
+    this.#depth += step;
+    this.#brackets += step;
   }
 
   #finish(after: string): void {
