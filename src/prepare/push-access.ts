@@ -1,7 +1,6 @@
 // Checks permissions and existing tags while the builder boots, so that no build runs in vain.
 import type { Code } from '../errors/catalog.ts';
-import { allOrProblems, Failure, formatProblem, type Problem } from '../errors/failure.ts';
-import type { Digest } from '../oci/digest.ts';
+import { allOrProblems, Failure, formatProblem } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSeconds } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -58,9 +57,7 @@ const lastingCodes: ReadonlySet<Code> = new Set([
   'CREDENTIALS_UNREADABLE',
 ] as const);
 
-type Found = Problem & { readonly repository: string };
-
-async function problemsOf(repository: Repository, wanted: Rights, { registry, log }: Ports): Promise<readonly Found[]> {
+async function problemsOf(repository: Repository, wanted: Rights, { registry, log }: Ports) {
   try {
     await registry.checkPush(repository, wanted);
     return [];
@@ -89,9 +86,7 @@ export async function checkExisting({ push, images, publish, build }: Plan, port
     ports.log.line(`${tag.reference} already exists (${digest}); \`on-existing: ${onExisting}\` ${then}`);
 }
 
-type Existing = { readonly tag: TaggedReference; readonly digest: Digest };
-
-async function find(tag: TaggedReference, { registry, log }: Ports): Promise<readonly Existing[]> {
+async function find(tag: TaggedReference, { registry, log }: Ports) {
   try {
     const now = await registry.head(tag.repository, tag.name);
     return now === undefined ? [] : [{ tag, digest: now.digest }];

@@ -1,6 +1,5 @@
 // Finds an existing image with the same contents, which moving tags hold, and puts it in the place of a built one.
 import { Failure } from '../errors/failure.ts';
-import type { Digest } from '../oci/digest.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
 import {
   type Image,
@@ -66,22 +65,14 @@ export async function compared(image: Verified, plan: Plan, accepts: Acceptance,
   return { ...old, isChanged: false, same: found.same };
 }
 
-/** What is published in place of a build without changes. */
-type Existing = {
-  /** The image that every repository has. */
-  readonly digest: Digest;
-  /** All images with these contents that moving tags hold. */
-  readonly same: readonly Digest[];
-};
-
 /** What was built, and the tags that it is to have. */
 type Fresh = Pick<Verified, 'index' | 'repositories'> & Pick<ImagePlan, 'moves'>;
 
-/** Finds it; undefined where no moving tag holds the same contents. Raises REGISTRY_* failures. */
-export async function findExisting(
-  { index, repositories, moves }: Fresh,
-  registry: Registry,
-): Promise<Existing | undefined> {
+/**
+ * Finds the images with the same contents that moving tags hold, and the one of them that every repository has. Undefined
+ * where there are none. Raises REGISTRY_* failures.
+ */
+export async function findExisting({ index, repositories, moves }: Fresh, registry: Registry) {
   const [repository] = repositories;
   const held = await heldByMovingTags(moves, registry);
   if (repository === undefined || held.size === 0) return undefined;

@@ -28,18 +28,14 @@ export const unpack: Unpack = async function* (packed) {
   }
 };
 
-/** The unpacked stream, and the bytes that have arrived. */
-type Source = {
-  readonly next: () => Promise<IteratorResult<Uint8Array>>;
-  readonly close: () => Promise<unknown>;
-  readonly arrived: () => number;
-};
+type Source = ReturnType<typeof createSource>;
 
-function createSource(packed: AsyncIterable<Uint8Array>): Source {
+/** Reads the packed stream, and counts the bytes that have arrived. */
+function createSource(packed: AsyncIterable<Uint8Array>) {
   const pieces = packed[Symbol.asyncIterator]();
   let arrived = 0;
   return {
-    next: async () => {
+    next: async (): Promise<IteratorResult<Uint8Array>> => {
       const next = await pieces.next();
       if (next.done !== true) arrived += next.value.length;
       return next;

@@ -44,13 +44,9 @@ export async function configure(plan: Plan, isHere: boolean, ports: Ports): Prom
   return path;
 }
 
-type Base = { readonly name: string; readonly text: string | undefined; readonly isGiven: boolean };
-
 /** Returns the user's configuration, or buildx's default one. */
-async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports): Promise<Base> {
-  if (configText !== undefined) {
-    return { name: '`buildkitd-config-inline`', text: configText, isGiven: true };
-  }
+async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports) {
+  if (configText !== undefined) return { name: '`buildkitd-config-inline`', text: configText, isGiven: true };
   const given = order.configPath;
   if (given !== undefined) return { name: given, text: await files.read(given), isGiven: true };
   const path = `${buildxFolder(env)}/buildkitd.default.toml`;

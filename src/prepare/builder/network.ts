@@ -11,14 +11,11 @@ import { configure } from './buildkitd-toml.ts';
 
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
-/** The network options of `buildx create`; the complete options by node. */
-type BuilderNetwork = {
-  readonly configPath: string | undefined;
-  readonly optionsOf: (node: Node) => readonly DriverOption[];
-};
-
-/** Computes the network, and writes the configuration. Daemons of other drivers have their own. */
-export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetwork> {
+/**
+ * Computes the network, and writes the configuration. Returns its path and the complete driver options by node. Daemons of
+ * other drivers have their own network.
+ */
+export async function joinNetwork(plan: Plan, ports: Ports) {
   const { order, others } = plan.build.builder;
   const optionsOf = ({ driverOptions }: Node): readonly DriverOption[] => driverOptions;
   if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, false, ports) };
@@ -37,7 +34,7 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
     ports.log.event('builder-host-network', { host: host ?? '' });
   }
   return {
-    optionsOf: (node) => [
+    optionsOf: (node: Node): readonly DriverOption[] => [
       ...node.driverOptions,
       ...(shares(node) ? [{ key: 'network', value: 'host' }] : []),
       ...proxyOptions(proxies, node.driverOptions),
