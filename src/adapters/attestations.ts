@@ -1,6 +1,6 @@
 // Signs attestations by Sigstore's own library, which is loaded only where something is attested, and stores them with
 // GitHub: POST /repos/{owner}/{repo}/attestations (docs.github.com/rest/repos/attestations).
-import { failure } from '../errors/failure.ts';
+import { failure, messageOf } from '../errors/failure.ts';
 import type { Attestations, SigstoreServices } from '../ports/ports.ts';
 import type { Post } from './api.ts';
 import { orStopped } from './registry/cancel.ts';
@@ -52,5 +52,5 @@ function notSigned(error: unknown, { fulcio, rekor, timestamps }: SigstoreServic
 
 function whyOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
+  return messageOf(cause).slice(0, 300);
 }

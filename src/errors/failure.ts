@@ -72,6 +72,11 @@ export async function undefinedOn<T>(outcome: Promise<T>, ...codes: readonly Cod
   }
 }
 
+/** Returns the message of anything that was raised. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Formats a problem for log and annotation: `CODE: fact likely cure`. */
 export function formatProblem({ code, fact, likely = '', cure }: Problem): string {
   return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;

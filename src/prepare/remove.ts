@@ -1,5 +1,6 @@
 // Removes what prepare created, from saved state.
 import { dockerConfigPath, engineSocket } from '../commands/docker-places.ts';
+import { messageOf } from '../errors/failure.ts';
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { BarePorts, Ports } from '../ports/ports.ts';
 import { removeOwnBuilder } from './builder/removal.ts';
@@ -55,6 +56,6 @@ async function attempt(what: string, removal: Promise<void>, { log }: BarePorts)
   try {
     await removal;
   } catch (error) {
-    log.warning(`Could not remove ${what}: ${error instanceof Error ? error.message : String(error)}`);
+    log.warning(`Could not remove ${what}: ${messageOf(error)}`);
   }
 }

@@ -1,5 +1,6 @@
 // The service behind the GitHub Actions cache: version 1 by REST, version 2 by Twirp (@actions/cache, lib/internal).
 // BuildKit talks to it itself; this checks whether it responds, and how large its layers are.
+import { messageOf } from '../../errors/failure.ts';
 import { recordOf } from '../../oci/json.ts';
 import type { CacheService, Env } from '../../ports/ports.ts';
 import { type Answer, type Outgoing, readBody, type Send } from '../registry/answer.ts';
@@ -99,7 +100,7 @@ export function cacheService(env: Env, send: Send): CacheService {
         await answer.discard();
         return { status: answer.status };
       } catch (error) {
-        return { trouble: error instanceof Error ? error.message : String(error) };
+        return { trouble: messageOf(error) };
       }
     },
   };

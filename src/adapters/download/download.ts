@@ -1,7 +1,7 @@
 // Downloads files through proxies and redirects, with retries.
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
-import { Failure, failure } from '../../errors/failure.ts';
+import { Failure, failure, messageOf } from '../../errors/failure.ts';
 import type { Clock, Env } from '../../ports/ports.ts';
 import { type Answer, readBody, type Send } from '../registry/answer.ts';
 import { isTransient, isTransientError, retrying, type Try } from '../registry/retry.ts';
@@ -104,7 +104,7 @@ function next(address: string, from: URL, location: string): URL {
 const unavailable = (address: string, why: string): Failure => failure('TOOL_UNAVAILABLE', `${address} ${why}.`);
 
 function unavailableBy(address: string, error: unknown): Failure {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   if (error instanceof TooLarge) return unavailable(address, why);
   const fact = `${address} is unreachable: ${why.replace(/\.$/, '')}.`;
   return failure('TOOL_UNAVAILABLE', fact, {}, { cause: error });

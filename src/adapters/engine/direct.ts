@@ -2,7 +2,7 @@
 import type { Command, Finished } from '../../commands/command.ts';
 import { dockerConfigPath, engineSocket, isPlainlyAsked } from '../../commands/docker-places.ts';
 import { type EngineCall, engineCallOf } from '../../commands/engine-call.ts';
-import { failure } from '../../errors/failure.ts';
+import { failure, messageOf } from '../../errors/failure.ts';
 import type { Exec, Log, Ports, TextReader } from '../../ports/ports.ts';
 import { wishOf } from '../program.ts';
 import { answerCall } from './answers.ts';
@@ -42,7 +42,7 @@ async function answer(call: EngineCall, command: Command, edges: DirectEdges): P
     if (canceled.aborted && command.isCleanup !== true)
       throw failure('INTERRUPTED', 'The job was canceled while the engine was at work.');
     if (signal.aborted) return { exitCode: 1, stdout: '', stderr: '', isStopped: true };
-    debug(`Engine: ${call.kind}: ${error instanceof Error ? error.message : String(error)}`);
+    debug(`Engine: ${call.kind}: ${messageOf(error)}`);
     return undefined;
   }
 }

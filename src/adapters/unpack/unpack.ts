@@ -1,7 +1,7 @@
 // Unpacks layers with node:zlib, detected by their first bytes: media types are not always right.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { Failure, failure } from '../../errors/failure.ts';
+import { Failure, failure, messageOf } from '../../errors/failure.ts';
 import type { Unpack } from '../../ports/ports.ts';
 import { cutFrames, frameOf } from './zstd-frames.ts';
 
@@ -72,8 +72,7 @@ async function* through(
     const cause = fault ?? error;
     // Errors of the source pass through.
     if (cause instanceof Failure) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${message}.`, {}, { cause });
+    throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${messageOf(cause)}.`, {}, { cause });
   }
   // The decoders stop at zeros and ignore the rest; Go's gzip, which containerd uses, rejects it.
   while ((await source.next()).done !== true);

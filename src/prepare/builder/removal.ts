@@ -2,6 +2,7 @@
 import { forgetBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { removeContainer, removeVolume } from '../../commands/docker.ts';
+import { messageOf } from '../../errors/failure.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { noteEntry } from '../run-registry/register.ts';
 import { buildxEntry, isUnknown, type Removed, removeByBuildx } from '../run-registry/remove-builder.ts';
@@ -11,7 +12,7 @@ import { savedContainers } from '../run-registry/saved-state.ts';
 export async function removeOwnBuilder(name: string, mark: string | undefined, ports: Ports): Promise<boolean> {
   const { log, state } = ports;
   const { outcome, words } = await removeWhole(name, mark, ports).catch(
-    (error: unknown): Removed => ({ outcome: 'left', words: textOf(error) }),
+    (error: unknown): Removed => ({ outcome: 'left', words: messageOf(error) }),
   );
   if (outcome === 'left')
     log.warning(`Could not remove builder ${name}: ${words}${cureFor(state.read('driver'), name)}`);
@@ -69,10 +70,8 @@ async function removeNode(container: string, isStateKept: boolean, ports: Ports)
 
 /** Runs a command. One that cannot start counts as failed, so that post waits for the commands beside it. */
 function attempt(command: Command, { exec }: Ports): Promise<Finished> {
-  return exec.run(command).catch((error: unknown) => ({ exitCode: 1, stdout: '', stderr: textOf(error) }));
+  return exec.run(command).catch((error: unknown) => ({ exitCode: 1, stdout: '', stderr: messageOf(error) }));
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function cureFor(driver: string, name: string): string {
   if (driver !== 'kubernetes') return '';
