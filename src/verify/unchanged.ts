@@ -15,7 +15,6 @@ import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import { steady } from '../plan/image/volatile.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { VerifyDepth } from '../plan/stage-options.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import { heldByMovingTags } from '../reuse/reuse.ts';
 import { type Subject, type Verified, verifyAll } from './check.ts';
@@ -25,15 +24,11 @@ import { registryStore } from './content/store.ts';
 export type Acceptance = (existing: Verified) => Promise<boolean>;
 
 /** Checks existing images, but not their files and sizes again; undefined if one lacks something. */
-export async function verifyExisting(
-  subjects: readonly Subject[],
-  depth: VerifyDepth,
-): Promise<readonly Verified[] | undefined> {
+export async function verifyExisting(subjects: readonly Subject[]): Promise<readonly Verified[] | undefined> {
+  const light = subjects.map(({ maxSize: _, previous: __, ...subject }): Subject => {
+    return { ...subject, depth: subject.depth === 'off' ? 'off' : 'labels' };
+  });
   try {
-    const light = subjects.map(({ name, platforms, digest, stores, repositories }) => ({
-      ...{ name, platforms, digest, stores, repositories },
-      depth: depth === 'off' ? depth : ('labels' as const),
-    }));
     return await verifyAll(light);
   } catch (error) {
     if (error instanceof Failure && error.problems.every(({ code }) => /^(?:CONTENT|INDEX|CONFIG)_/.test(code)))
@@ -50,12 +45,12 @@ export function isCompared({ publish, push, run }: Plan): boolean {
 /** The image, or the one with the same contents that a moving tag holds, if that is still whole and accepted. */
 export async function compared(image: Verified, plan: Plan, accepts: Acceptance, ports: Ports): Promise<Verified> {
   const { name, index, repositories, platforms } = image;
-  const { depth } = plan.verify;
   const moves = plan.images.flatMap((planned) => (planned.name === name ? planned.moves : []));
   const found = await findExisting({ index, repositories, moves }, ports.registry);
   const stores = repositories.map((repository) => registryStore(ports, repository));
-  const subject = { name, platforms: platforms.map(({ platform }) => platform), stores, repositories, depth };
-  const [old] = (found && (await verifyExisting([{ ...subject, digest: found.digest }], depth))) ?? [];
+  const planned = { name, platforms: platforms.map(({ platform }) => platform), depth: plan.verify.depth };
+  const subject = found && { ...planned, digest: found.digest, stores, repositories };
+  const [old] = (subject && (await verifyExisting([subject]))) ?? [];
   if (found === undefined || old === undefined) return { ...image, isChanged: true };
   if (!(await accepts(old))) {
     ports.log.line(`Same contents, but not signed or attested as this step does: ${found.digest}`);

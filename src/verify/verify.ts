@@ -25,7 +25,7 @@ export async function verifyReused(
   ports: Ports,
 ): Promise<readonly Verified[] | undefined> {
   const subjects = plan.images.map((image) => subjectOf(image, plan, built, ports));
-  const verified = await verifyExisting(subjects, plan.verify.depth);
+  const verified = await verifyExisting(subjects);
   return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
 }
 

@@ -12,6 +12,7 @@ export type Download = {
   readonly text: (url: string) => Promise<string>;
   /** Writes a new private file of at most 200 MB. Returns its SHA-256 in hex. */
   readonly file: (url: string, path: string) => Promise<string>;
+  /** Returns the target of a redirect. */
   readonly location: (url: string) => Promise<string>;
 };
 
