@@ -5,18 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { realExec } from '../../src/adapters/exec.ts';
 import { createCredentials } from '../../src/adapters/registry/auth/credentials.ts';
-import { askActivity } from '../../src/commands/activity.ts';
 import { printBake } from '../../src/commands/bake-print.ts';
 import { installEmulators } from '../../src/commands/binfmt.ts';
+import { askActivity, askDisk } from '../../src/commands/builder-container.ts';
 import { bake, createBuilder, listBuilders, removeBuilder } from '../../src/commands/buildx.ts';
 import { askVersion } from '../../src/commands/buildx-version.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { askCosignVersion, askPublicKey, signImages, verifySignature } from '../../src/commands/cosign.ts';
-import { askDisk } from '../../src/commands/disk.ts';
 import { loadArchive, packArchive, pullImage, runTrial } from '../../src/commands/docker.ts';
-import { askContext, askStore } from '../../src/commands/engine.ts';
-import { askImages, fetchImage } from '../../src/commands/engine-images.ts';
-import { askRegistries } from '../../src/commands/engine-registries.ts';
+import { askContext, askImages, askRegistries, askStore, fetchImage } from '../../src/commands/engine.ts';
 import { git } from '../../src/commands/git.ts';
 import { runLine } from '../../src/commands/shell.ts';
 
@@ -103,7 +100,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'buildx',
-    commands: [askVersion(), listBuilders(), createBuilder(order), removeBuilder('b')],
+    commands: [askVersion(), listBuilders(), createBuilder(order), removeBuilder('b', 'docker-container', false)],
     groups: buildx,
   },
   {

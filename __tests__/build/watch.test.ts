@@ -1,7 +1,7 @@
 // When a build counts as stalled, on a clock that the test moves.
 import { describe, expect, it } from '@jest/globals';
 import { watchStall } from '../../src/build/watch.ts';
-import type { Stirring } from '../../src/commands/activity.ts';
+import type { Stirring } from '../../src/commands/builder-container.ts';
 import { createRecorder } from '../../src/progress/record/recorder.ts';
 
 const push = { name: 'exporting to image' };

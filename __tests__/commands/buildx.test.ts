@@ -43,8 +43,8 @@ describe('buildx', () => {
       appendNode('a', { ...node, endpoint: 'tcp://b.test:1' }),
       'create --name a --append tcp://b.test:1',
     ],
-    ['removes a builder', removeBuilder('a'), 'rm --force a'],
-    ['keeps the state of a builder', removeBuilder('a', { isStateKept: true }), 'rm --force --keep-state a'],
+    ['removes a builder', removeBuilder('a', 'remote', false), 'rm --force a'],
+    ['keeps the state of a builder', removeBuilder('a', 'remote', true), 'rm --force --keep-state a'],
     ['forgets a builder', forgetBuilder('a'), 'rm --force --keep-daemon a'],
     ['boots a builder', bootBuilder('a'), 'inspect --bootstrap a'],
     ['stops a builder', stopBuilder('a'), 'stop a'],
@@ -80,7 +80,7 @@ describe('buildx', () => {
     ['docker-container', undefined],
   ])('needs for the driver %s: %s', (driver, uses) => {
     expect(
-      [createBuilder({ ...node, name: 'a', driver }), removeBuilder('a', { driver })].map((each) => each.uses),
+      [createBuilder({ ...node, name: 'a', driver }), removeBuilder('a', driver, false)].map((each) => each.uses),
     ).toEqual([uses, uses]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pruneLayers, stopBuilder } from '../../src/commands/buildx.ts';
 import { killContainer, listOfBuilder, removeContainer, removeImage, removeVolume } from '../../src/commands/docker.ts';
-import { parseRegistries } from '../../src/commands/engine-registries.ts';
+import { parseRegistries } from '../../src/commands/engine.ts';
 
 /** The pattern by which the engine filters names. */
 function patternOf(kind: 'container' | 'volume'): RegExp {

@@ -1,15 +1,12 @@
 // Which commands of the Docker CLI the engine answers itself, and where it listens.
 import { describe, expect, it } from '@jest/globals';
-import { askActivity } from '../../src/commands/activity.ts';
 import { installEmulators } from '../../src/commands/binfmt.ts';
+import { askActivity, askDisk } from '../../src/commands/builder-container.ts';
 import type { Command } from '../../src/commands/command.ts';
-import { askDisk } from '../../src/commands/disk.ts';
 import { killContainer, pullImage, removeContainer, removeVolume, runTrial } from '../../src/commands/docker.ts';
-import { askContext, askStore } from '../../src/commands/engine.ts';
+import { engineSocket, isPlainlyAsked } from '../../src/commands/docker-places.ts';
+import { askContext, askImages, askRegistries, askStore, fetchImage } from '../../src/commands/engine.ts';
 import { type EngineCall, engineCallOf } from '../../src/commands/engine-call.ts';
-import { askImages, fetchImage } from '../../src/commands/engine-images.ts';
-import { askRegistries } from '../../src/commands/engine-registries.ts';
-import { engineSocket, isPlainlyAsked } from '../../src/commands/engine-socket.ts';
 
 const id = 'a'.repeat(64);
 const trial = { reference: 'app@sha256:1', platform: 'linux/amd64', name: 'trial', line: 'true' };

@@ -1,6 +1,6 @@
 // Why pods do not run, from what kubectl prints of them.
 import { describe, expect, it } from '@jest/globals';
-import { podTrouble } from '../../src/commands/pod-trouble.ts';
+import { podTrouble } from '../../src/commands/kubectl.ts';
 
 const podsOf = (...statuses: readonly object[]): string =>
   JSON.stringify({ kind: 'List', items: statuses.map((status) => ({ kind: 'Pod', status })) });

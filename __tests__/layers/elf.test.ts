@@ -1,8 +1,7 @@
 // Headers of ELF files: generated ones for every machine, and real ones of this machine.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { parseElf } from '../../src/layers/elf.ts';
-import { architectureOf, describeElf, kinshipOf, namesArchitecture } from '../../src/layers/elf-machine.ts';
+import { architectureOf, describeElf, kinshipOf, namesArchitecture, parseElf } from '../../src/layers/elf.ts';
 import { createProbe } from '../../src/layers/executable.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { fc } from '../support/chance.ts';

@@ -3,8 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { parseElf } from '../../src/layers/elf.ts';
-import { architectureOf } from '../../src/layers/elf-machine.ts';
+import { architectureOf, parseElf } from '../../src/layers/elf.ts';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { handlerOf } from '../../src/oci/platform.ts';
 

@@ -1,11 +1,15 @@
 import { expect, it } from '@jest/globals';
-import { certificateFolders, certificatesIn } from '../../src/oci/docker-certs.ts';
+import { certificateFolders, certificatesOf } from '../../src/oci/docker-certs.ts';
 
-it('*.crt are authorities; *.cert with its *.key is a pair; all else is nothing', () => {
+const machine = '/etc/docker/certs.d/host:1';
+const own = '/home/ada/.config/docker/certs.d/host:1';
+
+it('*.crt are authorities; *.cert with its *.key is a pair; all else is nothing', async () => {
   const names = ['b.crt', 'me.key', 'a.crt', 'me.cert', 'lonely.cert', 'readme', 'x.crt.bak'];
-  expect(certificatesIn('/certs/host:1', names)).toEqual({
-    authorities: ['/certs/host:1/a.crt', '/certs/host:1/b.crt'],
-    pairs: [{ certificate: '/certs/host:1/me.cert', key: '/certs/host:1/me.key' }],
+  const list = async (folder: string) => (folder === machine ? names : ['c.crt', 'lonely.key']);
+  expect(await certificatesOf('host:1', '/home/ada', list)).toEqual({
+    authorities: [`${machine}/a.crt`, `${machine}/b.crt`, `${own}/c.crt`],
+    pairs: [{ certificate: `${machine}/me.cert`, key: `${machine}/me.key` }],
   });
 });
 

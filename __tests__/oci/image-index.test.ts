@@ -3,8 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseImageConfig } from '../../src/oci/image-config.ts';
-import { mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
-import { isWindowsLayer } from '../../src/oci/windows-layers.ts';
+import { isWindowsLayer, mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
 import { cases, fc } from '../support/chance.ts';
 
 const digest: Digest = `sha256:${'a'.repeat(64)}`;

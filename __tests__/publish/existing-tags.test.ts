@@ -4,7 +4,7 @@ import { Failure } from '../../src/errors/failure.ts';
 import type { Manifest } from '../../src/oci/image-index.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import type { OnExisting } from '../../src/plan/stage-options.ts';
-import { checkExisting } from '../../src/prepare/existing-tags.ts';
+import { checkExisting } from '../../src/prepare/push-access.ts';
 import { publish } from '../../src/publish/publish.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';

@@ -1,6 +1,6 @@
 // Signs attestations by Sigstore's own library, which is loaded only where something is attested, and stores them with
 // GitHub: POST /repos/{owner}/{repo}/attestations (docs.github.com/rest/repos/attestations).
-import { type Failure, failure } from '../errors/failure.ts';
+import { failure, messageOf } from '../errors/failure.ts';
 import type { Attestations, SigstoreServices } from '../ports/ports.ts';
 import type { Post } from './api.ts';
 import { orStopped } from './registry/cancel.ts';
@@ -30,13 +30,12 @@ export function createAttestations(post: Post, canceled: AbortSignal): Attestati
       const signing = new DSSEBundleBuilder({ signer, witnesses }).create(artifact).catch((error: unknown) => {
         throw notSigned(error, services);
       });
-      const bundle = bundleToJSON(await orStopped(signing, canceled, interrupted));
+      const interrupted = 'The job was canceled before everything was attested.';
+      const bundle = bundleToJSON(await orStopped(signing, canceled, () => failure('INTERRUPTED', interrupted)));
       return { ...bundle, mediaType: bundle.mediaType };
     },
   };
 }
-
-const interrupted = (): Failure => failure('INTERRUPTED', 'The job was canceled before everything was attested.');
 
 /** Names the service by the codes of the library (sigstore/sigstore-js, packages/sign/src/error.ts). */
 function notSigned(error: unknown, { fulcio, rekor, timestamps }: SigstoreServices): Error {
@@ -53,5 +52,5 @@ function notSigned(error: unknown, { fulcio, rekor, timestamps }: SigstoreServic
 
 function whyOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
+  return messageOf(cause).slice(0, 300);
 }

@@ -10,7 +10,7 @@ import {
   parseWanted,
 } from '../commands/buildx-version.ts';
 import type { Command } from '../commands/command.ts';
-import { dockerFolder } from '../commands/docker-folders.ts';
+import { dockerFolder } from '../commands/docker-places.ts';
 import { Failure, failure } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import { pins, testedWith } from '../pins/pins.ts';

@@ -21,10 +21,9 @@ export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
 export function runnerLog(core: Core): Log {
   const secrets = new Set<string>();
   const safe = (text: string): string => sanitize(hiding(secrets)(text));
-  const properties = (annotation: Annotation | undefined) => ({
-    ...(annotation?.title === undefined ? {} : { title: annotation.title }),
-    ...(annotation?.file === undefined ? {} : { file: annotation.file }),
-    ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
+  const properties = ({ line, ...place }: Annotation = {}) => ({
+    ...place,
+    ...(line === undefined ? {} : { startLine: line }),
   });
   // The runner drops debug lines unless the job is debugged; each request would print one.
   const debug = (text: string): void => {
@@ -58,7 +57,6 @@ export function runnerLog(core: Core): Log {
   };
 }
 
-/** Returns the outputs and the summary of the step. */
 export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
   return {
     set: (name, value) => core.setOutput(name, value),

@@ -1,5 +1,6 @@
 // Debug lines for every program that is started and every request to a registry.
 // The output of programs is not logged: a credential helper prints a password, and rawjson encodes masked values.
+import { messageOf } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { Clock, Exec, Log } from '../ports/ports.ts';
 import type { Send } from './registry/answer.ts';
@@ -39,7 +40,7 @@ export function loggedSend(send: Send, tell: Tell, now: Now): Send {
       tell(`${line}: ${answer.status} after ${after()}`);
       return answer;
     } catch (error) {
-      tell(`${line}: ${error instanceof Error ? error.message : String(error)} after ${after()}`);
+      tell(`${line}: ${messageOf(error)} after ${after()}`);
       throw error;
     }
   };

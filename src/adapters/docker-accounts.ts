@@ -5,7 +5,6 @@ import type { Exec, Files } from '../ports/ports.ts';
 import type { Accounts } from './registry/auth/credentials.ts';
 import { configOf } from './registry/auth/docker-config.ts';
 
-/** The ports that lending accounts needs. */
 type Lending = {
   readonly exec: Exec;
   readonly files: Pick<Files, 'temporaryFolder' | 'write' | 'remove'>;
@@ -35,12 +34,8 @@ async function configFor({ accounts: repositories = [] }: Command, accounts: Len
   const scoped = await Promise.all(wanted.map(accounts.findScoped));
   if (scoped.every((account) => account === undefined)) return undefined;
   const found = await Promise.all(wanted.map(accounts.find));
-  return configOf(
-    wanted.flatMap(({ repository }, index) => {
-      const credentials = found[index];
-      return credentials === undefined ? [] : [{ repository, credentials }];
-    }),
-  );
+  const granted = wanted.map(({ repository }, index) => ({ repository, credentials: found[index] }));
+  return configOf(granted);
 }
 
 /**

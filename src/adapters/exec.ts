@@ -5,7 +5,7 @@ import { inherited } from '../commands/inherited.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
-import { aftermath, collectBytes, collectLines, notStarted, wishOf } from './program.ts';
+import { aborted, aftermath, collectBytes, collectLines, notStarted, wishOf } from './program.ts';
 import { runToEnd } from './short-exec.ts';
 
 /** How programs are started: the resolver for buildx, and the signal to stop all. */
@@ -28,13 +28,6 @@ export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, canceled }: Ex
       throw failure('INTERRUPTED', `The job was canceled while ${command.program} was running.`);
     },
   };
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
 }
 
 /** A query that ends without a stop needs no handle. */

@@ -27,24 +27,16 @@ import { tree } from './files-tree.ts';
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
 export function realFiles(temporaryRoot: string): Files {
   return {
-    ...contentFiles(),
+    tree,
+    open,
+    save: (path, pieces) => placed(path, () => pipeline(pieces, createWriteStream(path))),
+    link: (from, to) => placed(to, () => link(from, to).catch(() => copyFile(from, to))),
     read: async (path) => (await bytesOf(path))?.toString('utf8'),
     bytes: bytesOf,
     write: (path, text, isPrivate = false) =>
-      written(path, async () => {
-        await makeFolder(dirname(path));
-        await (isPrivate ? replace(path, text, 0o600) : writeFile(path, text, { mode: 0o644 }));
-      }),
-    replace: (path, text) =>
-      written(path, async () => {
-        await makeFolder(dirname(path));
-        await replace(path, text, 0o644);
-      }),
-    writeProgram: (path, bytes) =>
-      written(path, async () => {
-        await makeFolder(dirname(path));
-        await replace(path, bytes, 0o700);
-      }),
+      placed(path, () => (isPrivate ? replace(path, text, 0o600) : writeFile(path, text, { mode: 0o644 }))),
+    replace: (path, text) => placed(path, () => replace(path, text, 0o644)),
+    writeProgram: (path, bytes) => placed(path, () => replace(path, bytes, 0o700)),
     list: async (folder) => (await orUndefined(readdir(folder))) ?? [],
     exists: async (path) => (await orUndefined(access(path).then(() => true))) ?? false,
     real: (path) => real(path),
@@ -64,33 +56,10 @@ export function realFiles(temporaryRoot: string): Files {
     remove: (path) => rm(path, { recursive: true, force: true }),
     claim: async (path, text) => {
       await makeFolder(dirname(path));
-      const written = writeFile(path, text, { mode: 0o600, flag: 'wx' });
-      return (
-        (await orUndefined(
-          written.then(() => true),
-          ['EEXIST'],
-        )) ?? false
-      );
+      const claimed = writeFile(path, text, { mode: 0o600, flag: 'wx' }).then(() => true);
+      return (await orUndefined(claimed, ['EEXIST'])) ?? false;
     },
     rename: async (from, to) => (await orUndefined(rename(from, to).then(() => true))) ?? false,
-  };
-}
-
-/** Folders as a whole, and files too large to be held at once. */
-function contentFiles(): Pick<Files, 'tree' | 'open' | 'save' | 'link'> {
-  return {
-    tree,
-    open,
-    save: (path, pieces) =>
-      written(path, async () => {
-        await makeFolder(dirname(path));
-        await pipeline(pieces, createWriteStream(path));
-      }),
-    link: (from, to) =>
-      written(to, async () => {
-        await makeFolder(dirname(to));
-        await link(from, to).catch(() => copyFile(from, to));
-      }),
   };
 }
 
@@ -123,6 +92,14 @@ async function isOurs(path: string): Promise<boolean> {
   if (!found.isDirectory() || (user !== undefined && found.uid !== user)) return false;
   if ((found.mode & 0o077) !== 0) await chmod(path, 0o700);
   return true;
+}
+
+/** Writes into a folder, which is created if missing. Raises FILE_NOT_WRITTEN. */
+function placed(path: string, write: () => Promise<void>): Promise<void> {
+  return written(path, async () => {
+    await makeFolder(dirname(path));
+    await write();
+  });
 }
 
 /** Raises FILE_NOT_WRITTEN if the file system rejects a write: a full disk, a read-only folder. */

@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askVersion } from '../commands/buildx-version.ts';
 import { proxySecrets } from '../oci/proxy.ts';
-import type { Clock, Env, Exec, Files, Interruption, Log, Machine, Ports } from '../ports/ports.ts';
+import type { Clock, Exec, Interruption, Machine, Ports } from '../ports/ports.ts';
 import { cacheService } from './actions-cache/service.ts';
 import { type ApiOrder, githubApi } from './api.ts';
 import { createAttestations } from './attestations.ts';
@@ -24,9 +24,15 @@ import { createRegistry } from './registry/client.ts';
 import { createTransport } from './registry/transport.ts';
 import { unpack } from './unpack/unpack.ts';
 
-const clock: Clock = { now: () => new Date(), sleep: async (milliseconds) => sleep(milliseconds), every };
+const clock: Clock = {
+  now: () => new Date(),
+  sleep: async (milliseconds) => sleep(milliseconds),
+  every: (milliseconds, task) => {
+    const timer = setInterval(task, milliseconds);
+    return () => clearInterval(timer);
+  },
+};
 
-/** Creates the ports for the environment. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   // Loaded on demand: it would take half of the start-up time.
   const core = await import('@actions/core');
@@ -43,7 +49,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });
   const running = realExec(env, { resolveBuildx: resolve, canceled });
-  const { exec, accounts } = withAccounts(logged(running), { env, files, log, canceled });
+  const { exec, accounts } = withAccounts(logged(running), { env, files, log }, canceled);
   proxySecrets(env).forEach(log.mask);
   // Empty until the input is read by its only reader.
   const insecure: string[] = [];
@@ -77,11 +83,13 @@ function githubEdges(env: NodeJS.ProcessEnv, { text }: Ports['inputs'], order: A
   return { github, attestations: createAttestations(post, order.canceled) };
 }
 
-type Surroundings = { env: Env; files: Files; log: Log; canceled: AbortSignal };
-
 /** Returns programs that get the accounts they need, and the accounts. */
-function withAccounts(programs: Exec, { env, files, log, canceled }: Surroundings) {
-  const exec = directExec(programs, { env, files, tell: log.debug, canceled });
+function withAccounts(
+  programs: Exec,
+  { env, files, log }: Pick<Ports, 'env' | 'files' | 'log'>,
+  canceled: AbortSignal,
+) {
+  const exec = directExec(programs, { env, files, debug: log.debug, canceled });
   const accounts = createCredentials({ env, files, exec, mask: log.mask });
   return { accounts, exec: lendingAccounts({ exec, files, accounts }) };
 }
@@ -96,16 +104,8 @@ function usesActionsCache({ text }: Ports['inputs']): boolean {
   return ['', 'auto', 'gha'].includes(text('cache').trim().toLowerCase());
 }
 
-function every(milliseconds: number, task: () => void): () => void {
-  const timer = setInterval(task, milliseconds);
-  return () => clearInterval(timer);
-}
-
-/** The wish, and what is aborted with it. */
-type Signals = Interruption & { readonly signal: AbortSignal };
-
 /** Catches the signals of this process from now on; they end it no more, so everything has to look out for the wish. */
-function catchSignals(): Signals {
+function catchSignals(): Interruption & { readonly signal: AbortSignal } {
   const asked = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => asked.abort());
   return { isAsked: () => asked.signal.aborted, signal: asked.signal };

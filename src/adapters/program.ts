@@ -15,6 +15,14 @@ export function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
   return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
 }
 
+/** Resolves once the signal is aborted; never without a signal. */
+export function aborted(signal: AbortSignal | undefined): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve(undefined);
+    else signal?.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
 /** Maximum bytes of a stream and characters of a line, against endless output. */
 const mostKept = 64 * 1024 * 1024;
 

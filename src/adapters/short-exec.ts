@@ -5,12 +5,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
-import { aftermath, collectBytes, notStarted, wishOf } from './program.ts';
+import { aborted, aftermath, collectBytes, notStarted, wishOf } from './program.ts';
 
-/**
- * Runs the query and returns its output. Does not wait for a program that exceeds its limit. It gets no
- * input: the library does not survive a program that ends before it has read it (EPIPE). Raises PROGRAM_MISSING.
- */
+/** Runs the query and returns its output. Does not wait for a program that exceeds its limit. Raises PROGRAM_MISSING. */
 export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
   const given = { ...inherited(env, command.inherits ?? []), ...command.env };
   const wish = wishOf(command);
@@ -30,7 +27,7 @@ export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promis
     .catch((cause: Error) => {
       throw notStarted(command.program, cause);
     });
-  const exitCode = await Promise.race([ended, wished(wish)]);
+  const exitCode = await Promise.race([ended, aborted(wish)]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (exitCode === undefined) return { exitCode: 1, ...printed, isStopped: true };
   // The library returns null for a program that a signal ended.
@@ -51,11 +48,4 @@ function isExecutable(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function wished(wish: AbortSignal | undefined): Promise<undefined> {
-  return new Promise((resolve) => {
-    if (wish?.aborted === true) resolve(undefined);
-    else wish?.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
 }

@@ -15,7 +15,7 @@ type Claims = Readonly<Record<(typeof claimNames)[number], string>>;
 
 /** Parses the claims of a token. Raises ATTEST_IDENTITY_MISSING. */
 export function parseClaims(token: string): Claims {
-  const claims = claimsOf(token) ?? {};
+  const claims = claimsOf(token);
   const missing = claimNames.filter((name) => typeof claims[name] !== 'string');
   if (missing.length === 0) return claims as Claims;
   throw failure('ATTEST_IDENTITY_MISSING', `The identity token of this job has no ${missing.join(', ')}.`, {

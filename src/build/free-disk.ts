@@ -1,5 +1,5 @@
 // Checks the free disk space of the builder at the start of the build, to warn before it runs out.
-import { askDisk, parseDisk } from '../commands/disk.ts';
+import { askDisk, parseDisk } from '../commands/builder-container.ts';
 import { formatSize } from '../oci/units.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';

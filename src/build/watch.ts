@@ -1,6 +1,6 @@
 // Watches one solve: stops it if it stalls or exceeds its time limit, and notes the running steps.
 
-import { type Activity, askActivity, isActive, parseActivity, type Stirring } from '../commands/activity.ts';
+import { type Activity, askActivity, isActive, parseActivity, type Stirring } from '../commands/builder-container.ts';
 import type { Clock, Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { Running } from '../progress/record/steps.ts';

@@ -1,12 +1,10 @@
 // Evaluates a bake definition with buildx, which resolves variables, functions, inheritance and matrices.
 
-import { isRecord } from '../oci/json.ts';
+import { at, isRecord, recordOf, textsOf } from '../oci/json.ts';
 import { buildx } from './buildx.ts';
-import type { Command } from './command.ts';
+import { type Command, parseJsonAnswer } from './command.ts';
 import { definitionShares } from './inherited.ts';
-import { parseJsonAnswer } from './json-answer.ts';
 
-/** The definition to evaluate. */
 export type BakeQuestion = {
   /** Paths, and at most one Git address to read them from. */
   readonly files: readonly string[];
@@ -56,15 +54,13 @@ export type PrintedBake = {
 /** Parses the output of `printBake`, and unescapes `${` and `%{`. */
 export function parseBake(stdout: string): PrintedBake {
   const value = parseJsonAnswer(stdout, 'buildx bake --print');
-  const groups = isRecord(value) && isRecord(value['group']) ? value['group'] : {};
-  const found = isRecord(value) && isRecord(value['target']) ? Object.entries(value['target']) : [];
+  const found = Object.entries(recordOf(at(value, 'target')));
   const targets = Object.fromEntries(
     found.flatMap(([name, target]) => (isRecord(target) ? [[name, unescaped(target)] as const] : [])),
   );
   const members = (name: string): readonly string[] => {
-    const group = groups[name];
-    if (name in targets || !isRecord(group) || !Array.isArray(group['targets'])) return [name];
-    return group['targets'].filter((member) => typeof member === 'string').flatMap(members);
+    const list = at(value, 'group', name, 'targets');
+    return name in targets || !Array.isArray(list) ? [name] : textsOf(list).flatMap(members);
   };
   return { names: [...new Set(members('default'))].filter((name) => name in targets), targets };
 }

@@ -1,4 +1,5 @@
 // Makes a Failure of buildx's errors when a builder cannot be created, found or booted.
+import type { Code } from '../errors/catalog.ts';
 import { clusterRefusal } from '../errors/cluster-refusal.ts';
 import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
@@ -12,32 +13,19 @@ export function builderFailure(name: string, finished: Finished): Failure {
   const last = tail(finished.stderr);
   const text = last.join('\n');
   if (finished.isStopped) {
-    return failure('BUILDER_FAILED', `Builder "${name}" did not boot in time.`, {
-      tail: last,
-    });
+    return failure('BUILDER_FAILED', `Builder "${name}" did not boot in time.`, { tail: last });
   }
-  const known = causes.find(({ sign }) => sign.test(text));
-  if (known === undefined) {
-    return failure('BUILDER_FAILED', `Builder "${name}" could not be created or booted.`, { tail: last });
-  }
-  const { code, fact, cure } = known;
-  return failure(code, fact.replace('NAME', name), { ...(cure === undefined ? {} : { cure }), tail: last });
+  const { code, fact, cure } = causes.find(({ sign }) => sign.test(text)) ?? unknownCause;
+  return failure(code, fact.replace('NAME', name), { ...(cure && { cure }), tail: last });
 }
 
-type Cause = {
-  readonly sign: RegExp;
-  readonly code: 'BUILDER_MISSING' | 'BUILDER_FAILED' | 'ENGINE_MISSING' | 'BUILDX_MISSING';
-  readonly fact: string;
-  readonly cure?: string;
-};
+type Cause = { readonly code: Code; readonly fact: string; readonly cure?: string };
 
-const causes: readonly Cause[] = [
+const unknownCause: Cause = { code: 'BUILDER_FAILED', fact: 'Builder "NAME" could not be created or booted.' };
+
+const causes: readonly (Cause & { readonly sign: RegExp })[] = [
   { sign: /no builder .* found/, code: 'BUILDER_MISSING', fact: 'Builder "NAME" does not exist.' },
-  {
-    sign: ENGINE_ABSENT,
-    code: 'ENGINE_MISSING',
-    fact: 'No Docker engine responds on this machine.',
-  },
+  { sign: ENGINE_ABSENT, code: 'ENGINE_MISSING', fact: 'No Docker engine responds on this machine.' },
   {
     sign: /unknown command: docker buildx|'buildx' is not a docker command/,
     code: 'BUILDX_MISSING',
@@ -76,7 +64,6 @@ export function silentNodes(
   return failure('BUILDER_FAILED', fact, { cure, tail: tail(words) });
 }
 
-/** Makes the failure of an unknown builder. */
 export function missingBuilder(name: string, entries: readonly BuilderEntry[]): Failure {
   const names = entries.map((entry) => entry.name);
   const close = nearest(name, names);

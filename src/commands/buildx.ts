@@ -2,15 +2,13 @@
 
 import { failure } from '../errors/failure.ts';
 import { isDigest } from '../oci/digest.ts';
-import { at, isRecord, textOf } from '../oci/json.ts';
+import { at, isRecord, listOf, recordOf, textAt, textOf, textsOf } from '../oci/json.ts';
 import type { Call } from './call.ts';
-import type { Command } from './command.ts';
+import { type Command, parseJsonAnswer } from './command.ts';
 import { type DriverOption, formatDriverOption } from './driver-option.ts';
 import { type Entitlement, formatEntitlement } from './entitlement.ts';
 import { buildxShares } from './inherited.ts';
-import { parseJsonAnswer } from './json-answer.ts';
 
-/** Options of one node of a builder. */
 export type NodeOrder = {
   /** Its name; optional, buildx generates one. */
   readonly node?: string;
@@ -22,10 +20,8 @@ export type NodeOrder = {
   readonly endpoint: string | undefined;
 };
 
-/** Options of `buildx create`. */
 export type BuilderOrder = NodeOrder & { readonly name: string; readonly driver: string };
 
-/** A command of buildx. */
 export const buildx = (args: readonly string[]): Command => ({ program: 'buildx', inherits: buildxShares, args });
 
 // An image may have to be pulled before BuildKit boots; longer means stalled.
@@ -39,7 +35,6 @@ export function createBuilder({ name, driver, ...order }: BuilderOrder, isBooted
   return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
 }
 
-/** Adds a node to a builder. */
 export function appendNode(name: string, order: NodeOrder): Command {
   return { ...buildx(['create', '--name', name, '--append', ...nodeArguments(order)]), timeout: bootLimit };
 }
@@ -61,11 +56,8 @@ export function usesOf(driver: string): Pick<Command, 'uses'> {
   return driver === 'kubernetes' ? { uses: 'cluster' } : {};
 }
 
-/** How a builder is removed. */
-type RemovalOrder = { readonly isStateKept?: boolean; readonly driver?: string };
-
 /** Removes a builder, and its state unless that is kept. */
-export function removeBuilder(name: string, { isStateKept = false, driver = '' }: RemovalOrder = {}): Command {
+export function removeBuilder(name: string, driver: string, isStateKept: boolean): Command {
   const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
   return { ...buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
 }
@@ -75,7 +67,6 @@ export function forgetBuilder(name: string): Command {
   return { ...buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
 }
 
-/** Boots an existing builder. */
 export function bootBuilder(name: string): Command {
   return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
 }
@@ -129,7 +120,6 @@ export function bake(order: BakeOrder): Command {
   return { ...command, inherits, env: order.env };
 }
 
-/** One node of a builder as buildx lists it. */
 type Node = {
   readonly name: string;
   readonly endpoint: string;
@@ -140,7 +130,6 @@ type Node = {
   readonly platforms: readonly string[];
 };
 
-/** A builder as buildx lists it. */
 export type BuilderEntry = {
   readonly name: string;
   readonly driver: string;
@@ -158,39 +147,26 @@ export function parseBuilders(stdout: string): readonly BuilderEntry[] {
 
 function parseBuilder(value: unknown): readonly BuilderEntry[] {
   if (!isRecord(value) || typeof value['Name'] !== 'string') return [];
-  const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
-  return [
-    {
-      name: value['Name'],
-      driver: textOf(value['Driver']) ?? '',
-      isCurrent: value['Current'] === true,
-      nodes: nodes.flatMap(parseNode),
-    },
-  ];
+  const nodes = listOf(value['Nodes']).filter(isRecord).map(parseNode);
+  return [{ name: value['Name'], driver: textAt(value, 'Driver'), isCurrent: value['Current'] === true, nodes }];
 }
 
-function parseNode(value: unknown): readonly Node[] {
-  if (!isRecord(value)) return [];
-  const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
-  return [
-    {
-      name: textOf(value['Name']) ?? '',
-      endpoint: textOf(value['Endpoint']) ?? '',
-      status: textOf(value['Status']) ?? '',
-      error: textOf(value['Err']),
-      version: textOf(value['Version']),
-      platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
-    },
-  ];
+function parseNode(value: Readonly<Record<string, unknown>>): Node {
+  return {
+    name: textAt(value, 'Name'),
+    endpoint: textAt(value, 'Endpoint'),
+    status: textAt(value, 'Status'),
+    error: textOf(value['Err']),
+    version: textOf(value['Version']),
+    platforms: textsOf(value['Platforms']),
+  };
 }
 
 /** buildx's metadata, by target. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
-/** Parses the metadata file of `--metadata-file`. */
 export function parseMetadata(text: string): Metadata {
-  const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
-  return isRecord(value) ? value : {};
+  return recordOf(parseJsonAnswer(text, 'buildx bake (its metadata file)'));
 }
 
 /** Returns the digests of a target's image and of its config. Raises BUILD_FAILED without that of the image. */

@@ -1,12 +1,11 @@
 // Parses the answers of `bake --call` from the file of `--metadata-file`.
 
-import { isRecord, textOf } from '../oci/json.ts';
-import { parseJsonAnswer } from './json-answer.ts';
+import { at, isRecord, listOf, recordOf, textAt, textOf } from '../oci/json.ts';
+import { parseJsonAnswer } from './command.ts';
 
 /** Queries that build nothing. */
 export const calls = ['check', 'outline', 'targets'] as const;
 
-/** One of the queries. */
 export type Call = (typeof calls)[number];
 
 /** A finding of the build checks, or the syntax error of a Dockerfile. */
@@ -23,35 +22,25 @@ export type Answer = { readonly target: string; readonly text: string; readonly 
 
 /** Parses the answers of all targets; other entries are skipped. */
 export function parseAnswers(metadata: string): readonly Answer[] {
-  const value = parseJsonAnswer(metadata, 'buildx bake --call');
-  return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
+  const value = recordOf(parseJsonAnswer(metadata, 'buildx bake --call'));
+  return Object.entries(value).flatMap(([target, entry]) => {
     if (!isRecord(entry)) return [];
-    const result = isRecord(entry['result.json']) ? entry['result.json'] : {};
-    const text = textOf(entry['result.txt']) ?? '';
-    const warnings = Array.isArray(result['warnings']) ? result['warnings'] : [];
-    const found = [...warnings, result['buildError']].flatMap(parseFinding);
-    return [{ target, text: text.trimEnd(), findings: found }];
+    const { warnings, buildError } = recordOf(entry['result.json']);
+    const findings = [...listOf(warnings), buildError].flatMap((found) => parseFinding(found) ?? []);
+    return [{ target, text: textAt(entry, 'result.txt').trimEnd(), findings }];
   });
 }
 
-function parseFinding(value: unknown): readonly Finding[] {
-  if (!isRecord(value)) return [];
-  const text = textOf(value['detail']) ?? textOf(value['message']);
-  if (text === undefined) return [];
-  return [
-    {
-      rule: textOf(value['ruleName']),
-      text,
-      description: textOf(value['description']),
-      url: textOf(value['url']),
-      line: lineOf(value['location']),
-    },
-  ];
-}
-
-function lineOf(location: unknown): number | undefined {
-  const ranges = isRecord(location) && Array.isArray(location['ranges']) ? location['ranges'] : [];
-  const [first] = ranges;
-  const start = isRecord(first) ? first['start'] : undefined;
-  return isRecord(start) && typeof start['line'] === 'number' ? start['line'] : undefined;
+function parseFinding(value: unknown): Finding | undefined {
+  const { detail, message, ruleName, description, url, location } = recordOf(value);
+  const text = textOf(detail) ?? textOf(message);
+  const line = at(listOf(at(location, 'ranges'))[0], 'start', 'line');
+  if (text === undefined) return undefined;
+  return {
+    rule: textOf(ruleName),
+    text,
+    description: textOf(description),
+    url: textOf(url),
+    line: typeof line === 'number' ? line : undefined,
+  };
 }

@@ -1,4 +1,5 @@
 // A command as data: program, arguments and environment, which tests compare without running it.
+import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Share } from './inherited.ts';
 
@@ -9,7 +10,6 @@ export type Command = {
   readonly stdin?: string;
   /** The inherited variables of the step's environment. Default: only the base. */
   readonly inherits?: readonly Share[];
-  /** Variables of this command only. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Facts for buildx that the arguments do not contain. */
@@ -45,4 +45,18 @@ export function tail(text: string, lines = 20): readonly string[] {
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '')
     .slice(-lines);
+}
+
+/**
+ * Parses what a program answers in JSON. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE: a full
+ * disk, or a wrapper that prints its own notice, leaves something else.
+ */
+export function parseJsonAnswer(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
+    const found = start === '' ? 'nothing' : JSON.stringify(start);
+    throw failure('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
+  }
 }

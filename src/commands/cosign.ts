@@ -1,5 +1,5 @@
 // The commands of cosign: sign by digest, and verify.
-import { isRecord } from '../oci/json.ts';
+import { at, listOf, parseJson } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
@@ -20,7 +20,6 @@ const cosign = (program: string, args: readonly string[]): Command => ({
   inherits: [...dockerShares, 'signing'],
 });
 
-/** Asks for the version. */
 export function askCosignVersion(program: string): Command {
   return { ...cosign(program, ['version', '--json']), timeout: 30_000 };
 }
@@ -87,57 +86,36 @@ export function signImages(
   return { ...command, timeout: 240_000 + 60_000 * references.length, env };
 }
 
-/** Exports the public key of a key. */
 export function askPublicKey(program: string, key: string): Command {
   return cosign(program, ['public-key', '--key', key]);
 }
 
-/** The signer: a key, or the identity in a certificate. */
-export type Who = { readonly key: string } | Certified;
-
-/** The identity in a certificate; as a regular expression where `isPattern`. */
-type Certified = { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
+/** The signer: a key, or the identity in a certificate, which is a regular expression where `isPattern`. */
+export type Who =
+  | { readonly key: string }
+  | { readonly identity: string; readonly issuer: string; readonly isPattern?: boolean };
 
 /** What is verified: references of one registry and the form of their signatures, with the flags for the registry. */
-type Signed = {
-  readonly references: readonly string[];
-  readonly form: SignatureForm;
-  readonly flags: readonly string[];
-};
+type Signed = Omit<SigningOrder, 'env'> & { readonly references: readonly string[] };
 
 /**
  * Returns whether `cosign verify` found a signature. In bundles it accepts any attestation by the signer, too (cosign
  * 3.1.3), and only its output names the type.
  */
 export function hasSignature(stdout: string, form: SignatureForm): boolean {
-  if (form === 'legacy') return true;
-  try {
-    const found: unknown = JSON.parse(stdout);
-    return Array.isArray(found) && found.some(isSignature);
-  } catch {
-    return false;
-  }
-}
-
-function isSignature(payload: unknown): boolean {
-  const critical = isRecord(payload) ? payload['critical'] : undefined;
-  return isRecord(critical) && critical['type'] === 'https://sigstore.dev/cosign/sign/v1';
+  const type = 'https://sigstore.dev/cosign/sign/v1';
+  return form === 'legacy' || listOf(parseJson(stdout)).some((payload) => at(payload, 'critical', 'type') === type);
 }
 
 /** Returns the arguments that verify signatures, for polyarch and for users. cosign fails if one of them does not verify. */
 export function verifyArguments(who: Who, major: number, { references, form, flags }: Signed): readonly string[] {
   const ofForm = major < 3 || form === 'bundle' ? [] : ['--new-bundle-format=false'];
-  const by = 'key' in who ? ['--key', who.key] : certificateArguments(who);
+  const identity = 'isPattern' in who && who.isPattern ? '--certificate-identity-regexp' : '--certificate-identity';
+  const by = 'key' in who ? ['--key', who.key] : [identity, who.identity, '--certificate-oidc-issuer', who.issuer];
   const offline = 'key' in who ? ['--insecure-ignore-tlog=true'] : [];
   return ['verify', ...by, ...ofForm, ...offline, ...flags, ...references];
 }
 
-function certificateArguments({ identity, issuer, isPattern }: Certified): readonly string[] {
-  const option = isPattern === true ? '--certificate-identity-regexp' : '--certificate-identity';
-  return [option, identity, '--certificate-oidc-issuer', issuer];
-}
-
-/** Verifies a signature. */
 export function verifySignature(program: string, args: readonly string[], env: Command['env'] = {}): Command {
   return { ...cosign(program, args), env };
 }

@@ -1,4 +1,5 @@
 // The commands of the Docker CLI that test an image.
+import { listOf, parseJson, textsOf } from '../oci/json.ts';
 import type { Command } from './command.ts';
 import { dockerShares } from './inherited.ts';
 
@@ -8,7 +9,7 @@ export type ImageOrder = { readonly reference: string; readonly platform: string
 /** One test: the container's name, and a shell command line, or a JSON list with a program and its arguments. */
 type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
 
-const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
+export const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
 
 // Stopping or removing takes seconds; longer means that the engine stalls.
 const removalLimit = 60_000;
@@ -27,7 +28,6 @@ export function packArchive(
   return { program: 'tar', args: ['-cf', archive, ...args], timeout: 600_000 };
 }
 
-/** Loads an archive into the engine. */
 export function loadArchive(archive: string): Command {
   return { ...docker(['load', '--quiet', '--input', archive]), timeout: 600_000 };
 }
@@ -61,7 +61,6 @@ export function listOfBuilder(kind: 'container' | 'volume', builder: string): Co
   return { ...docker([kind, 'ls', ...all, '--filter', name, '--format', format]), timeout: 60_000 };
 }
 
-/** Removes a volume. */
 export function removeVolume(name: string): Command {
   return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit, isCleanup: true };
 }
@@ -73,13 +72,7 @@ export function removeImage(reference: string): Command {
 
 /** Parses the words of a JSON list; undefined for other text, which is a shell command. */
 function parseProgram(line: string): readonly string[] | undefined {
-  if (!line.startsWith('[')) return undefined;
-  try {
-    const words: unknown = JSON.parse(line);
-    return Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
-      ? words
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const list = line.startsWith('[') ? listOf(parseJson(line)) : [];
+  const words = textsOf(list);
+  return words.length > 0 && words.length === list.length ? words : undefined;
 }

@@ -65,7 +65,6 @@ const shares = {
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** A group of variables that a command may inherit. */
 export type Share = keyof typeof shares;
 
 /** Variables for the Docker CLI and credential helpers. */
@@ -85,13 +84,10 @@ export function inherited(
   env: Readonly<Record<string, string | undefined>>,
   wanted: readonly Share[],
 ): Readonly<Record<string, string>> {
-  const patterns = [...base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
+  const names = [...base, ...wanted.flatMap((share) => shares[share])];
+  const patterns = names.map((name) => new RegExp(`^${name.replaceAll('*', '.+')}$`));
   const found = Object.entries(env).flatMap(([name, value]) =>
     value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value] as const] : [],
   );
   return Object.fromEntries(found);
-}
-
-function patternOf(name: string): RegExp {
-  return new RegExp(`^${name.replaceAll('*', '.+')}$`);
 }

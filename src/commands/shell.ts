@@ -1,18 +1,9 @@
 // A line of the user's own for the shell of the runner.
-import type { Repository } from '../oci/reference.ts';
 import type { Command } from './command.ts';
 import { ownShares } from './inherited.ts';
 
 /** One run of a line: where, with which variables besides the inherited ones, and for how long. */
-type ShellOrder = {
-  readonly line: string;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  /** Repositories whose accounts it may need. */
-  readonly accounts: readonly Repository[];
-  /** Milliseconds. */
-  readonly timeout: number;
-};
+type ShellOrder = Required<Pick<Command, 'cwd' | 'env' | 'accounts' | 'timeout'>> & { readonly line: string };
 
 /** Runs the line as GitHub's `shell: bash` does; an unset variable fails it. All output is in `stdout`, in its order. */
 export function runLine({ line, ...order }: ShellOrder): Command {

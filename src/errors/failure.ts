@@ -62,6 +62,21 @@ export function failure(code: Code, fact: string, facts: Facts = {}, options?: E
   return new Failure([problem(code, fact, facts)], options);
 }
 
+/** Returns the outcome; undefined in place of a failure whose problems all have these codes. */
+export async function undefinedOn<T>(outcome: Promise<T>, ...codes: readonly Code[]): Promise<T | undefined> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (error instanceof Failure && error.hasOnly(...codes)) return undefined;
+    throw error;
+  }
+}
+
+/** Returns the message of anything that was raised. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Formats a problem for log and annotation: `CODE: fact likely cure`. */
 export function formatProblem({ code, fact, likely = '', cure }: Problem): string {
   return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;

@@ -1,8 +1,7 @@
 // The OCI layout of one platform: a folder that scanners read in place of a registry.
 import { inLanes } from '../oci/concurrency.ts';
-import { mediaTypes, parseManifest } from '../oci/image-index.ts';
+import { isWindowsLayer, mediaTypes, parseManifest } from '../oci/image-index.ts';
 import { entryOf } from '../oci/index-of-parts.ts';
-import { isWindowsLayer } from '../oci/windows-layers.ts';
 import type { Files } from '../ports/ports.ts';
 import type { VerifiedPlatform } from '../verify/verify.ts';
 import type { Source } from './source.ts';

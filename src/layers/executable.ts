@@ -26,11 +26,11 @@ export type Content =
   | { readonly kind: 'empty' }
   | { readonly kind: 'other' };
 
-/** Accepts a file piece by piece. */
-type Probe = { readonly accept: (piece: Uint8Array) => void; readonly content: () => Content };
-
-/** Detects the kind of a file; keeps at most its first 4096 bytes, and the loader's name if it is further back. */
-export function createProbe(size: number): Probe {
+/**
+ * Detects the kind of a file that is accepted piece by piece; keeps at most its first 4096 bytes, and the loader's name if
+ * it is further back.
+ */
+export function createProbe(size: number) {
   const head = new Uint8Array(Math.min(size, headLength));
   let at = 0;
   let elf: Elf | undefined;
@@ -43,7 +43,7 @@ export function createProbe(size: number): Probe {
     copy(head, 0, loader, span.offset);
   };
   return {
-    accept: (piece) => {
+    accept: (piece: Uint8Array): void => {
       if (at < head.length) {
         copy(piece, at, head, 0);
         if (at + piece.length >= head.length) finishHead();
@@ -51,7 +51,8 @@ export function createProbe(size: number): Probe {
       if (loader !== undefined && elf?.loader !== undefined) copy(piece, at, loader, elf.loader.offset);
       at += piece.length;
     },
-    content: () => (elf === undefined ? contentOf(head, size) : { kind: 'elf', elf, loader: loader && decode(loader) }),
+    content: (): Content =>
+      elf === undefined ? contentOf(head, size) : { kind: 'elf', elf, loader: loader && decode(loader) },
   };
 }
 

@@ -7,7 +7,6 @@ import type { TarHeader } from './tar-header.ts';
 /** Permissions of a file or folder: mode and owner. */
 export type Rights = { readonly mode: number; readonly uid: number; readonly gid: number };
 
-/** A file of an image. */
 export type ImageFile = {
   readonly kind: 'file';
   readonly size: number;
@@ -22,12 +21,9 @@ export type ImageFile = {
 export type LayerChange =
   | { readonly kind: 'put'; readonly path: string; readonly node: ImageFile }
   | { readonly kind: 'folder'; readonly path: string; readonly rights?: Rights | undefined }
-  | { readonly kind: 'symlink'; readonly path: string; readonly target: string }
-  | { readonly kind: 'hardlink'; readonly path: string; readonly target: string }
-  /** A whiteout: removes the path. */
-  | { readonly kind: 'removed'; readonly path: string }
-  /** An opaque folder: removes its content of lower layers. */
-  | { readonly kind: 'emptied'; readonly path: string };
+  | { readonly kind: 'symlink' | 'hardlink'; readonly path: string; readonly target: string }
+  /** A whiteout removes the path, an opaque folder its content of lower layers. */
+  | { readonly kind: 'removed' | 'emptied'; readonly path: string };
 
 /** The changes of a layer in archive order. */
 export type Layer = readonly LayerChange[];
@@ -74,7 +70,6 @@ function spend(allowance: Allowance, what: keyof Allowance, count: number): void
   throw failure('CONTENT_MALFORMED', `The layers exceed ${newAllowance()[what]} ${units[what]}.`, { cure });
 }
 
-/** Returns the kept bytes of a change. */
 function textIn(change: LayerChange): number {
   if ('target' in change) return change.path.length + change.target.length;
   const content = change.kind === 'put' ? change.node.content : undefined;
@@ -86,7 +81,6 @@ function textIn(change: LayerChange): number {
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
 
-/** The lists of users and groups. */
 const userLists: readonly string[] = ['etc/passwd', 'etc/group'];
 
 /** Maximum bytes of such a list. */
@@ -94,13 +88,11 @@ const longestList = 262_144;
 
 function fileSink(keep: Keep, path: string, header: TarHeader) {
   const { mode, size, isSparse } = header;
-  const slash = path.lastIndexOf('/') + 1;
-  const name = path.slice(slash);
-  const folder = path.slice(0, Math.max(slash - 1, 0));
+  const [folder, name] = splitPath(path);
   if (name === opaque) keep({ kind: 'emptied', path: folder });
   // Names with a doubled prefix are internal to AUFS.
   else if (name.startsWith(whiteout.repeat(2))) return undefined;
-  else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, slash) + name.slice(4) });
+  else if (name.startsWith(whiteout)) keep({ kind: 'removed', path: path.slice(0, -name.length) + name.slice(4) });
   else if (userLists.includes(path) && size <= longestList && !isSparse) return textSink(keep, path, header);
   else if ((mode & 0o111) === 0) keep({ kind: 'put', path, node: size === 0 ? plainEmpty : plainFile });
   // A sparse file without its holes cannot be analyzed.
@@ -162,6 +154,12 @@ function changeOf(path: string, header: TarHeader): LayerChange | undefined {
   if (type === '5') return { kind: 'folder', path, rights: rightsOf(header) };
   // Devices and pipes: not executable, but they replace earlier files.
   return '346'.includes(type) ? { kind: 'put', path, node: plainFile } : undefined;
+}
+
+/** Returns the folder and the name in it. */
+export function splitPath(path: string): readonly [string, string] {
+  const slash = path.lastIndexOf('/');
+  return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
 }
 
 /** Normalizes `./usr//bin/` to `usr/bin`, without leaving the image. */

@@ -11,14 +11,11 @@ import {
   targetOf,
 } from './tar-header.ts';
 
-/** Receives the content of a file; `end` is called when it is complete. */
+/** Receives the content of a file, or the archive; `end` is called when it is complete. */
 type TarSink = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
 /** Called for each entry in order. A returned sink gets the content, otherwise it is skipped. */
 type TarVisitor = (header: TarHeader) => TarSink | undefined;
-
-/** Accepts the archive. Both methods raise CONTENT_MALFORMED. */
-type TarReader = { readonly accept: (piece: Uint8Array) => void; readonly end: () => void };
 
 type State = {
   readonly block: Uint8Array;
@@ -38,8 +35,8 @@ type State = {
 /** Maximum bytes of pax records, as in Go's reader. */
 const longestExtra = 1_048_576;
 
-/** Creates a reader. tar-stream would need Node's streams in the core, and yields for every entry. */
-export function createTarReader(visit: TarVisitor): TarReader {
+/** Creates a reader, which raises CONTENT_MALFORMED. tar-stream would need Node's streams in the core, and yields for every entry. */
+export function createTarReader(visit: TarVisitor): TarSink {
   const state: State = {
     block: new Uint8Array(blockSize),
     filled: 0,
@@ -94,17 +91,15 @@ function open(state: State, visit: TarVisitor): void {
   const header = parseHeader(state.block, isExtra ? {} : { ...state.pax, ...state.long });
   // Its map blocks follow the header, and containerd does not unpack it.
   if (header.type === 'S') throw malformed('it has a sparse file in the old format of GNU tar');
-  state.sink = isExtra ? extraSink(state, header) : visitWith(state, header, visit);
+  if (!isExtra) {
+    state.pax = {};
+    state.long = {};
+  }
+  state.sink = isExtra ? extraSink(state, header) : visit(header);
   // Links and folders have no content, regardless of their size field.
   state.content = '123456'.includes(header.type) ? 0 : header.size;
   state.padding = (blockSize - (state.content % blockSize)) % blockSize;
   if (state.content === 0) state.sink?.end();
-}
-
-function visitWith(state: State, header: TarHeader, visit: TarVisitor): TarSink | undefined {
-  state.pax = {};
-  state.long = {};
-  return visit(header);
 }
 
 /** Returns the sink of an extension header for the next entry. */

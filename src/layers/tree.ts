@@ -1,5 +1,5 @@
 // Merges the layers of an image into its tree of files.
-import type { Layer, LayerChange, Rights } from './layer.ts';
+import { type Layer, type LayerChange, type Rights, splitPath } from './layer.ts';
 import { beginWalk, type Folder, follow, type Node, partsFrom, placeOf, spend, type Tree, type Walk } from './path.ts';
 
 /** Extra steps of an image beyond its own paths: links can make a short path very long. */
@@ -27,7 +27,7 @@ function takeAway(draft: Draft, change: LayerChange): void {
     draft.folders.clear();
   }
   if (change.kind === 'removed') {
-    const [folder, name] = split(change.path);
+    const [folder, name] = splitPath(change.path);
     const found = findFolder(draft, folder);
     if (found !== undefined) replace(draft, found, name, undefined);
   }
@@ -35,22 +35,24 @@ function takeAway(draft: Draft, change: LayerChange): void {
 
 function put(draft: Draft, change: LayerChange): void {
   if (change.kind === 'removed' || change.kind === 'emptied' || change.path === '') return;
-  const [path, name] = split(change.path);
+  const [path, name] = splitPath(change.path);
   const folder = makeFolder(draft, path);
   if (change.kind === 'put') replace(draft, folder, name, change.node);
-  else if (change.kind === 'symlink') replace(draft, folder, name, { kind: 'symlink', target: change.target });
-  else if (change.kind === 'hardlink') replace(draft, folder, name, linkedFile(draft, change.target));
-  else putFolder(draft, folder, { name, rights: change.rights });
+  else if (change.kind === 'folder') putFolder(draft, folder, name, change.rights);
+  else if ('target' in change) {
+    const { kind, target } = change;
+    replace(draft, folder, name, kind === 'symlink' ? { kind, target } : linkedFile(draft, target));
+  }
 }
 
-function putFolder(draft: Draft, folder: Folder, { name, rights }: { name: string; rights: Rights | undefined }): void {
+function putFolder(draft: Draft, folder: Folder, name: string, rights: Rights | undefined): void {
   const there = folder.children.get(name);
   if (there?.kind === 'folder') there.rights = rights;
   else replace(draft, folder, name, { ...emptyFolder(), rights });
 }
 
 function linkedFile(draft: Draft, target: string): Node | undefined {
-  const [path, name] = split(target);
+  const [path, name] = splitPath(target);
   const node = findFolder(draft, path)?.children.get(name);
   return node?.kind === 'folder' ? undefined : node;
 }
@@ -103,9 +105,4 @@ function enterFolder(draft: Draft, walk: Walk, { folder, name }: { folder: Folde
 
 function emptyFolder(): Folder {
   return { kind: 'folder', children: new Map() };
-}
-
-function split(path: string): readonly [string, string] {
-  const slash = path.lastIndexOf('/');
-  return [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
 }

@@ -11,22 +11,20 @@ export function certificateFolders(host: string, home: string): readonly string[
   return ['/etc/docker/certs.d', `${home}/.config/docker/certs.d`].map((folder) => `${folder}/${host}`);
 }
 
-/** Sorts the files of a folder: *.crt are authorities, *.cert with *.key of the same name are pairs. */
-export function certificatesIn(folder: string, names: readonly string[]): CertificateFiles {
-  const path = (name: string): string => `${folder}/${name}`;
-  const sorted = names.toSorted();
+/** Finds the files of a registry in all folders: *.crt are authorities, *.cert with *.key of the same name are pairs. */
+export async function certificatesOf(
+  host: string,
+  home: string,
+  list: (folder: string) => Promise<readonly string[]>,
+): Promise<CertificateFiles> {
+  const folders = certificateFolders(host, home).map(async (folder) =>
+    (await list(folder)).toSorted().map((name) => `${folder}/${name}`),
+  );
+  const paths = (await Promise.all(folders)).flat();
+  const certificates = paths.filter((path) => path.endsWith('.cert'));
+  const pairs = certificates.map((certificate) => ({ certificate, key: certificate.replace(/cert$/, 'key') }));
   return {
-    authorities: sorted.filter((name) => name.endsWith('.crt')).map(path),
-    pairs: sorted
-      .filter((name) => name.endsWith('.cert') && names.includes(name.replace(/cert$/, 'key')))
-      .map((name) => ({ certificate: path(name), key: path(name.replace(/cert$/, 'key')) })),
-  };
-}
-
-/** Joins the files of several folders. */
-export function together(files: readonly CertificateFiles[]): CertificateFiles {
-  return {
-    authorities: files.flatMap(({ authorities }) => authorities),
-    pairs: files.flatMap(({ pairs }) => pairs),
+    authorities: paths.filter((path) => path.endsWith('.crt')),
+    pairs: pairs.filter(({ key }) => paths.includes(key)),
   };
 }

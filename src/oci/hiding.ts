@@ -13,15 +13,12 @@ export function hiding(secrets: Iterable<string>): (text: string) => string {
 }
 
 /** Returns the structure with masked values hidden in every text, before JSON or Markdown escapes them. */
-export function withoutSecrets<T>(value: T, hide: (text: string) => string): T {
-  return replaced(value, hide) as T;
-}
-
-function replaced(value: unknown, hide: (text: string) => string): unknown {
+export function withoutSecrets<T>(value: T, hide: (text: string) => string): T;
+export function withoutSecrets(value: unknown, hide: (text: string) => string): unknown {
   if (typeof value === 'string') return hide(value);
-  if (Array.isArray(value)) return value.map((each) => replaced(each, hide));
+  if (Array.isArray(value)) return value.map((each) => withoutSecrets(each, hide));
   if (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, replaced(each, hide)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutSecrets(each, hide)]));
 }
 
 /** Returns the lines of a secret to hide, because programs print lines. */

@@ -2,7 +2,7 @@
 import { failure } from '../errors/failure.ts';
 import type { Digest } from './digest.ts';
 import { type Annotations, parseAnnotations, parseObject, parsePlatformObject } from './image-index.ts';
-import { isRecord, textsOf } from './json.ts';
+import { recordOf, textAt, textsOf } from './json.ts';
 import type { Platform } from './platform.ts';
 
 /** The fields of an image config that a publish needs. */
@@ -16,7 +16,6 @@ export type ImageConfig = {
   readonly workingFolder: string;
   /** `USER`: a name or a number, perhaps with a group; empty for root. */
   readonly user: string;
-  /** Folders of volumes. */
   readonly volumes: readonly string[];
   /** Whether the image is a base with ONBUILD instructions. */
   readonly isTemplate: boolean;
@@ -26,7 +25,7 @@ export type ImageConfig = {
 /** Reads the bytes of an image config; raises CONTENT_MALFORMED. */
 export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig {
   const json = parseObject(bytes, digest);
-  const config = isRecord(json['config']) ? json['config'] : {};
+  const config = recordOf(json['config']);
   const platform = parsePlatformObject(json);
   const entrypoint = textsOf(config['Entrypoint']);
   // moby/moby daemon/container.go: an entrypoint of one empty word counts as unset, so the command runs alone.
@@ -36,13 +35,13 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
   checkLength([...words.entrypoint, ...words.command, ...environment], digest);
   return {
     ...(platform === undefined ? {} : { platform }),
-    hasVariant: typeof json['variant'] === 'string' && json['variant'] !== '',
+    hasVariant: textAt(json, 'variant') !== '',
     ...words,
     environment,
-    user: typeof config['User'] === 'string' ? config['User'] : '',
-    volumes: isRecord(config['Volumes']) ? Object.keys(config['Volumes']) : [],
+    user: textAt(config, 'User'),
+    volumes: Object.keys(recordOf(config['Volumes'])),
     isTemplate: textsOf(config['OnBuild']).length > 0,
-    workingFolder: typeof config['WorkingDir'] === 'string' ? config['WorkingDir'] : '',
+    workingFolder: textAt(config, 'WorkingDir'),
     labels: parseAnnotations(config['Labels']),
   };
 }

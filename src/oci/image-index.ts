@@ -1,7 +1,7 @@
 // Parses manifests and image indexes.
 import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
-import { isRecord } from './json.ts';
+import { isRecord, recordOf } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 
 /** A descriptor: media type, digest, and size in bytes. */
@@ -43,6 +43,17 @@ export const mediaTypes = {
   dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
 } as const;
 
+// Layers of Windows itself, which stay in the registry of Microsoft.
+const windowsTypes: readonly string[] = [
+  'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+  ...['tar', 'tar+gzip', 'tar+zstd'].map((form) => `application/vnd.oci.image.layer.nondistributable.v1.${form}`),
+];
+
+/** Whether a layer is in no other registry: only images of Windows may have such layers. Without an `os` the type decides. */
+export function isWindowsLayer(mediaType: string, os: string | undefined): boolean {
+  return windowsTypes.includes(mediaType) && (os === undefined || os === 'windows');
+}
+
 /**
  * Returns the media type of a manifest: its field, else by its shape and the `claimed` type. An
  * OCI manifest may omit the field, and registries send any Content-Type.
@@ -75,11 +86,13 @@ export function parseManifest({ mediaType, digest, bytes }: Manifest): Index | I
 
 function parseChild(value: unknown, within: Digest): Child {
   const descriptor = parseDescriptor(value, within);
-  const record = isRecord(value) ? value : {};
+  const record = recordOf(value);
   const annotations = parseAnnotations(record['annotations']);
   const platform = parsePlatformObject(record['platform']);
   const attested = annotations['vnd.docker.reference.digest'];
-  const isAttestation = isAttested(annotations, platform);
+  const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+  // BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one.
+  const isAttestation = isMarked && (platform === undefined || platform.name === 'unknown/unknown');
   if (isAttestation && !isDigest(attested)) throw malformed(within, 'has attestations without a subject');
   return {
     ...descriptor,
@@ -87,12 +100,6 @@ function parseChild(value: unknown, within: Digest): Child {
     ...(platform === undefined ? {} : { platform }),
     ...(isAttestation && isDigest(attested) ? { attests: attested } : {}),
   };
-}
-
-/** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
-function isAttested(annotations: Annotations, platform: Platform | undefined): boolean {
-  const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-  return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
 
 function parseDescriptor(value: unknown, within: Digest): Descriptor {
@@ -121,8 +128,7 @@ export function parsePlatformObject(value: unknown): Platform | undefined {
 
 /** Returns the string values of a JSON object, without others. */
 export function parseAnnotations(value: unknown): Annotations {
-  if (!isRecord(value)) return {};
-  const texts = Object.entries(value).flatMap(([key, text]) =>
+  const texts = Object.entries(recordOf(value)).flatMap(([key, text]) =>
     typeof text === 'string' ? [[key, text] as const] : [],
   );
   return Object.fromEntries(texts);

@@ -1,7 +1,7 @@
 // Attestations as BuildKit stores them: a manifest whose layers are in-toto statements (docs/attestations/attestation-storage.md).
 import { type Digest, isDigest } from './digest.ts';
-import { type Descriptor, type Manifest, parseAnnotations, parseManifest, parseObject } from './image-index.ts';
-import { isRecord } from './json.ts';
+import { type Descriptor, type Manifest, parseManifest, parseObject } from './image-index.ts';
+import { at, isRecord, listOf } from './json.ts';
 
 /** The type of the predicate that is an SPDX document. */
 export const spdx = 'https://spdx.dev/Document';
@@ -11,12 +11,8 @@ export function statementsIn(manifest: Manifest, predicateType: string): readonl
   const content = parseManifest(manifest);
   if (content.kind !== 'image') return [];
   const { layers } = parseObject(manifest.bytes, manifest.digest);
-  const types = (Array.isArray(layers) ? layers : []).map((layer: unknown) => typeOf(layer));
+  const types = listOf(layers).map((layer) => at(layer, 'annotations', 'in-toto.io/predicate-type'));
   return content.layers.filter((_, index) => types[index] === predicateType);
-}
-
-function typeOf(layer: unknown): string | undefined {
-  return isRecord(layer) ? parseAnnotations(layer['annotations'])['in-toto.io/predicate-type'] : undefined;
 }
 
 /** A statement: its predicate, undefined if it is not a JSON object, and the digests of its subjects. */
@@ -28,14 +24,8 @@ type Statement = {
 /** Parses a statement. Raises CONTENT_MALFORMED. */
 export function parseStatement(bytes: Uint8Array, { digest }: Descriptor): Statement {
   const { predicate, subject } = parseObject(bytes, digest);
-  const subjects = (Array.isArray(subject) ? subject : []).flatMap((each: unknown) => digestIn(each) ?? []);
-  return { predicate: isRecord(predicate) ? predicate : undefined, subjects };
-}
-
-function digestIn(subject: unknown): Digest | undefined {
-  const digests = isRecord(subject) ? subject['digest'] : undefined;
-  const found = isRecord(digests) ? `sha256:${digests['sha256']}` : undefined;
-  return isDigest(found) ? found : undefined;
+  const subjects = listOf(subject).map((each) => `sha256:${at(each, 'digest', 'sha256')}`);
+  return { predicate: isRecord(predicate) ? predicate : undefined, subjects: subjects.filter(isDigest) };
 }
 
 /** Whether a statement is about other images only. BuildKit names no subject for an image without a name (exporter/containerimage/writer.go). */

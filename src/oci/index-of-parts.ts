@@ -63,7 +63,6 @@ export function entryOf(
   };
 }
 
-/** Whether the value is a valid entry. */
 function isEntry(value: unknown): value is IndexEntry {
   return (
     isRecord(value) &&

@@ -19,9 +19,19 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Returns the JSON object; empty for other values. */
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
+}
+
+/** Returns the list; empty for other values. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** Returns the strings of a list; empty for other values. */
 export function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+  return listOf(value).filter((item) => typeof item === 'string');
 }
 
 /** Returns JSON with sorted keys: equal values give equal texts. */
@@ -38,6 +48,5 @@ export function at(value: unknown, ...path: readonly string[]): unknown {
 
 /** Returns the string at a path; '' if missing. */
 export function textAt(value: unknown, ...path: readonly string[]): string {
-  const found = at(value, ...path);
-  return typeof found === 'string' ? found : '';
+  return textOf(at(value, ...path)) ?? '';
 }

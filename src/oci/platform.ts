@@ -1,7 +1,6 @@
 // Parses platforms, os/architecture[/variant], normalized by containerd's rules.
 import { failure, Problems } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
-import { isKnown, knownPlatforms } from './known-platforms.ts';
 
 /** A normalized platform: `arm64` without variant means v8, `amd64` without variant v1. */
 export type Platform = {
@@ -14,42 +13,96 @@ export type Platform = {
   readonly osVersion?: string;
 };
 
-/** A platform before it has a name. */
 type Words = Omit<Platform, 'name'>;
 
+// The closed list of platforms: Go's build targets, and containerd's variants.
+const architectures: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
+    windows: '386 amd64 arm arm64',
+    darwin: 'amd64 arm64',
+    freebsd: '386 amd64 arm arm64 riscv64',
+    netbsd: '386 amd64 arm arm64',
+    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
+    dragonfly: 'amd64',
+    illumos: 'amd64',
+    solaris: 'amd64',
+    aix: 'ppc64',
+    plan9: '386 amd64 arm',
+    android: '386 amd64 arm arm64',
+    ios: 'amd64 arm64',
+    js: 'wasm',
+    wasi: 'wasm',
+    wasip1: 'wasm',
+  }),
+);
+
+const variants: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    amd64: /^v[234]$/,
+    arm: /^v[5678]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    riscv64: /^rva\d\du64$/,
+  }),
+);
+
+const named: Readonly<Record<string, readonly string[]>> = {
+  amd64: ['', '/v2', '/v3', '/v4'],
+  arm: ['/v5', '/v6', '/v7'],
+};
+
+/** All known platforms in canonical form, likely ones first, to suggest for typos. */
+export const knownPlatforms: readonly string[] = [...architectures].flatMap(([os, list]) =>
+  list.split(' ').flatMap((architecture) => (named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)),
+);
+
+// https://github.com/containerd/platforms/blob/main/database.go
+const aliases: ReadonlyMap<string, readonly [architecture: string, variant?: string]> = new Map([
+  ['i386', ['386', '']],
+  ['x86_64', ['amd64']],
+  ['x86-64', ['amd64']],
+  ['aarch64', ['arm64']],
+  ['armhf', ['arm', 'v7']],
+  ['armel', ['arm', 'v6']],
+]);
+
 /** The default for `local`, a lone architecture or a lone system. */
-const defaultHost: Platform = normalizePlatform({ os: 'linux', architecture: 'amd64' });
+const usual = { os: 'linux', architecture: 'amd64' };
 
 const word = /^[A-Za-z0-9_.-]+$/;
 const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
-const systems: ReadonlySet<string> = new Set(knownPlatforms.map((platform) => platform.split('/', 1).join()));
 
-/** Parses one platform; missing parts (`arm64`, `linux`, `local`) default to the host's. */
-export function parsePlatform(text: string, host: Platform = defaultHost): Platform {
-  if (text.toLowerCase() === 'local') return host;
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
+export function parsePlatform(text: string): Platform {
+  if (text.toLowerCase() === 'local') return normalizePlatform(usual);
   const [first = '', ...rest] = text.split('/');
   const [, system, osVersion] = systemForm.exec(first) ?? [];
   if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part))) throw malformed(text);
   const version = osVersion === undefined ? {} : { osVersion };
-  const platform = normalizePlatform({ ...partsOf(system, rest, host), ...version });
+  const platform = normalizePlatform({ ...partsOf(system, rest), ...version });
   if (!isKnown(platform)) throw unknown(text, platform);
   return platform;
 }
 
-function partsOf(first: string, [second, variant]: readonly string[], host: Platform): Words {
+function isKnown({ os, architecture, variant }: Platform): boolean {
+  const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+  return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
+}
+
+function partsOf(first: string, [second, variant]: readonly string[]): Words {
   if (second !== undefined) {
     return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
   }
-  if (systems.has(first.toLowerCase())) return { ...host, os: first };
-  return { os: host.os, architecture: first };
+  if (architectures.has(first.toLowerCase())) return { ...usual, os: first };
+  return { ...usual, architecture: first };
 }
 
 /** Parses a list and reports all invalid items at once; equal platforms are merged. */
-export function parsePlatforms(list: readonly string[], host: Platform = defaultHost): readonly Platform[] {
+export function parsePlatforms(list: readonly string[]): readonly Platform[] {
   const problems = new Problems();
   const platforms = new Map<string, Platform>();
   for (const text of list) {
-    const platform = problems.collect<Platform | undefined>(() => parsePlatform(text, host), undefined);
+    const platform = problems.collect<Platform | undefined>(() => parsePlatform(text), undefined);
     if (platform === undefined) continue;
     if (!platforms.has(platform.name)) platforms.set(platform.name, platform);
   }
@@ -75,27 +128,11 @@ export function normalizePlatform({ os, architecture, variant = '', osVersion }:
   return { name: nameOf(words), ...words };
 }
 
-// The table of https://github.com/containerd/platforms/blob/main/database.go
-function normalizeArchitecture(architecture: string, variant: string): readonly [string, string] {
-  switch (architecture) {
-    case 'i386':
-      return ['386', ''];
-    case 'x86_64':
-    case 'x86-64':
-    case 'amd64':
-      return ['amd64', variant === 'v1' ? '' : variant];
-    case 'aarch64':
-    case 'arm64':
-      return ['arm64', normalizeArm64(variant)];
-    case 'armhf':
-      return ['arm', 'v7'];
-    case 'armel':
-      return ['arm', 'v6'];
-    case 'arm':
-      return ['arm', normalizeArm(variant)];
-    default:
-      return [architecture, variant];
-  }
+function normalizeArchitecture(given: string, givenVariant: string): readonly [string, string] {
+  const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
+  if (architecture === 'amd64') return [architecture, variant === 'v1' ? '' : variant];
+  if (architecture === 'arm64') return [architecture, normalizeArm64(variant)];
+  return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
 }
 
 function normalizeArm64(variant: string): string {

@@ -12,13 +12,12 @@ export type ProxyVariable = {
   readonly password: string | undefined;
 };
 
-/** Returns the variables that are set. */
 export function proxiesIn(env: Readonly<Record<string, string | undefined>>): readonly ProxyVariable[] {
   return names.flatMap((name) => {
     const variable = [name.toLowerCase(), name].find((spelled) => (env[spelled] ?? '').trim() !== '');
     if (variable === undefined) return [];
     const value = (env[variable] ?? '').trim();
-    return [{ name, variable, value, password: name === 'NO_PROXY' ? undefined : passwordIn(value) }];
+    return [{ name, variable, value, password: name === 'NO_PROXY' ? undefined : urlOf(value)?.password || undefined }];
   });
 }
 
@@ -42,12 +41,6 @@ export function proxyHost(value: string): string | undefined {
   return urlOf(value)?.host;
 }
 
-function passwordIn(value: string): string | undefined {
-  const password = urlOf(value)?.password ?? '';
-  return password === '' ? undefined : password;
-}
-
 function urlOf(value: string): URL | undefined {
-  const text = value.includes('://') ? value : `http://${value}`;
-  return URL.canParse(text) ? new URL(text) : undefined;
+  return URL.parse(value.includes('://') ? value : `http://${value}`) ?? undefined;
 }

@@ -5,9 +5,6 @@ import { isDigest } from './digest.ts';
 /** A repository: `registry` is the host, `path` the name there, `name` the form that users write. */
 export type Repository = { readonly name: string; readonly registry: string; readonly path: string };
 
-/** A tagged image: `ghcr.io/acme/app:1.2`. */
-type Reference = { readonly repository: Repository; readonly tag: string };
-
 /** Maximum length of a name, including the registry. */
 const longest = 255;
 
@@ -42,8 +39,8 @@ export function parseRepository(text: string): Repository {
   throw failure('IMAGE_INVALID', `${shown} is not a valid repository name.`, cureOf(text));
 }
 
-/** Parses a repository and its required tag. */
-export function parseReference(text: string): Reference {
+/** Parses a repository and its required tag, as in `ghcr.io/acme/app:1.2`. */
+export function parseReference(text: string): { readonly repository: Repository; readonly tag: string } {
   const colon = text.lastIndexOf(':');
   const hasTag = colon > text.lastIndexOf('/');
   const name = hasTag ? text.slice(0, colon) : text;

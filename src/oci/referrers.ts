@@ -2,7 +2,7 @@
 import { type Digest, digestOf, isDigest } from './digest.ts';
 import { type Manifest, mediaTypes, parseAnnotations, parseManifest, parseObject } from './image-index.ts';
 import { entriesOf, type IndexEntry } from './index-of-parts.ts';
-import { isRecord } from './json.ts';
+import { at, isRecord, textOf } from './json.ts';
 
 /** The tag under which a registry without the referrers API keeps the list. */
 export function fallbackTag(digest: Digest): string {
@@ -18,7 +18,7 @@ export function parseReferrers(list: unknown): readonly Referrer[] | undefined {
   return list['manifests'].flatMap((entry) => {
     if (!isRecord(entry) || !isDigest(entry['digest'])) return [];
     const { digest, artifactType } = entry;
-    return [{ digest, artifactType: typeof artifactType === 'string' ? artifactType : undefined }];
+    return [{ digest, artifactType: textOf(artifactType) }];
   });
 }
 
@@ -33,8 +33,11 @@ export async function correctedList(
   const entries = entriesOf(list);
   const corrected = await Promise.all(entries.map(async (entry) => described(entry, await read(entry.digest))));
   if (JSON.stringify(corrected) === JSON.stringify(entries)) return undefined;
-  const index = { ...parseObject(list.bytes, list.digest), mediaType: mediaTypes.index, manifests: corrected };
-  const bytes = new TextEncoder().encode(JSON.stringify(index));
+  return listWith(parseObject(list.bytes, list.digest), corrected);
+}
+
+function listWith(fields: Readonly<Record<string, unknown>>, manifests: readonly IndexEntry[]): Manifest {
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...fields, mediaType: mediaTypes.index, manifests }));
   return { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
 }
 
@@ -42,7 +45,7 @@ function described(entry: IndexEntry, referrer: Manifest | undefined): IndexEntr
   if (referrer === undefined) return entry;
   const { artifactType, config, annotations } = parseObject(referrer.bytes, referrer.digest);
   const own = parseAnnotations(annotations);
-  const type = artifactType || (isRecord(config) ? config['mediaType'] : undefined);
+  const type = artifactType || at(config, 'mediaType');
   return {
     ...entry,
     ...(typeof type === 'string' ? { artifactType: type } : {}),
@@ -59,12 +62,9 @@ export function extendedList(held: Manifest | undefined, referrers: readonly Man
   const known = held === undefined ? [] : entriesOf(held);
   const missing = referrers.filter(({ digest }) => !known.some((entry) => entry.digest === digest));
   if (held !== undefined && missing.length === 0) return held;
-  const added = missing.map((referrer) => described(plainEntry(referrer), referrer));
-  const index = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [...known, ...added] };
-  const bytes = new TextEncoder().encode(JSON.stringify(index));
-  return { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
-}
-
-function plainEntry({ mediaType, digest, bytes }: Manifest): IndexEntry {
-  return { mediaType, digest, size: bytes.length };
+  const added = missing.map((referrer) => {
+    const { mediaType, digest, bytes } = referrer;
+    return described({ mediaType, digest, size: bytes.length }, referrer);
+  });
+  return listWith({ schemaVersion: 2 }, [...known, ...added]);
 }

@@ -7,7 +7,7 @@ export function formatSize(bytes: number): string {
   const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
   const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
   const value = bytes / 1000 ** power;
-  return `${round(value, power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+  return `${value.toFixed(power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
 }
 
 /** Formats a rate from bytes and milliseconds: `6.00 MB/s`. */
@@ -18,7 +18,7 @@ export function formatRate(bytes: number, milliseconds: number): string {
 /** Formats a duration: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = Math.max(milliseconds, 0) / 1000;
-  if (seconds < 59.95) return `${round(seconds, 1)}s`;
+  if (seconds < 59.95) return `${seconds.toFixed(1)}s`;
   const whole = Math.round(seconds);
   if (whole < 3600) return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
   const minutes = Math.round(whole / 60);
@@ -27,11 +27,7 @@ export function formatDuration(milliseconds: number): string {
 
 /** Formats a duration in hundredths of a second, for comparisons: `0.72s`. */
 export function formatSeconds(milliseconds: number): string {
-  return `${round(milliseconds / 1000, 2)}s`;
-}
-
-function round(value: number, digits: number): string {
-  return value.toFixed(digits);
+  return `${(milliseconds / 1000).toFixed(2)}s`;
 }
 
 function two(value: number): string {

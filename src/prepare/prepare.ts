@@ -8,9 +8,9 @@ import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/network.ts';
 import { notePlaces, probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
-import { type Emulation, registerMissing, startEmulation } from './emulation/beside.ts';
-import { checkExisting } from './existing-tags.ts';
-import { checkAccess } from './push-access.ts';
+import { type Emulation, startEmulation } from './emulation/beside.ts';
+import { registerMissing } from './emulation/emulation.ts';
+import { checkTarget } from './push-access.ts';
 import { enter, isKeptFor } from './run-registry/register.ts';
 import { sweep } from './run-registry/sweep.ts';
 
@@ -56,31 +56,31 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
 /** Registers the emulators that `test` needs on this machine when nothing is built. */
 export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
   if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
-  const wanted = plan.build.emulation.platforms;
   await enter(plan, ports);
-  await registerMissing(wanted, plan, ports);
+  await registerMissing(plan.build.emulation.platforms, plan, ports);
 }
 
-/** Checks before the build whether the image can be published. Returns the repositories that did not respond. */
-async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]> {
-  const [silent] = await allOrProblems([checkAccess(plan, ports), checkExisting(plan, ports)]);
-  return silent;
-}
-
-/** A new builder boots without QEMU and registries, so all run concurrently. */
 async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
   const endTidying = await beginTidying(plan, ports);
   const name = await enter(plan, ports);
-  const emulation = startEmulation(plan.build.emulation.platforms, plan, ports);
+  const making = () => makeBuilder(name, plan, ports);
+  return readied(making, plan.build.emulation.platforms, plan, ports).finally(endTidying);
+}
+
+/** A new builder boots without QEMU and registries, so all run concurrently. */
+async function readied(
+  making: () => Promise<Builder>,
+  emulated: readonly Platform[],
+  plan: Plan,
+  ports: Ports,
+): Promise<Ready> {
+  const emulation = startEmulation(emulated, plan, ports);
   try {
-    const making = [emulation.ready, makeBuilder(name, plan, ports), checkTarget(plan, ports)] as const;
-    const [, builder, silent] = await allOrProblems(making);
+    const [, builder, silent] = await allOrProblems([emulation.ready, making(), checkTarget(plan, ports)] as const);
     return { builder, emulation, silent };
   } catch (error) {
     emulation.drop();
     throw error;
-  } finally {
-    endTidying();
   }
 }
 
@@ -110,14 +110,7 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
   if (absent.length > 0 && need !== 'none' && !isHere) ports.log.warning(formatProblem(notRunnable(builder, absent)));
   // Nothing is created here, but other runs must see that the folder is in use.
   await enter(plan, ports);
-  const emulation = startEmulation(isHere ? absent : [], plan, ports);
-  try {
-    const [silent] = await allOrProblems([checkTarget(plan, ports), emulation.ready]);
-    return { builder, emulation, silent };
-  } catch (error) {
-    emulation.drop();
-    throw error;
-  }
+  return readied(async () => builder, isHere ? absent : [], plan, ports);
 }
 
 function notRunnable({ name }: Builder, platforms: readonly Platform[]): Problem {

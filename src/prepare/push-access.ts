@@ -1,11 +1,19 @@
-// Checks the permissions of the account while the builder boots, so that no build runs in vain.
+// Checks permissions and existing tags while the builder boots, so that no build runs in vain.
 import type { Code } from '../errors/catalog.ts';
-import { Failure, formatProblem, type Problem } from '../errors/failure.ts';
+import { allOrProblems, Failure, formatProblem } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSeconds } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isPushedByBuilder } from '../plan/push.ts';
+import { judgeExisting } from '../plan/tags/existing-tag.ts';
+import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports, Rights } from '../ports/ports.ts';
+
+/** Checks before the build whether the image can be published. Returns the repositories that did not respond. */
+export async function checkTarget(plan: Plan, ports: Ports): Promise<readonly string[]> {
+  const [silent] = await allOrProblems([checkAccess(plan, ports), checkExisting(plan, ports)]);
+  return silent;
+}
 
 /** Checks every repository of the plan. Returns those whose registry did not respond. Raises all lasting refusals at once. */
 export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly string[]> {
@@ -19,7 +27,7 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   );
   const found = (await Promise.all(asked)).flat();
   const taken = formatSeconds(ports.clock.now().getTime() - started);
-  const problems = found.filter(isLasting);
+  const problems = found.filter(({ code, sign = '' }) => lastingCodes.has(code) || lastingSigns.includes(sign));
   if (problems.length > 0) throw new Failure(problems);
   for (const refusal of found) if (refusal.code !== 'REGISTRY_UNAVAILABLE') ports.log.warning(formatProblem(refusal));
   const refused = found.map(({ repository }) => repository);
@@ -39,12 +47,9 @@ function listedIn({ run, images, publish }: Plan): ReadonlySet<string> {
   return new Set(moving.map(({ repository }) => repository.name));
 }
 
-/** Whether a refusal is lasting. */
-function isLasting({ code, sign }: Problem): boolean {
-  return lasting.has(code) || sign === 'no-repository' || sign === 'read-only' || sign === 'locked';
-}
+const lastingSigns: readonly string[] = ['no-repository', 'read-only', 'locked'];
 
-const lasting: ReadonlySet<Code> = new Set([
+const lastingCodes: ReadonlySet<Code> = new Set([
   'REGISTRY_UNAUTHORIZED',
   'REGISTRY_DENIED',
   'REGISTRY_QUOTA',
@@ -52,9 +57,7 @@ const lasting: ReadonlySet<Code> = new Set([
   'CREDENTIALS_UNREADABLE',
 ] as const);
 
-type Found = Problem & { readonly repository: string };
-
-async function problemsOf(repository: Repository, wanted: Rights, { registry, log }: Ports): Promise<readonly Found[]> {
+async function problemsOf(repository: Repository, wanted: Rights, { registry, log }: Ports) {
   try {
     await registry.checkPush(repository, wanted);
     return [];
@@ -64,5 +67,33 @@ async function problemsOf(repository: Repository, wanted: Rights, { registry, lo
     log.event('push-unchecked', { repository: repository.name });
     log.debug(`Could not check the permission to push to ${repository.name}: ${error.message}`);
     return error.problems.map((found) => ({ ...found, repository: repository.name }));
+  }
+}
+
+/** Checks every version tag. Raises TAG_EXISTS for all of them with `on-existing: fail`. */
+export async function checkExisting({ push, images, publish, build }: Plan, ports: Ports): Promise<void> {
+  const { onExisting } = publish;
+  if (!push.enabled || onExisting === 'move') return;
+  const fixed = images.flatMap(({ moves }) => moves.filter(({ isMoving }) => !isMoving));
+  const found = (await Promise.all(fixed.map((tag) => find(tag, ports)))).flat();
+  const judged = found.map(({ tag, digest }) => judgeExisting(tag, digest, onExisting));
+  const problems = judged.filter((each) => typeof each !== 'string');
+  // A reproducible build, or one with unchanged contents, may yield the existing digest.
+  const mayRepeat = build.isReproducible || publish.onUnchanged === 'skip';
+  if (!mayRepeat && problems.length > 0) throw new Failure(problems);
+  const then = problems.length > 0 ? 'fails the step if the new image differs' : 'leaves it unchanged';
+  for (const { tag, digest } of found)
+    ports.log.line(`${tag.reference} already exists (${digest}); \`on-existing: ${onExisting}\` ${then}`);
+}
+
+async function find(tag: TaggedReference, { registry, log }: Ports) {
+  try {
+    const now = await registry.head(tag.repository, tag.name);
+    return now === undefined ? [] : [{ tag, digest: now.digest }];
+  } catch (error) {
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+    // Checked again before the first tag moves; a slow registry may respond then.
+    log.debug(`Could not check whether ${tag.reference} exists: ${error.message}`);
+    return [];
   }
 }

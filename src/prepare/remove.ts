@@ -1,9 +1,10 @@
 // Removes what prepare created, from saved state.
+import { dockerConfigPath, engineSocket } from '../commands/docker-places.ts';
+import { messageOf } from '../errors/failure.ts';
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { BarePorts, Ports } from '../ports/ports.ts';
 import { removeOwnBuilder } from './builder/removal.ts';
-import { isThrownAway } from './run-registry/machine-lifetime.ts';
-import { savedBuilder, savedFolder, savedMark } from './run-registry/saved-state.ts';
+import { savedBuilder, savedContainers, savedFolder, savedMark } from './run-registry/saved-state.ts';
 import { sweep } from './run-registry/sweep.ts';
 
 export { settle } from './run-registry/register.ts';
@@ -31,6 +32,16 @@ export async function remove(bare: BarePorts, load: () => Promise<Ports>): Promi
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
 }
 
+/** Whether all that the run has made goes with the machine: a runner of GitHub's, with a builder in its own engine or none. */
+async function isThrownAway(ports: BarePorts): Promise<boolean> {
+  if (ports.env['RUNNER_ENVIRONMENT'] !== 'github-hosted') return false;
+  const builder = savedBuilder(ports);
+  if (builder === undefined) return true;
+  if (savedContainers(builder, ports).length === 0) return false;
+  // Docker means the engine of this machine: no host, no context that leads elsewhere.
+  return engineSocket(ports.env, await ports.files.read(dockerConfigPath(ports.env))) !== undefined;
+}
+
 async function removeFiles(ports: BarePorts): Promise<void> {
   const folder = await savedFolder(ports);
   if (folder === undefined) return;
@@ -45,6 +56,6 @@ async function attempt(what: string, removal: Promise<void>, { log }: BarePorts)
   try {
     await removal;
   } catch (error) {
-    log.warning(`Could not remove ${what}: ${error instanceof Error ? error.message : String(error)}`);
+    log.warning(`Could not remove ${what}: ${messageOf(error)}`);
   }
 }

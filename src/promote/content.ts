@@ -2,10 +2,9 @@
 import { failure } from '../errors/failure.ts';
 import { createLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Descriptor, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { type Descriptor, type Image, isWindowsLayer, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
-import { isWindowsLayer } from '../oci/windows-layers.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** The repository that an image is read from. */

@@ -11,7 +11,7 @@ export async function askIdentity({ github }: Ports): Promise<Identity> {
   const token = await github.identity('sigstore');
   if (token === undefined)
     throw failure('SIGN_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'sign' });
-  const { iss: issuer, job_workflow_ref: workflow } = claimsOf(token) ?? {};
+  const { iss: issuer, job_workflow_ref: workflow } = claimsOf(token);
   if (typeof issuer !== 'string' || typeof workflow !== 'string')
     throw failure('SIGN_IDENTITY_MISSING', 'The identity token of this job does not name the workflow.', {
       input: 'sign',

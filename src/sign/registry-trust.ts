@@ -1,5 +1,5 @@
 // The flags and variables of cosign for a registry.
-import { certificateFolders, certificatesIn, together } from '../oci/docker-certs.ts';
+import { certificatesOf } from '../oci/docker-certs.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 
@@ -14,9 +14,7 @@ export async function reachOf(registry: string, { run, build }: Plan, { env, fil
   if (build.builder.insecureRegistries.includes(registry)) {
     return { flags: ['--allow-http-registry', '--allow-insecure-registry'], env: {} };
   }
-  const folders = certificateFolders(registry, env['HOME'] ?? '');
-  const found = await Promise.all(folders.map(async (folder) => certificatesIn(folder, await files.list(folder))));
-  const { authorities, pairs } = together(found);
+  const { authorities, pairs } = await certificatesOf(registry, env['HOME'] ?? '', files.list);
   const [pair] = pairs;
   const flags =
     pair === undefined ? [] : ['--registry-client-cert', pair.certificate, '--registry-client-key', pair.key];

@@ -8,13 +8,11 @@ import type { MaxSize, VerifyDepth } from '../plan/stage-options.ts';
 import { look } from './content/collect.ts';
 import type { Found } from './content/found.ts';
 import type { Store } from './content/store.ts';
-import { judge, platformOf } from './judge.ts';
-import { lookInside } from './layers/look-inside.ts';
-import type { Previous } from './size/previous.ts';
-import { judgeSizes, sizeOf } from './size/size.ts';
+import { imageFor, judge } from './judge.ts';
+import { lookInside } from './look-inside.ts';
+import { judgeSizes, type Previous, sizeOf } from './size.ts';
 import type { Judgement } from './start/judge.ts';
 
-/** One verified platform. */
 export type VerifiedPlatform = {
   readonly platform: Platform;
   /** The digest of the platform's manifest. */
@@ -42,7 +40,6 @@ type Checked = {
   readonly isChanged?: boolean;
   /** Digests of images with the same contents that moving tags hold. */
   readonly same?: readonly Digest[];
-  /** Notices that are not problems. */
   readonly notices: readonly string[];
 };
 
@@ -62,7 +59,6 @@ export type Subject = {
   /** The depth: existence, configs, or files. */
   readonly depth: VerifyDepth;
   readonly maxSize?: MaxSize;
-  /** Reads the sizes of the previous image. */
   readonly previous?: () => Promise<Previous | undefined>;
 };
 
@@ -97,7 +93,9 @@ async function check(subject: Subject): Promise<Outcome> {
   const images = describe(platforms, found, previous);
   const refused = [...inside.problems, ...judgeSizes(maxSize, images, previous)];
   if (refused.length > 0) return { problems: refused };
-  const notices = [...inside.notices, ...noticesOf(maxSize, subject, previous)];
+  const isFirst = maxSize.growth !== undefined && previous === undefined;
+  const first = `${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`;
+  const notices = isFirst ? [...inside.notices, first] : inside.notices;
   const checked: Checked = { name, index: found.root, platforms: images, repositories, notices };
   stamp(checked);
   return { problems: [], verified: checked };
@@ -106,16 +104,11 @@ async function check(subject: Subject): Promise<Outcome> {
 const unread: Judgement = { problems: [], notices: [] };
 const unlimited: MaxSize = { bytes: undefined, growth: undefined };
 
-function noticesOf({ growth }: MaxSize, { name }: Subject, previous: Previous | undefined): readonly string[] {
-  if (growth === undefined || previous !== undefined) return [];
-  return [`${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`];
-}
-
 function stamp(_checked: Checked): asserts _checked is Verified {}
 
 function describe(planned: readonly Platform[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
   return planned.flatMap((platform) => {
-    const entry = found.images.find((image) => platformOf(planned, image) === platform.name);
+    const entry = imageFor(planned, found, platform);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
     const previousSize = previous?.sizes.get(platform.name);

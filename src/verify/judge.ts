@@ -17,11 +17,15 @@ export function judge(planned: readonly Platform[], found: Found): readonly Prob
 }
 
 /** Returns the planned platform of an image, or its unplanned one; undefined if it names no platform. */
-export function platformOf(planned: readonly Platform[], image: FoundImage): string | undefined {
+function platformOf(planned: readonly Platform[], image: FoundImage): string | undefined {
   const platform = promiseOf(planned, image);
   if (platform === undefined) return undefined;
   const { osVersion: _, ...plain } = platform;
   return planned.some(({ name }) => name === platform.name) ? platform.name : normalizePlatform(plain).name;
+}
+
+export function imageFor(planned: readonly Platform[], { images }: Found, { name }: Platform): FoundImage | undefined {
+  return images.find((image) => platformOf(planned, image) === name);
 }
 
 // A single image without an index belongs to the only planned platform.

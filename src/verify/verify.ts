@@ -5,12 +5,12 @@ import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Subject, type Verified, verifiedOf, verifyAll } from './check.ts';
+import { type Subject, type Verified, verifyAll } from './check.ts';
 import { foldersOf, layoutStore } from './content/layout.ts';
 import { patientStore, registryStore } from './content/store.ts';
-import { previousReader } from './size/previous.ts';
-import { tryOut } from './trial/trial.ts';
-import { type Acceptance, compared, isCompared, verifyExisting } from './unchanged/compare.ts';
+import { previousReader } from './size.ts';
+import { tryOut } from './trial.ts';
+import { type Acceptance, compared, isCompared, verifyExisting } from './unchanged.ts';
 
 export { type Subject, type Verified, type VerifiedPlatform, verifiedOf, verifyAll } from './check.ts';
 export { fileOf, foldersOf } from './content/layout.ts';
@@ -24,8 +24,8 @@ export async function verifyReused(
   built: BuiltDigests,
   ports: Ports,
 ): Promise<readonly Verified[] | undefined> {
-  const subjects = plan.images.map((image) => subjectOf(image, { plan, built, ports }));
-  const verified = await verifyExisting(subjects, plan.verify.depth);
+  const subjects = plan.images.map((image) => subjectOf(image, plan, built, ports));
+  const verified = await verifyExisting(subjects);
   return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
 }
 
@@ -39,7 +39,7 @@ export async function verify(
   accepts: Acceptance = async () => true,
 ): Promise<readonly Verified[]> {
   const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
-  const verified = await verifyAll(plan.images.map((image) => subjectOf(image, { plan, built, ports })));
+  const verified = await verifyAll(plan.images.map((image) => subjectOf(image, plan, built, ports)));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
     const names = platforms.map(({ platform }) => platform.name).join(', ');
@@ -49,18 +49,10 @@ export async function verify(
   }
   // In a fan-out, each part was tested where it was built, on a native machine.
   if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
-  return isCompared(plan)
-    ? Promise.all(
-        plan.images.map((planned) =>
-          compared(verifiedOf(verified, planned.name), { planned, depth: plan.verify.depth, accepts }, ports),
-        ),
-      )
-    : verified;
+  return isCompared(plan) ? Promise.all(verified.map((image) => compared(image, plan, accepts, ports))) : verified;
 }
 
-type Surroundings = { readonly plan: Plan; readonly built: BuiltDigests; readonly ports: Ports };
-
-function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subject {
+function subjectOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Ports): Subject {
   const { name } = image;
   const digest = built.images.find((candidate) => candidate.name === name)?.digest;
   if (digest === undefined) throw failure('CONTENT_MISSING', `The planned image "${name}" was not built.`);
@@ -83,7 +75,6 @@ function subjectOf(image: ImagePlan, { plan, built, ports }: Surroundings): Subj
 /** An image in its repositories; none if nothing was pushed. */
 type Pushed = { readonly index: { readonly digest: Digest }; readonly repositories: readonly Repository[] };
 
-/** References of the images by digest. */
 export function referencesOf(images: readonly Pushed[]): readonly string[] {
   return images.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`));
 }

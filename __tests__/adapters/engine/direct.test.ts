@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { directExec } from '../../../src/adapters/engine/direct.ts';
 import { installEmulators } from '../../../src/commands/binfmt.ts';
+import { askDisk } from '../../../src/commands/builder-container.ts';
 import type { Command, Finished } from '../../../src/commands/command.ts';
-import { askDisk } from '../../../src/commands/disk.ts';
 import { killContainer, removeContainer, removeVolume } from '../../../src/commands/docker.ts';
-import { askStore } from '../../../src/commands/engine.ts';
-import { askImages, fetchImage } from '../../../src/commands/engine-images.ts';
+import { askImages, askStore, fetchImage } from '../../../src/commands/engine.ts';
 import { type EngineDouble, engineDouble, type Oddity } from './double.ts';
 
 const engines: EngineDouble[] = [];
@@ -27,7 +26,7 @@ async function ask(command: Command, { env, canceled, ...oddity }: Surroundings 
     {
       env: { HOME: '/home/ada', DOCKER_HOST: `unix://${engine.socket}`, ...env },
       files: { read: async () => undefined },
-      tell: () => undefined,
+      debug: () => undefined,
       canceled: canceled ?? new AbortController().signal,
     },
   );

@@ -1,7 +1,7 @@
 // With any answers of a registry, every operation ends, after some requests, with a value or a failure of the catalog.
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';
+import { parseChallenges } from '../../../src/adapters/registry/headers.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';

@@ -1,8 +1,8 @@
 // The pure parts of the registry client: challenges, pauses, hosts and proxies.
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../../src/adapters/registry/answer.ts';
-import { parseChallenges } from '../../../src/adapters/registry/auth/challenge.ts';
 import { createTokens, type ServiceRequest } from '../../../src/adapters/registry/auth/token.ts';
+import { parseChallenges } from '../../../src/adapters/registry/headers.ts';
 import { apiHost, proxyOf } from '../../../src/adapters/registry/hosts.ts';
 import { brokenOf, parseError, refusalOf, type Task } from '../../../src/adapters/registry/refusal.ts';
 import { backOff, isTransient, retryAfterOf } from '../../../src/adapters/registry/retry.ts';

@@ -1,7 +1,7 @@
 // Quirks of real registries, each with its source, and how the client handles them.
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { nextLink } from '../../../src/adapters/registry/link.ts';
+import { nextLink } from '../../../src/adapters/registry/headers.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import type { TagList } from '../../../src/ports/ports.ts';

@@ -1,6 +1,6 @@
 // The images of BuildKit and QEMU, with an engine in memory that has some and fetches others.
 import { describe, expect, it } from '@jest/globals';
-import { isPassing } from '../../../src/commands/engine-images.ts';
+import { isPassing } from '../../../src/commands/engine.ts';
 import { formatImage, pins } from '../../../src/pins/pins.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
 import { readyImage } from '../../../src/prepare/builder/fetch-image.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeRestore, lacksTool, type RestoreEnding } from '../../../src/prepare/cache/restore-outcome.ts';
+import { judgeRestore, lacksTool, type Restored } from '../../../src/prepare/cache/restore-mounts.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
 
 type Vertex = { readonly name: string; readonly error?: string; readonly cached?: boolean };
 
 /** A record of these steps, as BuildKit reports them. */
-function recordOf(vertexes: readonly Vertex[], said: readonly string[] = []): RestoreEnding['record'] {
+function recordOf(vertexes: readonly Vertex[], said: readonly string[] = []): Restored['record'] {
   const recorder = createRecorder({ targets: {}, emulated: [] });
   const [started, completed] = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z'];
   const reported = vertexes.map((vertex, index) => ({ digest: `sha256:${index}`, started, completed, ...vertex }));
@@ -13,7 +13,6 @@ function recordOf(vertexes: readonly Vertex[], said: readonly string[] = []): Re
   return recorder.record();
 }
 
-const limits = { still: 20_000, inAll: 600_000 };
 const importing = 'importing cache manifest from gha:1';
 const saving = { name: '[saved 1/1] RUN tar', error: 'secret save: not found' };
 
@@ -70,7 +69,7 @@ describe('cache mounts that were to be restored', () => {
       expected: { trouble: 'timeout: exceeded 10m 00s' },
     },
   ] as const)('$name', ({ ending, expected }) => {
-    expect(judgeRestore(ending, limits)).toEqual(expected);
+    expect(judgeRestore(ending, 20_000)).toEqual(expected);
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finished } from '../../../src/commands/command.ts';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
-import { lookAtEmulation, prepareEmulation } from '../../../src/prepare/emulation/emulation.ts';
+import { registerMissing } from '../../../src/prepare/emulation/emulation.ts';
 import { aPlan } from '../../support/plan.ts';
 import { silentPorts } from '../../support/ports.ts';
 
@@ -36,8 +36,7 @@ async function problemOn(
   const wanted = parsePlatforms(['linux/arm64']);
   const emulation = { policy, image: 'binfmt', platforms: wanted, need: 'certain', reason: '' } as const;
   const plan = aPlan({ build: { emulation } });
-  const missing = await lookAtEmulation(wanted, plan, ports);
-  await prepareEmulation({ wanted, missing }, plan, ports);
+  await registerMissing(wanted, plan, ports);
   return { problem: warnings.join('\n') || 'none', ran };
 }
 

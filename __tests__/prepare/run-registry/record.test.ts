@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseStart } from '../../../src/commands/process.ts';
-import { isDead, type Mark, marksFolder, ownMarks, parseMark } from '../../../src/prepare/run-registry/record.ts';
+import {
+  isDead,
+  type Mark,
+  marksFolder,
+  ownMarks,
+  parseMark,
+  parseStart,
+} from '../../../src/prepare/run-registry/record.ts';
 import { readMarks } from '../../../src/prepare/run-registry/sweep.ts';
 import { silentPorts } from '../../support/ports.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findPath } from '../../../src/layers/path.ts';
 import type { ImageConfig } from '../../../src/oci/image-config.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import type { ImageFiles } from '../../../src/verify/layers/files-of-images.ts';
+import type { ImageFiles } from '../../../src/verify/start/locate.ts';
 import { type FoundUser, refusalOf, userOf } from '../../../src/verify/start/user.ts';
 import { type Entry, elfFile, machines } from '../../layers/archive.ts';
 import { merged } from '../../layers/tree.ts';

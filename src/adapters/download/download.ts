@@ -1,10 +1,11 @@
 // Downloads files through proxies and redirects, with retries.
-import { Failure, failure } from '../../errors/failure.ts';
+import { createHash } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { Failure, failure, messageOf } from '../../errors/failure.ts';
 import type { Clock, Env } from '../../ports/ports.ts';
 import { type Answer, readBody, type Send } from '../registry/answer.ts';
 import { isTransient, isTransientError, retrying, type Try } from '../registry/retry.ts';
 import { createTransport } from '../registry/transport.ts';
-import { largestProgram, receive, TooLarge } from './receive.ts';
 
 /** Downloads. All raise TOOL_UNAVAILABLE. */
 export type Download = {
@@ -14,6 +15,11 @@ export type Download = {
   /** Returns the target of a redirect. */
   readonly location: (url: string) => Promise<string>;
 };
+
+/** Maximum bytes of a program: several times the size of the pinned ones. */
+export const largestProgram = 200_000_000;
+
+class TooLarge extends Error {}
 
 const perTry = 60_000;
 const budget = 180_000;
@@ -40,7 +46,8 @@ export function createDownload(
   return {
     text: (url) => fetched(url, async (answer) => new TextDecoder().decode(await readBody(answer, listLimit))),
     file: (url, path) => fetched(url, ({ body }) => receive(body, path, limits.size), limits),
-    location: (url) => fetched(url, locationOf, { hops: 0 }),
+    location: (url) =>
+      fetched(url, ({ header, discard }) => discard().then(() => header('location') ?? ''), { hops: 0 }),
   };
 }
 
@@ -48,11 +55,6 @@ type Take<T> = (answer: Answer) => Promise<T>;
 
 /** Lists of checksums have a few kilobytes. */
 const listLimit = 1 << 20;
-
-async function locationOf(answer: Answer): Promise<string> {
-  await answer.discard();
-  return answer.header('location') ?? '';
-}
 
 type Attempt<T> = {
   readonly send: Send;
@@ -103,8 +105,30 @@ function next(address: string, from: URL, location: string): URL {
 const unavailable = (address: string, why: string): Failure => failure('TOOL_UNAVAILABLE', `${address} ${why}.`);
 
 function unavailableBy(address: string, error: unknown): Failure {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = messageOf(error);
   if (error instanceof TooLarge) return unavailable(address, why);
   const fact = `${address} is unreachable: ${why.replace(/\.$/, '')}.`;
   return failure('TOOL_UNAVAILABLE', fact, {}, { cause: error });
+}
+
+/** Writes a new private file and returns its SHA-256 in hex. A failure leaves no file. Raises TooLarge, and errors of the source. */
+export async function receive(pieces: AsyncIterable<Uint8Array>, path: string, limit: number): Promise<string> {
+  const hash = createHash('sha256');
+  // `wx` follows no link and overwrites no file.
+  const file = await open(path, 'wx', 0o600);
+  try {
+    let size = 0;
+    for await (const piece of pieces) {
+      size += piece.length;
+      if (size > limit) throw new TooLarge(`exceeds ${limit / 1e6} MB`);
+      hash.update(piece);
+      await file.write(piece);
+    }
+    await file.close();
+    return hash.digest('hex');
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(path, { force: true });
+    throw error;
+  }
 }

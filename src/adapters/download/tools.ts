@@ -9,8 +9,7 @@ import { failure } from '../../errors/failure.ts';
 import type { Env, Log, ToolOrder, Tools } from '../../ports/ports.ts';
 import { type CacheBlobs, cacheBlobs } from '../actions-cache/blob.ts';
 import type { Send } from '../registry/answer.ts';
-import type { Download } from './download.ts';
-import { largestProgram, receive } from './receive.ts';
+import { type Download, largestProgram, receive } from './download.ts';
 
 /** The ports of the tools; `temporaryRoot` is the folder for programs. */
 export type ToolSources = {

@@ -1,9 +1,10 @@
 // Answers commands of the Docker CLI by requests to the engine, in the words of the CLI.
+import type { Readable } from 'node:stream';
 import type { Finished } from '../../commands/command.ts';
 import type { EngineCall } from '../../commands/engine-call.ts';
-import { isRecord, parseJson } from '../../oci/json.ts';
+import { at, parseJson } from '../../oci/json.ts';
+import { collectBytes } from '../program.ts';
 import type { EngineAnswer, EngineClient, EngineRequest } from './client.ts';
-import { readOutput } from './output.ts';
 
 /** Returns the outcome; undefined where the engine refuses: then the CLI runs the command, and says why it cannot. */
 export async function answerCall(call: EngineCall, engine: EngineClient): Promise<Finished | undefined> {
@@ -48,9 +49,9 @@ async function infoField(name: string, engine: EngineClient): Promise<Finished |
   return value === undefined ? undefined : finished(`${JSON.stringify(value)}\n`);
 }
 
-type Execution = { readonly name: string; readonly command: readonly string[] };
+type CallOf<Kind extends EngineCall['kind']> = Extract<EngineCall, { readonly kind: Kind }>;
 
-async function execute({ name, command }: Execution, engine: EngineClient): Promise<Finished | undefined> {
+async function execute({ name, command }: CallOf<'exec'>, engine: EngineClient): Promise<Finished | undefined> {
   const body = { AttachStdout: true, AttachStderr: true, Cmd: command };
   const id = await idOf({ method: 'POST', path: `/containers/${name}/exec`, body }, engine);
   if (id === undefined) return undefined;
@@ -60,10 +61,8 @@ async function execute({ name, command }: Execution, engine: EngineClient): Prom
   return typeof exitCode === 'number' ? { exitCode, ...output } : undefined;
 }
 
-type Run = { readonly image: string; readonly command: readonly string[] };
-
 /** Runs a privileged container that the engine removes afterwards. */
-async function runOnce({ image, command }: Run, engine: EngineClient): Promise<Finished | undefined> {
+async function runOnce({ image, command }: CallOf<'run'>, engine: EngineClient): Promise<Finished | undefined> {
   const HostConfig = { Privileged: true, AutoRemove: true };
   const body = { Image: image, Cmd: command, AttachStdout: true, AttachStderr: true, HostConfig };
   const id = await idOf({ method: 'POST', path: '/containers/create', body }, engine);
@@ -87,7 +86,7 @@ async function follow(id: string, engine: EngineClient): Promise<Finished> {
   const ending = await engine.begin({ method: 'POST', path: `/containers/${id}/wait?condition=next-exit` });
   const started = await engine.ask({ method: 'POST', path: `/containers/${id}/start` });
   if (started.status !== 204) throw new Error(`The engine did not start the container: ${started.bytes.toString()}`);
-  const [whole, printed] = await Promise.all([ending.whole(), output]);
+  const [whole, printed] = await Promise.all([ending(), output]);
   const exitCode = field(whole, 'StatusCode');
   // With an error, the engine has not seen the end: the status means nothing (docker/cli, container/utils.go).
   const hasSeenEnd = (field(whole, 'Error') ?? null) === null;
@@ -102,6 +101,25 @@ async function idOf(order: EngineRequest, engine: EngineClient): Promise<string 
 }
 
 function field({ status, bytes }: EngineAnswer, name: string): unknown {
-  const answer = status < 300 ? parseJson(bytes.toString()) : undefined;
-  return isRecord(answer) ? answer[name] : undefined;
+  return status < 300 ? at(parseJson(bytes.toString()), name) : undefined;
+}
+
+/** The head of each piece, as the engine mixes both streams into one: kind, three bytes of nothing, and the length (docs.docker.com/reference/api/engine, ContainerAttach, "Stream format"). */
+const headSize = 8;
+const standardError = 2;
+
+/** Reads the output of a container until it ends. */
+async function readOutput(stream: Readable): Promise<Pick<Finished, 'stdout' | 'stderr'>> {
+  const [stdout, stderr] = [collectBytes(), collectBytes()];
+  let pending: Buffer = Buffer.alloc(0);
+  for await (const piece of stream) {
+    pending = Buffer.concat([pending, piece]);
+    while (pending.length >= headSize) {
+      const end = headSize + pending.readUInt32BE(4);
+      if (pending.length < end) break;
+      (pending[0] === standardError ? stderr : stdout).accept(pending.subarray(headSize, end));
+      pending = pending.subarray(end);
+    }
+  }
+  return { stdout: stdout.end(), stderr: stderr.end() };
 }

@@ -11,16 +11,12 @@ export type EngineRequest = {
   readonly isCleanup?: true;
 };
 
-/** The status, and the whole body. */
 export type EngineAnswer = { readonly status: number; readonly bytes: Buffer };
 
-/** An answer whose head has come; its body may take long. */
-type EngineHead = { readonly status: number; readonly whole: () => Promise<EngineAnswer> };
-
-/** An engine that answers. */
 export type EngineClient = {
   readonly ask: (request: EngineRequest) => Promise<EngineAnswer>;
-  readonly begin: (request: EngineRequest) => Promise<EngineHead>;
+  /** Resolves once the head of the answer has come, with a reader for the body, which may take long. */
+  readonly begin: (request: EngineRequest) => Promise<() => Promise<EngineAnswer>>;
   /** Resolves with the stream of a connection that was handed over, once its head has come. Raises for any refusal. */
   readonly open: (request: EngineRequest) => Promise<Duplex>;
 };
@@ -50,7 +46,7 @@ export async function connectEngine(socketPath: string, signal: AbortSignal): Pr
     ask: async (order) => answerOf(await send(complete(order))),
     begin: async (order) => {
       const message = await send(complete(order));
-      return { status: message.statusCode ?? 0, whole: () => answerOf(message) };
+      return () => answerOf(message);
     },
     open: (order) => upgrade(complete(order)),
   };
@@ -65,12 +61,9 @@ type Outgoing = {
 };
 
 function start({ text = '', ...options }: Outgoing, headers: Readonly<Record<string, string>>) {
-  const length = String(Buffer.byteLength(text));
   const type = text === '' ? {} : { 'content-type': 'application/json' };
-  const outgoing = request({
-    ...options,
-    headers: { host: 'docker', 'content-length': length, ...type, ...headers },
-  });
+  const length = { 'content-length': String(Buffer.byteLength(text)) };
+  const outgoing = request({ ...options, headers: { host: 'docker', ...length, ...type, ...headers } });
   outgoing.end(text);
   return outgoing;
 }

@@ -12,7 +12,6 @@ export type Outgoing = {
   /** Milliseconds for the whole exchange. For a streamed response: until the head, and between two pieces; for a streamed body: between two pieces. */
   readonly timeout: number;
   readonly isStreamed?: boolean;
-  /** Aborts the request. */
   readonly stop?: AbortSignal;
 };
 
@@ -27,6 +26,10 @@ export type Answer = {
 
 /** Sends one request. Raises the errors of the network. */
 export type Send = (outgoing: Outgoing) => Promise<Answer>;
+
+export function isStream(body: Outgoing['body']): body is Stream {
+  return typeof body === 'object' && 'open' in body;
+}
 
 /** Returns the body; undefined if it exceeds the limit, which stops the read. */
 export async function readBody(answer: Answer, limit: number): Promise<Uint8Array | undefined> {

@@ -5,13 +5,11 @@ import type { Repository } from '../../oci/reference.ts';
 import type { BlobReader } from '../../ports/ports.ts';
 import { mismatch } from './content.ts';
 
-/** The expected blob and the deadline (milliseconds since 1970). */
-type Expected = {
-  readonly repository: Repository;
-  readonly blob: Sized;
-  readonly deadline: number | undefined;
-  readonly now: () => Date;
-};
+/** A blob with its expected size and digest, and the clock. */
+export type Reading = { readonly repository: Repository; readonly blob: Sized; readonly now: () => Date };
+
+/** The same with the deadline (milliseconds since 1970). */
+type Expected = Reading & { readonly deadline: number | undefined };
 
 /**
  * Passes the bytes to a reader and returns its result, but only after every byte has arrived, including

@@ -3,12 +3,7 @@ import { type Failure, failure } from '../../errors/failure.ts';
 import { wordsOf } from './operation.ts';
 import type { Task } from './refusal.ts';
 
-/** Returns the outcome, or raises INTERRUPTED at once without waiting for the pending call. */
-export function orCanceled<T>(outcome: Promise<T>, stop: AbortSignal, task: Task): Promise<T> {
-  return orStopped(outcome, stop, () => interrupted(task));
-}
-
-/** Returns the outcome, or raises the failure once the signal is aborted. */
+/** Returns the outcome, or raises the failure once the signal is aborted, without waiting for the outcome. */
 export async function orStopped<T>(outcome: Promise<T>, stop: AbortSignal, stopped: () => Failure): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const give = (): void => reject(stopped());
@@ -23,7 +18,6 @@ export async function orStopped<T>(outcome: Promise<T>, stop: AbortSignal, stopp
   }
 }
 
-/** Makes the failure of a canceled call. */
 export function interrupted({ operation, repository }: Task): Failure {
   return failure(
     'INTERRUPTED',

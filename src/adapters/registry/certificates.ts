@@ -1,6 +1,7 @@
 // Reads the certificates for a registry from Docker's folders.
-import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
+import { certificatesOf } from '../../oci/docker-certs.ts';
 import type { FileReader } from '../../ports/ports.ts';
+import { remembering } from './retry.ts';
 
 /** Authorities and a client certificate, in PEM. */
 export type Certificates = {
@@ -9,22 +10,15 @@ export type Certificates = {
   readonly key?: string;
 };
 
-/** Returns the certificates for a host, if any. */
 export type FindCertificates = (host: string) => Promise<Certificates | undefined>;
 
 /** Creates the look-up, which reads each host once. */
 export function createCertificates(files: FileReader, home: string): FindCertificates {
-  const found = new Map<string, Promise<Certificates | undefined>>();
-  return (host) => {
-    const known = found.get(host) ?? find(files, certificateFolders(host, home));
-    found.set(host, known);
-    return known;
-  };
+  return remembering((host: string) => find(files, host, home)).get;
 }
 
-async function find(files: FileReader, folders: readonly string[]): Promise<Certificates | undefined> {
-  const lists = await Promise.all(folders.map(async (folder) => certificatesIn(folder, await files.list(folder))));
-  const paths: CertificateFiles = together(lists);
+async function find(files: FileReader, host: string, home: string): Promise<Certificates | undefined> {
+  const paths = await certificatesOf(host, home, files.list);
   const [pair] = paths.pairs;
   if (paths.authorities.length === 0 && pair === undefined) return undefined;
   const texts = await Promise.all(paths.authorities.map(files.read));

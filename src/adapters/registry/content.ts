@@ -2,7 +2,7 @@
 import { type Failure, failure } from '../../errors/failure.ts';
 import { type Digest, isDigest } from '../../oci/digest.ts';
 import { typeByShape } from '../../oci/image-index.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, parseJson } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Answer } from './answer.ts';
 
@@ -34,12 +34,8 @@ export function wholeLength(answer: Answer): number | undefined {
 
 /** Returns the media type of a manifest: its field, else by its shape, because Content-Type is unreliable. */
 export function typeOf(bytes: Uint8Array, claimed: string): string {
-  try {
-    const json: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return isRecord(json) ? typeByShape(json, claimed) : claimed;
-  } catch {
-    return claimed;
-  }
+  const json = parseJson(new TextDecoder().decode(bytes));
+  return isRecord(json) ? typeByShape(json, claimed) : claimed;
 }
 
 /** Statuses that only mean that a HEAD or a range request is unsupported. */
@@ -49,6 +45,13 @@ export const refusedLook = [400, 401, 403, 404, 405, 406, 410, 411, 412, 415, 41
 export function mismatch({ registry, name }: Repository, wanted: Digest, found: string): Failure {
   const fact = `${registry} returned or stored ${found} in ${name}, expected ${wanted}.`;
   return failure('REGISTRY_DIGEST_MISMATCH', fact);
+}
+
+/** Takes the response to a push. Raises REGISTRY_DIGEST_MISMATCH where the registry stored other content. */
+export async function checkStored(answer: Answer, repository: Repository, digest: Digest): Promise<void> {
+  await answer.discard();
+  const kept = claimedDigest(answer);
+  if (kept !== undefined && kept !== digest) throw mismatch(repository, digest, kept);
 }
 
 /** Makes the failure for an oversized body. */

@@ -2,15 +2,14 @@
 
 import { Failure } from '../../errors/failure.ts';
 import { parseJson } from '../../oci/json.ts';
-import { type Answer, type Outgoing, readBody, type Send, type Stream } from './answer.ts';
-import type { Finders } from './auth/account-choice.ts';
-import { sendAuthorized } from './auth/authorize.ts';
-import { createGreeting, type Greet } from './auth/greeting.ts';
+import { type Answer, isStream, readBody, type Send, type Stream } from './answer.ts';
+import { createGreeting, type Greet, sendAuthorized } from './auth/authorize.ts';
+import type { Finders } from './auth/credentials.ts';
 import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts';
 import { checkDeadline } from './blob-stream.ts';
-import { delayed, interrupted, orCanceled } from './cancel.ts';
+import { delayed, interrupted, orStopped } from './cancel.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
-import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
+import { isTransient, isTransientError, type Policy, remembering, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
 
 /** A call: its path and the accepted statuses. */
@@ -29,7 +28,6 @@ export type Call = Task & {
   readonly until?: number;
   /** Sent once with the known proof: the outcome does not matter. */
   readonly isCourtesy?: true;
-  /** Sent without authorization. */
   readonly isAnonymous?: true;
   /** Called for every failed try that is retried. */
   readonly onRepeat?: (failure: Failure) => void;
@@ -41,28 +39,21 @@ type Take<T> = (answer: Answer, deadline: number | undefined) => Promise<T>;
 /** Makes a call; `take` is retried with the call if the connection fails. */
 export type Exchange = <T>(call: Call, take: Take<T>) => Promise<T>;
 
-/** The parts of an exchange. */
 type Parts = Ways &
   Finders & {
     readonly policy: Policy;
     readonly canceled?: AbortSignal | undefined;
   };
 
-/** Creates the exchange with all registries. */
 export function createExchange(parts: Parts): Exchange {
   const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
   const greet = createGreeting(parts.find);
-  const origins = new Map<string, Promise<URL>>();
-  const originOf = (registry: string): Promise<URL> => {
-    const known = origins.get(registry) ?? locate(registry, parts);
-    origins.set(registry, known);
-    return known;
-  };
+  const { get: originOf } = remembering((registry: string) => locate(registry, parts));
   return (call, take) => {
     const canceled = call.until === undefined ? parts.canceled : undefined;
     const stop = call.method === 'PUT' ? delayed(canceled) : canceled;
     const outcome = perform({ parts, tokens, greet, originOf, canceled, stop }, call, take);
-    return stop === undefined ? outcome : orCanceled(outcome, stop, call);
+    return stop === undefined ? outcome : orStopped(outcome, stop, () => interrupted(call));
   };
 }
 
@@ -77,7 +68,6 @@ type Course = {
   readonly stop: AbortSignal | undefined;
 };
 
-/** Makes one call with retries. */
 async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
   const { parts, tokens, greet, originOf, canceled, stop } = course;
   const { send, policy } = parts;
@@ -97,49 +87,42 @@ async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T>
     const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
     const latest = policy.now().getTime() + policy.budget;
     const caller = { task: call, url: origin, deadline: Math.min(deadline ?? latest, latest) };
-    const timely = { ...call, ...timelyBody(call.body, deadline, policy.now) };
+    const { method, headers, isStreamed = false } = call;
+    const body = call.body && { body: timely(call.body, deadline, policy.now) };
+    const outgoing = { method, url, timeout, isStreamed, ...body };
     const ways = { ...parts, send: tracked };
     const stranger = () => greet(ways, caller, timeout);
     const answer = await sendAuthorized({ tokens, greet: stranger, call, url, caller }, (proof) =>
-      follow(ways, outgoingOf({ call: timely, url, timeout }, proof), call),
+      follow(ways, { ...outgoing, headers: { ...headers, ...(proof && { authorization: proof }) } }, call),
     );
     if (!call.accepted.includes(answer.status)) return refuse(tokens, call, answer);
     return { kind: 'done', value: await take(answer, deadline) } as const;
   };
   // An upload may pause for longer while the registry writes the data.
-  const longest = isSent(call) ? policy.budget : policy.perTry;
-  return retrying(
-    { ...policy, perTry: longest },
-    deadline,
-    guarded(call, () => host, attempt),
-  );
-}
-
-function isSent({ body }: Call): boolean {
-  return body !== undefined && 'open' in body;
+  const perTry = isStream(call.body) ? policy.budget : policy.perTry;
+  const trying = guarded(call, () => host, attempt);
+  return retrying({ ...policy, perTry }, deadline, trying);
 }
 
 /** Returns the deadline of a call. A stream has only the one that its caller sets. */
 function deadlineOf(call: Call, { now, budget }: Policy): number | undefined {
-  const usual = isSent(call) || call.isStreamed === true ? Number.POSITIVE_INFINITY : budget;
+  const usual = isStream(call.body) || call.isStreamed === true ? Number.POSITIVE_INFINITY : budget;
   const { patience = usual, until = Number.POSITIVE_INFINITY } = call;
   const end = Math.min(now().getTime() + Math.min(patience, usual), until);
   return Number.isFinite(end) ? end : undefined;
 }
 
-/** Ends a streamed body at the deadline. */
-function timelyBody(body: Call['body'], deadline: number | undefined, now: () => Date): Pick<Call, 'body'> {
-  if (body === undefined || !('open' in body)) return {};
+/** Returns the body; a streamed one ends at the deadline. */
+function timely(body: NonNullable<Call['body']>, deadline: number | undefined, now: () => Date) {
+  if (!isStream(body)) return body;
   const { size, open } = body;
   return {
-    body: {
-      size,
-      open: async function* () {
-        for await (const piece of open()) {
-          checkDeadline(deadline, now);
-          yield piece;
-        }
-      },
+    size,
+    open: async function* () {
+      for await (const piece of open()) {
+        checkDeadline(deadline, now);
+        yield piece;
+      }
     },
   };
 }
@@ -152,14 +135,10 @@ async function askService(tokens: Tokens, parts: Parts, { task, request, deadlin
     const body = await readBody(answer, 1_048_576);
     return { kind: 'done', value: parseJson(new TextDecoder().decode(body)) };
   };
-  return retrying(
-    parts.policy,
-    deadline,
-    guarded(task, () => request.url.host, attempt),
-  );
+  const trying = guarded(task, () => request.url.host, attempt);
+  return retrying(parts.policy, deadline, trying);
 }
 
-/** A task with an optional callback for retries. */
 type Trial = Task & Pick<Call, 'onRepeat'>;
 
 /** Tries to push a manifest whose content is not visible yet: about half a minute with pauses. */
@@ -188,20 +167,5 @@ function guarded<T>(task: Trial, host: () => string, attempt: (timeout: number) 
       task.onRepeat?.(broken);
       return { kind: 'again', failure: broken };
     }
-  };
-}
-
-type Target = { readonly call: Call; readonly url: URL; readonly timeout: number };
-
-function outgoingOf({ call, url, timeout }: Target, authorization: string | undefined): Outgoing {
-  const { method, headers = {}, body, isStreamed = false } = call;
-  const proof = authorization === undefined ? {} : { authorization };
-  return {
-    method,
-    url,
-    headers: { ...headers, ...proof },
-    timeout,
-    isStreamed,
-    ...(body === undefined ? {} : { body }),
   };
 }

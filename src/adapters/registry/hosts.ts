@@ -29,14 +29,12 @@ function isException(text: string, { name, port }: { readonly name: string; read
   if (text === '') return false;
   if (text === '*') return true;
   const [, network, bits] = /^([0-9a-f.:]+)\/(\d{1,3})$/.exec(text) ?? [];
-  if (network !== undefined && isIP(network) > 0) {
+  const kind = familyOf(network ?? '');
+  if (network !== undefined && kind !== undefined) {
     const list = new BlockList();
-    list.addSubnet(
-      network,
-      Math.min(Number(bits), isIP(network) === 4 ? 32 : 128),
-      isIP(network) === 4 ? 'ipv4' : 'ipv6',
-    );
-    return isWithin(list, name);
+    list.addSubnet(network, Math.min(Number(bits), kind === 'ipv4' ? 32 : 128), kind);
+    const own = familyOf(name);
+    return own !== undefined && list.check(name, own);
   }
   const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
   if (wanted !== port) return false;
@@ -44,9 +42,9 @@ function isException(text: string, { name, port }: { readonly name: string; read
   return nameOf(domain) === name || name.endsWith(`.${domain}`);
 }
 
-function isWithin(list: BlockList, name: string): boolean {
-  const kind = isIP(name);
-  return kind > 0 && list.check(name, kind === 4 ? 'ipv4' : 'ipv6');
+function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
+  const version = isIP(address);
+  return version === 0 ? undefined : version === 4 ? 'ipv4' : 'ipv6';
 }
 
 // Without the port, and an IPv6 address without its brackets.

@@ -8,6 +8,7 @@ import { readBody } from './answer.ts';
 import { reading } from './blobs.ts';
 import {
   bodyLimit,
+  checkStored,
   claimedDigest,
   claimedLength,
   claimedType,
@@ -44,8 +45,8 @@ export function manifest(exchange: Exchange, shelf: Shelf, repository: Repositor
 }
 
 function readManifest(exchange: Exchange, repository: Repository, reference: string): Promise<Manifest | undefined> {
-  const call = reading(repository, 'GET', `manifests/${reference}`);
-  return exchange({ ...call, headers: { accept }, operation: { kind: 'read-manifest', reference } }, async (answer) => {
+  const call = reading(repository, 'GET', `manifests/${reference}`, { kind: 'read-manifest', reference });
+  return exchange({ ...call, headers: { accept } }, async (answer) => {
     if (answer.status === 404) {
       await answer.discard();
       return undefined;
@@ -65,25 +66,22 @@ export async function head(
   repository: Repository,
   reference: string,
 ): Promise<Descriptor | undefined> {
-  const call = { ...reading(repository, 'HEAD', `manifests/${reference}`), accepted: [200, ...refusedLook] };
-  const found = await exchange(
-    { ...call, headers: { accept }, operation: { kind: 'look-at-manifest', reference } },
-    async (answer) => {
-      await answer.discard();
-      if (answer.status === 404) return 'none';
-      const digest = answer.status === 200 ? claimedDigest(answer) : undefined;
-      const size = claimedLength(answer) ?? 0;
-      const isTold = digest !== undefined && size > 0 && (digest === reference || !isDigest(reference));
-      return isTold ? { mediaType: claimedType(answer), digest, size } : 'untold';
-    },
-  );
+  const call = reading(repository, 'HEAD', `manifests/${reference}`, { kind: 'look-at-manifest', reference });
+  const look = { ...call, headers: { accept }, accepted: [200, ...refusedLook] };
+  const found = await exchange(look, async (answer) => {
+    await answer.discard();
+    if (answer.status === 404) return 'none';
+    const digest = answer.status === 200 ? claimedDigest(answer) : undefined;
+    const size = claimedLength(answer) ?? 0;
+    const isTold = digest !== undefined && size > 0 && (digest === reference || !isDigest(reference));
+    return isTold ? { mediaType: claimedType(answer), digest, size } : 'untold';
+  });
   if (found === 'none') return undefined;
   if (found !== 'untold') return found;
   const whole = await readManifest(exchange, repository, reference);
   return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
 }
 
-/** A manifest and its future tag or digest. */
 type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };
 
 /** Pushes the bytes of a manifest. After a refusal, reads back whether an earlier try arrived. */
@@ -104,11 +102,7 @@ export async function putManifest(exchange: Exchange, put: Put, clock: Waiting):
     },
   };
   try {
-    await exchange(call, async (answer) => {
-      await answer.discard();
-      const kept = claimedDigest(answer);
-      if (kept !== undefined && kept !== content.digest) throw mismatch(repository, content.digest, kept);
-    });
+    await exchange(call, (answer) => checkStored(answer, repository, content.digest));
   } catch (error) {
     if (!(await hasArrived(exchange, put, { error, isOpen, ...clock }))) throw error;
   }

@@ -1,55 +1,36 @@
 // What a request to a registry does, as data: refusals are judged by it, and its words are for messages only.
 
-/** A request for one tag or digest. */
-type Named = {
-  readonly kind:
-    | 'read-manifest'
-    | 'look-at-manifest'
-    | 'put-manifest'
-    | 'read-blob'
-    | 'look-at-blob'
-    | 'upload-blob'
-    | 'list-referrers';
-  readonly reference: string;
-};
+/** The words for a request for one tag or digest, which follows them. */
+const named = {
+  'read-manifest': 'read',
+  'look-at-manifest': 'look at',
+  'put-manifest': 'put',
+  'read-blob': 'read the blob',
+  'look-at-blob': 'look at the blob',
+  'upload-blob': 'upload the blob',
+  'list-referrers': 'list the referrers of',
+} as const;
 
-/** A request for the repository as a whole. */
-type Plain = { readonly kind: 'try-blob' | 'list-tags' | 'ask-login' | 'start-upload' | 'cancel-upload' };
-
-/** A request, or one to the token service on behalf of it. */
-export type Operation = Named | Plain | { readonly kind: 'get-token'; readonly purpose: Operation };
-
-/** Continues the sentence "… rejected the request to". */
-export function wordsOf(operation: Operation): string {
-  switch (operation.kind) {
-    case 'read-manifest':
-      return `read ${operation.reference}`;
-    case 'look-at-manifest':
-      return `look at ${operation.reference}`;
-    case 'put-manifest':
-      return `put ${operation.reference}`;
-    case 'read-blob':
-      return `read the blob ${operation.reference}`;
-    case 'look-at-blob':
-      return `look at the blob ${operation.reference}`;
-    case 'upload-blob':
-      return `upload the blob ${operation.reference}`;
-    case 'list-referrers':
-      return `list the referrers of ${operation.reference}`;
-    case 'get-token':
-      return `get a token to ${wordsOf(operation.purpose)}`;
-    default:
-      return plainWords[operation.kind];
-  }
-}
-
-const plainWords: Readonly<Record<Plain['kind'], string>> = {
+/** The words for a request for the repository as a whole. */
+const plain = {
   'try-blob': 'read a blob',
   'list-tags': 'list the tags',
   'ask-login': 'ask how to log in',
   'start-upload': 'start an upload',
   'cancel-upload': 'cancel an upload',
-};
+} as const;
+
+/** A request, or one to the token service on behalf of it. */
+export type Operation =
+  | { readonly kind: keyof typeof named; readonly reference: string }
+  | { readonly kind: keyof typeof plain }
+  | { readonly kind: 'get-token'; readonly purpose: Operation };
+
+/** Continues the sentence "… rejected the request to". */
+export function wordsOf(operation: Operation): string {
+  if ('purpose' in operation) return `get a token to ${wordsOf(operation.purpose)}`;
+  return 'reference' in operation ? `${named[operation.kind]} ${operation.reference}` : plain[operation.kind];
+}
 
 /** Returns the tag or digest; undefined for a request that names none. */
 export function referenceOf(operation: Operation): string | undefined {
@@ -60,7 +41,5 @@ export function referenceOf(operation: Operation): string | undefined {
 /** What the account lacks the right to, for the cure. */
 export function rightFor({ kind }: Operation, actions: 'pull' | 'pull,push'): 'push' | 'read' | 'list' {
   if (kind === 'list-tags') return 'list';
-  return actions === 'pull' || kind === 'read-manifest' || kind === 'read-blob' || kind === 'try-blob'
-    ? 'read'
-    : 'push';
+  return actions === 'pull' || ['read-manifest', 'read-blob', 'try-blob'].includes(kind) ? 'read' : 'push';
 }

@@ -2,13 +2,14 @@
 import { failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { mediaTypes } from '../../oci/image-index.ts';
+import { parseJson } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { parseReferrers, type Referrer } from '../../oci/referrers.ts';
 import { readBody } from './answer.ts';
 import { reading } from './blobs.ts';
 import { bodyLimit, refusedLook, tooLong } from './content.ts';
 import type { Exchange } from './exchange.ts';
-import { nextLink } from './link.ts';
+import { nextLink } from './headers.ts';
 
 /** Limits of a list: pages, and digests. */
 const most = { pages: 20, digests: 1000 };
@@ -27,7 +28,7 @@ export async function listReferrers(
   const found = new Map<Digest, Referrer>();
   let path: string | undefined = `referrers/${subject}`;
   for (let count = 0; path !== undefined && count < most.pages; count++) {
-    const page = await readPage(exchange, { repository, subject, path });
+    const page: Page | undefined = await readPage(exchange, repository, subject, path);
     if (page === undefined) return count === 0 ? undefined : [...found.values()];
     for (const referrer of page.found) found.set(referrer.digest, referrer);
     if (found.size > most.digests) throw tooMany(repository, subject);
@@ -37,29 +38,19 @@ export async function listReferrers(
   return [...found.values()];
 }
 
-type Asked = { readonly repository: Repository; readonly subject: Digest; readonly path: string };
-
-function readPage(exchange: Exchange, { repository, subject, path }: Asked): Promise<Page | undefined> {
-  const operation = { kind: 'list-referrers', reference: subject } as const;
-  const call = { ...reading(repository, 'GET', path), accepted: [200, ...refusedLook], operation };
-  return exchange({ ...call, headers: { accept: mediaTypes.index } }, async (answer) => {
+function readPage(exchange: Exchange, repository: Repository, subject: Digest, path: string) {
+  const call = reading(repository, 'GET', path, { kind: 'list-referrers', reference: subject });
+  const list = { ...call, accepted: [200, ...refusedLook], headers: { accept: mediaTypes.index } };
+  return exchange(list, async (answer) => {
     if (answer.status !== 200) {
       await answer.discard();
       return undefined;
     }
     const bytes = await readBody(answer, bodyLimit);
     if (bytes === undefined) throw tooLong(repository, `referrers/${subject}`, bodyLimit);
-    const found = referrersOf(bytes);
+    const found = parseReferrers(parseJson(new TextDecoder().decode(bytes)));
     return found && { found, next: nextPage(answer.header('link'), subject) };
   });
-}
-
-function referrersOf(bytes: Uint8Array): readonly Referrer[] | undefined {
-  try {
-    return parseReferrers(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    return undefined;
-  }
 }
 
 /** The path of the next page, by the query of the link alone: proxies change what comes before it. */

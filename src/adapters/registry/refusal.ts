@@ -3,12 +3,11 @@ import type { Code } from '../../errors/catalog.ts';
 import { type Facts, type Failure, failure } from '../../errors/failure.ts';
 import { cureFor } from '../../errors/registry-cures.ts';
 import { namesIn, type Sign, signOf } from '../../errors/signs.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at, parseJson, textAt } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { type Operation, referenceOf, rightFor, wordsOf } from './operation.ts';
 import { codeOf, isTransient } from './retry.ts';
 
-/** A request to a repository. */
 export type Task = {
   readonly repository: Repository;
   readonly operation: Operation;
@@ -17,7 +16,6 @@ export type Task = {
   readonly from?: Repository;
 };
 
-/** A refusal. */
 type Refusal = {
   readonly status: number;
   readonly body: string;
@@ -29,17 +27,16 @@ type Refusal = {
   readonly isAccepted?: boolean;
 };
 
-/** Makes the failure of a refusal. */
 export function refusalOf(task: Task, refusal: Refusal): Failure {
   const { code, message } = parseError(refusal.body);
   const said = message === '' ? '' : `: ${message}`;
   const { registry, name } = task.repository;
   const words = `${code}: ${message}`;
   const sign = signIn(task, refusal.status, words);
-  const kind = classOf(task, { ...refusal, words, sign });
+  const read = { ...refusal, words, sign };
+  const kind = classOf(task, read);
   const fact = `${registry} rejected the request to ${wordsOf(task.operation)} in ${name} with HTTP ${refusal.status}${said}.`;
-  const facts = cureOf(kind, task, { ...refusal, words, sign });
-  return failure(kind, fact, sign === undefined ? facts : { ...facts, sign });
+  return failure(kind, fact, { ...cureOf(kind, task, read), ...(sign && { sign }) });
 }
 
 type Read = Refusal & { readonly words: string; readonly sign: Sign | undefined };
@@ -113,21 +110,14 @@ function cureOf(
 
 /** Returns the code and one sanitized line of the first error in a response. */
 export function parseError(body: string): { readonly code: string; readonly message: string } {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
-  }
-  const list = isRecord(json) && Array.isArray(json['errors']) ? json['errors'] : [json];
-  const first: unknown = list[0];
-  if (!isRecord(first)) return { code: '', message: '' };
-  const text = (key: string): string => (typeof first[key] === 'string' ? first[key] : '');
-  const message = [text('message'), text('details'), text('error_description'), text('error')].find(
-    (words) => words !== '',
-  );
+  const json = parseJson(body);
+  if (json === undefined) return { code: '', message: body.trimStart().startsWith('<') ? '' : oneLine(body) };
+  const errors = at(json, 'errors');
+  const first: unknown = Array.isArray(errors) ? errors[0] : json;
+  const text = (key: string): string => textAt(first, key);
+  const message = text('message') || text('details') || text('error_description') || text('error');
   // Docker Hub and Nexus give the reason in `detail` alone; BuildKit prints it, too (util/errutil).
-  const said = [message ?? text('code'), text('detail')].filter((words) => words !== '');
+  const said = [message || text('code'), text('detail')].filter((words) => words !== '');
   return { code: text('code'), message: oneLine(said.join(': ')) };
 }
 

@@ -1,4 +1,4 @@
-// The retry policy of the registry client: transient failures are retried with growing pauses within a time budget.
+// The retry policy of the registry client: transient failures are retried with growing pauses within a time budget, and not cached.
 import { Failure } from '../../errors/failure.ts';
 
 /** Clock, chance and time limits; in milliseconds. */
@@ -8,7 +8,6 @@ export type Policy = {
   /** A number from 0 to 1. */
   readonly random: () => number;
   readonly budget: number;
-  /** Time limit of a single try. */
   readonly perTry: number;
 };
 
@@ -94,4 +93,17 @@ export function codeOf(error: unknown): string {
   if ('name' in error && error.name === 'TimeoutError') return 'TIMEOUT';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return 'cause' in error ? codeOf(error.cause) : '';
+}
+
+/** Memoizes a function by its argument; failures are not cached. */
+export function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
+  const made = new Map<string, Promise<T>>();
+  const get = (...words: W): Promise<T> => {
+    const key = words.join(' ');
+    const value = made.get(key) ?? make(...words);
+    made.set(key, value);
+    value.catch(() => made.delete(key));
+    return value;
+  };
+  return { get, forget: () => made.clear() };
 }

@@ -2,10 +2,10 @@
 import { Failure, failure, type Problem } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
-import { parseChallenges } from './auth/challenge.ts';
 import type { Accounts } from './auth/credentials.ts';
 import { refusedLook } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
+import { parseChallenges } from './headers.ts';
 import { uploadOf } from './upload.ts';
 
 type Edges = { readonly exchange: Exchange; readonly accounts: Pick<Accounts, 'findScoped'> };
@@ -27,18 +27,14 @@ export async function checkRights(edges: Edges, repository: Repository, wanted: 
   // With the right to push, which has been granted: for a repository that does not exist, Docker Hub and Quay answer 401
   // to a token for pulling alone (distribution/distribution#1203; quay/quay endpoints/v2/v2auth.py), so that a 401 says
   // nothing.
-  const call = {
-    repository,
-    actions: 'pull,push',
-    method: 'GET',
-    accepted: [200, 401, 404],
-    patience: 10_000,
-  } as const;
-  const calls = trials.map((trial) => ({ ...call, ...trial }));
-  const found = await Promise.all(calls.map((call) => refusalsOf(exchange, call)));
+  const call = { ...pushing, repository, method: 'GET', accepted: [200, 401, 404] };
+  const found = await Promise.all(trials.map((trial) => refusalsOf(exchange, { ...call, ...trial })));
   const problems = found.flat();
   if (problems.length > 0) throw new Failure(problems);
 }
+
+/** What the calls share. They are trials only: other errors are left to the push, which retries. */
+const pushing = { actions: 'pull,push', patience: 10_000 } as const;
 
 /** The digest of zero bytes: even a 404 shows that reading is allowed. */
 const emptyDigest = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -62,8 +58,7 @@ async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Prob
 async function checkScope({ exchange, accounts }: Edges, repository: Repository): Promise<void> {
   const { registry, name } = repository;
   if ((await accounts.findScoped({ repository, actions: 'pull,push' })) === undefined) return;
-  const operation = { kind: 'ask-login' } as const;
-  const call = { repository, actions: 'pull,push', operation, method: 'GET', path: '/v2/', patience: 10_000 } as const;
+  const call = { ...pushing, repository, operation: { kind: 'ask-login' }, method: 'GET', path: '/v2/' } as const;
   const asked = await exchange({ ...call, accepted: [200, 401, 403, 404], isAnonymous: true }, async (answer) => {
     await answer.discard();
     return parseChallenges(answer.header('www-authenticate') ?? '').map(({ scheme }) => scheme);
@@ -75,15 +70,13 @@ async function checkScope({ exchange, accounts }: Edges, repository: Repository)
 
 /** Starts an upload and cancels it at once, which requires push access. */
 async function checkPush(exchange: Exchange, repository: Repository): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: { kind: 'start-upload' }, method: 'POST' } as const;
-  // A trial only: other errors are left to the push, which retries.
-  const trial = { ...call, path: 'blobs/uploads/', accepted: [200, 201, 202], patience: 10_000 };
-  const place = await exchange(trial, uploadOf);
+  const call = { ...pushing, repository, operation: { kind: 'start-upload' }, method: 'POST' } as const;
+  const place = await exchange({ ...call, path: 'blobs/uploads/', accepted: [200, 201, 202] }, uploadOf);
   if (place !== undefined) await giveUp(exchange, repository, place);
 }
 
 async function giveUp(exchange: Exchange, repository: Repository, path: URL): Promise<void> {
-  const call = { repository, actions: 'pull,push', operation: { kind: 'cancel-upload' }, method: 'DELETE' } as const;
+  const call = { ...pushing, repository, operation: { kind: 'cancel-upload' }, method: 'DELETE' } as const;
   // distribution requires the action `delete` for it (registry/handlers/app.go), which Quay's tokens never have
   // (containers/image, docker_image_dest.go). An upload may stay open: distribution removes it after a week, Quay
   // after two days (its blobuploadcleanupworker), by default.

@@ -1,7 +1,7 @@
 // The route to a registry: its address, and redirects to its storage.
 import { type Failure, failure } from '../../errors/failure.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
-import type { Answer, Outgoing, Send } from './answer.ts';
+import { type Answer, isStream, type Outgoing, type Send } from './answer.ts';
 import type { FindCertificates } from './certificates.ts';
 import { apiHost, isListed } from './hosts.ts';
 import { wordsOf } from './operation.ts';
@@ -14,7 +14,7 @@ import type { Task } from './refusal.ts';
 export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<Answer> {
   let outgoing = first;
   const isReading = ['GET', 'HEAD'].includes(first.method);
-  const isUpload = typeof first.body === 'object' && 'open' in first.body;
+  const isUpload = isStream(first.body);
   const codes = isReading ? [301, 302, 303, 307, 308] : [307, 308];
   for (let hops = 0; hops <= 5; hops++) {
     const answer = await ways.send(outgoing);
@@ -34,8 +34,8 @@ export async function follow(ways: Ways, first: Outgoing, task: Task): Promise<A
 }
 
 function redirected(from: Outgoing, location: string): Outgoing | undefined {
-  if (!URL.canParse(location, from.url.href)) return undefined;
-  const url = new URL(location, from.url);
+  const url = URL.parse(location, from.url.href);
+  if (url === null) return undefined;
   if (url.origin === from.url.origin) return { ...from, url };
   const { authorization: _, ...headers } = from.headers;
   return { ...from, url, headers };
@@ -51,9 +51,8 @@ export function mayFollow(from: URL, to: URL, insecure: readonly string[]): bool
   return to.host === from.host || isThisMachine(to.host) || isListed(to, insecure);
 }
 
-/** Makes the failure for an address without TLS. */
 export function unprotected({ repository: { registry, name } }: Task, verb: string, address: string): Failure {
-  const shown = JSON.stringify(URL.canParse(address) ? new URL(address).origin : address.slice(0, 100));
+  const shown = JSON.stringify(URL.parse(address)?.origin ?? address.slice(0, 100));
   return failure('REGISTRY_INSECURE', `${registry} ${verb} the address ${shown} without TLS, for ${name}.`);
 }
 

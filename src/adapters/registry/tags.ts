@@ -1,11 +1,11 @@
 // The list of a repository's tags, page by page.
-import { type Failure, failure } from '../../errors/failure.ts';
-import { isRecord, parseJson } from '../../oci/json.ts';
+import { failure } from '../../errors/failure.ts';
+import { isRecord, parseJson, textsOf } from '../../oci/json.ts';
 import { isTag, type Repository } from '../../oci/reference.ts';
 import type { TagList } from '../../ports/ports.ts';
 import { readBody } from './answer.ts';
-import type { Exchange } from './exchange.ts';
-import { nextLink } from './link.ts';
+import type { Call, Exchange } from './exchange.ts';
+import { nextLink } from './headers.ts';
 
 /** Names per page. */
 const pageSize = 1000;
@@ -16,11 +16,13 @@ const most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_00
 /** A page: all its names, even invalid ones, and the next path from the registry. */
 type Page = { readonly names: readonly string[]; readonly next: string | undefined };
 
-/** How the list is read, and its limit in milliseconds. */
-type Listing = { readonly exchange: Exchange; readonly now: () => Date; readonly limit: number };
-
-/** Returns all tags of a repository, with a reason if the list is incomplete. */
-export async function listTags({ exchange, now, limit }: Listing, repository: Repository): Promise<TagList> {
+/** Returns all tags of a repository, with a reason if the list is incomplete. `limit` is in milliseconds. */
+export async function listTags(
+  exchange: Exchange,
+  repository: Repository,
+  now: () => Date,
+  limit: number,
+): Promise<TagList> {
   const end = now().getTime() + Math.min(limit, most.time);
   const names = new Set<string>();
   const cut = (reason: string): TagList => ({ names: [...names], isWhole: false, reason });
@@ -28,21 +30,14 @@ export async function listTags({ exchange, now, limit }: Listing, repository: Re
   for (let count = 0; count < most.pages && names.size < most.names; count++) {
     const patience = end - now().getTime();
     if (patience <= 0) return cut('the request timed out');
-    const page = await readPage(exchange, { repository, path: way.path, patience, isFirst: count === 0 });
+    const page = await readPage(exchange, { repository, path: way.path, patience }, count === 0);
     // A missing repository has no tags; a missing page after a link is an error.
     if (page === undefined && count === 0) return { names: [], isWhole: true };
-    const next = nextStep(way, page, addTags(names, page));
+    const next = nextStep(way, page, names);
     if (next === 'end') return { names: [...names], isWhole: true };
     if (next !== 'on') return cut(next.reason);
   }
   return cut('there are too many');
-}
-
-/** Adds the tags of a page. Returns whether any was new. */
-function addTags(names: Set<string>, page: Page | undefined): boolean {
-  const before = names.size;
-  for (const name of page?.names ?? []) if (isTag(name)) names.add(name);
-  return names.size > before;
 }
 
 /** State of a list: the next page, the last name, and whether the registry's links work. */
@@ -58,8 +53,11 @@ type Way = {
 
 type Step = 'end' | 'on' | { readonly reason: string };
 
-/** Advances to the next page, or returns the end of the list or the reason why it is incomplete. */
-function nextStep(way: Way, page: Page | undefined, isNew: boolean): Step {
+/** Adds the tags of a page, and advances to the next one. Returns the end of the list, or the reason why it is incomplete. */
+function nextStep(way: Way, page: Page | undefined, names: Set<string>): Step {
+  const before = names.size;
+  for (const name of page?.names ?? []) if (isTag(name)) names.add(name);
+  const isNew = names.size > before;
   const asked = way.path;
   way.isPaged ||= isNew && asked.includes('&last=');
   way.last = page?.names.at(-1) ?? way.last;
@@ -87,24 +85,16 @@ function withoutLink(way: Way, page: Page, isNew: boolean): Step {
   if (!isNew && page.names.length === pageSize && !way.isPaged)
     return { reason: 'the registry returns only its first page' };
   way.isGuess = page.names.length < pageSize;
+  // A page looks truncated if it has the requested size, or another round number.
+  const isFull = page.names.length >= pageSize || (page.names.length > 0 && page.names.length % 50 === 0);
   // The registry sent links before, so a missing link is the end.
-  return isNew && way.links === 'none' && isFull(page) ? 'on' : 'end';
+  return isNew && way.links === 'none' && isFull ? 'on' : 'end';
 }
 
-/** Whether a page looks truncated: the requested size, or another round number. */
-function isFull({ names }: Page): boolean {
-  return names.length >= pageSize || (names.length > 0 && names.length % 50 === 0);
-}
-
-type PageOrder = {
-  readonly repository: Repository;
-  readonly path: string;
-  readonly patience: number;
-  readonly isFirst: boolean;
-};
+type PageOrder = Pick<Call, 'repository' | 'path' | 'patience'>;
 
 /** Reads a page; undefined if missing. */
-function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise<Page | undefined> {
+function readPage(exchange: Exchange, order: PageOrder, isFirst: boolean): Promise<Page | undefined> {
   const call = { actions: 'pull', operation: { kind: 'list-tags' }, method: 'GET', ...order } as const;
   const accepted = isFirst ? [200, 404] : [200, 400, 403, 404, 405, 410, 414, 416, 422];
   return exchange({ ...call, accepted }, async (answer) => {
@@ -114,9 +104,11 @@ function readPage(exchange: Exchange, { isFirst, ...order }: PageOrder): Promise
     // After all tags were deleted, the list is null.
     const list = isRecord(json) ? (json['tags'] ?? []) : undefined;
     if (!Array.isArray(list) && !isFirst) return undefined;
-    if (!Array.isArray(list)) throw unreadable(order.repository);
-    const names = list.filter((name) => typeof name === 'string');
-    return { names, next: pathOf(nextLink(answer.header('link') ?? ''), answer.url) };
+    if (!Array.isArray(list)) {
+      const { registry, name } = order.repository;
+      throw failure('REGISTRY_REFUSED', `${registry} returned an invalid list of tags for ${name}.`);
+    }
+    return { names: textsOf(list), next: pathOf(nextLink(answer.header('link') ?? ''), answer.url) };
   });
 }
 
@@ -129,8 +121,4 @@ function pathOf(target: string | undefined, base: URL): string | undefined {
   const { pathname, search } = new URL(target, base);
   // Two leading slashes would name another host.
   return pathname.endsWith('/tags/list') ? `tags/list${search}` : `${pathname.replace(/^\/+/, '/')}${search}`;
-}
-
-function unreadable({ registry, name }: Repository): Failure {
-  return failure('REGISTRY_REFUSED', `${registry} returned an invalid list of tags for ${name}.`);
 }

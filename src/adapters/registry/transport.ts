@@ -3,13 +3,12 @@ import { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import type { Env } from '../../ports/ports.ts';
-import type { Answer, Outgoing, Send, Stream } from './answer.ts';
+import { type Answer, isStream, type Outgoing, type Send } from './answer.ts';
 import type { Certificates, FindCertificates } from './certificates.ts';
 import { isListed, proxyOf } from './hosts.ts';
 
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
 
-/** Options of the transport. */
 type TransportOptions = {
   readonly env: Env;
   /** Registries whose certificate is not verified. */
@@ -67,7 +66,8 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: methodOf(method),
-      headers: { 'user-agent': 'polyarch', ...lengthOf(body), ...headers },
+      // Without the length the encoding is chunked, which some storage behind registries rejects.
+      headers: { 'user-agent': 'polyarch', ...(isStream(body) && { 'content-length': String(body.size) }), ...headers },
       // undici closes the connection after every HEAD by default; verification is mostly HEADs.
       reset: false,
       headersTimeout: timeout,
@@ -85,17 +85,8 @@ async function send(dispatcher: Dispatcher, outgoing: Outgoing): Promise<Answer>
   }
 }
 
-/** Avoids chunked encoding, which some storage behind registries rejects. */
-function lengthOf(body: Outgoing['body']): Readonly<Record<string, string>> {
-  return isStream(body) ? { 'content-length': String(body.size) } : {};
-}
-
 function bodyOf(body: NonNullable<Outgoing['body']>, note: () => void): string | Uint8Array | Readable {
   return isStream(body) ? Readable.from(noted(body.open(), note), { objectMode: false }) : body;
-}
-
-function isStream(body: Outgoing['body']): body is Stream {
-  return typeof body === 'object' && 'open' in body;
 }
 
 async function* noted(pieces: AsyncIterable<Uint8Array>, note: () => void): AsyncGenerator<Uint8Array> {

@@ -1,22 +1,22 @@
 // Uploads blobs to a registry.
-import { Failure, failure } from '../../errors/failure.ts';
+import { failure, undefinedOn } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { BlobSource } from '../../ports/ports.ts';
 import type { Answer } from './answer.ts';
-import { claimedDigest, mismatch, refusedLook } from './content.ts';
+import { checkStored, refusedLook } from './content.ts';
 import type { Call, Exchange } from './exchange.ts';
 
-/** A blob, its target repository, and another repository of the registry that contains it. */
-type Upload = {
-  readonly repository: Repository;
-  readonly blob: BlobSource;
-  readonly from: Repository | undefined;
-};
-
-/** Uploads a blob unless it exists or can be mounted. Returns whether it was sent. Raises REGISTRY_* failures. */
-export async function putBlob(exchange: Exchange, { repository, blob, from }: Upload): Promise<boolean> {
-  const { digest, size, open } = blob;
+/**
+ * Uploads a blob unless it exists, or can be mounted from another repository of the registry. Returns whether it was sent.
+ * Raises REGISTRY_* failures.
+ */
+export async function putBlob(
+  exchange: Exchange,
+  repository: Repository,
+  { digest, size, open }: BlobSource,
+  from: Repository | undefined,
+): Promise<boolean> {
   const operation = { kind: 'upload-blob', reference: digest } as const;
   const task = { repository, actions: 'pull,push', operation } as const;
   // On an error here, the upload itself reports the cause.
@@ -26,7 +26,7 @@ export async function putBlob(exchange: Exchange, { repository, blob, from }: Up
     return answer.status === 200;
   });
   if (isThere) return false;
-  const mounted = from === undefined ? undefined : await mount(exchange, task, { digest, from });
+  const mounted = from && (await mount(exchange, task, digest, from));
   if (mounted === 'done') return false;
   let given = mounted;
   const call: Call = {
@@ -42,11 +42,7 @@ export async function putBlob(exchange: Exchange, { repository, blob, from }: Up
     body: { size, open },
     accepted: [200, 201, 202, 204],
   };
-  await exchange(call, async (answer) => {
-    await answer.discard();
-    const kept = claimedDigest(answer);
-    if (kept !== undefined && kept !== digest) throw mismatch(repository, digest, kept);
-  });
+  await exchange(call, (answer) => checkStored(answer, repository, digest));
   return true;
 }
 
@@ -56,34 +52,17 @@ type UploadTask = Pick<Call, 'repository' | 'actions' | 'operation'>;
  * Mounts the blob from another repository; otherwise the registry usually starts an upload. A
  * token service that gives no token for both repositories keeps nothing from being uploaded.
  */
-async function mount(
-  exchange: Exchange,
-  task: UploadTask,
-  wanted: { readonly digest: Digest; readonly from: Repository },
-): Promise<URL | 'done' | undefined> {
-  try {
-    return await askMount(exchange, task, wanted);
-  } catch (error) {
-    const isRefused = error instanceof Failure && error.hasOnly('REGISTRY_DENIED', 'REGISTRY_UNAUTHORIZED');
-    if (!isRefused) throw error;
-    return undefined;
-  }
-}
-
-function askMount(
-  exchange: Exchange,
-  task: UploadTask,
-  { digest, from }: { digest: Digest; from: Repository },
-): Promise<URL | 'done' | undefined> {
+function mount(exchange: Exchange, task: UploadTask, digest: Digest, from: Repository) {
   const query = new URLSearchParams({ mount: digest, from: from.path });
   // Without read access or support for mounts, the blob is uploaded.
   const accepted = [200, 201, 202, 400, 401, 403, 404, 405];
   const call = { ...task, from, method: 'POST', path: `blobs/uploads/?${query}`, accepted };
-  return exchange(call, async (answer) => {
-    if (answer.status !== 202) await answer.discard();
+  const mounted = exchange(call, async (answer) => {
     if (answer.status === 202) return placeOf(answer, task);
-    return answer.status < 300 ? 'done' : undefined;
+    await answer.discard();
+    return answer.status < 300 ? ('done' as const) : undefined;
   });
+  return undefinedOn(mounted, 'REGISTRY_DENIED', 'REGISTRY_UNAUTHORIZED');
 }
 
 function begin(exchange: Exchange, task: UploadTask): Promise<URL> {
@@ -91,7 +70,6 @@ function begin(exchange: Exchange, task: UploadTask): Promise<URL> {
   return exchange(call, (answer) => placeOf(answer, task));
 }
 
-/** Returns the location for the upload. */
 async function placeOf(answer: Answer, { repository: { registry, name } }: UploadTask): Promise<URL> {
   const place = await uploadOf(answer);
   if (place !== undefined) return place;
@@ -113,5 +91,5 @@ export async function uploadOf(answer: Answer): Promise<URL | undefined> {
   // A host without a scheme, which containerd's pusher also accepts (core/remotes/docker/pusher.go).
   const isHost = /^(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d+|\[[\da-f:]+\](?::\d+)?)(?::\d+)?\//i.test(location);
   const target = isHost ? `${answer.url.protocol}//${location}` : location;
-  return URL.canParse(target, answer.url.href) ? new URL(target, answer.url) : undefined;
+  return URL.parse(target, answer.url.href) ?? undefined;
 }

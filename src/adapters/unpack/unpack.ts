@@ -1,9 +1,9 @@
 // Unpacks layers with node:zlib, detected by their first bytes: media types are not always right.
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { Failure, failure } from '../../errors/failure.ts';
+import { Failure, failure, messageOf } from '../../errors/failure.ts';
 import type { Unpack } from '../../ports/ports.ts';
-import { cutFrames } from './zstd-frames.ts';
+import { cutFrames, frameOf } from './zstd-frames.ts';
 
 const options = { chunkSize: 262_144 };
 
@@ -11,15 +11,15 @@ const options = { chunkSize: 262_144 };
 export const unpack: Unpack = async function* (packed) {
   const source = createSource(packed);
   try {
-    const head: Uint8Array[] = [];
+    let head: Buffer = Buffer.alloc(0);
     // The first piece may be shorter than the magic number.
-    while (lengthOf(head) < 4) {
+    while (head.length < 4) {
       const next = await source.next();
       if (next.done === true) break;
-      head.push(next.value);
+      head = Buffer.concat([head, next.value]);
     }
     const whole = joined(head, source);
-    const packer = packerOf(Buffer.concat(head));
+    const packer = packerOf(head);
     if (packer === 'gzip') yield* through(source, whole, createGunzip(options));
     else if (packer === 'zstd') yield* through(source, cutFrames(whole), createZstdDecompress(options));
     else yield* whole;
@@ -28,18 +28,14 @@ export const unpack: Unpack = async function* (packed) {
   }
 };
 
-/** The unpacked stream, and the bytes that have arrived. */
-type Source = {
-  readonly next: () => Promise<IteratorResult<Uint8Array>>;
-  readonly close: () => Promise<unknown>;
-  readonly arrived: () => number;
-};
+type Source = ReturnType<typeof createSource>;
 
-function createSource(packed: AsyncIterable<Uint8Array>): Source {
+/** Reads the packed stream, and counts the bytes that have arrived. */
+function createSource(packed: AsyncIterable<Uint8Array>) {
   const pieces = packed[Symbol.asyncIterator]();
   let arrived = 0;
   return {
-    next: async () => {
+    next: async (): Promise<IteratorResult<Uint8Array>> => {
       const next = await pieces.next();
       if (next.done !== true) arrived += next.value.length;
       return next;
@@ -49,17 +45,14 @@ function createSource(packed: AsyncIterable<Uint8Array>): Source {
   };
 }
 
-async function* joined(head: readonly Uint8Array[], rest: Source): AsyncGenerator<Uint8Array> {
-  yield* head;
+async function* joined(head: Buffer, rest: Source): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 function packerOf(head: Buffer): 'gzip' | 'zstd' | undefined {
   if (head.length >= 2 && head.readUInt16BE() === 0x1f8b) return 'gzip';
-  const magic = head.length >= 4 ? head.readUInt32LE() : 0;
-  // A data frame, or a skippable frame, which zstd:chunked adds.
-  const isZstd = magic === 0xfd2fb528 || (magic >= 0x184d2a50 && magic <= 0x184d2a5f);
-  return isZstd ? 'zstd' : undefined;
+  return head.length >= 4 && frameOf(head.readUInt32LE()) !== undefined ? 'zstd' : undefined;
 }
 
 type Unpacker = Transform & { readonly bytesWritten: number };
@@ -79,15 +72,10 @@ async function* through(
     const cause = fault ?? error;
     // Errors of the source pass through.
     if (cause instanceof Failure) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${message}.`, {}, { cause });
+    throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${messageOf(cause)}.`, {}, { cause });
   }
   // The decoders stop at zeros and ignore the rest; Go's gzip, which containerd uses, rejects it.
   while ((await source.next()).done !== true);
   const left = source.arrived() - unpacker.bytesWritten;
   if (left > 0) throw failure('CONTENT_MALFORMED', `A layer cannot be unpacked: ${left} bytes follow its packed data.`);
-}
-
-function lengthOf(pieces: readonly Uint8Array[]): number {
-  return pieces.reduce((sum, { length }) => sum + length, 0);
 }

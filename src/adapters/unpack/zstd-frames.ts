@@ -7,14 +7,15 @@ type Next = { readonly skip: number; readonly part: Part };
 // https://github.com/facebook/zstd/blob/dev/doc/zstd_compression_format.md
 const magic: Part = {
   length: 4,
-  read: ([first = 0, ...rest]) => {
-    const [second, third, fourth] = rest;
-    if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return { skip: 0, part: descriptor };
-    const isSkippable = first >= 0x50 && first <= 0x5f && second === 0x2a && third === 0x4d && fourth === 0x18;
-    // Invalid data is left to the decoder to report.
-    return isSkippable ? { skip: 0, part: skippable } : { skip: Number.POSITIVE_INFINITY, part: magic };
-  },
+  // Invalid data is left to the decoder to report.
+  read: (bytes) => frameOf(littleEndian(bytes)) ?? { skip: Number.POSITIVE_INFINITY, part: magic },
 };
+
+/** What follows the magic number of a data frame, or of a skippable frame, which zstd:chunked adds; undefined for others. */
+export function frameOf(number: number): Next | undefined {
+  if (number === 0xfd2fb528) return { skip: 0, part: descriptor };
+  return number >= 0x184d2a50 && number <= 0x184d2a5f ? { skip: 0, part: skippable } : undefined;
+}
 
 const skippable: Part = { length: 4, read: (bytes) => ({ skip: littleEndian(bytes), part: magic }) };
 
@@ -55,7 +56,9 @@ export async function* cutFrames(pieces: AsyncIterable<Uint8Array>): AsyncGenera
     let start = 0;
     for (let at = 0; at < piece.length; ) {
       at = advance(state, piece, at);
-      if (!isBetweenFrames(state)) continue;
+      const { next, header } = state;
+      const isBetweenFrames = next.part === magic && next.skip === 0 && header.length === 0;
+      if (!isBetweenFrames) continue;
       yield piece.subarray(start, at);
       start = at;
     }
@@ -76,8 +79,4 @@ function advance(state: State, piece: Uint8Array, at: number): number {
     state.header = [];
   }
   return at + 1;
-}
-
-function isBetweenFrames({ next, header }: State): boolean {
-  return next.part === magic && next.skip === 0 && header.length === 0;
 }

@@ -1,5 +1,5 @@
 // The known registries of a build, and their settings in the builder.
-import type { EngineRegistries } from '../../commands/engine-registries.ts';
+import type { EngineRegistries } from '../../commands/engine.ts';
 import type { CertificateFiles } from '../../oci/docker-certs.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
 import type { CacheEntry } from '../definition/option.ts';

@@ -1,6 +1,14 @@
 // The platforms that the steps of a Dockerfile run on, as far as they can be known before the build.
-import { expand, globalValues, type Values } from '../../oci/dockerfile-args.ts';
-import { type Dockerfile, type Stage, sourcesOf, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
+import {
+  type Dockerfile,
+  expand,
+  globalValues,
+  type Stage,
+  sourcesOf,
+  stageFinder,
+  stagesBelow,
+  type Values,
+} from '../../oci/dockerfile-stages.ts';
 import { type Platform, parsePlatform } from '../../oci/platform.ts';
 
 /** What is built of a Dockerfile, and for which platform. */

@@ -21,7 +21,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { isKept } from '../run-registry/register.ts';
 import { checkCluster, clusterFailure } from './cluster.ts';
-import { builderImage } from './image.ts';
+import { builderImage } from './fetch-image.ts';
 import { joinNetwork } from './network.ts';
 
 /** A running builder. `platforms` is empty if unknown. */
@@ -52,17 +52,15 @@ export async function makeBuilder(name: string, plan: Plan, ports: Ports): Promi
   const started = ports.clock.now().getTime();
   for (const command of await commandsFor(name, plan, ports)) {
     const finished = await ports.exec.run({ ...command, env });
-    if (finished.exitCode !== 0)
-      throw await notUp({ name, order: plan.build.builder, env, started, command, finished }, ports);
+    const milliseconds = ports.clock.now().getTime() - started;
+    if (finished.exitCode !== 0) throw await notUp(name, plan, { command, finished, milliseconds }, ports);
   }
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   const nodes = others.length === 0 ? '' : `, ${others.length + 1} nodes`;
   ports.log.line(`Booted builder ${name} (${order.driver}${nodes}, ${taken})`);
   ports.log.event('builder-booted', { name, driver: order.driver, nodes: others.length + 1 });
-  const containers = containersOf(
-    order.driver,
-    [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`),
-  );
+  const names = [order, ...others].map((node, index) => nodeOf(name, node).node ?? `${name}${index}`);
+  const containers = containersOf(order.driver, names);
   const isHere = [order, ...others].every(({ endpoint }) => isLocal(order, endpoint));
   if (plan.build.builder.isRemovedAfterwards && isHere) ports.state.save('containers', containers.join(' '));
   return { name, driver: order.driver, platforms: [], env, isOurs: true, containers };
@@ -107,40 +105,31 @@ function builderEnv({ run, build: { builder } }: Plan): Readonly<Record<string, 
   return kubeconfig === undefined ? {} : { KUBECONFIG: kubeconfig };
 }
 
-type Trouble = {
-  readonly name: string;
-  readonly order: BuilderPlan;
-  readonly env: Builder['env'];
-  readonly started: number;
-  readonly command: Command;
-  readonly finished: Finished;
-};
+type Trouble = { readonly command: Command; readonly finished: Finished; readonly milliseconds: number };
 
 /** Makes the failure, with the node that did not respond, if known. */
-async function notUp({ name, order, env, started, command, finished }: Trouble, ports: Ports): Promise<Error> {
-  if (order.order.driver === 'kubernetes') {
-    if (isUnmade(order, finished)) await forget(name, ports);
-    return clusterFailure({ name, order, finished }, ports);
+async function notUp(
+  name: string,
+  plan: Plan,
+  { command, finished, milliseconds }: Trouble,
+  ports: Ports,
+): Promise<Error> {
+  const { builder } = plan.build;
+  if (builder.order.driver === 'kubernetes') {
+    // buildx failed at its first question to the cluster (driver/kubernetes/driver.go, bootstrap), and keeps the entry.
+    if (builder.others.length === 0 && finished.stderr.includes('error for bootstrap')) {
+      await ports.exec.run(forgetBuilder(name));
+      ports.state.save('builder', '');
+    }
+    return clusterFailure(name, builder, finished, ports);
   }
   if (!command.args.includes('--bootstrap')) return builderFailure(name, finished);
-  const milliseconds = ports.clock.now().getTime() - started;
-  const listed = await ports.exec.run({ ...listBuilders(), env });
+  const listed = await ports.exec.run({ ...listBuilders(), env: builderEnv(plan) });
   const entry = parseBuilders(listed.stdout).find((candidate) => candidate.name === name);
   const isRemote = entry?.driver === 'remote';
-  const waiting = { milliseconds, words: finished.stderr, reasons: isRemote ? await reasonsOf(order, ports) : {} };
+  const waiting = { milliseconds, words: finished.stderr, reasons: isRemote ? await reasonsOf(builder, ports) : {} };
   const silent = isRemote ? silentNodes(entry, waiting) : undefined;
   return silent ?? builderFailure(name, finished);
-}
-
-/** Whether buildx failed at its first question to the cluster (driver/kubernetes/driver.go, bootstrap). */
-function isUnmade({ others }: BuilderPlan, { stderr }: Finished): boolean {
-  return others.length === 0 && stderr.includes('error for bootstrap');
-}
-
-/** Removes buildx's entry for a builder that never reached the cluster. */
-async function forget(name: string, { exec, state }: Ports): Promise<void> {
-  await exec.run(forgetBuilder(name));
-  state.save('builder', '');
 }
 
 /** Returns why each node is unreachable, checked without buildx, which does not report it. */
@@ -166,6 +155,7 @@ async function writeCertificates({ certificates }: BuilderPlan, { files, env }: 
 
 /** Returns an existing builder, as found when the inputs were read. */
 export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Builder {
+  const names = found.nodes.map((node) => node.name);
   const versions = [...new Set(found.nodes.flatMap(({ version }) => version ?? []))];
   const what = [found.driver, ...(versions.length === 0 ? [] : [`BuildKit ${versions.join(', ')}`])].join(', ');
   const newer = versions.map((version) => newerThanTested('BuildKit', parseVersion(version), testedWith.buildkit));
@@ -178,9 +168,6 @@ export function useBuilder(name: string, found: FoundBuilder, ports: Ports): Bui
     platforms: found.nodes.flatMap(({ platforms }) => platforms.map((platform) => platform.name)),
     env: {},
     isOurs: false,
-    containers: containersOf(
-      found.driver,
-      found.nodes.map((node) => node.name),
-    ),
+    containers: containersOf(found.driver, names),
   };
 }

@@ -1,24 +1,21 @@
 // The buildkitd.toml of a new builder: the given one, plus registries that it would not reach otherwise.
-import { buildxFolder } from '../../commands/docker-folders.ts';
-import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine-registries.ts';
-import { type CertificateFiles, certificateFolders, certificatesIn, together } from '../../oci/docker-certs.ts';
+import { buildxFolder } from '../../commands/docker-places.ts';
+import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine.ts';
+import { type CertificateFiles, certificateFolders, certificatesOf } from '../../oci/docker-certs.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import { mergeConfig } from '../../plan/builder/buildkitd-toml.ts';
 import { hostsOf, registrySettings } from '../../plan/builder/registries.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-/** Whether the builder uses the host network. */
-type Whereabouts = { readonly isHere: boolean };
-
-/** Writes the configuration if needed; undefined means buildx's default. */
-export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Ports): Promise<string | undefined> {
+/** Writes the configuration if needed; undefined means buildx's default. `isHere`: the builder uses the host network. */
+export async function configure(plan: Plan, isHere: boolean, ports: Ports): Promise<string | undefined> {
   const { builder } = plan.build;
   const { temporaryFolder } = plan.run;
   const [base, engine, certificates, extraAuthority] = await Promise.all([
     baseOf(builder, ports),
     engineOf(builder, ports),
-    certificatesOf(ports),
+    allCertificates(ports),
     extraAuthorityOf(temporaryFolder, ports),
   ]);
   // buildx reports a missing file itself.
@@ -47,13 +44,9 @@ export async function configure(plan: Plan, { isHere }: Whereabouts, ports: Port
   return path;
 }
 
-type Base = { readonly name: string; readonly text: string | undefined; readonly isGiven: boolean };
-
 /** Returns the user's configuration, or buildx's default one. */
-async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports): Promise<Base> {
-  if (configText !== undefined) {
-    return { name: '`buildkitd-config-inline`', text: configText, isGiven: true };
-  }
+async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports) {
+  if (configText !== undefined) return { name: '`buildkitd-config-inline`', text: configText, isGiven: true };
   const given = order.configPath;
   if (given !== undefined) return { name: given, text: await files.read(given), isGiven: true };
   const path = `${buildxFolder(env)}/buildkitd.default.toml`;
@@ -69,16 +62,11 @@ async function engineOf({ order }: BuilderPlan, { exec }: Ports): Promise<Engine
 }
 
 /** Returns Docker's certificates for all hosts: base images may come from any of them. */
-async function certificatesOf({ env, files }: Ports): Promise<Readonly<Record<string, CertificateFiles>>> {
+async function allCertificates({ env, files }: Ports): Promise<Readonly<Record<string, CertificateFiles>>> {
   const home = env['HOME'] ?? '';
   const lists = await Promise.all(certificateFolders('', home).map(files.list));
   const hosts = [...new Set(lists.flat())];
-  const entries = hosts.map(async (host) => {
-    const found = certificateFolders(host, home).map(async (folder) =>
-      certificatesIn(folder, await files.list(folder)),
-    );
-    return [host, together(await Promise.all(found))] as const;
-  });
+  const entries = hosts.map(async (host) => [host, await certificatesOf(host, home, files.list)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 

@@ -1,30 +1,33 @@
 // A builder in a Kubernetes cluster: the rights that it takes, and why it does not come up.
 import { refusedByCluster } from '../../commands/builder-failure.ts';
-import { type Finished, tail } from '../../commands/command.ts';
+import type { NodeOrder } from '../../commands/buildx.ts';
+import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { driverOption } from '../../commands/driver-option.ts';
-import { askDeployment, askPods, askRights, type ClusterAccess, rightsLacking } from '../../commands/kubectl.ts';
-import { podTrouble } from '../../commands/pod-trouble.ts';
-import { Failure, failure } from '../../errors/failure.ts';
+import {
+  askDeployment,
+  askPods,
+  askRights,
+  type ClusterAccess,
+  podTrouble,
+  rightsLacking,
+} from '../../commands/kubectl.ts';
+import { type Failure, failure, undefinedOn } from '../../errors/failure.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
-type Node = Pick<BuilderPlan['order'], 'driverOptions'>;
-
-/** How kubectl reaches the namespace of each node; of nodes in one namespace the first. */
-function accessesOf({ order, others, cluster }: BuilderPlan): readonly ClusterAccess[] {
-  const namespaces = [order, ...others].map((node) => namespaceOf(node, cluster?.namespace));
-  return [...new Set(namespaces)].map((namespace) => ({ namespace, kubeconfig: cluster?.kubeconfig }));
-}
-
-function namespaceOf({ driverOptions }: Node, usual = 'default'): string {
-  return driverOption(driverOptions, 'namespace') ?? usual;
+/** How kubectl reaches the namespace of a node. */
+function accessOf({ driverOptions }: NodeOrder, { cluster }: BuilderPlan): ClusterAccess {
+  const namespace = driverOption(driverOptions, 'namespace') ?? cluster?.namespace ?? 'default';
+  return { namespace, kubeconfig: cluster?.kubeconfig };
 }
 
 /** Asks the cluster before anything is made in it, where kubectl is on PATH. Raises CLUSTER_FORBIDDEN and its kin. */
 export async function checkCluster({ build: { builder } }: Plan, ports: Ports): Promise<void> {
   if (builder.order.driver !== 'kubernetes') return;
-  await Promise.all(accessesOf(builder).map((access) => checkRights(access, ports)));
+  const accesses = [builder.order, ...builder.others].map((node) => accessOf(node, builder));
+  const each = new Map(accesses.map((access) => [access.namespace, access]));
+  await Promise.all([...each.values()].map((access) => checkRights(access, ports)));
 }
 
 async function checkRights(access: ClusterAccess, ports: Ports): Promise<void> {
@@ -44,30 +47,29 @@ async function checkRights(access: ClusterAccess, ports: Ports): Promise<void> {
 }
 
 /** The answer of kubectl; undefined without kubectl on PATH. */
-async function ask({ exec, log }: Ports, command: Parameters<Ports['exec']['run']>[0]): Promise<Finished | undefined> {
-  try {
-    return await exec.run(command);
-  } catch (error) {
-    if (!(error instanceof Failure) || !error.hasOnly('PROGRAM_MISSING')) throw error;
-    log.debug('kubectl is not on PATH, so the rights in the cluster are not checked');
-    return undefined;
-  }
+async function ask({ exec, log }: Ports, command: Command): Promise<Finished | undefined> {
+  const finished = await undefinedOn(exec.run(command), 'PROGRAM_MISSING');
+  if (finished === undefined) log.debug('kubectl is not on PATH, so the rights in the cluster are not checked');
+  return finished;
 }
 
-/** A builder that did not come up, and what buildx said of it. */
-type Trouble = { readonly name: string; readonly order: BuilderPlan; readonly finished: Finished };
-
 /** The failure, in the words of the cluster: buildx passes some on, and of pods only that they are not ready. */
-export async function clusterFailure({ name, order, finished }: Trouble, ports: Ports): Promise<Failure> {
+export async function clusterFailure(
+  name: string,
+  builder: BuilderPlan,
+  finished: Finished,
+  ports: Ports,
+): Promise<Failure> {
   const lines = tail(finished.stderr);
   const refused = refusedByCluster(lines);
   if (refused !== undefined) return refused;
   if (!isWaiting(lines) && finished.isStopped !== true)
     return failure('BUILDER_FAILED', `The builder "${name}" could not be created.`, { tail: lines });
-  const trouble = await podTroubleOf(name, order, ports);
-  const { namespace = 'default' } = accessesOf(order)[0] ?? {};
+  const trouble = await podTroubleOf(name, builder, ports);
+  const { namespace } = accessOf(builder.order, builder);
   const which = `The pods of the builder "${name}" are not ready`;
-  if (trouble !== undefined) return failure(trouble.code, `${which}: ${sentence(trouble.words)}`, { tail: lines });
+  if (trouble !== undefined)
+    return failure(trouble.code, `${which}: ${trouble.words.replace(/\.$/, '')}.`, { tail: lines });
   const cure = `\`kubectl -n ${namespace} get events\` names the reason. If the nodes are only slow, raise \`timeout\` in \`driver-opts\`.`;
   return failure('CLUSTER_PODS_FAILED', `${which}.`, { cure, tail: lines });
 }
@@ -75,12 +77,10 @@ export async function clusterFailure({ name, order, finished }: Trouble, ports: 
 // buildx, driver/kubernetes/driver.go, waitDeployments
 const isWaiting = (lines: readonly string[]): boolean => lines.some((line) => /replicas to be ready, got/.test(line));
 
-const sentence = (words: string): string => `${words.replace(/\.$/, '')}.`;
-
 /** What the first node in trouble says; read now, because post removes the pods. */
-async function podTroubleOf(name: string, { order, others, cluster }: BuilderPlan, ports: Ports) {
-  for (const [index, node] of [order, ...others].entries()) {
-    const access = { namespace: namespaceOf(node, cluster?.namespace), kubeconfig: cluster?.kubeconfig };
+async function podTroubleOf(name: string, builder: BuilderPlan, ports: Ports) {
+  for (const [index, node] of [builder.order, ...builder.others].entries()) {
+    const access = accessOf(node, builder);
     const deployment = deploymentOf(node.node === undefined ? `${name}${index}` : `${name}-${node.node}`);
     const pods = await ask(ports, askPods(access, deployment));
     if (pods === undefined) return undefined;

@@ -1,12 +1,13 @@
 // The images of BuildKit and QEMU: the engine's copy, else the pinned release, fetched with retries.
 import { type Finished, tail } from '../../commands/command.ts';
-import { ENGINE_ABSENT } from '../../commands/engine.ts';
-import { askImages, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine-images.ts';
+import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
+import { askImages, ENGINE_ABSENT, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine.ts';
 import type { Code } from '../../errors/catalog.ts';
-import { failure } from '../../errors/failure.ts';
+import { failure, undefinedOn } from '../../errors/failure.ts';
 import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import { formatImage, pins } from '../../pins/pins.ts';
+import type { BuilderPlan } from '../../plan/builder/builder.ts';
 import type { Ports } from '../../ports/ports.ts';
 
 /** A local image: its name for the log, its ID in hex, and its origin. */
@@ -29,9 +30,6 @@ const kinds = {
   },
 } as const;
 
-/** The origin of an image that the engine already has. */
-const localCopy = 'local copy';
-
 /** Provides an image; `given` is the user's choice. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
 export async function readyImage(
   kind: keyof typeof kinds,
@@ -41,8 +39,36 @@ export async function readyImage(
   const { title, pin, usual, code } = kinds[kind];
   const names = given === undefined || given === usual ? [formatImage(pin), usual] : [given];
   const local = await firstOf(names, ports);
-  if (local !== undefined) return logged(title, { ...local, origin: localCopy }, ports);
-  return logged(title, await fetchFirst(names, code, ports), ports);
+  const image = local === undefined ? await fetchFirst(names, code, ports) : { ...local, origin: 'local copy' };
+  const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
+  ports.log.event('image-ready', { title, name: image.name, isLocal: local !== undefined });
+  ports.log.line(`${title} image ${image.name} (by ${by}, ${image.origin})`);
+  return image;
+}
+
+type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
+
+/**
+ * Provides the image, and returns the driver options of a node with it: named by its ID, which no registry has, so that buildx uses the local copy at once;
+ * for any other name it queries the registry first. On other engines buildx fetches it. Raises BUILDER_FAILED, ENGINE_MISSING.
+ */
+export async function builderImage({ order, others }: BuilderPlan, ports: Ports) {
+  const isHere = ({ endpoint }: Node): boolean => order.driver === 'docker-container' && endpoint === undefined;
+  const names = new Set([order, ...others].filter(isHere).map(imageOf));
+  const images = new Map(await Promise.all([...names].map(async (name) => [name, await idOf(name, ports)] as const)));
+  return (node: Node): readonly DriverOption[] => {
+    const id = isHere(node) ? images.get(imageOf(node)) : undefined;
+    return id === undefined
+      ? node.driverOptions
+      : [...node.driverOptions.filter(({ key }) => key !== 'image'), { key: 'image', value: id }];
+  };
+}
+
+const imageOf = ({ driverOptions }: Node): string | undefined => driverOption(driverOptions, 'image');
+
+/** Without the Docker CLI the engine cannot be queried; buildx talks to it itself. */
+async function idOf(name: string | undefined, ports: Ports): Promise<string | undefined> {
+  return (await undefinedOn(readyImage('buildkit', name, ports), 'PROGRAM_MISSING'))?.id;
 }
 
 /** Fetches the first available one. A mirror for machines without internet may only have the usual tag. */
@@ -60,13 +86,6 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
   ports.log.warning(`Pinned image ${name} is not available (${facts.tail.at(-1)}); trying ${others[0]}`);
   return fetchFirst(others, code, ports);
-}
-
-function logged(title: string, image: ReadyImage, { log }: Ports): ReadyImage {
-  const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
-  log.event('image-ready', { title, name: image.name, isLocal: image.origin === localCopy });
-  log.line(`${title} image ${image.name} (by ${by}, ${image.origin})`);
-  return image;
 }
 
 /** The first of these that the engine has. */

@@ -9,25 +9,23 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { configure } from './buildkitd-toml.ts';
 
-/** The endpoint and driver options of a node. */
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
-/** The network options of `buildx create`; the complete options by node. */
-type BuilderNetwork = {
-  readonly configPath: string | undefined;
-  readonly optionsOf: (node: Node) => readonly DriverOption[];
-};
-
-/** Computes the network, and writes the configuration. Daemons of other drivers have their own. */
-export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetwork> {
+/**
+ * Computes the network, and writes the configuration. Returns its path and the complete driver options by node. Daemons of
+ * other drivers have their own network.
+ */
+export async function joinNetwork(plan: Plan, ports: Ports) {
   const { order, others } = plan.build.builder;
   const optionsOf = ({ driverOptions }: Node): readonly DriverOption[] => driverOptions;
-  if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, { isHere: false }, ports) };
+  if (order.driver === 'kubernetes') return { optionsOf, configPath: await configure(plan, false, ports) };
   if (order.driver !== 'docker-container') return { optionsOf, configPath: order.configPath };
   const proxies = proxiesIn(ports.env);
   tellPasswords(proxies, ports);
   const host = hostOnThisMachine(plan, proxies);
-  const shares = (node: Node): boolean => host !== undefined && isFreeToShare(node);
+  const shares = ({ endpoint, driverOptions }: Node): boolean =>
+    host !== undefined && endpoint === undefined && driverOption(driverOptions, 'network') === undefined;
+  const isHere = (node: Node): boolean => shares(node) || driverOption(node.driverOptions, 'network') === 'host';
   const nodes = [order, ...others];
   if (nodes.some(shares)) {
     ports.log.notice(
@@ -36,12 +34,12 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
     ports.log.event('builder-host-network', { host: host ?? '' });
   }
   return {
-    optionsOf: (node) => [
+    optionsOf: (node: Node): readonly DriverOption[] => [
       ...node.driverOptions,
       ...(shares(node) ? [{ key: 'network', value: 'host' }] : []),
       ...proxyOptions(proxies, node.driverOptions),
     ],
-    configPath: await configure(plan, { isHere: nodes.some((node) => shares(node) || isInHostNetwork(node)) }, ports),
+    configPath: await configure(plan, nodes.some(isHere), ports),
   };
 }
 
@@ -49,14 +47,6 @@ export async function joinNetwork(plan: Plan, ports: Ports): Promise<BuilderNetw
 function hostOnThisMachine(plan: Plan, proxies: readonly ProxyVariable[]): string | undefined {
   const ways = proxies.filter(({ name }) => name !== 'NO_PROXY').flatMap(({ value }) => proxyHost(value) ?? []);
   return [...hostsOf(plan.images), ...ways].find(isThisMachine);
-}
-
-function isFreeToShare({ endpoint, driverOptions }: Node): boolean {
-  return endpoint === undefined && driverOption(driverOptions, 'network') === undefined;
-}
-
-function isInHostNetwork({ driverOptions }: Node): boolean {
-  return driverOption(driverOptions, 'network') === 'host';
 }
 
 /** buildx accepts the builder's environment only as arguments, which every user of the machine can read. */

@@ -2,6 +2,7 @@
 import { forgetBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { removeContainer, removeVolume } from '../../commands/docker.ts';
+import { messageOf } from '../../errors/failure.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { noteEntry } from '../run-registry/register.ts';
 import { buildxEntry, isUnknown, type Removed, removeByBuildx } from '../run-registry/remove-builder.ts';
@@ -10,7 +11,9 @@ import { savedContainers } from '../run-registry/saved-state.ts';
 /** Removes the builder, and its cache unless that is kept. Returns whether it is gone; warns if it may remain. */
 export async function removeOwnBuilder(name: string, mark: string | undefined, ports: Ports): Promise<boolean> {
   const { log, state } = ports;
-  const { outcome, words } = await removeWhole(name, mark, ports).catch(leftBy);
+  const { outcome, words } = await removeWhole(name, mark, ports).catch(
+    (error: unknown): Removed => ({ outcome: 'left', words: messageOf(error) }),
+  );
   if (outcome === 'left')
     log.warning(`Could not remove builder ${name}: ${words}${cureFor(state.read('driver'), name)}`);
   else if (outcome === 'unknown') log.line(`Builder ${name} was already removed`);
@@ -20,11 +23,6 @@ export async function removeOwnBuilder(name: string, mark: string | undefined, p
   }
   return outcome !== 'left';
 }
-
-const leftBy = (error: unknown): Removed => ({
-  outcome: 'left',
-  words: textOf(error),
-});
 
 async function removeWhole(name: string, mark: string | undefined, ports: Ports): Promise<Removed> {
   const { exec, files, env, state } = ports;
@@ -65,18 +63,15 @@ async function removeHere({ name, containers, isStateKept }: Local, ports: Ports
  * the removal of the volume ended; undefined if the container may still exist.
  */
 async function removeNode(container: string, isStateKept: boolean, ports: Ports) {
-  if (!isRemoved(await attempt(removeContainer(container), ports))) return undefined;
+  const { exitCode, stderr } = await attempt(removeContainer(container), ports);
+  if (exitCode !== 0 && !/no such container/i.test(stderr)) return undefined;
   return isStateKept ? [] : [await attempt(removeVolume(`${container}_state`), ports)];
 }
 
 /** Runs a command. One that cannot start counts as failed, so that post waits for the commands beside it. */
 function attempt(command: Command, { exec }: Ports): Promise<Finished> {
-  return exec.run(command).catch((error: unknown) => ({ exitCode: 1, stdout: '', stderr: textOf(error) }));
+  return exec.run(command).catch((error: unknown) => ({ exitCode: 1, stdout: '', stderr: messageOf(error) }));
 }
-
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-const isRemoved = ({ exitCode, stderr }: Finished): boolean => exitCode === 0 || /no such container/i.test(stderr);
 
 function cureFor(driver: string, name: string): string {
   if (driver !== 'kubernetes') return '';

@@ -1,10 +1,12 @@
 // Restores cache mounts before the build, on a new builder, which has none.
 import { bake, pruneLayers } from '../../commands/buildx.ts';
 import type { Finished } from '../../commands/command.ts';
-import { Failure } from '../../errors/failure.ts';
+import { undefinedOn } from '../../errors/failure.ts';
+import { formatDuration } from '../../oci/units.ts';
 import { type MountsPlan, mountsContext, mountsSolve, restoreDefinition } from '../../plan/cache/mounts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
+import { classOf } from '../../progress/failure/cache.ts';
 import type { Import } from '../../progress/record/open-imports.ts';
 import { createRecorder, type Recorder } from '../../progress/record/recorder.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
@@ -12,7 +14,6 @@ import { watchImports } from '../../progress/watch/import-watch.ts';
 import { isTransfer } from '../../progress/watch/waiting-steps.ts';
 import type { Builder } from '../builder/builder.ts';
 import { bootAgain, endBuilder } from '../builder/restart.ts';
-import { judgeRestore, lacksTool } from './restore-outcome.ts';
 
 /**
  * Milliseconds. A transfer has a limit for the time without data, as in the build, but no total limit: a gigabyte may
@@ -46,9 +47,14 @@ type Order = {
   readonly plan: Plan;
   readonly builder: Builder;
 };
-type Solved = { readonly finished: Finished; readonly record: BuildRecord; readonly hung?: string };
 
-async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Promise<Solved> {
+/** How the solve ended; `hung` is the stalled transfer. */
+export type Restored = Pick<Finished, 'exitCode' | 'isStopped'> & {
+  readonly record: BuildRecord;
+  readonly hung?: string | undefined;
+};
+
+async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Promise<Restored> {
   const { temporaryFolder } = plan.run;
   const definition = restoreDefinition(mounts, { context: mountsContext(temporaryFolder), tool });
   const order = mountsSolve(definition, temporaryFolder, builder);
@@ -67,8 +73,7 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
     onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
   });
   const finished = await solving.finally(watching.stop);
-  const hung = await watching.end();
-  return { finished, record: recorder.record(), ...(hung === undefined ? {} : { hung }) };
+  return { ...finished, hung: await watching.end(), record: recorder.record() };
 }
 
 /** Returns the transfers of cache and image. Unpacking is local work. */
@@ -78,10 +83,8 @@ function fetchedBy({ imports, running }: Recorder): readonly Import[] {
 }
 
 /** Logs the outcome, and resets the builder. False if the reset fails, so that nothing may be saved. */
-async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Ports): Promise<boolean> {
-  const { finished, record, hung } = solved;
-  const limits = { still: plan.build.cache.importTimeout, inAll: longest };
-  const ending = judgeRestore({ ...finished, record, ...(hung === undefined ? {} : { hung }) }, limits);
+async function end(solved: Restored, { mounts, plan, builder }: Order, ports: Ports): Promise<boolean> {
+  const ending = judgeRestore(solved, plan.build.cache.importTimeout);
   const isOrdered = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
   ports.log.event('mounts-restored', {
     ids: mounts.ids,
@@ -102,16 +105,11 @@ async function end(solved: Solved, { mounts, plan, builder }: Order, ports: Port
 }
 
 /** After an interrupted import BuildKit holds a lock, which would stall every later build. False if it does not boot. */
-async function restart({ finished, hung }: Solved, builder: Builder, ports: Ports): Promise<boolean> {
-  if (finished.isStopped !== true && hung === undefined) return true;
+async function restart({ isStopped, hung }: Restored, builder: Builder, ports: Ports): Promise<boolean> {
+  if (isStopped !== true && hung === undefined) return true;
   if (hung === undefined) await endBuilder(builder, ports);
-  try {
-    await bootAgain(builder, ports);
-    return true;
-  } catch (error) {
-    if (error instanceof Failure && error.hasOnly('BUILDER_FAILED')) return false;
-    throw error;
-  }
+  const booted = bootAgain(builder, ports).then(() => true);
+  return (await undefinedOn(booted, 'BUILDER_FAILED')) ?? false;
 }
 
 /** The restored layer has the name of the one to save, and partial mounts are worse than empty ones. */
@@ -119,3 +117,35 @@ async function forget({ name, env }: Builder, keepsMounts: boolean, { exec }: Po
   const { exitCode } = await exec.run({ ...pruneLayers(name, keepsMounts), env });
   return exitCode === 0;
 }
+
+/**
+ * Returns restored, nothing saved yet, or the class of the failure with BuildKit's words. `still` are the milliseconds
+ * without data after which a transfer counts as stalled.
+ */
+export function judgeRestore(
+  { exitCode, isStopped, hung, record }: Restored,
+  still: number,
+): 'restored' | 'nothing' | { readonly trouble: string } {
+  if (hung !== undefined) return { trouble: `timeout: no data for ${formatDuration(still)} while ${hung}` };
+  if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(longest)}` };
+  if (exitCode === 0) return 'restored';
+  const { steps, said } = record;
+  // If a layer is unavailable, BuildKit runs the step that saved it, which lacks its secret.
+  const lost = steps.flatMap((step) => step.lost ?? []);
+  const refused = steps.filter(({ kind }) => kind === 'cache-import').flatMap(({ error }) => error ?? []);
+  const [trouble] = [...lost, ...refused.filter((error) => !/: not found$/.test(error))];
+  if (trouble !== undefined) return tell(trouble);
+  if (steps.some(({ error }) => error !== undefined && /\bsecret save: not found$/.test(error))) return 'nothing';
+  const [failed] = steps.flatMap(({ error }) => error ?? []);
+  const last = said.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+  return tell(failed ?? last ?? `exit code ${exitCode}`);
+}
+
+/** Whether the solve failed because the image is unavailable. */
+export function lacksTool({ steps }: BuildRecord, tool: string): boolean {
+  return steps.some(({ text, error }) => error !== undefined && text === `load metadata for ${tool}`);
+}
+
+const tell = (words: string): { readonly trouble: string } => ({
+  trouble: `${classOf(words)}: ${words.replace(/\s+/g, ' ').slice(0, 300)}`,
+});

@@ -3,7 +3,7 @@ import { Failure } from '../../errors/failure.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { lookAtEmulation, prepareEmulation } from './emulation.ts';
+import { registerMissing } from './emulation.ts';
 
 /** How far QEMU is, for a build that may begin without it. */
 export type Emulation = {
@@ -31,12 +31,6 @@ export function startEmulation(wanted: readonly Platform[], plan: Plan, ports: P
 /** All that can be done is done before the build. */
 function registered(ready: Promise<void>): Emulation {
   return { ready, isDone: () => true, finish: async () => [], drop: () => undefined };
-}
-
-/** Registers QEMU for those of the platforms that nothing runs yet. */
-export async function registerMissing(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<void> {
-  const missing = await lookAtEmulation(wanted, plan, ports);
-  await prepareEmulation({ wanted, missing }, plan, ports);
 }
 
 /** Warnings are held back until a step needs QEMU: a build that needs none has no trouble with it. */

@@ -2,13 +2,13 @@
 import { installEmulators, parseHandler, parseSupported } from '../../commands/binfmt.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { Failure, failure, formatProblem, type Problem, problem } from '../../errors/failure.ts';
-import { emulatorOf, handlerOf, type Platform } from '../../oci/platform.ts';
-import { formatSeconds } from '../../oci/units.ts';
+import { tinyProgram } from '../../layers/tiny-program.ts';
+import { emulatorOf, handlerOf, type Platform, parsePlatform } from '../../oci/platform.ts';
+import { formatDuration, formatSeconds } from '../../oci/units.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { readyImage } from '../builder/fetch-image.ts';
 import { explain } from './causes.ts';
-import { findBroken } from './proof.ts';
 
 const binfmtFolder = '/proc/sys/fs/binfmt_misc';
 
@@ -19,15 +19,12 @@ type Registration = { readonly platform: Platform; readonly state: 'usable' | 'l
  * Returns the platforms that need an emulator. A platform that cannot be emulated is a warning: only a
  * step that runs on it fails, and a Dockerfile that cross-compiles has no such step.
  */
-export async function lookAtEmulation(
-  wanted: readonly Platform[],
-  plan: Plan,
-  ports: Ports,
-): Promise<readonly Platform[]> {
+async function missingOf(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<readonly Platform[]> {
   const found = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const missing = found.filter(({ state }) => state !== 'usable').map(({ platform }) => platform);
   if (plan.build.emulation.policy === 'never') {
-    if (missing.length > 0) warn(forbidden(missing), ports);
+    const fact = `No node runs ${namesOf(missing)} natively, and \`emulation: never\` disables emulation.`;
+    if (missing.length > 0) warn(problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' }), ports);
     return [];
   }
   const unusable = found.filter(({ state }) => state === 'loose' || state === 'disabled');
@@ -36,13 +33,10 @@ export async function lookAtEmulation(
   return (plan.build.emulation.policy === 'always' ? wanted : missing).filter((platform) => !left.includes(platform));
 }
 
-/** Registers QEMU for every platform that needs it, and tests it. Warns of platforms that do not run. */
-export async function prepareEmulation(
-  { wanted, missing }: { readonly wanted: readonly Platform[]; readonly missing: readonly Platform[] },
-  plan: Plan,
-  ports: Ports,
-): Promise<void> {
+/** Registers QEMU for those of the platforms that nothing runs yet, and tests it. Warns of platforms that do not run. */
+export async function registerMissing(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<void> {
   if (wanted.length === 0) return;
+  const missing = await missingOf(wanted, plan, ports);
   try {
     if (missing.length > 0) await register(plan.build.emulation.image, missing, ports);
   } catch (error) {
@@ -85,10 +79,8 @@ function unusableHandler({ platform, state }: Registration): Problem {
     return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
   }
   const fact = `The handler ${name} for ${platform.name} is registered, but disabled.`;
-  return problem('EMULATION_FAILED', fact, {
-    platform: platform.name,
-    cure: `Enable it: \`echo 1 > ${path}\` as root.`,
-  });
+  const cure = `Enable it: \`echo 1 > ${path}\` as root.`;
+  return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
 }
 
 async function register(image: string | undefined, platforms: readonly Platform[], ports: Ports): Promise<void> {
@@ -96,8 +88,10 @@ async function register(image: string | undefined, platforms: readonly Platform[
   const started = ports.clock.now().getTime();
   const ready = await readyImage('binfmt', image, ports);
   const finished = await runAgainIfSilent(installEmulators(ready.id, architectures), ports);
-  const broken = unsupported(finished, platforms);
-  if (broken.length > 0) throw await notRegistered({ image: ready.name, broken, finished }, ports);
+  // The image always exits with 0, so only its list of runnable platforms counts.
+  const supported = finished.exitCode === 0 ? parseSupported(finished.stdout) : [];
+  const broken = platforms.filter(({ name }) => !supported.includes(name));
+  if (broken.length > 0) throw await notRegistered(ready.name, broken, finished, ports);
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   ports.log.event('emulation-registered', { platforms: platforms.map(({ name }) => name) });
   ports.log.line(`Registered QEMU for ${namesOf(platforms)} (${taken})`);
@@ -110,23 +104,19 @@ async function runAgainIfSilent(command: Command, { exec }: Ports): Promise<Fini
   return isSilent ? exec.run(command) : finished;
 }
 
-/** The image always exits with 0, so only its list of runnable platforms counts. */
-function unsupported({ exitCode, stdout }: Finished, platforms: readonly Platform[]): readonly Platform[] {
-  const supported = new Set(exitCode === 0 ? parseSupported(stdout) : []);
-  return platforms.filter((platform) => !supported.has(platform.name));
-}
-
-type Trouble = { readonly image: string; readonly broken: readonly Platform[]; readonly finished: Finished };
-
-async function notRegistered({ image, broken, finished }: Trouble, ports: Ports): Promise<Error> {
-  const last = tail(finished.stderr);
+async function notRegistered(
+  image: string,
+  broken: readonly Platform[],
+  finished: Finished,
+  ports: Ports,
+): Promise<Error> {
   const cause = await explain(finished, ports);
   const why = cause === undefined ? '' : ` ${cause.fact}`;
   const fact =
     finished.exitCode === 0
       ? `The image ${image} did not register an emulator for ${namesOf(broken)}.${why}`
       : `The QEMU image ${image} could not be run.${why}`;
-  return failure('EMULATION_FAILED', fact, { ...(cause === undefined ? {} : { cure: cause.cure }), tail: last });
+  return failure('EMULATION_FAILED', fact, { ...(cause && { cure: cause.cure }), tail: tail(finished.stderr) });
 }
 
 const namesOf = (platforms: readonly Platform[]): string => platforms.map(({ name }) => name).join(', ');
@@ -138,7 +128,39 @@ function dead(platform: Platform, words: string): Problem {
   return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
 }
 
-function forbidden(platforms: readonly Platform[]): Problem {
-  const fact = `No node runs ${namesOf(platforms)} natively, and \`emulation: never\` disables emulation.`;
-  return problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' });
+type Broken = { readonly platform: Platform; readonly words: string };
+
+/** Time limit for a program of a hundred bytes. */
+const tinyLimit = 20_000;
+
+/** Returns the platforms whose tiny programs do not run on this machine: a registered handler may not work. */
+async function findBroken(platforms: readonly Platform[], folder: string, ports: Ports): Promise<readonly Broken[]> {
+  const tried = await Promise.all(platforms.map((platform) => tryOut(platform, folder, ports)));
+  const broken = tried.flatMap((each) => each ?? []);
+  if (broken.length === 0) return [];
+  // In a folder without execution (noexec), a failed program proves nothing.
+  const { architecture } = ports.machine;
+  const own = await tryOut(parsePlatform(`linux/${nodeNames[architecture] ?? architecture}`), folder, ports);
+  if (own === undefined) return broken;
+  ports.log.debug(`Could not test the emulation in ${folder}: ${own.words}`);
+  return [];
+}
+
+const nodeNames: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
+
+async function tryOut(platform: Platform, folder: string, { files, exec }: Ports): Promise<Broken | undefined> {
+  const { architecture } = platform;
+  const program = tinyProgram(architecture);
+  if (program === undefined) return undefined;
+  const path = `${folder}/${architecture}`;
+  try {
+    await files.writeProgram(path, program);
+    const { exitCode, stderr, isStopped } = await exec.run({ program: path, args: [], timeout: tinyLimit });
+    if (isStopped) return { platform, words: `timeout after ${formatDuration(tinyLimit)}` };
+    const words = tail(stderr, 1)[0];
+    return exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${exitCode}` };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { platform, words: 'the kernel rejected the program' };
+  }
 }

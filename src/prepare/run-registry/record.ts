@@ -1,28 +1,29 @@
 // The record of a run on this machine: what it creates, and how other runs see whether it is alive.
-import { type Process, parseStart } from '../../commands/process.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, parseJson, recordOf } from '../../oci/json.ts';
+import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports, TextReader } from '../../ports/ports.ts';
 
 /** The machine, its boot, and its process namespace: a process can be found only if all three match. */
 export type Here = { readonly host: string; readonly boot: string; readonly space: string };
+
+/** A process; the start distinguishes it from a later one with the same number. */
+type Process = { readonly pid: number; readonly start: string };
 
 /** The record of a run until it is over. */
 export type Mark = Here & {
   readonly builder: string;
   readonly driver: string;
   readonly isStateKept: boolean;
-  /** Whether the builder stays after the job. */
   readonly isBuilderKept: boolean;
   readonly folder: string;
   /** The cluster of the builder, and the kubeconfig that it is reached by. */
-  readonly cluster?: { readonly server: string; readonly kubeconfig?: string };
+  readonly cluster?: Pick<ClusterInputs, 'server' | 'kubeconfig'> | undefined;
   /** buildx's entry of a builder in a cluster: buildx forgets it with every removal, and pods are found by it alone. */
   readonly entry?: string;
   /** The variables of buildx and Docker. */
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly since: number;
-  /** The process of the step. */
   readonly step: Process;
   /** Its parent: the runner's process, which lives as long as the job. */
   readonly job: Process;
@@ -86,6 +87,15 @@ export async function startOf(pid: number, files: TextReader): Promise<string | 
   return stat === undefined ? undefined : parseStart(stat);
 }
 
+/** Parses the start of a process from /proc/PID/stat, in clock ticks since boot. */
+export function parseStart(stat: string): string | undefined {
+  // The second field is the program's name in parentheses, which may contain spaces and parentheses (proc_pid_stat(5)).
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, start] = [fields[0], fields[19]];
+  // A zombie counts as gone.
+  return state === 'Z' || state === 'X' || start === undefined || !/^\d+$/.test(start) ? undefined : start;
+}
+
 /** Whether the run certainly ended without cleaning up; in doubt it is alive. */
 export async function isDead(mark: Mark, here: Here, files: TextReader): Promise<boolean> {
   if (mark.host !== here.host) return false;
@@ -98,30 +108,30 @@ export async function isDead(mark: Mark, here: Here, files: TextReader): Promise
 
 /** Parses a record; undefined for other text. */
 export function parseMark(text: string): Mark | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isMark(value) ? { ...value, env: placesIn(value.env) } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  if (!isMark(value)) return undefined;
+  // Only known variables, regardless of the file's author.
+  const env = Object.entries(value.env).filter(([name]) => placeVariables.some((known) => known === name));
+  return { ...value, env: Object.fromEntries(env) };
 }
 
-/** Keeps only known variables, regardless of the file's author. */
-function placesIn(env: Mark['env']): Mark['env'] {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
+/** Reads a record; undefined if missing, or for other text. */
+export async function markAt(path: string | undefined, files: TextReader): Promise<Mark | undefined> {
+  return path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
 }
 
 function isMark(value: unknown): value is Mark {
   if (!isRecord(value) || !isRecord(value['env'])) return false;
   const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
+  const { server, kubeconfig } = recordOf(value['cluster']);
   const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
   return (
     texts.every((each) => typeof each === 'string') &&
     flags.every((each) => typeof each === 'boolean') &&
     (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
     typeof value['since'] === 'number' &&
-    isCluster(value['cluster']) &&
-    (value['entry'] === undefined || typeof value['entry'] === 'string') &&
+    (value['cluster'] === undefined || (typeof server === 'string' && isOptionalText(kubeconfig))) &&
+    isOptionalText(value['entry']) &&
     isProcess(value['step']) &&
     isProcess(value['job']) &&
     // Only our own builders and folders are removed, regardless of the file's content.
@@ -131,10 +141,8 @@ function isMark(value: unknown): value is Mark {
   );
 }
 
-function isCluster(value: unknown): boolean {
-  if (value === undefined) return true;
-  const isText = (key: string): boolean => isRecord(value) && typeof value[key] === 'string';
-  return isText('server') && (isText('kubeconfig') || (isRecord(value) && value['kubeconfig'] === undefined));
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function isProcess(value: unknown): value is Process {

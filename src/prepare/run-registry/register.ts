@@ -2,7 +2,7 @@
 import { fingerprint } from '../../plan/fan-out/agreement.ts';
 import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { type Here, type Mark, ownMarks, parseMark, placeVariables, readHere, startOf } from './record.ts';
+import { type Here, type Mark, markAt, ownMarks, placeVariables, readHere, startOf } from './record.ts';
 import { savedMark } from './saved-state.ts';
 
 /** The unique name of this run's builder. */
@@ -28,7 +28,7 @@ async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Pro
   const folder = here === undefined ? undefined : await ownMarks(ports, ports.log.notice);
   if (here === undefined || folder === undefined) return async () => 'impossible';
   return async (name) => {
-    const mark = await markOf(name, here, { plan, ports });
+    const mark = await markOf(name, here, plan, ports);
     const path = `${folder}/${name}.json`;
     const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
     if (claimed === 'mine') ports.state.save('mark', path);
@@ -73,23 +73,22 @@ async function isBeingSwept(path: string, files: Ports['files']): Promise<boolea
   return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
 
-type Subject = { readonly plan: Plan; readonly ports: Ports };
-
-async function markOf(builder: string, here: Here, { plan, ports }: Subject): Promise<Mark | undefined> {
+async function markOf(builder: string, here: Here, plan: Plan, ports: Ports): Promise<Mark | undefined> {
   const { pid, parentPid } = ports.machine;
   const [step, job] = await Promise.all([startOf(pid, ports.files), startOf(parentPid, ports.files)]);
   if (step === undefined || job === undefined) return undefined;
+  const { order, keepState, isRemovedAfterwards, cluster } = plan.build.builder;
   const variables = placeVariables.flatMap((name) =>
     ports.env[name] === undefined ? [] : [[name, ports.env[name]] as const],
   );
   return {
     ...here,
     builder,
-    driver: plan.build.builder.order.driver,
-    isStateKept: plan.build.builder.keepState === true,
-    isBuilderKept: !plan.build.builder.isRemovedAfterwards,
+    driver: order.driver,
+    isStateKept: keepState === true,
+    isBuilderKept: !isRemovedAfterwards,
     folder: plan.run.temporaryFolder,
-    ...clusterOf(plan),
+    cluster: cluster && { server: cluster.server, kubeconfig: cluster.kubeconfig },
     env: Object.fromEntries(variables),
     since: ports.clock.now().getTime(),
     step: { pid, start: step },
@@ -98,18 +97,11 @@ async function markOf(builder: string, here: Here, { plan, ports }: Subject): Pr
   };
 }
 
-function clusterOf({ build }: Plan): Pick<Mark, 'cluster'> {
-  const { cluster } = build.builder;
-  if (cluster === undefined) return {};
-  const { server, kubeconfig } = cluster;
-  return { cluster: { server, ...(kubeconfig === undefined ? {} : { kubeconfig }) } };
-}
-
 /** Records the end of the step: its builder lives until the end of the job, or stays. */
 export async function settle(ports: Ports): Promise<void> {
   const { files } = ports;
   const path = savedMark(ports);
-  const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+  const mark = await markAt(path, files);
   if (path === undefined || mark === undefined) return;
   const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
   // On a full disk only the cleanup by the next run is lost.
@@ -118,7 +110,7 @@ export async function settle(ports: Ports): Promise<void> {
 
 /** Notes buildx's entry of the builder in the mark of this run. */
 export async function noteEntry(path: string | undefined, entry: string, { files }: Ports): Promise<void> {
-  const mark = path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+  const mark = await markAt(path, files);
   if (path !== undefined && mark !== undefined)
     await files.write(path, `${JSON.stringify({ ...mark, entry })}\n`, true);
 }

@@ -1,7 +1,7 @@
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
 import { removeBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
-import { buildxFolder } from '../../commands/docker-folders.ts';
+import { buildxFolder } from '../../commands/docker-places.ts';
 import type { Files } from '../../ports/ports.ts';
 
 /** The builder, and what buildx needs to find it. */
@@ -29,7 +29,7 @@ export async function removeByBuildx(
   const { name, driver, isStateKept, env } = removal;
   const entryPath = buildxEntry(name, env);
   const entry = driver === 'kubernetes' ? await holdEntry(entryPath, removal, files) : undefined;
-  const finished = await run(removeBuilder(name, { isStateKept, driver }));
+  const finished = await run(removeBuilder(name, driver, isStateKept));
   const words = tail(finished.stderr, 3).join(' ');
   if (finished.exitCode === 0) return { outcome: 'removed', words };
   if (isUnknown(finished)) return { outcome: 'unknown', words };

@@ -3,7 +3,7 @@ import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { type Here, isDead, type Mark, ownMarks, parseMark, readHere } from './record.ts';
+import { isDead, type Mark, markAt, ownMarks, parseMark, readHere } from './record.ts';
 import { removeByBuildx } from './remove-builder.ts';
 
 /**
@@ -12,9 +12,7 @@ import { removeByBuildx } from './remove-builder.ts';
  */
 const echo = 600_000;
 
-/** Options of a sweep. */
 type Sweeping = {
-  /** The folder of the current run. */
   readonly folder?: string;
   /** The cluster of the run itself: its kubeconfig is newer than that of a dead run in the same cluster. */
   readonly cluster?: ClusterInputs | undefined;
@@ -35,11 +33,12 @@ export async function sweep(ports: Ports, sweeping: Sweeping): Promise<void> {
     const here = await readHere(ports.files);
     if (here === undefined) return;
     const marks = await readMarks(ports);
-    const living = await judge(marks, here, ports);
+    const areDead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, ports.files)));
+    const living = marks.filter((_, index) => !areDead[index]);
     const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
     for (const found of dead.toSorted(byNeed)) {
       if (isEnough()) return;
-      await sweepOne(found, living, { ports, sweeping });
+      await sweepOne(found, living, sweeping, ports);
     }
   } catch (error) {
     ports.log.debug(`Could not look for leftovers: ${String(error)}`);
@@ -51,9 +50,12 @@ function byNeed({ mark: one }: Found, { mark: other }: Found): number {
   return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
 
-type Circle = { readonly ports: Ports; readonly sweeping: Sweeping };
-
-async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports, sweeping }: Circle): Promise<void> {
+async function sweepOne(
+  { path, mark }: Found,
+  living: readonly Found[],
+  sweeping: Sweeping,
+  ports: Ports,
+): Promise<void> {
   const { folder = '', isThorough = false, until, cluster } = sweeping;
   const taken = await take(path, mark, ports);
   if (taken === undefined) return;
@@ -68,40 +70,27 @@ async function sweepOne({ path, mark }: Found, living: readonly Found[], { ports
   const isYoung = ports.clock.now().getTime() - mark.since < echo;
   if (!isWhole || (isYoung && !isThorough)) {
     // With the entry of a builder that is gone, the next sweep would look for it again.
-    const rest = isWhole ? { ...mark, entry: undefined } : await noted(taken, mark, ports);
+    const rest = isWhole ? { ...mark, entry: undefined } : ((await markAt(taken, ports.files)) ?? mark);
     await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
   }
   await ports.files.remove(taken);
 }
 
-/** The mark with what was noted in it during the removal. */
-async function noted(path: string, mark: Mark, { files }: Ports): Promise<Mark> {
-  return parseMark((await files.read(path)) ?? '') ?? mark;
-}
-
 /** Suffixes of records, and of taken records, whose taker may have been killed. */
 const suffix = /\.json(\.\w+)?$/;
 
-/** A record and its path. */
 type Found = { readonly path: string; readonly mark: Mark };
 
-/** Returns all records of this user. */
 export async function readMarks(ports: Ports): Promise<readonly Found[]> {
   const folder = await ownMarks(ports);
   if (folder === undefined) return [];
   const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
   const found = names.map(async (name) => {
     const path = `${folder}/${name}`;
-    const mark = parseMark((await ports.files.read(path)) ?? '');
+    const mark = await markAt(path, ports.files);
     return mark === undefined ? [] : [{ path, mark }];
   });
   return (await Promise.all(found)).flat();
-}
-
-/** Returns the records of runs that are, or may be, alive. */
-async function judge(marks: readonly Found[], here: Here, { files }: Ports) {
-  const dead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, files)));
-  return marks.filter((_, index) => !dead[index]);
 }
 
 /** Takes a record exclusively: of several concurrent sweeps, one removes it. */

@@ -83,7 +83,7 @@ async function tokenIn(user: Entry, { path, files }: Source): Promise<string | u
 }
 
 function refuseExpired(token: string, { path, now }: Source): void {
-  const { exp } = claimsOf(token) ?? {};
+  const { exp } = claimsOf(token);
   if (typeof exp !== 'number' || exp * 1000 > now) return;
   const at = new Date(exp * 1000).toISOString();
   throw failure('CLUSTER_UNAUTHORIZED', `The token in ${path} expired at ${at}.`);

@@ -69,7 +69,7 @@ const unreadable = { refusal: 'the token of the GitHub Actions cache has a forma
 
 /** Parses the claims; only the service can verify the signature. `now` in milliseconds since 1970. */
 export function readCacheToken(token: string, now: number): CacheToken {
-  const { exp, nbf, ac } = claimsOf(token) ?? {};
+  const { exp, nbf, ac } = claimsOf(token);
   if (typeof exp !== 'number' || typeof nbf !== 'number' || typeof ac !== 'string') return unreadable;
   if (exp * 1000 <= now) return { refusal: 'the token of the GitHub Actions cache has expired' };
   const rights: unknown = parseJson(ac);

@@ -2,11 +2,17 @@
 import { Failure, type Problem, problem } from '../../errors/failure.ts';
 import { createLanes, type Lanes } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
-import { type Child, type Descriptor, type Image, type Manifest, parseManifest } from '../../oci/image-index.ts';
+import { parseImageConfig } from '../../oci/image-config.ts';
+import {
+  type Child,
+  type Descriptor,
+  type Image,
+  isWindowsLayer,
+  type Manifest,
+  parseManifest,
+} from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
-import { isWindowsLayer } from '../../oci/windows-layers.ts';
-import type { Found, FoundAttestation, FoundImage, Piece, Wanted } from './found.ts';
+import { contentCodes, type Found, type FoundAttestation, type FoundImage, type Piece, type Wanted } from './found.ts';
 import type { Store } from './store.ts';
 
 /** Concurrent requests. */
@@ -39,13 +45,8 @@ async function explore(search: Search, digest: Digest): Promise<Pick<Found, 'roo
   const content = root && parsed(search, () => parseManifest(root));
   if (root === undefined || content === undefined) return { root: undefined, images: [], attestations: [] };
   if (content.kind === 'image') {
-    const image = {
-      digest,
-      promised: undefined,
-      isListed: false,
-      content: await readImage(search, content, { label: 'the image' }),
-    };
-    return { root, images: [image], attestations: [] };
+    const read = await readImage(search, content, 'the image');
+    return { root, images: [{ digest, promised: undefined, isListed: false, content: read }], attestations: [] };
   }
   const entries = await Promise.all(content.children.map((child) => readChild(search, child)));
   return {
@@ -59,18 +60,14 @@ async function readChild(search: Search, child: Child): Promise<FoundImage | Fou
   const { digest, platform, attests } = child;
   const name = platform === undefined ? 'an image without platform' : platform.name;
   const label = attests === undefined ? name : `the attestations of ${attests}`;
-  const manifest = await readManifest(search, {
-    kind: 'manifest',
-    role: `the manifest of ${label}`,
-    digest,
-    wanted: child.size,
-  });
+  const wanted = { kind: 'manifest', role: `the manifest of ${label}`, digest, wanted: child.size } as const;
+  const manifest = await readManifest(search, wanted);
   const image = manifest && parsed(search, () => imageOf(manifest));
   if (attests !== undefined) {
     await (image && askAll(search, [image.config, ...image.layers], label));
     return { digest, attests };
   }
-  const content = image && (await readImage(search, image, { label, platform }));
+  const content = image && (await readImage(search, image, label, platform));
   return { digest, promised: platform, isListed: true, content };
 }
 
@@ -80,39 +77,29 @@ function imageOf(manifest: Manifest): Image {
   throw new Failure([problem('CONTENT_MALFORMED', `The pushed index contains another index, ${manifest.digest}.`)]);
 }
 
-type Content = { readonly image: Image; readonly config: ImageConfig };
-
 async function readImage(
   search: Search,
   image: Image,
-  { label, platform }: { readonly label: string; readonly platform?: Platform | undefined },
-): Promise<Content | undefined> {
-  const reading = readConfig(search, image.config, label);
+  label: string,
+  platform?: Platform,
+): Promise<FoundImage['content']> {
+  const { digest, size } = image.config;
+  const wanted = { kind: 'config', role: `the config of ${label}`, digest, wanted: size } as const;
+  const reading = readBlob(search, wanted).then(
+    (bytes) => bytes && parsed(search, () => parseImageConfig(bytes, digest)),
+  );
   const os = platform === undefined ? (await reading)?.platform?.os : platform.os;
   const layers = image.layers.filter((layer) => !isWindowsLayer(layer.mediaType, os ?? 'unknown'));
   const [config] = await Promise.all([reading, askAll(search, layers, label)]);
   return config && { image, config };
 }
 
-async function readConfig(
-  search: Search,
-  { digest, size }: Descriptor,
-  label: string,
-): Promise<ImageConfig | undefined> {
-  const bytes = await readBlob(search, { kind: 'config', role: `the config of ${label}`, digest, wanted: size });
-  return bytes && parsed(search, () => parseImageConfig(bytes, digest));
+function readBlob(search: Search, wanted: Wanted): Promise<Uint8Array | undefined> {
+  return observe(search, wanted, (store) => store.blob(wanted.digest));
 }
 
-async function readBlob(search: Search, wanted: Wanted): Promise<Uint8Array | undefined> {
-  const read = await ask(search, () => search.store.blob(wanted.digest));
-  if (read !== undefined) note(search, wanted, read.value?.length);
-  return read?.value;
-}
-
-async function readManifest(search: Search, wanted: Wanted): Promise<Manifest | undefined> {
-  const read = await ask(search, () => search.store.manifest(wanted.digest));
-  if (read !== undefined) note(search, wanted, read.value?.bytes.length);
-  return read?.value;
+function readManifest(search: Search, wanted: Wanted): Promise<Manifest | undefined> {
+  return observe(search, wanted, (store) => store.manifest(wanted.digest));
 }
 
 async function askAll(search: Search, descriptors: readonly Descriptor[], label: string): Promise<void> {
@@ -129,8 +116,7 @@ async function askSize(search: Search, wanted: Wanted & { readonly kind: 'config
   const key = `${wanted.digest} ${wanted.wanted}`;
   if (search.asked.has(key)) return;
   search.asked.add(key);
-  const read = await ask(search, () => search.store.blobSize({ digest: wanted.digest, size: wanted.wanted }));
-  if (read !== undefined) note(search, wanted, read.value);
+  await observe(search, wanted, (store) => store.blobSize({ digest: wanted.digest, size: wanted.wanted }));
 }
 
 async function compare(search: Search, piece: Piece): Promise<void> {
@@ -139,19 +125,25 @@ async function compare(search: Search, piece: Piece): Promise<void> {
   else await askSize(search, piece);
 }
 
-function note({ store, pieces }: Search, wanted: Wanted, size: number | undefined): void {
-  pieces.push({ ...wanted, store: store.name, size });
-}
+type Content = number | Uint8Array | Manifest;
 
-/** Returns the store's answer; undefined for corrupt content, which is recorded. */
-function ask<T>(search: Search, task: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
-  return search.gate(async () => {
+/** Asks the store, and notes the size of what it has. Undefined if missing, or for corrupt content, which is recorded. */
+function observe<T extends Content>(search: Search, wanted: Wanted, ask: (store: Store) => Promise<T | undefined>) {
+  const { gate, store, pieces } = search;
+  return gate(async () => {
     try {
-      return { value: await task() };
+      const found = await ask(store);
+      pieces.push({ ...wanted, store: store.name, size: found && sizeOf(found) });
+      return found;
     } catch (error) {
       return keep(search, error);
     }
   });
+}
+
+function sizeOf(found: Content): number {
+  if (typeof found === 'number') return found;
+  return 'bytes' in found ? found.bytes.length : found.length;
 }
 
 function parsed<T>(search: Search, parse: () => T): T | undefined {
@@ -164,10 +156,7 @@ function parsed<T>(search: Search, parse: () => T): T | undefined {
 
 // Corrupt content is reported with other problems; an unavailable registry fails at once.
 function keep({ problems }: Search, error: unknown): undefined {
-  const isContent = error instanceof Failure && error.hasOnly(...contentCodes);
-  if (!isContent) throw error;
+  if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
   problems.push(...error.problems);
   return undefined;
 }
-
-const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;

@@ -10,13 +10,11 @@ export type FoundImage = {
   readonly digest: Digest;
   /** The platform in the index; undefined without an index, or if missing there. */
   readonly promised: Platform | undefined;
-  /** Whether it is in an index. */
   readonly isListed: boolean;
   /** The manifest and config of the image; undefined if unreadable. */
   readonly content: { readonly image: Image; readonly config: ImageConfig } | undefined;
 };
 
-/** An attestation manifest and its subject. */
 export type FoundAttestation = { readonly digest: Digest; readonly attests: Digest };
 
 /** Referenced content, and its expected size. */
@@ -33,7 +31,9 @@ export type Wanted = {
 /** Content in a store with its actual size; undefined if missing. */
 export type Piece = Wanted & { readonly store: string; readonly size: number | undefined };
 
-/** All collected content. */
+/** The codes of problems with content, in place of which no registry has failed. */
+export const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
+
 export type Found = {
   readonly root: Manifest | undefined;
   readonly images: readonly FoundImage[];

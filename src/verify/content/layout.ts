@@ -4,33 +4,23 @@ import { type Digest, digestOf } from '../../oci/digest.ts';
 import { mediaTypes, parseObject, typeByShape } from '../../oci/image-index.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
-import type { FileReader, Unpack } from '../../ports/ports.ts';
+import type { FileReader, Ports } from '../../ports/ports.ts';
 import type { Store } from './store.ts';
-
-/** The ports for reading a layout. */
-type LayoutEdges = { readonly files: FileReader; readonly unpack: Unpack };
 
 /** Returns the folders of an exported image: its own, and those of its parts. */
 export function foldersOf({ name, parts = [] }: ImagePlan, temporaryFolder: string): readonly string[] {
   return [`${temporaryFolder}/${name}`, ...parts.map((part) => partFolder(temporaryFolder, part))];
 }
 
-/** The location of a blob: the folder of a layout, and the path in it. */
-type BlobFile = { readonly folder: string; readonly path: string };
-
-/** Returns the file of a blob; in the first layout if missing. Several nodes export several layouts. */
-export async function fileOf(
-  [first = '', ...others]: readonly string[],
-  digest: Digest,
-  files: FileReader,
-): Promise<BlobFile> {
+/** Returns the folder of a blob and its path there; in the first layout if missing. Several nodes export several layouts. */
+export async function fileOf([first = '', ...others]: readonly string[], digest: Digest, files: FileReader) {
   const path = `blobs/${digest.replace(':', '/')}`;
   for (const folder of others) if ((await files.size(`${folder}/${path}`)) !== undefined) return { folder, path };
   return { folder: first, path };
 }
 
 /** Returns the layouts of an image as one store, named by the first folder. */
-export function layoutStore({ files, unpack }: LayoutEdges, folders: readonly string[]): Store {
+export function layoutStore({ files, unpack }: Pick<Ports, 'files' | 'unpack'>, folders: readonly string[]): Store {
   const pathOf = async (digest: Digest): Promise<string> => {
     const { folder, path } = await fileOf(folders, digest, files);
     return `${folder}/${path}`;

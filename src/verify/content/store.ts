@@ -1,10 +1,10 @@
 // Stores of image content: a repository of a registry, or a layout in a folder.
-import { Failure, failure } from '../../errors/failure.ts';
+import { failure, undefinedOn } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Manifest, Sized } from '../../oci/image-index.ts';
 import { readAfterWrite } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { BlobReader, Clock, Registry, Unpack } from '../../ports/ports.ts';
+import type { BlobReader, Clock, Ports } from '../../ports/ports.ts';
 
 /** Returns content by digest, verified; undefined if missing. */
 export type Store = {
@@ -20,27 +20,14 @@ export type Store = {
   readonly layer: <T>(layer: Sized, read: BlobReader<T>) => Promise<T>;
 };
 
-/** The ports that read an image from a registry. */
-type ImageReader = { readonly registry: Registry; readonly unpack: Unpack };
-
-/** Returns a repository as a store. */
-export function registryStore({ registry, unpack }: ImageReader, repository: Repository): Store {
+export function registryStore({ registry, unpack }: Pick<Ports, 'registry' | 'unpack'>, repository: Repository): Store {
   return {
     name: repository.name,
     manifest: (digest) => registry.manifest(repository, digest),
     blobSize: (expected) => registry.blobSize(repository, expected),
-    blob: (digest) => orUndefined(registry.blob(repository, digest)),
+    blob: (digest) => undefinedOn(registry.blob(repository, digest), 'CONTENT_MISSING'),
     layer: (layer, read) => registry.readBlob(repository, layer, (packed) => read(unpack(packed))),
   };
-}
-
-async function orUndefined<T>(content: Promise<T>): Promise<T | undefined> {
-  try {
-    return await content;
-  } catch (error) {
-    if (error instanceof Failure && error.hasOnly('CONTENT_MISSING')) return undefined;
-    throw error;
-  }
 }
 
 /** Total milliseconds to wait for content that is not visible yet. */
@@ -61,7 +48,8 @@ export function patientStore(store: Store, clock: Clock): Store {
     blobSize: (expected) => untilSeen(() => store.blobSize(expected)),
     blob: (digest) => untilSeen(() => store.blob(digest)),
     layer: async (layer, read) => {
-      const found = await untilSeen(() => orUndefined(store.layer(layer, read).then((value) => ({ value }))));
+      const look = () => store.layer(layer, read).then((value) => ({ value }));
+      const found = await untilSeen(() => undefinedOn(look(), 'CONTENT_MISSING'));
       if (found === undefined)
         throw failure('CONTENT_MISSING', `${store.name} does not contain the layer ${layer.digest}.`);
       return found.value;

@@ -1,14 +1,24 @@
 // Judges the files of an image, without I/O: does its program exist, and match the platform?
 import { type Problem, problem } from '../../errors/failure.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
-import { distinct, isForeignElf, kinOf, machineOf, type Program } from './machine-match.ts';
-import { type Call, noStart, type Start } from './program-call.ts';
-import { hasExecutables, sampleOf } from './sample.ts';
+import { isStartable, namesArchitecture } from '../../layers/elf.ts';
+import type { ImageFile } from '../../layers/layer.ts';
+import { findPath, type Place } from '../../layers/path.ts';
+import type { ImageFiles } from './locate.ts';
+import { searchPath } from './locate.ts';
+import {
+  type Call,
+  distinct,
+  isForeignElf,
+  kinOf,
+  machineOf,
+  noStart,
+  type Program,
+  type Start,
+} from './program-call.ts';
 import { unchanged } from './script-tools.ts';
 import { traceStart } from './start.ts';
 import { userOf } from './user.ts';
 
-/** Problems and notices. */
 export type Judgement = { readonly problems: readonly Problem[]; readonly notices: readonly string[] };
 
 /** Step limit along paths and scripts, independent of the number of files. */
@@ -32,10 +42,11 @@ export function judgeFiles(given: ImageFiles): Judgement {
   const wrong = distinct([...start.programs, ...shell.programs]).filter((program) => isWrong(program, files));
   const sample = sampleOf(files, start.programs);
   const strangers = sample.filter(({ file }) => isForeignElf(file, platform));
-  if (wrong.length > 0)
-    return { problems: [...start.problems, tellWrong(files, wrong, shell)], notices: start.notices };
-  if (isEmpty && strangers.length > 0 && strangers.length === sample.length)
-    return { problems: [tellWrong(files, strangers, shell)], notices: [] };
+  const [[first], [stranger]] = [wrong, strangers];
+  if (first !== undefined)
+    return { problems: [...start.problems, tellWrong(files, first, wrong, shell)], notices: start.notices };
+  if (isEmpty && stranger !== undefined && strangers.length === sample.length)
+    return { problems: [tellWrong(files, stranger, strangers, shell)], notices: [] };
   const hints = [...siblingsOf(files, [...start.programs, ...sample]), ...start.hints, ...strangers];
   return { problems: start.problems, notices: [...start.notices, ...hintsOf(files, hints)] };
 }
@@ -74,9 +85,9 @@ function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
   return kin === 'foreign' || (kin === 'sibling' && platform.architecture !== 'amd64');
 }
 
-function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): Problem {
-  const { name } = files;
-  const [{ role, path, file } = unnamed, ...rest] = wrong;
+function tellWrong({ name }: ImageFiles, first: Program, wrong: readonly Program[], shell: Start): Problem {
+  const { role, path, file } = first;
+  const rest = wrong.slice(1);
   const more = rest.length === 0 ? '' : ` The same applies to ${listed(rest.map((other) => other.path))}.`;
   const fact = `${name}: ${role}, ${path}, is built for ${machineOf(file)}, not for ${name}.${more}`;
   if (file.content?.kind === 'foreign') return problem('BINARY_WRONG_MACHINE', fact, { cure: formatCure });
@@ -84,12 +95,6 @@ function tellWrong(files: ImageFiles, wrong: readonly Program[], shell: Start): 
   const isBase = wrong.some((program) => ofBase.has(program.file) || /^the (?:interp|dyn)/.test(program.role));
   return problem('BINARY_WRONG_MACHINE', fact, isBase ? { cure: baseCure } : {});
 }
-
-const unnamed: Program = {
-  role: '',
-  path: '',
-  file: { kind: 'file', size: 0, isExecutable: false, content: undefined },
-};
 
 const baseCure =
   'The base image belongs to another platform. Check for a fixed `--platform=` at the last FROM, or a base pinned by ' +
@@ -112,4 +117,46 @@ function noticed(text: string): Judgement {
 function listed(words: readonly string[]): string {
   const shown = words.slice(0, 3).join(', ');
   return words.length > 3 ? `${shown} and ${words.length - 3} more` : shown;
+}
+
+/**
+ * Returns the ELF executables in PATH, in the root, and next to the entrypoint; each file once. Files elsewhere
+ * may be data: toolchains, prebuilt modules, firmware. So may files with an architecture in their path.
+ */
+function sampleOf(files: ImageFiles, programs: readonly Program[]): readonly Program[] {
+  const beside = programs.slice(0, 1).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+  const found = new Map<ImageFile, Program>();
+  const seen = new Set<unknown>();
+  for (const path of new Set(['/', ...searchPath(files), ...beside])) {
+    const place = findPath(files.tree, path);
+    // Several paths may lead to one folder.
+    if (place === undefined || seen.has(place.node)) continue;
+    seen.add(place.node);
+    for (const program of executablesIn(place)) if (!found.has(program.file)) found.set(program.file, program);
+  }
+  return [...found.values()];
+}
+
+const programKinds: readonly unknown[] = ['elf', 'script', 'foreign'];
+
+function hasExecutables({ tree }: ImageFiles): boolean {
+  const folders = [tree.root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const node of folder.children.values()) {
+      if (node.kind === 'folder') folders.push(node);
+      else if (node.kind === 'file' && node.isExecutable && programKinds.includes(node.content?.kind)) return true;
+    }
+  }
+  return false;
+}
+
+function executablesIn({ path: folder, node }: Place): readonly Program[] {
+  if (node.kind !== 'folder') return [];
+  const base = folder === '/' ? '' : folder;
+  return [...node.children].flatMap(([name, file]) => {
+    const path = `${base}/${name}`;
+    if (file.kind !== 'file' || file.content?.kind !== 'elf') return [];
+    const isMeant = isStartable(file.content.elf) && !namesArchitecture(path);
+    return isMeant ? [{ role: 'an executable', path, file }] : [];
+  });
 }

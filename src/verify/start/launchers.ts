@@ -1,22 +1,13 @@
 // Launchers: programs that start another program named in their arguments.
-import { isText, type Word } from './shell-words.ts';
-
-/** The call that a launcher makes: its words and changes. */
-type Launch = {
-  readonly words: readonly Word[];
-  /** Whether it changes the user. */
-  readonly changesUser: boolean;
-  /** Whether it changes PATH or the working folder. */
-  readonly changesPlace: boolean;
-};
+import { hasMatch, isText, setOf, type Word } from './shell-words.ts';
 
 /** The options of a program. Unknown options make the result uncertain. */
 type Syntax = {
   /** Letters without a value, and with one. */
   readonly flags?: string;
   readonly values?: string;
-  readonly longFlags?: readonly string[];
-  readonly longValues?: readonly string[];
+  readonly longFlags?: ReadonlySet<Word>;
+  readonly longValues?: ReadonlySet<Word>;
   /** Number of words before the program. */
   readonly before?: number;
   /** Whether variables may precede the program, as in `sudo A=b program`. */
@@ -26,7 +17,7 @@ type Syntax = {
   readonly changesPlace?: 'always' | RegExp;
 };
 
-const coreutils = { longFlags: ['ignore-signals', 'foreground', 'preserve-status', 'verbose'] };
+const coreutils = { longFlags: setOf('ignore-signals foreground preserve-status verbose') };
 
 // From their documentation: krallin/tini, Yelp/dumb-init, openSUSE/catatonit, ncopa/su-exec, tianon/gosu, GNU coreutils,
 // util-linux, skarnet.org (s6), smarden.org (runit), sudo.ws.
@@ -34,40 +25,31 @@ const syntaxes: Readonly<Record<string, Syntax>> = {
   env: {
     flags: 'i0v',
     values: 'uC',
-    longFlags: ['ignore-environment', 'debug'],
-    longValues: ['unset', 'chdir'],
+    longFlags: setOf('ignore-environment debug'),
+    longValues: setOf('unset chdir'),
     takesVariables: true,
     changesPlace: /^(?:-[a-zA-Z]*[iC]|-u?PATH$|--ignore|--chdir|--unset=PATH|PATH=|PATH$)/,
   },
   tini: { flags: 'svwg', values: 'pe' },
   'tini-static': { flags: 'svwg', values: 'pe' },
   'docker-init': { flags: 'svwg', values: 'pe' },
-  'dumb-init': { flags: 'cv', values: 'r', longFlags: ['single-child', 'verbose'], longValues: ['rewrite'] },
+  'dumb-init': { flags: 'cv', values: 'r', longFlags: setOf('single-child verbose'), longValues: setOf('rewrite') },
   catatonit: { flags: 'g' },
   'su-exec': { before: 1, changesUser: true },
   gosu: { before: 1, changesUser: true },
-  nice: { flags: '0123456789', values: 'n', longValues: ['adjustment'] },
+  nice: { flags: '0123456789', values: 'n', longValues: setOf('adjustment') },
   nohup: {},
-  setsid: { flags: 'cfw', longFlags: ['ctty', 'fork', 'wait'] },
-  stdbuf: { values: 'ioe', longValues: ['input', 'output', 'error'] },
-  ionice: { flags: 't', values: 'cn', longFlags: ['ignore'], longValues: ['class', 'classdata'] },
-  chrt: { flags: 'abfior', before: 1, longFlags: ['batch', 'fifo', 'idle', 'other', 'rr'] },
-  taskset: { flags: 'ac', before: 1, longFlags: ['cpu-list', 'all-tasks'] },
-  timeout: { ...coreutils, flags: 'v', values: 'sk', before: 1, longValues: ['signal', 'kill-after'] },
+  setsid: { flags: 'cfw', longFlags: setOf('ctty fork wait') },
+  stdbuf: { values: 'ioe', longValues: setOf('input output error') },
+  ionice: { flags: 't', values: 'cn', longFlags: setOf('ignore'), longValues: setOf('class classdata') },
+  chrt: { flags: 'abfior', before: 1, longFlags: setOf('batch fifo idle other rr') },
+  taskset: { flags: 'ac', before: 1, longFlags: setOf('cpu-list all-tasks') },
+  timeout: { ...coreutils, flags: 'v', values: 'sk', before: 1, longValues: setOf('signal kill-after') },
   setpriv: {
-    longFlags: ['init-groups', 'clear-groups', 'keep-groups', 'no-new-privs', 'nnp', 'reset-env'],
-    longValues: [
-      'reuid',
-      'regid',
-      'ruid',
-      'rgid',
-      'euid',
-      'egid',
-      'groups',
-      'inh-caps',
-      'ambient-caps',
-      'bounding-set',
-    ].concat('securebits', 'pdeathsig', 'selinux-label', 'apparmor-profile'),
+    longFlags: setOf('init-groups clear-groups keep-groups no-new-privs nnp reset-env'),
+    longValues: setOf(
+      'reuid regid ruid rgid euid egid groups inh-caps ambient-caps bounding-set securebits pdeathsig selinux-label apparmor-profile',
+    ),
     changesUser: true,
     changesPlace: /^--reset-env/,
   },
@@ -75,7 +57,7 @@ const syntaxes: Readonly<Record<string, Syntax>> = {
   sudo: {
     flags: 'EHnS',
     values: 'ug',
-    longFlags: ['preserve-env', 'set-home'],
+    longFlags: setOf('preserve-env set-home'),
     takesVariables: true,
     changesUser: true,
     changesPlace: 'always',
@@ -95,30 +77,20 @@ const execSyntax: Syntax = { flags: 'cl', values: 'a' };
 
 const loader = /^ld(?:-linux[\w-]*|-musl-[\w-]+|64|-[\d.]+)?\.so(?:\.\d+)?$/;
 const loaderSyntax: Syntax = {
-  longFlags: ['inhibit-cache'],
-  longValues: [
-    'library-path',
-    'preload',
-    'argv0',
-    'audit',
-    'inhibit-rpath',
-    'glibc-hwcaps-mask',
-    'glibc-hwcaps-prepend',
-  ],
+  longFlags: setOf('inhibit-cache'),
+  longValues: setOf('library-path preload argv0 audit inhibit-rpath glibc-hwcaps-mask glibc-hwcaps-prepend'),
 };
 
-/** Whether this name is the dynamic loader. */
 export function isLoader(name: string): boolean {
   return loader.test(name);
 }
 
-/** Whether this name is a launcher. */
 export function isLauncher(name: string): boolean {
   return Object.hasOwn(syntaxes, name) || isLoader(name);
 }
 
-/** Returns the call of a launcher with these arguments; undefined if uncertain. */
-export function launchOf(name: string, given: readonly Word[]): Launch | undefined {
+/** Returns the call that a launcher makes with these arguments, and what it changes; undefined if uncertain. */
+export function launchOf(name: string, given: readonly Word[]) {
   const syntax = isLoader(name) ? loaderSyntax : name === 'exec' ? execSyntax : syntaxes[name];
   const args = name === 'env' ? envArguments(given) : given;
   if (args === undefined) return undefined;
@@ -128,18 +100,13 @@ export function launchOf(name: string, given: readonly Word[]): Launch | undefin
   const operands = args.slice(start + before);
   const words = takesVariables ? operands.slice(variablesIn(operands)) : operands;
   const passed = args.slice(0, args.length - words.length);
-  const isMoved = changesPlace === 'always' || (changesPlace !== undefined && has(passed, changesPlace));
+  const isMoved = changesPlace === 'always' || (changesPlace !== undefined && hasMatch(passed, changesPlace));
   return words.length === 0 ? undefined : { words, changesUser, changesPlace: isMoved };
 }
 
-/** Counts leading variable assignments. */
 function variablesIn(words: readonly Word[]): number {
   const first = words.findIndex((word) => !(isText(word) && /^[^=]+=/.test(word)));
   return first < 0 ? words.length : first;
-}
-
-function has(words: readonly Word[], pattern: RegExp): boolean {
-  return words.some((word) => isText(word) && pattern.test(word));
 }
 
 /** Returns the end of the options; undefined for an unknown one. */
@@ -157,10 +124,10 @@ function skipOptions(args: readonly Word[], syntax: Syntax): number | undefined 
 }
 
 /** Returns the number of words that an option consumes. */
-function takeLong(text: string, { longFlags = [], longValues = [] }: Syntax): number | undefined {
-  const [name = '', value] = text.split('=', 2);
-  if (longValues.includes(name)) return value === undefined ? 1 : 0;
-  return longFlags.includes(name) ? 0 : undefined;
+function takeLong(text: string, { longFlags, longValues }: Syntax): number | undefined {
+  const [name, value] = text.split('=', 2);
+  if (longValues?.has(name)) return value === undefined ? 1 : 0;
+  return longFlags?.has(name) ? 0 : undefined;
 }
 
 function takeShort(letters: string, { flags = '', values = '' }: Syntax): number | undefined {

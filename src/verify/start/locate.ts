@@ -1,8 +1,18 @@
 // Locates the program of a call in an image, and describes missing ones.
 
 import { cleanPath } from '../../layers/layer.ts';
-import { findDeadEnd, findPath, type Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import { findDeadEnd, findPath, type Place, type Tree } from '../../layers/path.ts';
+import type { ImageConfig } from '../../oci/image-config.ts';
+import type { Platform } from '../../oci/platform.ts';
+
+/** The parts of a platform's image that starting it needs. */
+export type ImageFiles = {
+  /** The platform as in the plan. */
+  readonly name: string;
+  readonly platform: Platform;
+  readonly config: ImageConfig;
+  readonly tree: Tree;
+};
 
 // The default of containerd and Docker.
 const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -10,7 +20,6 @@ const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /** Paths that every engine mounts into a container. */
 const mounted = ['/proc', '/sys', '/dev'];
 
-/** Returns the folders of PATH. */
 export function searchPath({ config }: ImageFiles): readonly string[] {
   const set = config.environment.findLast((line) => line.startsWith('PATH='));
   return (set === undefined ? usualPath : set.slice('PATH='.length)).split(':');

@@ -1,7 +1,9 @@
-// A program call and its consequences, as data.
+// A program call and its consequences as data, and how a program matches the platform of its image.
 import type { Code } from '../../errors/catalog.ts';
 import type { Problem } from '../../errors/failure.ts';
-import type { Program } from './machine-match.ts';
+import { describeElf, isStartable, type Kinship, kinshipOf } from '../../layers/elf.ts';
+import type { ImageFile } from '../../layers/layer.ts';
+import type { Platform } from '../../oci/platform.ts';
 import type { Changed } from './script-tools.ts';
 import type { Word } from './shell-words.ts';
 import type { User } from './user.ts';
@@ -14,7 +16,6 @@ export type Start = {
   readonly hints: readonly Program[];
 };
 
-/** A program call. */
 export type Call = {
   readonly words: readonly Word[];
   readonly role: string;
@@ -43,4 +44,28 @@ export function joined(starts: readonly Start[]): Start {
     notices: starts.flatMap(({ notices }) => notices),
     hints: starts.flatMap(({ hints }) => hints),
   };
+}
+
+export type Program = { readonly role: string; readonly path: string; readonly file: ImageFile };
+
+/** Returns how a program matches a platform; files without a machine, such as scripts, are native. */
+export function kinOf({ content }: ImageFile, platform: Platform): Kinship {
+  if (content?.kind === 'elf') return kinshipOf(content.elf, platform);
+  return content?.kind === 'foreign' ? 'foreign' : 'native';
+}
+
+/** Whether it is an ELF program for another machine, and not an object file. */
+export function isForeignElf({ content }: ImageFile, platform: Platform): boolean {
+  return content?.kind === 'elf' && isStartable(content.elf) && kinshipOf(content.elf, platform) === 'foreign';
+}
+
+export function machineOf({ content }: ImageFile): string {
+  if (content?.kind === 'elf') return describeElf(content.elf);
+  return content?.kind === 'foreign' ? content.format : 'any machine';
+}
+
+/** Removes duplicates that are the same file. */
+export function distinct(programs: readonly Program[]): readonly Program[] {
+  const files = new Set<unknown>();
+  return programs.filter(({ file }) => !files.has(file) && files.add(file));
 }

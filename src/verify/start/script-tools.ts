@@ -1,13 +1,11 @@
 // Tools of shell scripts that only prepare, and the files that they change.
 import { cleanPath } from '../../layers/layer.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import type { ImageFiles } from './locate.ts';
 import { locatePath } from './locate.ts';
-import { isText, type Word } from './shell-words.ts';
-
-const words = (text: string): ReadonlySet<Word> => new Set(text.split(' '));
+import { hasMatch, isText, setOf, type Word } from './shell-words.ts';
 
 /** Shell builtins, and tools that only prepare. */
-const tools = words(
+const tools = setOf(
   '. : [ [[ alias arch awk basename bg break cat cd chgrp chmod chown clear command continue cp cut date declare df dirname dpkg du ' +
     'echo egrep eval exit export expr false fg fgrep find free getent getopts grep groups hash head hostname id install ' +
     'jobs kill ldconfig let ln local ls mkdir mkfifo mktemp mount mountpoint mv nproc popd printf pushd pwd read readlink ' +
@@ -69,21 +67,20 @@ function pathsIn(operands: readonly Word[], files: ImageFiles, isInPlace: boolea
 type OperandsOf = (name: Word, args: readonly Word[]) => readonly Word[];
 
 const isOption = (word: Word): boolean => word?.startsWith('-') === true;
-const has = (args: readonly Word[], option: RegExp): boolean => args.some((word) => isText(word) && option.test(word));
 
 const replacedBy: OperandsOf = (name, args) => {
   const operands = args.filter((word) => !isOption(word));
   if (name === 'mv' || name === 'rm' || name === 'tee') return operands;
-  if (name === 'sed') return has(args, /^-[a-zA-Z]*i|^--in-place/) ? operands : [];
+  if (name === 'sed') return hasMatch(args, /^-[a-zA-Z]*i|^--in-place/) ? operands : [];
   if (name === 'xargs') return [undefined];
-  if (name === 'find') return has(args, /^-(?:exec|ok|delete)/) ? operands.slice(0, 1) : [];
+  if (name === 'find') return hasMatch(args, /^-(?:exec|ok|delete)/) ? operands.slice(0, 1) : [];
   const isInto = name === 'cp' || name === 'ln' || name === 'install' || name === 'mount';
   if (!isInto) return [];
-  return has(args, /^-[a-zA-Z]*t|^--target/) ? operands : operands.slice(-1);
+  return hasMatch(args, /^-[a-zA-Z]*t|^--target/) ? operands : operands.slice(-1);
 };
 
 const allowedBy: OperandsOf = (name, args) => {
   const operands = args.filter((word) => !isOption(word));
   if (name === 'chmod') return operands.filter((word) => !isText(word) || !/^(?:\d{1,4}|[ugoa]*[-+=].*)$/.test(word));
-  return name === 'chown' || name === 'chgrp' ? operands.slice(has(args, /^--reference/) ? 0 : 1) : [];
+  return name === 'chown' || name === 'chgrp' ? operands.slice(hasMatch(args, /^--reference/) ? 0 : 1) : [];
 };

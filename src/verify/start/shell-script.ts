@@ -1,9 +1,8 @@
 // Finds the programs that a shell script may start, and the one that it certainly ends in.
 
 import { isTool } from './script-tools.ts';
-import { isText, readTokens, type Word } from './shell-words.ts';
+import { isText, readTokens, setOf, type Word } from './shell-words.ts';
 
-/** The starts of a script. */
 type Script = {
   /** Commands that may be programs of the image, without tools that only prepare. */
   readonly commands: readonly Command[];
@@ -15,7 +14,6 @@ type Script = {
   readonly isChoice: boolean;
 };
 
-/** The words of a command. */
 type Command = { readonly words: readonly Word[] };
 
 /** A command, and its context in the script. */
@@ -24,7 +22,6 @@ type Seen = {
   readonly isAlways: boolean;
   readonly isChained: boolean;
   readonly isLast: boolean;
-  /** Whether it is only a condition. */
   readonly isAsked: boolean;
   /** Whether it ends a branch or the script. */
   readonly isEnd: boolean;
@@ -59,17 +56,7 @@ function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
 }
 
 /** Commands that may end a script, or include other text. */
-const endings: ReadonlySet<Word> = new Set([
-  undefined,
-  'exit',
-  'exec',
-  'return',
-  '.',
-  'source',
-  'eval',
-  'trap',
-  'kill',
-]);
+const endings: ReadonlySet<Word> = new Set([undefined, ...setOf('exit exec return . source eval trap kill')]);
 
 function sureOf(seen: readonly Seen[], functions: ReadonlySet<Word>): Command | undefined {
   const first = seen.findIndex(({ words }) => endings.has(words[0]));
@@ -79,21 +66,18 @@ function sureOf(seen: readonly Seen[], functions: ReadonlySet<Word>): Command | 
   return isLast && !isTool(last.words[0]) && !functions.has(last.words[0]) ? last : undefined;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
-const openers = words('if while until case for select {');
-const closers = words('fi done esac }');
+const openers = setOf('if while until case for select {');
+const closers = setOf('fi done esac }');
 /** Keywords that end a branch, and keywords before a condition. */
-const branchEnds = words('elif else fi esac');
-const conditions = words('if elif while until');
+const branchEnds = setOf('elif else fi esac');
+const conditions = setOf('if elif while until');
 /** Keywords before a command. */
-const openings = words('if while until then elif else do { !');
+const openings = setOf('if while until then elif else do { !');
 
 function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
   return !isText(name) || !(isTool(name) || functions.has(name));
 }
 
-/** Groups words and operators into commands. */
 class CommandReader {
   readonly functions = new Set<string>();
   readonly #seen: (Omit<Seen, 'isLast' | 'isEnd'> & { readonly isClosed: boolean })[] = [];
@@ -142,8 +126,8 @@ class CommandReader {
       this.#isFunction = true;
     } else if (operator === ')' && this.#isFunction) this.#isFunction = false;
     else if (operator === ')' && this.#isPattern) this.#isPattern = false;
-    else if (operator === '(' && !this.#isPattern) this.#open();
-    else if (operator === ')' && this.#brackets > 0) this.#close();
+    else if (operator === '(' && !this.#isPattern) this.#nest(operator, 1);
+    else if (operator === ')' && this.#brackets > 0) this.#nest(operator, -1);
     else if (!this.#isPattern) this.#finish(operator);
     if (!operator.startsWith(';;') && operator !== ';&') return;
     this.#isPattern = true;
@@ -160,16 +144,10 @@ class CommandReader {
     }));
   }
 
-  #open(): void {
-    this.#finish('(');
-    this.#depth += 1;
-    this.#brackets += 1;
-  }
-
-  #close(): void {
-    this.#finish(')');
-    this.#depth -= 1;
-    this.#brackets -= 1;
+  #nest(bracket: string, step: 1 | -1): void {
+    this.#finish(bracket);
+    this.#depth += step;
+    this.#brackets += step;
   }
 
   #finish(after: string): void {

@@ -6,9 +6,18 @@ export type Word = string | undefined;
 /** A word of the script, or an operator between words. */
 type Token = { readonly word: Word } | { readonly operator: string };
 
-/** Whether a word is known. */
 export function isText(word: Word): word is string {
   return word !== undefined;
+}
+
+/** Whether a known word matches. */
+export function hasMatch(words: readonly Word[], pattern: RegExp): boolean {
+  return words.some((word) => isText(word) && pattern.test(word));
+}
+
+/** The words of a text, to look them up. */
+export function setOf(text: string): ReadonlySet<Word> {
+  return new Set(text.split(' '));
 }
 
 const blank = /[ \t]/;
@@ -25,7 +34,7 @@ export function readTokens(text: string, all: readonly Word[]): readonly Token[]
   const tokens: Token[] = [];
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
     const [found] = operator.exec(text.slice(at, at + 4)) ?? [];
-    const end = found === undefined ? readPiece(text, at, { tokens, all }) : at + found.length;
+    const end = found === undefined ? readPiece(text, at, tokens, all) : at + found.length;
     if (end === undefined) return undefined;
     if (found !== undefined) tokens.push({ operator: found });
     at = end;
@@ -39,15 +48,13 @@ function skipBlanks(text: string, start: number): number {
   for (;;) {
     if (blank.test(text[at] ?? '')) at += 1;
     else if (text.startsWith('\\\n', at)) at += 2;
-    else if (text[at] === '#') at = endOf(text, '\n', at);
+    else if (text[at] === '#') at += /^[^\n]*/.exec(text.slice(at))?.[0].length ?? 0;
     else return at;
   }
 }
 
-type Output = { readonly tokens: Token[]; readonly all: readonly Word[] };
-
 /** Reads a word, or a redirection with its word. Returns its end. */
-function readPiece(text: string, at: number, { tokens, all }: Output): number | undefined {
+function readPiece(text: string, at: number, tokens: Token[], all: readonly Word[]): number | undefined {
   const [arrow] = redirection.exec(text.slice(at, at + 12)) ?? [];
   // The body of a here-document is not script text.
   if (arrow !== undefined && text.startsWith('<', at + arrow.length)) return undefined;
@@ -60,9 +67,7 @@ function readPiece(text: string, at: number, { tokens, all }: Output): number | 
   return read.end;
 }
 
-type Read = { readonly word: Word; readonly isAll: boolean; readonly end: number };
-
-function readWord(text: string, start: number): Read | undefined {
+function readWord(text: string, start: number) {
   let word = '';
   let isKnown = true;
   let at = start;
@@ -150,9 +155,4 @@ function passed(text: string, at: number, depth: number): number | undefined {
   if (char === '\\') return at + 2;
   if (char !== '"' && char !== "'") return at + 1;
   return readPart(text, at, depth)?.end ?? (char === "'" ? at + 1 : undefined);
-}
-
-function endOf(text: string, mark: string, from: number): number {
-  const end = text.indexOf(mark, from);
-  return end < 0 ? text.length : end;
 }

@@ -1,13 +1,12 @@
 // Follows the start of an image: entrypoint, interpreter, loader, and what launchers and scripts start.
 import type { Code } from '../../errors/catalog.ts';
 import { type Facts, problem } from '../../errors/failure.ts';
-import { isStartable } from '../../layers/elf-machine.ts';
+import { isStartable } from '../../layers/elf.ts';
 import type { ImageFile } from '../../layers/layer.ts';
 import type { Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import type { ImageFiles } from './locate.ts';
 import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
-import { isForeignElf, kinOf } from './machine-match.ts';
-import { type Call, joined, noStart, type Start } from './program-call.ts';
+import { type Call, isForeignElf, joined, kinOf, noStart, type Start } from './program-call.ts';
 import { isAmong } from './script-tools.ts';
 import { followStart } from './starts-next.ts';
 import { refusalOf, unreadableFor } from './user.ts';
@@ -118,19 +117,14 @@ function missed(files: ImageFiles, call: Call, word: string): Start {
   const later = broughtBy(files, word);
   if (later !== undefined)
     return { ...noStart, notices: [`${files.name}: ${call.role}, ${shown(word)}, is not in the image; ${later}.`] };
-  if (isShellForm(call))
-    return refuse(files, { ...call, words: [] }, [call.missing, shellFormFact(call), { cure: shellFormCure }]);
+  const [shell, flag, line = ''] = call.words;
+  if (call.by === 'engine' && shell === '/bin/sh' && flag === '-c') {
+    const fact = `is in shell form (${shown(line)}), but the image has no /bin/sh.`;
+    return refuse(files, { ...call, words: [] }, [call.missing, fact, { cure: shellFormCure }]);
+  }
   const isWindows = word.endsWith('\r') ? ' The script has Windows line endings (CRLF).' : '';
   const isSearched = call.by !== 'kernel' && call.by !== 'loader';
   return refuse(files, call, [call.missing, `${explainMissing(files, word, isSearched)}${isWindows}`]);
-}
-
-function isShellForm({ by, words }: Call): boolean {
-  return by === 'engine' && words[0] === '/bin/sh' && words[1] === '-c';
-}
-
-function shellFormFact({ words }: Call): string {
-  return `is in shell form (${shown(words[2] ?? '')}), but the image has no /bin/sh.`;
 }
 
 const shellFormCure =
@@ -147,14 +141,14 @@ function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]
   return { ...noStart, problems: [problem(code, `${name}: ${subject} ${what}`, facts)] };
 }
 
-/** The interpreter by its path, and the one argument that it gets before the path of the script. */
-type Shebang = { readonly interpreter: string; readonly argument: string | undefined };
-
 /** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
 const longest = 253;
 
-/** Reads the line without `#!`; undefined where it names no interpreter. A line end of Windows stays in the word. */
-export function readShebang(line: string): Shebang | undefined {
+/**
+ * Reads the line without `#!`: the path of the interpreter, and the one argument that it gets before the path of the script.
+ * Undefined where it names no interpreter. A line end of Windows stays in the word.
+ */
+export function readShebang(line: string) {
   const read = line.slice(0, longest).replace(/[ \t]+$/, '');
   // The kernel splits off one argument and passes the rest unchanged.
   const [, interpreter, argument] = /^[ \t]*([^ \t]+)(?:[ \t]+([\s\S]*))?$/.exec(read) ?? [];

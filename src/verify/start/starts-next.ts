@@ -1,18 +1,15 @@
 // Finds what a program starts: launchers by arguments, shells by scripts; nothing is certain for others.
 import { spend } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
 import { isLauncher, isLoader, launchOf } from './launchers.ts';
+import type { ImageFiles } from './locate.ts';
 import { locate, locatePath } from './locate.ts';
-import { isForeignElf, kinOf, type Program } from './machine-match.ts';
-import { type Call, joined, noStart, type Start } from './program-call.ts';
+import { type Call, isForeignElf, joined, kinOf, noStart, type Program, type Start } from './program-call.ts';
 import { changedBy, isTool } from './script-tools.ts';
 import { readScript } from './shell-script.ts';
 import { isText, type Word } from './shell-words.ts';
 
-/** A found program, and its call. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
 
-/** Follows another call. */
 type Trace = (call: Call) => Start;
 
 /** Returns what a program starts, without scripts, which their interpreters start. */
@@ -97,17 +94,8 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
 /** The cost of a script character in path steps. */
 const stepsOfText = 8;
 
-type Run = {
-  /** Its name in messages. */
-  readonly name: string;
-  readonly text: string;
-  readonly args: readonly Word[];
-  /** Whether profile files are read first, which may set anything. */
-  readonly isLogin: boolean;
-};
-
-/** Returns the script of a shell call, as text or as a file. */
-function scriptOf(files: ImageFiles, args: readonly Word[]): Run | undefined {
+/** Returns the script of a shell call, as text or as a file. With `isLogin` profile files may set anything before it. */
+function scriptOf(files: ImageFiles, args: readonly Word[]) {
   const options = shellOptions(args);
   const [first, ...rest] = options?.operands ?? [];
   if (options === undefined || first === undefined) return undefined;
@@ -120,10 +108,8 @@ function scriptOf(files: ImageFiles, args: readonly Word[]): Run | undefined {
   return { name: `the script ${first}`, text: content.text, args: rest, isLogin };
 }
 
-type ShellOptions = { readonly hasText: boolean; readonly isLogin: boolean; readonly operands: readonly Word[] };
-
 /** Parses the options before the script; undefined if unsupported. */
-function shellOptions(args: readonly Word[]): ShellOptions | undefined {
+function shellOptions(args: readonly Word[]) {
   let letters = '';
   for (let at = 0; at < args.length; at++) {
     const word = args[at];
@@ -139,7 +125,6 @@ function shellOptions(args: readonly Word[]): ShellOptions | undefined {
   return undefined;
 }
 
-/** Returns the words of unsupported text. */
 function wordsIn(text: string): readonly string[] {
   return text.replace(/^[ \t]*#.*$/gm, '').split(/[\s;&|()<>"'`{}=]+/);
 }

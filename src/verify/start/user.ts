@@ -2,15 +2,13 @@
 
 import type { Rights } from '../../layers/layer.ts';
 import { findPath, type Gateway, type Place } from '../../layers/path.ts';
-import type { ImageFiles } from '../layers/files-of-images.ts';
+import type { ImageFiles } from './locate.ts';
 
-/** A user with its groups. */
 export type User = { readonly name: string; readonly uid: number; readonly groups: readonly number[] };
 
 /** The user; undefined if unknown, or the missing name. */
 export type FoundUser = { readonly user: User | undefined } | { readonly missing: string };
 
-/** Resolves `USER`. */
 export function userOf(files: ImageFiles): FoundUser {
   const [name = '', group = ''] = files.config.user.split(':', 2);
   const lists = { users: listOf(files, '/etc/passwd'), groups: listOf(files, '/etc/group') };
@@ -34,7 +32,7 @@ export function userOf(files: ImageFiles): FoundUser {
 
 /** Returns why a user may not start a program; undefined if allowed or unknown. */
 export function refusalOf(user: User | undefined, place: Place): string | undefined {
-  return closedTo(user, place) ?? forbids(user, place, { bit: 0o1, word: 'executable' }) ?? unreadableFor(user, place);
+  return closedTo(user, place) ?? forbids(user, place, 0o1, 'executable') ?? unreadableFor(user, place);
 }
 
 /**
@@ -43,7 +41,7 @@ export function refusalOf(user: User | undefined, place: Place): string | undefi
  */
 export function unreadableFor(user: User | undefined, place: Place): string | undefined {
   if (place.node.kind === 'folder' || place.node.content?.kind !== 'script') return undefined;
-  return closedTo(user, place) ?? forbids(user, place, { bit: 0o4, word: 'readable' });
+  return closedTo(user, place) ?? forbids(user, place, 0o4, 'readable');
 }
 
 function closedTo(user: User | undefined, { gateways }: Place): string | undefined {
@@ -52,9 +50,7 @@ function closedTo(user: User | undefined, { gateways }: Place): string | undefin
   return closed && `is in ${closed.path}, which is closed to ${named(user)} (${described(closed.rights)})`;
 }
 
-type Need = { readonly bit: number; readonly word: string };
-
-function forbids(user: User | undefined, { path, node }: Place, { bit, word }: Need): string | undefined {
+function forbids(user: User | undefined, { path, node }: Place, bit: number, word: string): string | undefined {
   if (user === undefined || user.uid === 0 || node.kind === 'folder' || node.rights === undefined) return undefined;
   if ((classOf(user, node.rights) & bit) !== 0) return undefined;
   return `is not ${word} for ${named(user)}: ${path} has ${described(node.rights)}`;

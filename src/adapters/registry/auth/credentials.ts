@@ -1,13 +1,14 @@
 // Finds the account for a repository as buildx does: environment, configuration files, credential helper.
 import { join } from 'node:path';
 import { tail } from '../../../commands/command.ts';
-import { buildxFolder, dockerFolder } from '../../../commands/docker-folders.ts';
+import { buildxFolder, dockerFolder } from '../../../commands/docker-places.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
-import { isRecord } from '../../../oci/json.ts';
-import type { Env, Exec, TextReader } from '../../../ports/ports.ts';
+import { parseJson, recordOf } from '../../../oci/json.ts';
+import type { Exec, Log, Ports, TextReader } from '../../../ports/ports.ts';
 import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';
+import { remembering } from '../retry.ts';
 import {
   type Account,
   accountName,
@@ -19,12 +20,7 @@ import {
 } from './docker-config.ts';
 
 /** The sources of credentials; `mask` gets every secret as soon as it is read. */
-export type Sources = {
-  readonly env: Env;
-  readonly files: TextReader;
-  readonly exec: Exec;
-  readonly mask: (secret: string) => void;
-};
+export type Sources = Pick<Ports, 'env' | 'exec'> & Pick<Log, 'mask'> & { readonly files: TextReader };
 
 /** A task; an account may apply to one repository only, or to pushes only. */
 type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
@@ -37,6 +33,8 @@ export type Accounts = {
   /** An account that only buildx and this client find. */
   readonly findScoped: (wanted: Wanted) => Promise<Credentials | undefined>;
 };
+
+export type Finders = Pick<Accounts, 'find' | 'findAgain'>;
 
 type Found = { readonly credentials: Credentials; readonly isScoped: boolean };
 
@@ -66,19 +64,6 @@ export function createCredentials(sources: Sources): Accounts {
   };
 }
 
-/** Memoizes a function by its argument; failures are not cached. */
-function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
-  const made = new Map<string, Promise<T>>();
-  const get = (...words: W): Promise<T> => {
-    const key = words.join(' ');
-    const value = made.get(key) ?? make(...words);
-    made.set(key, value);
-    value.catch(() => made.delete(key));
-    return value;
-  };
-  return { get, forget: () => made.clear() };
-}
-
 type Look = Sources & { readonly ask: (helper: string, registry: string) => Promise<Credentials | undefined> };
 
 async function find(wanted: Wanted, sources: Look): Promise<Found | undefined> {
@@ -101,11 +86,9 @@ type Candidate = { readonly account: Account; readonly isScoped: boolean };
 
 // As in Docker, the environment has precedence over files; of the files, buildx reads only one.
 async function accounts({ repository, actions }: Wanted, { env, files }: Sources): Promise<readonly Candidate[]> {
-  const given = env['DOCKER_AUTH_CONFIG'];
-  const first =
-    given === undefined || given === ''
-      ? []
-      : [{ account: accountOf(given, repository, 'in DOCKER_AUTH_CONFIG'), isScoped: false }];
+  const given = env['DOCKER_AUTH_CONFIG'] ?? '';
+  const account = given === '' ? undefined : accountOf(given, repository, 'in DOCKER_AUTH_CONFIG');
+  const first = account === undefined ? [] : [{ account, isScoped: false }];
   const store = join(buildxFolder(env), 'config');
   const scoped = scopedFiles(repository, actions).map((name) => ({ path: join(store, name), isScoped: true }));
   for (const { path, isScoped } of [...scoped, { path: join(dockerFolder(env), 'config.json'), isScoped: false }]) {
@@ -115,6 +98,7 @@ async function accounts({ repository, actions }: Wanted, { env, files }: Sources
   }
   return first;
 }
+
 // https://github.com/docker/docker-credential-helpers: the name on standard input, JSON on standard output.
 async function ask(helper: string, registry: string, exec: Exec): Promise<Credentials | undefined> {
   const program = `docker-credential-${helper}`;
@@ -133,22 +117,11 @@ async function ask(helper: string, registry: string, exec: Exec): Promise<Creden
       .slice(0, 300);
     throw unanswered(program, registry, `failed with exit code ${exitCode}: ${said}`);
   }
-  const answer = parse(stdout);
-  if (typeof answer['Username'] !== 'string' || typeof answer['Secret'] !== 'string') {
+  const { Username: user, Secret: secret } = recordOf(parseJson(stdout));
+  if (typeof user !== 'string' || typeof secret !== 'string') {
     throw unanswered(program, registry, 'returned no user name and secret');
   }
-  return answer['Username'] === '' && answer['Secret'] === ''
-    ? undefined
-    : passwordOf(answer['Username'], answer['Secret']);
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : {};
-  } catch {
-    return {};
-  }
+  return user === '' && secret === '' ? undefined : passwordOf(user, secret);
 }
 
 function unanswered(program: string, registry: string, what: string): Error {
@@ -170,3 +143,35 @@ const scopes: Readonly<Record<Task['actions'], readonly string[]>> = {
   'pull,push': ['@pull,push', '@push,pull', '@pull', '@push', '', '@'],
   pull: ['@pull', '', '@'],
 };
+
+/** The key of a task, for its account and its token. */
+export function keyOf({ repository, actions, from }: Task): string {
+  return [repository.registry, repository.path, actions, ...(from === undefined ? [] : [from.path])].join(' ');
+}
+
+/**
+ * Chooses the account for a task: `of` returns the one in use, and `turn` switches to one that was not rejected yet and
+ * returns whether one exists. An account with push access also reads, if no read-only account exists.
+ */
+export function createChoice({ find, findAgain }: Finders) {
+  const chosen = new Map<string, Credentials>();
+  const refused = new Set<string>();
+  const markOf = (task: Task, credentials: Credentials | undefined): string =>
+    `${keyOf(task)} ${JSON.stringify(credentials)}`;
+  const of = async (task: Task): Promise<Credentials | undefined> =>
+    chosen.get(keyOf(task)) ?? (await find(task)) ?? (await find(pushing(task)));
+  const turn = async (task: Task): Promise<boolean> => {
+    refused.add(markOf(task, await of(task)));
+    const wanted = task.actions === 'pull' ? [task, pushing(task)] : [task];
+    // Read again: another step or a refreshing helper may have changed it.
+    const found = await Promise.all(wanted.map(findAgain));
+    const next = found.find((other) => other !== undefined && !refused.has(markOf(task, other)));
+    if (next !== undefined) chosen.set(keyOf(task), next);
+    return next !== undefined;
+  };
+  return { of, turn };
+}
+
+function pushing(task: Task): Task {
+  return { ...task, actions: 'pull,push' };
+}

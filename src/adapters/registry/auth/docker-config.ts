@@ -1,6 +1,6 @@
 // Parses the Docker configuration: accounts by registry, and their credential helpers.
 import { failure } from '../../../errors/failure.ts';
-import { isRecord } from '../../../oci/json.ts';
+import { isRecord, parseJson, recordOf, textAt } from '../../../oci/json.ts';
 import type { Repository } from '../../../oci/reference.ts';
 
 /** Credentials: a password, an identity token, or a registry token. */
@@ -23,17 +23,16 @@ export function accountName(registry: string): string {
 /** Returns the entry for a repository; `source` is named if it is unreadable. */
 export function accountOf(text: string, repository: Place, source: string): Account {
   const config = parse(text, source);
-  const helpers = isRecord(config['credHelpers']) ? config['credHelpers'] : {};
+  const helpers = recordOf(config['credHelpers']);
   const names = namesOf(repository.registry);
   const helper = names.map((name) => helpers[name]).find((name) => typeof name === 'string') ?? config['credsStore'];
-  const entry = entryFor(isRecord(config['auths']) ? config['auths'] : {}, repository);
+  const entry = entryFor(recordOf(config['auths']), repository);
   return {
     credentials: entry === undefined ? undefined : credentialsOf(entry),
     helper: typeof helper === 'string' && helper !== '' ? helper : undefined,
   };
 }
 
-/** The repository that needs an account. */
 export type Place = Pick<Repository, 'registry' | 'path'>;
 
 function namesOf(registry: string): readonly string[] {
@@ -68,18 +67,14 @@ function keyOf(key: string): { readonly host: string; readonly namespace: string
 }
 
 function parse(text: string, source: string): Readonly<Record<string, unknown>> {
-  let config: unknown;
-  try {
-    config = JSON.parse(text);
-  } catch {
-    // The parser's error would quote the text, which may contain a password.
-  }
+  // Without the parser's error, which would quote the text: it may contain a password.
+  const config = parseJson(text);
   if (isRecord(config)) return config;
   throw failure('CREDENTIALS_UNREADABLE', `The Docker configuration ${source} is not a JSON object.`);
 }
 
 function credentialsOf(entry: Readonly<Record<string, unknown>>): Credentials | undefined {
-  const text = (key: string): string => (typeof entry[key] === 'string' ? entry[key] : '');
+  const text = (key: string): string => textAt(entry, key);
   if (text('registrytoken') !== '') return { kind: 'bearer', token: text('registrytoken') };
   if (text('identitytoken') !== '') return { kind: 'identity', token: text('identitytoken') };
   const pair = Buffer.from(text('auth'), 'base64').toString('utf8').replace(/\0+$/, '');
@@ -102,8 +97,7 @@ export function isPullOnly(registry: string, credentials: Credentials): boolean 
   return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
 }
 
-/** One repository and its account. */
-type Granted = { readonly repository: Place; readonly credentials: Credentials };
+type Granted = { readonly repository: Place; readonly credentials: Credentials | undefined };
 
 /**
  * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
@@ -112,10 +106,11 @@ type Granted = { readonly repository: Place; readonly credentials: Credentials }
 export function configOf(granted: readonly Granted[]): string {
   const auths: Record<string, unknown> = {};
   for (const { repository, credentials } of granted) {
+    if (credentials === undefined) continue;
+    const { registry, path } = repository;
     const entry = entryOf(credentials);
-    auths[`${repository.registry === 'docker.io' ? 'index.docker.io' : repository.registry}/${repository.path}`] =
-      entry;
-    auths[accountName(repository.registry)] ??= entry;
+    auths[`${registry === 'docker.io' ? 'index.docker.io' : registry}/${path}`] = entry;
+    auths[accountName(registry)] ??= entry;
   }
   return JSON.stringify({ auths });
 }

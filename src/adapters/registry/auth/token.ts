@@ -1,21 +1,19 @@
 // Answers a registry's challenge: with a password, or with a token from its token service.
-import { type Failure, failure } from '../../../errors/failure.ts';
-import { isRecord } from '../../../oci/json.ts';
+import { failure } from '../../../errors/failure.ts';
+import { recordOf, textOf } from '../../../oci/json.ts';
 import type { Answer, Outgoing } from '../answer.ts';
+import { type Challenge, parseChallenges } from '../headers.ts';
 import type { Task } from '../refusal.ts';
 import { mayFollow, unprotected } from '../route.ts';
-import { createChoice, type Finders, keyOf } from './account-choice.ts';
-import { type Challenge, parseChallenges } from './challenge.ts';
+import { createChoice, type Finders, keyOf } from './credentials.ts';
 import type { Credentials } from './docker-config.ts';
 
-/** A request to a token service for a task. */
 export type ServiceRequest = {
   readonly task: Task;
   readonly request: Omit<Outgoing, 'timeout'>;
   readonly deadline: number;
 };
 
-/** Requests a token with retries and returns the body. */
 type AskService = (request: ServiceRequest) => Promise<unknown>;
 
 /** A request to authorize. `url` is the registry's address, which decides whether the service may use plain http. */
@@ -33,15 +31,11 @@ export type Tokens = {
    */
   readonly another: (caller: Caller, used: string | undefined) => Promise<string | undefined>;
   /** Returns whether an account exists, and whether a token service accepted it. */
-  readonly standing: (task: Task) => Promise<Standing>;
+  readonly standing: (task: Task) => Promise<{ readonly hasAccount: boolean; readonly isAccepted: boolean }>;
 };
-
-/** The state of the account of a task. */
-type Standing = { readonly hasAccount: boolean; readonly isAccepted: boolean };
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
-/** The accounts, and the hosts that are listed as insecure. */
 type Keys = Finders & { readonly insecure: readonly string[] };
 
 /** Creates the token cache: one token per repository and right, fetched once and renewed before it expires. */
@@ -105,16 +99,11 @@ function sharing(change: Change): (...asked: [...Parameters<Change>, used: strin
   };
 }
 
-type Keeper = {
-  readonly get: (caller: Caller, challenge: Challenge, isGood: (token: Token) => boolean) => Promise<Token>;
-  readonly forget: (task: Task) => void;
-};
-
 /** Caches a token per task. Of several callers with a rejected token, the first one fetches a new one for all. */
-function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Promise<Token>): Keeper {
+function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Promise<Token>) {
   const tokens = new Map<string, Promise<Token>>();
   return {
-    get: async (caller, challenge, isGood) => {
+    get: async (caller: Caller, challenge: Challenge, isGood: (token: Token) => boolean) => {
       const key = keyOf(caller.task);
       const pending = tokens.get(key);
       const token = await pending;
@@ -127,7 +116,7 @@ function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Prom
       fetched.catch(() => tokens.delete(key));
       return fetched;
     },
-    forget: (task) => void tokens.delete(keyOf(task)),
+    forget: (task: Task) => void tokens.delete(keyOf(task)),
   };
 }
 
@@ -148,7 +137,7 @@ async function obtain(
   if (challenge.scheme === 'basic') return { header: basic(credentials), until };
   if (credentials?.kind === 'bearer') return { header: `Bearer ${credentials.token}`, until };
   const realm = realmOf(caller, challenge.parameters['realm'] ?? '', insecure);
-  const json = await ask({ task, request: tokenRequest({ task, realm }, challenge, credentials), deadline });
+  const json = await ask({ task, request: tokenRequest(task, realm, challenge, credentials), deadline });
   return parseToken(json, task, now().getTime());
 }
 
@@ -161,10 +150,12 @@ function basic(credentials: Credentials | undefined): string | undefined {
   return `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
 }
 
-type Errand = { readonly task: Task; readonly realm: URL };
-
-function tokenRequest({ task, realm }: Errand, { parameters }: Challenge, credentials: Credentials | undefined) {
-  const { repository, actions, from } = task;
+function tokenRequest(
+  { repository, actions, from }: Task,
+  realm: URL,
+  { parameters }: Challenge,
+  credentials: Credentials | undefined,
+) {
   const own = `repository:${repository.path}:${actions}`;
   const other = from === undefined ? [] : [`repository:${from.path}:pull`];
   // Registries behind a proxy know the repository by another name, which their challenge contains.
@@ -189,21 +180,18 @@ function tokenRequest({ task, realm }: Errand, { parameters }: Challenge, creden
 
 // The password goes to the service, so the service's host decides about plain http, not the registry's.
 function realmOf({ task, url }: Caller, text: string, insecure: readonly string[]): URL {
-  const realm = URL.canParse(text) ? new URL(text) : undefined;
-  const isPlain = realm !== undefined && realm.username === '' && realm.password === '';
-  if (realm !== undefined && isPlain && mayFollow(url, realm, insecure)) return realm;
+  const realm = URL.parse(text);
+  if (realm?.username === '' && realm.password === '' && mayFollow(url, realm, insecure)) return realm;
   throw unprotected(task, 'asks for credentials at', text);
 }
 
-function parseToken(json: unknown, task: Task, now: number): Token {
-  const { token, access_token: accessToken, expires_in: seconds } = isRecord(json) ? json : {};
-  const value = typeof token === 'string' && token !== '' ? token : accessToken;
-  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) throw noToken(task);
+function parseToken(json: unknown, { repository: { registry, name } }: Task, now: number): Token {
+  const { token, access_token: accessToken, expires_in: seconds } = recordOf(json);
+  const value = textOf(token) || accessToken;
+  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
+    throw failure('REGISTRY_REFUSED', `The token service of ${registry} returned no token for ${name}.`);
+  }
   // The specification's default is a minute; renewed early, so that it does not expire in transit.
   const lifetime = typeof seconds === 'number' && seconds > 0 ? seconds : 60;
   return { header: `Bearer ${value}`, until: now + lifetime * 900 };
-}
-
-function noToken({ repository: { registry, name } }: Task): Failure {
-  return failure('REGISTRY_REFUSED', `The token service of ${registry} returned no token for ${name}.`);
 }

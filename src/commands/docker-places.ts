@@ -1,30 +1,37 @@
-// Where the engine of this machine listens, as the Docker CLI finds it (docker/cli, cli/command/cli.go, resolveContextName).
-import { isRecord, parseJson } from '../oci/json.ts';
-import { dockerFolder } from './docker-folders.ts';
+// The folders of Docker and buildx, and the socket of the engine, as the programs find them. An empty variable counts as unset.
+import { isRecord, parseJson, textAt } from '../oci/json.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const usual = '/var/run/docker.sock';
+/** Returns the folder of the Docker CLI's configuration (docker/cli, cli/config/config.go). */
+export function dockerFolder({ DOCKER_CONFIG: given, HOME: home, USERPROFILE: profile }: Env): string {
+  return given || `${home || profile || ''}/.docker`;
+}
 
-/** Returns the path of the configuration of the Docker CLI. */
+/** Returns the folder of buildx (docker/buildx, util/confutil/config.go). */
+export function buildxFolder(env: Env): string {
+  return env['BUILDX_CONFIG'] || `${dockerFolder(env)}/buildx`;
+}
+
 export function dockerConfigPath(env: Env): string {
   return `${dockerFolder(env)}/config.json`;
 }
 
-/** Returns the socket; undefined if a host or a context leads elsewhere, or is unknown. */
+/**
+ * Returns the socket of the engine of this machine; undefined if a host or a context leads elsewhere, or is unknown
+ * (docker/cli, cli/command/cli.go, resolveContextName).
+ */
 export function engineSocket(env: Env, config = '{}'): string | undefined {
   const { DOCKER_HOST: host = '', DOCKER_CONTEXT: chosen = '' } = env;
   if (host !== '') return /^unix:\/\/(\/.+)$/.exec(host)?.[1];
   const context = chosen || contextIn(config);
-  return context === '' || context === 'default' ? usual : undefined;
+  return context === '' || context === 'default' ? '/var/run/docker.sock' : undefined;
 }
 
 /** The context that a configuration names; a configuration that cannot be read names an unknown one. */
 function contextIn(text: string): string {
   const config = parseJson(text);
-  if (!isRecord(config)) return 'unknown';
-  const context = config['currentContext'];
-  return typeof context === 'string' ? context : '';
+  return isRecord(config) ? textAt(config, 'currentContext') : 'unknown';
 }
 
 /** Variables that change how the CLI talks to the engine. */

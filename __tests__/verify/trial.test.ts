@@ -1,16 +1,15 @@
 // Commands of `test` in verified images: programs, reports, cleanup.
 import { describe, expect, it } from '@jest/globals';
-import type { Command, Finished } from '../../../src/commands/command.ts';
-import { Failure, failure } from '../../../src/errors/failure.ts';
-import type { Digest } from '../../../src/oci/digest.ts';
-import { parsePlatforms } from '../../../src/oci/platform.ts';
-import { parseRepository } from '../../../src/oci/reference.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
-import { readCommands } from '../../../src/read/forms/lists.ts';
-import { load, type Obtained, type PlatformImage, pull } from '../../../src/verify/trial/obtain.ts';
-import { testImages } from '../../../src/verify/trial/trial.ts';
-import { anIndex } from '../../support/memory-registry.ts';
-import { silentPorts } from '../../support/ports.ts';
+import type { Command, Finished } from '../../src/commands/command.ts';
+import { Failure, failure } from '../../src/errors/failure.ts';
+import type { Digest } from '../../src/oci/digest.ts';
+import { parsePlatforms } from '../../src/oci/platform.ts';
+import { parseRepository } from '../../src/oci/reference.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { readCommands } from '../../src/read/forms/lists.ts';
+import { load, type Obtained, type PlatformImage, pull, testImages } from '../../src/verify/trial.ts';
+import { anIndex } from '../support/memory-registry.ts';
+import { silentPorts } from '../support/ports.ts';
 
 const digests: readonly Digest[] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
 

@@ -1,7 +1,6 @@
 // The counters of a builder as the kernel reports them, and the disk space of its state.
 import { describe, expect, it } from '@jest/globals';
-import { isActive, parseActivity } from '../../src/commands/activity.ts';
-import { askDisk, parseDisk } from '../../src/commands/disk.ts';
+import { askDisk, isActive, parseActivity, parseDisk } from '../../src/commands/builder-container.ts';
 
 const io = (read: number, written: number) =>
   `rchar: ${read}\nwchar: ${written}\nsyscr: 38\nsyscw: 4\nread_bytes: 0\nwrite_bytes: 16384\ncancelled_write_bytes: 0\n`;

@@ -1,6 +1,6 @@
 // The folders of Docker and buildx by the variables of the environment.
 import { describe, expect, it } from '@jest/globals';
-import { buildxFolder, dockerFolder } from '../../src/commands/docker-folders.ts';
+import { buildxFolder, dockerFolder } from '../../src/commands/docker-places.ts';
 
 describe('the folders of Docker and buildx', () => {
   it.each([

@@ -1,12 +1,11 @@
-// Activity counters of a builder's programs, which distinguish slow from stalled.
+// What is asked of the container of a builder: counters that distinguish slow from stalled, and its free disk space.
 import type { Command } from './command.ts';
-import { dockerShares } from './inherited.ts';
+import { docker } from './docker.ts';
 
 /** Counters that grow while programs run. */
 export type Activity = {
   /** Bytes read and written, by files and sockets. */
   readonly bytes: number;
-  /** Bytes written. */
   readonly written: number;
   /** CPU time in milliseconds. */
   readonly processor: number;
@@ -17,7 +16,7 @@ const script = 'cat /proc/[0-9]*/io /sys/fs/cgroup/cpu.stat /sys/fs/cgroup/cpuac
 
 /** Queries the container of a builder. The shell command is constant. */
 export function askActivity(container: string): Command {
-  return { program: 'docker', inherits: dockerShares, args: ['exec', container, 'sh', '-c', script], timeout: 10_000 };
+  return { ...docker(['exec', container, 'sh', '-c', script]), timeout: 10_000 };
 }
 
 /** Sums up the kernel's counters; undefined if one is missing. */
@@ -48,4 +47,16 @@ const noise = 256 * 1024;
 export function isActive(before: Stirring, after: Stirring, milliseconds: number): boolean {
   // An idle BuildKit uses about one percent, including this query.
   return Math.abs(after.bytes - before.bytes) >= noise || after.processor - before.processor >= milliseconds / 20;
+}
+
+/** Queries the state volume of a builder's container, which buildx mounts at this path. */
+export function askDisk(container: string): Command {
+  // -P: no line break after a long device name; -k: ignores POSIXLY_CORRECT. BusyBox and coreutils support both.
+  return { ...docker(['exec', container, 'df', '-Pk', '/var/lib/buildkit']), timeout: 10_000 };
+}
+
+/** Parses the free bytes from the POSIX output; undefined if missing. */
+export function parseDisk(stdout: string): number | undefined {
+  const [, available] = /^.*\s\d+\s+\d+\s+(\d+)\s+\d+%\s+\/.*$/m.exec(stdout) ?? [];
+  return available === undefined ? undefined : Number(available) * 1024;
 }

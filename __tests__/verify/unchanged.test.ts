@@ -1,10 +1,10 @@
 // When a new build equals the image of its tags: which changes count, and which do not.
 import { describe, expect, it } from '@jest/globals';
-import type { Digest } from '../../../src/oci/digest.ts';
-import { mediaTypes } from '../../../src/oci/image-index.ts';
-import type { TaggedReference } from '../../../src/plan/tags/tags.ts';
-import { findExisting } from '../../../src/verify/unchanged/existing.ts';
-import { at, type Shelves, shelves } from '../../promote/shelves.ts';
+import type { Digest } from '../../src/oci/digest.ts';
+import { mediaTypes } from '../../src/oci/image-index.ts';
+import type { TaggedReference } from '../../src/plan/tags/tags.ts';
+import { findExisting } from '../../src/verify/unchanged.ts';
+import { at, type Shelves, shelves } from '../promote/shelves.ts';
 
 const app = at('one.test', 'app');
 const twin = at('two.test', 'app');

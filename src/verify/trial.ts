@@ -1,12 +1,23 @@
 // Tests the verified images before any tag moves: runs commands in each platform's image.
-import { type ImageOrder, removeContainer, removeImage, runTrial } from '../../commands/docker.ts';
-import { Failure, type Problem, problem } from '../../errors/failure.ts';
-import { createLanes } from '../../oci/concurrency.ts';
-import type { Repository } from '../../oci/reference.ts';
-import type { Plan } from '../../plan/plan.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { foldersOf } from '../content/layout.ts';
-import { load, type Obtained, type PlatformImage, pull } from './obtain.ts';
+import { type Command, tail } from '../commands/command.ts';
+import {
+  type ImageOrder,
+  loadArchive,
+  packArchive,
+  pullImage,
+  removeContainer,
+  removeImage,
+  runTrial,
+} from '../commands/docker.ts';
+import { Failure, type Problem, problem } from '../errors/failure.ts';
+import { createLanes } from '../oci/concurrency.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Platform } from '../oci/platform.ts';
+import type { Repository } from '../oci/reference.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Verified } from './check.ts';
+import { fileOf, foldersOf } from './content/layout.ts';
 
 /** An image to test, with a loader per platform. */
 type Loadable = {
@@ -15,11 +26,7 @@ type Loadable = {
 };
 
 /** One image that was verified; without a repository where it is not pushed. */
-type Subject = {
-  readonly name: string;
-  readonly platforms: readonly PlatformImage[];
-  readonly repositories: readonly Repository[];
-};
+type Subject = Pick<Verified, 'name' | 'repositories'> & { readonly platforms: readonly PlatformImage[] };
 
 /** Runs all commands in every image. Raises TEST_FAILED. */
 export async function tryOut(plan: Plan, verified: readonly Subject[], ports: Ports): Promise<void> {
@@ -105,4 +112,66 @@ async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }:
 
 function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+
+export type PlatformImage = {
+  readonly platform: Platform;
+  readonly digest: Digest;
+  readonly configDigest: Digest;
+  readonly layers: readonly { readonly digest: Digest }[];
+};
+
+/** The engine's name of the image, or the reason of the failure with its last output. */
+export type Obtained = { readonly reference: string } | { readonly fault: string; readonly said: readonly string[] };
+
+export async function pull(
+  repository: Repository,
+  { digest, platform }: PlatformImage,
+  { exec }: Ports,
+): Promise<Obtained> {
+  const reference = `${repository.name}@${digest}`;
+  const { exitCode, stderr } = await exec.run({
+    ...pullImage({ reference, platform: platform.name }),
+    accounts: [repository],
+  });
+  if (exitCode === 0) return { reference };
+  return { fault: `could not fetch ${reference} for the test`, said: tail(stderr) };
+}
+
+/** Loads it from the exported layouts under a unique name. */
+export async function load(
+  folders: readonly string[],
+  image: PlatformImage,
+  { exec, files, chance }: Ports,
+): Promise<Obtained> {
+  const reference = `polyarch-test:${chance.word()}`;
+  const digests = [image.configDigest, ...image.layers.map(({ digest }) => digest)];
+  const blobs = await Promise.all([...new Set(digests)].map((digest) => fileOf(folders, digest, files)));
+  const folder = await files.temporaryFolder('polyarch-test-');
+  const archive = `${folder}/image.tar`;
+  const run = async (commands: readonly Command[]): Promise<Obtained> => {
+    for (const command of commands) {
+      const { exitCode, stderr } = await exec.run(command);
+      if (exitCode === 0) continue;
+      return { fault: `could not load the image for ${image.platform.name} for the test`, said: tail(stderr) };
+    }
+    return { reference };
+  };
+  try {
+    await files.write(`${folder}/manifest.json`, manifestOf(reference, image));
+    return await run([packArchive(archive, [{ folder, path: 'manifest.json' }, ...blobs]), loadArchive(archive)]);
+  } finally {
+    await files.remove(folder);
+  }
+}
+
+/** The manifest of `docker load` (moby, image/tarexport): the image's files by their paths in the archive. */
+function manifestOf(reference: string, { configDigest, layers }: PlatformImage): string {
+  const pathOf = (digest: Digest): string => `blobs/${digest.replace(':', '/')}`;
+  const image = {
+    Config: pathOf(configDigest),
+    RepoTags: [reference],
+    Layers: layers.map(({ digest }) => pathOf(digest)),
+  };
+  return JSON.stringify([image]);
 }

@@ -1,9 +1,9 @@
 // Size limits: their forms, and what they reject.
 import { describe, expect, it } from '@jest/globals';
-import { parsePlatform } from '../../../src/oci/platform.ts';
-import { readMaxSize } from '../../../src/read/forms/scalars.ts';
-import { judgeSizes } from '../../../src/verify/size/size.ts';
-import { fc } from '../../support/chance.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
+import { readMaxSize } from '../../src/read/forms/scalars.ts';
+import { judgeSizes } from '../../src/verify/size.ts';
+import { fc } from '../support/chance.ts';
 
 describe('max-size', () => {
   it.each<[string, readonly (number | undefined)[]]>([

@@ -1,0 +1,83 @@
+// Reads the files of each image from its layers, each shared layer once, and judges them.
+import { Failure, type Problem } from '../errors/failure.ts';
+import { type Layer, newAllowance, readLayer } from '../layers/layer.ts';
+import type { Tree } from '../layers/path.ts';
+import { mergeLayers } from '../layers/tree.ts';
+import { createLanes } from '../oci/concurrency.ts';
+import type { Digest } from '../oci/digest.ts';
+import type { Descriptor, Image } from '../oci/image-index.ts';
+import type { Platform } from '../oci/platform.ts';
+import type { BlobReader } from '../ports/ports.ts';
+import { contentCodes, type Found, type FoundImage } from './content/found.ts';
+import type { Store } from './content/store.ts';
+import { imageFor } from './judge.ts';
+import { type Judgement, judgeFiles } from './start/judge.ts';
+
+/** Judges the images of an index in plan order; reads layers from one store. */
+export async function lookInside(planned: readonly Platform[], found: Found, store: Store): Promise<Judgement> {
+  const read = createFilesReader(store);
+  const judgements = await Promise.all(
+    planned.map((platform) => judgeImage(platform, imageFor(planned, found, platform)?.content, read)),
+  );
+  return {
+    problems: judgements.flatMap(({ problems }) => problems),
+    notices: judgements.flatMap(({ notices }) => notices),
+  };
+}
+
+async function judgeImage(platform: Platform, content: FoundImage['content'], read: FilesReader): Promise<Judgement> {
+  const { name } = platform;
+  const none: Judgement = { problems: [], notices: [] };
+  if (content === undefined) return none;
+  const { image, config } = content;
+  if (!hasFiles(image))
+    return { ...none, notices: [`${name}: the layers are not tar archives, so they were not checked.`] };
+  try {
+    return judgeFiles({ name, platform, config, tree: await read(image) });
+  } catch (error) {
+    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, fact: `${name}: ${problem.fact}` }));
+    return { ...none, problems };
+  }
+}
+
+/** Reads the files of an image. Raises CONTENT_* problems, and the registries' own failures. */
+type FilesReader = (image: Image) => Promise<Tree>;
+
+/** Concurrent layers: unpacking is CPU-bound, and each uses a connection. */
+const width = 3;
+
+/** Whether all layers are tar archives; OCI images may have other layers. */
+function hasFiles({ layers }: Image): boolean {
+  return layers.every(({ mediaType }) => /\.tar(?:$|[.+](?:gzip|zstd)$)/.test(mediaType));
+}
+
+function createFilesReader(store: Store): FilesReader {
+  const gate = createLanes(width);
+  const layers = new Map<Digest, Promise<Outcome>>();
+  const allowance = newAllowance();
+  const readWithin: BlobReader<Layer> = (archive) => readLayer(archive, allowance);
+  const layerOf = (layer: Descriptor): Promise<Outcome> => {
+    const known = layers.get(layer.digest) ?? gate(() => readOutcome(store, layer, readWithin));
+    layers.set(layer.digest, known);
+    return known;
+  };
+  return async (image) => {
+    const outcomes = await Promise.all(image.layers.map(layerOf));
+    const problems = outcomes.flatMap((outcome) => ('problems' in outcome ? outcome.problems : []));
+    if (problems.length > 0) throw new Failure(problems);
+    return mergeLayers(outcomes.flatMap((outcome) => ('layer' in outcome ? [outcome.layer] : [])));
+  };
+}
+
+type Outcome = { readonly layer: Layer } | { readonly problems: readonly Problem[] };
+
+// A corrupt layer is a problem of its images; an unavailable registry fails for all.
+async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Layer>): Promise<Outcome> {
+  try {
+    return { layer: await store.layer(layer, read) };
+  } catch (error) {
+    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
+    return { problems: error.problems.map((problem) => ({ ...problem, fact: `${layer.digest}: ${problem.fact}` })) };
+  }
+}

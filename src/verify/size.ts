@@ -1,0 +1,90 @@
+// Judges sizes: against the limit, and against the image that a tag points at before it moves.
+import { type Problem, problem } from '../errors/failure.ts';
+import { parseImageConfig } from '../oci/image-config.ts';
+import { type Child, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
+import type { Platform } from '../oci/platform.ts';
+import type { Repository } from '../oci/reference.ts';
+import { formatSize } from '../oci/units.ts';
+import type { MaxSize } from '../plan/stage-options.ts';
+import type { TaggedReference } from '../plan/tags/tags.ts';
+import type { Registry } from '../ports/ports.ts';
+
+/** The previous sizes of a tag: compressed bytes by platform. */
+export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
+
+type Sized = { readonly platform: Platform; readonly size: number };
+
+/** Returns the compressed bytes of an image: config and layers. */
+export function sizeOf({ config, layers }: Pick<Image, 'config' | 'layers'>): number {
+  return [config, ...layers].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Returns a problem for every platform above the limits. New platforms have no growth limit. */
+export function judgeSizes(limits: MaxSize, images: readonly Sized[], previous: Previous | undefined) {
+  return images.flatMap((image) => [...judgeBytes(limits, image), ...judgeGrowth(limits, image, previous)]);
+}
+
+function judgeBytes({ bytes }: MaxSize, { platform, size }: Sized): readonly Problem[] {
+  if (bytes === undefined || size <= bytes) return [];
+  return [exceeded(`${platform.name}: the image has ${exact(size)}, more than the ${exact(bytes)} of \`max-size\`.`)];
+}
+
+function judgeGrowth({ growth }: MaxSize, { platform, size }: Sized, previous: Previous | undefined) {
+  const before = previous?.sizes.get(platform.name);
+  if (growth === undefined || previous === undefined || before === undefined) return [];
+  if (size <= before * (1 + growth / 100)) return [];
+  const percent = before === 0 ? '' : `, ${(((size - before) / before) * 100).toFixed(1)} % more`;
+  const fact = `${platform.name}: the image has ${exact(size)}${percent} than the ${exact(before)} of ${previous.reference}`;
+  return [exceeded(`${fact}; \`max-size\` allows ${growth} %.`)];
+}
+
+function exceeded(fact: string): Problem {
+  return problem('SIZE_EXCEEDED', fact, { input: 'max-size' });
+}
+
+// Different sizes may look equal when rounded.
+function exact(bytes: number): string {
+  return bytes < 1000 ? formatSize(bytes) : `${formatSize(bytes)} (${bytes} bytes)`;
+}
+
+/** Reads the sizes only if a limit needs them: each manifest counts as a pull. Raises failures of the registry. */
+export function previousReader(registry: Registry, moves: readonly TaggedReference[], { growth }: MaxSize) {
+  return async (): Promise<Previous | undefined> => (growth === undefined ? undefined : readPrevious(registry, moves));
+}
+
+/**
+ * Reads the sizes of the first existing tag: moving tags before fixed ones, so that a release is compared
+ * with the previous one. Undefined if none exists.
+ */
+async function readPrevious(registry: Registry, moves: readonly TaggedReference[]): Promise<Previous | undefined> {
+  const [first] = moves;
+  const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
+  for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
+    const found = await registry.head(repository, name);
+    const manifest = found && (await registry.manifest(repository, found.digest));
+    if (manifest !== undefined) return { reference, sizes: await readSizes(registry, repository, manifest) };
+  }
+  return undefined;
+}
+
+async function readSizes(registry: Registry, repository: Repository, manifest: Manifest): Promise<Previous['sizes']> {
+  const content = parseManifest(manifest);
+  if (content.kind === 'image') {
+    const { digest } = content.config;
+    const { platform } = parseImageConfig(await registry.blob(repository, digest), digest);
+    return new Map(platform === undefined ? [] : [[platform.name, sizeOf(content)]]);
+  }
+  const images = content.children.filter(({ attests }) => attests === undefined);
+  const sizes = await Promise.all(images.map((child) => readSize(registry, repository, child)));
+  return new Map(sizes.flat());
+}
+
+async function readSize(
+  registry: Registry,
+  repository: Repository,
+  { digest, platform }: Child,
+): Promise<readonly (readonly [string, number])[]> {
+  const manifest = platform && (await registry.manifest(repository, digest));
+  const image = manifest && parseManifest(manifest);
+  return platform === undefined || image?.kind !== 'image' ? [] : [[platform.name, sizeOf(image)]];
+}
