@@ -57,6 +57,7 @@ export function runnerLog(core: Core): Log {
   };
 }
 
+/** Returns the outputs and the summary of the step. */
 export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
   return {
     set: (name, value) => core.setOutput(name, value),

@@ -5,6 +5,7 @@ import type { Exec, Files } from '../ports/ports.ts';
 import type { Accounts } from './registry/auth/credentials.ts';
 import { configOf } from './registry/auth/docker-config.ts';
 
+/** The ports that lending accounts needs. */
 type Lending = {
   readonly exec: Exec;
   readonly files: Pick<Files, 'temporaryFolder' | 'write' | 'remove'>;

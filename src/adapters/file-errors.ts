@@ -9,6 +9,7 @@ export function codeOf(error: unknown): unknown {
 
 /** Error codes of impossible paths: too long, a loop of links, a NUL byte. */
 const impossible: readonly unknown[] = ['ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'];
+/** Error codes of what does not exist. */
 export const absent: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', ...impossible];
 const forbidden: readonly unknown[] = ['EACCES', 'EPERM'];
 

@@ -33,6 +33,7 @@ const clock: Clock = {
   },
 };
 
+/** Creates the ports for the environment. */
 export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   // Loaded on demand: it would take half of the start-up time.
   const core = await import('@actions/core');

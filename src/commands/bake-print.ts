@@ -5,6 +5,7 @@ import { buildx } from './buildx.ts';
 import { type Command, parseJsonAnswer } from './command.ts';
 import { definitionShares } from './inherited.ts';
 
+/** The definition to evaluate. */
 export type BakeQuestion = {
   /** Paths, and at most one Git address to read them from. */
   readonly files: readonly string[];

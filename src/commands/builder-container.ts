@@ -6,6 +6,7 @@ import { docker } from './docker.ts';
 export type Activity = {
   /** Bytes read and written, by files and sockets. */
   readonly bytes: number;
+  /** Bytes written. */
   readonly written: number;
   /** CPU time in milliseconds. */
   readonly processor: number;

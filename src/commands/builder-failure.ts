@@ -64,6 +64,7 @@ export function silentNodes(
   return failure('BUILDER_FAILED', fact, { cure, tail: tail(words) });
 }
 
+/** Makes the failure of an unknown builder. */
 export function missingBuilder(name: string, entries: readonly BuilderEntry[]): Failure {
   const names = entries.map((entry) => entry.name);
   const close = nearest(name, names);

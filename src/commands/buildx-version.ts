@@ -2,6 +2,7 @@
 import { buildx } from './buildx.ts';
 import type { Command } from './command.ts';
 
+/** Asks for the version. */
 export function askVersion(): Command {
   return { ...buildx(['version']), timeout: 20_000 };
 }

@@ -9,6 +9,7 @@ import { type DriverOption, formatDriverOption } from './driver-option.ts';
 import { type Entitlement, formatEntitlement } from './entitlement.ts';
 import { buildxShares } from './inherited.ts';
 
+/** Options of one node of a builder. */
 export type NodeOrder = {
   /** Its name; optional, buildx generates one. */
   readonly node?: string;
@@ -20,8 +21,10 @@ export type NodeOrder = {
   readonly endpoint: string | undefined;
 };
 
+/** Options of `buildx create`. */
 export type BuilderOrder = NodeOrder & { readonly name: string; readonly driver: string };
 
+/** A command of buildx. */
 export const buildx = (args: readonly string[]): Command => ({ program: 'buildx', inherits: buildxShares, args });
 
 // An image may have to be pulled before BuildKit boots; longer means stalled.
@@ -35,6 +38,7 @@ export function createBuilder({ name, driver, ...order }: BuilderOrder, isBooted
   return { ...buildx([...args, ...nodeArguments(order)]), timeout: bootLimit, ...usesOf(driver) };
 }
 
+/** Adds a node to a builder. */
 export function appendNode(name: string, order: NodeOrder): Command {
   return { ...buildx(['create', '--name', name, '--append', ...nodeArguments(order)]), timeout: bootLimit };
 }
@@ -67,6 +71,7 @@ export function forgetBuilder(name: string): Command {
   return { ...buildx(['rm', '--force', '--keep-daemon', name]), timeout: 120_000, isCleanup: true };
 }
 
+/** Boots an existing builder. */
 export function bootBuilder(name: string): Command {
   return { ...buildx(['inspect', '--bootstrap', name]), timeout: bootLimit };
 }
@@ -120,6 +125,7 @@ export function bake(order: BakeOrder): Command {
   return { ...command, inherits, env: order.env };
 }
 
+/** One node of a builder as buildx lists it. */
 type Node = {
   readonly name: string;
   readonly endpoint: string;
@@ -130,6 +136,7 @@ type Node = {
   readonly platforms: readonly string[];
 };
 
+/** A builder as buildx lists it. */
 export type BuilderEntry = {
   readonly name: string;
   readonly driver: string;
@@ -165,6 +172,7 @@ function parseNode(value: Readonly<Record<string, unknown>>): Node {
 /** buildx's metadata, by target. */
 export type Metadata = Readonly<Record<string, unknown>>;
 
+/** Parses the metadata file of `--metadata-file`. */
 export function parseMetadata(text: string): Metadata {
   return recordOf(parseJsonAnswer(text, 'buildx bake (its metadata file)'));
 }

@@ -6,6 +6,7 @@ import { parseJsonAnswer } from './command.ts';
 /** Queries that build nothing. */
 export const calls = ['check', 'outline', 'targets'] as const;
 
+/** One of the queries. */
 export type Call = (typeof calls)[number];
 
 /** A finding of the build checks, or the syntax error of a Dockerfile. */

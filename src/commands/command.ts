@@ -10,6 +10,7 @@ export type Command = {
   readonly stdin?: string;
   /** The inherited variables of the step's environment. Default: only the base. */
   readonly inherits?: readonly Share[];
+  /** Variables of this command only. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Facts for buildx that the arguments do not contain. */

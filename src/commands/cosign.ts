@@ -20,6 +20,7 @@ const cosign = (program: string, args: readonly string[]): Command => ({
   inherits: [...dockerShares, 'signing'],
 });
 
+/** Asks for the version. */
 export function askCosignVersion(program: string): Command {
   return { ...cosign(program, ['version', '--json']), timeout: 30_000 };
 }
@@ -86,6 +87,7 @@ export function signImages(
   return { ...command, timeout: 240_000 + 60_000 * references.length, env };
 }
 
+/** Exports the public key of a key. */
 export function askPublicKey(program: string, key: string): Command {
   return cosign(program, ['public-key', '--key', key]);
 }
@@ -116,6 +118,7 @@ export function verifyArguments(who: Who, major: number, { references, form, fla
   return ['verify', ...by, ...ofForm, ...offline, ...flags, ...references];
 }
 
+/** Verifies a signature. */
 export function verifySignature(program: string, args: readonly string[], env: Command['env'] = {}): Command {
   return { ...cosign(program, args), env };
 }

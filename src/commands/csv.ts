@@ -5,6 +5,7 @@ export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Formats fields as one line. */
 export function csvLine(fields: readonly string[]): string {
   return fields.map(csvField).join(',');
 }

@@ -13,6 +13,7 @@ export function buildxFolder(env: Env): string {
   return env['BUILDX_CONFIG'] || `${dockerFolder(env)}/buildx`;
 }
 
+/** Returns the path of the configuration of the Docker CLI. */
 export function dockerConfigPath(env: Env): string {
   return `${dockerFolder(env)}/config.json`;
 }

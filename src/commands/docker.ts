@@ -9,6 +9,7 @@ export type ImageOrder = { readonly reference: string; readonly platform: string
 /** One test: the container's name, and a shell command line, or a JSON list with a program and its arguments. */
 type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
 
+/** A command of the Docker CLI. */
 export const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
 
 // Stopping or removing takes seconds; longer means that the engine stalls.
@@ -28,6 +29,7 @@ export function packArchive(
   return { program: 'tar', args: ['-cf', archive, ...args], timeout: 600_000 };
 }
 
+/** Loads an archive into the engine. */
 export function loadArchive(archive: string): Command {
   return { ...docker(['load', '--quiet', '--input', archive]), timeout: 600_000 };
 }
@@ -61,6 +63,7 @@ export function listOfBuilder(kind: 'container' | 'volume', builder: string): Co
   return { ...docker([kind, 'ls', ...all, '--filter', name, '--format', format]), timeout: 60_000 };
 }
 
+/** Removes a volume. */
 export function removeVolume(name: string): Command {
   return { ...docker(['volume', 'rm', '--force', name]), timeout: removalLimit, isCleanup: true };
 }

@@ -12,6 +12,7 @@ export function parseDriverOptions(line: string): readonly DriverOption[] {
   });
 }
 
+/** Formats an option for buildx. */
 export function formatDriverOption({ key, value }: DriverOption): string {
   return csvField(`${key}=${value}`);
 }

@@ -10,6 +10,7 @@ export type EngineCall =
   | { readonly kind: 'kill' | 'remove-container' | 'remove-volume'; readonly name: string };
 
 type Form = {
+  /** The first words of the command. */
   readonly words: readonly string[];
   readonly callOf: (rest: readonly string[]) => EngineCall;
 };

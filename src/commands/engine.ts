@@ -9,6 +9,7 @@ export const ENGINE_ABSENT =
 
 const ask = (...args: readonly string[]): Command => ({ ...docker(args), timeout: 20_000 });
 
+/** Queries the image store of the engine. */
 export const askStore = (): Command => ask('info', '--format', '{{json .DriverStatus}}');
 
 /** Whether the engine uses the containerd image store, which supports an index; the older store does not. */
@@ -16,8 +17,10 @@ export function holdsIndexes(stdout: string): boolean {
   return stdout.includes('"io.containerd.snapshotter.v1"');
 }
 
+/** Queries the current Docker context. */
 export const askContext = (): Command => ask('context', 'show');
 
+/** Queries the address of the current context's engine. */
 export const askEndpoint = (): Command => ask('context', 'inspect', '--format', '{{.Endpoints.docker.Host}}');
 
 /** Asks for the IDs of the images among these that the engine has; fails where one is missing. */
@@ -59,6 +62,7 @@ export function isAnswered(stderr: string): boolean {
 /** A mirror: its host and path, and whether it uses plain http. */
 type Mirror = { readonly host: string; readonly path: string; readonly isPlain: boolean };
 
+/** The engine's own settings. */
 export type EngineRegistries = { readonly mirrors: readonly Mirror[]; readonly insecure: readonly string[] };
 
 /** Queries the engine with `docker system info`, because `docker info` starts every plugin for its version. */

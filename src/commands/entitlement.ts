@@ -12,12 +12,14 @@ export function parseEntitlement(word: string): Entitlement {
   return { access: access === 'read' || access === 'write' ? access : 'both', path };
 }
 
+/** Formats an entitlement as buildx reads it. */
 export function formatEntitlement(entitlement: Entitlement): string {
   if ('right' in entitlement) return entitlement.right;
   const { access, path } = entitlement;
   return `${access === 'both' ? 'fs' : `fs.${access}`}=${path}`;
 }
 
+/** Returns each entitlement once. */
 export function eachOnce(entitlements: readonly Entitlement[]): readonly Entitlement[] {
   return [...new Map(entitlements.map((each) => [formatEntitlement(each), each])).values()];
 }

@@ -65,6 +65,7 @@ const shares = {
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
+/** A group of variables that a command may inherit. */
 export type Share = keyof typeof shares;
 
 /** Variables for the Docker CLI and credential helpers. */

@@ -27,6 +27,7 @@ export function askPods(access: ClusterAccess, deployment: string): Command {
   return kubectl(access, ['get', 'pods', '--selector', `app=${deployment}`]);
 }
 
+/** Asks for a deployment. */
 export function askDeployment(access: ClusterAccess, deployment: string): Command {
   return kubectl(access, ['get', 'deployment', deployment]);
 }

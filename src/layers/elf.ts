@@ -1,6 +1,7 @@
 // Parses the header of an ELF file, its machine and dynamic loader, and compares it with the platform of its image.
 import type { Platform } from '../oci/platform.ts';
 
+/** The parsed header. */
 export type Elf = {
   readonly bits: 32 | 64;
   readonly isLittleEndian: boolean;
@@ -14,6 +15,7 @@ export type Elf = {
   readonly loader: Span | undefined;
 };
 
+/** A range in a file. */
 type Span = { readonly offset: number; readonly length: number };
 
 /** Bytes that include the program headers; linkers put them right after the ELF header. */
@@ -28,6 +30,7 @@ const layouts = {
   64: { length: 64, headers: 32, flags: 48, entrySize: 54, entryCount: 56, offset: 8, size: 32 },
 } as const;
 
+/** Whether bytes begin an ELF file. */
 export function isElf(head: Uint8Array): boolean {
   return head[0] === 0x7f && head[1] === 0x45 && head[2] === 0x4c && head[3] === 0x46;
 }
@@ -119,6 +122,7 @@ export function describeElf(elf: Elf): string {
   return `${architectureOf(elf)} (ELF ${elf.bits}-bit, ${order}, machine ${elf.machine}${float})`;
 }
 
+/** Returns how the file matches the platform. */
 export function kinshipOf(elf: Elf, { architecture, variant }: Platform): Kinship {
   const own = architectureOf(elf);
   // ARM v5 has no float unit; the header does not distinguish v6 and v7.

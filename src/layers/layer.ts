@@ -7,6 +7,7 @@ import type { TarHeader } from './tar-header.ts';
 /** Permissions of a file or folder: mode and owner. */
 export type Rights = { readonly mode: number; readonly uid: number; readonly gid: number };
 
+/** A file of an image. */
 export type ImageFile = {
   readonly kind: 'file';
   readonly size: number;
@@ -70,6 +71,7 @@ function spend(allowance: Allowance, what: keyof Allowance, count: number): void
   throw failure('CONTENT_MALFORMED', `The layers exceed ${newAllowance()[what]} ${units[what]}.`, { cure });
 }
 
+/** Returns the kept bytes of a change. */
 function textIn(change: LayerChange): number {
   if ('target' in change) return change.path.length + change.target.length;
   const content = change.kind === 'put' ? change.node.content : undefined;
@@ -81,6 +83,7 @@ function textIn(change: LayerChange): number {
 const whiteout = '.wh.';
 const opaque = '.wh..wh..opq';
 
+/** The lists of users and groups. */
 const userLists: readonly string[] = ['etc/passwd', 'etc/group'];
 
 /** Maximum bytes of such a list. */

@@ -30,6 +30,7 @@ export type Place = {
 /** The end of a dangling path: the first missing path, and whether links led there. */
 type DeadEnd = { readonly path: string; readonly isByLink: boolean; readonly isLoop: boolean };
 
+/** The kernel's limit. */
 const mostLinks = 40;
 
 /** Maximum number of recorded closed folders of a path. */
@@ -62,6 +63,7 @@ function walkTo(tree: Tree, path: string, from: string): Walk | undefined {
 /** A name, or undefined for the root. */
 type Part = string | undefined;
 
+/** The state of a walk along a path. */
 export type Walk = {
   readonly tree: Tree;
   trail: { readonly name: string; readonly node: Folder | ImageFile }[];
@@ -70,10 +72,12 @@ export type Walk = {
   deadEnd: DeadEnd | undefined;
 };
 
+/** Starts at the root. */
 export function beginWalk(tree: Tree): Walk {
   return { tree, trail: [], links: 0, gateways: [], deadEnd: undefined };
 }
 
+/** Returns the current path of the walk. */
 export function placeOf({ tree, trail }: Walk): Folder | ImageFile {
   return trail.at(-1)?.node ?? tree.root;
 }

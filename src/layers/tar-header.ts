@@ -4,6 +4,7 @@ import { failure } from '../errors/failure.ts';
 /** The size of a block: a header is one block, contents are padded to whole blocks. */
 export const blockSize = 512;
 
+/** The header of an entry. */
 export type TarHeader = {
   readonly path: string;
   /** One letter: `0` a file, `1` a hard link, `2` a symbolic link, `5` a folder. */
@@ -15,6 +16,7 @@ export type TarHeader = {
   /** Whether an access list extends the mode. */
   readonly hasAccessList: boolean;
   readonly size: number;
+  /** The target of a link. */
   readonly target: string;
   /** Whether the content is a sparse file without its holes. */
   readonly isSparse: boolean;
@@ -153,6 +155,7 @@ function upToNul(bytes: Uint8Array): Uint8Array {
   return end < 0 ? bytes : bytes.subarray(0, end);
 }
 
+/** Makes the failure of an invalid archive. */
 export function malformed(what: string): Error {
   return failure('CONTENT_MALFORMED', `A layer is not a valid tar archive: ${what}.`);
 }

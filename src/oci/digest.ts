@@ -7,6 +7,7 @@ export type Digest = `sha256:${string}`;
 
 const form = /^sha256:[0-9a-f]{64}$/;
 
+/** The digest of bytes, computed. */
 export function digestOf(bytes: Uint8Array): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }

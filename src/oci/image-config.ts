@@ -16,6 +16,7 @@ export type ImageConfig = {
   readonly workingFolder: string;
   /** `USER`: a name or a number, perhaps with a group; empty for root. */
   readonly user: string;
+  /** Folders of volumes. */
   readonly volumes: readonly string[];
   /** Whether the image is a base with ONBUILD instructions. */
   readonly isTemplate: boolean;

@@ -63,6 +63,7 @@ export function entryOf(
   };
 }
 
+/** Whether the value is a valid entry. */
 function isEntry(value: unknown): value is IndexEntry {
   return (
     isRecord(value) &&

@@ -13,6 +13,7 @@ export type Platform = {
   readonly osVersion?: string;
 };
 
+/** A platform before it has a name. */
 type Words = Omit<Platform, 'name'>;
 
 // The closed list of platforms: Go's build targets, and containerd's variants.
@@ -84,6 +85,7 @@ export function parsePlatform(text: string): Platform {
   return platform;
 }
 
+/** Whether a normalized platform is known. */
 function isKnown({ os, architecture, variant }: Platform): boolean {
   const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
   return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;

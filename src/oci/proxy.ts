@@ -12,6 +12,7 @@ export type ProxyVariable = {
   readonly password: string | undefined;
 };
 
+/** Returns the variables that are set. */
 export function proxiesIn(env: Readonly<Record<string, string | undefined>>): readonly ProxyVariable[] {
   return names.flatMap((name) => {
     const variable = [name.toLowerCase(), name].find((spelled) => (env[spelled] ?? '').trim() !== '');

@@ -13,6 +13,7 @@ import { lookInside } from './look-inside.ts';
 import { judgeSizes, type Previous, sizeOf } from './size.ts';
 import type { Judgement } from './start/judge.ts';
 
+/** One verified platform. */
 export type VerifiedPlatform = {
   readonly platform: Platform;
   /** The digest of the platform's manifest. */
@@ -40,6 +41,7 @@ type Checked = {
   readonly isChanged?: boolean;
   /** Digests of images with the same contents that moving tags hold. */
   readonly same?: readonly Digest[];
+  /** Notices that are not problems. */
   readonly notices: readonly string[];
 };
 
@@ -59,6 +61,7 @@ export type Subject = {
   /** The depth: existence, configs, or files. */
   readonly depth: VerifyDepth;
   readonly maxSize?: MaxSize;
+  /** Reads the sizes of the previous image. */
   readonly previous?: () => Promise<Previous | undefined>;
 };
 

@@ -24,6 +24,7 @@ function platformOf(planned: readonly Platform[], image: FoundImage): string | u
   return planned.some(({ name }) => name === platform.name) ? platform.name : normalizePlatform(plain).name;
 }
 
+/** Returns the image of a planned platform. */
 export function imageFor(planned: readonly Platform[], { images }: Found, { name }: Platform): FoundImage | undefined {
   return images.find((image) => platformOf(planned, image) === name);
 }

@@ -52,6 +52,7 @@ function hasFiles({ layers }: Image): boolean {
   return layers.every(({ mediaType }) => /\.tar(?:$|[.+](?:gzip|zstd)$)/.test(mediaType));
 }
 
+/** Creates the reader of a store. */
 function createFilesReader(store: Store): FilesReader {
   const gate = createLanes(width);
   const layers = new Map<Digest, Promise<Outcome>>();

@@ -12,6 +12,7 @@ import type { Registry } from '../ports/ports.ts';
 /** The previous sizes of a tag: compressed bytes by platform. */
 export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
 
+/** A platform's image and its compressed bytes. */
 type Sized = { readonly platform: Platform; readonly size: number };
 
 /** Returns the compressed bytes of an image: config and layers. */

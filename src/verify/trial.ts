@@ -114,6 +114,7 @@ function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
+/** One platform of an image, with its content. */
 export type PlatformImage = {
   readonly platform: Platform;
   readonly digest: Digest;
@@ -124,6 +125,7 @@ export type PlatformImage = {
 /** The engine's name of the image, or the reason of the failure with its last output. */
 export type Obtained = { readonly reference: string } | { readonly fault: string; readonly said: readonly string[] };
 
+/** Fetches it from a registry. */
 export async function pull(
   repository: Repository,
   { digest, platform }: PlatformImage,

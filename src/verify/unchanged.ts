@@ -97,6 +97,7 @@ async function read(manifest: Manifest, place: Place): Promise<string | undefine
   }
 }
 
+/** Where an image is read from. */
 type Place = { readonly repository: Repository; readonly registry: Registry };
 
 /**

@@ -75,6 +75,7 @@ function subjectOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Por
 /** An image in its repositories; none if nothing was pushed. */
 type Pushed = { readonly index: { readonly digest: Digest }; readonly repositories: readonly Repository[] };
 
+/** References of the images by digest. */
 export function referencesOf(images: readonly Pushed[]): readonly string[] {
   return images.flatMap(({ index, repositories }) => repositories.map(({ name }) => `${name}@${index.digest}`));
 }

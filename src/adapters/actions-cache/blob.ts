@@ -7,6 +7,7 @@ import { type Ask, accept, asking, call, findEntry, json, objectIn, requesting, 
 /** A local file: its size, and a reader for a byte range. */
 type Blob = { readonly size: number; readonly open: (from: number, to: number) => AsyncIterable<Uint8Array> };
 
+/** A store of blobs. */
 export type CacheBlobs = {
   /** Returns the bytes under exactly this key, unchecked; undefined if missing. `limit` is in milliseconds, for all bytes. */
   readonly read: (service: 'v1' | 'v2', key: string, limit: number) => Promise<AsyncIterable<Uint8Array> | undefined>;
@@ -21,6 +22,7 @@ const most = 65_536;
 /** Bytes per chunk for version 1, as in GitHub's library (options.ts, uploadChunkSize). */
 const chunk = 32 * 1024 * 1024;
 
+/** Returns the cache of the service in the environment. */
 export function cacheBlobs(env: Env, send: Send): CacheBlobs {
   return {
     read: async (service, key, limit) => {

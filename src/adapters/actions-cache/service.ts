@@ -87,6 +87,7 @@ export async function findEntry(ask: Ask, service: Service, wanted: Wanted): Pro
 /** A key that never exists: only the response matters. */
 const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 
+/** Returns the service that the runner names. */
 export function cacheService(env: Env, send: Send): CacheService {
   return {
     layers: (service, scope, limit) => {

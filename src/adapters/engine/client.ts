@@ -11,8 +11,10 @@ export type EngineRequest = {
   readonly isCleanup?: true;
 };
 
+/** The status, and the whole body. */
 export type EngineAnswer = { readonly status: number; readonly bytes: Buffer };
 
+/** An engine that answers. */
 export type EngineClient = {
   readonly ask: (request: EngineRequest) => Promise<EngineAnswer>;
   /** Resolves once the head of the answer has come, with a reader for the body, which may take long. */

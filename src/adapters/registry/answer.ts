@@ -12,6 +12,7 @@ export type Outgoing = {
   /** Milliseconds for the whole exchange. For a streamed response: until the head, and between two pieces; for a streamed body: between two pieces. */
   readonly timeout: number;
   readonly isStreamed?: boolean;
+  /** Aborts the request. */
   readonly stop?: AbortSignal;
 };
 

@@ -18,6 +18,7 @@ export async function orStopped<T>(outcome: Promise<T>, stop: AbortSignal, stopp
   }
 }
 
+/** Makes the failure of a canceled call. */
 export function interrupted({ operation, repository }: Task): Failure {
   return failure(
     'INTERRUPTED',

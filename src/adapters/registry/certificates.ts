@@ -10,6 +10,7 @@ export type Certificates = {
   readonly key?: string;
 };
 
+/** Returns the certificates for a host, if any. */
 export type FindCertificates = (host: string) => Promise<Certificates | undefined>;
 
 /** Creates the look-up, which reads each host once. */

@@ -82,6 +82,7 @@ export async function head(
   return whole && { mediaType: whole.mediaType, digest: whole.digest, size: whole.bytes.length };
 }
 
+/** A manifest and its future tag or digest. */
 type Put = { readonly repository: Repository; readonly reference: string; readonly content: Manifest };
 
 /** Pushes the bytes of a manifest. After a refusal, reads back whether an earlier try arrived. */

@@ -8,6 +8,7 @@ import type { Repository } from '../../oci/reference.ts';
 import { type Operation, referenceOf, rightFor, wordsOf } from './operation.ts';
 import { codeOf, isTransient } from './retry.ts';
 
+/** A request to a repository. */
 export type Task = {
   readonly repository: Repository;
   readonly operation: Operation;
@@ -16,6 +17,7 @@ export type Task = {
   readonly from?: Repository;
 };
 
+/** A refusal. */
 type Refusal = {
   readonly status: number;
   readonly body: string;
@@ -27,6 +29,7 @@ type Refusal = {
   readonly isAccepted?: boolean;
 };
 
+/** Makes the failure of a refusal. */
 export function refusalOf(task: Task, refusal: Refusal): Failure {
   const { code, message } = parseError(refusal.body);
   const said = message === '' ? '' : `: ${message}`;

@@ -8,6 +8,7 @@ export type Policy = {
   /** A number from 0 to 1. */
   readonly random: () => number;
   readonly budget: number;
+  /** Time limit of a single try. */
   readonly perTry: number;
 };
 

@@ -51,6 +51,7 @@ export function mayFollow(from: URL, to: URL, insecure: readonly string[]): bool
   return to.host === from.host || isThisMachine(to.host) || isListed(to, insecure);
 }
 
+/** Makes the failure for an address without TLS. */
 export function unprotected({ repository: { registry, name } }: Task, verb: string, address: string): Failure {
   const shown = JSON.stringify(URL.parse(address)?.origin ?? address.slice(0, 100));
   return failure('REGISTRY_INSECURE', `${registry} ${verb} the address ${shown} without TLS, for ${name}.`);

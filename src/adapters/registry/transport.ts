@@ -9,6 +9,7 @@ import { isListed, proxyOf } from './hosts.ts';
 
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
 
+/** Options of the transport. */
 type TransportOptions = {
   readonly env: Env;
   /** Registries whose certificate is not verified. */

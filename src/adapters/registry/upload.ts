@@ -70,6 +70,7 @@ function begin(exchange: Exchange, task: UploadTask): Promise<URL> {
   return exchange(call, (answer) => placeOf(answer, task));
 }
 
+/** Returns the location for the upload. */
 async function placeOf(answer: Answer, { repository: { registry, name } }: UploadTask): Promise<URL> {
   const place = await uploadOf(answer);
   if (place !== undefined) return place;

@@ -9,6 +9,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { configure } from './buildkitd-toml.ts';
 
+/** The endpoint and driver options of a node. */
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
 /**

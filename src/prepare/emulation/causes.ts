@@ -3,6 +3,7 @@ import type { Finished } from '../../commands/command.ts';
 import { ENGINE_ABSENT } from '../../commands/engine.ts';
 import type { Ports } from '../../ports/ports.ts';
 
+/** A cause in a sentence, and its cure. */
 type Cause = { readonly fact: string; readonly cure: string };
 
 /** Patterns in the output of engine and image; the first match wins. */
@@ -34,6 +35,7 @@ const signs: readonly (Cause & { readonly sign: RegExp })[] = [
   },
 ];
 
+/** Returns the cause, if known. */
 export async function explain(finished: Finished, { files }: Ports): Promise<Cause | undefined> {
   if (finished.isStopped) {
     const fact = 'The container exceeded its time limit.';

@@ -128,6 +128,7 @@ function dead(platform: Platform, words: string): Problem {
   return problem('EMULATION_FAILED', fact, { platform: platform.name, cure });
 }
 
+/** A platform whose program failed, and how it ended. */
 type Broken = { readonly platform: Platform; readonly words: string };
 
 /** Time limit for a program of a hundred bytes. */

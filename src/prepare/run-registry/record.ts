@@ -14,6 +14,7 @@ export type Mark = Here & {
   readonly builder: string;
   readonly driver: string;
   readonly isStateKept: boolean;
+  /** Whether the builder stays after the job. */
   readonly isBuilderKept: boolean;
   readonly folder: string;
   /** The cluster of the builder, and the kubeconfig that it is reached by. */
@@ -24,6 +25,7 @@ export type Mark = Here & {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly since: number;
+  /** The process of the step. */
   readonly step: Process;
   /** Its parent: the runner's process, which lives as long as the job. */
   readonly job: Process;

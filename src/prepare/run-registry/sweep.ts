@@ -12,7 +12,9 @@ import { removeByBuildx } from './remove-builder.ts';
  */
 const echo = 600_000;
 
+/** Options of a sweep. */
 type Sweeping = {
+  /** The folder of the current run. */
   readonly folder?: string;
   /** The cluster of the run itself: its kubeconfig is newer than that of a dead run in the same cluster. */
   readonly cluster?: ClusterInputs | undefined;
@@ -79,8 +81,10 @@ async function sweepOne(
 /** Suffixes of records, and of taken records, whose taker may have been killed. */
 const suffix = /\.json(\.\w+)?$/;
 
+/** A record and its path. */
 type Found = { readonly path: string; readonly mark: Mark };
 
+/** Returns all records of this user. */
 export async function readMarks(ports: Ports): Promise<readonly Found[]> {
   const folder = await ownMarks(ports);
   if (folder === undefined) return [];

@@ -10,11 +10,13 @@ export type FoundImage = {
   readonly digest: Digest;
   /** The platform in the index; undefined without an index, or if missing there. */
   readonly promised: Platform | undefined;
+  /** Whether it is in an index. */
   readonly isListed: boolean;
   /** The manifest and config of the image; undefined if unreadable. */
   readonly content: { readonly image: Image; readonly config: ImageConfig } | undefined;
 };
 
+/** An attestation manifest and its subject. */
 export type FoundAttestation = { readonly digest: Digest; readonly attests: Digest };
 
 /** Referenced content, and its expected size. */
@@ -34,6 +36,7 @@ export type Piece = Wanted & { readonly store: string; readonly size: number | u
 /** The codes of problems with content, in place of which no registry has failed. */
 export const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
 
+/** All collected content. */
 export type Found = {
   readonly root: Manifest | undefined;
   readonly images: readonly FoundImage[];

@@ -20,6 +20,7 @@ export type Store = {
   readonly layer: <T>(layer: Sized, read: BlobReader<T>) => Promise<T>;
 };
 
+/** Returns a repository as a store. */
 export function registryStore({ registry, unpack }: Pick<Ports, 'registry' | 'unpack'>, repository: Repository): Store {
   return {
     name: repository.name,

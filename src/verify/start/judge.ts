@@ -19,6 +19,7 @@ import { unchanged } from './script-tools.ts';
 import { traceStart } from './start.ts';
 import { userOf } from './user.ts';
 
+/** Problems and notices. */
 export type Judgement = { readonly problems: readonly Problem[]; readonly notices: readonly string[] };
 
 /** Step limit along paths and scripts, independent of the number of files. */
@@ -139,6 +140,7 @@ function sampleOf(files: ImageFiles, programs: readonly Program[]): readonly Pro
 
 const programKinds: readonly unknown[] = ['elf', 'script', 'foreign'];
 
+/** Whether the image contains any executable. */
 function hasExecutables({ tree }: ImageFiles): boolean {
   const folders = [tree.root];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {

@@ -81,10 +81,12 @@ const loaderSyntax: Syntax = {
   longValues: setOf('library-path preload argv0 audit inhibit-rpath glibc-hwcaps-mask glibc-hwcaps-prepend'),
 };
 
+/** Whether this name is the dynamic loader. */
 export function isLoader(name: string): boolean {
   return loader.test(name);
 }
 
+/** Whether this name is a launcher. */
 export function isLauncher(name: string): boolean {
   return Object.hasOwn(syntaxes, name) || isLoader(name);
 }
@@ -104,6 +106,7 @@ export function launchOf(name: string, given: readonly Word[]) {
   return words.length === 0 ? undefined : { words, changesUser, changesPlace: isMoved };
 }
 
+/** Counts leading variable assignments. */
 function variablesIn(words: readonly Word[]): number {
   const first = words.findIndex((word) => !(isText(word) && /^[^=]+=/.test(word)));
   return first < 0 ? words.length : first;

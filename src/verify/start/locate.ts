@@ -20,6 +20,7 @@ const usualPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /** Paths that every engine mounts into a container. */
 const mounted = ['/proc', '/sys', '/dev'];
 
+/** Returns the folders of PATH. */
 export function searchPath({ config }: ImageFiles): readonly string[] {
   const set = config.environment.findLast((line) => line.startsWith('PATH='));
   return (set === undefined ? usualPath : set.slice('PATH='.length)).split(':');

@@ -16,6 +16,7 @@ export type Start = {
   readonly hints: readonly Program[];
 };
 
+/** A program call. */
 export type Call = {
   readonly words: readonly Word[];
   readonly role: string;
@@ -46,6 +47,7 @@ export function joined(starts: readonly Start[]): Start {
   };
 }
 
+/** A program with its role and path. */
 export type Program = { readonly role: string; readonly path: string; readonly file: ImageFile };
 
 /** Returns how a program matches a platform; files without a machine, such as scripts, are native. */
@@ -59,6 +61,7 @@ export function isForeignElf({ content }: ImageFile, platform: Platform): boolea
   return content?.kind === 'elf' && isStartable(content.elf) && kinshipOf(content.elf, platform) === 'foreign';
 }
 
+/** Describes the machine of a program. */
 export function machineOf({ content }: ImageFile): string {
   if (content?.kind === 'elf') return describeElf(content.elf);
   return content?.kind === 'foreign' ? content.format : 'any machine';

@@ -3,6 +3,7 @@
 import { isTool } from './script-tools.ts';
 import { isText, readTokens, setOf, type Word } from './shell-words.ts';
 
+/** The starts of a script. */
 type Script = {
   /** Commands that may be programs of the image, without tools that only prepare. */
   readonly commands: readonly Command[];
@@ -14,6 +15,7 @@ type Script = {
   readonly isChoice: boolean;
 };
 
+/** The words of a command. */
 type Command = { readonly words: readonly Word[] };
 
 /** A command, and its context in the script. */
@@ -22,6 +24,7 @@ type Seen = {
   readonly isAlways: boolean;
   readonly isChained: boolean;
   readonly isLast: boolean;
+  /** Whether it is only a condition. */
   readonly isAsked: boolean;
   /** Whether it ends a branch or the script. */
   readonly isEnd: boolean;
@@ -78,6 +81,7 @@ function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
   return !isText(name) || !(isTool(name) || functions.has(name));
 }
 
+/** Groups words and operators into commands. */
 class CommandReader {
   readonly functions = new Set<string>();
   readonly #seen: (Omit<Seen, 'isLast' | 'isEnd'> & { readonly isClosed: boolean })[] = [];

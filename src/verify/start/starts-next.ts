@@ -8,8 +8,10 @@ import { changedBy, isTool } from './script-tools.ts';
 import { readScript } from './shell-script.ts';
 import { isText, type Word } from './shell-words.ts';
 
+/** A found program, and its call. */
 type Started = { readonly call: Call; readonly path: string; readonly file: Program['file'] };
 
+/** Follows another call. */
 type Trace = (call: Call) => Start;
 
 /** Returns what a program starts, without scripts, which their interpreters start. */
@@ -125,6 +127,7 @@ function shellOptions(args: readonly Word[]) {
   return undefined;
 }
 
+/** Returns the words of unsupported text. */
 function wordsIn(text: string): readonly string[] {
   return text.replace(/^[ \t]*#.*$/gm, '').split(/[\s;&|()<>"'`{}=]+/);
 }

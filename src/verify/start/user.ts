@@ -4,11 +4,13 @@ import type { Rights } from '../../layers/layer.ts';
 import { findPath, type Gateway, type Place } from '../../layers/path.ts';
 import type { ImageFiles } from './locate.ts';
 
+/** A user with its groups. */
 export type User = { readonly name: string; readonly uid: number; readonly groups: readonly number[] };
 
 /** The user; undefined if unknown, or the missing name. */
 export type FoundUser = { readonly user: User | undefined } | { readonly missing: string };
 
+/** Resolves `USER`. */
 export function userOf(files: ImageFiles): FoundUser {
   const [name = '', group = ''] = files.config.user.split(':', 2);
   const lists = { users: listOf(files, '/etc/passwd'), groups: listOf(files, '/etc/group') };

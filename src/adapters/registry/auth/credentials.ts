@@ -34,6 +34,7 @@ export type Accounts = {
   readonly findScoped: (wanted: Wanted) => Promise<Credentials | undefined>;
 };
 
+/** How accounts are found. */
 export type Finders = Pick<Accounts, 'find' | 'findAgain'>;
 
 type Found = { readonly credentials: Credentials; readonly isScoped: boolean };

@@ -33,6 +33,7 @@ export function accountOf(text: string, repository: Place, source: string): Acco
   };
 }
 
+/** The repository that needs an account. */
 export type Place = Pick<Repository, 'registry' | 'path'>;
 
 function namesOf(registry: string): readonly string[] {
