@@ -5,7 +5,7 @@ import { type Problem, problem } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './source.ts';
 
 /** What the commands are given beside the image. */
 type Given = {

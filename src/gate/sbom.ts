@@ -6,7 +6,7 @@ import { formatSize } from '../oci/units.ts';
 import { isWithin } from '../plan/entitlements/granted.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Files, Ports } from '../ports/ports.ts';
-import type { Readable, Subject } from './subject.ts';
+import type { Readable, Subject } from './source.ts';
 
 /** Bytes of one document that are held at once. */
 const mostBytes = 64 * 1024 * 1024;
