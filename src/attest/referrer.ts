@@ -1,10 +1,10 @@
 // Keeps attestations beside the image, as referrers, where verifiers without access to GitHub look.
 import { failure } from '../errors/failure.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
-import { type Descriptor, type Manifest, mediaTypes, parseObject } from '../oci/image-index.ts';
+import { type Descriptor, type Manifest, mediaTypes } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
-import { fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
+import { fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { BlobSource, Ports, SigstoreBundle } from '../ports/ports.ts';
 import { blobOf, putReferrer, putUnderTag } from '../referrers/put.ts';
 
@@ -68,10 +68,6 @@ async function areListed(
   const readApi = () => registry.referrers(repository, digest);
   if ((await readApi()) !== undefined) return areIn(await readAfterWrite(readApi, areIn, clock));
   if (!(await putUnderTag({ repository, digest }, referrers, registry))) return false;
-  const readTag = async () => listIn(await registry.manifest(repository, fallbackTag(digest)));
+  const readTag = async () => referrersIn(await registry.manifest(repository, fallbackTag(digest)));
   return areIn(await readAfterWrite(readTag, areIn, clock));
-}
-
-function listIn(list: Manifest | undefined): readonly Referrer[] | undefined {
-  return list && parseReferrers(parseObject(list.bytes, list.digest));
 }

@@ -3,10 +3,9 @@
 // a bundle over; the list is corrected.
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, parseObject } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
-import { correctedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
+import { correctedList, fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** How the type of every version of the bundle begins. */
@@ -18,7 +17,7 @@ export type Bundled = { readonly repository: Repository; readonly digest: Digest
 /** Returns the digests of all referrers of an image. */
 export async function referrersOf({ repository, digest }: Bundled, { registry }: Ports): Promise<readonly Digest[]> {
   const answered = await registry.referrers(repository, digest);
-  return digestsIn(answered ?? listIn(await registry.manifest(repository, fallbackTag(digest))));
+  return digestsIn(answered ?? referrersIn(await registry.manifest(repository, fallbackTag(digest))));
 }
 
 /**
@@ -52,14 +51,10 @@ async function listUnderTag(
 ): Promise<readonly Referrer[] | undefined> {
   const tag = fallbackTag(digest);
   const read = () => registry.manifest(repository, tag);
-  const list = await readAfterWrite(read, (seen) => isThere(digestsIn(listIn(seen))), clock);
+  const list = await readAfterWrite(read, (seen) => isThere(digestsIn(referrersIn(seen))), clock);
   const corrected = list && (await correctedList(list, (referrer) => registry.manifest(repository, referrer)));
   if (corrected !== undefined) await registry.putManifest(repository, tag, corrected);
-  return listIn(corrected ?? list);
-}
-
-function listIn(list: Manifest | undefined): readonly Referrer[] | undefined {
-  return list && parseReferrers(parseObject(list.bytes, list.digest));
+  return referrersIn(corrected ?? list);
 }
 
 function digestsIn(list: readonly Referrer[] = []): readonly Digest[] {

@@ -5,18 +5,20 @@ import { inLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
 import type { Ports } from '../ports/ports.ts';
-import { blobOf, putReferrer, putUnderTag, type Referring } from '../referrers/put.ts';
-import type { Batch } from './batches.ts';
+import { blobOf, listReferrers, putReferrer, type Referring } from '../referrers/put.ts';
 import { type Bundled, findBundles, referrersOf } from './bundles.ts';
 
 /** Concurrent images. */
 const lanes = 4;
 
+/** What was signed, and the same images in other repositories, which get the bundles. */
+type Copying = { readonly subjects: readonly Bundled[]; readonly copies: readonly Bundled[] };
+
 /** What referred to each image before it was signed. */
 type Before = ReadonlyMap<string, readonly Digest[]>;
 
 /** Lists the referrers of images whose new bundles will be copied. */
-export async function referrersBefore({ subjects, copies }: Batch, ports: Ports): Promise<Before> {
+export async function referrersBefore({ subjects, copies }: Copying, ports: Ports): Promise<Before> {
   const before = new Map<string, readonly Digest[]>();
   if (copies.length === 0) return before;
   await inLanes(subjects, lanes, async (subject) => {
@@ -26,7 +28,7 @@ export async function referrersBefore({ subjects, copies }: Batch, ports: Ports)
 }
 
 /** Finds the new bundles as verifiers do, and copies them. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
-export async function spreadBundles({ subjects, copies }: Batch, before: Before, ports: Ports): Promise<void> {
+export async function spreadBundles({ subjects, copies }: Copying, before: Before, ports: Ports): Promise<void> {
   await inLanes(subjects, lanes, async (subject) => {
     const old = before.get(subject.reference) ?? [];
     const listed = await findBundles(subject, (found) => found.some((digest) => !old.includes(digest)), ports);
@@ -41,13 +43,11 @@ export async function spreadBundles({ subjects, copies }: Batch, before: Before,
 }
 
 async function copyTo(target: Bundled, bundles: readonly Referring[], ports: Ports): Promise<void> {
-  const { repository, digest } = target;
   const { registry } = ports;
   const manifests = bundles.map(({ manifest }) => manifest);
   await naming(target, async () => {
-    for (const bundle of bundles) await putReferrer(repository, bundle, registry);
-    if ((await registry.referrers(repository, digest)) !== undefined) return;
-    if (await putUnderTag(target, manifests, registry)) return;
+    for (const bundle of bundles) await putReferrer(target.repository, bundle, registry);
+    if (await listReferrers(target, manifests, registry)) return;
     throw failure('CONTENT_MALFORMED', 'The tag for the list of referrers points at something else.');
   });
   await findBundles(target, (found) => manifests.every((own) => found.includes(own.digest)), ports);
