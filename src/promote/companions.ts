@@ -7,7 +7,6 @@ import { entriesOf } from '../oci/index-of-parts.ts';
 import { isRecord } from '../oci/json.ts';
 import { fallbackTag } from '../oci/referrers.ts';
 import { formatSize } from '../oci/units.ts';
-import type { Registry } from '../ports/ports.ts';
 import { type Content, contentOf, type Source } from './content.ts';
 
 /** A signature, an attestation, or whatever else refers to a manifest; `tag` where it has a tag named after that. */
@@ -15,8 +14,6 @@ export type Companion = { readonly subject: Digest; readonly tag: string | undef
 
 /** All companions, each after what it refers to; and the digests of those that cannot be copied. */
 type Companions = { readonly found: readonly Companion[]; readonly unknown: readonly Digest[] };
-
-type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers'> };
 
 /** A signed bill of materials refers to the image, and its signature to it: two steps, and one to be safe. */
 const mostSteps = 3;
@@ -28,7 +25,7 @@ const most = { companions: 1000, blobs: 16e9, manifests: 64e6 };
 const lanes = 8;
 
 /** Finds the companions of manifests, and those of the companions. Raises REGISTRY_* failures. */
-export async function findCompanions(subjects: readonly Digest[], place: Place): Promise<Companions> {
+export async function findCompanions(subjects: readonly Digest[], place: Source): Promise<Companions> {
   const known = new Set<string>();
   const found: Companion[] = [];
   const unknown: Digest[] = [];
@@ -53,7 +50,7 @@ export async function findCompanions(subjects: readonly Digest[], place: Place):
 type Link = { readonly subject: Digest; readonly tag: string | undefined; readonly digest: Digest };
 
 /** What a registry lists by its API, by the fallback tag, and by the tags of cosign. */
-async function linksOf(subject: Digest, place: Place): Promise<readonly Link[]> {
+async function linksOf(subject: Digest, place: Source): Promise<readonly Link[]> {
   const { registry, repository } = place;
   const tags = ['sig', 'att', 'sbom'].map((kind) => `${fallbackTag(subject)}.${kind}`);
   const [listed, fallback, ...tagged] = await Promise.all([
@@ -72,7 +69,7 @@ async function linksOf(subject: Digest, place: Place): Promise<readonly Link[]> 
 }
 
 /** The referrers that the fallback tag lists; the tag may hold any image, which lists none. */
-async function referrersByTag(subject: Digest, { registry, repository }: Place): Promise<readonly Digest[]> {
+async function referrersByTag(subject: Digest, { registry, repository }: Source): Promise<readonly Digest[]> {
   const found = await registry.head(repository, fallbackTag(subject));
   const index = found && (await registry.manifest(repository, found.digest));
   if (index === undefined || parseManifest(index).kind !== 'index') return [];
@@ -82,7 +79,7 @@ async function referrersByTag(subject: Digest, { registry, repository }: Place):
 type Read = { readonly companion?: Companion; readonly unread?: Digest };
 
 /** A referrer that is gone, malformed, too large by itself, or about another subject keeps no image from being promoted. */
-async function readCompanion({ subject, tag, digest }: Link, place: Place): Promise<Read> {
+async function readCompanion({ subject, tag, digest }: Link, place: Source): Promise<Read> {
   try {
     const root = await place.registry.manifest(place.repository, digest);
     if (root === undefined || (tag === undefined && subjectOf(root) !== subject)) return { unread: digest };
@@ -106,7 +103,7 @@ function isNew(known: Set<string>, key: string): boolean {
 }
 
 /** Counts the bytes of what is read. Raises CONTENT_MALFORMED for too many. */
-function createCount(place: Place): (reading: Promise<Read>) => Promise<Read> {
+function createCount(place: Source): (reading: Promise<Read>) => Promise<Read> {
   const sums = { manifests: 0, blobs: 0 };
   return async (reading) => {
     const read = await reading;
@@ -120,7 +117,7 @@ function createCount(place: Place): (reading: Promise<Read>) => Promise<Read> {
   };
 }
 
-function tooMuch({ repository }: Place, what: string): Error {
+function tooMuch({ repository }: Source, what: string): Error {
   const fact = `More than ${what} refer to the source in ${repository.name}.`;
   return failure('CONTENT_MALFORMED', fact, { input: 'source' });
 }

@@ -9,7 +9,7 @@ import { isWindowsLayer } from '../oci/windows-layers.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** The repository that an image is read from. */
-export type Source = { readonly repository: Repository; readonly registry: Pick<Registry, 'manifest'> };
+export type Source = { readonly repository: Repository; readonly registry: Registry };
 
 /** An index with its manifests, or a lone manifest; and every blob that they point at, each once. */
 export type Content = {
