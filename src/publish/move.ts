@@ -1,4 +1,4 @@
-// The move of one tag: its new and old image, and the result.
+// The move of one tag: its new and old image, why it stays, and the result.
 import type { Manifest } from '../oci/image-index.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 
@@ -10,6 +10,12 @@ export type Move = {
   /** Digests of images with the same contents: a moving tag that holds one of them stays. */
   readonly same?: readonly string[] | undefined;
 };
+
+/** Why a tag does not move; `isNewer` if it points at a newer image. */
+export type Stay = { readonly reason: string; readonly isNewer: boolean };
+
+/** What a tag points at before and after the publish. */
+export type Held = { readonly before: Manifest | undefined; readonly now: Manifest | undefined };
 
 /** The result for one tag. */
 export type TagResult = {
@@ -29,3 +35,12 @@ export type TagResult = {
   /** Set if it points at a newer image. */
   readonly isSuperseded?: true;
 };
+
+/** Makes the result of a move. */
+export function resultOf(
+  { tag: { reference }, before }: Move,
+  outcome: TagResult['outcome'],
+  facts: Pick<TagResult, 'now' | 'reason' | 'isSuperseded'> = {},
+): TagResult {
+  return { reference, previous: before?.digest, outcome, ...facts };
+}

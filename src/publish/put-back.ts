@@ -3,7 +3,7 @@ import { Failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Clock, Registry } from '../ports/ports.ts';
-import type { Move, TagResult } from './move.ts';
+import { type Move, resultOf, type TagResult } from './move.ts';
 
 /** A pushed tag, and the registry's answer, as far as known. */
 export type Attempt = Move & {
@@ -58,8 +58,7 @@ async function restore(attempt: Attempt, means: Means): Promise<Step | 'later'> 
     const stays = foreign(attempt, now);
     if (stays !== undefined) return known(stays);
     const isOurs = now?.digest === manifest.digest;
-    if (!isOurs && answer === 'refused')
-      return known({ reference: tag.reference, previous: before?.digest, outcome: 'not-moved' });
+    if (!isOurs && answer === 'refused') return known(resultOf(attempt, 'not-moved'));
     if (before === undefined) return { result: leaveNew(attempt, now, means) };
     return isOurs ? await putOld(attempt, before, means) : 'later';
   } catch (error) {
@@ -69,13 +68,13 @@ async function restore(attempt: Attempt, means: Means): Promise<Step | 'later'> 
 
 /** A new tag cannot be removed; an accepted push counts, even if not visible yet. */
 async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Means): Promise<TagResult> {
-  const result = { reference: attempt.tag.reference, previous: undefined };
   try {
     const seen = now ?? (await waitFor(attempt, (later) => later !== undefined, means));
     const stays = foreign(attempt, seen);
     if (stays !== undefined) return stays;
-    if (seen !== undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
-    return { ...result, outcome: 'unknown', reason: `the new tag is not visible (${doubt(attempt)})` };
+    if (seen !== undefined) return resultOf(attempt, 'moved', { reason: 'a new tag' });
+    const doubt = attempt.answer === 'taken' ? 'the registry accepted it' : 'the registry did not respond';
+    return resultOf(attempt, 'unknown', { reason: `the new tag is not visible (${doubt})` });
   } catch (error) {
     return unknown(attempt, error);
   }
@@ -108,13 +107,12 @@ async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise
 
 /** Confirms a restored tag. */
 async function confirm(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {
-  const { tag, manifest } = attempt;
-  const result = { reference: tag.reference, previous: before.digest };
+  const { manifest } = attempt;
   try {
     const seen = await waitFor(attempt, (now) => now !== undefined && now.digest !== manifest.digest, means);
-    if (seen?.digest === before.digest) return { ...result, outcome: 'put-back' };
+    if (seen?.digest === before.digest) return resultOf(attempt, 'put-back');
     const reason = `it was restored, but still shows ${seen?.digest ?? 'nothing'}`;
-    return foreign(attempt, seen) ?? { ...result, outcome: 'unknown', reason };
+    return foreign(attempt, seen) ?? resultOf(attempt, 'unknown', { reason });
   } catch (error) {
     return unknown(attempt, error);
   }
@@ -129,23 +127,15 @@ function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, means: Mean
 }
 
 /** Returns the result of a tag that another run moved, which must not be undone. */
-function foreign({ tag, before, manifest }: Move, seen: Descriptor | undefined): TagResult | undefined {
-  if (seen === undefined || seen.digest === manifest.digest || seen.digest === before?.digest) return undefined;
-  const reason = `another run moved it to ${seen.digest}`;
-  return { reference: tag.reference, previous: before?.digest, outcome: 'stayed', now: seen.digest, reason };
+function foreign(move: Move, seen: Descriptor | undefined): TagResult | undefined {
+  if (seen === undefined || seen.digest === move.manifest.digest || seen.digest === move.before?.digest)
+    return undefined;
+  return resultOf(move, 'stayed', { now: seen.digest, reason: `another run moved it to ${seen.digest}` });
 }
 
-function doubt({ answer }: Attempt): string {
-  return answer === 'taken' ? 'the registry accepted it' : 'the registry did not respond';
-}
-
+/** The result in the registry's words; bugs pass through. */
 function unknown(attempt: Attempt, error: unknown): TagResult {
-  const { tag, before } = attempt;
-  return { reference: tag.reference, previous: before?.digest, outcome: 'unknown', reason: wordsOf(error) };
-}
-
-/** Returns the registry's words; bugs pass through. */
-function wordsOf(error: unknown): string {
-  if (error instanceof Failure) return error.problems.map(({ fact }) => fact.replace(/\.$/, '')).join('; ');
-  throw error;
+  if (!(error instanceof Failure)) throw error;
+  const reason = error.problems.map(({ fact }) => fact.replace(/\.$/, '')).join('; ');
+  return resultOf(attempt, 'unknown', { reason });
 }

@@ -6,8 +6,8 @@ import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
 import type { Line } from '../../plan/tags/version.ts';
 import type { Ports, TagList } from '../../ports/ports.ts';
+import type { Stay } from '../move.ts';
 import { isAncestor } from './history.ts';
-import type { Stay } from './kept-tag.ts';
 import { holdingOf } from './published-image.ts';
 import { type Lined, withdrawalOf } from './withdrawn.ts';
 
