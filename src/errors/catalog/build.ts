@@ -1,5 +1,4 @@
 // Failures during the build.
-import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
 export const BUILD_FAILURES = {
@@ -47,4 +46,4 @@ export const BUILD_FAILURES = {
     meaning: 'The job was canceled before everything was published.',
     cure: 'Run the job again.',
   },
-} as const satisfies Record<string, Entry>;
+};

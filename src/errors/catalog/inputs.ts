@@ -1,5 +1,4 @@
 // Failures of inputs, event and bake definitions.
-import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
 export const INPUT_FAILURES = {
@@ -75,4 +74,4 @@ export const INPUT_FAILURES = {
     meaning: 'A file cannot be read: it is too large, is not a regular file, or the user of the job lacks permission.',
     cure: 'Make the file and its folders readable for this user, or use a smaller, regular file.',
   },
-} as const satisfies Record<string, Entry>;
+};

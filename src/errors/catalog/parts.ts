@@ -1,5 +1,4 @@
 // Failures of the parts that the jobs of a fan-out pass on.
-import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
 export const PART_FAILURES = {
@@ -33,4 +32,4 @@ export const PART_FAILURES = {
     meaning: 'Some of the planned platforms have no part.',
     cure: 'Check the job of the platform: it failed, was canceled, or does not output its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
   },
-} as const satisfies Record<string, Entry>;
+};

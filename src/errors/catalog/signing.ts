@@ -1,5 +1,4 @@
 // Failures of signing and attesting.
-import type { Entry } from './entry.ts';
 
 /** The failures of this area. */
 export const SIGNING_FAILURES = {
@@ -35,4 +34,4 @@ export const SIGNING_FAILURES = {
     meaning: 'GitHub or a registry did not store an attestation, so no tag was moved.',
     cure: 'Run the step again. If it fails again, fix the error that GitHub or the registry reports.',
   },
-} as const satisfies Record<string, Entry>;
+};
