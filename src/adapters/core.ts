@@ -22,7 +22,6 @@ export function runnerLog(core: Core): Log {
   const secrets = new Set<string>();
   const safe = (text: string): string => sanitize(hiding(secrets)(text));
   const properties = (annotation: Annotation | undefined) => ({
-    ...(annotation?.title === undefined ? {} : { title: annotation.title }),
     ...(annotation?.file === undefined ? {} : { file: annotation.file }),
     ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
   });

@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 import { bootAgain, canRestart, endBuilder, type Prepared } from '../prepare/prepare.ts';
 import { lostLayer } from '../progress/failure/failure.ts';
 import type { Attempt } from './attempt.ts';
-import type { BuildOrder } from './build-order.ts';
+import type { BuildOrder } from './command.ts';
 import { persist } from './retry.ts';
 
 /** The outcome, and why the caches were disabled, if they were. */

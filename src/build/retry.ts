@@ -5,7 +5,7 @@ import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
 import type { BuildRecord, Step } from '../progress/record/steps.ts';
 import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
-import type { BuildOrder } from './build-order.ts';
+import type { BuildOrder } from './command.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts';
 
 /** Returns the last attempt; its record includes the earlier ones. Raises BUILDER_FAILED. */

@@ -1,7 +1,6 @@
 // Lines of buildx's rawjson stream, taken apart; anything else is a text for people.
 import { describe, expect, it } from '@jest/globals';
-import { decodeBase64 } from '../../../src/progress/stream/fields.ts';
-import { parseProgress } from '../../../src/progress/stream/stream.ts';
+import { decodeBase64, parseProgress } from '../../../src/progress/stream/stream.ts';
 import { cases, fc } from '../../support/chance.ts';
 
 const none = { vertexes: [], statuses: [], outputs: [], warnings: [] };
@@ -45,7 +44,7 @@ describe('parseProgress', () => {
     const line =
       '{"warnings":[{"vertex":"v","level":1,"short":"QmFk","detail":["V2h5"],"url":"https://x","sourceInfo":{"filename":"Dockerfile"},"range":[{"start":{"line":3},"end":{"line":4}}]}]}';
     expect(parseProgress(line)?.warnings).toEqual([
-      { vertex: 'v', text: 'Bad', detail: ['Why'], url: 'https://x', file: 'Dockerfile', line: 3 },
+      { text: 'Bad', detail: ['Why'], url: 'https://x', file: 'Dockerfile', line: 3 },
     ]);
   });
 

@@ -65,7 +65,7 @@ async function readPart(
     if (manifest !== undefined) return manifest;
     throw failure('CONTENT_MISSING', `${repository.name} does not contain ${part.platform.name}, ${digest}.`);
   }
-  return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports);
+  return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports.files);
 }
 
 /** Returns the image and its attestations; a single manifest has no entry yet. */

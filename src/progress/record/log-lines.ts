@@ -1,6 +1,7 @@
 // Formats log lines for the steps of a build.
 import { formatDuration, formatSize } from '../../oci/units.ts';
-import { type Expected, type Finding, isCacheStep, type Step } from './steps.ts';
+import type { Finding } from '../stream/stream.ts';
+import { countOf, type Expected, isCacheStep, type Step, whereOf } from './steps.ts';
 
 const LONGEST_TEXT = 100;
 
@@ -30,9 +31,8 @@ export function createFormat({ targets }: Expected): LineFormat {
   );
   const width = Math.max(0, ...names.map((name) => name.length));
   const label = (step: Step) => {
-    const who = [step.target, step.platform].filter((word) => word !== undefined).join(' ');
-    const where = step.of === undefined ? [] : [[step.stage, `${step.number}/${step.of}`].join(' ').trim()];
-    return [who.padEnd(width), ...where].join('  ');
+    const [where, count] = [whereOf(step).padEnd(width), countOf(step)];
+    return count === undefined ? where : `${where}  ${count}`;
   };
   const title = (step: Step) => `${label(step)}  ${shorten(step.text)}${step.isEmulated ? ' (QEMU)' : ''}`;
   return {

@@ -1,4 +1,5 @@
 // Parses the names of BuildKit's steps, and defines the record of a build.
+import type { Finding } from '../stream/stream.ts';
 
 /** What a step does: an instruction of the Dockerfile, or BuildKit's own work. */
 export type StepKind =
@@ -54,15 +55,6 @@ export type LayerWrite = { readonly digest: string; readonly milliseconds: numbe
 /** A running step, and its running parts, such as `pushing layers`. */
 export type Running = { readonly step: Step; readonly doing: readonly string[] };
 
-/** A finding of BuildKit's build checks, with its place. */
-export type Finding = {
-  readonly text: string;
-  readonly detail: readonly string[];
-  readonly url: string | undefined;
-  readonly file: string | undefined;
-  readonly line: number | undefined;
-};
-
 /** The record of a build. */
 export type BuildRecord = {
   /** In BuildKit's order. */
@@ -79,6 +71,16 @@ export type Expected = {
   /** Secrets to hide: BuildKit writes build arguments into the names of steps. */
   readonly hidden?: readonly string[];
 };
+
+/** `app linux/arm64`, as far as they are known. */
+export function whereOf({ target, platform }: Pick<StepName, 'target' | 'platform'>): string {
+  return [target, platform].filter((word) => word !== undefined).join(' ');
+}
+
+/** `build 3/7`, for a step of the Dockerfile. */
+export function countOf({ stage, number, of }: StepName): string | undefined {
+  return of === undefined ? undefined : [stage, `${number}/${of}`].join(' ').trim();
+}
 
 /** Whether the step belongs to the cache: its failure does not fail the build. */
 export function isCacheStep({ kind }: StepName): boolean {

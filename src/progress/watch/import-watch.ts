@@ -1,5 +1,22 @@
 // Watches the cache imports of a build, and stops the build when they stall: BuildKit would wait forever.
-import type { Import } from '../record/open-imports.ts';
+import { bytesOf, type Entry, isRunning } from '../record/entry.ts';
+
+/** One transfer; a change of its bytes is progress. */
+export type Import = { readonly id: string; readonly text: string; readonly bytes: number };
+
+/** Returns the running imports and layer downloads of cached steps. Unpacking is local work. */
+export function openImports(entries: readonly Entry[]): readonly Import[] {
+  return entries.filter(isRunning).flatMap((entry) => {
+    const { id, kind, text, isCached } = entry.step;
+    if (kind === 'cache-import') return [{ id, text, bytes: 0 }];
+    const isFetched = isCached && kind === 'instruction' && !isUnpacking(entry);
+    return isFetched ? [{ id, text: `fetching the layers of ${text}`, bytes: bytesOf(entry) }] : [];
+  });
+}
+
+function isUnpacking({ parts }: Entry): boolean {
+  return [...parts.values()].some(({ id, completed }) => id.startsWith('extracting') && completed === undefined);
+}
 
 /** The clock, with a periodic task that the returned function stops. */
 type Clock = {

@@ -4,7 +4,7 @@ import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
 import { type Total, totalsOf } from '../../progress/summary/totals.ts';
 import type { Published, TagResult } from '../../publish/publish.ts';
-import type { Verified, VerifiedPlatform } from '../../verify/verify.ts';
+import type { Verified } from '../../verify/verify.ts';
 import type { ImageFacts, PlatformFacts, TagEnding } from './facts.ts';
 
 /** The tags of an image that did not move, and why. */
@@ -30,11 +30,13 @@ export function endingOf({ reference, outcome, previous, now, reason }: TagResul
 
 /** Describes an image; without `verified` as it was planned. */
 export function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Verified): ImageFacts {
+  const totals =
+    record === undefined ? [] : totalsOf(record).filter(({ target }) => (target ?? image.name) === image.name);
   return {
     name: image.name,
     repositories: image.repositories.map(({ name }) => name),
-    ...(verified === undefined ? {} : { digest: verified.index.digest }),
-    platforms: image.platforms.map((planned) => platformFacts(image.name, planned, record, verified)),
+    digest: verified?.index.digest,
+    platforms: image.platforms.map((planned) => platformFacts(planned, totals, verified)),
     moved: [],
     planned: image.tags,
     stayed: [],
@@ -42,33 +44,22 @@ export function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Ve
 }
 
 function platformFacts(
-  name: string,
-  { platform, runs, node }: PlannedPlatform,
-  record?: BuildRecord,
-  verified?: Verified,
+  { platform: { name }, runs, node }: PlannedPlatform,
+  totals: readonly Total[],
+  verified: Verified | undefined,
 ): PlatformFacts {
-  const found = verified?.platforms.find((candidate) => candidate.platform.name === platform.name);
-  const total =
-    record === undefined
-      ? undefined
-      : totalsOf(record).find(
-          (candidate) => candidate.platform === platform.name && (candidate.target ?? name) === name,
-        );
+  const found = verified?.platforms.find(({ platform }) => platform.name === name);
+  const total = totals.find(({ platform }) => platform === name);
   return {
-    platform: platform.name,
+    platform: name,
     runs,
-    ...(node === undefined ? {} : { node }),
-    ...(found === undefined ? {} : { digest: found.digest, size: found.size, ...previousOf(found) }),
-    ...totalFacts(total),
+    node,
+    digest: found?.digest,
+    size: found?.size,
+    previousSize: found?.previousSize,
+    milliseconds: total?.milliseconds,
+    cached: total?.cached,
+    steps: total?.steps,
+    emulated: total?.emulated,
   };
-}
-
-function totalFacts(total: Total | undefined): Partial<PlatformFacts> {
-  if (total === undefined) return {};
-  const { milliseconds, cached, steps, emulated } = total;
-  return { milliseconds, cached, steps, emulated };
-}
-
-function previousOf({ previousSize }: VerifiedPlatform): Pick<PlatformFacts, 'previousSize'> {
-  return previousSize === undefined ? {} : { previousSize };
 }
