@@ -2,11 +2,10 @@
 
 import { split } from './conditional.ts';
 import { not } from './conditions.ts';
-import type { Index } from './created-index.ts';
 import type { Variables } from './lists.ts';
 import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { blocksOf } from './shell-commands.ts';
-import { play, type Script } from './shell-run.ts';
+import { type Index, play, type Script } from './shell-run.ts';
 
 /** What the whole script creates. */
 export type Created = Index & Pick<Script, 'outputs' | 'isLenient'>;

@@ -1,11 +1,24 @@
 // Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
 import { isSameTexts, merged, type Taken } from './branches.ts';
 import { all, type Condition, conditionOf, not } from './conditions.ts';
-import type { Index } from './created-index.ts';
 import { isHarmless, outputsOf } from './harmless.ts';
 import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './shell.ts';
 import type { Branch, Command } from './shell-commands.ts';
 import { asksDigests, mayEnd } from './shell-guards.ts';
+
+/** An image index that a script creates. */
+export type Index = {
+  /** Whether the tags are those of docker/metadata-action. */
+  readonly isByRules: boolean;
+  /** The references that the script names itself; `NAME:\ue003${{ … }}` has each line of a list as its tag. */
+  readonly references: readonly string[];
+  /** The expressions on which references depend. */
+  readonly conditions: Readonly<Record<string, string>>;
+  /** Of each command, the references that it is made of; `\ue001-amd64` is a tag of the rules with a suffix. */
+  readonly sources: readonly (readonly string[])[];
+  /** Annotations of the index, `index:KEY=VALUE`. */
+  readonly annotations: readonly string[];
+};
 
 /** The script as a whole. */
 export type Script = {

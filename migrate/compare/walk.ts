@@ -1,12 +1,12 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
 import { listed } from '../conditional.ts';
-import type { Index } from '../created-index.ts';
 import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
 import { indexOf } from '../script.ts';
 import { LISTS } from '../shell.ts';
+import type { Index } from '../shell-run.ts';
 import { childOf, readSource } from '../source.ts';
 import { stepListsOf } from '../steps.ts';
 import {

@@ -1,26 +1,21 @@
 // Values that the building and the merging job both know: only these can be written into both.
 
-import { isScalar, isSeq } from 'yaml';
 import { type Job, variablesOf } from '../job.ts';
 import { usesOf } from '../references.ts';
-import { childOf, scalarText } from '../source.ts';
+import { childOf, namesIn } from '../source.ts';
 import type { Step, StepList } from '../steps.ts';
 import type { Pair } from './recipe.ts';
 
 /** The jobs that a job needs. */
-export function needsOf({ job }: Pick<StepList, 'job'>): readonly string[] {
-  const needs = childOf(job, 'needs');
-  if (isScalar(needs)) return [String(needs.value)];
-  return isSeq(needs) ? needs.items.flatMap((item) => scalarText(item) ?? []) : [];
-}
+export const needsOf = ({ job }: Pick<StepList, 'job'>): readonly string[] => namesIn(childOf(job, 'needs'));
 
 /** Returns a name in a text that means something else in the other job, if any. */
 export function strangeIn(text: string, pairs: readonly Pair[], merging: Job): string | undefined {
   const jobs = [...new Set(pairs.map(({ part }) => part.job))];
-  return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
+  return contextsIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
 }
 
-const namesIn = (text: string): readonly string[] =>
+const contextsIn = (text: string): readonly string[] =>
   (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap(
     (expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? [],
   );
