@@ -153,6 +153,5 @@ function addressOf(build: Step, { say }: Job): string | undefined {
   if (source.startsWith('{{defaultContext}}')) return `${GIT}${source.slice('{{defaultContext}}'.length)}`;
   if (/^([a-z]+:\/\/|git@|github\.com\/)/.test(source) || /\.git([#?]|$)/.test(source)) return source;
   const code = source.includes('${{') ? 'bake-source-at-run-time' : 'bake-source-folder';
-  say.left(build.line, BAKES[code](source));
-  return undefined;
+  return say.left(build.line, BAKES[code](source));
 }

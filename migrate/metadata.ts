@@ -39,10 +39,7 @@ export function decideMetadata(
     refusedInMatrix(metadata, job) ??
     reasonInBuild(metadata, id, build, job) ??
     reasonAround({ metadata, id, build, builds }, job);
-  if (reason !== undefined) {
-    sayStays(metadata, reason, job);
-    return undefined;
-  }
+  if (reason !== undefined) return sayStays(metadata, reason, job);
   const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
   noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
   for (const other of also) job.say.note(other.line, RULES['same-rules'](metadata.line));
@@ -80,9 +77,8 @@ export function unusedRules(job: Job): readonly Step[] {
 
 const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;
 
-function sayStays({ line }: Step, reason: string, job: Job): void {
-  job.say.note(line, RULES['metadata-stays'](reason));
-}
+const sayStays = ({ line }: Step, reason: string, { say }: Job): undefined =>
+  say.note(line, RULES['metadata-stays'](reason));
 
 /** Why a step stays that is not the one whose rules go into the build. */
 function whyBeside({ id = '' }: Step, other: Step | undefined, build: Step): string {

@@ -3,12 +3,12 @@
 import type { Rewrite } from '../compose.ts';
 import { createFindings } from '../finding.ts';
 import type { Job, Settings } from '../job.ts';
-import type { Source } from '../source.ts';
-import type { Step, StepList } from '../steps.ts';
-import { areConditionsKept } from './guards.ts';
+import { PARTS } from '../remarks/recipe.ts';
+import { childOf, type Source, scalarText } from '../source.ts';
+import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
 import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
+import { indexedImages } from './images.ts';
 import { isCreating, readIndex } from './index-job.ts';
-import { missingLogins } from './logins.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
 import { readPart } from './part.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
@@ -111,4 +111,46 @@ function areTagsUsed({ job, build, labeling }: Part, { create, others }: Index):
   const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
   const tags = tagsOf(build, labeling) ?? [];
   return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
+}
+
+/** Whether every condition of a removed step stays at another place. One that would be lost is said. */
+function areConditionsKept(parts: readonly Part[], index: Index): boolean {
+  const { job, create } = index;
+  const kept = [
+    scalarText(childOf(job.list.job, 'if')),
+    conditionOf(create),
+    ...parts.flatMap(({ build, output }) => [conditionOf(build), output.push]),
+  ].map(bare);
+  // The conditions of the other creating steps are those of their tags.
+  const serving = index.removed.filter((step) => !index.others.includes(step));
+  const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
+  const lost = removed.find((step) => {
+    const condition = conditionOf(step);
+    return (
+      condition !== undefined && !/^(always|success)\(\)$/.test(bare(condition)) && !kept.includes(bare(condition))
+    );
+  });
+  if (lost !== undefined) job.say.left(lost.line, PARTS['digest-on-condition']());
+  return lost === undefined;
+}
+
+const conditionOf = (step: Step): string | undefined => entryOf(step, 'if')?.value;
+
+const bare = (condition = ''): string => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
+
+const loginsOf = ({ steps }: StepList): readonly Step[] =>
+  steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
+
+const registryOf = (step: Step): string => inputText(step, 'registry') ?? 'docker.io';
+
+/** The logins that the building jobs lack, which push to every image of the index now; undefined where they cannot be copied, which is said. */
+function missingLogins(parts: readonly Part[], index: Index): readonly Step[] | undefined {
+  const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
+  const isMore = parts.some(({ output }) => output.names.length < indexedImages(index).length);
+  const missing = isMore ? loginsOf(index.job.list).filter((step) => !known.has(registryOf(step))) : [];
+  const strange = missing.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
+  const hard = strange ?? (index.job.list.job.has('environment') ? missing[0] : undefined);
+  if (hard === undefined) return missing;
+  for (const { job, build } of parts) job.say.left(build.line, PARTS['login-missing'](hard.line));
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { commandsOf } from '../shell-lexer.ts';
 import { childOf, entriesOf } from '../source.ts';
-import { inputText, type Step } from '../steps.ts';
+import { entryOf, inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';
 import { isFor } from './images.ts';
 import type { Handover, Index } from './recipe.ts';
@@ -38,14 +38,9 @@ const TAGS: Handover = { kind: 'tags', removed: [], outputs: [] };
 /** Reads it. Whatever is not as it should be is said. */
 export function readHandover(build: Step, job: Job, index: Index): Handover | undefined {
   const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
-  if (found === undefined) {
-    job.say.left(build.line, PARTS['digest-not-uploaded']());
-    return undefined;
-  }
+  if (found === undefined) return job.say.left(build.line, PARTS['digest-not-uploaded']());
   const other = otherUse(build, found.removed, job);
-  if (other === undefined) return found;
-  job.say.left(build.line, PARTS['output-used'](other));
-  return undefined;
+  return other === undefined ? found : job.say.left(build.line, PARTS['output-used'](other));
 }
 
 /** A script writes the digest to a file, and an upload takes it along. */
@@ -105,7 +100,7 @@ const isHandingOut = (step: Step): boolean =>
 const KEPT = ['digest', 'imageid', 'metadata'];
 
 /** The line of a use of another output of the build, which the new step does not have. */
-export function otherUse({ id = '', line }: Step, removed: readonly Step[], job: Job): number | undefined {
+function otherUse({ id = '', line }: Step, removed: readonly Step[], job: Job): number | undefined {
   const isOther = (text: string): boolean =>
     usesOf(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
   const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
@@ -113,8 +108,7 @@ export function otherUse({ id = '', line }: Step, removed: readonly Step[], job:
 }
 
 /** The commands of a step. */
-export const scriptOf = (step: Step): readonly string[] =>
-  commandsOf(step.entries.find(({ key }) => key === 'run')?.value ?? '');
+const scriptOf = (step: Step): readonly string[] => commandsOf(entryOf(step, 'run')?.value ?? '');
 
 const isPairOnly = (step: Step): boolean =>
   scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));

@@ -37,30 +37,16 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   const legs = list.job.has('strategy') ? legsOf(list) : [{}];
   if (create === undefined) return undefined;
   const script = readScripts([create, ...others], job, isConditional(create));
-  if (legs === undefined || script === undefined) {
-    say.left(create.line, INDEX['script-does-more']());
-    return undefined;
-  }
+  if (legs === undefined || script === undefined) return say.left(create.line, INDEX['script-does-more']());
   const isOdd = (step: Step): boolean => entryOf(step, 'if')?.value !== entryOf(create, 'if')?.value;
-  if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined))) {
-    say.left(create.line, INDEX['several-indexes']());
-    return undefined;
-  }
+  if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined)))
+    return say.left(create.line, INDEX['several-indexes']());
   const partial = repositoryOnCondition(script);
-  if (partial !== undefined) {
-    say.left(create.line, INDEX['repository-on-condition'](partial));
-    return undefined;
-  }
+  if (partial !== undefined) return say.left(create.line, INDEX['repository-on-condition'](partial));
   const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
-  if (read !== undefined) {
-    say.left(create.line, INDEX['script-output-used'](read));
-    return undefined;
-  }
+  if (read !== undefined) return say.left(create.line, INDEX['script-output-used'](read));
   const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
-  if (reason !== undefined) {
-    say.left(create.line, INDEX['rules-not-shared'](reason));
-    return undefined;
-  }
+  if (reason !== undefined) return say.left(create.line, INDEX['rules-not-shared'](reason));
   const serving = servingSteps(job, list.steps.filter(isCreating));
   if (serving === undefined) return undefined;
   const rules = script.metadata === undefined ? [] : [script.metadata];
@@ -162,10 +148,6 @@ function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly S
       ![...downloads, ...creating].includes(step) &&
       paths.some((path) => step.text.includes(path)),
   );
-  const strange = users.find(
-    (step) => !isShowing(blocksOf(step.entries.find(({ key }) => key === 'run')?.value ?? '')),
-  );
-  if (strange === undefined) return [...downloads, ...users];
-  say.left(strange.line, INDEX['digests-used']());
-  return undefined;
+  const strange = users.find((step) => !isShowing(blocksOf(entryOf(step, 'run')?.value ?? '')));
+  return strange === undefined ? [...downloads, ...users] : say.left(strange.line, INDEX['digests-used']());
 }

@@ -24,10 +24,8 @@ export function pairsOf(parts: readonly Part[], index: Index): readonly Pair[] |
     }),
   );
   const said = whyNot(parts, index, pairs);
-  if (said === undefined) return pairs;
   const [{ job, build } = { job: index.job, build: index.create }] = parts;
-  job.say.left(build.line, said);
-  return undefined;
+  return said === undefined ? pairs : job.say.left(build.line, said);
 }
 
 function whyNot(parts: readonly Part[], index: Index, pairs: readonly Pair[]) {

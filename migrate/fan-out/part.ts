@@ -1,6 +1,6 @@
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
 import { Scalar } from 'yaml';
-import { attributesOf, attributeValue } from '../attributes.ts';
+import { attributesOf, attributeValue, isImage } from '../attributes.ts';
 import { outputsText } from '../chosen-output.ts';
 import type { Job } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
@@ -21,10 +21,8 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
   const open = openPlatforms(build, job);
   const legs = job.list.job.has('strategy') && open === undefined ? legsOf(job.list) : [{}];
   const platforms = open === undefined ? legs?.flatMap((leg) => platformOf(build, leg, job) ?? []) : [open];
-  if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
-    job.say.left(build.line, PARTS['matrix-not-written']());
-    return undefined;
-  }
+  if (legs === undefined || platforms === undefined || platforms.length < legs.length)
+    return job.say.left(build.line, PARTS['matrix-not-written']());
   const labeling = job.list.steps.find(
     ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
   );
@@ -60,11 +58,8 @@ function readOutput(build: Step, labeling: Step | undefined, { say }: Job): Outp
     named.length > 0 ? named : byRules && labeling !== undefined ? imagesOf(labeling) : tags.map(repositoryOf);
   const pushes = new Set(lines.map(pushOf));
   const makings = new Set(lines.map(makingOf));
-  const isImage = lines.every((each) => /^(image|registry)$/.test(attributeValue(each, 'type') ?? ''));
-  if (!isImage || pushes.size > 1 || makings.size > 1) {
-    say.left(build.line, PARTS['output-not-image']());
-    return undefined;
-  }
+  if (!lines.every(isImage) || pushes.size > 1 || makings.size > 1)
+    return say.left(build.line, PARTS['output-not-image']());
   const [push = 'false'] = pushes;
   const given = inputText(build, 'push') ?? 'false';
   return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
