@@ -7,7 +7,7 @@ import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts
 import { watchImports } from '../progress/watch/import-watch.ts';
 import { type BuildOrder, readySolve, recorderOf } from './command.ts';
 import { joinRecord } from './push/join-platforms.ts';
-import { type Meter, measurePush } from './push/push-meter.ts';
+import { measurePush } from './push/push-meter.ts';
 import { activityOf, type Stopped, watch } from './watch.ts';
 
 /** The definition, the deadline (milliseconds since 1970), and the action for a stalled cache. */
@@ -74,7 +74,7 @@ export async function attempt(
 }
 
 /** Returns the meter for the pushes of this solve. */
-function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports): Meter {
+function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports) {
   const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
   const written = async () => (await activityOf(prepared.builder, ports))?.written;
   const tell = (line: string, bytes: number): void => {

@@ -14,14 +14,6 @@ type MeterOrder = {
   readonly tell: (line: string, bytes: number) => void;
 };
 
-/** The meter. */
-export type Meter = {
-  /** Stops measuring. */
-  readonly stop: () => void;
-  /** Ends the meter, and reports the total of a long push. */
-  readonly end: () => Promise<void>;
-};
-
 type Sample = { readonly at: number; readonly written: number };
 
 /** Interval of reports in milliseconds; a shorter push is not reported. */
@@ -30,8 +22,11 @@ const long = 20_000;
 /** A push that is over sooner costs no question: the last one would be waited for. Milliseconds. */
 const calm = 2_000;
 
-/** Starts the meter. While only pushes are running, the bytes written are the bytes sent. */
-export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
+/**
+ * Starts the meter. While only pushes are running, the bytes written are the bytes sent. `end` reports the total of a
+ * long push.
+ */
+export function measurePush(order: MeterOrder, { every, now }: Clock) {
   const to = nameAll(order.repositories);
   let first: Sample | undefined;
   let last: Sample | undefined;

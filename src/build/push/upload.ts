@@ -74,18 +74,8 @@ async function blobIn(folder: string, digest: Digest, files: FileReader): Promis
   return { digest, size, open: () => files.open(path) };
 }
 
-/** The progress of one upload. */
-type Tally = {
-  /** Returns the blob with its bytes counted as they are read. */
-  readonly watch: (blob: BlobSource) => BlobSource;
-  /** Marks the blob as complete, sent or not. */
-  readonly settle: (blob: BlobSource) => void;
-  /** Formats `240 MB of 312 MB`, with the rate since the last call. */
-  readonly tell: () => string;
-};
-
-/** Starts to count. */
-export function createTally(blobs: readonly BlobSource[], { now }: Clock): Tally {
+/** Counts the bytes of an upload as they are read. */
+export function createTally(blobs: readonly BlobSource[], { now }: Clock) {
   const total = sumOf(blobs.map(({ size }) => size));
   const there = new Map<string, number>();
   let last = { at: now().getTime(), bytes: 0 };
@@ -98,9 +88,11 @@ export function createTally(blobs: readonly BlobSource[], { now }: Clock): Tally
     }
   };
   return {
-    watch: (blob) => ({ ...blob, open: () => count(blob) }),
-    settle: ({ digest, size }) => void there.set(digest, size),
-    tell: () => {
+    watch: (blob: BlobSource): BlobSource => ({ ...blob, open: () => count(blob) }),
+    /** Marks the blob as complete, sent or not. */
+    settle: ({ digest, size }: BlobSource): void => void there.set(digest, size),
+    /** Formats `240 MB of 312 MB`, with the rate since the last call. */
+    tell: (): string => {
       const [at, bytes] = [now().getTime(), sumOf([...there.values()])];
       const rate = bytes > last.bytes ? `, ${formatRate(bytes - last.bytes, at - last.at)}` : '';
       last = { at, bytes };
