@@ -33,36 +33,26 @@ export function decideMetadata(
   for (const step of steps.filter((each) => !known.includes(each) && isNamed(each, build)))
     sayStays(step, whyBeside(step, metadata, build), job);
   if (metadata?.id === undefined || merged.includes(metadata)) return undefined;
-  const id = metadata.id;
+  const pairing = { metadata, id: metadata.id, build, builds };
   const reason =
-    ownReason(metadata) ??
-    refusedInMatrix(metadata, job) ??
-    reasonInBuild(metadata, id, build, job) ??
-    reasonAround({ metadata, id, build, builds }, job);
+    ownReason(metadata) ?? refusedInMatrix(metadata, job) ?? reasonInBuild(pairing, job) ?? reasonAround(pairing, job);
   if (reason !== undefined) return sayStays(metadata, reason, job);
-  const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
   noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
   for (const other of also) job.say.note(other.line, RULES['same-rules'](metadata.line));
-  return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
+  return { metadata, also, id: build.id ?? (isRead(pairing, job) ? metadata.id : undefined) };
 }
 
 /** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
 function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolean {
   const { id = '' } = other;
-  const isSame = other.inputs
-    .concat(metadata.inputs)
-    .every(({ key }) => key === 'images' || inputText(other, key) === inputText(metadata, key));
+  const keys = [...other.inputs, ...metadata.inputs].flatMap(({ key }) => (key === 'images' ? [] : [key]));
+  const isSame = keys.every((key) => inputText(other, key) === inputText(metadata, key));
   const isAlike = entryOf(other, 'if')?.value === entryOf(metadata, 'if')?.value && entryOf(other, 'env') === undefined;
   const uses = usesOf(scopeText(job), id);
   const taken = itemsOf(inputText(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
   const isTagsAlone = build.role === 'build' && uses.length === taken.length;
-  return (
-    isSame &&
-    isAlike &&
-    isTagsAlone &&
-    ownReason(other) === undefined &&
-    !/name=|enable=/.test(inputText(other, 'images') ?? '')
-  );
+  const isPlain = ownReason(other) === undefined && !/name=|enable=/.test(inputText(other, 'images') ?? '');
+  return isSame && isAlike && isTagsAlone && isPlain;
 }
 
 /** Steps whose outputs nothing uses, each with a note: they may go. */
@@ -104,7 +94,7 @@ export function ownReason(step: Step): string | undefined {
 }
 
 /** What of the build hangs on the step beside its own inputs. */
-function reasonInBuild(metadata: Step, id: string, build: Step, job: Job): string | undefined {
+function reasonInBuild({ metadata, id, build }: Pairing, job: Job): string | undefined {
   const own = entryOf(metadata, 'if')?.value;
   if (own !== undefined && own !== entryOf(build, 'if')?.value) return 'its condition differs from that of the build';
   const unclear = unclearBeside(build, metadata, job);
@@ -138,8 +128,7 @@ function reasonAround(pairing: Pairing, job: Job): string | undefined {
   if (strange !== undefined)
     return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
   const isConditional = entryOf(build, 'if') !== undefined && entryOf(metadata, 'if') === undefined;
-  const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
-  if (isConditional && isRead) return 'its outputs are also used when the build is skipped';
+  if (isConditional && isRead(pairing, job)) return 'its outputs are also used when the build is skipped';
   return variablesReason(build, job);
 }
 
@@ -161,6 +150,10 @@ function variablesReason(build: Step, job: Job): string | undefined {
   const isSeveral = job.list.steps.filter(({ role }) => role === 'metadata').length > 1;
   return isSeveral && readers.length > 0 ? 'the job has several, and a step reads their variables' : undefined;
 }
+
+/** Whether anything behind the build reads the outputs or the variables of the step. */
+const isRead = (pairing: Pairing, job: Job): boolean =>
+  usesAfter(pairing, job).length > 0 || variablesAfter(pairing.build, job).length > 0;
 
 /** Uses of the step's outputs behind the build, and in what surrounds the steps. */
 function usesAfter({ id, build }: Pairing, job: Job) {

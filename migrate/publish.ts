@@ -1,13 +1,12 @@
 // What is published: images, tag rules, references, labels and annotations of the new step.
 
-import type { Job, Merge } from './job.ts';
-import { variablesOf } from './job.ts';
+import { type Job, type Merge, neededOutput, variablesOf } from './job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from './lists.ts';
 import { loneExpression } from './references.ts';
 import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced, withLine } from './render.ts';
 import { withKnownAttributes } from './rules.ts';
-import { childOf, type Entry, scalarText } from './source.ts';
+import type { Entry } from './source.ts';
 import { entryOf, inputOf, inputText, type Step, type StepList } from './steps.ts';
 import { isTaken } from './taken.ts';
 
@@ -112,12 +111,8 @@ export function unclearBeside(build: Step, metadata: Step, job: Job): string | u
 function isMetadataTags(item: string, { list, lists }: Job): boolean {
   const isHere = (text: string, { steps }: StepList): boolean =>
     steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(text, id, 'tags'));
-  if (isHere(item, list)) return true;
-  const [, name, output] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(loneExpression(item) ?? '') ?? [];
-  const job = lists.find((each) => each.name === name);
-  const value =
-    job === undefined || output === undefined ? undefined : scalarText(childOf(childOf(job.job, 'outputs'), output));
-  return job !== undefined && value !== undefined && isHere(value, job);
+  const needed = neededOutput(loneExpression(item) ?? '', { lists });
+  return isHere(item, list) || (needed !== undefined && isHere(needed.text, needed.list));
 }
 
 /** Whether a build takes labels or annotations of the rules that go into it. */

@@ -2,14 +2,13 @@
 
 import { emulationKept, forScripts } from './emulation.ts';
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
-import type { Job, Setup } from './job.ts';
-import { scopeText } from './job.ts';
+import { type Job, type Setup, scopeText } from './job.ts';
 import { mayUseBuilder } from './local-actions.ts';
 import { loneExpression, usesOf } from './references.ts';
 import { BUILDER } from './remarks/chain.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
-import { entryOf, inputOf, inputText, type Step, withoutComments } from './steps.ts';
+import { entryOf, freeId, inputOf, inputText, type Step, withoutComments } from './steps.ts';
 
 /** Decides about the steps that prepare the builder of these builds. */
 export function decideSetup(builds: readonly Step[], job: Job, firstId?: string): Setup {
@@ -61,14 +60,8 @@ function sharing(
     job.say.note(maker.line, BUILDER['builder-not-shared']());
     return {};
   }
-  const id = first.id ?? firstId ?? freeId(job);
+  const id = first.id ?? firstId ?? freeId(job.list, 'image', 'first-image', 'first-build');
   return { shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] } };
-}
-
-/** A name that no step of the job has. */
-function freeId({ list }: Job): string {
-  const taken = list.steps.map(({ id }) => id);
-  return ['image', 'first-image', 'first-build'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
 
 /** Inputs that create a builder, and exclude an existing one. */

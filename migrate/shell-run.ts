@@ -154,15 +154,8 @@ function playBranch({ condition, body, tests }: Asked, texts: Texts, state: Bran
   return playTaken({ condition, tests, isCreating: created !== null, body, test, here }, texts, state, script);
 }
 
-/** A branch that may be taken: its test as it is written, and as a condition, alone and with those before it. */
-type Taking = {
-  readonly condition: string | undefined;
-  readonly tests: readonly string[];
-  readonly isCreating: boolean;
-  readonly body: readonly Command[];
-  readonly test: Condition;
-  readonly here: Condition;
-};
+/** A branch that may be taken: its test as a condition, alone and with those before it. */
+type Taking = Asked & { readonly isCreating: boolean; readonly test: Condition; readonly here: Condition };
 
 function playTaken(
   { condition, tests, isCreating, body, test, here }: Taking,

@@ -146,6 +146,10 @@ export const entryOf = (step: Step, key: string): Entry | undefined => step.entr
 /** The entry of `with` under a name. */
 export const inputOf = (step: Step, name: string): Entry | undefined => step.inputs.find((each) => each.key === name);
 
+/** The first of these ids that no step of the list has. */
+export const freeId = ({ steps }: StepList, ...names: readonly string[]): string =>
+  names.find((name) => !steps.some(({ id }) => id === name)) ?? 'polyarch';
+
 /** The text of an input; undefined where it is left out, empty or no scalar. */
 export function inputText(step: Step, name: string): string | undefined {
   const text = inputOf(step, name)?.value?.trim();

@@ -2,6 +2,7 @@
 import { attributesOf, attributeValue, isImage, pushOf } from '../attributes.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { overridesIn } from '../set.ts';
+import type { Texts } from './contexts.ts';
 
 /** What is compared of a build. */
 export type Fact = {
@@ -12,8 +13,6 @@ export type Fact = {
   readonly platforms: readonly string[];
   readonly caches: readonly string[];
 };
-
-type Texts = Readonly<Record<string, string>>;
 
 /** Docker's rules: no host is docker.io, no folder there is library, no tag is latest. */
 export function reference(text: string): string {

@@ -6,7 +6,7 @@ import type { Job, Settings } from '../job.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { childOf, type Source, scalarText } from '../source.ts';
 import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
-import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
+import { digestBuilds, partOf, readHandover, tagsOf } from './handover.ts';
 import { indexedImages } from './images.ts';
 import { isCreating, readIndex } from './index-job.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
@@ -38,10 +38,8 @@ function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
   const building = needsOf(merging).flatMap(
     (name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? [],
   );
-  const digests = building.filter(({ steps }) => steps.some((step) => step.role === 'build' && isByDigest(step)));
-  const known = [...building, merging].every(
-    ({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared),
-  );
+  const digests = building.filter((list) => digestBuilds(list).length > 0);
+  const known = [...building, merging].every(({ isFlow, steps }) => !isFlow && !steps.some((step) => step.isShared));
   const recipes = known ? readRecipes(building, job) : undefined;
   const rewrites = recipes === undefined ? undefined : rewritten(recipes);
   const lefts = all.filter(({ kind }) => kind === 'left');
@@ -58,7 +56,7 @@ function readRecipes(building: readonly StepList[], job: Job): readonly Recipe[]
   const groups = creatingGroups(building, job);
   const recipes = groups.map((creating) => readRecipe(building, job, creating));
   const read = recipes.flatMap((recipe) => recipe ?? []);
-  const builds = building.flatMap((list) => list.steps.filter((step) => step.role === 'build' && isByDigest(step)));
+  const builds = building.flatMap(digestBuilds);
   const parts = read.flatMap((recipe) => recipe.parts.map(({ build }) => build));
   const isWhole = read.length === groups.length && builds.every((build) => parts.includes(build));
   return isWhole && new Set(parts).size === parts.length ? read : undefined;
@@ -67,10 +65,7 @@ function readRecipes(building: readonly StepList[], job: Job): readonly Recipe[]
 /** The steps that create an index, by the builds that it is made of. */
 function creatingGroups(building: readonly StepList[], job: Job): readonly (readonly Step[])[] {
   const creating = job.list.steps.filter(isCreating);
-  const isOneEach = building.every(
-    ({ steps }) => steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2,
-  );
-  if (isOneEach) return [creating];
+  if (building.every((list) => digestBuilds(list).length < 2)) return [creating];
   const silent: Job = { ...job, say: createFindings().say };
   const groups = new Map<string, Step[]>();
   for (const step of creating) {

@@ -7,7 +7,7 @@ import { usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { commandsOf } from '../shell-lexer.ts';
 import { childOf, entriesOf } from '../source.ts';
-import { entryOf, inputText, type Step } from '../steps.ts';
+import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
 import { isTaken } from '../taken.ts';
 import { isFor } from './images.ts';
 import type { Handover, Index } from './recipe.ts';
@@ -15,18 +15,21 @@ import type { Handover, Index } from './recipe.ts';
 /** A digest that becomes a file, by its name or in it. */
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
 
-/** Whether a build pushes by digest alone. */
-export const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(outputsText(build));
+/** The builds that push by digest alone. */
+export const digestBuilds = ({ steps }: StepList): readonly Step[] =>
+  steps.filter((step) => step.role === 'build' && isByDigest(step));
+
+const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(outputsText(build));
 
 /** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
 export function partOf(job: Job, index: Index): Step | undefined {
-  const builds = job.list.steps.filter(({ role }) => role === 'build');
-  const digests = builds.filter(isByDigest);
+  const digests = digestBuilds(job.list);
   if (digests.length > 0) {
     const [digest, ...others] = digests.length === 1 ? digests : digests.filter((build) => isFor(build, job, index));
     return others.length === 0 ? digest : undefined;
   }
-  const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
+  const builds = index.sources.flat().length === 0 ? [] : job.list.steps.filter(({ role }) => role === 'build');
+  const [tagged, ...more] = builds.filter(mayBeTagged);
   return more.length === 0 ? tagged : undefined;
 }
 

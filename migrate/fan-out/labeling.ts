@@ -8,7 +8,7 @@ import { PARTS } from '../remarks/recipe.ts';
 import { childOf, entriesOf } from '../source.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
 import { isTaken, TAKEN } from '../taken.ts';
-import { isByDigest } from './handover.ts';
+import { digestBuilds } from './handover.ts';
 import type { Part, Recipe } from './recipe.ts';
 import { asks } from './shared.ts';
 import { hasOwnVersion } from './version.ts';
@@ -20,8 +20,7 @@ export function checkLabeling(part: Part, recipe: Recipe): void {
   if (labeling === undefined || id === undefined) return;
   const asking = askingInput(part, id);
   if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labeling.line));
-  const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
-  const gone = [build, labeling, ...builds, ...handover.removed];
+  const gone = [build, labeling, ...digestBuilds(job.list), ...handover.removed];
   const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
   if (reader !== undefined) job.say.left(reader.line, PARTS['step-uses-metadata']());
   const beside = textBesideSteps(job);

@@ -11,7 +11,7 @@ import { PARTS } from '../remarks/recipe.ts';
 import { childOf, scalarText } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';
-import { isByDigest } from './handover.ts';
+import { digestBuilds } from './handover.ts';
 import { openPlatforms } from './open-matrix.ts';
 import type { Handover, Output, Part } from './recipe.ts';
 import { imagesOf, known, ofLeg, repositoryOf } from './texts.ts';
@@ -27,8 +27,7 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
     ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
   );
   const output = readOutput(build, labeling, job);
-  const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
-  const prefix = isOne ? '' : `${build.id}-`;
+  const prefix = digestBuilds(job.list).length < 2 ? '' : `${build.id}-`;
   return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labeling, open, prefix };
 }
 

@@ -3,7 +3,7 @@
 import { type Job, variablesOf } from '../job.ts';
 import { usesOf } from '../references.ts';
 import { childOf, namesIn } from '../source.ts';
-import type { Step, StepList } from '../steps.ts';
+import { entryOf, type Step, type StepList } from '../steps.ts';
 import type { Pair } from './recipe.ts';
 
 /** The jobs that a job needs. */
@@ -49,7 +49,7 @@ function isSameVariable(name: string, building: Job, merging: Job): boolean {
 function setterOf(name: string, { list }: Job): string | undefined {
   const sets = ({ text }: Step): boolean => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
   const step = list.steps.find(sets);
-  return step?.entries.find(({ key }) => key === 'run')?.value?.trim();
+  return step && entryOf(step, 'run')?.value?.trim();
 }
 
 /** Whether a text uses outputs of a step. */
