@@ -10,7 +10,6 @@ export function onCondition(word: string, condition: string): string {
   return `${text}${ON}\${{ ${all([condition, own ?? true])} }}`;
 }
 
-/** A word and its condition. */
 export function split(word: string): { readonly text: string; readonly condition: string | undefined } {
   const [text = '', condition] = word.split(ON);
   return { text, condition: condition?.slice('${{ '.length, -' }}'.length) };

@@ -17,7 +17,6 @@ const pattern = (id: string): RegExp =>
     'g',
   );
 
-/** All uses of a step's id in a text. */
 export function usesOf(text: string, id: string): readonly Use[] {
   return [...text.matchAll(pattern(id))].map((match) => {
     const path = [...(match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g)].map(

@@ -35,7 +35,6 @@ function pairEntries(part: Part): readonly Entry[] {
   return [...pairs, ...isLevelled];
 }
 
-/** The entries for a building job. */
 export function partEntries(part: Part, recipe: Recipe): readonly Entry[] {
   const images = imagesEntry(part, recipe);
   const { labeling } = part;
@@ -86,7 +85,6 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
   return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
 }
 
-/** The entries for the merging job. */
 export function indexEntries(recipe: Recipe): readonly Entry[] {
   const [part] = recipe.parts;
   const pairs = part === undefined ? [] : pairEntries(part);

@@ -36,7 +36,6 @@ export type Handover = {
   readonly kind: 'files' | 'outputs' | 'tags';
   /** Steps that do nothing else. */
   readonly removed: readonly Step[];
-  /** Outputs of the job that are removed. */
   readonly outputs: readonly string[];
 };
 
@@ -69,7 +68,6 @@ export type Pair = {
   readonly merging: Leg;
 };
 
-/** All of it. */
 export type Recipe = {
   readonly parts: readonly Part[];
   readonly index: Index;

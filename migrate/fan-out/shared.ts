@@ -6,7 +6,6 @@ import { childOf, namesIn } from '../source.ts';
 import { entryOf, type Step, type StepList } from '../steps.ts';
 import type { Pair } from './recipe.ts';
 
-/** The jobs that a job needs. */
 export const needsOf = ({ job }: Pick<StepList, 'job'>): readonly string[] => namesIn(childOf(job, 'needs'));
 
 /** Returns a name in a text that means something else in the other job, if any. */
@@ -52,5 +51,4 @@ function setterOf(name: string, { list }: Job): string | undefined {
   return step && entryOf(step, 'run')?.value?.trim();
 }
 
-/** Whether a text uses outputs of a step. */
 export const asks = (text: string, id: string): boolean => usesOf(text, id).length > 0;

@@ -11,7 +11,6 @@ import type { Ports } from '../ports/ports.ts';
 /** How the type of every version of the bundle begins. */
 const bundleType = 'application/vnd.dev.sigstore.bundle';
 
-/** What was signed. */
 export type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
 
 /** Returns the digests of all referrers of an image. */

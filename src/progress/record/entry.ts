@@ -63,7 +63,6 @@ function noteLoss(entry: Entry, { isCached, error }: Vertex): void {
   entry.reported = undefined;
 }
 
-/** Creates the state of a step. */
 export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Entry {
   const name = parseStepName(hide(vertex.name), expected);
   const isEmulated = name.runsOn !== undefined && /^RUN\b/.test(name.text) && expected.emulated.includes(name.runsOn);
@@ -105,17 +104,14 @@ function keep(entry: Entry, whole: readonly string[]): readonly string[] {
   return lines;
 }
 
-/** Returns the bytes transferred so far. */
 export function bytesOf(entry: Entry): number {
   return [...entry.parts.values()].reduce((sum, part) => sum + part.current, 0);
 }
 
-/** Whether the step is running. */
 export function isRunning({ begun, step: { completed } }: Entry): boolean {
   return begun !== undefined && completed === undefined;
 }
 
-/** Returns a snapshot of the step. */
 export function stepOf(entry: Entry): Step {
   const { step, targets, tail, parts } = entry;
   const writes = [...parts.values()].flatMap(writeOf);

@@ -24,10 +24,8 @@ type Clock = {
   readonly every: (milliseconds: number, task: () => void) => () => void;
 };
 
-/** The watch: its stop signal and its result. */
 type ImportWatch = {
   readonly signal: AbortSignal;
-  /** Stops watching. */
   readonly stop: () => void;
   /** Ends the watch and returns the stalled transfer, after `onHang` finished. Raises errors of `onHang`. */
   readonly end: () => Promise<string | undefined>;

@@ -5,7 +5,6 @@ import type { Clock, Log } from '../../ports/ports.ts';
 /** The timed stages in the order of their ends. */
 export type StageTime = { readonly stage: string; readonly milliseconds: number };
 
-/** Times stages as they run. */
 export type Stopwatch = {
   readonly time: <T>(stage: string, work: () => T | Promise<T>) => Promise<T>;
   readonly times: () => readonly StageTime[];
@@ -32,7 +31,6 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
 /** Interval of progress lines; the build logs its own steps. */
 const heartbeat = 20_000;
 
-/** Creates a stopwatch. */
 export function createStopwatch({ clock, log }: { readonly clock: Clock; readonly log: Log }): Stopwatch {
   const times: StageTime[] = [];
   return {
