@@ -84,7 +84,8 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
     stalled = waiting;
     stopping.abort();
   };
-  const stop = limit === undefined ? () => undefined : every(paceOf(limit), () => void look(limit));
+  const stop =
+    limit === undefined ? () => undefined : every(Math.min(10_000, Math.max(500, limit / 6)), () => void look(limit));
   return {
     signal: stopping.signal,
     note,
@@ -94,11 +95,6 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
       return stalled;
     },
   };
-}
-
-/** Interval in milliseconds. */
-function paceOf(limit: number): number {
-  return Math.min(10_000, Math.max(500, limit / 6));
 }
 
 /** Returns the counters; undefined if one of the nodes does not report them. */

@@ -147,8 +147,8 @@ function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string
   const tell = (outcome: TagResult['outcome'], fact: string): readonly string[] => {
     const found = restored.filter((result) => result.outcome === outcome);
     const named = found.map(({ reference, reason }) => {
-      const to = outcome === 'moved' ? ` → ${newDigest(reference, moves)}` : '';
-      return `${reference}${to} (${reason})`;
+      const digest = moves.find(({ tag }) => tag.reference === reference)?.manifest.digest;
+      return `${reference}${outcome === 'moved' ? ` → ${digest}` : ''} (${reason})`;
     });
     return named.length === 0 ? [] : [`${fact}: ${named.join(', ')}.`];
   };
@@ -158,10 +158,6 @@ function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string
     ...tell('stayed', 'Another run moved these tags, so they were not restored'),
   ];
   return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
-}
-
-function newDigest(reference: string, moves: readonly Move[]): string {
-  return moves.find(({ tag }) => tag.reference === reference)?.manifest.digest ?? '';
 }
 
 function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult, move: Move, { log }: Ports): void {

@@ -41,7 +41,8 @@ export function failureOf(record: BuildRecord): BuildFailure {
   const message = step?.error ?? passedOn;
   const { excerpts: shown, others } = splitExcerpts(record.said);
   const excerpts = shown.filter((excerpt) => !marksFrontend(excerpt) || isFrontendAtFault(step, message));
-  const tail = step !== undefined && step.tail.length > 0 ? step.tail : otherWords(others);
+  const tail =
+    step !== undefined && step.tail.length > 0 ? step.tail : others.filter((line) => !ownWords.test(line)).slice(-20);
   const instruction = instructionOf(excerpts) ?? step?.text;
   const exitCode = /exit code: (\d+)/.exec(message)?.[1];
   return {
@@ -144,10 +145,8 @@ function lastError(said: readonly string[]): string {
   return error.slice('ERROR: '.length).replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
 }
 
-/** Returns buildx's other lines, without the error and the excerpts. */
-function otherWords(said: readonly string[]): readonly string[] {
-  return said.filter((line) => !/^(?:ERROR: |View build details: )/.test(line)).slice(-20);
-}
+/** Lines of buildx that are not about the failure, or repeat it. */
+const ownWords = /^(?:ERROR: |View build details: )/;
 
 function placeOf([excerpt]: readonly Excerpt[]): FailurePlace | undefined {
   const [first] = excerpt?.marked ?? [];

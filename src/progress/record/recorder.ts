@@ -116,9 +116,12 @@ function isWorthTelling({ step, reported }: Entry): boolean {
   return !step.isStopped && (!isInternal(step) || transfers.includes(step.kind));
 }
 
+function openParts({ parts }: Entry) {
+  return [...parts.values()].filter((part) => part.completed === undefined);
+}
+
 function runningOf(entry: Entry): Running {
-  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
-  return { step: stepOf(entry), doing: open.map(({ id }) => entry.hide(id)) };
+  return { step: stepOf(entry), doing: openParts(entry).map(({ id }) => entry.hide(id)) };
 }
 
 function tellRunning(entries: readonly Entry[], now: number, format: LineFormat): readonly string[] {
@@ -131,13 +134,14 @@ function tellRunning(entries: readonly Entry[], now: number, format: LineFormat)
 }
 
 function doingOf(entry: Entry, now: number) {
-  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
   const current = bytesOf(entry);
   const { at, bytes } = entry.sample ?? { at: entry.begun ?? now, bytes: 0 };
   entry.sample = { at: now, bytes: current };
   return {
     milliseconds: now - (entry.begun ?? now),
-    parts: open.slice(0, 2).map((part) => shorten(part.id, 60)),
+    parts: openParts(entry)
+      .slice(0, 2)
+      .map((part) => shorten(part.id, 60)),
     current,
     total: [...entry.parts.values()].reduce((sum, part) => sum + part.total, 0),
     rate: now > at ? ((current - bytes) * 1000) / (now - at) : undefined,

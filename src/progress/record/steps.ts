@@ -102,10 +102,6 @@ const internalKinds: readonly (readonly [RegExp, StepKind])[] = [
   [/^load \.dockerignore$/, 'ignore-file'],
 ];
 
-function internalKind(text: string): StepKind {
-  return internalKinds.find(([words]) => words.test(text))?.[1] ?? 'other';
-}
-
 /**
  * Parses the name of a step: `[app linux/amd64->arm64 build 3/7] RUN make` (dockerfile2llb/convert.go).
  * BuildKit omits the obvious, so a single target and its single platform are filled in.
@@ -118,7 +114,8 @@ export function parseStepName(name: string, { targets }: Expected): StepName {
   const count = /^(\d+)\/(\d+)$/.exec(words.at(-1) ?? '');
   if (count === null) {
     const text = [words[0] === 'internal' ? '' : words.map((word) => `[${word}]`).join(' '), rest].join(' ').trim();
-    return { ...nameless, ...platforms, target, text, kind: internalKind(text) };
+    const kind = internalKinds.find(([known]) => known.test(text))?.[1] ?? 'other';
+    return { ...platforms, target, text, kind, stage: undefined, number: undefined, of: undefined };
   }
   const planned = target === undefined ? Object.values(targets).flat() : (targets[target] ?? []);
   const only = planned.length === 1 ? planned[0] : undefined;
@@ -133,8 +130,6 @@ export function parseStepName(name: string, { targets }: Expected): StepName {
     kind: /^FROM\b/.test(rest) ? 'base' : 'instruction',
   };
 }
-
-const nameless = { stage: undefined, number: undefined, of: undefined };
 
 /** Removes and returns the first word if it is one of `wanted`. */
 function take(words: string[], isWanted: (word: string) => boolean): string | undefined {

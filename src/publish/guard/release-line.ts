@@ -16,6 +16,10 @@ type LineStay = Stay & { readonly isExpected: boolean };
 
 const cure = 'set `guard: off` to move it';
 
+function unexpected(fact: string, isNewer: boolean): LineStay {
+  return { reason: `${fact}; ${cure}`, isNewer, isExpected: false };
+}
+
 /** Returns why the tag must not move; undefined if it may. */
 export async function stayInLine(lined: Lined, plan: Plan, ports: Ports): Promise<LineStay | undefined> {
   const { line, now } = lined;
@@ -68,8 +72,8 @@ async function judge(
   }
   const isForward = await isAncestor(revision?.text ?? '', plan.run.source.revision, plan.run, ports);
   if (isForward === true) return undefined;
-  const reason = `${held}, which cannot be compared with ${line.version}, and its commit is not an ancestor of this one`;
-  return { reason: `${reason}; ${cure}`, isNewer: false, isExpected: false };
+  const fact = `${held}, which cannot be compared with ${line.version}, and its commit is not an ancestor of this one`;
+  return unexpected(fact, false);
 }
 
 async function isTagged(name: string, { tag, now }: Holder, { registry }: Ports): Promise<boolean> {
@@ -94,21 +98,17 @@ async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<L
     const isOurs = version !== undefined && isOwn(version, plan.run.source.repository);
     const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
     // Without its own version, the tags of an image identify it, unless they contradict.
-    const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));
+    const isNamed =
+      isHeld && version === undefined && !(await Promise.all(others.slice(-most).map(isSame))).some(Boolean);
     // A release without changes got the image of an older one, whose version it cannot name.
     const mayShare = isHeld && isOurs && plan.publish.onUnchanged === 'skip';
     const isShared = mayShare && (await withdrawalOf(release, lined, plan, ports)) === undefined;
     if (!says && !isNamed && !isShared) continue;
     const where = isHeld ? 'it points at the image of' : 'the repository contains';
-    return {
-      reason: `${where} ${release.text}, which is newer than ${line.version}; ${cure}`,
-      isNewer: true,
-      isExpected: false,
-    };
+    return unexpected(`${where} ${release.text}, which is newer than ${line.version}`, true);
   }
   const gap = gapOf(list, ahead.length, lined);
-  if (gap === undefined) return undefined;
-  return { reason: `${gap}, and a newer release may exist; ${cure}`, isNewer: false, isExpected: false };
+  return gap === undefined ? undefined : unexpected(`${gap}, and a newer release may exist`, false);
 }
 
 /** Describes the tags that were not checked; undefined if all were. */
@@ -118,8 +118,4 @@ function gapOf(list: TagList, ahead: number, { tag: { repository }, line }: Line
   return list.isWhole
     ? undefined
     : `only ${list.names.length} tags of ${repository.name} could be listed (${list.reason})`;
-}
-
-async function some(names: readonly string[], test: (name: string) => Promise<boolean>): Promise<boolean> {
-  return (await Promise.all(names.map(test))).some(Boolean);
 }
