@@ -7,7 +7,7 @@ import { type Job, type Merge, scopeText, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
 import { withOwnValues } from './own-values.ts';
 import { unclearBeside } from './publish.ts';
-import { OUTPUT_VARIABLES, usesOf, variablesIn } from './references.ts';
+import { asks, OUTPUT_VARIABLES, usesOf, variablesIn } from './references.ts';
 import { RULES } from './remarks/chain.ts';
 import { refusedInMatrix } from './rules.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
@@ -30,7 +30,7 @@ export function decideMetadata(
   const [metadata, ...others] = taking;
   const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
   const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
-  for (const step of steps.filter((each) => !known.includes(each) && isNamed(each, build)))
+  for (const step of steps.filter((each) => !known.includes(each) && asks(build.text, each.id)))
     sayStays(step, whyBeside(step, metadata, build), job);
   if (metadata?.id === undefined || merged.includes(metadata)) return undefined;
   const pairing = { metadata, id: metadata.id, build, builds };
@@ -59,13 +59,10 @@ function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolea
 export function unusedRules(job: Job): readonly Step[] {
   const text = scopeText(job);
   const steps = job.list.steps.filter(({ role, isShared }) => role === 'metadata' && !isShared);
-  const unused =
-    variablesIn(text).length > 0 ? [] : steps.filter(({ id }) => id === undefined || usesOf(text, id).length === 0);
+  const unused = variablesIn(text).length > 0 ? [] : steps.filter(({ id }) => !asks(text, id));
   for (const { line } of unused) job.say.note(line, RULES['metadata-unused']());
   return unused;
 }
-
-const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;
 
 const sayStays = ({ line }: Step, reason: string, { say }: Job): undefined =>
   say.note(line, RULES['metadata-stays'](reason));
@@ -100,12 +97,12 @@ function reasonInBuild({ metadata, id, build }: Pairing, job: Job): string | und
   const unclear = unclearBeside(build, metadata, job);
   if (unclear !== undefined)
     return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;
-  const others = build.entries.find(({ key, lines }) => key !== 'with' && usesOf(lines.join('\n'), id).length > 0);
+  const others = build.entries.find(({ key, lines }) => key !== 'with' && asks(lines.join('\n'), id));
   const mixed = build.inputs.find(({ key, value, lines }) => {
     const items = key === 'tags' || key === 'files' ? itemsOf(value ?? '') : linesOf(value ?? '');
     const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
     const text = left.join('\n');
-    return usesOf(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id).length > 0;
+    return asks(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id);
   });
   const place = others ?? mixed;
   if (place !== undefined) return `\`${place.key}\` of the build in line ${place.line} uses its outputs`;
@@ -115,11 +112,11 @@ function reasonInBuild({ metadata, id, build }: Pairing, job: Job): string | und
 /** What of the other steps hangs on the step. */
 function reasonAround(pairing: Pairing, job: Job): string | undefined {
   const { metadata, id, build, builds } = pairing;
-  const others = builds.filter((each) => each !== build && usesOf(each.text, id).length > 0);
+  const others = builds.filter((each) => each !== build && asks(each.text, id));
   const shared = others.find((other) => !mayFollow(other, id, build));
   if (shared !== undefined) return `the build in line ${shared.line} uses its outputs, too`;
   const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
-  const reader = between.find(({ text }) => usesOf(text, id).length > 0 || variablesIn(text).length > 0);
+  const reader = between.find(({ text }) => asks(text, id) || variablesIn(text).length > 0);
   if (reader !== undefined) return `the step in line ${reader.line} uses its outputs before the build`;
   const uses = usesAfter(pairing, job);
   const strange = uses.find(

@@ -4,7 +4,7 @@ import { emulationKept, forScripts } from './emulation.ts';
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
 import { type Job, type Setup, scopeText } from './job.ts';
 import { mayUseBuilder } from './local-actions.ts';
-import { loneExpression, usesOf } from './references.ts';
+import { asks, loneExpression, usesOf } from './references.ts';
 import { BUILDER } from './remarks/chain.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
@@ -96,15 +96,14 @@ export function usesBuilder(text: string, isInstalled: boolean): boolean {
 }
 
 function isReadElsewhere({ id }: Step, builds: readonly Step[], job: Job): boolean {
-  if (id === undefined) return false;
-  const named = builds.filter((build) => usesOf(inputText(build, 'builder') ?? '', id).length > 0).length;
+  const named = builds.filter((build) => asks(inputText(build, 'builder') ?? '', id)).length;
   return usesOf(scopeText(job), id).length > named;
 }
 
 function ownBuilder(build: Step, { id }: Step): boolean {
   const name = inputText(build, 'builder');
   if (name === undefined) return false;
-  const [use] = id === undefined ? [] : usesOf(loneExpression(name) ?? '', id);
+  const [use] = usesOf(loneExpression(name) ?? '', id);
   return use?.output !== 'name';
 }
 

@@ -4,7 +4,7 @@ import { listed } from '../conditional.ts';
 import { variablesOf } from '../job.ts';
 import { linesOf } from '../lists.ts';
 import { filled, ruleEntries, withReferences } from '../publish.ts';
-import { loneExpression } from '../references.ts';
+import { asks, loneExpression } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { entry } from '../render.ts';
 import { LISTS } from '../shell.ts';
@@ -14,7 +14,7 @@ import { isTaken } from '../taken.ts';
 import { indexedImages, indexedIn } from './images.ts';
 import { pushedIn } from './pairing.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
-import { asks, strangeIn } from './shared.ts';
+import { strangeIn } from './shared.ts';
 import { imagesOf, isList, repositoryOf } from './texts.ts';
 import { hasOwnVersion, isByRules, VERSION } from './version.ts';
 
@@ -103,7 +103,7 @@ export function indexEntries(recipe: Recipe): readonly Entry[] {
 
 /** Whether the build takes labels or annotations of its rules. */
 const isTakenBy = ({ build, labeling }: Part, name: string): boolean =>
-  labeling?.id !== undefined && asks(inputText(build, name) ?? '', labeling.id);
+  asks(inputText(build, name) ?? '', labeling?.id);
 
 /** The version that a building job has put out. */
 const versionLine = ({ job, prefix }: Part): readonly string[] => [

@@ -3,7 +3,7 @@ import { isMap } from 'yaml';
 import { outputsText } from '../chosen-output.ts';
 import { type Job, textBesideSteps } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
-import { usesOf } from '../references.ts';
+import { asks, usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { commandsOf } from '../shell-lexer.ts';
 import { childOf, entriesOf } from '../source.ts';
@@ -48,9 +48,7 @@ export function readHandover(build: Step, job: Job, index: Index): Handover | un
 
 /** A script writes the digest to a file, and an upload takes it along. */
 function byFiles({ id }: Step, { list }: Job): Handover | undefined {
-  const isWriter = ({ role, text }: Step): boolean =>
-    role === 'other' && id !== undefined && usesOf(text, id).length > 0 && WRITES.test(text);
-  const writer = list.steps.find(isWriter);
+  const writer = list.steps.find(({ role, text }) => role === 'other' && asks(text, id) && WRITES.test(text));
   const uploads = list.steps.filter(
     (step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text),
   );
@@ -73,12 +71,10 @@ function byOutputs(build: Step, job: Job, index: Index): Handover | undefined {
   const { id } = build;
   const outputs = childOf(list.job, 'outputs');
   if (id === undefined || !isMap(outputs)) return undefined;
-  const script = list.steps.find(
-    (step) => step.role === 'other' && step.id !== undefined && usesOf(step.text, id).length > 0 && isHandingOut(step),
-  );
+  const scripts = list.steps.filter((step) => step.role === 'other' && step.id !== undefined && asks(step.text, id));
+  const script = scripts.find(isHandingOut);
   const isDigest = (value: string): boolean =>
-    usesOf(value, id).some(({ output }) => output === 'digest') ||
-    (script?.id !== undefined && usesOf(value, script.id).length > 0);
+    usesOf(value, id).some(({ output }) => output === 'digest') || asks(value, script?.id);
   const names = entriesOf(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
   const creating = [index.create, ...index.others];
   const uses = (steps: readonly Step[], name: string): boolean =>

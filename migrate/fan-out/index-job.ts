@@ -5,7 +5,7 @@ import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
 import type { Variables } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownReason } from '../metadata.ts';
-import { loneExpression, usesOf } from '../references.ts';
+import { asks, loneExpression, usesOf } from '../references.ts';
 import { INDEX } from '../remarks/recipe.ts';
 import { type Created, indexOf, joined } from '../script.ts';
 import { LISTS } from '../shell.ts';
@@ -125,7 +125,7 @@ const isComplete = (text: string): boolean => /^[^\s,:$]+\/.*:/s.test(text) && !
 /** Whether something reads another output of the script than its digest. */
 function isOutputRead(creating: readonly Step[], name: string, job: Job): boolean {
   const text = scopeText(job);
-  return creating.some(({ id }) => id !== undefined && usesOf(text, id).some(({ output }) => output === name));
+  return creating.some(({ id }) => usesOf(text, id).some(({ output }) => output === name));
 }
 
 /** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
@@ -133,7 +133,7 @@ function rulesOf(step: Step, { list }: Job): Step | undefined {
   const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
   const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
   if (named.some((id) => !before.some((each) => each.id === id))) return undefined;
-  return before.find(({ id }) => id !== undefined && usesOf(step.text, id).length > 0) ?? before.at(-1);
+  return before.find(({ id }) => asks(step.text, id)) ?? before.at(-1);
 }
 
 /** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */

@@ -1,7 +1,7 @@
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
 import { type Edit, variableEdits, withoutStep } from '../compose.ts';
 import { type Merge, textBesideSteps } from '../job.ts';
-import { usesOf, variablesIn } from '../references.ts';
+import { asks, variablesIn } from '../references.ts';
 import { entry, mapEntry, stepLines } from '../render.ts';
 import { decideSetup } from '../setup.ts';
 import { childOf, type Entry } from '../source.ts';
@@ -16,9 +16,8 @@ import { needsOf } from './shared.ts';
 export function indexMerge({ metadata, create, others, job }: Index): Merge | undefined {
   if (metadata === undefined) return undefined;
   const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
-  const isRead = [...rest, textBesideSteps(job)].some(
-    (text) => variablesIn(text).length > 0 || (metadata.id !== undefined && usesOf(text, metadata.id).length > 0),
-  );
+  const texts = [...rest, textBesideSteps(job)];
+  const isRead = texts.some((text) => variablesIn(text).length > 0 || asks(text, metadata.id));
   return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
 
@@ -66,15 +65,8 @@ function platformEntries(recipe: Recipe): readonly Entry[] {
   const [first = []] = lists;
   if (lists.every((each) => each.toSorted().join() === first.toSorted().join()))
     return [entry('platforms', first.join(','))];
-  return [
-    entry(
-      'platforms',
-      chosen(
-        recipe,
-        lists.map((each) => `'${each.join(',')}'`),
-      ),
-    ),
-  ];
+  const values = lists.map((each) => `'${each.join(',')}'`);
+  return [entry('platforms', chosen(recipe, values))];
 }
 
 const byIndex = ({ index, pairs }: Recipe): readonly (readonly Pair[])[] =>
@@ -94,12 +86,8 @@ function partsText(recipe: Recipe): string {
   }
   const rows = byIndex(recipe).map((pairs) => pairs.map((pair) => outputOf(pair.part, pair.leg)));
   const count = Math.max(...rows.map((row) => row.length));
-  return Array.from({ length: count }, (_, at) =>
-    chosen(
-      recipe,
-      rows.map((row) => row[at] ?? "''"),
-    ),
-  ).join('\n');
+  const columns = Array.from({ length: count }, (_, at) => rows.map((row) => row[at] ?? "''"));
+  return columns.map((values) => chosen(recipe, values)).join('\n');
 }
 
 const outputOf = ({ job, prefix }: Part, leg: number): string =>

@@ -6,7 +6,7 @@ import type { Job } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { type Leg, legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
-import { usesOf } from '../references.ts';
+import { asks } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { childOf, scalarText } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
@@ -23,9 +23,7 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
   const platforms = open === undefined ? legs?.flatMap((leg) => platformOf(build, leg, job) ?? []) : [open];
   if (legs === undefined || platforms === undefined || platforms.length < legs.length)
     return job.say.left(build.line, PARTS['matrix-not-written']());
-  const labeling = job.list.steps.find(
-    ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
-  );
+  const labeling = job.list.steps.find(({ role, id }) => role === 'metadata' && asks(build.text, id));
   const output = readOutput(build, labeling, job);
   const prefix = digestBuilds(job.list).length < 2 ? '' : `${build.id}-`;
   return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labeling, open, prefix };

@@ -1,7 +1,6 @@
 // Values that the building and the merging job both know: only these can be written into both.
 
 import { type Job, variablesOf } from '../job.ts';
-import { usesOf } from '../references.ts';
 import { childOf, namesIn } from '../source.ts';
 import { entryOf, type Step, type StepList } from '../steps.ts';
 import type { Pair } from './recipe.ts';
@@ -50,5 +49,3 @@ function setterOf(name: string, { list }: Job): string | undefined {
   const step = list.steps.find(sets);
   return step && entryOf(step, 'run')?.value?.trim();
 }
-
-export const asks = (text: string, id: string): boolean => usesOf(text, id).length > 0;
