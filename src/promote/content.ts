@@ -27,10 +27,8 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
   const children = await readChildren(root, digests, source);
   const blobs = children.flatMap((child) => {
     const entries = parsed.children.filter(({ digest }) => digest === child.digest);
-    return blobsOf(
-      imageOf(child),
-      entries.map(({ platform }) => platform?.os ?? 'unknown'),
-    );
+    const systems = entries.map(({ platform }) => platform?.os ?? 'unknown');
+    return blobsOf(imageOf(child), systems);
   });
   return { root, children, blobs: bounded(root.digest, blobs) };
 }

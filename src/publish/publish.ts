@@ -27,20 +27,15 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   ports.log.group('Publish');
   const registry = ports.registry.limited(plan.run.limits.build);
   const guardOver = (edges: Ports): Guard => guardPlatforms(createGuard(plan, edges), plan, edges);
-  const moves = await readMoves(plan.images, verified, registry, plan.publish.onExisting);
+  const { onExisting } = plan.publish;
+  const moves = await readMoves(plan.images, verified, registry, onExisting);
   const judge = guardOver({ ...ports, registry: listedOnce(registry) });
-  const stays = await findStays(moves, { guard: judge, onExisting: plan.publish.onExisting });
-  await secure(
-    moves.filter((move) => !stays.has(move)),
-    { ...ports, registry },
-  );
+  const stays = await findStays(moves, { guard: judge, onExisting });
+  const moving = moves.filter((move) => !stays.has(move));
+  await secure(moving, { ...ports, registry });
   const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
-  const guard = guardOver({ ...ports, registry });
-  const published = await moveAll(
-    { moves, stays },
-    { guard, onExisting: plan.publish.onExisting, registry, waiting },
-    ports,
-  );
+  const say = { guard: guardOver({ ...ports, registry }), onExisting, registry, waiting };
+  const published = await moveAll({ moves, stays }, say, ports);
   ports.log.endGroup();
   return published;
 }
@@ -69,14 +64,13 @@ async function findStays(moves: readonly Move[], say: Omit<Rules, 'skipped'>): P
  */
 async function secure(moves: readonly Move[], { registry, log }: Ports): Promise<void> {
   const patient = registry.limited(10_000);
-  await Promise.all(
-    heldBefore(moves).map(({ repository, manifest }) =>
-      patient.putManifest(repository, manifest.digest, manifest).catch((error: unknown) => {
-        if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
-        log.debug(`Could not push ${manifest.digest} by digest again: ${error.message}`);
-      }),
-    ),
+  const pushes = heldBefore(moves).map(({ repository, manifest }) =>
+    patient.putManifest(repository, manifest.digest, manifest).catch((error: unknown) => {
+      if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+      log.debug(`Could not push ${manifest.digest} by digest again: ${error.message}`);
+    }),
   );
+  await Promise.all(pushes);
 }
 
 type Course = { readonly moves: readonly Move[]; readonly stays: ReadonlyMap<Move, Stay> };

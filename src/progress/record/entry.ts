@@ -91,10 +91,8 @@ export function noteOutput(entry: Entry, stream: number, bytes: Uint8Array): rea
 
 /** Returns the incomplete last lines of a step. */
 export function endOutput(entry: Entry): readonly string[] {
-  return keep(
-    entry,
-    [...entry.lines.values()].flatMap((lines) => lines.end()),
-  );
+  const left = [...entry.lines.values()].flatMap((lines) => lines.end());
+  return keep(entry, left);
 }
 
 function keep(entry: Entry, whole: readonly string[]): readonly string[] {
