@@ -2,6 +2,7 @@
 
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
+import { isCreating } from './fan-out/index-job.ts';
 import { createFindings, type Finding } from './finding.ts';
 import { idleSteps } from './idle.ts';
 import type { Job, Merge, Settings, Setup } from './job.ts';
@@ -104,17 +105,13 @@ function sayChanged({ build, merge }: Publishing, setup: Setup, { settings, say 
 
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
 function noteTests(builds: readonly Step[], { say }: Job): void {
-  const [loaded] = builds.filter((build) => inputText(build, 'load') === 'true');
-  if (loaded === undefined || builds.at(-1) === loaded) return;
-  say.note(loaded.line, BUILDS['load-test-push']());
+  const loaded = builds.find((build) => inputText(build, 'load') === 'true');
+  if (loaded !== undefined && builds.at(-1) !== loaded) say.note(loaded.line, BUILDS['load-test-push']());
 }
 
 /** Scripts that make an index of what was built, each as it likes. */
 function ownIndexes({ list }: Job): readonly Finding[] {
-  const makers = list.steps.filter(
-    ({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text),
-  );
-  return makers.map(({ line }) => ({ line, kind: 'left', ...FILE['index-by-script']() }));
+  return list.steps.filter(isCreating).map(({ line }) => ({ line, kind: 'left', ...FILE['index-by-script']() }));
 }
 
 /** A job without a build beside jobs that have one. */

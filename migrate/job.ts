@@ -31,9 +31,9 @@ export type Setup = {
   /** Inputs of theirs that the new step takes. */
   readonly entries: readonly Entry[];
   /** The name of the builder for the new steps, if a separate step still creates it. */
-  readonly builder: string | undefined;
+  readonly builder?: string | undefined;
   /** The step that has to get this id so that its builder can be named. */
-  readonly named: Step | undefined;
+  readonly named?: Step | undefined;
   /** For builds that share a builder: the id of the first one, which creates it for the others. */
   readonly shared?: { readonly first: Step; readonly id: string; readonly entries: readonly Entry[] };
 };

@@ -21,12 +21,9 @@ export function publishEntries(publishing: Publishing, job: Job): readonly Entry
   const { build, merge } = publishing;
   const variables = { ...variablesOf(job, build), ...(merge === undefined ? {} : variablesOf(job, merge.metadata)) };
   const lists = ['labels', 'annotations'].flatMap((name) => pairsEntry(name, publishing, job));
-  const hasAnnotations = lists.some(({ key, value }) => key === 'annotations' && value !== 'none');
-  const takesAnnotations = merge !== undefined && takes(publishing, 'annotations');
-  const levels = merge === undefined ? undefined : variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
   const entries = [...named(publishing, variables, job), ...lists];
-  if (!takesAnnotations && !hasAnnotations) return entries;
-  return takesAnnotations ? [...entries, entry('annotation-levels', levels ?? 'manifest')] : entries;
+  const levels = variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'] ?? 'manifest';
+  return takes(publishing, 'annotations') ? [...entries, entry('annotation-levels', levels)] : entries;
 }
 
 /** The entries that a docker/metadata-action has to give: images, tags, flavor. */
@@ -131,12 +128,12 @@ function takes({ build, merge }: Publishing, name: string): boolean {
 function pairsEntry(name: string, publishing: Publishing, { list }: Job): readonly Entry[] {
   const { build, merge } = publishing;
   const own = build.role === 'bake' ? undefined : filled(build, name);
-  const rules = merge === undefined || !takes(publishing, name) ? [] : [filled(merge.metadata, name) ?? []].flat();
-  if (!takes(publishing, name)) {
+  if (merge === undefined || !takes(publishing, name)) {
     if (own === undefined) return [entry(name, 'none')];
     return [isWhole(name, linesOf(own.value ?? ''), list) ? own : withLine(own, 'none')];
   }
-  const id = merge?.metadata.id ?? '';
+  const { id = '' } = merge.metadata;
+  const rules = [filled(merge.metadata, name) ?? []].flat();
   const others = linesOf(own?.value ?? '').filter((line) => !isTaken(line, id, name));
   if (own === undefined || others.length === 0) return rules;
   return [replaced(own, [...rules.flatMap(({ value }) => linesOf(value ?? '')), ...others].join('\n'))];

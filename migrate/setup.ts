@@ -22,13 +22,8 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
   if (kept !== undefined) {
     const stays = maker ?? emulators[0];
     if (stays !== undefined) job.say.note(stays.line, BUILDER['builder-stays'](kept));
-    const id = maker?.id ?? 'buildx';
-    return {
-      removed: [],
-      entries: [],
-      builder: maker === undefined ? undefined : `\${{ steps.${id}.outputs.name }}`,
-      named: maker?.id === undefined ? maker : undefined,
-    };
+    const builder = maker && `\${{ steps.${maker.id ?? 'buildx'}.outputs.name }}`;
+    return { removed: [], entries: [], builder, named: maker?.id === undefined ? maker : undefined };
   }
   const qemuStays = emulationKept(builds, emulators, job);
   if (qemuStays !== undefined) for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
@@ -37,13 +32,7 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
     ...gone.flatMap((step) => carried(step, job)),
     ...(qemuStays === undefined ? forScripts(builds, emulators, job) : []),
   ];
-  return {
-    removed: gone,
-    entries,
-    builder: undefined,
-    named: undefined,
-    ...sharing(builds, makers, { entries, firstId }, job),
-  };
+  return { removed: gone, entries, ...sharing(builds, makers, { entries, firstId }, job) };
 }
 
 /** Several builds on one builder: the first creates it, and the others use it by name. */
