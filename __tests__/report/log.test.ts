@@ -89,7 +89,6 @@ describe('a stage', () => {
 
 const finding = (line: number | undefined, text = 'Casing'): Finding => ({
   text,
-  detail: [],
   url: undefined,
   file: 'Dockerfile',
   line,
@@ -115,8 +114,6 @@ const step: Step = {
   tail: [],
   bytes: 1_500,
   lost: undefined,
-  inputs: [],
-  targets: [],
   writes: [],
 };
 

@@ -83,7 +83,7 @@ function joinRecords(earlier: BuildRecord, last: BuildRecord): BuildRecord {
   const done = new Map(ended.filter(({ isStopped }) => !isStopped).map((step) => [step.id, step]));
   return {
     ...last,
-    steps: last.steps.map((step) => (step.isCached ? { ...(done.get(step.id) ?? step), targets: step.targets } : step)),
+    steps: last.steps.map((step) => (step.isCached ? (done.get(step.id) ?? step) : step)),
     findings: last.findings.length > 0 ? last.findings : earlier.findings,
   };
 }

@@ -130,7 +130,6 @@ describe('a build with findings', () => {
     expect(record.findings[0]).toMatchObject({
       file: 'Dockerfile',
       line: 1,
-      detail: ['Stage names should be lowercase'],
     });
   });
 });

@@ -7,13 +7,11 @@ import { type Expected, type LayerWrite, parseStepName, type Step } from './step
 export type Hide = (text: string) => string;
 
 /** What the record says of a step, but for what is derived from the rest of its state. */
-type Recorded = Omit<Step, 'targets' | 'tail' | 'bytes' | 'writes'>;
+type Recorded = Omit<Step, 'tail' | 'bytes' | 'writes'>;
 
 /** The mutable state of a step. */
 export type Entry = {
   readonly step: { -readonly [Key in keyof Recorded]: Recorded[Key] };
-  /** The names of the step; each target has its own. */
-  readonly targets: Set<string>;
   readonly parts: Map<string, Status>;
   readonly tail: string[];
   readonly lines: Map<number, Lines>;
@@ -34,8 +32,6 @@ export function noteVertex(entries: Map<string, Entry>, vertex: Vertex, make: (v
   const entry = entries.get(vertex.digest) ?? make(vertex);
   entries.set(vertex.digest, entry);
   const { step, hide } = entry;
-  // Not every change includes them.
-  if (vertex.inputs.length > 0) step.inputs = vertex.inputs;
   if (vertex.started !== undefined && vertex.started !== entry.begun) {
     step.started ??= vertex.started;
     entry.begun = vertex.started;
@@ -69,8 +65,7 @@ export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Ent
   const unknown = { started: undefined, completed: undefined, lost: undefined, error: undefined };
   const nothing = { ...unknown, worked: 0, isCached: false, isStopped: false };
   return {
-    step: { ...name, id: vertex.digest, isEmulated, inputs: vertex.inputs, ...nothing },
-    targets: new Set(),
+    step: { ...name, id: vertex.digest, isEmulated, ...nothing },
     parts: new Map(),
     tail: [],
     lines: new Map(),
@@ -111,9 +106,8 @@ export function isRunning({ begun, step: { completed } }: Entry): boolean {
 }
 
 export function stepOf(entry: Entry): Step {
-  const { step, targets, tail, parts } = entry;
-  const writes = [...parts.values()].flatMap(writeOf);
-  return { ...step, targets: [...targets], tail: [...tail], bytes: bytesOf(entry), writes };
+  const writes = [...entry.parts.values()].flatMap(writeOf);
+  return { ...entry.step, tail: [...entry.tail], bytes: bytesOf(entry), writes };
 }
 
 /** `writing layer sha256:…` (buildkit, cache/remotecache): neither exporter counts its bytes. */

@@ -14,7 +14,7 @@ import {
   stepOf,
 } from './entry.ts';
 import { createFormat, type LineFormat, shorten, tellFinding } from './log-lines.ts';
-import { type BuildRecord, type Expected, isInternal, parseStepName, type Running, type StepKind } from './steps.ts';
+import { type BuildRecord, type Expected, isInternal, type Running, type StepKind } from './steps.ts';
 
 /** Follows one build. */
 export type Recorder = {
@@ -48,14 +48,8 @@ export function createRecorder(expected: Expected): Recorder {
   const format = createFormat(expected);
   const hide = hiding(expected.hidden ?? []);
   const make = (vertex: Vertex) => createEntry(vertex, expected, hide);
-  const note = (vertex: Vertex): Entry => {
-    const entry = noteVertex(entries, vertex, make);
-    const { target } = parseStepName(hide(vertex.name), expected);
-    if (target !== undefined) entry.targets.add(target);
-    return entry;
-  };
   const follow = (status: SolveStatus): readonly string[] => {
-    const touched = status.vertexes.map(note);
+    const touched = status.vertexes.map((vertex) => noteVertex(entries, vertex, make));
     for (const part of status.statuses) entries.get(part.vertex)?.parts.set(part.id, part);
     const printed = status.outputs.flatMap(({ vertex, stream, bytes }) => {
       const entry = entries.get(vertex);
@@ -85,7 +79,7 @@ export function createRecorder(expected: Expected): Recorder {
 
 /** Returns a new finding: BuildKit repeats it for every platform. */
 function noteFinding(findings: Map<string, Finding>, warning: Finding, hide: Hide): readonly Finding[] {
-  const finding = { ...warning, text: hide(warning.text), detail: warning.detail.map(hide) };
+  const finding = { ...warning, text: hide(warning.text) };
   const key = JSON.stringify(finding);
   if (findings.has(key)) return [];
   findings.set(key, finding);

@@ -24,10 +24,6 @@ export type StepName = {
 /** A step of the build. Times are milliseconds since 1970. */
 export type Step = StepName & {
   readonly id: string;
-  /** All targets that share the step; its name has only one. Empty if BuildKit names no target. */
-  readonly targets: readonly string[];
-  /** The ids of the steps that it depends on. */
-  readonly inputs: readonly string[];
   readonly isEmulated: boolean;
   readonly started: number | undefined;
   readonly completed: number | undefined;

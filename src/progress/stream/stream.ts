@@ -5,7 +5,6 @@ import { at, isRecord, parseJson, textAt } from '../../oci/json.ts';
 export type Vertex = {
   readonly digest: string;
   readonly name: string;
-  readonly inputs: readonly string[];
   readonly started: number | undefined;
   readonly completed: number | undefined;
   readonly isCached: boolean;
@@ -29,7 +28,6 @@ type Output = { readonly vertex: string; readonly stream: number; readonly bytes
 /** A finding of BuildKit's build checks, with its place. */
 export type Finding = {
   readonly text: string;
-  readonly detail: readonly string[];
   readonly url: string | undefined;
   readonly file: string | undefined;
   readonly line: number | undefined;
@@ -73,7 +71,6 @@ function parseVertex(item: unknown): Vertex | undefined {
   return {
     digest,
     name: textAt(item, 'name'),
-    inputs: list(at(item, 'inputs'), text),
     started: time(at(item, 'started')),
     completed: time(at(item, 'completed')),
     isCached: at(item, 'cached') === true,
@@ -107,7 +104,6 @@ function parseWarning(item: unknown): Finding | undefined {
   if (short === undefined) return undefined;
   return {
     text: short,
-    detail: list(at(item, 'detail'), decodeText),
     url: text(at(item, 'url')),
     file: text(at(item, 'sourceInfo', 'filename')),
     line: number(at(Array.isArray(ranges) ? ranges[0] : undefined, 'start', 'line')),
