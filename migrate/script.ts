@@ -1,7 +1,6 @@
 // Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
 
-import { split } from './conditional.ts';
-import { not } from './conditions.ts';
+import { not, split } from './conditions.ts';
 import type { Variables } from './lists.ts';
 import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { blocksOf } from './shell-commands.ts';

@@ -1,6 +1,6 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
-import { listed } from '../conditional.ts';
+import { listed } from '../conditions.ts';
 import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';

@@ -1,6 +1,6 @@
 // Values that both stages must agree on: images, labels and annotations, with everything they depend on.
 
-import { listed } from '../conditional.ts';
+import { listed } from '../conditions.ts';
 import { variablesOf } from '../job.ts';
 import { linesOf } from '../lists.ts';
 import { filled, ruleEntries, withReferences } from '../publish.ts';

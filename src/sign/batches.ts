@@ -13,7 +13,7 @@ import { allOrProblems } from '../errors/failure.ts';
 import { createLanes, type Lanes } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Authority, failed, keyEnv } from './authority.ts';
-import { referrersBefore, spreadBundles } from './copies.ts';
+import { referrersBefore, spreadBundles } from './bundles.ts';
 import { askIdentity } from './identity.ts';
 import type { Subject } from './subjects.ts';
 

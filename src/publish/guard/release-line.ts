@@ -4,12 +4,15 @@ import { isTag } from '../../oci/reference.ts';
 import { type Holding, isOwn, placeOf } from '../../plan/image/claims.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
+import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Line } from '../../plan/tags/version.ts';
 import type { Ports, TagList } from '../../ports/ports.ts';
 import type { Stay } from '../move.ts';
-import { isAncestor } from './history.ts';
+import { hasGitTag, isAncestor } from './history.ts';
 import { holdingOf } from './published-image.ts';
-import { type Lined, withdrawalOf } from './withdrawn.ts';
+
+/** A tag of a line; `now` is what it holds. */
+type Lined = { readonly tag: TaggedReference; readonly line: Line; readonly now: Manifest | undefined };
 
 /** Why a tag does not move; `isExpected` for a release of an older line. */
 type LineStay = Stay & { readonly isExpected: boolean };
@@ -118,4 +121,43 @@ function gapOf(list: TagList, ahead: number, { tag: { repository }, line }: Line
   return list.isWhole
     ? undefined
     : `only ${list.names.length} tags of ${repository.name} could be listed (${list.reason})`;
+}
+
+/** Returns the evidence that a release was withdrawn; undefined if it was not, or if unknown. */
+async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports: Ports): Promise<string | undefined> {
+  if (await isGoneFromRegistry(ahead, lined, plan, ports))
+    return `${lined.tag.repository.name} has no tag ${ahead.text}`;
+  const gone = await goneFromGit(ahead, lined, plan, ports);
+  return gone === undefined ? undefined : `${plan.run.source.repository} has no Git tag ${gone}`;
+}
+
+/** An image names its main tag. It must have existed only if this run also pushes its main tag to the repository. */
+async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined, plan: Plan, { registry }: Ports) {
+  const isNamedHere = plan.images.some(({ moves }) =>
+    moves.some(({ repository, name }) => repository.name === tag.repository.name && name === plan.tags.version),
+  );
+  if (!isNamedHere) return false;
+  const { prefix, suffix } = line;
+  const numbers = [version.version, `v${version.version}`];
+  const names = [text, ...numbers, ...numbers.map((number) => `${prefix}${number}${suffix}`)];
+  const valid = [...new Set(names)].filter(isTag);
+  const found = await Promise.all(valid.map((name) => registry.head(tag.repository, name)));
+  return found.every((each) => each === undefined);
+}
+
+/** Returns the missing Git tag of the release, formatted like the Git tag of this run. */
+async function goneFromGit(
+  { text, version }: Ahead,
+  { line }: Lined,
+  plan: Plan,
+  ports: Ports,
+): Promise<string | undefined> {
+  const own = /^refs\/tags\/(.+)$/s.exec(plan.run.trigger.ref)?.[1];
+  const at = own?.indexOf(line.version) ?? -1;
+  // `2.0` may be a line without a release of this name.
+  if (own === undefined || at < 0 || !/\d\.\d+\.\d/.test(text)) return undefined;
+  const [start, end] = [own.slice(0, at).replace(/v$/i, ''), own.slice(at + line.version.length)];
+  const names = [own.slice(0, at), `${start}v`, start].map((prefix) => `${prefix}${version.version}${end}`);
+  const found = await Promise.all(names.map((each) => hasGitTag(each, plan.run, ports)));
+  return found.every((has) => has === false) ? names[0] : undefined;
 }

@@ -5,16 +5,17 @@ import type { Failure } from '../../errors/failure.ts';
 import type { Gated } from '../../gate/gate.ts';
 import type { Kept } from '../../keep/keep.ts';
 import { formatSize } from '../../oci/units.ts';
+import type { PlannedPlatform } from '../../plan/builder/builder.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/failure.ts';
 import { type BuildRecord, whereOf } from '../../progress/record/steps.ts';
-import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../../progress/summary/totals.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../../progress/summary/totals.ts';
+import type { Published, TagResult } from '../../publish/publish.ts';
 import type { Verified } from '../../verify/verify.ts';
 import { skippedRules, usedTags } from '../log/plan-lines.ts';
 import type { Ending, Known } from '../story.ts';
-import type { GateFacts, RuleFacts, SummaryFacts } from './facts.ts';
-import { endingOf, imageFacts, stayedOf } from './image-facts.ts';
+import type { GateFacts, ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
@@ -133,4 +134,61 @@ function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly Timel
     section: whereOf({ target, platform }) || 'builder',
   }));
   return steps.toSorted((a, b) => planned.indexOf(a.section) - planned.indexOf(b.section));
+}
+
+/** The tags of an image that did not move, and why. */
+function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed'] {
+  return tags.flatMap(({ reference, outcome, reason }) =>
+    outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
+  );
+}
+
+/** Describes what a tag points at after a failed publish. */
+function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
+  const old = previous ?? 'nothing';
+  const points = {
+    moved: `the new image (${reason ?? 'moved'})`,
+    unchanged: 'the new image, unchanged',
+    stayed: now ?? old,
+    'put-back': `${old}, restored`,
+    'not-moved': old,
+    unknown: `unknown: ${reason}`,
+  }[outcome];
+  return { reference, points };
+}
+
+/** Describes an image; without `verified` as it was planned. */
+function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Verified): ImageFacts {
+  const totals =
+    record === undefined ? [] : totalsOf(record).filter(({ target }) => (target ?? image.name) === image.name);
+  return {
+    name: image.name,
+    repositories: image.repositories.map(({ name }) => name),
+    digest: verified?.index.digest,
+    platforms: image.platforms.map((planned) => platformFacts(planned, totals, verified)),
+    moved: [],
+    planned: image.tags,
+    stayed: [],
+  };
+}
+
+function platformFacts(
+  { platform: { name }, runs, node }: PlannedPlatform,
+  totals: readonly Total[],
+  verified: Verified | undefined,
+): PlatformFacts {
+  const found = verified?.platforms.find(({ platform }) => platform.name === name);
+  const total = totals.find(({ platform }) => platform === name);
+  return {
+    platform: name,
+    runs,
+    node,
+    digest: found?.digest,
+    size: found?.size,
+    previousSize: found?.previousSize,
+    milliseconds: total?.milliseconds,
+    cached: total?.cached,
+    steps: total?.steps,
+    emulated: total?.emulated,
+  };
 }
