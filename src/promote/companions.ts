@@ -4,7 +4,7 @@ import { createLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
-import { isRecord } from '../oci/json.ts';
+import { at } from '../oci/json.ts';
 import { fallbackTag } from '../oci/referrers.ts';
 import { formatSize } from '../oci/units.ts';
 import { type Content, contentOf, type Source } from './content.ts';
@@ -30,16 +30,19 @@ export async function findCompanions(subjects: readonly Digest[], place: Source)
   const found: Companion[] = [];
   const unknown: Digest[] = [];
   const lane = createLanes(lanes);
-  const counted = createCount(place);
+  const count = createCount(place);
   let next = subjects;
   for (let step = 0; step < mostSteps && next.length > 0; step += 1) {
     const links = (await Promise.all(next.map((subject) => linksOf(subject, place)))).flat();
-    const fresh = links.filter(({ subject, tag, digest }) => isNew(known, `${subject} ${tag} ${digest}`));
+    const fresh = links.filter(({ subject, tag, digest }) => {
+      const before = known.size;
+      return known.add(`${subject} ${tag} ${digest}`).size > before;
+    });
     if (known.size > most.companions) throw tooMuch(place, `${most.companions} signatures and attestations`);
-    const read = await Promise.all(fresh.map((link) => lane(() => counted(readCompanion(link, place)))));
-    const good = read.flatMap(({ companion }) => companion ?? []);
+    const read = await Promise.all(fresh.map((link) => lane(async () => count(await readCompanion(link, place)))));
+    const good = read.filter((each) => typeof each !== 'string');
     found.push(...good);
-    unknown.push(...read.flatMap(({ unread }) => unread ?? []));
+    unknown.push(...read.filter((each) => typeof each === 'string'));
     // Nothing refers to a signature: to look would be most of the requests of a signed image.
     const referable = good.filter(({ tag }) => tag?.endsWith('.sig') !== true);
     next = [...new Set(referable.map(({ content }) => content.root.digest))];
@@ -76,39 +79,29 @@ async function referrersByTag(subject: Digest, { registry, repository }: Source)
   return entriesOf(index).map(({ digest }) => digest);
 }
 
-type Read = { readonly companion?: Companion; readonly unread?: Digest };
+/** A companion, or the digest of one that cannot be read. */
+type Read = Companion | Digest;
 
 /** A referrer that is gone, malformed, too large by itself, or about another subject keeps no image from being promoted. */
 async function readCompanion({ subject, tag, digest }: Link, place: Source): Promise<Read> {
   try {
     const root = await place.registry.manifest(place.repository, digest);
-    if (root === undefined || (tag === undefined && subjectOf(root) !== subject)) return { unread: digest };
-    return { companion: { subject, tag, content: await contentOf(root, place) } };
+    // A list may name anything.
+    const named = root && at(parseObject(root.bytes, digest), 'subject', 'digest');
+    if (root === undefined || (tag === undefined && named !== subject)) return digest;
+    return { subject, tag, content: await contentOf(root, place) };
   } catch (error) {
-    if (error instanceof Failure && error.hasOnly('CONTENT_MALFORMED', 'CONTENT_MISSING')) return { unread: digest };
+    if (error instanceof Failure && error.hasOnly('CONTENT_MALFORMED', 'CONTENT_MISSING')) return digest;
     throw error;
   }
 }
 
-/** What a referrer names as its subject: a list may name anything. */
-function subjectOf({ bytes, digest }: Manifest): unknown {
-  const { subject } = parseObject(bytes, digest);
-  return isRecord(subject) ? subject['digest'] : undefined;
-}
-
-function isNew(known: Set<string>, key: string): boolean {
-  const isFirst = !known.has(key);
-  known.add(key);
-  return isFirst;
-}
-
 /** Counts the bytes of what is read. Raises CONTENT_MALFORMED for too many. */
-function createCount(place: Source): (reading: Promise<Read>) => Promise<Read> {
+function createCount(place: Source): (read: Read) => Read {
   const sums = { manifests: 0, blobs: 0 };
-  return async (reading) => {
-    const read = await reading;
-    if (read.companion === undefined) return read;
-    const { content } = read.companion;
+  return (read) => {
+    if (typeof read === 'string') return read;
+    const { content } = read;
     sums.manifests += manifestsOf(content).reduce((sum, { bytes }) => sum + bytes.length, 0);
     sums.blobs += content.blobs.reduce((sum, { size }) => sum + size, 0);
     if (sums.manifests > most.manifests) throw tooMuch(place, `${formatSize(most.manifests)} of manifests`);
