@@ -64,9 +64,8 @@ function mayBeEmpty(expression: string, list: StepList, source: Source): boolean
   const name = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
   if (name === undefined) return false;
   const { contents } = source.document;
-  const places = [childOf(contents, 'inputs'), childOf(childOf(childOf(contents, 'on'), 'workflow_call'), 'inputs')];
-  const inputs = [...places, childOf(childOf(childOf(contents, 'on'), 'workflow_dispatch'), 'inputs')];
-  const said = inputs.flatMap((map) => childOf(map, name) ?? []);
+  const events = ['workflow_call', 'workflow_dispatch'].map((event) => childOf(childOf(contents, 'on'), event));
+  const said = [contents, ...events].flatMap((place) => childOf(childOf(place, 'inputs'), name) ?? []);
   return !said.every(
     (input) =>
       (scalarText(childOf(input, 'default')) ?? '') !== '' || scalarText(childOf(input, 'required')) === 'true',

@@ -14,14 +14,8 @@ export type Names = Map<string, string>;
 /** What is known of a run: itself, the placeholders, and what its jobs have put out. */
 type State = { readonly run: Run; readonly names: Names; readonly needs: Readonly<Record<string, Value>> };
 
-/** The contexts of a job, for one combination of its matrix. */
-export function contextsOf(
-  { run, needs, names }: State,
-  file: Json,
-  job: Json,
-  leg: Texts | undefined,
-  isMatrix: boolean,
-): Contexts {
+/** The contexts of a job, for one combination of its matrix, if it has one. */
+export function contextsOf({ run, needs, names }: State, file: Json, job: Json, leg: Texts | undefined): Contexts {
   const { env, payload } = run;
   // Conditions often ask for the repository or the account: forks build nothing.
   const github = open({
@@ -37,14 +31,14 @@ export function contextsOf(
     base_ref: run.kind === 'pr' ? 'main' : '',
     event: payload,
   });
-  const unknown = ['matrix', 'secrets', 'vars', 'runner', 'strategy', 'job', 'steps', 'env'];
+  const unknown = ['secrets', 'vars', 'runner', 'strategy', 'job', 'steps', 'env'];
   const base: Contexts = {
     ...Object.fromEntries(unknown.map((name) => [name, open({})])),
     github,
     needs: open(needs),
     inputs: inputsOf(file),
   };
-  const matrix = leg === undefined || !isMatrix ? open({}) : open(nested(rendered(leg, base, { names })));
+  const matrix = open(leg === undefined ? {} : nested(rendered(leg, base, { names })));
   const known: Contexts = { ...base, matrix };
   const outer = rendered(file['env'], known, { names });
   const inner = { ...outer, ...rendered(job['env'], { ...known, env: open(outer) }, { names }) };

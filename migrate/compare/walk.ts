@@ -45,7 +45,7 @@ export async function walk(text: string, run: Run, { names, uses }: { names: Nam
     const outputs: Record<string, Value> = {};
     for (const leg of legs.length === 0 ? [undefined] : legs) {
       const own = ownPlatform(childOf(list.job, 'runs-on'));
-      const contexts = contextsOf(state, file, job, list.kind === 'composite' ? undefined : leg, hasMatrix(job));
+      const contexts = contextsOf(state, file, job, hasMatrix(job) ? leg : undefined);
       if (!holds(job['if'], contexts)) continue;
       Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));
     }

@@ -1,8 +1,8 @@
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
-import { type Edit, variableEdits, withoutStep } from '../compose.ts';
+import { type Edit, inPlaceOf, variableEdits, withoutStep } from '../compose.ts';
 import { type Merge, textBesideSteps } from '../job.ts';
 import { asks, variablesIn } from '../references.ts';
-import { entry, mapEntry, stepLines } from '../render.ts';
+import { entry, mapEntry } from '../render.ts';
 import { decideSetup } from '../setup.ts';
 import { childOf, type Entry } from '../source.ts';
 import { indexEntries } from './agreed.ts';
@@ -37,7 +37,7 @@ export function indexSteps(recipe: Recipe): readonly Edit[] {
     mapEntry('with', indexInputs(recipe)),
   ];
   return [
-    { from: create.first, to: create.last + 1, lines: stepLines(step, create) },
+    inPlaceOf(create, step),
     ...[...removed, ...setup.removed].map(withoutStep),
     ...variableEdits({ build: create, merge }, job),
   ];

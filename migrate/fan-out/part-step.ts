@@ -2,11 +2,11 @@
 import { arranged } from '../arranged.ts';
 import { builderEntries } from '../build.ts';
 import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../carry.ts';
-import { type Edit, stepEntries } from '../compose.ts';
+import { type Edit, inPlaceOf, stepEntries } from '../compose.ts';
 import type { Setup } from '../job.ts';
 import { ownPlatform } from '../platforms.ts';
 import { PARTS } from '../remarks/recipe.ts';
-import { entry, mapEntry, stepLines } from '../render.ts';
+import { entry, mapEntry } from '../render.ts';
 import { childOf, type Entry } from '../source.ts';
 import { freeId, isGiven, type Step } from '../steps.ts';
 import { partEntries } from './agreed.ts';
@@ -22,8 +22,7 @@ export function partStep(
   const id = build.id ?? setup.shared?.id ?? freeId(job.list, 'build', 'image', 'part');
   const inputs = mapEntry('with', partInputs(part, recipe, setup), build.margin);
   const entries = stepEntries(build, { uses: job.settings.uses, inputs, id });
-  const step: Edit = { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
-  return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), step], id };
+  return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), inPlaceOf(build, entries)], id };
 }
 
 /** The inputs of the step, in the order of the old ones. */

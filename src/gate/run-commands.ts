@@ -61,15 +61,9 @@ function named(names: readonly string[], env: Ports['env']): Readonly<Record<str
 
 /** What is not there stays unset, so that a command that needs it fails by name. */
 function variablesOf({ image, platform, index, repository }: Subject, { layout, sbom, report }: Given) {
-  const pushed: Readonly<Record<string, string>> =
-    repository === undefined
-      ? {}
-      : {
-          POLYARCH_REF: `${repository.name}@${platform.digest}`,
-          POLYARCH_INDEX: `${repository.name}@${index}`,
-        };
+  const { name } = repository ?? {};
   return {
-    ...pushed,
+    ...(name === undefined ? {} : { POLYARCH_REF: `${name}@${platform.digest}`, POLYARCH_INDEX: `${name}@${index}` }),
     POLYARCH_IMAGE: image,
     POLYARCH_PLATFORM: platform.platform.name,
     POLYARCH_REPORT: report,
