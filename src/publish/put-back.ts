@@ -12,11 +12,7 @@ export type Attempt = Move & {
 };
 
 /** The ports, and the time limit in milliseconds. */
-type Means = {
-  readonly registry: Registry;
-  readonly clock: Clock;
-  readonly longest: number;
-};
+type Means = { readonly registry: Registry; readonly clock: Clock; readonly longest: number };
 
 /** Restores the old digest of each tag. Returns what each points at now. */
 export async function putBack(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
@@ -33,36 +29,35 @@ export async function putBack(attempts: readonly Attempt[], means: Means): Promi
  * is confirmed: a lagging registry would use up the time.
  */
 async function inOrder(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
-  const reads: Promise<TagResult>[] = [];
+  const reads: (TagResult | Promise<TagResult>)[] = [];
   const doubtful: Attempt[] = [];
   for (const attempt of attempts) {
     const step = await restore(attempt, means);
     if (step === 'later') doubtful.push(attempt);
-    else reads.push(step.result);
+    else reads.push(step());
   }
-  for (const attempt of doubtful) reads.push((await makeSure(attempt, means)).result);
+  for (const attempt of doubtful) {
+    const step = await makeSure(attempt, means);
+    reads.push(step());
+  }
   return Promise.all(reads);
 }
 
-/** The result of a tag, known after it was read. */
-type Step = { readonly result: Promise<TagResult> };
-
-function known(result: TagResult): Step {
-  return { result: Promise.resolve(result) };
-}
+/** Reads the result of a tag, unless it is known. */
+type Step = () => TagResult | Promise<TagResult>;
 
 async function restore(attempt: Attempt, means: Means): Promise<Step | 'later'> {
   const { tag, before, manifest, answer } = attempt;
   try {
     const now = await means.registry.head(tag.repository, tag.name);
     const stays = foreign(attempt, now);
-    if (stays !== undefined) return known(stays);
+    if (stays !== undefined) return () => stays;
     const isOurs = now?.digest === manifest.digest;
-    if (!isOurs && answer === 'refused') return known(resultOf(attempt, 'not-moved'));
-    if (before === undefined) return { result: leaveNew(attempt, now, means) };
+    if (!isOurs && answer === 'refused') return () => resultOf(attempt, 'not-moved');
+    if (before === undefined) return () => leaveNew(attempt, now, means);
     return isOurs ? await putOld(attempt, before, means) : 'later';
   } catch (error) {
-    return known(unknown(attempt, error));
+    return () => unknown(attempt, error);
   }
 }
 
@@ -83,7 +78,7 @@ async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Me
 /** Pushes the old image again, which is harmless if unchanged, and wins if the first PUT arrives late. */
 async function makeSure(attempt: Attempt, means: Means): Promise<Step> {
   const { before } = attempt;
-  if (before === undefined) return { result: leaveNew(attempt, undefined, means) };
+  if (before === undefined) return () => leaveNew(attempt, undefined, means);
   // A registry that did not respond to the first request gets little time for the second.
   const registry = attempt.answer === 'unanswered' ? means.registry.limited(briefly) : means.registry;
   return putOld(attempt, before, { ...means, registry });
@@ -100,9 +95,9 @@ async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise
   } catch (error) {
     const now = await registry.head(tag.repository, tag.name).catch(() => undefined);
     const left = unknown(attempt, error);
-    return known(now?.digest === manifest.digest ? { ...left, outcome: 'moved' } : left);
+    return () => (now?.digest === manifest.digest ? { ...left, outcome: 'moved' } : left);
   }
-  return { result: confirm(attempt, before, means) };
+  return () => confirm(attempt, before, means);
 }
 
 async function confirm(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {

@@ -11,7 +11,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/failure.ts';
 import { type BuildRecord, whereOf } from '../../progress/record/steps.ts';
 import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../../progress/summary/totals.ts';
-import type { Published, TagResult } from '../../publish/publish.ts';
+import type { TagResult } from '../../publish/publish.ts';
 import type { Verified } from '../../verify/verify.ts';
 import { skippedRules, usedTags } from '../log/plan-lines.ts';
 import type { Ending, Known } from '../story.ts';
@@ -26,15 +26,11 @@ export function publishedFacts(ending: Ending): SummaryFacts {
   const unpublished = plan.run.stage === 'promote' ? 'not-promoted' : 'built';
   return {
     outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : unpublished,
-    images: plan.images.map((image) => {
-      const found = namedIn(verified, image);
-      return {
-        ...imageFacts(image, built.record, found),
-        moved: image.tags.filter((tag) => moved.includes(tag)),
-        stayed: stayedOf(published.tags, image),
-        isUnchanged: found?.isChanged === false,
-      };
-    }),
+    images: plan.images.map((image) => ({
+      ...imageFacts(image, { record: built.record, verified, tags: published.tags }),
+      moved: image.tags.filter((tag) => moved.includes(tag)),
+      isUnchanged: namedIn(verified, image)?.isChanged === false,
+    })),
     push: plan.push,
     failures: [],
     gate: gateFacts(plan, gated),
@@ -106,14 +102,12 @@ export function failedFacts(failure: Failure, { plan, verified = [], gated, publ
   return {
     outcome: failure.has('INTERRUPTED') ? 'canceled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
-      const facts = imageFacts(image, record, namedIn(verified, image));
+      const facts = imageFacts(image, { record, verified, tags });
+      const own = tags.filter(({ reference }) => image.tags.includes(reference));
       return {
         ...facts,
-        moved: tags
-          .filter(({ reference, outcome }) => outcome === 'moved' && image.tags.includes(reference))
-          .map(({ reference }) => reference),
-        stayed: stayedOf(tags, image),
-        endings: tags.filter(({ reference }) => image.tags.includes(reference)).map(endingOf),
+        moved: own.flatMap(({ reference, outcome }) => (outcome === 'moved' ? [reference] : [])),
+        endings: own.map(endingOf),
         platforms: facts.platforms.map((row) => ({ ...row, isFailed: failed.includes(row.platform) })),
       };
     }),
@@ -136,13 +130,6 @@ function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly Timel
   return steps.toSorted((a, b) => planned.indexOf(a.section) - planned.indexOf(b.section));
 }
 
-/** The tags of an image that did not move, and why. */
-function stayedOf(tags: Published['tags'], image: ImagePlan): ImageFacts['stayed'] {
-  return tags.flatMap(({ reference, outcome, reason }) =>
-    outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
-  );
-}
-
 /** Describes what a tag points at after a failed publish. */
 function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
   const old = previous ?? 'nothing';
@@ -157,18 +144,28 @@ function endingOf({ reference, outcome, previous, now, reason }: TagResult): Tag
   return { reference, points };
 }
 
-/** Describes an image; without `verified` as it was planned. */
-function imageFacts(image: ImagePlan, record?: BuildRecord, verified?: Verified): ImageFacts {
+/** What the stages have said of the images. */
+type Said = {
+  readonly record: BuildRecord | undefined;
+  readonly verified: readonly Verified[];
+  readonly tags: readonly TagResult[];
+};
+
+/** Describes an image; as it was planned, unless it was verified. */
+function imageFacts(image: ImagePlan, { record, verified, tags }: Said): ImageFacts {
+  const found = namedIn(verified, image);
   const totals =
     record === undefined ? [] : totalsOf(record).filter(({ target }) => (target ?? image.name) === image.name);
   return {
     name: image.name,
     repositories: image.repositories.map(({ name }) => name),
-    digest: verified?.index.digest,
-    platforms: image.platforms.map((planned) => platformFacts(planned, totals, verified)),
+    digest: found?.index.digest,
+    platforms: image.platforms.map((planned) => platformFacts(planned, totals, found)),
     moved: [],
     planned: image.tags,
-    stayed: [],
+    stayed: tags.flatMap(({ reference, outcome, reason }) =>
+      outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
+    ),
   };
 }
 
