@@ -130,7 +130,7 @@ export function checkAgreed(recipe: Recipe): void {
       ({ key, value }) => !isOwn(key, value ?? '', part) && !(hasOwnVersion(recipe) && /^(tags|flavor)$/.test(key)),
     );
     for (const { key, line, lines } of foreign) {
-      const strange = strangeIn(lines.join('\n'), own, index.job);
+      const strange = strangeIn(lines.join('\n'), own, index);
       if (strange !== undefined)
         part.job.say.left(line === 0 ? part.build.line : line, PARTS['known-in-one-job'](key, strange));
     }

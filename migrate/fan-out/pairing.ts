@@ -20,7 +20,7 @@ export function pairsOf(parts: readonly Part[], index: Index): readonly Pair[] |
         const images = indexedIn(index, at);
         return pushed.length > 0 && pushed.every((name) => images.includes(name)) ? [at] : [];
       });
-      return indexes.map((at): Pair => ({ part, leg, index: at, merging: index.legs[at] ?? {} }));
+      return indexes.map((at): Pair => ({ part, leg, index: at }));
     }),
   );
   const said = whyNot(parts, index, pairs);

@@ -64,8 +64,6 @@ export type Pair = {
   readonly part: Part;
   readonly leg: number;
   readonly index: number;
-  /** The values of the matrix of the index. */
-  readonly merging: Leg;
 };
 
 export type Recipe = {

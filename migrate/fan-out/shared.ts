@@ -3,14 +3,14 @@
 import { type Job, variablesOf } from '../job.ts';
 import { childOf, namesIn } from '../source.ts';
 import { entryOf, type Step, type StepList } from '../steps.ts';
-import type { Pair } from './recipe.ts';
+import type { Index, Pair } from './recipe.ts';
 
 export const needsOf = ({ job }: Pick<StepList, 'job'>): readonly string[] => namesIn(childOf(job, 'needs'));
 
 /** Returns a name in a text that means something else in the other job, if any. */
-export function strangeIn(text: string, pairs: readonly Pair[], merging: Job): string | undefined {
+export function strangeIn(text: string, pairs: readonly Pair[], index: Index): string | undefined {
   const jobs = [...new Set(pairs.map(({ part }) => part.job))];
-  return contextsIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
+  return contextsIn(text).find((name) => !jobs.every((job) => isShared(name, job, index, pairs)));
 }
 
 const contextsIn = (text: string): readonly string[] =>
@@ -18,7 +18,7 @@ const contextsIn = (text: string): readonly string[] =>
     (expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? [],
   );
 
-function isShared(name: string, building: Job, merging: Job, pairs: readonly Pair[]): boolean {
+function isShared(name: string, building: Job, { job: merging, legs }: Index, pairs: readonly Pair[]): boolean {
   const [context = '', key = ''] = name.split('.');
   if (context === 'env') return isSameVariable(key, building, merging);
   if (context === 'needs') return [building, merging].every(({ list }) => needsOf(list).includes(key));
@@ -26,8 +26,7 @@ function isShared(name: string, building: Job, merging: Job, pairs: readonly Pai
   const path = name.slice('matrix.'.length);
   const own = pairs.filter(({ part }) => part.job === building);
   return (
-    context === 'matrix' &&
-    own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path]))
+    context === 'matrix' && own.every(({ part, leg, index }) => isSameText(part.legs[leg]?.[path], legs[index]?.[path]))
   );
 }
 

@@ -37,5 +37,5 @@ function isSameRules(part: Part, { index, pairs }: Recipe): boolean {
     .flatMap(({ lines }) => lines)
     .join('\n');
   const own = pairs.filter((pair) => pair.part === part);
-  return isSame && strangeIn(text, own, index.job) === undefined;
+  return isSame && strangeIn(text, own, index) === undefined;
 }

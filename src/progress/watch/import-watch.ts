@@ -24,13 +24,6 @@ type Clock = {
   readonly every: (milliseconds: number, task: () => void) => () => void;
 };
 
-type ImportWatch = {
-  readonly signal: AbortSignal;
-  readonly stop: () => void;
-  /** Ends the watch and returns the stalled transfer, after `onHang` finished. Raises errors of `onHang`. */
-  readonly end: () => Promise<string | undefined>;
-};
-
 /** The watched solve, the idle limit in milliseconds, and the action on a stall. */
 type WatchOrder = {
   readonly imports: () => readonly Import[];
@@ -43,7 +36,7 @@ type WatchOrder = {
 const pace = 250;
 
 /** Starts the watch. The limit is total for an index; for layers it is the time without data. */
-export function watchImports({ imports, limit, onHang }: WatchOrder, { every, now }: Clock): ImportWatch {
+export function watchImports({ imports, limit, onHang }: WatchOrder, { every, now }: Clock) {
   const stopping = new AbortController();
   const findHung = standstill(limit);
   let hung: { readonly text: string; readonly done: Promise<readonly PromiseSettledResult<void>[]> } | undefined;
@@ -57,7 +50,8 @@ export function watchImports({ imports, limit, onHang }: WatchOrder, { every, no
   return {
     signal: stopping.signal,
     stop,
-    end: async () => {
+    /** Ends the watch and returns the stalled transfer, after `onHang` finished. Raises errors of `onHang`. */
+    end: async (): Promise<string | undefined> => {
       stop();
       const [done] = (await hung?.done) ?? [];
       if (done?.status === 'rejected') throw done.reason;
