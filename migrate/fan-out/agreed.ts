@@ -87,10 +87,10 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
 
 export function indexEntries(recipe: Recipe): readonly Entry[] {
   const [part] = recipe.parts;
-  const pairs = part === undefined ? [] : pairEntries(part);
+  const pairs = pairEntries(part);
   const own = ['labels', 'annotations'].flatMap((name) => {
     const given = pairs.find(({ key }) => key === name);
-    const isByVersion = part !== undefined && hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
+    const isByVersion = hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
     const lines = [
       ...(isByVersion ? versionLine(part) : []),
       ...(name === 'annotations' ? recipe.index.annotations : []),

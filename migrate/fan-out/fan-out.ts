@@ -81,11 +81,13 @@ function creatingGroups(building: readonly StepList[], job: Job): readonly (read
 function readRecipe(building: readonly StepList[], job: Job, creating: readonly Step[]): Recipe | undefined {
   const index = readIndex(job, creating);
   if (index === undefined) return undefined;
-  const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+  const [first, ...others] = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+  if (first === undefined) return undefined;
+  const parts = [first, ...others] as const;
   const isWhole = building.every(
     (list) => partOf({ ...job, list }, index) === undefined || parts.some((part) => part.job.list === list),
   );
-  const pairs = parts.length > 0 && isWhole ? pairsOf(parts, index) : undefined;
+  const pairs = isWhole ? pairsOf(parts, index) : undefined;
   if (pairs === undefined) return undefined;
   const tagged = pairs.filter(({ part }) => part.handover.kind === 'tags');
   if (tagged.length > 0 && (tagged.length < pairs.length || !isMadeOfTags(index, pairs))) return undefined;

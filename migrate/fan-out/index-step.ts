@@ -78,8 +78,7 @@ function partsText(recipe: Recipe): string {
   const [part] = parts;
   if (index.legs.length === 1) {
     const isAlone = parts.every(({ prefix }) => prefix === '');
-    if (isAlone && parts.length === 1 && part !== undefined)
-      return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
+    if (isAlone && parts.length === 1) return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
     return hasMatrixOutput(index) || !isAlone
       ? parts.flatMap((each) => each.legs.map((_, leg) => `\${{ ${outputOf(each, leg)} }}`)).join('\n')
       : '${{ toJSON(needs) }}';

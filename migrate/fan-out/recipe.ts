@@ -67,7 +67,7 @@ export type Pair = {
 };
 
 export type Recipe = {
-  readonly parts: readonly Part[];
+  readonly parts: readonly [Part, ...Part[]];
   readonly index: Index;
   readonly pairs: readonly Pair[];
   /** Logins of the merging job that the building jobs need now, too. */

@@ -43,7 +43,7 @@ function sayIndex(recipe: Recipe): void {
   checkAgreed(recipe);
   const { parts, index } = recipe;
   const { metadata, create, job } = index;
-  const [push = 'true'] = parts.map(({ output }) => output.push);
+  const { push } = parts[0].output;
   if (metadata !== undefined) noteRuleless(metadata, { build: create, push }, job);
   const unclear = index.references.filter((text) => loneExpression(text) !== undefined);
   if (unclear.length > 0)
