@@ -139,12 +139,10 @@ function isOpposite(one: string, other: string): boolean {
 function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
   const own = inputOf(build, 'allow');
   const overrides = overridesOf(build);
-  const said = (key: string): readonly string[] => [
-    ...overrides.filter((each) => each.key === key).map(({ value }) => value),
-    ...(baked?.targets ?? []).flatMap((name) =>
-      wordsIn(attributeOf(baked?.definition ?? { targets: {} }, name, key) ?? ''),
-    ),
-  ];
+  const said = (key: string): readonly string[] => {
+    const written = baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+    return [...overrides.flatMap((each) => (each.key === key ? [each.value] : [])), ...written];
+  };
   const writes = said('output').flatMap((output) => placesOutside(destination(output), build, job));
   const ssh = said('ssh').length > 0 ? ['ssh'] : [];
   const grants = [...new Set([...writes.map((path) => `fs.write=${path}`), ...ssh, ...said('entitlements')])];
@@ -156,11 +154,8 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
   return [own === undefined ? entry('allow', text) : replaced(own, text)];
 }
 
-function destination(output: string): string {
-  const attributes = attributesOf(output);
-  if (!output.includes('=')) return output;
-  return attributeValue(attributes, 'dest') ?? '';
-}
+const destination = (output: string): string =>
+  output.includes('=') ? (attributeValue(attributesOf(output), 'dest') ?? '') : output;
 
 /** The path, where it leads out of the workspace. */
 function placesOutside(path: string, build: Step, job: Job): readonly string[] {
