@@ -10,3 +10,12 @@ export function attributesOf(line: string): readonly string[] {
 export function attributeValue(attributes: readonly string[], key: string): string | undefined {
   return attributes.find((each) => each.startsWith(`${key}=`))?.slice(key.length + 1);
 }
+
+/** What an output says about the push: `true`, `false`, or an expression. */
+export function pushOf(attributes: readonly string[]): string {
+  return attributeValue(attributes, 'push') ?? (attributeValue(attributes, 'type') === 'registry' ? 'true' : 'false');
+}
+
+/** Whether an output is an image. */
+export const isImage = (attributes: readonly string[]): boolean =>
+  /^(image|registry)$/.test(attributeValue(attributes, 'type') ?? '');

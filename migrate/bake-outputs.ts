@@ -1,6 +1,6 @@
 // The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
 
-import { attributesOf, attributeValue } from './attributes.ts';
+import { attributesOf, attributeValue, isImage, pushOf } from './attributes.ts';
 import { attributeOf, type Baked, wordsIn } from './definition.ts';
 import { type Job, variablesOf } from './job.ts';
 import { filled, linesOf } from './lists.ts';
@@ -74,12 +74,12 @@ const UNKNOWN = '?';
 function pushesOf(outputs: readonly Override[], baked: Baked | undefined): readonly string[] | undefined {
   if (baked === undefined) {
     const all = outputs.findLast(({ pattern }) => pattern === '*');
-    if (all !== undefined) return [pushOf(attributesOf(all.value))];
+    if (all !== undefined) return [saidPush(all.value)];
     return outputs.length > 0 ? [UNKNOWN] : undefined;
   }
   return baked.targets.map((name) => {
     const override = outputs.findLast(({ reaches }) => reaches(name));
-    if (override !== undefined) return pushOf(attributesOf(override.value));
+    if (override !== undefined) return saidPush(override.value);
     const own = attributeOf(baked.definition, name, 'output') ?? attributeOf(baked.definition, name, 'outputs') ?? '';
     const said = writtenPush(own);
     return said === UNKNOWN && !baked.definition.isPushing ? 'false' : said;
@@ -93,12 +93,10 @@ function writtenPush(output: string): string {
   return /\btype=registry\b|"type":\s*"registry"|type\s*=\s*"registry"|push=true/.test(output) ? 'true' : 'false';
 }
 
-function pushOf(attributes: readonly string[]): string {
-  const type = attributeValue(attributes, 'type') ?? '';
-  if (type.includes('${{')) return UNKNOWN;
-  const isImage = type === 'image' || type === 'registry';
-  const push = attributeValue(attributes, 'push') ?? (type === 'registry' ? 'true' : 'false');
-  return isImage ? push : 'false';
+function saidPush(output: string): string {
+  const attributes = attributesOf(output);
+  if (attributeValue(attributes, 'type')?.includes('${{') === true) return UNKNOWN;
+  return isImage(attributes) ? pushOf(attributes) : 'false';
 }
 
 /** `load` of the whole bake is an output of every target. */
@@ -141,12 +139,10 @@ function isOpposite(one: string, other: string): boolean {
 function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
   const own = inputOf(build, 'allow');
   const overrides = overridesOf(build);
-  const said = (key: string): readonly string[] => [
-    ...overrides.filter((each) => each.key === key).map(({ value }) => value),
-    ...(baked?.targets ?? []).flatMap((name) =>
-      wordsIn(attributeOf(baked?.definition ?? { targets: {} }, name, key) ?? ''),
-    ),
-  ];
+  const said = (key: string): readonly string[] => {
+    const written = baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+    return [...overrides.flatMap((each) => (each.key === key ? [each.value] : [])), ...written];
+  };
   const writes = said('output').flatMap((output) => placesOutside(destination(output), build, job));
   const ssh = said('ssh').length > 0 ? ['ssh'] : [];
   const grants = [...new Set([...writes.map((path) => `fs.write=${path}`), ...ssh, ...said('entitlements')])];
@@ -158,11 +154,8 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
   return [own === undefined ? entry('allow', text) : replaced(own, text)];
 }
 
-function destination(output: string): string {
-  const attributes = attributesOf(output);
-  if (!output.includes('=')) return output;
-  return attributeValue(attributes, 'dest') ?? '';
-}
+const destination = (output: string): string =>
+  output.includes('=') ? (attributeValue(attributesOf(output), 'dest') ?? '') : output;
 
 /** The path, where it leads out of the workspace. */
 function placesOutside(path: string, build: Step, job: Job): readonly string[] {

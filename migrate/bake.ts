@@ -5,7 +5,7 @@ import { carriedInputs } from './carry.ts';
 import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
 import { type Job, variablesOf } from './job.ts';
 import { itemsOf } from './lists.ts';
-import { legsOf } from './matrix.ts';
+import { matrixValues } from './matrix.ts';
 import { ownPlatform } from './platforms.ts';
 import type { Publishing } from './publish.ts';
 import { loneExpression } from './references.ts';
@@ -48,8 +48,7 @@ function bakedBy(build: Step, names: readonly string[] | undefined, { settings, 
 
 /** A name from a written matrix, in each of its jobs. */
 function inAllLegs(name: string, list: StepList): readonly string[] {
-  const path = /^matrix\.([\w.-]+)$/.exec(loneExpression(name) ?? '')?.[1];
-  const values = path === undefined ? [] : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
+  const values = matrixValues(loneExpression(name), list) ?? [];
   return values.length === 0 || values.includes('') ? [name] : [...new Set(values)];
 }
 
@@ -103,10 +102,8 @@ function cacheEntries(build: Step, baked: Baked | undefined, { say }: Job): read
   return [];
 }
 
-type Files = {
-  readonly entries: readonly Entry[] /** Definitions of the repository; undefined where some lie elsewhere. */;
-  readonly names: readonly string[] | undefined;
-};
+/** Entries, and the names of definitions of the repository; undefined where some lie elsewhere. */
+type Files = { readonly entries: readonly Entry[]; readonly names: readonly string[] | undefined };
 
 /** The definitions, with the place that they are read from. */
 function filesEntries({ build, merge }: Publishing, job: Job): Files {
@@ -127,12 +124,10 @@ function filesEntries({ build, merge }: Publishing, job: Job): Files {
   const all = [...(address === undefined ? [] : [address]), ...files];
   const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
   const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
-  if (own !== undefined && all.join() === items.join()) return { entries: [renamed(own, 'bake-files')], names };
-  const text = all.join('\n');
-  return {
-    entries: [own === undefined ? entry('bake-files', text) : replaced({ ...own, key: 'bake-files' }, text)],
-    names,
-  };
+  const made = entry('bake-files', all.join('\n'));
+  if (own === undefined) return { entries: [made], names };
+  const isSame = all.join() === items.join();
+  return { entries: [isSame ? renamed(own, made.key) : replaced({ ...own, key: made.key }, all.join('\n'))], names };
 }
 
 /** Whether a file is what a docker/metadata-action of the job has written. */
@@ -153,6 +148,5 @@ function addressOf(build: Step, { say }: Job): string | undefined {
   if (source.startsWith('{{defaultContext}}')) return `${GIT}${source.slice('{{defaultContext}}'.length)}`;
   if (/^([a-z]+:\/\/|git@|github\.com\/)/.test(source) || /\.git([#?]|$)/.test(source)) return source;
   const code = source.includes('${{') ? 'bake-source-at-run-time' : 'bake-source-folder';
-  say.left(build.line, BAKES[code](source));
-  return undefined;
+  return say.left(build.line, BAKES[code](source));
 }

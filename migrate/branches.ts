@@ -1,6 +1,5 @@
 // The values of script variables after the branches of an `if`.
-import { choice, onCondition } from './conditional.ts';
-import { type Condition, operandOf } from './conditions.ts';
+import { type Condition, choice, onCondition, operandOf } from './conditions.ts';
 import { DIGESTS, OTHER, type Texts } from './shell.ts';
 
 /** A branch: its own test, all tests that lead to it, and what variables hold at its end. */

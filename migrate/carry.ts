@@ -3,7 +3,7 @@
 import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './inputs.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
-import { legsOf } from './matrix.ts';
+import { matrixValues } from './matrix.ts';
 import { withOwnValues } from './own-values.ts';
 import { ownPlatform } from './platforms.ts';
 import { loneExpression } from './references.ts';
@@ -59,14 +59,13 @@ export function platformsEntry(build: Step, { list, source, say }: Job): readonl
 /** Whether a value is left out in some jobs: rows of a written matrix, or inputs without a default. */
 function mayBeEmpty(expression: string, list: StepList, source: Source): boolean {
   if (/\|\|\s*''$/.test(expression)) return true;
-  const path = /^matrix\.([\w.-]+)$/.exec(expression)?.[1];
-  if (path !== undefined) return legsOf(list)?.some((leg) => (leg[path] ?? '') === '') ?? false;
+  const values = matrixValues(expression, list);
+  if (values !== undefined) return values.includes('');
   const name = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
   if (name === undefined) return false;
   const { contents } = source.document;
-  const places = [childOf(contents, 'inputs'), childOf(childOf(childOf(contents, 'on'), 'workflow_call'), 'inputs')];
-  const inputs = [...places, childOf(childOf(childOf(contents, 'on'), 'workflow_dispatch'), 'inputs')];
-  const said = inputs.flatMap((map) => childOf(map, name) ?? []);
+  const events = ['workflow_call', 'workflow_dispatch'].map((event) => childOf(childOf(contents, 'on'), event));
+  const said = [contents, ...events].flatMap((place) => childOf(childOf(place, 'inputs'), name) ?? []);
   return !said.every(
     (input) =>
       (scalarText(childOf(input, 'default')) ?? '') !== '' || scalarText(childOf(input, 'required')) === 'true',

@@ -28,7 +28,12 @@ export function newStep(publishing: Publishing, setup: Setup, job: Job): Edit {
   const inputs = mapEntry('with', inputsOf(publishing, setup, job), build.margin);
   const id = merge?.id ?? (setup.shared?.first === build ? setup.shared.id : undefined);
   const entries = withEnv(stepEntries(build, { uses: job.settings.uses, inputs, id }), publishing, job);
-  return { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
+  return inPlaceOf(build, entries);
+}
+
+/** The edit that gives a step other entries. */
+export function inPlaceOf(step: Step, entries: readonly Entry[]): Edit {
+  return { from: step.first, to: step.last + 1, lines: stepLines(entries, step) };
 }
 
 type Identity = { readonly uses: string; readonly inputs: Entry; readonly id: string | undefined };
@@ -66,13 +71,12 @@ function withEnv(entries: readonly Entry[], { build, merge }: Publishing, { sour
   return entries.flatMap((each) => (each.key === 'with' ? [env, each] : [each]));
 }
 
-/** The step with its own id. */
 export function identified(step: Step, id: string): Edit {
   const entries = step.entries.flatMap((each, index) => {
     if (each.key !== 'uses') return [each];
     return index === 0 ? [each, entry('id', id)] : [entry('id', id), each];
   });
-  return { from: step.first, to: step.last + 1, lines: stepLines(entries, step) };
+  return inPlaceOf(step, entries);
 }
 
 /** Takes a step out, with the comments above it. */
@@ -101,13 +105,7 @@ export function variableEdits({ build, merge }: Publishing, { list, source }: Jo
       if (each.key === 'env') return [env];
       return !hasEnv && index > 0 && each.key === 'run' ? [env, each] : [each];
     });
-    const all = entries.includes(env) ? entries : [...entries, env];
-    return [
-      {
-        from: step.first,
-        to: step.last + 1,
-        lines: stepLines(all, step).map(turnOf(merge)),
-      },
-    ];
+    const edit = inPlaceOf(step, entries.includes(env) ? entries : [...entries, env]);
+    return [{ ...edit, lines: edit.lines.map(turnOf(merge)) }];
   });
 }

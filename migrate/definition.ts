@@ -8,7 +8,6 @@ export type Target = Readonly<Record<string, string>>;
 export type Definition = {
   readonly targets: Readonly<Record<string, Target>>;
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  /** The names of its variables. */
   readonly variables: readonly string[];
   /** Whether an output that pushes is written anywhere in it. */
   readonly isPushing: boolean;
@@ -132,18 +131,24 @@ function fromHcl(text: string): Written | undefined {
   return { targets, groups, variables };
 }
 
-/** The place of the brace that closes the block, texts skipped. */
-function closing(text: string, from: number): number | undefined {
-  let depth = 1;
+/** The first place that is an end, by its character and its depth in braces; texts are skipped. */
+function endOf(text: string, from: number, isEnd: (character: string, depth: number) => boolean): number | undefined {
+  let depth = 0;
   for (let at = from; at < text.length; at += 1) {
     const character = text[at] ?? '';
     if (character === '"') at = afterText(text, at) - 1;
     else if ('{[('.includes(character)) depth += 1;
     else if ('}])'.includes(character)) depth -= 1;
-    if (depth === 0) return at;
+    if (isEnd(character, depth)) return at;
   }
   return undefined;
 }
+
+/** The place of the brace that closes the block. */
+const closing = (text: string, from: number): number | undefined => endOf(text, from, (_, depth) => depth < 0);
+
+const valueEnd = (text: string, from: number): number =>
+  endOf(text, from, (character, depth) => character === '\n' && depth === 0) ?? text.length;
 
 /** The place behind a text in quotes. */
 function afterText(text: string, from: number): number {
@@ -175,18 +180,6 @@ function attributesIn(body: string): Target {
     at = end;
   }
   return found;
-}
-
-function valueEnd(text: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at += 1) {
-    const character = text[at] ?? '';
-    if (character === '"') at = afterText(text, at) - 1;
-    else if ('{[('.includes(character)) depth += 1;
-    else if ('}])'.includes(character)) depth -= 1;
-    else if (character === '\n' && depth === 0) return at;
-  }
-  return text.length;
 }
 
 /** Comments become blanks, but not in texts. */

@@ -1,11 +1,6 @@
 // A unified diff of two texts, as `diff -u` and Git write it.
 
-type Change = {
-  readonly sign: ' ' | '-' | '+';
-  readonly text: string;
-  readonly before: number;
-  readonly after: number;
-};
+type Change = { readonly sign: ' ' | '-' | '+'; readonly text: string };
 
 const CONTEXT = 3;
 
@@ -28,23 +23,11 @@ function changesOf(one: readonly string[], other: readonly string[]): readonly C
   while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
   const [before, after] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)];
   const isLarge = before.length * after.length > MOST_PAIRS;
-  const middle = isLarge ? replacement(before, after) : compared(before, after);
-  const end = { before: one.length - tail, after: other.length - tail };
-  return [
-    ...one.slice(0, head).map((text, at): Change => ({ sign: ' ', text, before: at, after: at })),
-    ...middle.map((each) => ({ ...each, before: each.before + head, after: each.after + head })),
-    ...one
-      .slice(end.before)
-      .map((text, at): Change => ({ sign: ' ', text, before: end.before + at, after: end.after + at })),
-  ];
+  const middle = isLarge ? [...as('-', before), ...as('+', after)] : compared(before, after);
+  return [...as(' ', one.slice(0, head)), ...middle, ...as(' ', one.slice(one.length - tail))];
 }
 
-function replacement(one: readonly string[], other: readonly string[]): readonly Change[] {
-  return [
-    ...one.map((text, before): Change => ({ sign: '-', text, before, after: 0 })),
-    ...other.map((text, after): Change => ({ sign: '+', text, before: one.length, after })),
-  ];
-}
+const as = (sign: Change['sign'], lines: readonly string[]): readonly Change[] => lines.map((text) => ({ sign, text }));
 
 /** By the longest common subsequence. */
 function compared(one: readonly string[], other: readonly string[]): readonly Change[] {
@@ -60,7 +43,7 @@ function compared(one: readonly string[], other: readonly string[]): readonly Ch
   let [before, after] = [0, 0];
   while (before < one.length || after < other.length) {
     const sign = signAt(before, after);
-    changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '', before, after });
+    changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '' });
     if (sign !== '+') before += 1;
     if (sign !== '-') after += 1;
   }
@@ -81,31 +64,29 @@ function commonLengths(one: readonly string[], other: readonly string[]): readon
   return rows;
 }
 
-/** Changes with their surroundings; what is close together is one hunk. */
-function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+/** Changes with their surroundings, and the lines before them on both sides. */
+type Hunk = { readonly before: number; readonly after: number; readonly changes: Change[] };
+
+/** What is close together is one hunk. */
+function hunksOf(changes: readonly Change[]): readonly Hunk[] {
   const isNear = (index: number): boolean =>
     changes.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ sign }) => sign !== ' ');
-  const hunks: Change[][] = [];
-  let current: Change[] | undefined;
+  const hunks: Hunk[] = [];
+  let [before, after] = [0, 0];
   for (const [index, change] of changes.entries()) {
-    if (!isNear(index)) {
-      current = undefined;
-      continue;
+    if (isNear(index)) {
+      if (index === 0 || !isNear(index - 1)) hunks.push({ before, after, changes: [] });
+      hunks.at(-1)?.changes.push(change);
     }
-    if (current === undefined) {
-      current = [];
-      hunks.push(current);
-    }
-    current.push(change);
+    if (change.sign !== '+') before += 1;
+    if (change.sign !== '-') after += 1;
   }
   return hunks;
 }
 
-function formatHunk(hunk: readonly Change[]): readonly string[] {
-  const [first] = hunk;
-  const count = (sign: '+' | '-'): number =>
-    hunk.filter((change) => change.sign === ' ' || change.sign === sign).length;
+function formatHunk({ before, after, changes }: Hunk): readonly string[] {
+  const count = (sign: '+' | '-'): number => changes.filter((each) => each.sign === ' ' || each.sign === sign).length;
   const range = (start: number, length: number): string => `${length === 0 ? start : start + 1},${length}`;
-  const head = `@@ -${range(first?.before ?? 0, count('-'))} +${range(first?.after ?? 0, count('+'))} @@`;
-  return [head, ...hunk.map(({ sign, text }) => `${sign}${text}`)];
+  const head = `@@ -${range(before, count('-'))} +${range(after, count('+'))} @@`;
+  return [head, ...changes.map(({ sign, text }) => `${sign}${text}`)];
 }

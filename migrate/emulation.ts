@@ -2,7 +2,7 @@
 import type { Job } from './job.ts';
 import { itemsOf } from './lists.ts';
 import { mayEmulate } from './local-actions.ts';
-import { usesOf } from './references.ts';
+import { asks } from './references.ts';
 import { entry } from './render.ts';
 import type { Entry } from './source.ts';
 import { entryOf, inputText, type Step, withoutComments } from './steps.ts';
@@ -16,10 +16,7 @@ export function emulationKept(builds: readonly Step[], emulators: readonly Step[
   const local = others.find((step) => mayEmulate(step, job));
   if (emulators.length > 0 && local !== undefined)
     return `the action in line ${local.line} may run programs for other platforms`;
-  const isRead = emulators.some(
-    ({ id }) => id !== undefined && list.steps.some((step) => usesOf(step.text, id).length > 0),
-  );
-  if (isRead) return 'its outputs are used';
+  if (emulators.some(({ id }) => list.steps.some((step) => asks(step.text, id)))) return 'its outputs are used';
   return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
 }
 
@@ -40,9 +37,8 @@ const EMULATOR = /\bqemu-|binfmt/;
 function isServed(step: Step, [build]: readonly Step[]): boolean {
   if (build === undefined || build.index > step.index || entryOf(build, 'if') !== undefined) return false;
   const text = withoutComments(step);
-  const named = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)].map(
-    ([, name]) => name ?? '',
-  );
+  const options = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)];
+  const named = options.map(([, name]) => name ?? '');
   const built = itemsOf(inputText(build, 'platforms') ?? '');
   const isAll = named.length === text.match(/--platform\b/g)?.length && named.every((name) => built.includes(name));
   return isAll && !EMULATOR.test(text) && inputText(build, 'builder') === undefined;

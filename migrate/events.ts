@@ -1,11 +1,11 @@
 // The events of a workflow, and those for which its tag rules may make no tag.
 
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { Node } from 'yaml';
 import { attributesOf, attributeValue } from './attributes.ts';
 import { type Job, textBesideSteps } from './job.ts';
 import { linesOf } from './lists.ts';
 import { RULES } from './remarks/chain.ts';
-import { childOf, type Source, scalarText } from './source.ts';
+import { childOf, namesIn, type Source } from './source.ts';
 import { entryOf, inputText, type Step } from './steps.ts';
 
 /** What a run is about, as far as tag rules ask. */
@@ -34,12 +34,6 @@ export function branchOf({ document }: Source): string {
   const branches = childOf(childOf(childOf(document.contents, 'on'), 'push'), 'branches');
   const names = namesIn(branches).filter((name) => /^[\w./-]+$/.test(name));
   return names.includes('main') ? 'main' : (names[0] ?? 'main');
-}
-
-function namesIn(on: Node | undefined): readonly string[] {
-  if (isScalar(on)) return [String(on.value)];
-  if (isSeq(on)) return on.items.flatMap((item) => scalarText(item) ?? []);
-  return isMap(on) ? on.items.flatMap(({ key }) => scalarText(key) ?? []) : [];
 }
 
 function pushKinds(push: Node | undefined): readonly Kind[] {

@@ -1,9 +1,8 @@
 // Entry file of the migration: takes the text of a workflow, and returns the new text with its remarks.
 
-import { applied } from './applied.ts';
-import { compare } from './comments.ts';
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
+import { isCreating } from './fan-out/index-job.ts';
 import { createFindings, type Finding } from './finding.ts';
 import { idleSteps } from './idle.ts';
 import type { Job, Merge, Settings, Setup } from './job.ts';
@@ -12,8 +11,8 @@ import type { Publishing } from './publish.ts';
 import type { Remark } from './remarks/catalog.ts';
 import { BUILDS, FILE } from './remarks/chain.ts';
 import { decideSetup } from './setup.ts';
-import { readSource } from './source.ts';
-import { inputText, type Step, stepListsOf } from './steps.ts';
+import { lineAt, readSource, type Source } from './source.ts';
+import { inputText, type Step, type StepList, stepListsOf } from './steps.ts';
 
 /** The file after the migration; the same text where nothing changed. */
 export type Migrated = { readonly text: string; readonly findings: readonly Finding[] };
@@ -32,7 +31,7 @@ export function migrate(text: string, settings: Settings): Migrated {
   const lines = applied(source, rewrites);
   const findings = withoutRepetition([
     ...rewrites.flatMap((rewrite) => rewrite.findings),
-    ...compare(source.lines, lines),
+    ...removedComments(source.lines, lines),
   ]);
   const result = lines.join('\n');
   if (readSource(result) === undefined) return unchanged(text, FILE['torn-anchor']());
@@ -106,17 +105,13 @@ function sayChanged({ build, merge }: Publishing, setup: Setup, { settings, say 
 
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
 function noteTests(builds: readonly Step[], { say }: Job): void {
-  const [loaded] = builds.filter((build) => inputText(build, 'load') === 'true');
-  if (loaded === undefined || builds.at(-1) === loaded) return;
-  say.note(loaded.line, BUILDS['load-test-push']());
+  const loaded = builds.find((build) => inputText(build, 'load') === 'true');
+  if (loaded !== undefined && builds.at(-1) !== loaded) say.note(loaded.line, BUILDS['load-test-push']());
 }
 
 /** Scripts that make an index of what was built, each as it likes. */
 function ownIndexes({ list }: Job): readonly Finding[] {
-  const makers = list.steps.filter(
-    ({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text),
-  );
-  return makers.map(({ line }) => ({ line, kind: 'left', ...FILE['index-by-script']() }));
+  return list.steps.filter(isCreating).map(({ line }) => ({ line, kind: 'left', ...FILE['index-by-script']() }));
 }
 
 /** A job without a build beside jobs that have one. */
@@ -132,4 +127,57 @@ function withoutBuild(job: Job, indexes: readonly Finding[]): Rewrite {
     return { line: step.line, kind: 'note', ...FILE[code](step.uses.split('@')[0] ?? '') };
   });
   return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
+}
+
+/** Applies all edits; where steps were taken out, no double blank line is left behind. */
+function applied(source: Source, rewrites: readonly Rewrite[]): readonly string[] {
+  const edits = rewrites.flatMap((rewrite) => rewrite.edits);
+  const lines: string[] = [];
+  let isTorn = false;
+  for (const [index, line] of source.lines.entries()) {
+    lines.push(...edits.filter(({ from }) => from === index).flatMap((edit) => edit.lines));
+    const covering = edits.find(({ from, to }) => index >= from && index < to);
+    if (covering !== undefined) {
+      isTorn = covering.lines.length === 0;
+      continue;
+    }
+    const isBlank = line.trim() === '';
+    if (isBlank && isTorn && /^\s*$|steps:\s*$/.test(lines.at(-1) ?? '')) continue;
+    isTorn &&= isBlank;
+    lines.push(turned(line, index, source, rewrites));
+  }
+  return lines;
+}
+
+function turned(line: string, index: number, source: Source, rewrites: readonly Rewrite[]): string {
+  const { turns } = rewrites.find(({ list }) => isWithin(index, list, source)) ?? { turns: [] };
+  return turns.reduce((text, turn) => turn(text), line);
+}
+
+function isWithin(line: number, { scope }: StepList, source: Source): boolean {
+  const [start, , end] = scope.range ?? [0, 0, 0];
+  return line >= lineAt(source, start) && line <= lineAt(source, Math.max(end - 1, start));
+}
+
+/** The comment of a line, be it alone or behind something. */
+function commentOf(line: string): string | undefined {
+  const found = /(?:^|\s)(#\s*\S.*)$/.exec(line)?.[1]?.trim();
+  // The version behind a pinned revision is the old action's.
+  return found === undefined || /^#\s*(tag=)?v?\d[\w.-]*$/.test(found) ? undefined : found;
+}
+
+/** A note for every comment that is there before and not after. */
+function removedComments(before: readonly string[], after: readonly string[]): readonly Finding[] {
+  const left = new Map<string, number>();
+  for (const line of after) {
+    const comment = commentOf(line);
+    if (comment !== undefined) left.set(comment, (left.get(comment) ?? 0) + 1);
+  }
+  return before.flatMap((line, index): readonly Finding[] => {
+    const comment = commentOf(line);
+    if (comment === undefined) return [];
+    const count = left.get(comment) ?? 0;
+    left.set(comment, count - 1);
+    return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...FILE['comment-removed'](comment) }];
+  });
 }

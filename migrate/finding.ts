@@ -8,8 +8,8 @@ export type Finding = {
   readonly kind: 'changed' | 'note' | 'left';
 } & Remark;
 
-/** Takes down what there is to say. */
-export type Say = (line: number, remark: Remark) => void;
+/** Takes down what there is to say. Returns undefined, for readers that give up with it. */
+export type Say = (line: number, remark: Remark) => undefined;
 
 /** A list to say things to, by kind. */
 export function createFindings(): {
@@ -19,8 +19,7 @@ export function createFindings(): {
   const all: Finding[] = [];
   const sayAs =
     (kind: Finding['kind']): Say =>
-    (line, remark) => {
-      all.push({ line, kind, ...remark });
-    };
+    (line, remark) =>
+      void all.push({ line, kind, ...remark });
   return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
 }

@@ -1,9 +1,8 @@
 // Steps of docker/setup-buildx-action and docker/setup-qemu-action in a job without a build: nothing there may use them.
 import { runsForeign } from './emulation.ts';
-import type { Job } from './job.ts';
-import { scopeText } from './job.ts';
+import { type Job, scopeText } from './job.ts';
 import { mayEmulate, mayUseBuilder } from './local-actions.ts';
-import { usesOf } from './references.ts';
+import { asks } from './references.ts';
 import { usesBuilder } from './setup.ts';
 import { entryOf, inputText, type Step, withoutComments } from './steps.ts';
 
@@ -31,7 +30,7 @@ const isKept = (step: Step, job: Job): boolean =>
   step.isShared ||
   entryOf(step, 'env') !== undefined ||
   step.inputs.some(({ key }) => /^(version|buildkitd-config|config)/.test(key)) ||
-  (step.id !== undefined && usesOf(scopeText(job), step.id).length > 0);
+  asks(scopeText(job), step.id);
 
 const needsBuilder = (step: Step, maker: Step, job: Job): boolean =>
   usesBuilder(withoutComments(step), inputText(maker, 'install') === 'true') || mayUseBuilder(step, job);

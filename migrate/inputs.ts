@@ -15,6 +15,8 @@ export const LISTED_VERSIONS = { first: 2, last: 7 } as const;
 type Fates = Readonly<Record<string, Fate>>;
 
 const same = (...names: readonly string[]): Fates => Object.fromEntries(names.map((name) => [name, { to: name }]));
+const dropped = (...names: readonly string[]): Fates =>
+  Object.fromEntries(names.map((name) => [name, { dropped: true }]));
 const special = (...names: readonly string[]): Fates =>
   Object.fromEntries(names.map((name) => [name, { special: true }]));
 
@@ -42,10 +44,7 @@ export const BUILDX: Fates = {
   config: { to: 'buildkitd-config' },
   'config-inline': { to: 'buildkitd-config-inline' },
   flags: { to: 'buildkitd-flags' },
-  driver: { dropped: true },
-  use: { dropped: true },
-  'cache-binary': { dropped: true },
-  'keep-state': { dropped: true },
+  ...dropped('driver', 'use', 'cache-binary', 'keep-state'),
   version: { to: 'buildx-version' },
   install: { dropped: true, note: BUILDER['install-dropped']() },
   platforms: { dropped: true, note: BUILDER['builder-platforms-dropped']() },
@@ -54,18 +53,11 @@ export const BUILDX: Fates = {
 /** docker/setup-qemu-action, where the new step registers QEMU. */
 export const QEMU: Fates = {
   image: { to: 'binfmt-image' },
-  platforms: { dropped: true },
-  reset: { dropped: true },
-  'cache-image': { dropped: true },
+  ...dropped('platforms', 'reset', 'cache-image'),
 };
 
 /** docker/metadata-action, where its rules go into the new step. */
 export const METADATA: Fates = {
   ...same('images', 'tags', 'flavor', 'labels', 'annotations'),
-  'github-token': { dropped: true },
-  context: { dropped: true },
-  'bake-target': { dropped: true },
-  'sep-tags': { dropped: true },
-  'sep-labels': { dropped: true },
-  'sep-annotations': { dropped: true },
+  ...dropped('github-token', 'context', 'bake-target', 'sep-tags', 'sep-labels', 'sep-annotations'),
 };

@@ -3,7 +3,7 @@ import { isMap } from 'yaml';
 import type { Finding, Say } from './finding.ts';
 import type { Variables } from './lists.ts';
 import { childOf, type Entry, entriesOf, type Source, scalarText } from './source.ts';
-import type { Step, StepList } from './steps.ts';
+import { entryOf, type Step, type StepList } from './steps.ts';
 
 /** What the caller knows and the file does not say. */
 export type Settings = {
@@ -31,9 +31,9 @@ export type Setup = {
   /** Inputs of theirs that the new step takes. */
   readonly entries: readonly Entry[];
   /** The name of the builder for the new steps, if a separate step still creates it. */
-  readonly builder: string | undefined;
+  readonly builder?: string | undefined;
   /** The step that has to get this id so that its builder can be named. */
-  readonly named: Step | undefined;
+  readonly named?: Step | undefined;
   /** For builds that share a builder: the id of the first one, which creates it for the others. */
   readonly shared?: { readonly first: Step; readonly id: string; readonly entries: readonly Entry[] };
 };
@@ -49,21 +49,24 @@ export type Merge = {
 /** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
 export function variablesOf({ source, list }: Pick<Job, 'source' | 'list'>, step?: Step): Variables {
   const maps = [source.document.contents, list.job].map((node) => childOf(node, 'env'));
-  const own = step?.entries.find(({ key }) => key === 'env')?.node;
-  return Object.fromEntries(
-    [...maps, own].flatMap((map) =>
-      isMap(map)
-        ? map.items.flatMap(({ key, value }) =>
-            scalarText(value) === undefined ? [] : [[scalarText(key) ?? '', scalarText(value) ?? '']],
-          )
-        : [],
-    ),
-  );
+  const items = [...maps, step && entryOf(step, 'env')?.node].flatMap((map) => (isMap(map) ? map.items : []));
+  const texts = items.map(({ key, value }) => [scalarText(key) ?? '', scalarText(value)] as const);
+  return Object.fromEntries(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
 }
 
-/** The entries of a step's `env`. */
+/** What another job puts out: `needs.JOB.outputs.NAME`, as that job writes it. */
+export function neededOutput(
+  expression: string,
+  { lists }: Pick<Job, 'lists'>,
+): { readonly list: StepList; readonly text: string } | undefined {
+  const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
+  const list = lists.find((each) => each.name === name);
+  const text = scalarText(childOf(childOf(list?.job, 'outputs'), output));
+  return list === undefined || text === undefined ? undefined : { list, text };
+}
+
 export function envOf(step: Step, source: Source): readonly Entry[] {
-  const node = step.entries.find(({ key }) => key === 'env')?.node;
+  const node = entryOf(step, 'env')?.node;
   return isMap(node) ? entriesOf(node, source) : [];
 }
 

@@ -48,3 +48,9 @@ function flat(path: string, node: unknown): Leg {
   if (!isMap(node)) return {};
   return Object.assign({}, ...node.items.map(({ key, value }) => flat(`${path}.${scalarText(key) ?? ''}`, value)));
 }
+
+/** The values of `matrix.PATH` in the jobs of a list, `''` where one has none; undefined for any other expression. */
+export function matrixValues(expression: string | undefined, list: StepList): readonly string[] | undefined {
+  const path = /^matrix\.([\w.-]+)$/.exec(expression ?? '')?.[1];
+  return path === undefined ? undefined : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
+}

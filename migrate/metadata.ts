@@ -7,7 +7,7 @@ import { type Job, type Merge, scopeText, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
 import { withOwnValues } from './own-values.ts';
 import { unclearBeside } from './publish.ts';
-import { OUTPUT_VARIABLES, usesOf, variablesIn } from './references.ts';
+import { asks, OUTPUT_VARIABLES, usesOf, variablesIn } from './references.ts';
 import { RULES } from './remarks/chain.ts';
 import { refusedInMatrix } from './rules.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
@@ -30,59 +30,42 @@ export function decideMetadata(
   const [metadata, ...others] = taking;
   const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
   const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
-  for (const step of steps.filter((each) => !known.includes(each) && isNamed(each, build)))
+  for (const step of steps.filter((each) => !known.includes(each) && asks(build.text, each.id)))
     sayStays(step, whyBeside(step, metadata, build), job);
   if (metadata?.id === undefined || merged.includes(metadata)) return undefined;
-  const id = metadata.id;
+  const pairing = { metadata, id: metadata.id, build, builds };
   const reason =
-    ownReason(metadata) ??
-    refusedInMatrix(metadata, job) ??
-    reasonInBuild(metadata, id, build, job) ??
-    reasonAround({ metadata, id, build, builds }, job);
-  if (reason !== undefined) {
-    sayStays(metadata, reason, job);
-    return undefined;
-  }
-  const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
+    ownReason(metadata) ?? refusedInMatrix(metadata, job) ?? reasonInBuild(pairing, job) ?? reasonAround(pairing, job);
+  if (reason !== undefined) return sayStays(metadata, reason, job);
   noteRuleless(metadata, { build, push: inputText(build, 'push') ?? 'false' }, job);
   for (const other of also) job.say.note(other.line, RULES['same-rules'](metadata.line));
-  return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
+  return { metadata, also, id: build.id ?? (isRead(pairing, job) ? metadata.id : undefined) };
 }
 
 /** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
 function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolean {
   const { id = '' } = other;
-  const isSame = other.inputs
-    .concat(metadata.inputs)
-    .every(({ key }) => key === 'images' || inputText(other, key) === inputText(metadata, key));
+  const keys = [...other.inputs, ...metadata.inputs].flatMap(({ key }) => (key === 'images' ? [] : [key]));
+  const isSame = keys.every((key) => inputText(other, key) === inputText(metadata, key));
   const isAlike = entryOf(other, 'if')?.value === entryOf(metadata, 'if')?.value && entryOf(other, 'env') === undefined;
   const uses = usesOf(scopeText(job), id);
   const taken = itemsOf(inputText(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
   const isTagsAlone = build.role === 'build' && uses.length === taken.length;
-  return (
-    isSame &&
-    isAlike &&
-    isTagsAlone &&
-    ownReason(other) === undefined &&
-    !/name=|enable=/.test(inputText(other, 'images') ?? '')
-  );
+  const isPlain = ownReason(other) === undefined && !/name=|enable=/.test(inputText(other, 'images') ?? '');
+  return isSame && isAlike && isTagsAlone && isPlain;
 }
 
 /** Steps whose outputs nothing uses, each with a note: they may go. */
 export function unusedRules(job: Job): readonly Step[] {
   const text = scopeText(job);
   const steps = job.list.steps.filter(({ role, isShared }) => role === 'metadata' && !isShared);
-  const unused =
-    variablesIn(text).length > 0 ? [] : steps.filter(({ id }) => id === undefined || usesOf(text, id).length === 0);
+  const unused = variablesIn(text).length > 0 ? [] : steps.filter(({ id }) => !asks(text, id));
   for (const { line } of unused) job.say.note(line, RULES['metadata-unused']());
   return unused;
 }
 
-const isNamed = ({ id }: Step, build: Step): boolean => id !== undefined && usesOf(build.text, id).length > 0;
-
-function sayStays({ line }: Step, reason: string, job: Job): void {
-  job.say.note(line, RULES['metadata-stays'](reason));
-}
+const sayStays = ({ line }: Step, reason: string, { say }: Job): undefined =>
+  say.note(line, RULES['metadata-stays'](reason));
 
 /** Why a step stays that is not the one whose rules go into the build. */
 function whyBeside({ id = '' }: Step, other: Step | undefined, build: Step): string {
@@ -108,18 +91,18 @@ export function ownReason(step: Step): string | undefined {
 }
 
 /** What of the build hangs on the step beside its own inputs. */
-function reasonInBuild(metadata: Step, id: string, build: Step, job: Job): string | undefined {
+function reasonInBuild({ metadata, id, build }: Pairing, job: Job): string | undefined {
   const own = entryOf(metadata, 'if')?.value;
   if (own !== undefined && own !== entryOf(build, 'if')?.value) return 'its condition differs from that of the build';
   const unclear = unclearBeside(build, metadata, job);
   if (unclear !== undefined)
     return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;
-  const others = build.entries.find(({ key, lines }) => key !== 'with' && usesOf(lines.join('\n'), id).length > 0);
+  const others = build.entries.find(({ key, lines }) => key !== 'with' && asks(lines.join('\n'), id));
   const mixed = build.inputs.find(({ key, value, lines }) => {
     const items = key === 'tags' || key === 'files' ? itemsOf(value ?? '') : linesOf(value ?? '');
     const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
     const text = left.join('\n');
-    return usesOf(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id).length > 0;
+    return asks(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id);
   });
   const place = others ?? mixed;
   if (place !== undefined) return `\`${place.key}\` of the build in line ${place.line} uses its outputs`;
@@ -129,11 +112,11 @@ function reasonInBuild(metadata: Step, id: string, build: Step, job: Job): strin
 /** What of the other steps hangs on the step. */
 function reasonAround(pairing: Pairing, job: Job): string | undefined {
   const { metadata, id, build, builds } = pairing;
-  const others = builds.filter((each) => each !== build && usesOf(each.text, id).length > 0);
+  const others = builds.filter((each) => each !== build && asks(each.text, id));
   const shared = others.find((other) => !mayFollow(other, id, build));
   if (shared !== undefined) return `the build in line ${shared.line} uses its outputs, too`;
   const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
-  const reader = between.find(({ text }) => usesOf(text, id).length > 0 || variablesIn(text).length > 0);
+  const reader = between.find(({ text }) => asks(text, id) || variablesIn(text).length > 0);
   if (reader !== undefined) return `the step in line ${reader.line} uses its outputs before the build`;
   const uses = usesAfter(pairing, job);
   const strange = uses.find(
@@ -142,8 +125,7 @@ function reasonAround(pairing: Pairing, job: Job): string | undefined {
   if (strange !== undefined)
     return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
   const isConditional = entryOf(build, 'if') !== undefined && entryOf(metadata, 'if') === undefined;
-  const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
-  if (isConditional && isRead) return 'its outputs are also used when the build is skipped';
+  if (isConditional && isRead(pairing, job)) return 'its outputs are also used when the build is skipped';
   return variablesReason(build, job);
 }
 
@@ -165,6 +147,10 @@ function variablesReason(build: Step, job: Job): string | undefined {
   const isSeveral = job.list.steps.filter(({ role }) => role === 'metadata').length > 1;
   return isSeveral && readers.length > 0 ? 'the job has several, and a step reads their variables' : undefined;
 }
+
+/** Whether anything behind the build reads the outputs or the variables of the step. */
+const isRead = (pairing: Pairing, job: Job): boolean =>
+  usesAfter(pairing, job).length > 0 || variablesAfter(pairing.build, job).length > 0;
 
 /** Uses of the step's outputs behind the build, and in what surrounds the steps. */
 function usesAfter({ id, build }: Pairing, job: Job) {

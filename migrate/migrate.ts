@@ -105,11 +105,8 @@ async function comparePlans(file: string, before: string, after: string, uses: s
   for (const each of unknown) say(printable(`${file}: not compared: ${each}`));
   if (differences.length > 0) return 'differ';
   if (unknown.length > 0 || runs.length === 0) return 'not compared';
-  say(
-    printable(
-      `${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${isBaked ? '; outputs of the bake definition itself are not compared' : ''}`,
-    ),
-  );
+  const beside = isBaked ? '; outputs of the bake definition itself are not compared' : '';
+  say(printable(`${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${beside}`));
   return 'same';
 }
 

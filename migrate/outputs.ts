@@ -1,6 +1,6 @@
 // Parses `outputs` of docker/build-push-action: push, load and files.
 
-import { attributesOf, attributeValue } from './attributes.ts';
+import { attributesOf, attributeValue, isImage, pushOf } from './attributes.ts';
 import { outputsText } from './chosen-output.ts';
 import type { Job } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
@@ -19,7 +19,7 @@ export function outputEntries(build: Step, job: Job): readonly Entry[] {
     job.say.left(own.line, BUILDS['outputs-at-run-time']());
     return [];
   }
-  const images = lines.filter(isImage);
+  const images = lines.filter((line) => isImage(attributesOf(line)));
   const attributes = images.flatMap(attributesOf);
   if (attributes.some((each) => /^(push-by-digest|name-canonical)=(?!false)/.test(each))) {
     job.say.left(own.line, BUILDS['outputs-by-digest']());
@@ -34,8 +34,6 @@ export function outputEntries(build: Step, job: Job): readonly Entry[] {
   ];
 }
 
-const isImage = (line: string): boolean => /^(image|registry)$/.test(attributeValue(attributesOf(line), 'type') ?? '');
-
 /** Whether only the run knows the type of the output. A path alone is a folder. */
 function isUnclear(line: string): boolean {
   const type = attributeValue(attributesOf(line), 'type');
@@ -46,10 +44,7 @@ function isUnclear(line: string): boolean {
 
 function pushEntry(images: readonly string[], push: Entry | undefined, own: Entry, { say }: Job): readonly Entry[] {
   const given = push?.value?.trim() ?? '';
-  const said = images.map((line) => {
-    const attributes = attributesOf(line);
-    return attributeValue(attributes, 'push') ?? (attributes.includes('type=registry') ? 'true' : 'false');
-  });
+  const said = images.map((line) => pushOf(attributesOf(line)));
   const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
   if (value === undefined || given === 'true') return given === '' ? [entry('push', 'false')] : [];
   if (value !== 'true' && given !== '' && given !== 'false') say.left(own.line, BUILDS['push-and-outputs']());

@@ -1,13 +1,12 @@
 // What is published: images, tag rules, references, labels and annotations of the new step.
 
-import type { Job, Merge } from './job.ts';
-import { variablesOf } from './job.ts';
+import { type Job, type Merge, neededOutput, variablesOf } from './job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from './lists.ts';
 import { loneExpression } from './references.ts';
 import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced, withLine } from './render.ts';
 import { withKnownAttributes } from './rules.ts';
-import { childOf, type Entry, scalarText } from './source.ts';
+import type { Entry } from './source.ts';
 import { entryOf, inputOf, inputText, type Step, type StepList } from './steps.ts';
 import { isTaken } from './taken.ts';
 
@@ -22,12 +21,9 @@ export function publishEntries(publishing: Publishing, job: Job): readonly Entry
   const { build, merge } = publishing;
   const variables = { ...variablesOf(job, build), ...(merge === undefined ? {} : variablesOf(job, merge.metadata)) };
   const lists = ['labels', 'annotations'].flatMap((name) => pairsEntry(name, publishing, job));
-  const hasAnnotations = lists.some(({ key, value }) => key === 'annotations' && value !== 'none');
-  const takesAnnotations = merge !== undefined && takes(publishing, 'annotations');
-  const levels = merge === undefined ? undefined : variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
   const entries = [...named(publishing, variables, job), ...lists];
-  if (!takesAnnotations && !hasAnnotations) return entries;
-  return takesAnnotations ? [...entries, entry('annotation-levels', levels ?? 'manifest')] : entries;
+  const levels = variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'] ?? 'manifest';
+  return takes(publishing, 'annotations') ? [...entries, entry('annotation-levels', levels)] : entries;
 }
 
 /** The entries that a docker/metadata-action has to give: images, tags, flavor. */
@@ -112,12 +108,8 @@ export function unclearBeside(build: Step, metadata: Step, job: Job): string | u
 function isMetadataTags(item: string, { list, lists }: Job): boolean {
   const isHere = (text: string, { steps }: StepList): boolean =>
     steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(text, id, 'tags'));
-  if (isHere(item, list)) return true;
-  const [, name, output] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(loneExpression(item) ?? '') ?? [];
-  const job = lists.find((each) => each.name === name);
-  const value =
-    job === undefined || output === undefined ? undefined : scalarText(childOf(childOf(job.job, 'outputs'), output));
-  return job !== undefined && value !== undefined && isHere(value, job);
+  const needed = neededOutput(loneExpression(item) ?? '', { lists });
+  return isHere(item, list) || (needed !== undefined && isHere(needed.text, needed.list));
 }
 
 /** Whether a build takes labels or annotations of the rules that go into it. */
@@ -136,12 +128,12 @@ function takes({ build, merge }: Publishing, name: string): boolean {
 function pairsEntry(name: string, publishing: Publishing, { list }: Job): readonly Entry[] {
   const { build, merge } = publishing;
   const own = build.role === 'bake' ? undefined : filled(build, name);
-  const rules = merge === undefined || !takes(publishing, name) ? [] : [filled(merge.metadata, name) ?? []].flat();
-  if (!takes(publishing, name)) {
+  if (merge === undefined || !takes(publishing, name)) {
     if (own === undefined) return [entry(name, 'none')];
     return [isWhole(name, linesOf(own.value ?? ''), list) ? own : withLine(own, 'none')];
   }
-  const id = merge?.metadata.id ?? '';
+  const { id = '' } = merge.metadata;
+  const rules = [filled(merge.metadata, name) ?? []].flat();
   const others = linesOf(own?.value ?? '').filter((line) => !isTaken(line, id, name));
   if (own === undefined || others.length === 0) return rules;
   return [replaced(own, [...rules.flatMap(({ value }) => linesOf(value ?? '')), ...others].join('\n'))];

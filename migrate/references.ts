@@ -17,12 +17,11 @@ const pattern = (id: string): RegExp =>
     'g',
   );
 
-/** All uses of a step's id in a text. */
-export function usesOf(text: string, id: string): readonly Use[] {
+export function usesOf(text: string, id: string | undefined): readonly Use[] {
+  if (id === undefined) return [];
   return [...text.matchAll(pattern(id))].map((match) => {
-    const path = [...(match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g)].map(
-      ([, dot, quoted]) => dot ?? quoted ?? '',
-    );
+    const keys = (match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g);
+    const path = [...keys].map(([, dot, quoted]) => dot ?? quoted ?? '');
     return {
       offset: match.index,
       output: path[0] === 'outputs' ? path[1] : undefined,
@@ -30,6 +29,9 @@ export function usesOf(text: string, id: string): readonly Use[] {
     };
   });
 }
+
+/** Whether a text uses anything of a step. */
+export const asks = (text: string, id: string | undefined): boolean => usesOf(text, id).length > 0;
 
 /** The text with the uses of one step turned to another. */
 export function turned(text: string, from: string, to: string): string {

@@ -3,7 +3,7 @@
 import { attributesOf } from './attributes.ts';
 import type { Job } from './job.ts';
 import { linesOf } from './lists.ts';
-import { legsOf } from './matrix.ts';
+import { matrixValues } from './matrix.ts';
 import { loneExpression } from './references.ts';
 import { RULES } from './remarks/chain.ts';
 import { replaced } from './render.ts';
@@ -48,13 +48,11 @@ export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
 
 /** Why rules of a written matrix would be refused. */
 export function refusedInMatrix(metadata: Step, { list }: Job): string | undefined {
-  const lines = linesOf(inputOf(metadata, 'tags')?.value ?? '');
-  for (const line of lines) {
-    const path = /^matrix\.([\w.-]+)$/.exec(loneExpression(line) ?? '')?.[1];
-    const values = path === undefined ? [] : (legsOf(list) ?? []).flatMap((leg) => linesOf(leg[path] ?? ''));
-    const part = values.flatMap(strangers)[0];
+  for (const expression of linesOf(inputOf(metadata, 'tags')?.value ?? '').map(loneExpression)) {
+    const values = matrixValues(expression, list) ?? [];
+    const part = values.flatMap(linesOf).flatMap(strangers)[0];
     if (part !== undefined)
-      return `\`matrix.${path}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
+      return `\`${expression}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
   }
   return undefined;
 }

@@ -1,14 +1,11 @@
 // Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
 
-import { split } from './conditional.ts';
-import { not } from './conditions.ts';
-import type { Index } from './created-index.ts';
+import { not, split } from './conditions.ts';
 import type { Variables } from './lists.ts';
 import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { blocksOf } from './shell-commands.ts';
-import { play, type Script } from './shell-run.ts';
+import { type Index, play, type Script } from './shell-run.ts';
 
-/** What the whole script creates. */
 export type Created = Index & Pick<Script, 'outputs' | 'isLenient'>;
 
 const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
@@ -63,7 +60,6 @@ const OPTIONS: Readonly<Record<string, 'tag' | 'annotation' | 'ignored'>> = {
   '--builder': 'ignored',
 };
 
-/** What one command creates. */
 function createdBy(line: string, texts: Texts): Index | undefined {
   const isManifest = line.startsWith('docker manifest');
   const words = wordsOf(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');

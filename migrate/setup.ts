@@ -2,14 +2,13 @@
 
 import { emulationKept, forScripts } from './emulation.ts';
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
-import type { Job, Setup } from './job.ts';
-import { scopeText } from './job.ts';
+import { type Job, type Setup, scopeText } from './job.ts';
 import { mayUseBuilder } from './local-actions.ts';
-import { loneExpression, usesOf } from './references.ts';
+import { asks, loneExpression, usesOf } from './references.ts';
 import { BUILDER } from './remarks/chain.ts';
 import { entry, renamed } from './render.ts';
 import type { Entry } from './source.ts';
-import { entryOf, inputOf, inputText, type Step, withoutComments } from './steps.ts';
+import { entryOf, freeId, inputOf, inputText, type Step, withoutComments } from './steps.ts';
 
 /** Decides about the steps that prepare the builder of these builds. */
 export function decideSetup(builds: readonly Step[], job: Job, firstId?: string): Setup {
@@ -23,13 +22,8 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
   if (kept !== undefined) {
     const stays = maker ?? emulators[0];
     if (stays !== undefined) job.say.note(stays.line, BUILDER['builder-stays'](kept));
-    const id = maker?.id ?? 'buildx';
-    return {
-      removed: [],
-      entries: [],
-      builder: maker === undefined ? undefined : `\${{ steps.${id}.outputs.name }}`,
-      named: maker?.id === undefined ? maker : undefined,
-    };
+    const builder = maker && `\${{ steps.${maker.id ?? 'buildx'}.outputs.name }}`;
+    return { removed: [], entries: [], builder, named: maker?.id === undefined ? maker : undefined };
   }
   const qemuStays = emulationKept(builds, emulators, job);
   if (qemuStays !== undefined) for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
@@ -38,13 +32,7 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
     ...gone.flatMap((step) => carried(step, job)),
     ...(qemuStays === undefined ? forScripts(builds, emulators, job) : []),
   ];
-  return {
-    removed: gone,
-    entries,
-    builder: undefined,
-    named: undefined,
-    ...sharing(builds, makers, { entries, firstId }, job),
-  };
+  return { removed: gone, entries, ...sharing(builds, makers, { entries, firstId }, job) };
 }
 
 /** Several builds on one builder: the first creates it, and the others use it by name. */
@@ -61,14 +49,8 @@ function sharing(
     job.say.note(maker.line, BUILDER['builder-not-shared']());
     return {};
   }
-  const id = first.id ?? firstId ?? freeId(job);
+  const id = first.id ?? firstId ?? freeId(job.list, 'image', 'first-image', 'first-build');
   return { shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] } };
-}
-
-/** A name that no step of the job has. */
-function freeId({ list }: Job): string {
-  const taken = list.steps.map(({ id }) => id);
-  return ['image', 'first-image', 'first-build'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
 
 /** Inputs that create a builder, and exclude an existing one. */
@@ -103,15 +85,14 @@ export function usesBuilder(text: string, isInstalled: boolean): boolean {
 }
 
 function isReadElsewhere({ id }: Step, builds: readonly Step[], job: Job): boolean {
-  if (id === undefined) return false;
-  const named = builds.filter((build) => usesOf(inputText(build, 'builder') ?? '', id).length > 0).length;
+  const named = builds.filter((build) => asks(inputText(build, 'builder') ?? '', id)).length;
   return usesOf(scopeText(job), id).length > named;
 }
 
 function ownBuilder(build: Step, { id }: Step): boolean {
   const name = inputText(build, 'builder');
   if (name === undefined) return false;
-  const [use] = id === undefined ? [] : usesOf(loneExpression(name) ?? '', id);
+  const [use] = usesOf(loneExpression(name) ?? '', id);
   return use?.output !== 'name';
 }
 

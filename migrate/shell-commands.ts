@@ -88,23 +88,14 @@ function readIf(reader: Reader, first: string): readonly Command[] | undefined {
 /** Whether a command only tests something. */
 export const isTest = (text: string): boolean => /^(!\s*)?(\[\[?\s|\(\(|test\s)/.test(text.trim());
 
-const FAILED: Command = { kind: 'simple', text: 'exit 1' };
+/** What a script does behind a test that fails: GitHub's shell ends. */
+const ELSE: Branch = { condition: undefined, body: [{ kind: 'simple', text: 'exit 1' }] };
 
 /** `A && B`, `A || B`: a test becomes a condition, and what follows a failure has one that only the run knows. */
 function listed(command: string): readonly Command[] | undefined {
   const parts = partsOf(command);
   const at = parts.findIndex(({ text }) => !isTest(text));
-  // GitHub's shell ends at a test that fails.
-  if (at < 0)
-    return [
-      {
-        kind: 'if',
-        branches: [
-          { condition: command, body: [] },
-          { condition: undefined, body: [FAILED] },
-        ],
-      },
-    ];
+  if (at < 0) return [{ kind: 'if', branches: [{ condition: command, body: [] }, ELSE] }];
   const rest = parts.slice(at);
   const [first] = rest;
   const groups = rest.map(({ text }) => groupOf(text));

@@ -1,15 +1,26 @@
 // Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
 import { isSameTexts, merged, type Taken } from './branches.ts';
 import { all, type Condition, conditionOf, not } from './conditions.ts';
-import type { Index } from './created-index.ts';
 import { isHarmless, outputsOf } from './harmless.ts';
 import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './shell.ts';
 import type { Branch, Command } from './shell-commands.ts';
 import { asksDigests, mayEnd } from './shell-guards.ts';
 
-/** The script as a whole. */
+/** An image index that a script creates. */
+export type Index = {
+  /** Whether the tags are those of docker/metadata-action. */
+  readonly isByRules: boolean;
+  /** The references that the script names itself; `NAME:\ue003${{ … }}` has each line of a list as its tag. */
+  readonly references: readonly string[];
+  /** The expressions on which references depend. */
+  readonly conditions: Readonly<Record<string, string>>;
+  /** Of each command, the references that it is made of; `\ue001-amd64` is a tag of the rules with a suffix. */
+  readonly sources: readonly (readonly string[])[];
+  /** Annotations of the index, `index:KEY=VALUE`. */
+  readonly annotations: readonly string[];
+};
+
 export type Script = {
-  /** The outputs that it sets. */
   readonly outputs: string[];
   /** It ends without a failure where there is no digest. */
   isLenient: boolean;
@@ -141,15 +152,8 @@ function playBranch({ condition, body, tests }: Asked, texts: Texts, state: Bran
   return playTaken({ condition, tests, isCreating: created !== null, body, test, here }, texts, state, script);
 }
 
-/** A branch that may be taken: its test as it is written, and as a condition, alone and with those before it. */
-type Taking = {
-  readonly condition: string | undefined;
-  readonly tests: readonly string[];
-  readonly isCreating: boolean;
-  readonly body: readonly Command[];
-  readonly test: Condition;
-  readonly here: Condition;
-};
+/** A branch that may be taken: its test as a condition, alone and with those before it. */
+type Taking = Asked & { readonly isCreating: boolean; readonly test: Condition; readonly here: Condition };
 
 function playTaken(
   { condition, tests, isCreating, body, test, here }: Taking,

@@ -5,6 +5,7 @@ import {
   isCollection,
   isMap,
   isScalar,
+  isSeq,
   type Node,
   type Pair,
   parseDocument,
@@ -50,7 +51,6 @@ export function lineAt({ starts }: Source, offset: number): number {
   return after < 0 ? starts.length - 1 : after - 1;
 }
 
-/** Where a node begins. */
 export const startOf = (node: Node): number => node.range?.[0] ?? 0;
 
 /** Where the content of a node ends, without blanks and comments behind it. */
@@ -89,6 +89,13 @@ export function scalarText(node: unknown): string | undefined {
 /** The value under a key, if the node is a map that has it. */
 export function childOf(node: unknown, key: string): Node | undefined {
   return isMap(node) ? asNode(node.get(key, true)) : undefined;
+}
+
+/** The texts of a scalar, a list or the keys of a map. */
+export function namesIn(node: Node | undefined): readonly string[] {
+  if (isScalar(node)) return [String(node.value)];
+  if (isSeq(node)) return node.items.flatMap((item) => scalarText(item) ?? []);
+  return isMap(node) ? node.items.flatMap(({ key }) => scalarText(key) ?? []) : [];
 }
 
 /** The entries of a map. In block style an entry owns the comment lines above it; those of the first begin with the line `above`. */

@@ -63,7 +63,6 @@ export type StepList = {
   readonly line: number;
 };
 
-/** All lists of steps of a file. */
 export function stepListsOf(source: Source): readonly StepList[] {
   const { contents } = source.document;
   const runs = childOf(contents, 'runs');
@@ -140,11 +139,13 @@ function placeOf(
 /** The text of a step without its lines of comments: they run nothing. */
 export const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
 
-/** The entry of a step under a key. */
 export const entryOf = (step: Step, key: string): Entry | undefined => step.entries.find((each) => each.key === key);
 
-/** The entry of `with` under a name. */
 export const inputOf = (step: Step, name: string): Entry | undefined => step.inputs.find((each) => each.key === name);
+
+/** The first of these ids that no step of the list has. */
+export const freeId = ({ steps }: StepList, ...names: readonly string[]): string =>
+  names.find((name) => !steps.some(({ id }) => id === name)) ?? 'polyarch';
 
 /** The text of an input; undefined where it is left out, empty or no scalar. */
 export function inputText(step: Step, name: string): string | undefined {

@@ -11,7 +11,7 @@ import { prepare, prepareTests } from './prepare/prepare.ts';
 import { promote, promoteCompanions } from './promote/promote.ts';
 import { publish } from './publish/publish.ts';
 import { read } from './read/read.ts';
-import { type Known, reportFailure } from './report/failure.ts';
+import { reportFailure } from './report/failure.ts';
 import { createStopwatch, type Stopwatch } from './report/log/stopwatch.ts';
 import {
   reportAttested,
@@ -23,7 +23,7 @@ import {
   reportReuse,
   reportVerified,
 } from './report/report.ts';
-import type { Making, Story } from './report/story.ts';
+import type { Known, Making, Story } from './report/story.ts';
 import { type Reused, reuse } from './reuse/reuse.ts';
 import { checkSources, sign } from './sign/sign.ts';
 import { acceptance, findUntrusted, readyTrust, type Trust } from './trust.ts';

@@ -1,7 +1,7 @@
 // One solve with a fake buildx, on a clock that the test moves: when it counts as stopped.
 import { describe, expect, it } from '@jest/globals';
 import { attempt } from '../../src/build/attempt.ts';
-import type { BuildOrder } from '../../src/build/build-order.ts';
+import type { BuildOrder } from '../../src/build/command.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 

@@ -35,8 +35,6 @@ function running(text: string, isEmulated = false): Running {
     isStopped: false,
     tail: [],
     bytes: 0,
-    inputs: [],
-    targets: [],
     writes: [],
     lost: undefined,
   };

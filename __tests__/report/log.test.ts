@@ -1,7 +1,8 @@
 // The log as a user reads it: groups and progress of stages, findings at their lines, the result last.
 import { describe, expect, it } from '@jest/globals';
 import type { Annotation, Log } from '../../src/ports/ports.ts';
-import type { Finding, Step } from '../../src/progress/record/steps.ts';
+import type { Step } from '../../src/progress/record/steps.ts';
+import type { Finding } from '../../src/progress/stream/stream.ts';
 import { tellRecord } from '../../src/report/log/findings.ts';
 import { resultLines } from '../../src/report/log/result-lines.ts';
 import { createStopwatch, formatTimes } from '../../src/report/log/stopwatch.ts';
@@ -13,14 +14,13 @@ function keepingLog() {
   const shown: string[] = [];
   const keep =
     (kind: string) =>
-    (text: string, { file = '', line = '' }: { readonly file?: string; readonly line?: number | string } = {}) =>
-      void shown.push(`${kind}${file === '' ? '' : ` ${file}:${line}`} ${text}`);
-  const annotated = (kind: string) => (text: string, annotation?: Annotation) => keep(kind)(text, annotation);
+    (text: string, { file = '', line }: Annotation = {}) =>
+      void shown.push(`${kind}${file === '' ? '' : ` ${file}:${line ?? ''}`} ${text}`);
   const log: Log = {
     ...silentPorts().log,
     line: keep('line'),
     debug: keep('debug'),
-    warning: annotated('warning'),
+    warning: keep('warning'),
     group: keep('group'),
     endGroup: () => keep('end')(''),
   };
@@ -89,7 +89,6 @@ describe('a stage', () => {
 
 const finding = (line: number | undefined, text = 'Casing'): Finding => ({
   text,
-  detail: [],
   url: undefined,
   file: 'Dockerfile',
   line,
@@ -115,8 +114,6 @@ const step: Step = {
   tail: [],
   bytes: 1_500,
   lost: undefined,
-  inputs: [],
-  targets: [],
   writes: [],
 };
 

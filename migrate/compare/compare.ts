@@ -23,20 +23,16 @@ export async function compare(before: string, after: string, uses: string): Prom
     const [one, other] = [await walk(before, run, { names, uses }), await walk(after, run, { names, uses })];
     found.push({ run, one, other });
   }
+  const facts = found.flatMap(({ one }) => one.facts);
+  const unknown = found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]);
+  const differing = found.flatMap(({ run: { title }, one, other }) =>
+    differences(one, other).map((text) => ({ title, text: readable(text, names) })),
+  );
   return {
     runs: found.map(({ run }) => run.title),
-    differences: merged(
-      found.flatMap(({ run, one, other }) =>
-        differences(one, other).map((text) => ({ title: run.title, text: readable(text, names) })),
-      ),
-    ),
-    isBaked: found.some(({ one }) => one.facts.some(({ kind }) => kind === 'bake')),
-    unknown: [
-      ...(found.some(({ one }) => one.facts.length > 0) ? [] : [NOTHING]),
-      ...new Set(
-        found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => readable(text, names)),
-      ),
-    ],
+    differences: merged(differing),
+    isBaked: facts.some(({ kind }) => kind === 'bake'),
+    unknown: [...(facts.length > 0 ? [] : [NOTHING]), ...new Set(unknown.map((text) => readable(text, names)))],
   };
 }
 

@@ -1,12 +1,11 @@
 // The contexts of expressions in a run, and the texts of a workflow with their values.
 import { literal } from '../chosen-output.ts';
 import type { Run } from './events.ts';
+import * as expressions from './expressions.ts';
 import { type Contexts, evaluate, open, type Value } from './expressions.ts';
 
-/** Names with their texts. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** A part of a workflow. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Placeholders, the same before and after: they represent the text of an expression. */
@@ -15,14 +14,8 @@ export type Names = Map<string, string>;
 /** What is known of a run: itself, the placeholders, and what its jobs have put out. */
 type State = { readonly run: Run; readonly names: Names; readonly needs: Readonly<Record<string, Value>> };
 
-/** The contexts of a job, for one combination of its matrix. */
-export function contextsOf(
-  { run, needs, names }: State,
-  file: Json,
-  job: Json,
-  leg: Texts | undefined,
-  isMatrix: boolean,
-): Contexts {
+/** The contexts of a job, for one combination of its matrix, if it has one. */
+export function contextsOf({ run, needs, names }: State, file: Json, job: Json, leg: Texts | undefined): Contexts {
   const { env, payload } = run;
   // Conditions often ask for the repository or the account: forks build nothing.
   const github = open({
@@ -38,20 +31,14 @@ export function contextsOf(
     base_ref: run.kind === 'pr' ? 'main' : '',
     event: payload,
   });
+  const unknown = ['secrets', 'vars', 'runner', 'strategy', 'job', 'steps', 'env'];
   const base: Contexts = {
+    ...Object.fromEntries(unknown.map((name) => [name, open({})])),
     github,
     needs: open(needs),
-    matrix: open({}),
-    secrets: open({}),
-    vars: open({}),
-    runner: open({}),
     inputs: inputsOf(file),
-    strategy: open({}),
-    job: open({}),
-    steps: open({}),
-    env: open({}),
   };
-  const matrix = leg === undefined || !isMatrix ? open({}) : open(nested(rendered(leg, base, { names })));
+  const matrix = open(leg === undefined ? {} : nested(rendered(leg, base, { names })));
   const known: Contexts = { ...base, matrix };
   const outer = rendered(file['env'], known, { names });
   const inner = { ...outer, ...rendered(job['env'], { ...known, env: open(outer) }, { names }) };
@@ -87,11 +74,8 @@ function inputsOf(file: Json): Value {
 
 /** A condition; what only a run knows counts as true, before and after alike. */
 export function holds(condition: unknown, contexts: Contexts): boolean {
-  if (condition === undefined || condition === null) return true;
-  const text = String(condition);
   try {
-    const value = evaluate(/^\s*\$\{\{(.*)\}\}\s*$/s.exec(text)?.[1] ?? text, contexts);
-    return Boolean(value) && value !== '';
+    return condition === undefined || condition === null || expressions.holds(String(condition), contexts);
   } catch {
     return true;
   }
@@ -108,12 +92,7 @@ export function rendered(map: unknown, contexts: Contexts, state: Pick<State, 'n
 export function written(text: string, contexts: Contexts, { names }: Pick<State, 'names'>): string {
   return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression: string) => {
     try {
-      const value = evaluate(expression, contexts);
-      return value === null || value === undefined
-        ? ''
-        : typeof value === 'object'
-          ? JSON.stringify(value)
-          : String(value);
+      return expressions.written(evaluate(expression, contexts));
     } catch {
       return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
     }
@@ -145,11 +124,8 @@ function placeholder(expression: string, names: Names): string {
 export function knownOutputs(map: unknown, contexts: Contexts): Readonly<Record<string, Value>> {
   const found: Record<string, Value> = {};
   for (const [key, value] of Object.entries(record(map))) {
-    const text = String(value ?? '');
     try {
-      found[key] = text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, inner: string) =>
-        String(evaluate(inner, contexts) ?? ''),
-      );
+      found[key] = expressions.rendered(String(value ?? ''), contexts);
     } catch {
       // Only the run knows it.
     }

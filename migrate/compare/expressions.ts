@@ -1,6 +1,5 @@
 // Expressions of workflows as the runner evaluates them, as far as the collection needs them.
 
-/** A value of an expression. */
 export type Value = string | number | boolean | null | undefined | readonly Value[] | { readonly [key: string]: Value };
 
 /** The values of the names in an expression. */
@@ -24,12 +23,11 @@ export function rendered(text: string, contexts: Contexts): string {
 /** Whether a condition holds; without `${{ }}` the whole text is an expression. */
 export function holds(condition: string, contexts: Contexts): boolean {
   const inner = /^\s*\$\{\{(.*)\}\}\s*$/s.exec(condition)?.[1] ?? condition;
-  return isTrue(evaluate(inner, contexts));
+  return Boolean(evaluate(inner, contexts));
 }
 
-const isTrue = (value: Value): boolean => Boolean(value) && value !== '';
-
-function written(value: Value): string {
+/** The text of a value, as the runner writes it. */
+export function written(value: Value): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
@@ -61,7 +59,7 @@ class Reader {
     let value = this.#both();
     while (this.#take('||')) {
       const other = this.#both();
-      value = isTrue(value) ? value : other;
+      value = value || other;
     }
     return value;
   }
@@ -81,7 +79,7 @@ class Reader {
     let value = this.#compared();
     while (this.#take('&&')) {
       const other = this.#compared();
-      value = isTrue(value) ? other : value;
+      value = value && other;
     }
     return value;
   }
@@ -93,7 +91,7 @@ class Reader {
   }
 
   #single(): Value {
-    if (this.#take('!')) return !isTrue(this.#single());
+    if (this.#take('!')) return !this.#single();
     if (this.#take('(')) {
       const value = this.either();
       if (!this.#take(')')) throw new Error('A closing parenthesis is missing.');

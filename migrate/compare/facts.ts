@@ -1,7 +1,8 @@
 // The publishes of a step in a run, in terms that are comparable before and after.
-import { attributesOf, attributeValue } from '../attributes.ts';
+import { attributesOf, attributeValue, isImage, pushOf } from '../attributes.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { overridesIn } from '../set.ts';
+import type { Texts } from './contexts.ts';
 
 /** What is compared of a build. */
 export type Fact = {
@@ -12,8 +13,6 @@ export type Fact = {
   readonly platforms: readonly string[];
   readonly caches: readonly string[];
 };
-
-type Texts = Readonly<Record<string, string>>;
 
 /** Docker's rules: no host is docker.io, no folder there is library, no tag is latest. */
 export function reference(text: string): string {
@@ -29,11 +28,9 @@ export const ordered = (items: readonly string[]): readonly string[] => [...new 
 /** What docker/build-push-action does with these inputs. */
 export function builtBefore(inputs: Texts, own: string): Fact {
   const outputs = linesOf(inputs['outputs'] ?? '').map(attributesOf);
-  const images = outputs.filter((each) => /^(image|registry)$/.test(attributeValue(each, 'type') ?? ''));
+  const images = outputs.filter(isImage);
   const isByDigest = images.some((each) => attributeValue(each, 'push-by-digest') === 'true');
-  const said = images.map(
-    (each) => attributeValue(each, 'push') ?? (attributeValue(each, 'type') === 'registry' ? 'true' : 'false'),
-  );
+  const said = images.map(pushOf);
   const push =
     inputs['push'] === 'true' || said.includes('true')
       ? 'true'
@@ -67,11 +64,7 @@ export function bakedBefore(inputs: Texts): Fact {
   const outputs = set
     .filter(({ key, pattern }) => key === 'output' && pattern === '*')
     .map(({ value }) => attributesOf(value));
-  const isPushed = outputs.some(
-    (each) =>
-      attributeValue(each, 'push') === 'true' ||
-      (attributeValue(each, 'type') === 'registry' && attributeValue(each, 'push') === undefined),
-  );
+  const isPushed = outputs.some((each) => pushOf(each) === 'true');
   const said = outputs.length > 0 || (inputs['push'] ?? '') !== '' ? truth(inputs['push']) : '';
   return { kind: 'bake', push: isPushed ? 'true' : said, ...bakeWords(inputs['set'] ?? '') };
 }

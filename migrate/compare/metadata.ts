@@ -2,6 +2,7 @@
 import { formatDate } from '../../src/plan/tags/date.ts';
 import { attributesOf, attributeValue } from '../attributes.ts';
 import { itemsOf, linesOf } from '../lists.ts';
+import type { Texts } from './contexts.ts';
 import { NOW, type Run } from './events.ts';
 
 /** Why something cannot be computed from the file. */
@@ -13,8 +14,6 @@ export type Metadata = {
   readonly labels: readonly string[];
   readonly version: string;
 };
-
-type Texts = Readonly<Record<string, string>>;
 
 const PRIORITIES: Readonly<Record<string, number>> = {
   schedule: 1000,
@@ -67,7 +66,9 @@ function rulesOf(text: string): readonly Rule[] {
 function answer({ type, of }: Rule, flavor: Texts, run: Run): readonly Made[] {
   const render = (text: string): string => rendered(text, run);
   if (render(of('enable') ?? 'true').trim() !== 'true') return [];
-  const found = find(type, of, run);
+  const finder = FINDERS[type];
+  if (finder === undefined) throw new NotComputed(`a rule of type ${type}`);
+  const found = finder(of, run);
   if (found === undefined) return [];
   const isPull = type === 'ref' && of('event') === 'pr';
   const prefix = of('prefix') ?? (type === 'sha' ? 'sha-' : isPull ? 'pr-' : flavor['prefix']) ?? '';
@@ -78,24 +79,17 @@ function answer({ type, of }: Rule, flavor: Texts, run: Run): readonly Made[] {
 
 /** What the types of rules make of a run. */
 const FINDERS: Readonly<Record<string, (of: Rule['of'], run: Run) => Made | undefined>> = {
-  schedule: (of, run) =>
-    run.kind === 'schedule' ? { tag: rendered(of('pattern') || 'nightly', run), latest: false } : undefined,
+  schedule: (of, run) => plain(run.kind === 'schedule' ? rendered(of('pattern') || 'nightly', run) : undefined),
   ref: (of, run) => {
-    if (of('event') === 'pr') {
-      const number = pullRequest(run)['number'];
-      return run.kind === 'pr' && number !== undefined ? { tag: String(number), latest: false } : undefined;
-    }
+    const number = pullRequest(run)['number'];
+    if (of('event') === 'pr') return plain(run.kind === 'pr' && number !== undefined ? String(number) : undefined);
     const isTag = of('event') === 'tag';
     const tag = named(run, isTag ? 'tags' : 'heads');
     return tag === undefined ? undefined : { tag, latest: isTag };
   },
-  edge: (of, run) =>
-    named(run, 'heads') === (of('branch') || defaultBranch(run)) ? { tag: 'edge', latest: false } : undefined,
-  sha: (of, { env }) => {
-    const sha = env['GITHUB_SHA'] ?? '';
-    return { tag: of('format') === 'long' ? sha : sha.slice(0, 7), latest: false };
-  },
-  raw: (of, run) => ({ tag: rendered(of('value') ?? '', run), latest: false }),
+  edge: (of, run) => plain(named(run, 'heads') === (of('branch') || defaultBranch(run)) ? 'edge' : undefined),
+  sha: (of, { env }) => plain((env['GITHUB_SHA'] ?? '').slice(0, of('format') === 'long' ? undefined : 7)),
+  raw: (of, run) => plain(rendered(of('value') ?? '', run)),
   semver: (of, run) => versioned(of, named(run, 'tags'), run),
   pep440: (of, run) => {
     const tag = named(run, 'tags');
@@ -112,18 +106,14 @@ const FINDERS: Readonly<Record<string, (of: Rule['of'], run: Run) => Made | unde
   },
 };
 
+const plain = (tag: string | undefined): Made | undefined => (tag === undefined ? undefined : { tag, latest: false });
+
 function expression(pattern: string): RegExp {
   try {
     return new RegExp(pattern);
   } catch {
     throw new NotComputed('a pattern that is not a regular expression');
   }
-}
-
-function find(type: string, of: Rule['of'], run: Run): Made | undefined {
-  const finder = FINDERS[type];
-  if (finder === undefined) throw new NotComputed(`a rule of type ${type}`);
-  return finder(of, run);
 }
 
 /** The branch or the tag of a run. */
@@ -137,24 +127,16 @@ function versioned(of: Rule['of'], tag: string | undefined, run: Run): Made | un
   if (of('match') !== undefined) throw new NotComputed('`match` of a version rule');
   const given = of('value') || tag;
   if (given === undefined) return undefined;
-  const [raw = '', major, minor, patch, pre] =
+  const [raw = '', major = '', minor = '', patch = '', pre] =
     /^v?(\d+)\.(\d+)\.(\d+)(-[\w.-]+)?(?:\+[\w.-]+)?$/.exec(rendered(given, run)) ?? [];
   if (raw === '') {
     if (/unknown-\d/.test(given)) throw new NotComputed('a version that only the run knows');
     return undefined;
   }
   const version = `${major}.${minor}.${patch}${pre ?? ''}`;
-  const names: Texts = {
-    raw: rendered(given, run),
-    version,
-    major: major ?? '',
-    minor: minor ?? '',
-    patch: patch ?? '',
-  };
-  const pattern =
-    pre === undefined || /^\{\{\s*(raw|version)\s*\}\}$/.test(of('pattern') ?? '')
-      ? (of('pattern') ?? '')
-      : '{{version}}';
+  const names: Texts = { ...UNNAMED, raw: rendered(given, run), version, ...{ major, minor, patch } };
+  const wanted = of('pattern') ?? '';
+  const pattern = pre === undefined || /^\{\{\s*(raw|version)\s*\}\}$/.test(wanted) ? wanted : '{{version}}';
   return { tag: rendered(pattern, run, names), latest: pre === undefined };
 }
 
@@ -165,7 +147,6 @@ const defaultBranch = ({ payload }: Run): string => String(Object(payload['repos
 /** Names of tag rules, which are empty in a label. */
 const UNNAMED: Texts = { raw: '', version: '', major: '', minor: '', patch: '' };
 
-/** The template with its names filled in. */
 function rendered(text: string, run: Run, more: Texts = {}): string {
   const { env } = run;
   const names: Texts = {

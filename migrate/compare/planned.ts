@@ -7,13 +7,11 @@ import type { Ports } from '../../src/ports/ports.ts';
 import { readEvent } from '../../src/read/facts/event.ts';
 import { templateEngine } from '../../src/read/facts/template-engine.ts';
 import { inputParsers } from '../../src/read/inputs.ts';
+import type { Texts } from './contexts.ts';
 import { NOW, type Run } from './events.ts';
 import { bakeWords, cachesOf, type Fact, ordered, reference } from './facts.ts';
 import { lastOfEach, NotComputed } from './metadata.ts';
 
-type Texts = Readonly<Record<string, string>>;
-
-/** The fact of a step, and its outputs. */
 export type Planned = { readonly fact: Fact; readonly outputs: Texts };
 
 /** Plans the step. Raises NotComputed where the action refuses its inputs: the placeholders of what only a run knows may be why. */

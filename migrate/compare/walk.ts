@@ -1,12 +1,12 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
-import { listed } from '../conditional.ts';
-import type { Index } from '../created-index.ts';
+import { listed } from '../conditions.ts';
 import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
 import { indexOf } from '../script.ts';
 import { LISTS } from '../shell.ts';
+import type { Index } from '../shell-run.ts';
 import { childOf, readSource } from '../source.ts';
 import { stepListsOf } from '../steps.ts';
 import {
@@ -45,7 +45,7 @@ export async function walk(text: string, run: Run, { names, uses }: { names: Nam
     const outputs: Record<string, Value> = {};
     for (const leg of legs.length === 0 ? [undefined] : legs) {
       const own = ownPlatform(childOf(list.job, 'runs-on'));
-      const contexts = contextsOf(state, file, job, list.kind === 'composite' ? undefined : leg, hasMatrix(job));
+      const contexts = contextsOf(state, file, job, hasMatrix(job) ? leg : undefined);
       if (!holds(job['if'], contexts)) continue;
       Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));
     }
@@ -54,7 +54,7 @@ export async function walk(text: string, run: Run, { names, uses }: { names: Nam
   return state;
 }
 
-type State = Walked & {
+type State = {
   readonly run: Run;
   readonly names: Names;
   readonly uses: string;
@@ -63,24 +63,20 @@ type State = Walked & {
   readonly needs: Record<string, Value>;
 };
 
+/** A job, and the platform of its runner. */
 type Place = { readonly name: string; readonly job: Json; readonly own: string };
 
 const hasMatrix = (job: Json): boolean => record(job['strategy'])['matrix'] !== undefined;
 
 /** Walks through the steps of a job; returns what the job puts out. */
-async function walkSteps(
-  state: State,
-  { name, job, own }: Place,
-  base: Contexts,
-): Promise<Readonly<Record<string, Value>>> {
+async function walkSteps(state: State, place: Place, base: Contexts): Promise<Readonly<Record<string, Value>>> {
+  const { name, job } = place;
   const steps: Record<string, Value> = {};
-  const contexts: Contexts = { ...base, steps: open(steps) };
   let rules: Metadata | undefined;
   for (const step of (Array.isArray(job['steps']) ? job['steps'] : []).map(record)) {
     const here = { ...base, steps: open(steps) };
     if (!holds(step['if'], here)) continue;
-    const turn = turnOf(step, { contexts: here, rules, name, own }, state);
-    const done = await play(state, turn).catch((error: unknown): Done => {
+    const done = await play(state, { ...turnOf(step, place, here, state), rules }).catch((error: unknown): Done => {
       if (!(error instanceof NotComputed)) throw error;
       state.unknown.push(`${name}: ${error.message}`);
       return {};
@@ -89,21 +85,19 @@ async function walkSteps(
     if (done.outputs === undefined) continue;
     steps[String(step['id'] ?? '')] = open({ outputs: open(done.outputs), outcome: 'success', conclusion: 'success' });
   }
-  return knownOutputs(job['outputs'], { ...contexts, steps: open(steps) });
+  return knownOutputs(job['outputs'], { ...base, steps: open(steps) });
 }
 
-type Surroundings = Pick<Turn, 'rules' | 'name'> & { readonly contexts: Contexts; readonly own: string };
-
-function turnOf(step: Json, { contexts, rules, name, own }: Surroundings, state: State): Turn {
+function turnOf(step: Json, { name, own }: Place, contexts: Contexts, state: State): Omit<Turn, 'rules'> {
   const env = { ...texts(contexts['env']), ...rendered(step['env'], contexts, state) };
-  const inputs = rendered(step['with'], { ...contexts, env: open(env) }, state);
+  const inner = { ...contexts, env: open(env) };
+  const inputs = rendered(step['with'], inner, state);
   return {
     uses: String(step['uses'] ?? ''),
     inputs: { ...inputs, ...named(inputs) },
     env,
-    index: createdBy(step, { ...contexts, env: open(env) }, state),
+    index: createdBy(step, inner, state),
     platform: written(own, contexts, state),
-    rules,
     name,
   };
 }

@@ -1,10 +1,10 @@
 // Values that both stages must agree on: images, labels and annotations, with everything they depend on.
 
-import { listed } from '../conditional.ts';
+import { listed } from '../conditions.ts';
 import { variablesOf } from '../job.ts';
 import { linesOf } from '../lists.ts';
 import { filled, ruleEntries, withReferences } from '../publish.ts';
-import { loneExpression } from '../references.ts';
+import { asks, loneExpression } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { entry } from '../render.ts';
 import { LISTS } from '../shell.ts';
@@ -14,7 +14,7 @@ import { isTaken } from '../taken.ts';
 import { indexedImages, indexedIn } from './images.ts';
 import { pushedIn } from './pairing.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
-import { asks, strangeIn } from './shared.ts';
+import { strangeIn } from './shared.ts';
 import { imagesOf, isList, repositoryOf } from './texts.ts';
 import { hasOwnVersion, isByRules, VERSION } from './version.ts';
 
@@ -35,7 +35,6 @@ function pairEntries(part: Part): readonly Entry[] {
   return [...pairs, ...isLevelled];
 }
 
-/** The entries for a building job. */
 export function partEntries(part: Part, recipe: Recipe): readonly Entry[] {
   const images = imagesEntry(part, recipe);
   const { labeling } = part;
@@ -86,13 +85,12 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
   return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
 }
 
-/** The entries for the merging job. */
 export function indexEntries(recipe: Recipe): readonly Entry[] {
   const [part] = recipe.parts;
-  const pairs = part === undefined ? [] : pairEntries(part);
+  const pairs = pairEntries(part);
   const own = ['labels', 'annotations'].flatMap((name) => {
     const given = pairs.find(({ key }) => key === name);
-    const isByVersion = part !== undefined && hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
+    const isByVersion = hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
     const lines = [
       ...(isByVersion ? versionLine(part) : []),
       ...(name === 'annotations' ? recipe.index.annotations : []),
@@ -105,7 +103,7 @@ export function indexEntries(recipe: Recipe): readonly Entry[] {
 
 /** Whether the build takes labels or annotations of its rules. */
 const isTakenBy = ({ build, labeling }: Part, name: string): boolean =>
-  labeling?.id !== undefined && asks(inputText(build, name) ?? '', labeling.id);
+  asks(inputText(build, name) ?? '', labeling?.id);
 
 /** The version that a building job has put out. */
 const versionLine = ({ job, prefix }: Part): readonly string[] => [
@@ -132,7 +130,7 @@ export function checkAgreed(recipe: Recipe): void {
       ({ key, value }) => !isOwn(key, value ?? '', part) && !(hasOwnVersion(recipe) && /^(tags|flavor)$/.test(key)),
     );
     for (const { key, line, lines } of foreign) {
-      const strange = strangeIn(lines.join('\n'), own, index.job);
+      const strange = strangeIn(lines.join('\n'), own, index);
       if (strange !== undefined)
         part.job.say.left(line === 0 ? part.build.line : line, PARTS['known-in-one-job'](key, strange));
     }

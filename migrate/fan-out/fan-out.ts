@@ -3,12 +3,12 @@
 import type { Rewrite } from '../compose.ts';
 import { createFindings } from '../finding.ts';
 import type { Job, Settings } from '../job.ts';
-import type { Source } from '../source.ts';
-import type { Step, StepList } from '../steps.ts';
-import { areConditionsKept } from './guards.ts';
-import { isByDigest, partOf, readHandover, tagsOf } from './handover.ts';
+import { PARTS } from '../remarks/recipe.ts';
+import { childOf, type Source, scalarText } from '../source.ts';
+import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
+import { digestBuilds, partOf, readHandover, tagsOf } from './handover.ts';
+import { indexedImages } from './images.ts';
 import { isCreating, readIndex } from './index-job.ts';
-import { missingLogins } from './logins.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
 import { readPart } from './part.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
@@ -38,10 +38,8 @@ function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
   const building = needsOf(merging).flatMap(
     (name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? [],
   );
-  const digests = building.filter(({ steps }) => steps.some((step) => step.role === 'build' && isByDigest(step)));
-  const known = [...building, merging].every(
-    ({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared),
-  );
+  const digests = building.filter((list) => digestBuilds(list).length > 0);
+  const known = [...building, merging].every(({ isFlow, steps }) => !isFlow && !steps.some((step) => step.isShared));
   const recipes = known ? readRecipes(building, job) : undefined;
   const rewrites = recipes === undefined ? undefined : rewritten(recipes);
   const lefts = all.filter(({ kind }) => kind === 'left');
@@ -58,7 +56,7 @@ function readRecipes(building: readonly StepList[], job: Job): readonly Recipe[]
   const groups = creatingGroups(building, job);
   const recipes = groups.map((creating) => readRecipe(building, job, creating));
   const read = recipes.flatMap((recipe) => recipe ?? []);
-  const builds = building.flatMap((list) => list.steps.filter((step) => step.role === 'build' && isByDigest(step)));
+  const builds = building.flatMap(digestBuilds);
   const parts = read.flatMap((recipe) => recipe.parts.map(({ build }) => build));
   const isWhole = read.length === groups.length && builds.every((build) => parts.includes(build));
   return isWhole && new Set(parts).size === parts.length ? read : undefined;
@@ -67,10 +65,7 @@ function readRecipes(building: readonly StepList[], job: Job): readonly Recipe[]
 /** The steps that create an index, by the builds that it is made of. */
 function creatingGroups(building: readonly StepList[], job: Job): readonly (readonly Step[])[] {
   const creating = job.list.steps.filter(isCreating);
-  const isOneEach = building.every(
-    ({ steps }) => steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2,
-  );
-  if (isOneEach) return [creating];
+  if (building.every((list) => digestBuilds(list).length < 2)) return [creating];
   const silent: Job = { ...job, say: createFindings().say };
   const groups = new Map<string, Step[]>();
   for (const step of creating) {
@@ -86,11 +81,13 @@ function creatingGroups(building: readonly StepList[], job: Job): readonly (read
 function readRecipe(building: readonly StepList[], job: Job, creating: readonly Step[]): Recipe | undefined {
   const index = readIndex(job, creating);
   if (index === undefined) return undefined;
-  const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+  const [first, ...others] = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+  if (first === undefined) return undefined;
+  const parts = [first, ...others] as const;
   const isWhole = building.every(
     (list) => partOf({ ...job, list }, index) === undefined || parts.some((part) => part.job.list === list),
   );
-  const pairs = parts.length > 0 && isWhole ? pairsOf(parts, index) : undefined;
+  const pairs = isWhole ? pairsOf(parts, index) : undefined;
   if (pairs === undefined) return undefined;
   const tagged = pairs.filter(({ part }) => part.handover.kind === 'tags');
   if (tagged.length > 0 && (tagged.length < pairs.length || !isMadeOfTags(index, pairs))) return undefined;
@@ -111,4 +108,46 @@ function areTagsUsed({ job, build, labeling }: Part, { create, others }: Index):
   const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
   const tags = tagsOf(build, labeling) ?? [];
   return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
+}
+
+/** Whether every condition of a removed step stays at another place. One that would be lost is said. */
+function areConditionsKept(parts: readonly Part[], index: Index): boolean {
+  const { job, create } = index;
+  const kept = [
+    scalarText(childOf(job.list.job, 'if')),
+    conditionOf(create),
+    ...parts.flatMap(({ build, output }) => [conditionOf(build), output.push]),
+  ].map(bare);
+  // The conditions of the other creating steps are those of their tags.
+  const serving = index.removed.filter((step) => !index.others.includes(step));
+  const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
+  const lost = removed.find((step) => {
+    const condition = conditionOf(step);
+    return (
+      condition !== undefined && !/^(always|success)\(\)$/.test(bare(condition)) && !kept.includes(bare(condition))
+    );
+  });
+  if (lost !== undefined) job.say.left(lost.line, PARTS['digest-on-condition']());
+  return lost === undefined;
+}
+
+const conditionOf = (step: Step): string | undefined => entryOf(step, 'if')?.value;
+
+const bare = (condition = ''): string => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
+
+const loginsOf = ({ steps }: StepList): readonly Step[] =>
+  steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
+
+const registryOf = (step: Step): string => inputText(step, 'registry') ?? 'docker.io';
+
+/** The logins that the building jobs lack, which push to every image of the index now; undefined where they cannot be copied, which is said. */
+function missingLogins(parts: readonly Part[], index: Index): readonly Step[] | undefined {
+  const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
+  const isMore = parts.some(({ output }) => output.names.length < indexedImages(index).length);
+  const missing = isMore ? loginsOf(index.job.list).filter((step) => !known.has(registryOf(step))) : [];
+  const strange = missing.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
+  const hard = strange ?? (index.job.list.job.has('environment') ? missing[0] : undefined);
+  if (hard === undefined) return missing;
+  for (const { job, build } of parts) job.say.left(build.line, PARTS['login-missing'](hard.line));
+  return undefined;
 }

@@ -3,11 +3,11 @@ import { isMap } from 'yaml';
 import { outputsText } from '../chosen-output.ts';
 import { type Job, textBesideSteps } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
-import { usesOf } from '../references.ts';
+import { asks, usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { commandsOf } from '../shell-lexer.ts';
 import { childOf, entriesOf } from '../source.ts';
-import { inputText, type Step } from '../steps.ts';
+import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
 import { isTaken } from '../taken.ts';
 import { isFor } from './images.ts';
 import type { Handover, Index } from './recipe.ts';
@@ -15,18 +15,21 @@ import type { Handover, Index } from './recipe.ts';
 /** A digest that becomes a file, by its name or in it. */
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
 
-/** Whether a build pushes by digest alone. */
-export const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(outputsText(build));
+/** The builds that push by digest alone. */
+export const digestBuilds = ({ steps }: StepList): readonly Step[] =>
+  steps.filter((step) => step.role === 'build' && isByDigest(step));
+
+const isByDigest = (build: Step): boolean => /push-by-digest=true/.test(outputsText(build));
 
 /** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
 export function partOf(job: Job, index: Index): Step | undefined {
-  const builds = job.list.steps.filter(({ role }) => role === 'build');
-  const digests = builds.filter(isByDigest);
+  const digests = digestBuilds(job.list);
   if (digests.length > 0) {
     const [digest, ...others] = digests.length === 1 ? digests : digests.filter((build) => isFor(build, job, index));
     return others.length === 0 ? digest : undefined;
   }
-  const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
+  const builds = index.sources.flat().length === 0 ? [] : job.list.steps.filter(({ role }) => role === 'build');
+  const [tagged, ...more] = builds.filter(mayBeTagged);
   return more.length === 0 ? tagged : undefined;
 }
 
@@ -38,21 +41,14 @@ const TAGS: Handover = { kind: 'tags', removed: [], outputs: [] };
 /** Reads it. Whatever is not as it should be is said. */
 export function readHandover(build: Step, job: Job, index: Index): Handover | undefined {
   const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
-  if (found === undefined) {
-    job.say.left(build.line, PARTS['digest-not-uploaded']());
-    return undefined;
-  }
+  if (found === undefined) return job.say.left(build.line, PARTS['digest-not-uploaded']());
   const other = otherUse(build, found.removed, job);
-  if (other === undefined) return found;
-  job.say.left(build.line, PARTS['output-used'](other));
-  return undefined;
+  return other === undefined ? found : job.say.left(build.line, PARTS['output-used'](other));
 }
 
 /** A script writes the digest to a file, and an upload takes it along. */
 function byFiles({ id }: Step, { list }: Job): Handover | undefined {
-  const isWriter = ({ role, text }: Step): boolean =>
-    role === 'other' && id !== undefined && usesOf(text, id).length > 0 && WRITES.test(text);
-  const writer = list.steps.find(isWriter);
+  const writer = list.steps.find(({ role, text }) => role === 'other' && asks(text, id) && WRITES.test(text));
   const uploads = list.steps.filter(
     (step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text),
   );
@@ -75,12 +71,10 @@ function byOutputs(build: Step, job: Job, index: Index): Handover | undefined {
   const { id } = build;
   const outputs = childOf(list.job, 'outputs');
   if (id === undefined || !isMap(outputs)) return undefined;
-  const script = list.steps.find(
-    (step) => step.role === 'other' && step.id !== undefined && usesOf(step.text, id).length > 0 && isHandingOut(step),
-  );
+  const scripts = list.steps.filter((step) => step.role === 'other' && step.id !== undefined && asks(step.text, id));
+  const script = scripts.find(isHandingOut);
   const isDigest = (value: string): boolean =>
-    usesOf(value, id).some(({ output }) => output === 'digest') ||
-    (script?.id !== undefined && usesOf(value, script.id).length > 0);
+    usesOf(value, id).some(({ output }) => output === 'digest') || asks(value, script?.id);
   const names = entriesOf(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
   const creating = [index.create, ...index.others];
   const uses = (steps: readonly Step[], name: string): boolean =>
@@ -105,16 +99,14 @@ const isHandingOut = (step: Step): boolean =>
 const KEPT = ['digest', 'imageid', 'metadata'];
 
 /** The line of a use of another output of the build, which the new step does not have. */
-export function otherUse({ id = '', line }: Step, removed: readonly Step[], job: Job): number | undefined {
+function otherUse({ id = '', line }: Step, removed: readonly Step[], job: Job): number | undefined {
   const isOther = (text: string): boolean =>
     usesOf(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
   const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
   return user?.line ?? (isOther(textBesideSteps(job)) ? line : undefined);
 }
 
-/** The commands of a step. */
-export const scriptOf = (step: Step): readonly string[] =>
-  commandsOf(step.entries.find(({ key }) => key === 'run')?.value ?? '');
+const scriptOf = (step: Step): readonly string[] => commandsOf(entryOf(step, 'run')?.value ?? '');
 
 const isPairOnly = (step: Step): boolean =>
   scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));

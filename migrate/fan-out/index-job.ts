@@ -5,7 +5,7 @@ import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
 import type { Variables } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
 import { ownReason } from '../metadata.ts';
-import { loneExpression, usesOf } from '../references.ts';
+import { asks, loneExpression, usesOf } from '../references.ts';
 import { INDEX } from '../remarks/recipe.ts';
 import { type Created, indexOf, joined } from '../script.ts';
 import { LISTS } from '../shell.ts';
@@ -37,30 +37,16 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   const legs = list.job.has('strategy') ? legsOf(list) : [{}];
   if (create === undefined) return undefined;
   const script = readScripts([create, ...others], job, isConditional(create));
-  if (legs === undefined || script === undefined) {
-    say.left(create.line, INDEX['script-does-more']());
-    return undefined;
-  }
+  if (legs === undefined || script === undefined) return say.left(create.line, INDEX['script-does-more']());
   const isOdd = (step: Step): boolean => entryOf(step, 'if')?.value !== entryOf(create, 'if')?.value;
-  if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined))) {
-    say.left(create.line, INDEX['several-indexes']());
-    return undefined;
-  }
+  if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined)))
+    return say.left(create.line, INDEX['several-indexes']());
   const partial = repositoryOnCondition(script);
-  if (partial !== undefined) {
-    say.left(create.line, INDEX['repository-on-condition'](partial));
-    return undefined;
-  }
+  if (partial !== undefined) return say.left(create.line, INDEX['repository-on-condition'](partial));
   const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
-  if (read !== undefined) {
-    say.left(create.line, INDEX['script-output-used'](read));
-    return undefined;
-  }
+  if (read !== undefined) return say.left(create.line, INDEX['script-output-used'](read));
   const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
-  if (reason !== undefined) {
-    say.left(create.line, INDEX['rules-not-shared'](reason));
-    return undefined;
-  }
+  if (reason !== undefined) return say.left(create.line, INDEX['rules-not-shared'](reason));
   const serving = servingSteps(job, list.steps.filter(isCreating));
   if (serving === undefined) return undefined;
   const rules = script.metadata === undefined ? [] : [script.metadata];
@@ -139,7 +125,7 @@ const isComplete = (text: string): boolean => /^[^\s,:$]+\/.*:/s.test(text) && !
 /** Whether something reads another output of the script than its digest. */
 function isOutputRead(creating: readonly Step[], name: string, job: Job): boolean {
   const text = scopeText(job);
-  return creating.some(({ id }) => id !== undefined && usesOf(text, id).some(({ output }) => output === name));
+  return creating.some(({ id }) => usesOf(text, id).some(({ output }) => output === name));
 }
 
 /** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
@@ -147,7 +133,7 @@ function rulesOf(step: Step, { list }: Job): Step | undefined {
   const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
   const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
   if (named.some((id) => !before.some((each) => each.id === id))) return undefined;
-  return before.find(({ id }) => id !== undefined && usesOf(step.text, id).length > 0) ?? before.at(-1);
+  return before.find(({ id }) => asks(step.text, id)) ?? before.at(-1);
 }
 
 /** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
@@ -162,10 +148,6 @@ function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly S
       ![...downloads, ...creating].includes(step) &&
       paths.some((path) => step.text.includes(path)),
   );
-  const strange = users.find(
-    (step) => !isShowing(blocksOf(step.entries.find(({ key }) => key === 'run')?.value ?? '')),
-  );
-  if (strange === undefined) return [...downloads, ...users];
-  say.left(strange.line, INDEX['digests-used']());
-  return undefined;
+  const strange = users.find((step) => !isShowing(blocksOf(entryOf(step, 'run')?.value ?? '')));
+  return strange === undefined ? [...downloads, ...users] : say.left(strange.line, INDEX['digests-used']());
 }

@@ -1,8 +1,8 @@
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
-import { type Edit, variableEdits, withoutStep } from '../compose.ts';
+import { type Edit, inPlaceOf, variableEdits, withoutStep } from '../compose.ts';
 import { type Merge, textBesideSteps } from '../job.ts';
-import { usesOf, variablesIn } from '../references.ts';
-import { entry, mapEntry, stepLines } from '../render.ts';
+import { asks, variablesIn } from '../references.ts';
+import { entry, mapEntry } from '../render.ts';
 import { decideSetup } from '../setup.ts';
 import { childOf, type Entry } from '../source.ts';
 import { indexEntries } from './agreed.ts';
@@ -16,13 +16,11 @@ import { needsOf } from './shared.ts';
 export function indexMerge({ metadata, create, others, job }: Index): Merge | undefined {
   if (metadata === undefined) return undefined;
   const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
-  const isRead = [...rest, textBesideSteps(job)].some(
-    (text) => variablesIn(text).length > 0 || (metadata.id !== undefined && usesOf(text, metadata.id).length > 0),
-  );
+  const texts = [...rest, textBesideSteps(job)];
+  const isRead = texts.some((text) => variablesIn(text).length > 0 || asks(text, metadata.id));
   return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
 
-/** The edits of the merging job. */
 export function indexSteps(recipe: Recipe): readonly Edit[] {
   const { create, others, job, removed } = recipe.index;
   const merge = indexMerge(recipe.index);
@@ -39,7 +37,7 @@ export function indexSteps(recipe: Recipe): readonly Edit[] {
     mapEntry('with', indexInputs(recipe)),
   ];
   return [
-    { from: create.first, to: create.last + 1, lines: stepLines(step, create) },
+    inPlaceOf(create, step),
     ...[...removed, ...setup.removed].map(withoutStep),
     ...variableEdits({ build: create, merge }, job),
   ];
@@ -67,15 +65,8 @@ function platformEntries(recipe: Recipe): readonly Entry[] {
   const [first = []] = lists;
   if (lists.every((each) => each.toSorted().join() === first.toSorted().join()))
     return [entry('platforms', first.join(','))];
-  return [
-    entry(
-      'platforms',
-      chosen(
-        recipe,
-        lists.map((each) => `'${each.join(',')}'`),
-      ),
-    ),
-  ];
+  const values = lists.map((each) => `'${each.join(',')}'`);
+  return [entry('platforms', chosen(recipe, values))];
 }
 
 const byIndex = ({ index, pairs }: Recipe): readonly (readonly Pair[])[] =>
@@ -87,20 +78,15 @@ function partsText(recipe: Recipe): string {
   const [part] = parts;
   if (index.legs.length === 1) {
     const isAlone = parts.every(({ prefix }) => prefix === '');
-    if (isAlone && parts.length === 1 && part !== undefined)
-      return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
+    if (isAlone && parts.length === 1) return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
     return hasMatrixOutput(index) || !isAlone
       ? parts.flatMap((each) => each.legs.map((_, leg) => `\${{ ${outputOf(each, leg)} }}`)).join('\n')
       : '${{ toJSON(needs) }}';
   }
   const rows = byIndex(recipe).map((pairs) => pairs.map((pair) => outputOf(pair.part, pair.leg)));
   const count = Math.max(...rows.map((row) => row.length));
-  return Array.from({ length: count }, (_, at) =>
-    chosen(
-      recipe,
-      rows.map((row) => row[at] ?? "''"),
-    ),
-  ).join('\n');
+  const columns = Array.from({ length: count }, (_, at) => rows.map((row) => row[at] ?? "''"));
+  return columns.map((values) => chosen(recipe, values)).join('\n');
 }
 
 const outputOf = ({ job, prefix }: Part, leg: number): string =>

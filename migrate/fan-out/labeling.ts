@@ -3,14 +3,13 @@ import { isMap } from 'yaml';
 import { textBesideSteps } from '../job.ts';
 import { linesOf } from '../lists.ts';
 import { withOwnValues } from '../own-values.ts';
-import { usesOf } from '../references.ts';
+import { asks, usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { childOf, entriesOf } from '../source.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
 import { isTaken, TAKEN } from '../taken.ts';
-import { isByDigest } from './handover.ts';
+import { digestBuilds } from './handover.ts';
 import type { Part, Recipe } from './recipe.ts';
-import { asks } from './shared.ts';
 import { hasOwnVersion } from './version.ts';
 
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
@@ -20,8 +19,7 @@ export function checkLabeling(part: Part, recipe: Recipe): void {
   if (labeling === undefined || id === undefined) return;
   const asking = askingInput(part, id);
   if (asking !== undefined) job.say.left(build.line, PARTS['part-uses-metadata'](asking, labeling.line));
-  const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
-  const gone = [build, labeling, ...builds, ...handover.removed];
+  const gone = [build, labeling, ...digestBuilds(job.list), ...handover.removed];
   const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
   if (reader !== undefined) job.say.left(reader.line, PARTS['step-uses-metadata']());
   const beside = textBesideSteps(job);
@@ -71,8 +69,8 @@ function noteVersion({ build, job }: Part, labeling: Step, metadata: Step | unde
     metadata !== undefined &&
     ['tags', 'flavor'].every((name) => inputText(labeling, name) === inputText(metadata, name));
   const text = entryOf(build, 'with')?.lines.join('\n') ?? '';
-  const hasVersion = usesOf(text, labeling.id ?? '').some(({ output }) => output === 'version');
-  const isLabelled = asks(inputText(build, 'labels') ?? '', labeling.id ?? '');
+  const hasVersion = usesOf(text, labeling.id).some(({ output }) => output === 'version');
+  const isLabelled = asks(inputText(build, 'labels') ?? '', labeling.id);
   if (!isSame && (hasVersion || isLabelled))
     job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labeling.line));
 }

@@ -37,4 +37,4 @@ export function platformsFor({ open, job, prefix }: Part, recipe: Recipe): strin
 export const platformsOutput = ({ open, prefix }: Part, recipe: Recipe): readonly Entry[] =>
   open !== undefined && isStrange(open, recipe) ? [entry(`${prefix}${PLATFORMS}`, open)] : [];
 
-const isStrange = (open: string, { pairs, index }: Recipe): boolean => strangeIn(open, pairs, index.job) !== undefined;
+const isStrange = (open: string, { pairs, index }: Recipe): boolean => strangeIn(open, pairs, index) !== undefined;

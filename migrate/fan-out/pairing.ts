@@ -4,7 +4,7 @@ import { INDEX, PARTS } from '../remarks/recipe.ts';
 import { RULES } from '../shell.ts';
 import { suffixOf, tagsOf } from './handover.ts';
 import { indexedImages, indexedIn } from './images.ts';
-import type { Index, Pair, Part } from './recipe.ts';
+import type { Index, Pair, Part, Recipe } from './recipe.ts';
 import { known, nameOf } from './texts.ts';
 
 /** The images that one job of a matrix pushes to. */
@@ -12,7 +12,7 @@ export const pushedIn = ({ job, legs, output }: Part, leg: number): readonly str
   output.names.map((text) => nameOf(known(text, { job, leg: legs[leg] ?? {} })));
 
 /** Pairs every build with its index. What does not go together is said. */
-export function pairsOf(parts: readonly Part[], index: Index): readonly Pair[] | undefined {
+export function pairsOf(parts: Recipe['parts'], index: Index): readonly Pair[] | undefined {
   const pairs = parts.flatMap((part) =>
     part.legs.flatMap((_, leg) => {
       const pushed = pushedIn(part, leg);
@@ -20,17 +20,15 @@ export function pairsOf(parts: readonly Part[], index: Index): readonly Pair[] |
         const images = indexedIn(index, at);
         return pushed.length > 0 && pushed.every((name) => images.includes(name)) ? [at] : [];
       });
-      return indexes.map((at): Pair => ({ part, leg, index: at, merging: index.legs[at] ?? {} }));
+      return indexes.map((at): Pair => ({ part, leg, index: at }));
     }),
   );
   const said = whyNot(parts, index, pairs);
-  if (said === undefined) return pairs;
-  const [{ job, build } = { job: index.job, build: index.create }] = parts;
-  job.say.left(build.line, said);
-  return undefined;
+  const [{ job, build }] = parts;
+  return said === undefined ? pairs : job.say.left(build.line, said);
 }
 
-function whyNot(parts: readonly Part[], index: Index, pairs: readonly Pair[]) {
+function whyNot(parts: Recipe['parts'], index: Index, pairs: readonly Pair[]) {
   const of = (part: Part, leg: number) => pairs.filter((pair) => pair.part === part && pair.leg === leg);
   const lone = parts.find((part) => part.legs.some((_, leg) => of(part, leg).length === 0));
   const isEmpty = index.legs.some((_, at) => !pairs.some((pair) => pair.index === at));

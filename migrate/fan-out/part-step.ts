@@ -2,13 +2,13 @@
 import { arranged } from '../arranged.ts';
 import { builderEntries } from '../build.ts';
 import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../carry.ts';
-import { type Edit, stepEntries } from '../compose.ts';
-import type { Job, Setup } from '../job.ts';
+import { type Edit, inPlaceOf, stepEntries } from '../compose.ts';
+import type { Setup } from '../job.ts';
 import { ownPlatform } from '../platforms.ts';
 import { PARTS } from '../remarks/recipe.ts';
-import { entry, mapEntry, stepLines } from '../render.ts';
+import { entry, mapEntry } from '../render.ts';
 import { childOf, type Entry } from '../source.ts';
-import { isGiven, type Step } from '../steps.ts';
+import { freeId, isGiven, type Step } from '../steps.ts';
 import { partEntries } from './agreed.ts';
 import type { Part, Recipe } from './recipe.ts';
 
@@ -19,11 +19,10 @@ export function partStep(
   setup: Setup,
 ): { readonly edits: readonly Edit[]; readonly id: string } {
   const { build, job } = part;
-  const id = build.id ?? setup.shared?.id ?? freeId(job);
+  const id = build.id ?? setup.shared?.id ?? freeId(job.list, 'build', 'image', 'part');
   const inputs = mapEntry('with', partInputs(part, recipe, setup), build.margin);
   const entries = stepEntries(build, { uses: job.settings.uses, inputs, id });
-  const step: Edit = { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
-  return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), step], id };
+  return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), inPlaceOf(build, entries)], id };
 }
 
 /** The inputs of the step, in the order of the old ones. */
@@ -45,11 +44,6 @@ export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly E
     ],
     build,
   );
-}
-
-function freeId({ list }: Job): string {
-  const taken = list.steps.map(({ id }) => id);
-  return ['build', 'image', 'part'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
 
 /** A login of the merging job before the build. */

@@ -1,17 +1,17 @@
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
 import { Scalar } from 'yaml';
-import { attributesOf, attributeValue } from '../attributes.ts';
+import { attributesOf, attributeValue, isImage } from '../attributes.ts';
 import { outputsText } from '../chosen-output.ts';
 import type { Job } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import { type Leg, legsOf } from '../matrix.ts';
 import { ownPlatform } from '../platforms.ts';
-import { usesOf } from '../references.ts';
+import { asks } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { childOf, scalarText } from '../source.ts';
 import { inputText, type Step } from '../steps.ts';
 import { isTaken } from '../taken.ts';
-import { isByDigest } from './handover.ts';
+import { digestBuilds } from './handover.ts';
 import { openPlatforms } from './open-matrix.ts';
 import type { Handover, Output, Part } from './recipe.ts';
 import { imagesOf, known, ofLeg, repositoryOf } from './texts.ts';
@@ -21,16 +21,11 @@ export function readPart(build: Step, handover: Handover, job: Job): Part | unde
   const open = openPlatforms(build, job);
   const legs = job.list.job.has('strategy') && open === undefined ? legsOf(job.list) : [{}];
   const platforms = open === undefined ? legs?.flatMap((leg) => platformOf(build, leg, job) ?? []) : [open];
-  if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
-    job.say.left(build.line, PARTS['matrix-not-written']());
-    return undefined;
-  }
-  const labeling = job.list.steps.find(
-    ({ role, id }) => role === 'metadata' && id !== undefined && usesOf(build.text, id).length > 0,
-  );
+  if (legs === undefined || platforms === undefined || platforms.length < legs.length)
+    return job.say.left(build.line, PARTS['matrix-not-written']());
+  const labeling = job.list.steps.find(({ role, id }) => role === 'metadata' && asks(build.text, id));
   const output = readOutput(build, labeling, job);
-  const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
-  const prefix = isOne ? '' : `${build.id}-`;
+  const prefix = digestBuilds(job.list).length < 2 ? '' : `${build.id}-`;
   return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labeling, open, prefix };
 }
 
@@ -60,11 +55,8 @@ function readOutput(build: Step, labeling: Step | undefined, { say }: Job): Outp
     named.length > 0 ? named : byRules && labeling !== undefined ? imagesOf(labeling) : tags.map(repositoryOf);
   const pushes = new Set(lines.map(pushOf));
   const makings = new Set(lines.map(makingOf));
-  const isImage = lines.every((each) => /^(image|registry)$/.test(attributeValue(each, 'type') ?? ''));
-  if (!isImage || pushes.size > 1 || makings.size > 1) {
-    say.left(build.line, PARTS['output-not-image']());
-    return undefined;
-  }
+  if (!lines.every(isImage) || pushes.size > 1 || makings.size > 1)
+    return say.left(build.line, PARTS['output-not-image']());
   const [push = 'false'] = pushes;
   const given = inputText(build, 'push') ?? 'false';
   return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };

@@ -36,7 +36,6 @@ export type Handover = {
   readonly kind: 'files' | 'outputs' | 'tags';
   /** Steps that do nothing else. */
   readonly removed: readonly Step[];
-  /** Outputs of the job that are removed. */
   readonly outputs: readonly string[];
 };
 
@@ -65,13 +64,10 @@ export type Pair = {
   readonly part: Part;
   readonly leg: number;
   readonly index: number;
-  /** The values of the matrix of the index. */
-  readonly merging: Leg;
 };
 
-/** All of it. */
 export type Recipe = {
-  readonly parts: readonly Part[];
+  readonly parts: readonly [Part, ...Part[]];
   readonly index: Index;
   readonly pairs: readonly Pair[];
   /** Logins of the merging job that the building jobs need now, too. */

@@ -1,23 +1,23 @@
 // The jobs of a spread publish with the stages build and publish in place of its halves.
 
+import { isMap } from 'yaml';
 import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../compose.ts';
 import { noteRuleless } from '../events.ts';
 import { unusedRules } from '../metadata.ts';
 import { loneExpression } from '../references.ts';
 import { BUILDS } from '../remarks/chain.ts';
 import { INDEX, PARTS } from '../remarks/recipe.ts';
-import { entry } from '../render.ts';
+import { entry, indented } from '../render.ts';
 import { decideSetup } from '../setup.ts';
-import { childOf, scalarText } from '../source.ts';
+import { childOf, type Entry, endOf, entriesOf, lineAt, type Source, scalarText } from '../source.ts';
 import { inputText } from '../steps.ts';
 import { checkAgreed } from './agreed.ts';
 import { tagsOf } from './handover.ts';
 import { indexMerge, indexSteps } from './index-step.ts';
-import { checkLabeling } from './labeling.ts';
+import { checkLabeling, unreadOutputs } from './labeling.ts';
 import { platformsOutput } from './open-matrix.ts';
-import { outputsEdit } from './outputs-edit.ts';
 import { partStep } from './part-step.ts';
-import type { Part, Recipe } from './recipe.ts';
+import { MOST_LEGS, type Part, type Recipe } from './recipe.ts';
 import { isList, repositoryOf } from './texts.ts';
 import { hasOwnVersion, VERSION } from './version.ts';
 
@@ -43,7 +43,7 @@ function sayIndex(recipe: Recipe): void {
   checkAgreed(recipe);
   const { parts, index } = recipe;
   const { metadata, create, job } = index;
-  const [push = 'true'] = parts.map(({ output }) => output.push);
+  const { push } = parts[0].output;
   if (metadata !== undefined) noteRuleless(metadata, { build: create, push }, job);
   const unclear = index.references.filter((text) => loneExpression(text) !== undefined);
   if (unclear.length > 0)
@@ -115,4 +115,37 @@ function sayPart({ job, build, labeling, handover }: Part): void {
   if (gone.length === 0) return;
   const tags = gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``));
   job.say.note(build.line, INDEX['tags-gone'](tags.join(', ')));
+}
+
+/** A part, the id of its step, and outputs beside it. */
+type Owned = { readonly part: Part; readonly id: string; readonly more: readonly Entry[] };
+
+/** Writes the outputs of a job where they are, or above the steps. */
+function outputsEdit(owned: readonly [Owned, ...Owned[]]): Edit {
+  const { job } = owned[0].part;
+  const { list, source } = job;
+  const gone = owned.flatMap(({ part }) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
+  const outputs = childOf(list.job, 'outputs');
+  const [start, column] = placeOf(isMap(outputs) ? 'outputs' : 'steps', list.job.items, source);
+  const own = isMap(outputs) ? entriesOf(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
+  const entries = [...own.filter(({ key }) => !gone.includes(key)), ...owned.flatMap(partOutputs)];
+  const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
+  const end = isMap(outputs) ? lineAt(source, endOf(outputs, source) - 1) + 1 : start;
+  return { from: start, to: end, lines };
+}
+
+function partOutputs({ part: { job, legs, open, prefix }, id, more }: Owned): readonly Entry[] {
+  const count = open === undefined ? legs.length : MOST_LEGS;
+  const isMatrix = job.list.job.has('strategy');
+  const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
+  return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
+}
+
+/** Line and column of a key of the job. */
+function placeOf(name: string, items: Part['job']['list']['job']['items'], source: Source): readonly [number, number] {
+  const key = items.find((item) => String(item.key) === name)?.key;
+  const offset =
+    typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
+  const line = lineAt(source, offset);
+  return [line, offset - (source.starts[line] ?? 0)];
 }

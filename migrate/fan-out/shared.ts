@@ -1,31 +1,24 @@
 // Values that the building and the merging job both know: only these can be written into both.
 
-import { isScalar, isSeq } from 'yaml';
 import { type Job, variablesOf } from '../job.ts';
-import { usesOf } from '../references.ts';
-import { childOf, scalarText } from '../source.ts';
-import type { Step, StepList } from '../steps.ts';
-import type { Pair } from './recipe.ts';
+import { childOf, namesIn } from '../source.ts';
+import { entryOf, type Step, type StepList } from '../steps.ts';
+import type { Index, Pair } from './recipe.ts';
 
-/** The jobs that a job needs. */
-export function needsOf({ job }: Pick<StepList, 'job'>): readonly string[] {
-  const needs = childOf(job, 'needs');
-  if (isScalar(needs)) return [String(needs.value)];
-  return isSeq(needs) ? needs.items.flatMap((item) => scalarText(item) ?? []) : [];
-}
+export const needsOf = ({ job }: Pick<StepList, 'job'>): readonly string[] => namesIn(childOf(job, 'needs'));
 
 /** Returns a name in a text that means something else in the other job, if any. */
-export function strangeIn(text: string, pairs: readonly Pair[], merging: Job): string | undefined {
+export function strangeIn(text: string, pairs: readonly Pair[], index: Index): string | undefined {
   const jobs = [...new Set(pairs.map(({ part }) => part.job))];
-  return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
+  return contextsIn(text).find((name) => !jobs.every((job) => isShared(name, job, index, pairs)));
 }
 
-const namesIn = (text: string): readonly string[] =>
+const contextsIn = (text: string): readonly string[] =>
   (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap(
     (expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? [],
   );
 
-function isShared(name: string, building: Job, merging: Job, pairs: readonly Pair[]): boolean {
+function isShared(name: string, building: Job, { job: merging, legs }: Index, pairs: readonly Pair[]): boolean {
   const [context = '', key = ''] = name.split('.');
   if (context === 'env') return isSameVariable(key, building, merging);
   if (context === 'needs') return [building, merging].every(({ list }) => needsOf(list).includes(key));
@@ -33,8 +26,7 @@ function isShared(name: string, building: Job, merging: Job, pairs: readonly Pai
   const path = name.slice('matrix.'.length);
   const own = pairs.filter(({ part }) => part.job === building);
   return (
-    context === 'matrix' &&
-    own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path]))
+    context === 'matrix' && own.every(({ part, leg, index }) => isSameText(part.legs[leg]?.[path], legs[index]?.[path]))
   );
 }
 
@@ -54,8 +46,5 @@ function isSameVariable(name: string, building: Job, merging: Job): boolean {
 function setterOf(name: string, { list }: Job): string | undefined {
   const sets = ({ text }: Step): boolean => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
   const step = list.steps.find(sets);
-  return step?.entries.find(({ key }) => key === 'run')?.value?.trim();
+  return step && entryOf(step, 'run')?.value?.trim();
 }
-
-/** Whether a text uses outputs of a step. */
-export const asks = (text: string, id: string): boolean => usesOf(text, id).length > 0;

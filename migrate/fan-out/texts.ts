@@ -1,9 +1,8 @@
 // Texts of both jobs, with the values that the file has, for comparison.
-import { type Job, variablesOf } from '../job.ts';
+import { type Job, neededOutput, variablesOf } from '../job.ts';
 import { itemsOf, linesOf } from '../lists.ts';
 import type { Leg } from '../matrix.ts';
 import { LISTS } from '../shell.ts';
-import { childOf, scalarText } from '../source.ts';
 import { inputOf, type Step } from '../steps.ts';
 
 /** The text in one job of a matrix. */
@@ -16,17 +15,10 @@ export function known(text: string, { job, leg }: { readonly job: Job; readonly 
   const variables = variablesOf(job);
   const whole = (given: string, depth: number): string =>
     ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression: string) => {
-      const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? outputOf(expression, job);
+      const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? neededOutput(expression, job)?.text;
       return value === undefined || depth > 3 ? `\${{ ${expression} }}` : whole(value, depth + 1);
     });
   return whole(text, 0);
-}
-
-/** What another job puts out, as that job writes it. */
-function outputOf(expression: string, { lists }: Job): string | undefined {
-  const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
-  const list = lists.find((each) => each.name === name);
-  return list === undefined ? undefined : scalarText(childOf(childOf(list.job, 'outputs'), output));
 }
 
 /** A name as Docker completes it, so that two ways to write it are the same. */

@@ -1,17 +1,17 @@
 // The version label: it depends on tag rules, and both jobs must write the same one.
 import { ownReason } from '../metadata.ts';
 import { ruleEntries } from '../publish.ts';
+import { asks } from '../references.ts';
 import { inputText } from '../steps.ts';
 import type { Part, Recipe } from './recipe.ts';
-import { asks, strangeIn } from './shared.ts';
+import { strangeIn } from './shared.ts';
 
 /** The output in which a building job passes its version on. */
 export const VERSION = 'image-version';
 
 /** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
 export const isByRules = ({ build, labeling }: Part): boolean =>
-  labeling?.id !== undefined &&
-  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labeling.id ?? ''));
+  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labeling?.id));
 
 /** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
 export function hasOwnVersion(recipe: Recipe): boolean {
@@ -37,5 +37,5 @@ function isSameRules(part: Part, { index, pairs }: Recipe): boolean {
     .flatMap(({ lines }) => lines)
     .join('\n');
   const own = pairs.filter((pair) => pair.part === part);
-  return isSame && strangeIn(text, own, index.job) === undefined;
+  return isSame && strangeIn(text, own, index) === undefined;
 }

@@ -21,9 +21,9 @@ export function runnerInputs(env: NodeJS.ProcessEnv): Inputs {
 export function runnerLog(core: Core): Log {
   const secrets = new Set<string>();
   const safe = (text: string): string => sanitize(hiding(secrets)(text));
-  const properties = ({ line, ...place }: Annotation = {}) => ({
-    ...place,
-    ...(line === undefined ? {} : { startLine: line }),
+  const properties = (annotation: Annotation | undefined) => ({
+    ...(annotation?.file === undefined ? {} : { file: annotation.file }),
+    ...(annotation?.line === undefined ? {} : { startLine: annotation.line }),
   });
   // The runner drops debug lines unless the job is debugged; each request would print one.
   const debug = (text: string): void => {

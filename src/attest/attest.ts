@@ -3,7 +3,7 @@
 
 import { allOrProblems, failure } from '../errors/failure.ts';
 import type { OnSkip } from '../gate/gate.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLanes, type Lanes } from '../oci/concurrency.ts';
 import { isThisMachine } from '../oci/loopback.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
@@ -90,19 +90,18 @@ async function attestAll(
   const onSkip: OnSkip = (fact, isForeign) => (isForeign && isReported ? undefined : ports.log.warning(fact));
   const found = await Promise.all(verified.map((image) => subjectsOf(image, provenance, { ...ports, onSkip })));
   const subjects = distinct(found.flat());
-  const ids = await signAndKeep(subjects, { services, repository }, ports);
+  const ids = await signAndKeep(subjects, services, repository, ports);
   return {
     commands: referencesOf(verified).map((reference) => verifyCommand(reference, claims)),
     urls: ids.map((id) => `${server}/${repository}/attestations/${id}`),
   };
 }
 
-type Keepers = { readonly services: SigstoreServices; readonly repository: string };
-
 /** Returns the number that GitHub gives each attestation. */
 async function signAndKeep(
   subjects: readonly Subject[],
-  { services, repository }: Keepers,
+  services: SigstoreServices,
+  repository: string,
   ports: Ports,
 ): Promise<readonly string[]> {
   const lane = createLanes(lanes);
@@ -122,7 +121,7 @@ async function signAndKeep(
 function signAll(
   { digest, predicates, repositories }: Subject,
   services: SigstoreServices,
-  lane: ReturnType<typeof createLanes>,
+  lane: Lanes,
   ports: Ports,
 ): Promise<readonly Signed[]> {
   const names = repositories.map(({ name }) => name);

@@ -1,17 +1,16 @@
 // Keeps attestations beside the image, as referrers, where verifiers without access to GitHub look.
 import { failure } from '../errors/failure.ts';
 import { type Digest, digestOf } from '../oci/digest.ts';
-import { type Descriptor, type Manifest, mediaTypes, parseObject } from '../oci/image-index.ts';
+import { type Descriptor, type Manifest, mediaTypes } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
-import { fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
+import { fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { BlobSource, Ports, SigstoreBundle } from '../ports/ports.ts';
 import { blobOf, putReferrer, putUnderTag } from '../referrers/put.ts';
 
 /** A signed statement, and the type of its predicate. */
 export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
 
-/** Where bundles belong. */
 type Place = { readonly repository: Repository; readonly digest: Digest };
 
 /** Puts the bundles beside their subject, and checks that they are listed. Raises ATTEST_NOT_STORED and REGISTRY_* failures. */
@@ -68,10 +67,6 @@ async function areListed(
   const readApi = () => registry.referrers(repository, digest);
   if ((await readApi()) !== undefined) return areIn(await readAfterWrite(readApi, areIn, clock));
   if (!(await putUnderTag({ repository, digest }, referrers, registry))) return false;
-  const readTag = async () => listIn(await registry.manifest(repository, fallbackTag(digest)));
+  const readTag = async () => referrersIn(await registry.manifest(repository, fallbackTag(digest)));
   return areIn(await readAfterWrite(readTag, areIn, clock));
-}
-
-function listIn(list: Manifest | undefined): readonly Referrer[] | undefined {
-  return list && parseReferrers(parseObject(list.bytes, list.digest));
 }

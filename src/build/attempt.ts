@@ -1,17 +1,13 @@
 // One solve of a definition: starts and follows it, and stops it if it stalls, if a cache stalls, or at the time limit.
 
-import { hiddenTexts } from '../oci/hiding.ts';
 import { formatSize } from '../oci/units.ts';
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
-import type { Ports } from '../ports/ports.ts';
-import { createRecorder } from '../progress/record/recorder.ts';
+import type { Log, Ports } from '../ports/ports.ts';
 import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts';
 import { watchImports } from '../progress/watch/import-watch.ts';
-import type { BuildOrder } from './build-order.ts';
-import { readySolve } from './command.ts';
-import { expectedTargets } from './expected-targets.ts';
+import { type BuildOrder, readySolve, recorderOf } from './command.ts';
 import { joinRecord } from './push/join-platforms.ts';
-import { type Meter, measurePush } from './push/push-meter.ts';
+import { measurePush } from './push/push-meter.ts';
 import { activityOf, type Stopped, watch } from './watch.ts';
 
 /** The definition, the deadline (milliseconds since 1970), and the action for a stalled cache. */
@@ -26,31 +22,27 @@ export type AttemptOrder = {
 export type Attempt = {
   readonly exitCode: number;
   readonly record: BuildRecord;
-  /** Path of the definition that was built. */
   readonly definitionPath: string;
   readonly metadata: string;
   /** Set if it was stopped before it ended. */
-  readonly stopped?: Stopped;
+  readonly stopped?: Stopped | undefined;
   /** The stalled transfer, if a cache stalled. */
-  readonly hung?: string;
+  readonly hung?: string | undefined;
 };
 
 /** Interval of progress lines for long steps. */
 const heartbeat = 20_000;
 
-/** Solves once and returns the outcome. */
-export async function attempt(order: BuildOrder, { definition, until, onHang }: AttemptOrder, ports: Ports) {
+export async function attempt(
+  order: BuildOrder,
+  { definition, until, onHang }: AttemptOrder,
+  ports: Ports,
+): Promise<Attempt> {
   const { plan, prepared, secrets } = order;
-  const { command, definitionPath, metadataPath } = await readySolve(
-    order,
-    { name: '', definition, targets: builtTargets(definition) },
-    ports.files,
-  );
-  const recorder = createRecorder({
-    targets: expectedTargets(definition),
-    emulated: plan.build.emulation.platforms.map(({ name }) => name),
-    hidden: hiddenTexts(secrets),
-  });
+  const solve = { name: '', definition, targets: builtTargets(definition) } as const;
+  const { command, definitionPath, metadataPath } = await readySolve(order, solve, ports.files);
+  const emulated = plan.build.emulation.platforms.map(({ name }) => name);
+  const recorder = recorderOf(definition, emulated, secrets);
   const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);
   const { running, imports } = recorder;
   const watching = watch({ stall: plan.run.limits.stall, until, running, builder: prepared.builder }, ports);
@@ -74,18 +66,12 @@ export async function attempt(order: BuildOrder, { definition, until, onHang }: 
   // A build that ended well before the signal reached it was not stopped.
   const stopped = hung === undefined && exitCode !== 0 ? watching.end() : undefined;
   const record = joinRecord(recorder.record(), plan.images);
-  const context = sentContext(record);
-  if (context !== undefined) {
-    ports.log.event('context-sent', context);
-    ports.log.line(contextLine(context));
-  }
+  tellContext(record, ports.log);
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
-  const ending = { ...(stopped === undefined ? {} : { stopped }), ...(hung === undefined ? {} : { hung }) };
-  return { exitCode, record, definitionPath, metadata, ...ending } satisfies Attempt;
+  return { exitCode, record, definitionPath, metadata, stopped, hung };
 }
 
-/** Returns the meter for the pushes of this solve. */
-function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports): Meter {
+function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports) {
   const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
   const written = async () => (await activityOf(prepared.builder, ports))?.written;
   const tell = (line: string, bytes: number): void => {
@@ -95,26 +81,21 @@ function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Runnin
   return measurePush({ repositories, running, written, tell }, ports.clock);
 }
 
-/** The context as the builder received it. */
-type SentContext = { readonly bytes: number; readonly isFiltered: boolean };
-
-/** Formats it for the log. */
-function contextLine({ bytes, isFiltered }: SentContext): string {
-  return `Sent ${formatSize(bytes)} of build context (${isFiltered ? 'filtered by .dockerignore' : 'no .dockerignore'})`;
-}
-
 /** Bytes that BuildKit counts for a missing file. */
 const nothing = 2;
 
 /**
- * Returns the size of the sent context: only the changes, if the builder has an older one. Undefined if BuildKit fetched
- * the context itself.
+ * Logs the size of the sent context: only the changes, if the builder has an older one. Nothing if BuildKit fetched the
+ * context itself.
  */
-function sentContext({ steps }: BuildRecord): SentContext | undefined {
+function tellContext({ steps }: BuildRecord, log: Log): void {
   const bytesOf = (kind: StepKind): readonly number[] =>
     steps.filter((step) => step.kind === kind).map(({ bytes }) => bytes);
   const sent = bytesOf('context');
-  if (sent.length === 0) return undefined;
+  if (sent.length === 0) return;
   const isFiltered = bytesOf('ignore-file').some((bytes) => bytes > nothing);
-  return { bytes: sent.reduce((sum, bytes) => sum + bytes, 0), isFiltered };
+  const bytes = sent.reduce((sum, each) => sum + each, 0);
+  log.event('context-sent', { bytes, isFiltered });
+  const how = isFiltered ? 'filtered by .dockerignore' : 'no .dockerignore';
+  log.line(`Sent ${formatSize(bytes)} of build context (${how})`);
 }

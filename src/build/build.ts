@@ -3,16 +3,15 @@ import { digestsIn, type Metadata, parseMetadata } from '../commands/buildx.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
-import type { BuildOrder } from './build-order.ts';
 import { solve } from './cache-recovery.ts';
+import type { BuildOrder } from './command.ts';
 import { failedBuild } from './failure/failed.ts';
 import { lateBuild, stalledBuild } from './failure/stopped.ts';
 import { lookAtRoom } from './free-disk.ts';
 import { joinParts } from './push/join-platforms.ts';
 import { uploadImages } from './push/upload.ts';
 
-export type { BuildOrder } from './build-order.ts';
-export { readySolve } from './command.ts';
+export { type BuildOrder, readySolve } from './command.ts';
 export { inspect } from './inspect.ts';
 
 /** A built image: the name of its target, and the digest of its index. */
@@ -25,7 +24,7 @@ export type Built = {
   readonly record: BuildRecord;
   readonly definitionPath: string;
   /** Why the caches were disabled, if they were: one stalled, or lost a layer. */
-  readonly givenUp?: 'hung' | 'lost';
+  readonly givenUp?: 'hung' | 'lost' | undefined;
   /** Set if an earlier run built it from the same inputs, and this one built nothing. */
   readonly isReused?: true;
 };
@@ -49,13 +48,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const images = plan.images.map(({ name }) => ({ name, ...digestsIn(metadata, name) }));
   if (plan.push.isUploaded === true)
     await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.run.limits.build) });
-  return {
-    images,
-    metadata,
-    record,
-    definitionPath,
-    ...(givenUp === undefined ? {} : { givenUp: givenUp.as }),
-  };
+  return { images, metadata, record, definitionPath, givenUp: givenUp?.as };
 }
 
 /** What this job has not built, in the form of a build: without facts about how it was built. */

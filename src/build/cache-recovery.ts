@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 import { bootAgain, canRestart, endBuilder, type Prepared } from '../prepare/prepare.ts';
 import { lostLayer } from '../progress/failure/failure.ts';
 import type { Attempt } from './attempt.ts';
-import type { BuildOrder } from './build-order.ts';
+import type { BuildOrder } from './command.ts';
 import { persist } from './retry.ts';
 
 /** The outcome, and why the caches were disabled, if they were. */
@@ -40,18 +40,14 @@ export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   const givenUp = { as: 'lost', why: `a cached layer is unusable: ${lost}` } as const;
   const second = await again();
   const isStuck = second.exitCode !== 0 && lostLayer(second.record) !== undefined;
-  if (!isStuck || !canEmpty(builder)) return { solved: second, givenUp };
+  // Nothing on the builder but what this step has made may be lost, and it is emptied by its containers.
+  if (!isStuck || !builder.isOurs || builder.containers.length === 0) return { solved: second, givenUp };
   ports.log.line('The builder still holds the corrupt layer. Resetting it and starting the build again.');
   await bootEmpty(builder, ports);
   return { solved: await again(), givenUp };
 }
 
 type Builder = Prepared['builder'];
-
-/** Whether nothing on the builder but what this step has made would be lost, and it can be emptied from here. */
-function canEmpty({ isOurs, containers }: Builder): boolean {
-  return isOurs && containers.length > 0;
-}
 
 /**
  * Boots it again, with nothing that it knew: containerd continues where a layer of other bytes has ended, so that the

@@ -5,10 +5,18 @@ import { bake, usesOf } from '../commands/buildx.ts';
 import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { type Entitlement, eachOnce } from '../commands/entitlement.ts';
+import { hiddenTexts } from '../oci/hiding.ts';
+import { textsOf } from '../oci/json.ts';
 import { needsCacheToken } from '../plan/cache/cache-exports.ts';
-import type { Definition } from '../plan/definition/definition.ts';
+import { builtTargets, type Definition } from '../plan/definition/definition.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { SecretValues } from '../plan/request.ts';
 import type { FileReader, Files } from '../ports/ports.ts';
-import type { BuildOrder } from './build-order.ts';
+import type { Prepared } from '../prepare/prepare.ts';
+import { createRecorder, type Recorder } from '../progress/record/recorder.ts';
+
+/** The input of the build: the plan, the prepared machine, and the secrets, which no plan contains. */
+export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; readonly secrets: SecretValues };
 
 /** What is solved, under the name that its files begin with. */
 type SolveOrder = {
@@ -47,6 +55,12 @@ export async function readySolve(
   const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);
   const uses = { ...(hasPolicies ? { uses: 'policies' as const } : {}), ...usesOf(prepared.builder.driver) };
   return { command: { ...command, cwd: plan.run.workspace, ...uses }, definitionPath, metadataPath };
+}
+
+/** Creates the recorder of a solve, which expects all targets, including those without an image. */
+export function recorderOf(definition: Definition, emulated: readonly string[], secrets: SecretValues): Recorder {
+  const platforms = builtTargets(definition).map((name) => [name, textsOf(definition.target[name]?.['platforms'])]);
+  return createRecorder({ targets: Object.fromEntries(platforms), emulated, hidden: hiddenTexts(secrets) });
 }
 
 /**

@@ -1,14 +1,10 @@
 // Queries a build without building: checks, outline, targets.
-import { type Answer, type Call, type Finding, parseAnswers } from '../commands/call.ts';
+import { type Answer, type Call, parseAnswers } from '../commands/call.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
-import { hiddenTexts } from '../oci/hiding.ts';
 import { builtTargets } from '../plan/definition/definition.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { createRecorder } from '../progress/record/recorder.ts';
-import type { BuildOrder } from './build-order.ts';
-import { readySolve } from './command.ts';
-import { expectedTargets } from './expected-targets.ts';
+import { type BuildOrder, readySolve, recorderOf } from './command.ts';
 import { failedBuild } from './failure/failed.ts';
 
 /** Prints the answer and returns it for the outputs. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
@@ -17,11 +13,7 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
   const { definition } = plan.build;
   const solve = { name: '', definition, targets: builtTargets(definition), call } as const;
   const { command, metadataPath } = await readySolve(order, solve, ports.files);
-  const recorder = createRecorder({
-    targets: expectedTargets(definition),
-    emulated: [],
-    hidden: hiddenTexts(secrets),
-  });
+  const recorder = recorderOf(definition, [], secrets);
   const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const answers = parseAnswers(metadata);
@@ -34,13 +26,10 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
   }
 }
 
-function problemsOf({ findings }: Answer, { dockerfilePath }: BuildPlan): readonly Problem[] {
-  const placeOf = ({ line }: Finding) =>
-    dockerfilePath === undefined ? {} : { place: { file: dockerfilePath, ...(line === undefined ? {} : { line }) } };
-  return findings.map((finding) => {
-    const { rule, text, description, url } = finding;
+function problemsOf({ findings }: Answer, { dockerfilePath: file }: BuildPlan): readonly Problem[] {
+  return findings.map(({ rule, text, description, url, line }) => {
     const fact = `${rule === undefined ? '' : `${rule}: `}${text.replace(/\.$/, '')}.`;
-    const cure = [description, url].filter((part) => part !== undefined).join(': ');
-    return problem('CHECK_FAILED', fact, { ...(cure === '' ? {} : { cure }), ...placeOf(finding) });
+    const cure = [description, url].filter((part) => part !== undefined).join(': ') || undefined;
+    return problem('CHECK_FAILED', fact, { cure, place: file === undefined ? undefined : { file, line } });
   });
 }

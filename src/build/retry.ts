@@ -3,9 +3,9 @@ import { formatDuration } from '../oci/units.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
-import type { BuildRecord, Step } from '../progress/record/steps.ts';
+import type { BuildRecord } from '../progress/record/steps.ts';
 import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
-import type { BuildOrder } from './build-order.ts';
+import type { BuildOrder } from './command.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts';
 
 /** Returns the last attempt; its record includes the earlier ones. Raises BUILDER_FAILED. */
@@ -16,12 +16,14 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
   let last: Attempt = await attempt(order, first, ports);
   for (;;) {
     const trouble = troubleOf(last, isEmulated);
-    const pause = trouble === undefined ? undefined : pauseOf(trouble, { past, order, until: first.until }, ports);
+    const pause = trouble && pauseOf(trouble, past, { order, until: first.until }, ports);
     if (trouble === undefined || pause === undefined) return last;
     past.push({ kind: trouble.kind, at: ports.clock.now().getTime() });
-    await recover(trouble, pause, { order, ports });
+    await recover(trouble, pause, order, ports);
     isEmulated = emulation.isDone();
-    const definition = repeated(first.definition, trouble, order);
+    // After a restart of BuildKit the definition stays as it was.
+    const isKept = order.plan.build.builder.isNew && trouble.kind !== 'builder';
+    const definition = isKept ? withItsCache(first.definition) : first.definition;
     const next: Attempt = await attempt(order, { ...first, definition }, ports);
     // The deadline passed during a retry: report the failure that caused the retry.
     if (next.stopped?.why === 'late' && trouble.kind === 'push') return last;
@@ -29,11 +31,8 @@ export async function persist(order: BuildOrder, first: AttemptOrder, ports: Por
   }
 }
 
-type Recovery = { readonly order: BuildOrder; readonly ports: Ports };
-
 /** Does what the next attempt needs. Raises BUILDER_FAILED. */
-async function recover(trouble: Trouble, pause: number, { order, ports }: Recovery): Promise<void> {
-  const { prepared } = order;
+async function recover(trouble: Trouble, pause: number, { prepared }: BuildOrder, ports: Ports): Promise<void> {
   ports.log.event('retry', { kind: trouble.kind, reason: trouble.why });
   if (trouble.kind === 'emulation') {
     ports.log.line(`Building again with the cache after QEMU is registered: ${trouble.why}`);
@@ -46,19 +45,18 @@ async function recover(trouble: Trouble, pause: number, { order, ports }: Recove
   if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
 }
 
-type Persisting = { readonly past: Past; readonly order: BuildOrder; readonly until: number | undefined };
+type Persisting = { readonly order: BuildOrder; readonly until: number | undefined };
 
 /** A registry that never responded in this run is probably misspelled, so it is not retried. */
-function pauseOf(trouble: Trouble, { past, order, until }: Persisting, { clock, chance }: Ports): number | undefined {
-  const { repository } = trouble;
-  const { prepared } = order;
-  if (repository !== undefined && prepared.silent.some((name) => name === repository)) return undefined;
+function pauseOf(
+  { kind, repository }: Trouble,
+  past: Past,
+  { order, until }: Persisting,
+  { clock, chance }: Ports,
+): number | undefined {
+  if (repository !== undefined && order.prepared.silent.some((name) => name === repository)) return undefined;
   const random = Number.parseInt(chance.word().slice(0, 4), 16) / 0xffff;
-  return pauseFor(trouble.kind, past, {
-    now: clock.now().getTime(),
-    random: Number.isNaN(random) ? 0.5 : random,
-    until,
-  });
+  return pauseFor(kind, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random, until });
 }
 
 /** Sleeps in short pieces, so that a canceled job ends at once. */
@@ -67,11 +65,6 @@ async function rest(milliseconds: number, { clock, interruption }: Ports): Promi
   for (let left = milliseconds; left > 0 && !interruption.isAsked(); left -= piece) {
     await clock.sleep(Math.min(left, piece));
   }
-}
-
-/** Returns the definition for the retry. After a restart of BuildKit it stays unchanged. */
-function repeated(definition: Definition, { kind }: Trouble, { plan }: BuildOrder): Definition {
-  return plan.build.builder.isNew && kind !== 'builder' ? withItsCache(definition) : definition;
 }
 
 /** A new builder's cache contains only steps of this run, which already obeyed `no-cache`. Imports are restored. */
@@ -86,14 +79,11 @@ function withItsCache({ target, ...definition }: Definition): Definition {
 
 /** The last record, its steps as they were when they were really done. */
 function joinRecords(earlier: BuildRecord, last: BuildRecord): BuildRecord {
-  const done = new Map(earlier.steps.filter(isDone).map((step) => [step.id, step]));
+  const ended = earlier.steps.filter((step) => step.completed !== undefined && step.error === undefined);
+  const done = new Map(ended.filter(({ isStopped }) => !isStopped).map((step) => [step.id, step]));
   return {
     ...last,
-    steps: last.steps.map((step) => (step.isCached ? { ...(done.get(step.id) ?? step), targets: step.targets } : step)),
+    steps: last.steps.map((step) => (step.isCached ? (done.get(step.id) ?? step) : step)),
     findings: last.findings.length > 0 ? last.findings : earlier.findings,
   };
-}
-
-function isDone({ completed, error, isStopped }: Step): boolean {
-  return completed !== undefined && error === undefined && !isStopped;
 }

@@ -17,46 +17,36 @@ type WatchOrder = {
   readonly builder: Prepared['builder'];
 };
 
-/** The watch. */
-type Watch = {
+/** A running watch, and what it has found. */
+type Watch<T> = {
   readonly signal: AbortSignal;
   /** Notes output of the build. */
   readonly note: () => void;
-  readonly end: () => Stopped | undefined;
+  /** Ends the watch for good. */
+  readonly end: () => T | undefined;
 };
 
-/** Starts to watch. */
-export function watch({ stall, until, running, builder }: WatchOrder, ports: Ports): Watch {
+/** Starts to watch. The deadline is checked every second. */
+export function watch({ stall, until, running, builder }: WatchOrder, ports: Ports): Watch<Stopped> {
+  const { every, now } = ports.clock;
   const stalling = watchStall({ limit: stall, running, activity: () => activityOf(builder, ports) }, ports.clock);
-  const late = lateness(until, running, ports.clock);
+  const late = new AbortController();
+  let atWork: readonly Running[] | undefined;
+  const look = (deadline: number): void => {
+    if (atWork !== undefined || now().getTime() < deadline) return;
+    // Before the stop, which ends them.
+    atWork = running();
+    late.abort();
+  };
+  const stop = until === undefined ? () => undefined : every(1000, () => look(until));
   return {
     signal: AbortSignal.any([stalling.signal, late.signal]),
     note: stalling.note,
     end: () => {
-      const [stalled, atWork] = [stalling.end(), late.end()];
-      if (stalled !== undefined) return { why: 'stalled', running: stalled };
-      return atWork === undefined ? undefined : { why: 'late', running: atWork };
-    },
-  };
-}
-
-type Lateness = { readonly signal: AbortSignal; readonly end: () => readonly Running[] | undefined };
-
-/** Checks every second for the deadline, and notes the running steps before the stop. */
-function lateness(until: number | undefined, running: () => readonly Running[], { every, now }: Clock): Lateness {
-  const stopping = new AbortController();
-  if (until === undefined) return { signal: stopping.signal, end: () => undefined };
-  let atWork: readonly Running[] | undefined;
-  const stop = every(1000, () => {
-    if (atWork !== undefined || now().getTime() < until) return;
-    atWork = running();
-    stopping.abort();
-  });
-  return {
-    signal: stopping.signal,
-    end: () => {
       stop();
-      return atWork;
+      const stalled = stalling.end();
+      if (stalled !== undefined) return { why: 'stalled', running: stalled };
+      return atWork && { why: 'late', running: atWork };
     },
   };
 }
@@ -69,19 +59,10 @@ type StallOrder = {
   readonly activity: () => Promise<Stirring | undefined>;
 };
 
-/** The watch. */
-type StallWatch = {
-  readonly signal: AbortSignal;
-  /** Notes output of the build. */
-  readonly note: () => void;
-  /** Ends the watch for good and returns the stalled steps, if any. */
-  readonly end: () => readonly Running[] | undefined;
-};
-
 type Sample = { readonly at: number; readonly activity: Stirring };
 
-/** Starts the watch. A build is stalled without output, network traffic and CPU time. */
-export function watchStall({ limit, running, activity }: StallOrder, { every, now }: Clock): StallWatch {
+/** Watches for a stall, and notes the stalled steps. A build is stalled without output, network traffic and CPU time. */
+export function watchStall({ limit, running, activity }: StallOrder, { every, now }: Clock): Watch<readonly Running[]> {
   const stopping = new AbortController();
   let stalled: readonly Running[] | undefined;
   let quietSince = now().getTime();
@@ -103,7 +84,8 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
     stalled = waiting;
     stopping.abort();
   };
-  const stop = limit === undefined ? () => undefined : every(paceOf(limit), () => void look(limit));
+  const stop =
+    limit === undefined ? () => undefined : every(Math.min(10_000, Math.max(500, limit / 6)), () => void look(limit));
   return {
     signal: stopping.signal,
     note,
@@ -113,11 +95,6 @@ export function watchStall({ limit, running, activity }: StallOrder, { every, no
       return stalled;
     },
   };
-}
-
-/** Interval in milliseconds. */
-function paceOf(limit: number): number {
-  return Math.min(10_000, Math.max(500, limit / 6));
 }
 
 /** Returns the counters; undefined if one of the nodes does not report them. */

@@ -3,7 +3,7 @@ import { CATALOG, type Code } from './catalog.ts';
 import type { Sign } from './signs.ts';
 
 /** A place in a file. `line` counts from 1, `text` is the content of that line. */
-export type Place = { readonly file: string; readonly line?: number; readonly text?: string };
+export type Place = { readonly file: string; readonly line?: number | undefined; readonly text?: string | undefined };
 
 /** One problem: its code, the fact as a full sentence, and its place. */
 export type Problem = {
@@ -12,28 +12,27 @@ export type Problem = {
   /** What the reader can do; defaults to the general cure of the catalog. */
   readonly cure: string;
   /** The likely cause, if the error output suggests one. */
-  readonly likely?: string;
+  readonly likely?: string | undefined;
   /** The sign that was recognized in the words of a registry. */
-  readonly sign?: Sign;
+  readonly sign?: Sign | undefined;
   /** The input with the invalid value. */
-  readonly input?: string;
-  readonly place?: Place;
-  /** The platform that failed. */
-  readonly platform?: string;
+  readonly input?: string | undefined;
+  readonly place?: Place | undefined;
+  readonly platform?: string | undefined;
   /** The step of the build, `build 3/7`. */
-  readonly step?: string;
+  readonly step?: string | undefined;
   /** Source lines around the place. */
-  readonly excerpt?: readonly string[];
+  readonly excerpt?: readonly string[] | undefined;
   /** The last log lines of the failed step. */
-  readonly tail?: readonly string[];
+  readonly tail?: readonly string[] | undefined;
 };
 
 /** The facts that a caller adds; the cure defaults to the catalog's. */
-export type Facts = Omit<Problem, 'code' | 'fact' | 'cure'> & { readonly cure?: string };
+export type Facts = Omit<Problem, 'code' | 'fact' | 'cure'> & { readonly cure?: string | undefined };
 
 /** Makes a problem with a code of the catalog. */
 export function problem(code: Code, fact: string, facts: Facts = {}): Problem {
-  return { cure: CATALOG[code].cure, ...facts, code, fact };
+  return { ...facts, cure: facts.cure ?? CATALOG[code].cure, code, fact };
 }
 
 /** Ends a stage with all its problems. Any other error is a bug. */
@@ -57,7 +56,6 @@ export class Failure extends Error {
   }
 }
 
-/** Makes a failure of a single problem. */
 export function failure(code: Code, fact: string, facts: Facts = {}, options?: ErrorOptions): Failure {
   return new Failure([problem(code, fact, facts)], options);
 }

@@ -17,164 +17,106 @@ export type Refused = {
   readonly doing: 'push' | 'read' | 'list';
 };
 
+type Cure = (refused: Refused) => string | undefined;
+
 /** Returns the cure for a refusal; undefined if only the catalog's general cure applies. */
 export function cureFor(refused: Refused): string | undefined {
   const kind = kindOf(refused.registry);
-  const row = rows.find(
-    ({ of, at = kind, words }) => of(refused) && at === kind && (words === undefined || words.test(refused.words)),
-  );
-  const cure = row?.cure(refused);
+  const cures = [tooLarge, ...tables.flatMap(({ of, at, other }) => (of(refused) ? [kind && at[kind], other] : []))];
+  const cure = cures.map((each) => each?.(refused)).find((each) => each !== undefined);
   return cure === undefined || refused.doing !== 'list' ? cure : `${cure} ${withoutList}`;
 }
 
 const withoutList =
   'To move tags only forward, polyarch lists all tags. `guard: off` skips the list and allows tags to move back.';
 
-type Row = {
-  readonly of: (refused: Refused) => boolean;
-  /** The service that the host belongs to, and words of its response. */
-  readonly at?: Kind;
-  readonly words?: RegExp;
-  readonly cure: (refused: Refused) => string;
-};
-
-const isMissing = ({ sign }: Refused): boolean => sign === 'no-repository';
-
-const isDenied = ({ code }: Refused): boolean => code === 'REGISTRY_DENIED';
-
-const isOf =
-  (wanted: Sign) =>
-  ({ sign }: Refused): boolean =>
-    sign === wanted;
+const tooLarge: Cure = ({ status }) =>
+  status === 413 ? 'Raise the upload limit of the proxy in front of the registry.' : undefined;
 
 const first = ({ path }: Refused): string => path.split('/')[0] ?? path;
 
 const below = ({ path }: Refused): string => path.split('/').slice(1).join('/') || path;
 
-/** The first matching row wins. docs/registry-rights.md explains each row and links its source. */
-const rows: readonly Row[] = [
-  { of: ({ status }) => status === 413, cure: () => 'Raise the upload limit of the proxy in front of the registry.' },
-  {
-    of: isMissing,
-    at: 'ecr',
-    cure: ({ path }) => `Create the repository: \`aws ecr create-repository --repository-name ${path}\`.`,
-  },
-  {
-    of: isMissing,
-    at: 'ecr-public',
-    cure: (refused) =>
+/** The cures for one kind of refusal: by the service that the host belongs to, else the other one. */
+type Table = {
+  readonly of: (refused: Refused) => boolean;
+  readonly at: Readonly<Partial<Record<Kind, Cure>>>;
+  readonly other: Cure;
+};
+
+const missing: Table = {
+  of: ({ sign }) => sign === 'no-repository',
+  at: {
+    ecr: ({ path }) => `Create the repository: \`aws ecr create-repository --repository-name ${path}\`.`,
+    'ecr-public': (refused) =>
       `Create the repository: \`aws ecr-public create-repository --region us-east-1 --repository-name ${below(refused)}\`.`,
-  },
-  {
-    of: isMissing,
-    at: 'gar',
-    cure: (refused) =>
+    gar: (refused) =>
       `Create the repository: \`gcloud artifacts repositories create ${inGoogle(refused).repository} --project=${first(refused)} --repository-format=docker --location=${inGoogle(refused).location}\`.`,
+    gitlab: () => 'Start the name with the path of a GitLab project whose container registry is enabled.',
   },
-  {
-    of: isMissing,
-    at: 'gitlab',
-    cure: () => 'Start the name with the path of a GitLab project whose container registry is enabled.',
-  },
-  {
-    of: isMissing,
-    words: /\bproject\b/i,
-    cure: (refused) => `Create the project ${first(refused)}, and grant the account the role Developer in it.`,
-  },
-  {
-    of: isMissing,
-    cure: ({ name }) =>
-      `Create the repository ${name} if it does not exist: some registries require it before the first push.`,
-  },
-  {
-    of: isDenied,
-    at: 'ghcr',
-    cure: ({ name, doing }) =>
+  other: (refused) =>
+    /\bproject\b/i.test(refused.words)
+      ? `Create the project ${first(refused)}, and grant the account the role Developer in it.`
+      : `Create the repository ${refused.name} if it does not exist: some registries require it before the first push.`,
+};
+
+const denied: Table = {
+  of: ({ code }) => code === 'REGISTRY_DENIED',
+  at: {
+    ghcr: ({ name, doing }) =>
       `Set \`permissions: ${doing === 'push' ? 'packages: write' : 'packages: read'}\` for the job, and grant this repository access in the settings of the package ${name}.`,
-  },
-  { of: isDenied, at: 'ecr', cure: allowInEcr },
-  // ECR Public has no actions for reading, which is public.
-  { of: (refused) => isDenied(refused) && refused.doing === 'push', at: 'ecr-public', cure: allowInEcr },
-  {
-    of: isDenied,
-    at: 'gar',
-    cure: (refused) =>
+    ecr: allowInEcr,
+    // ECR Public has no actions for reading, which is public.
+    'ecr-public': (refused) => (refused.doing === 'push' ? allowInEcr(refused) : undefined),
+    gar: (refused) =>
       `Grant the service account the role \`roles/artifactregistry.writer\` on ${inGoogle(refused).repository}, and check that the repository exists.`,
-  },
-  {
-    of: isDenied,
-    at: 'acr',
-    words: /client with ip/i,
-    cure: () => "Allow the runner's address in the firewall of the registry: https://aka.ms/acr/firewall.",
-  },
-  {
-    of: isDenied,
-    at: 'acr',
-    cure: () =>
-      'Grant the identity the role `AcrPush` (`Container Registry Repository Writer` in a registry with ABAC), or grant the token a scope map with `content/read`, `content/write` and `metadata/read`.',
-  },
-  {
-    of: isDenied,
-    at: 'hub',
-    cure: ({ name }) =>
+    acr: ({ words }) =>
+      /client with ip/i.test(words)
+        ? "Allow the runner's address in the firewall of the registry: https://aka.ms/acr/firewall."
+        : 'Grant the identity the role `AcrPush` (`Container Registry Repository Writer` in a registry with ABAC), or grant the token a scope map with `content/read`, `content/write` and `metadata/read`.',
+    hub: ({ name }) =>
       `Grant the account write access to ${name} on Docker Hub, and create its access token with the permission Read & Write.`,
-  },
-  {
-    of: isDenied,
-    at: 'quay',
-    cure: ({ name }) =>
+    quay: ({ name }) =>
       `Grant the robot account the permission Write on ${name}. To create a new repository, its team needs the role Creator.`,
-  },
-  {
-    of: isDenied,
-    at: 'gitlab',
-    cure: () =>
+    gitlab: () =>
       'Grant the account the role Developer in the project, and its token the scopes `read_registry` and `write_registry`. Protected tags and repositories require a higher role.',
   },
-  // The words of Harbor, which runs on any host.
-  {
-    of: isDenied,
-    words: /unauthorized to access repository/i,
-    cure: (refused) => `Grant the account or the robot the role Developer in the project ${first(refused)}.`,
+  other: (refused) => {
+    const { words, doing, name } = refused;
+    // The words of Harbor, which runs on any host.
+    if (/unauthorized to access repository/i.test(words))
+      return `Grant the account or the robot the role Developer in the project ${first(refused)}.`;
+    // Artifactory: `Not enough permissions to delete/overwrite artifact …`; jfrog.com/help, "Permission Details".
+    if (/delete\/overwrite|needs delete permission/i.test(words))
+      return 'Grant the account the permission Delete/Overwrite, which Artifactory requires to move a tag.';
+    if (doing === 'push') return undefined;
+    return `Grant the account or its token the right to ${doing === 'list' ? 'list the tags of' : 'read'} ${name}.`;
   },
-  // Artifactory: `Not enough permissions to delete/overwrite artifact …`; jfrog.com/help, "Permission Details".
+};
+
+/** The first cure counts. docs/registry-rights.md explains each and links its source. */
+const tables: readonly Table[] = [
+  missing,
+  denied,
   {
-    of: isDenied,
-    words: /delete\/overwrite|needs delete permission/i,
-    cure: () => 'Grant the account the permission Delete/Overwrite, which Artifactory requires to move a tag.',
-  },
-  {
-    of: (refused) => isDenied(refused) && refused.doing !== 'push',
-    cure: ({ name, doing }) =>
-      `Grant the account or its token the right to ${doing === 'list' ? 'list the tags of' : 'read'} ${name}.`,
-  },
-  {
-    of: isOf('expired'),
-    at: 'ecr',
-    cure: ({ registry }) => `Log in again, shortly before this step: a login to ${registry} expires after 12 hours.`,
-  },
-  {
-    of: isOf('expired'),
-    cure: ({ registry }) => `Log in to ${registry} again, shortly before this step: the login has expired.`,
+    of: ({ sign }) => sign === 'expired',
+    at: {
+      ecr: ({ registry }) => `Log in again, shortly before this step: a login to ${registry} expires after 12 hours.`,
+    },
+    other: ({ registry }) => `Log in to ${registry} again, shortly before this step: the login has expired.`,
   },
   {
-    of: isOf('locked'),
-    at: 'acr',
-    cure: ({ registry, path }) =>
-      `Unlock the repository: \`az acr repository update --name ${registry.replace(/\..*$/, '')} --repository ${path} --write-enabled true\`, with \`--image\` for a tag. If it is not locked, the storage of the registry is full.`,
+    of: ({ sign }) => sign === 'locked',
+    at: {
+      acr: ({ registry, path }) =>
+        `Unlock the repository: \`az acr repository update --name ${registry.replace(/\..*$/, '')} --repository ${path} --write-enabled true\`, with \`--image\` for a tag. If it is not locked, the storage of the registry is full.`,
+    },
+    other: ({ name }) => `Unlock ${name} or the tag. If it is not locked, the storage of the registry may be full.`,
   },
   {
-    of: isOf('locked'),
-    cure: ({ name }) => `Unlock ${name} or the tag. If it is not locked, the storage of the registry may be full.`,
-  },
-  {
-    of: isOf('read-only'),
-    at: 'digitalocean',
-    cure: () => 'Run the step again when the garbage collection of the registry has finished.',
-  },
-  {
-    of: isOf('read-only'),
-    cure: ({ registry }) =>
+    of: ({ sign }) => sign === 'read-only',
+    at: { digitalocean: () => 'Run the step again when the garbage collection of the registry has finished.' },
+    other: ({ registry }) =>
       `Run the step again when ${registry} is writable: it is read-only, for maintenance or because it is full.`,
   },
 ];

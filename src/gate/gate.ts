@@ -1,14 +1,15 @@
 // Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
 import { Failure } from '../errors/failure.ts';
-import { inLanes } from '../oci/concurrency.ts';
+import { createLanes, inLanes } from '../oci/concurrency.ts';
+import { isWindowsLayer, mediaTypes, parseManifest } from '../oci/image-index.ts';
+import { entryOf } from '../oci/index-of-parts.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { Files, Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { layOut } from './layout.ts';
 import { type Report, readReports } from './report/report.ts';
 import { type Outcome, runCommands } from './run-commands.ts';
 import { sbomFolderOf, writeSboms } from './sbom.ts';
-import { type Subject, subjectsOf } from './subject.ts';
+import { type Subject, subjectsOf } from './source.ts';
 
 export { type OnSkip, readSboms } from './sbom.ts';
 export { registrySource } from './source.ts';
@@ -36,15 +37,10 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
   const { commands, sbomFolder } = plan.gate;
   if (commands.length === 0 && sbomFolder === undefined) return { rulings: [] };
   await ports.files.remove(scratchOf(plan));
-  const subjects = subjectsOf(plan, verified, ports);
-  const judged = new Map<Subject, Judged>();
   const names = new Set<string>();
-  await inLanes(
-    subjects,
-    lanes,
-    async (subject) => void judged.set(subject, await judge(subject, { plan, names }, ports)),
-  );
-  const outcomes = subjects.flatMap((subject) => judged.get(subject) ?? []);
+  const lane = createLanes(lanes);
+  const judged = subjectsOf(plan, verified, ports).map((subject) => lane(() => judge(subject, { plan, names }, ports)));
+  const outcomes = await Promise.all(judged);
   for (const { title, lines } of commands.length === 0 ? [] : outcomes) {
     ports.log.group(`Gate ${title}`);
     lines.forEach(ports.log.line);
@@ -64,19 +60,21 @@ type Shared = { readonly plan: Plan; readonly names: Set<string> };
 
 async function judge(subject: Subject, { plan, names }: Shared, ports: Ports): Promise<Judged> {
   const scratch = `${scratchOf(plan)}/${subject.place}`;
-  const report = `${scratch}/report`;
-  const outcome = await outcomeOf(subject, { plan, names, scratch, report }, ports);
-  const reports = plan.gate.commands.length === 0 ? [] : await readReports(report, ports.files);
+  const outcome = await outcomeOf(subject, { plan, names, scratch }, ports);
+  const reports = plan.gate.commands.length === 0 ? [] : await readReports(reportIn(scratch), ports.files);
   const { image, title, platform } = subject;
   const isPassed = outcome.problems.length === 0;
   return { ...outcome, title, ruling: { image, platform: platform.platform.name, isPassed, reports } };
 }
 
-type Place = Shared & { readonly scratch: string; readonly report: string };
+type Place = Shared & { readonly scratch: string };
+
+const reportIn = (scratch: string): string => `${scratch}/report`;
 
 /** Returns failures instead of raising them, so that the commands of other platforms can finish. */
-async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Place, ports: Ports): Promise<Outcome> {
+async function outcomeOf(subject: Subject, { plan, names, scratch }: Place, ports: Ports): Promise<Outcome> {
   const { gate: own } = plan;
+  const report = reportIn(scratch);
   try {
     const skipped = new Set<string>();
     const place = { folder: await sbomFolderOf(plan, scratch, ports.files), names };
@@ -84,16 +82,36 @@ async function outcomeOf(subject: Subject, { plan, names, scratch, report }: Pla
     if (sboms.length + skipped.size === 0 && own.sbomFolder !== undefined) skipped.add(`No SBOM for ${subject.title}`);
     for (const fact of skipped) ports.log.warning(fact);
     if (own.commands.length === 0) return { lines: [], problems: [] };
-    const hasLayout = own.hasLayout || subject.repository === undefined;
-    const layout = `${scratch}/layout`;
-    if (hasLayout) await layOut(subject.platform, layout, { source: subject.source, files: ports.files });
+    const layout = own.hasLayout || subject.repository === undefined ? `${scratch}/layout` : undefined;
+    if (layout !== undefined) await layOut(subject, layout, ports.files);
     await ports.files.privateFolder(report);
-    const given = { layout: hasLayout ? layout : undefined, sbom: sboms[0], report };
-    return await runCommands(subject, { plan, given }, ports);
+    return await runCommands(subject, { plan, given: { layout, sbom: sboms[0], report } }, ports);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { lines: [], problems: error.problems };
   }
+}
+
+/** Blobs that are fetched side by side. */
+const blobLanes = 4;
+
+/** Lays out one platform as scanners read it in place of a registry; its manifest is the only entry of the index. */
+async function layOut(
+  { platform: { digest, platform }, source }: Subject,
+  folder: string,
+  files: Files,
+): Promise<void> {
+  const manifest = await source.manifest(digest);
+  const content = parseManifest(manifest);
+  const pathOf = (blob: string): string => `${folder}/blobs/${blob.replace(':', '/')}`;
+  const blobs = content.kind === 'image' ? [content.config, ...content.layers] : [];
+  const own = blobs.filter((blob) => !isWindowsLayer(blob.mediaType, platform.os));
+  const distinct = [...new Map(own.map((blob) => [blob.digest, blob])).values()];
+  await inLanes(distinct, blobLanes, (blob) => source.place(blob, pathOf(blob.digest)));
+  await files.save(pathOf(digest), ReadableStream.from([manifest.bytes]));
+  const index = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [entryOf(manifest, platform, {})] };
+  await files.write(`${folder}/index.json`, JSON.stringify(index));
+  await files.write(`${folder}/oci-layout`, JSON.stringify({ imageLayoutVersion: '1.0.0' }));
 }
 
 /** The folder of what only the commands need. */

@@ -5,7 +5,7 @@ import { type Problem, problem } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Subject } from './subject.ts';
+import type { Subject } from './source.ts';
 
 /** What the commands are given beside the image. */
 type Given = {
@@ -55,22 +55,15 @@ function refusal({ title, platform, repository }: Subject, what: string, output:
   });
 }
 
-/** Variables of the step by name. */
 function named(names: readonly string[], env: Ports['env']): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
 }
 
 /** What is not there stays unset, so that a command that needs it fails by name. */
 function variablesOf({ image, platform, index, repository }: Subject, { layout, sbom, report }: Given) {
-  const pushed: Readonly<Record<string, string>> =
-    repository === undefined
-      ? {}
-      : {
-          POLYARCH_REF: `${repository.name}@${platform.digest}`,
-          POLYARCH_INDEX: `${repository.name}@${index}`,
-        };
+  const { name } = repository ?? {};
   return {
-    ...pushed,
+    ...(name === undefined ? {} : { POLYARCH_REF: `${name}@${platform.digest}`, POLYARCH_INDEX: `${name}@${index}` }),
     POLYARCH_IMAGE: image,
     POLYARCH_PLATFORM: platform.platform.name,
     POLYARCH_REPORT: report,

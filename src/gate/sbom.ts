@@ -6,7 +6,7 @@ import { formatSize } from '../oci/units.ts';
 import { isWithin } from '../plan/entitlements/granted.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Files, Ports } from '../ports/ports.ts';
-import type { Readable, Subject } from './subject.ts';
+import type { Readable, Subject } from './source.ts';
 
 /** Bytes of one document that are held at once. */
 const mostBytes = 64 * 1024 * 1024;
@@ -27,7 +27,10 @@ export async function writeSboms(
   for await (const document of readSboms(subject, mostBytes, onSkip)) {
     const number = paths.length === 0 ? '' : `-${paths.length + 1}`;
     const path = `${folder}/${subject.slug}${number}.spdx.json`;
-    if (names.has(path)) throw doubled(path);
+    if (names.has(path)) {
+      const cure = 'Give the bake targets and platforms names that differ in more than `/` and `-`.';
+      throw failure('FILE_NOT_WRITTEN', `Two platforms have the SBOM file ${path}.`, { input: 'sbom-files', cure });
+    }
     names.add(path);
     await files.replace(path, `${JSON.stringify(document)}\n`);
     paths.push(path);
@@ -71,15 +74,8 @@ export async function sbomFolderOf(
   const [home = workspace, folder] = [await real(workspace), await real(named)];
   const isOurs = isWithin(named, workspace) || isWithin(named, home);
   if (folder !== undefined && (!isOurs || isWithin(folder, home))) return folder;
-  const place = folder === undefined ? 'a place that is not readable' : folder;
+  const place = folder ?? 'a place that is not readable';
   const cure = 'Remove the link, or name a folder outside the workspace.';
-  throw failure('FILE_NOT_WRITTEN', `The folder ${named} leads out of the workspace, to ${place}.`, {
-    input: 'sbom-files',
-    cure,
-  });
-}
-
-function doubled(path: string): Error {
-  const cure = 'Give the bake targets and platforms names that differ in more than `/` and `-`.';
-  return failure('FILE_NOT_WRITTEN', `Two platforms have the SBOM file ${path}.`, { input: 'sbom-files', cure });
+  const fact = `The folder ${named} leads out of the workspace, to ${place}.`;
+  throw failure('FILE_NOT_WRITTEN', fact, { input: 'sbom-files', cure });
 }

@@ -28,13 +28,11 @@ export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Po
   }
   const narrowed = narrow(plan, chosen);
   if (!plan.push.enabled) return { plan: narrowed, missing, built: builtElsewhere([]) };
-  const images = await Promise.all(
-    narrowed.images.map(async (image) => ({
-      name: image.name,
-      digest: await putIndex(image, chosenFor(image, chosen).platforms, { plan, ports }),
-    })),
-  );
-  return { plan: narrowed, missing, built: builtElsewhere(images) };
+  const joined = narrowed.images.map(async (image) => {
+    const digest = await putIndex(image, chosenFor(image, chosen).platforms, plan, ports);
+    return { name: image.name, digest };
+  });
+  return { plan: narrowed, missing, built: builtElsewhere(await Promise.all(joined)) };
 }
 
 function narrow(plan: Plan, chosen: readonly Chosen[]): Plan {
@@ -53,9 +51,7 @@ function chosenFor({ name }: ImagePlan, chosen: readonly Chosen[]): Chosen {
   return found;
 }
 
-type Place = { readonly plan: Plan; readonly ports: Ports };
-
-async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, ports }: Place): Promise<Digest> {
+async function putIndex(image: ImagePlan, found: Chosen['platforms'], plan: Plan, ports: Ports): Promise<Digest> {
   const [only, ...others] = found;
   const planned = plan.images.find(({ name }) => name === image.name)?.platforms.length;
   // As in a single step, one image without attestations has no index.
@@ -64,10 +60,9 @@ async function putIndex(image: ImagePlan, found: Chosen['platforms'], { plan, po
   }
   const images = found.map((each) => ({ ...each, manifest: plannedEntry(each, image) }));
   const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
-  await Promise.all(
-    image.repositories.map((repository) => ports.registry.putManifest(repository, index.digest, index)),
-  );
-  ports.log.line(`Joined ${found.map(({ platform }) => platform).join(', ')} → ${index.digest}`);
+  const { registry, log } = ports;
+  await Promise.all(image.repositories.map((repository) => registry.putManifest(repository, index.digest, index)));
+  log.line(`Joined ${found.map(({ platform }) => platform).join(', ')} → ${index.digest}`);
   return index.digest;
 }
 

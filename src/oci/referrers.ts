@@ -22,6 +22,11 @@ export function parseReferrers(list: unknown): readonly Referrer[] | undefined {
   });
 }
 
+/** The entries of a list that is kept under a tag; undefined without one. */
+export function referrersIn(list: Manifest | undefined): readonly Referrer[] | undefined {
+  return list && parseReferrers(parseObject(list.bytes, list.digest));
+}
+
 /**
  * The list with the type and the annotations that each referrer states of itself; undefined where it has them all.
  * `read` gives the referrer; an entry whose referrer is gone stays as it is.

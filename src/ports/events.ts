@@ -22,7 +22,7 @@ export type EventName =
   | 'cache-disabled'
   /** The cache export ended: the fields of `Kept`. */
   | 'cache-kept'
-  /** The client sent the build context: the fields of `sentContext`. */
+  /** The client sent the build context: `bytes`, `isFiltered` (by .dockerignore). */
   | 'context-sent'
   /** A node has little disk space: `node`, `free` (bytes). */
   | 'disk-low'

@@ -35,7 +35,7 @@ export type Log = {
 };
 
 /** The place of an annotation. */
-export type Annotation = { readonly title?: string; readonly file?: string; readonly line?: number };
+export type Annotation = { readonly file?: string | undefined; readonly line?: number | undefined };
 
 /** Outputs for later steps, and the summary for people. */
 export type Outputs = {

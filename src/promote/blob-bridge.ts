@@ -4,13 +4,11 @@ import type { Repository } from '../oci/reference.ts';
 import type { BlobSource, Registry } from '../ports/ports.ts';
 
 /** A blob of a repository as something to upload: each time that it is opened it is read from the repository. */
-export function blobFrom(
-  repository: Repository,
-  { digest, size }: Sized,
-  registry: Pick<Registry, 'readBlob'>,
-): BlobSource {
+export function blobFrom(repository: Repository, { digest, size }: Sized, registry: Reader): BlobSource {
   return { digest, size, open: () => readThrough(repository, { digest, size }, registry) };
 }
+
+type Reader = Pick<Registry, 'readBlob'>;
 
 /** Bytes that are read ahead, so that source and target need not wait for each other at every piece. */
 const ahead = 1_048_576;
@@ -19,11 +17,7 @@ const ahead = 1_048_576;
  * Lends the pieces one after the other; no more is read than is taken, but for a little. Where the connection to the
  * source breaks, it is read again, and what has been passed on already is left out.
  */
-async function* readThrough(
-  repository: Repository,
-  blob: Sized,
-  registry: Pick<Registry, 'readBlob'>,
-): AsyncGenerator<Uint8Array> {
+async function* readThrough(repository: Repository, blob: Sized, registry: Reader): AsyncGenerator<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(
     {},
     new ByteLengthQueuingStrategy({ highWaterMark: ahead }),

@@ -4,10 +4,9 @@ import { createLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
-import { isRecord } from '../oci/json.ts';
+import { at } from '../oci/json.ts';
 import { fallbackTag } from '../oci/referrers.ts';
 import { formatSize } from '../oci/units.ts';
-import type { Registry } from '../ports/ports.ts';
 import { type Content, contentOf, type Source } from './content.ts';
 
 /** A signature, an attestation, or whatever else refers to a manifest; `tag` where it has a tag named after that. */
@@ -15,8 +14,6 @@ export type Companion = { readonly subject: Digest; readonly tag: string | undef
 
 /** All companions, each after what it refers to; and the digests of those that cannot be copied. */
 type Companions = { readonly found: readonly Companion[]; readonly unknown: readonly Digest[] };
-
-type Place = Source & { readonly registry: Pick<Registry, 'manifest' | 'head' | 'referrers'> };
 
 /** A signed bill of materials refers to the image, and its signature to it: two steps, and one to be safe. */
 const mostSteps = 3;
@@ -28,21 +25,24 @@ const most = { companions: 1000, blobs: 16e9, manifests: 64e6 };
 const lanes = 8;
 
 /** Finds the companions of manifests, and those of the companions. Raises REGISTRY_* failures. */
-export async function findCompanions(subjects: readonly Digest[], place: Place): Promise<Companions> {
+export async function findCompanions(subjects: readonly Digest[], place: Source): Promise<Companions> {
   const known = new Set<string>();
   const found: Companion[] = [];
   const unknown: Digest[] = [];
   const lane = createLanes(lanes);
-  const counted = createCount(place);
+  const count = createCount(place);
   let next = subjects;
   for (let step = 0; step < mostSteps && next.length > 0; step += 1) {
     const links = (await Promise.all(next.map((subject) => linksOf(subject, place)))).flat();
-    const fresh = links.filter(({ subject, tag, digest }) => isNew(known, `${subject} ${tag} ${digest}`));
+    const fresh = links.filter(({ subject, tag, digest }) => {
+      const before = known.size;
+      return known.add(`${subject} ${tag} ${digest}`).size > before;
+    });
     if (known.size > most.companions) throw tooMuch(place, `${most.companions} signatures and attestations`);
-    const read = await Promise.all(fresh.map((link) => lane(() => counted(readCompanion(link, place)))));
-    const good = read.flatMap(({ companion }) => companion ?? []);
+    const read = await Promise.all(fresh.map((link) => lane(async () => count(await readCompanion(link, place)))));
+    const good = read.filter((each) => typeof each !== 'string');
     found.push(...good);
-    unknown.push(...read.flatMap(({ unread }) => unread ?? []));
+    unknown.push(...read.filter((each) => typeof each === 'string'));
     // Nothing refers to a signature: to look would be most of the requests of a signed image.
     const referable = good.filter(({ tag }) => tag?.endsWith('.sig') !== true);
     next = [...new Set(referable.map(({ content }) => content.root.digest))];
@@ -53,7 +53,7 @@ export async function findCompanions(subjects: readonly Digest[], place: Place):
 type Link = { readonly subject: Digest; readonly tag: string | undefined; readonly digest: Digest };
 
 /** What a registry lists by its API, by the fallback tag, and by the tags of cosign. */
-async function linksOf(subject: Digest, place: Place): Promise<readonly Link[]> {
+async function linksOf(subject: Digest, place: Source): Promise<readonly Link[]> {
   const { registry, repository } = place;
   const tags = ['sig', 'att', 'sbom'].map((kind) => `${fallbackTag(subject)}.${kind}`);
   const [listed, fallback, ...tagged] = await Promise.all([
@@ -72,46 +72,36 @@ async function linksOf(subject: Digest, place: Place): Promise<readonly Link[]> 
 }
 
 /** The referrers that the fallback tag lists; the tag may hold any image, which lists none. */
-async function referrersByTag(subject: Digest, { registry, repository }: Place): Promise<readonly Digest[]> {
+async function referrersByTag(subject: Digest, { registry, repository }: Source): Promise<readonly Digest[]> {
   const found = await registry.head(repository, fallbackTag(subject));
   const index = found && (await registry.manifest(repository, found.digest));
   if (index === undefined || parseManifest(index).kind !== 'index') return [];
   return entriesOf(index).map(({ digest }) => digest);
 }
 
-type Read = { readonly companion?: Companion; readonly unread?: Digest };
+/** A companion, or the digest of one that cannot be read. */
+type Read = Companion | Digest;
 
 /** A referrer that is gone, malformed, too large by itself, or about another subject keeps no image from being promoted. */
-async function readCompanion({ subject, tag, digest }: Link, place: Place): Promise<Read> {
+async function readCompanion({ subject, tag, digest }: Link, place: Source): Promise<Read> {
   try {
     const root = await place.registry.manifest(place.repository, digest);
-    if (root === undefined || (tag === undefined && subjectOf(root) !== subject)) return { unread: digest };
-    return { companion: { subject, tag, content: await contentOf(root, place) } };
+    // A list may name anything.
+    const named = root && at(parseObject(root.bytes, digest), 'subject', 'digest');
+    if (root === undefined || (tag === undefined && named !== subject)) return digest;
+    return { subject, tag, content: await contentOf(root, place) };
   } catch (error) {
-    if (error instanceof Failure && error.hasOnly('CONTENT_MALFORMED', 'CONTENT_MISSING')) return { unread: digest };
+    if (error instanceof Failure && error.hasOnly('CONTENT_MALFORMED', 'CONTENT_MISSING')) return digest;
     throw error;
   }
 }
 
-/** What a referrer names as its subject: a list may name anything. */
-function subjectOf({ bytes, digest }: Manifest): unknown {
-  const { subject } = parseObject(bytes, digest);
-  return isRecord(subject) ? subject['digest'] : undefined;
-}
-
-function isNew(known: Set<string>, key: string): boolean {
-  const isFirst = !known.has(key);
-  known.add(key);
-  return isFirst;
-}
-
 /** Counts the bytes of what is read. Raises CONTENT_MALFORMED for too many. */
-function createCount(place: Place): (reading: Promise<Read>) => Promise<Read> {
+function createCount(place: Source): (read: Read) => Read {
   const sums = { manifests: 0, blobs: 0 };
-  return async (reading) => {
-    const read = await reading;
-    if (read.companion === undefined) return read;
-    const { content } = read.companion;
+  return (read) => {
+    if (typeof read === 'string') return read;
+    const { content } = read;
     sums.manifests += manifestsOf(content).reduce((sum, { bytes }) => sum + bytes.length, 0);
     sums.blobs += content.blobs.reduce((sum, { size }) => sum + size, 0);
     if (sums.manifests > most.manifests) throw tooMuch(place, `${formatSize(most.manifests)} of manifests`);
@@ -120,12 +110,11 @@ function createCount(place: Place): (reading: Promise<Read>) => Promise<Read> {
   };
 }
 
-function tooMuch({ repository }: Place, what: string): Error {
+function tooMuch({ repository }: Source, what: string): Error {
   const fact = `More than ${what} refer to the source in ${repository.name}.`;
   return failure('CONTENT_MALFORMED', fact, { input: 'source' });
 }
 
-/** The manifests of a companion or an image. */
 export function manifestsOf({ root, children }: Content): readonly Manifest[] {
   return [...children, root];
 }

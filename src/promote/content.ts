@@ -8,7 +8,7 @@ import { formatSize } from '../oci/units.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** The repository that an image is read from. */
-export type Source = { readonly repository: Repository; readonly registry: Pick<Registry, 'manifest'> };
+export type Source = { readonly repository: Repository; readonly registry: Registry };
 
 /** An index with its manifests, or a lone manifest; and every blob that they point at, each once. */
 export type Content = {
@@ -26,10 +26,8 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
   const children = await readChildren(root, digests, source);
   const blobs = children.flatMap((child) => {
     const entries = parsed.children.filter(({ digest }) => digest === child.digest);
-    return blobsOf(
-      imageOf(child),
-      entries.map(({ platform }) => platform?.os ?? 'unknown'),
-    );
+    const systems = entries.map(({ platform }) => platform?.os ?? 'unknown');
+    return blobsOf(imageOf(child), systems);
   });
   return { root, children, blobs: bounded(root.digest, blobs) };
 }

@@ -1,6 +1,7 @@
 // In place of prepare and build where an image exists already: copies it as it is, with all that belongs to it.
 import { type Built, builtElsewhere } from '../build/build.ts';
 import { allOrProblems } from '../errors/failure.ts';
+import { inLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -9,11 +10,20 @@ import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
+import { blobFrom } from './blob-bridge.ts';
 import { type Companion, findCompanions, manifestsOf } from './companions.ts';
 import { type Content, contentOf, readManifest } from './content.ts';
-import { copyTo, type Luggage, type Target } from './copy.ts';
 import { tagCompanions } from './referrer-tags.ts';
 import { subsetOf } from './subset.ts';
+
+/** Where content goes; `mountFrom` is a repository of the same registry that has the blobs already. */
+type Target = { readonly repository: Repository; readonly mountFrom: Repository | undefined };
+
+/** Images or companions where they are, in the order in which they refer to each other, and their name in the log. */
+type Luggage = { readonly from: Repository; readonly contents: readonly Content[]; readonly what: string };
+
+/** Manifests or blobs on their way at once. */
+const lanes = 4;
 
 /** Companions to copy once the image has passed the gate, and where to. */
 type Delivery = {
@@ -44,8 +54,9 @@ export async function promoteCompanions(deliveries: readonly Delivery[], ports: 
   for (const { from, companions, targets } of deliveries) {
     if (companions.length === 0) continue;
     const contents = companions.map(({ content }) => content);
+    const what = `${companions.length} signatures and attestations`;
     await toAll(targets, async (target) => {
-      await copyHere(target, { repository: from, contents }, `${companions.length} signatures and attestations`, ports);
+      await copyHere(target, { from, contents, what }, ports);
       const kept = await tagCompanions(target.repository, companions, ports);
       if (kept.length === 0) return;
       const fact = `${target.repository.name} has other signatures under ${kept.join(', ')}`;
@@ -56,11 +67,8 @@ export async function promoteCompanions(deliveries: readonly Delivery[], ports: 
 
 async function rootOf({ repository, digest, omitted }: Origin, platforms: ImagePlan['platforms'], ports: Ports) {
   const whole = await readManifest(digest, { repository, registry: ports.registry });
-  if (omitted.length === 0) return whole;
-  return subsetOf(
-    whole,
-    platforms.map(({ platform }) => platform),
-  );
+  const names = platforms.map(({ platform }) => platform.name);
+  return omitted.length === 0 ? whole : subsetOf(whole, names);
 }
 
 type Promotion = { readonly root: Manifest; readonly origin: Origin };
@@ -78,17 +86,15 @@ async function promoteTo(
   if (targets.length === 0) return { from, companions: [], targets };
   const image = await contentOf(root, { repository: from, registry: ports.registry });
   const companions = await findAll(image, { root, origin }, ports);
-  await toAll(targets, (target) => copyHere(target, { repository: from, contents: [image] }, root.digest, ports));
+  await toAll(targets, (target) => copyHere(target, { from, contents: [image], what: root.digest }, ports));
   return { from, companions, targets };
 }
 
 /** Returns everything that refers to the image. Referrers of the whole index do not apply to an index of fewer platforms. */
 async function findAll(image: Content, { root, origin }: Promotion, { registry, log }: Ports) {
   const subjects = root.digest === origin.digest ? manifestsOf(image) : image.children;
-  const { found, unknown } = await findCompanions(
-    subjects.map(({ digest }) => digest),
-    { repository: origin.repository, registry },
-  );
+  const digests = subjects.map(({ digest }) => digest);
+  const { found, unknown } = await findCompanions(digests, { repository: origin.repository, registry });
   if (unknown.length > 0) {
     const reason = 'Each is missing, malformed or too large, or names another subject.';
     log.warning(`Not promoted: ${unknown.join(', ')}. ${reason}`);
@@ -100,9 +106,9 @@ async function findAll(image: Content, { root, origin }: Promotion, { registry, 
 function targetsOf(repositories: readonly Repository[], from: Repository): readonly Target[] {
   const others = repositories.filter(({ name }) => name !== from.name);
   return others.map((repository) => {
-    if (repository.registry === from.registry) return { repository, from };
+    if (repository.registry === from.registry) return { repository, mountFrom: from };
     const first = others.find(({ registry }) => registry === repository.registry);
-    return { repository, from: first === repository ? undefined : first };
+    return { repository, mountFrom: first === repository ? undefined : first };
   });
 }
 
@@ -117,11 +123,21 @@ async function toAll(targets: readonly Target[], work: (target: Target) => Promi
   );
 }
 
-async function copyHere(target: Target, luggage: Luggage, what: string, { registry, clock, log }: Ports) {
+/** Copies blobs, then manifests by digest: registries reject a manifest before its content exists. */
+async function copyHere({ repository, mountFrom }: Target, { from, contents, what }: Luggage, ports: Ports) {
+  const { registry, clock, log } = ports;
   const started = clock.now().getTime();
-  const { sent, blobs, bytes } = await copyTo(target, luggage, { registry });
-  const duration = formatDuration(clock.now().getTime() - started);
-  log.event('push-sent', { repository: target.repository.name, sent, blobs, bytes });
-  const extent = `${sent} of ${blobs} blobs sent, ${formatSize(bytes)}`;
-  log.line(`Copied ${what} to ${target.repository.name}: ${extent}  ${duration}`);
+  const blobs = [...new Map(contents.flatMap((content) => content.blobs).map((blob) => [blob.digest, blob])).values()];
+  const sent: number[] = [];
+  await inLanes(blobs, lanes, async (blob) => {
+    if (await registry.putBlob(repository, blobFrom(from, blob, registry), mountFrom)) sent.push(blob.size);
+  });
+  for (const { children, root } of contents) {
+    await inLanes(children, lanes, (child) => registry.putManifest(repository, child.digest, child));
+    await registry.putManifest(repository, root.digest, root);
+  }
+  const bytes = sent.reduce((sum, size) => sum + size, 0);
+  log.event('push-sent', { repository: repository.name, sent: sent.length, blobs: blobs.length, bytes });
+  const extent = `${sent.length} of ${blobs.length} blobs sent, ${formatSize(bytes)}`;
+  log.line(`Copied ${what} to ${repository.name}: ${extent}  ${formatDuration(clock.now().getTime() - started)}`);
 }

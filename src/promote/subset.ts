@@ -1,11 +1,10 @@
 // An index of only some platforms of another one: its entries word for word, with what attests to them.
 import { type Child, type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
-import type { Platform } from '../oci/platform.ts';
 import { recordKey } from '../plan/image/volatile.ts';
 
 /** Makes the index, which keeps the annotations but for the record of its inputs; the very same manifest where nothing is left out. */
-export async function subsetOf(root: Manifest, platforms: readonly Platform[]): Promise<Manifest> {
+export async function subsetOf(root: Manifest, platforms: readonly string[]): Promise<Manifest> {
   const parsed = parseManifest(root);
   if (parsed.kind === 'image') return root;
   const entries = entriesOf(root);
@@ -22,8 +21,8 @@ export async function subsetOf(root: Manifest, platforms: readonly Platform[]): 
 
 type Line = { readonly child: Child; readonly entry: IndexEntry | undefined };
 
-function isWanted({ platform, attests }: Child, platforms: readonly Platform[]): boolean {
-  return attests === undefined && platform !== undefined && platforms.some(({ name }) => name === platform.name);
+function isWanted({ platform, attests }: Child, platforms: readonly string[]): boolean {
+  return attests === undefined && platform !== undefined && platforms.includes(platform.name);
 }
 
 function attestationsOf({ digest }: Child, lines: readonly Line[]): readonly IndexEntry[] {

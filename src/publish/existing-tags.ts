@@ -3,15 +3,16 @@ import { Failure } from '../errors/failure.ts';
 import type { Descriptor } from '../oci/image-index.ts';
 import type { OnExisting } from '../plan/stage-options.ts';
 import { judgeExisting } from '../plan/tags/existing-tag.ts';
-import type { Stay } from './guard/kept-tag.ts';
-import type { Move } from './move.ts';
+import type { Move, Stay } from './move.ts';
 
 /** The digest that a tag points at. */
-type Held = { readonly digest: Descriptor['digest'] };
-type Existing = Omit<Move, 'before'> & { readonly before: Held | undefined };
+type Held = Pick<Descriptor, 'digest'> | undefined;
 
 /** Raises TAG_EXISTS for all tags that must not move, before the first one moves. */
-export function refuseExisting(moves: readonly Existing[], policy: OnExisting): void {
+export function refuseExisting(
+  moves: readonly (Omit<Move, 'before'> & { readonly before: Held })[],
+  policy: OnExisting,
+): void {
   const problems = moves.flatMap(({ tag, before, manifest }) => {
     const found = before?.digest === manifest.digest ? 'moves' : judgeExisting(tag, before?.digest, policy);
     return typeof found === 'string' ? [] : [found];
@@ -20,7 +21,7 @@ export function refuseExisting(moves: readonly Existing[], policy: OnExisting): 
 }
 
 /** Returns why a version tag must not move; undefined if it may. Raises TAG_EXISTS. */
-export function stayAsExisting({ tag }: Move, now: Held | undefined, policy: OnExisting): Stay | undefined {
+export function stayAsExisting({ tag }: Move, now: Held, policy: OnExisting): Stay | undefined {
   const found = judgeExisting(tag, now?.digest, policy);
   if (found === 'moves') return undefined;
   if (found !== 'stays') throw new Failure([found]);
@@ -28,7 +29,7 @@ export function stayAsExisting({ tag }: Move, now: Held | undefined, policy: OnE
 }
 
 /** Returns why a moving tag stays: its current image has the contents of the new build. */
-export function stayAsUnchanged({ tag, same = [] }: Move, now: Held | undefined): Stay | undefined {
+export function stayAsUnchanged({ tag, same = [] }: Move, now: Held): Stay | undefined {
   if (!tag.isMoving || now === undefined || !same.includes(now.digest)) return undefined;
   return { reason: `it already has the same contents, as ${now.digest}`, isNewer: false };
 }

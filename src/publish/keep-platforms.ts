@@ -1,7 +1,6 @@
 // Keeps a moving tag from losing platforms, whose pulls would fail.
 import { parseImageConfig } from '../oci/image-config.ts';
 import { type Manifest, parseManifest } from '../oci/image-index.ts';
-import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -37,15 +36,11 @@ async function platformsOf(
       content.kind === 'index'
         ? content.children.flatMap(({ platform, attests }) => (attests === undefined ? [platform] : []))
         : [parseImageConfig(await registry.blob(repository, content.config.digest), content.config.digest).platform];
-    return found.flatMap((platform) => (isKnown(platform) ? [platform.name] : []));
+    // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
+    return found.flatMap((platform) => (platform === undefined || platform.os === 'unknown' ? [] : [platform.name]));
   } catch (error) {
     // A foreign image may be of any kind; a corrupt one does not block the move.
     if (isBroken(error)) return [];
     throw error;
   }
-}
-
-// Indexes of other tools have attestations with this platform, but without a subject.
-function isKnown(platform: Platform | undefined): platform is Platform {
-  return platform !== undefined && platform.os !== 'unknown';
 }

@@ -6,8 +6,7 @@ import type { OnExisting } from '../plan/stage-options.ts';
 import type { Registry } from '../ports/ports.ts';
 import { stayAsExisting, stayAsUnchanged, stayWithVersion } from './existing-tags.ts';
 import type { Guard } from './guard/guard.ts';
-import type { Stay } from './guard/kept-tag.ts';
-import type { Move, TagResult } from './move.ts';
+import { type Move, resultOf, type Stay, type TagResult } from './move.ts';
 import { readHeld } from './read-moves.ts';
 
 /** Maximum moves of a tag that another run moves back in between. */
@@ -21,43 +20,38 @@ export type Rules = {
   readonly skipped: readonly Move[];
 };
 
-/** The rules and ports of a move. */
 export type Say = Rules & {
   readonly registry: Registry;
   /** How long a moved tag may still show another image. */
   readonly waiting: Waiting;
-  /** Called right before each push of a tag, and after the registry accepted it. */
-  readonly onPut: (move: Move) => void;
-  readonly onTaken: (move: Move) => void;
+  /** The pushed moves in order, and whether the registry has accepted each. */
+  readonly put: Map<Move, boolean>;
 };
 
 /** Pushes the index's bytes under the tag, which keeps the digest by construction, and reads it back. */
 export async function moveTag(move: Move, say: Say): Promise<TagResult> {
   const { tag, manifest, before } = move;
-  const result = { reference: tag.reference, previous: before?.digest };
   // Guarded tags are read again: another run may have moved them since this publish began.
   const isAskedAgain = tag.isMoving || say.onExisting !== 'move';
   let now = isAskedAgain ? await held(move, await say.registry.head(tag.repository, tag.name), say) : before;
   const old = new Set([before?.digest]);
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    if (now?.digest === manifest.digest) return { ...result, outcome: attempt === 0 ? 'unchanged' : 'moved' };
+    if (now?.digest === manifest.digest) return resultOf(move, attempt === 0 ? 'unchanged' : 'moved');
     // Of two concurrent runs, the older one by the guard yields. For an unchanged tag without a version,
     // the guard was already asked.
     const isJudged = attempt === 0 && tag.line === undefined && now?.digest === before?.digest;
     const stay = isJudged ? undefined : await reasonToStay(move, now, say);
     if (stay !== undefined) return stayed(move, stay);
     old.add(now?.digest);
-    now = await held(move, await put(move, old, say), say);
+    now = await held(move, await push(move, old, say), say);
   }
-  if (now?.digest === manifest.digest) return { ...result, outcome: 'moved' };
+  if (now?.digest === manifest.digest) return resultOf(move, 'moved');
   const fact = `${tag.reference} pointed at ${now?.digest ?? 'nothing'} after each of ${tries} moves.`;
   throw failure('TAG_NOT_KEPT', fact);
 }
 
-/** Returns the result of a tag that does not move. */
-export function stayed({ tag: { reference }, before }: Move, { reason, isNewer }: Stay): TagResult {
-  const previous = before?.digest;
-  return { reference, previous, outcome: 'stayed', reason, ...(isNewer ? { isSuperseded: true as const } : {}) };
+export function stayed(move: Move, { reason, isNewer }: Stay): TagResult {
+  return resultOf(move, 'stayed', isNewer ? { reason, isSuperseded: true } : { reason });
 }
 
 /** Returns why a tag must not move; undefined if it may. */
@@ -74,7 +68,6 @@ export async function reasonToStay(
   );
 }
 
-/** Returns the manifest that a tag points at. */
 async function held(
   { tag, manifest, before }: Move,
   seen: Descriptor | undefined,
@@ -88,13 +81,13 @@ async function held(
  * Pushes the tag once, and reads it until it shows something new. The old image, or nothing, only means that the
  * registry lags: an accepted push counts until the registry shows the image of another run.
  */
-async function put(move: Move, old: ReadonlySet<string | undefined>, say: Say): Promise<Descriptor> {
+async function push(move: Move, old: ReadonlySet<string | undefined>, say: Say): Promise<Descriptor> {
   const { tag, manifest } = move;
-  const { registry, waiting, onPut, onTaken } = say;
+  const { registry, waiting } = say;
   const look = () => registry.head(tag.repository, tag.name);
-  onPut(move);
+  say.put.set(move, say.put.get(move) ?? false);
   await registry.putManifest(tag.repository, tag.name, manifest);
-  onTaken(move);
+  say.put.set(move, true);
   const isNew = (now: Descriptor): boolean => now.digest === manifest.digest || !old.has(now.digest);
   const seen = await readAfterWrite(look, (now) => now !== undefined && isNew(now), waiting);
   if (seen !== undefined && isNew(seen)) return seen;

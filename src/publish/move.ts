@@ -1,4 +1,4 @@
-// The move of one tag: its new and old image, and the result.
+// The move of one tag: its new and old image, why it stays, and the result.
 import type { Manifest } from '../oci/image-index.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 
@@ -11,7 +11,12 @@ export type Move = {
   readonly same?: readonly string[] | undefined;
 };
 
-/** The result for one tag. */
+/** Why a tag does not move; `isNewer` if it points at a newer image. */
+export type Stay = { readonly reason: string; readonly isNewer: boolean };
+
+/** What a tag points at before and after the publish. */
+export type Held = { readonly before: Manifest | undefined; readonly now: Manifest | undefined };
+
 export type TagResult = {
   readonly reference: string;
   /**
@@ -29,3 +34,11 @@ export type TagResult = {
   /** Set if it points at a newer image. */
   readonly isSuperseded?: true;
 };
+
+export function resultOf(
+  { tag: { reference }, before }: Move,
+  outcome: TagResult['outcome'],
+  facts: Pick<TagResult, 'now' | 'reason' | 'isSuperseded'> = {},
+): TagResult {
+  return { reference, previous: before?.digest, outcome, ...facts };
+}

@@ -4,9 +4,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { createGuard, type Guard } from './guard/guard.ts';
-import type { Stay } from './guard/kept-tag.ts';
 import { guardPlatforms } from './keep-platforms.ts';
-import type { Move, TagResult } from './move.ts';
+import { type Move, resultOf, type Stay, type TagResult } from './move.ts';
 import { moveTag, type Rules, reasonToStay, type Say, stayed } from './move-tag.ts';
 import { type Attempt, putBack } from './put-back.ts';
 import { heldBefore, listedOnce, readMoves } from './read-moves.ts';
@@ -28,20 +27,15 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   ports.log.group('Publish');
   const registry = ports.registry.limited(plan.run.limits.build);
   const guardOver = (edges: Ports): Guard => guardPlatforms(createGuard(plan, edges), plan, edges);
-  const moves = await readMoves(plan.images, verified, registry, plan.publish.onExisting);
+  const { onExisting } = plan.publish;
+  const moves = await readMoves(plan.images, verified, registry, onExisting);
   const judge = guardOver({ ...ports, registry: listedOnce(registry) });
-  const stays = await findStays(moves, { guard: judge, onExisting: plan.publish.onExisting });
-  await secure(
-    moves.filter((move) => !stays.has(move)),
-    { ...ports, registry },
-  );
+  const stays = await findStays(moves, { guard: judge, onExisting });
+  const moving = moves.filter((move) => !stays.has(move));
+  await secure(moving, { ...ports, registry });
   const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
-  const guard = guardOver({ ...ports, registry });
-  const published = await moveAll(
-    { moves, stays },
-    { guard, onExisting: plan.publish.onExisting, registry, waiting },
-    ports,
-  );
+  const say = { guard: guardOver({ ...ports, registry }), onExisting, registry, waiting };
+  const published = await moveAll({ moves, stays }, say, ports);
   ports.log.endGroup();
   return published;
 }
@@ -70,40 +64,32 @@ async function findStays(moves: readonly Move[], say: Omit<Rules, 'skipped'>): P
  */
 async function secure(moves: readonly Move[], { registry, log }: Ports): Promise<void> {
   const patient = registry.limited(10_000);
-  await Promise.all(
-    heldBefore(moves).map(({ repository, manifest }) =>
-      patient.putManifest(repository, manifest.digest, manifest).catch((error: unknown) => {
-        if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
-        log.debug(`Could not push ${manifest.digest} by digest again: ${error.message}`);
-      }),
-    ),
+  const pushes = heldBefore(moves).map(({ repository, manifest }) =>
+    patient.putManifest(repository, manifest.digest, manifest).catch((error: unknown) => {
+      if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+      log.debug(`Could not push ${manifest.digest} by digest again: ${error.message}`);
+    }),
   );
+  await Promise.all(pushes);
 }
 
 type Course = { readonly moves: readonly Move[]; readonly stays: ReadonlyMap<Move, Stay> };
 
-async function moveAll(
-  { moves, stays }: Course,
-  say: Omit<Say, 'skipped' | 'onPut' | 'onTaken'>,
-  ports: Ports,
-): Promise<Published> {
+async function moveAll({ moves, stays }: Course, say: Omit<Say, 'skipped' | 'put'>, ports: Ports): Promise<Published> {
   const tags: TagResult[] = [];
-  const put: Move[] = [];
-  const taken = new Set<Move>();
+  const put = new Map<Move, boolean>();
   const skipped: Move[] = [];
   for (const move of moves) {
     try {
       if (ports.interruption.isAsked())
         throw failure('INTERRUPTED', `The job was canceled before ${move.tag.reference} was moved.`);
       const stay = stays.get(move);
-      const onPut = (): void => void put.push(move);
-      const onTaken = (): void => void taken.add(move);
-      const result = stay === undefined ? await moveTag(move, { ...say, skipped, onPut, onTaken }) : stayed(move, stay);
+      const result = stay === undefined ? await moveTag(move, { ...say, skipped, put }) : stayed(move, stay);
       if (result.outcome === 'stayed' && !move.tag.isMoving) skipped.push(move);
       tags.push(result);
       tell(result, move, ports);
     } catch (error) {
-      return notMoved({ error, failed: move, moves, put: [...new Set(put)], taken, tags }, ports);
+      return notMoved({ error, failed: move, moves, put, tags }, ports);
     }
   }
   return { isPublished: tags.some(({ outcome }) => outcome !== 'stayed'), tags };
@@ -113,10 +99,8 @@ type Trouble = {
   readonly error: unknown;
   readonly failed: Move;
   readonly moves: readonly Move[];
-  /** The pushed moves in order; may include the failed one. */
-  readonly put: readonly Move[];
-  /** Those of them that the registry accepted. */
-  readonly taken: ReadonlySet<Move>;
+  /** The pushed moves in order, maybe with the failed one, and whether the registry accepted each. */
+  readonly put: ReadonlyMap<Move, boolean>;
   /** The results before the failed one. */
   readonly tags: readonly TagResult[];
 };
@@ -124,17 +108,16 @@ type Trouble = {
 /** Milliseconds to restore all tags; a runner gives a canceled job ten seconds in total. */
 const patience = { usual: 30_000, canceled: 5_000 };
 
-async function notMoved({ error, failed, moves, put, taken, tags }: Trouble, ports: Ports): Promise<Published> {
+async function notMoved({ error, failed, moves, put, tags }: Trouble, ports: Ports): Promise<Published> {
   const longest = ports.interruption.isAsked() ? patience.canceled : patience.usual;
   // Includes the failed tag: its PUT may have arrived although the response was lost.
-  const attempts = put.map((move): Attempt => ({ ...move, answer: taken.has(move) ? 'taken' : answerIn(error) }));
+  const attempts = [...put].map(
+    ([move, isTaken]): Attempt => ({ ...move, answer: isTaken ? 'taken' : answerIn(error) }),
+  );
   const means = { registry: ports.registry.within(longest), clock: ports.clock, longest };
   const restored = await putBack(attempts.toReversed(), means);
-  const after = new Map(restored.map((result) => [result.reference, result]));
-  const known = new Map(tags.map((result) => [result.reference, result]));
-  const results = moves.map(
-    (move): TagResult => after.get(move.tag.reference) ?? known.get(move.tag.reference) ?? untouched(move),
-  );
+  const known = new Map([...tags, ...restored].map((result) => [result.reference, result]));
+  const results = moves.map((move) => known.get(move.tag.reference) ?? untouched(move));
   const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(restored, moves)}`;
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
   const summary = problem('TAGS_NOT_MOVED', fact);
@@ -149,28 +132,26 @@ function answerIn(error: unknown): Attempt['answer'] {
   return isOpen ? 'unanswered' : 'refused';
 }
 
-function untouched({ tag: { reference }, before, manifest }: Move): TagResult {
-  const outcome = before?.digest === manifest.digest ? 'unchanged' : 'not-moved';
-  return { reference, outcome, previous: before?.digest };
+function untouched(move: Move): TagResult {
+  return resultOf(move, move.before?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
 }
 
 /** Describes the pushed tags; only tags that were read afterwards count as restored. */
 function stateOf(restored: readonly TagResult[], moves: readonly Move[]): string {
-  const named = (outcome: TagResult['outcome'], show: (result: TagResult) => string): string =>
-    restored.flatMap((result) => (result.outcome === outcome ? [show(result)] : [])).join(', ');
-  const moved = named('moved', ({ reference, reason }) => `${reference} → ${newDigest(reference, moves)} (${reason})`);
-  const unknown = named('unknown', ({ reference, reason }) => `${reference} (${reason})`);
-  const foreign = named('stayed', ({ reference, reason }) => `${reference} (${reason})`);
+  const tell = (outcome: TagResult['outcome'], fact: string): readonly string[] => {
+    const found = restored.filter((result) => result.outcome === outcome);
+    const named = found.map(({ reference, reason }) => {
+      const digest = moves.find(({ tag }) => tag.reference === reference)?.manifest.digest;
+      return `${reference}${outcome === 'moved' ? ` → ${digest}` : ''} (${reason})`;
+    });
+    return named.length === 0 ? [] : [`${fact}: ${named.join(', ')}.`];
+  };
   const state = [
-    ...(moved === '' ? [] : [`These tags still point at the new image: ${moved}.`]),
-    ...(unknown === '' ? [] : [`The state of these tags is unknown: ${unknown}.`]),
-    ...(foreign === '' ? [] : [`Another run moved these tags, so they were not restored: ${foreign}.`]),
+    ...tell('moved', 'These tags still point at the new image'),
+    ...tell('unknown', 'The state of these tags is unknown'),
+    ...tell('stayed', 'Another run moved these tags, so they were not restored'),
   ];
   return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
-}
-
-function newDigest(reference: string, moves: readonly Move[]): string {
-  return moves.find(({ tag }) => tag.reference === reference)?.manifest.digest ?? '';
 }
 
 function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult, move: Move, { log }: Ports): void {

@@ -3,7 +3,7 @@ import { Failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Clock, Registry } from '../ports/ports.ts';
-import type { Move, TagResult } from './move.ts';
+import { type Move, resultOf, type TagResult } from './move.ts';
 
 /** A pushed tag, and the registry's answer, as far as known. */
 export type Attempt = Move & {
@@ -12,11 +12,7 @@ export type Attempt = Move & {
 };
 
 /** The ports, and the time limit in milliseconds. */
-type Means = {
-  readonly registry: Registry;
-  readonly clock: Clock;
-  readonly longest: number;
-};
+type Means = { readonly registry: Registry; readonly clock: Clock; readonly longest: number };
 
 /** Restores the old digest of each tag. Returns what each points at now. */
 export async function putBack(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
@@ -33,49 +29,47 @@ export async function putBack(attempts: readonly Attempt[], means: Means): Promi
  * is confirmed: a lagging registry would use up the time.
  */
 async function inOrder(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
-  const reads: Promise<TagResult>[] = [];
+  const reads: (TagResult | Promise<TagResult>)[] = [];
   const doubtful: Attempt[] = [];
   for (const attempt of attempts) {
     const step = await restore(attempt, means);
     if (step === 'later') doubtful.push(attempt);
-    else reads.push(step.result);
+    else reads.push(step());
   }
-  for (const attempt of doubtful) reads.push((await makeSure(attempt, means)).result);
+  for (const attempt of doubtful) {
+    const step = await makeSure(attempt, means);
+    reads.push(step());
+  }
   return Promise.all(reads);
 }
 
-/** The result of a tag, known after it was read. */
-type Step = { readonly result: Promise<TagResult> };
-
-function known(result: TagResult): Step {
-  return { result: Promise.resolve(result) };
-}
+/** Reads the result of a tag, unless it is known. */
+type Step = () => TagResult | Promise<TagResult>;
 
 async function restore(attempt: Attempt, means: Means): Promise<Step | 'later'> {
   const { tag, before, manifest, answer } = attempt;
   try {
     const now = await means.registry.head(tag.repository, tag.name);
     const stays = foreign(attempt, now);
-    if (stays !== undefined) return known(stays);
+    if (stays !== undefined) return () => stays;
     const isOurs = now?.digest === manifest.digest;
-    if (!isOurs && answer === 'refused')
-      return known({ reference: tag.reference, previous: before?.digest, outcome: 'not-moved' });
-    if (before === undefined) return { result: leaveNew(attempt, now, means) };
+    if (!isOurs && answer === 'refused') return () => resultOf(attempt, 'not-moved');
+    if (before === undefined) return () => leaveNew(attempt, now, means);
     return isOurs ? await putOld(attempt, before, means) : 'later';
   } catch (error) {
-    return known(unknown(attempt, error));
+    return () => unknown(attempt, error);
   }
 }
 
 /** A new tag cannot be removed; an accepted push counts, even if not visible yet. */
 async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Means): Promise<TagResult> {
-  const result = { reference: attempt.tag.reference, previous: undefined };
   try {
     const seen = now ?? (await waitFor(attempt, (later) => later !== undefined, means));
     const stays = foreign(attempt, seen);
     if (stays !== undefined) return stays;
-    if (seen !== undefined) return { ...result, outcome: 'moved', reason: 'a new tag' };
-    return { ...result, outcome: 'unknown', reason: `the new tag is not visible (${doubt(attempt)})` };
+    if (seen !== undefined) return resultOf(attempt, 'moved', { reason: 'a new tag' });
+    const doubt = attempt.answer === 'taken' ? 'the registry accepted it' : 'the registry did not respond';
+    return resultOf(attempt, 'unknown', { reason: `the new tag is not visible (${doubt})` });
   } catch (error) {
     return unknown(attempt, error);
   }
@@ -84,7 +78,7 @@ async function leaveNew(attempt: Attempt, now: Descriptor | undefined, means: Me
 /** Pushes the old image again, which is harmless if unchanged, and wins if the first PUT arrives late. */
 async function makeSure(attempt: Attempt, means: Means): Promise<Step> {
   const { before } = attempt;
-  if (before === undefined) return { result: leaveNew(attempt, undefined, means) };
+  if (before === undefined) return () => leaveNew(attempt, undefined, means);
   // A registry that did not respond to the first request gets little time for the second.
   const registry = attempt.answer === 'unanswered' ? means.registry.limited(briefly) : means.registry;
   return putOld(attempt, before, { ...means, registry });
@@ -101,20 +95,18 @@ async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise
   } catch (error) {
     const now = await registry.head(tag.repository, tag.name).catch(() => undefined);
     const left = unknown(attempt, error);
-    return known(now?.digest === manifest.digest ? { ...left, outcome: 'moved' } : left);
+    return () => (now?.digest === manifest.digest ? { ...left, outcome: 'moved' } : left);
   }
-  return { result: confirm(attempt, before, means) };
+  return () => confirm(attempt, before, means);
 }
 
-/** Confirms a restored tag. */
 async function confirm(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {
-  const { tag, manifest } = attempt;
-  const result = { reference: tag.reference, previous: before.digest };
+  const { manifest } = attempt;
   try {
     const seen = await waitFor(attempt, (now) => now !== undefined && now.digest !== manifest.digest, means);
-    if (seen?.digest === before.digest) return { ...result, outcome: 'put-back' };
+    if (seen?.digest === before.digest) return resultOf(attempt, 'put-back');
     const reason = `it was restored, but still shows ${seen?.digest ?? 'nothing'}`;
-    return foreign(attempt, seen) ?? { ...result, outcome: 'unknown', reason };
+    return foreign(attempt, seen) ?? resultOf(attempt, 'unknown', { reason });
   } catch (error) {
     return unknown(attempt, error);
   }
@@ -129,23 +121,15 @@ function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, means: Mean
 }
 
 /** Returns the result of a tag that another run moved, which must not be undone. */
-function foreign({ tag, before, manifest }: Move, seen: Descriptor | undefined): TagResult | undefined {
-  if (seen === undefined || seen.digest === manifest.digest || seen.digest === before?.digest) return undefined;
-  const reason = `another run moved it to ${seen.digest}`;
-  return { reference: tag.reference, previous: before?.digest, outcome: 'stayed', now: seen.digest, reason };
+function foreign(move: Move, seen: Descriptor | undefined): TagResult | undefined {
+  if (seen === undefined || seen.digest === move.manifest.digest || seen.digest === move.before?.digest)
+    return undefined;
+  return resultOf(move, 'stayed', { now: seen.digest, reason: `another run moved it to ${seen.digest}` });
 }
 
-function doubt({ answer }: Attempt): string {
-  return answer === 'taken' ? 'the registry accepted it' : 'the registry did not respond';
-}
-
+/** The result in the registry's words; bugs pass through. */
 function unknown(attempt: Attempt, error: unknown): TagResult {
-  const { tag, before } = attempt;
-  return { reference: tag.reference, previous: before?.digest, outcome: 'unknown', reason: wordsOf(error) };
-}
-
-/** Returns the registry's words; bugs pass through. */
-function wordsOf(error: unknown): string {
-  if (error instanceof Failure) return error.problems.map(({ fact }) => fact.replace(/\.$/, '')).join('; ');
-  throw error;
+  if (!(error instanceof Failure)) throw error;
+  const reason = error.problems.map(({ fact }) => fact.replace(/\.$/, '')).join('; ');
+  return resultOf(attempt, 'unknown', { reason });
 }

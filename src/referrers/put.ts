@@ -5,7 +5,6 @@ import type { Repository } from '../oci/reference.ts';
 import { extendedList, fallbackTag } from '../oci/referrers.ts';
 import type { BlobSource, Registry } from '../ports/ports.ts';
 
-/** A referrer with its blobs. */
 export type Referring = { readonly manifest: Manifest; readonly blobs: readonly BlobSource[] };
 
 /** Puts a referrer by its digest, after its blobs: registries reject a manifest before its content exists. */
@@ -18,9 +17,22 @@ export async function putReferrer(
   await registry.putManifest(repository, manifest.digest, manifest);
 }
 
+/** What referrers are put beside. */
+type Subject = { readonly repository: Repository; readonly digest: Digest };
+
+/** Adds referrers to the list under the fallback tag if the registry has no API. Returns whether they are listed. */
+export async function listReferrers(
+  subject: Subject,
+  referrers: readonly Manifest[],
+  registry: Pick<Registry, 'manifest' | 'putManifest' | 'referrers'>,
+): Promise<boolean> {
+  if ((await registry.referrers(subject.repository, subject.digest)) !== undefined) return true;
+  return putUnderTag(subject, referrers, registry);
+}
+
 /** Adds referrers to the list under the fallback tag. Returns whether they are in it: the tag may hold something else, which would be lost. */
 export async function putUnderTag(
-  { repository, digest }: { readonly repository: Repository; readonly digest: Digest },
+  { repository, digest }: Subject,
   referrers: readonly Manifest[],
   registry: Pick<Registry, 'manifest' | 'putManifest'>,
 ): Promise<boolean> {
@@ -32,13 +44,6 @@ export async function putUnderTag(
   return true;
 }
 
-/** Makes a blob of bytes in memory. */
 export function blobOf(bytes: Uint8Array): BlobSource {
-  return {
-    digest: digestOf(bytes),
-    size: bytes.length,
-    open: async function* () {
-      yield bytes;
-    },
-  };
+  return { digest: digestOf(bytes), size: bytes.length, open: () => ReadableStream.from([bytes]) };
 }

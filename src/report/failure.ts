@@ -1,18 +1,12 @@
 // Reports a failure: log, annotations, summary, and the failed step.
 import { Failure, failure, formatProblem, type Problem } from '../errors/failure.ts';
-import type { Gated } from '../gate/gate.ts';
 import { withoutSecrets } from '../oci/hiding.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { Log, Ports } from '../ports/ports.ts';
-import { FailedBuild } from '../progress/failure/build-error.ts';
-import type { Published } from '../publish/publish.ts';
-import type { Verified } from '../verify/verify.ts';
+import { FailedBuild } from '../progress/failure/failure.ts';
 import { mostAnnotations, tellRecord } from './log/findings.ts';
+import type { Known } from './story.ts';
 import { failedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';
-
-/** The state of the run when it failed. */
-export type Known = { plan?: Plan; verified?: readonly Verified[]; gated?: Gated; published?: Published };
 
 /** Reports the error. The plan is missing if the run failed before it. */
 export async function reportFailure(raised: unknown, known: Known, ports: Ports): Promise<void> {
@@ -30,7 +24,7 @@ export async function reportFailure(raised: unknown, known: Known, ports: Ports)
   for (const problem of error.problems) showTail(problem, log);
   for (const [index, problem] of error.problems.entries()) showProblem(problem, index < mostAnnotations, log);
   if (plan?.report.hasSummary !== false)
-    await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, plan, known), log.hide)));
+    await outputs.summary(makeSummary(withoutSecrets(failedFacts(error, known), log.hide)));
 }
 
 /** After a cancel, programs and calls fail in many ways, and none of them is the cause. */
@@ -48,13 +42,7 @@ function showTail({ tail = [], code }: Problem, log: Log): void {
 }
 
 function showProblem(problem: Problem, isAnnotated: boolean, log: Log): void {
-  if (!isAnnotated) {
-    log.line(formatProblem(problem));
-    return;
-  }
+  if (!isAnnotated) return log.line(formatProblem(problem));
   const { file, line } = problem.place ?? {};
-  log.error(formatProblem(problem), {
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
-  });
+  log.error(formatProblem(problem), { file, line });
 }

@@ -1,7 +1,6 @@
 // The output `part` of a job in a fan-out: what it built and verified.
-import { type Manifest, parseManifest } from '../oci/image-index.ts';
+import { parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
-import type { Platform } from '../oci/platform.ts';
 import { agreementOf } from '../plan/fan-out/agreement.ts';
 import { formatPart, type Part, type PartImage } from '../plan/fan-out/part.ts';
 import { parseEntry } from '../plan/fan-out/part-entry.ts';
@@ -11,7 +10,6 @@ import type { Plan } from '../plan/plan.ts';
 import { type Verified, verifiedOf } from '../verify/verify.ts';
 import type { OutputValues } from './outputs.ts';
 
-/** The facts for a part. */
 type PartFacts = { readonly plan: Plan; readonly verified: readonly Verified[]; readonly startedAt: string };
 
 /** Returns the outputs of `stage: build`: `part`, and `part-<index>`. */
@@ -21,7 +19,6 @@ export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputVal
   return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
 }
 
-/** Makes the part. */
 function makePart({ plan, verified, startedAt }: PartFacts): Part {
   const { source, run, attempt, index } = plan.fanOut;
   return {
@@ -37,24 +34,19 @@ function makePart({ plan, verified, startedAt }: PartFacts): Part {
 }
 
 function makeImage(image: ImagePlan, { index, platforms }: Verified): PartImage {
-  const entries = entriesIn(index);
+  const entries =
+    parseManifest(index).kind === 'index' ? entriesOf(index).flatMap((entry) => parseEntry(entry) ?? []) : [];
   const entryBy = (digest: string): readonly PlainEntry[] => entries.filter((entry) => entry.digest === digest);
   return {
     name: image.name,
     agreement: agreementOf(image),
     platforms: platforms.map(({ platform, digest, attestations }) => ({
       platform: platform.name,
-      manifest: entryBy(digest)[0] ?? lone(index, image, platform),
+      // An image without an index has no descriptor for these annotations.
+      manifest:
+        entryBy(digest)[0] ??
+        entryOf(index, platform, annotationsAt('manifest-descriptor', image.annotations, platform.name)),
       attestations: attestations.flatMap(entryBy),
     })),
   };
-}
-
-function entriesIn(index: Manifest): readonly PlainEntry[] {
-  return parseManifest(index).kind === 'index' ? entriesOf(index).flatMap((entry) => parseEntry(entry) ?? []) : [];
-}
-
-/** An image without an index has no descriptor for these annotations. */
-function lone(index: Manifest, { annotations }: ImagePlan, platform: Platform): PlainEntry {
-  return entryOf(index, platform, annotationsAt('manifest-descriptor', annotations, platform.name));
 }

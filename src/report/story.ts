@@ -11,6 +11,9 @@ import type { Signature } from '../sign/sign.ts';
 import type { Verified } from '../verify/verify.ts';
 import type { StageTime } from './log/stopwatch.ts';
 
+/** What is known of a run, should it fail. */
+export type Known = { plan?: Plan; verified?: readonly Verified[]; gated?: Gated; published?: Published };
+
 /** The build result, of this job or of others. */
 export type Making = {
   readonly plan: Plan;
@@ -26,7 +29,6 @@ export type Making = {
 /** The results before tags move. */
 export type Story = Making & { readonly verified: readonly Verified[] };
 
-/** All results. */
 export type Ending = Story & {
   readonly gated: Gated;
   readonly signatures: readonly Signature[];

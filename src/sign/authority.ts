@@ -4,9 +4,7 @@ import { askPublicKey, type SignerKey, type Who } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import { askIdentity } from './identity.ts';
-import { keyEnv } from './key-env.ts';
 
-/** The signer. */
 export type Authority = {
   /** The signer for this step, and for users. */
   readonly who: Who;
@@ -21,8 +19,7 @@ const variable = 'POLYARCH_PUBLIC_KEY';
 /** Asks cosign for the public key, or GitHub for the identity. Raises SIGN_FAILED and SIGN_IDENTITY_MISSING. */
 export async function authorityOf({ key, program }: SignerKey, ports: Ports): Promise<Authority> {
   if (key === undefined) {
-    const { identity, issuer } = await askIdentity(ports);
-    const who = { identity, issuer };
+    const { token: _, ...who } = await askIdentity(ports);
     return { who, shown: who, verifyEnv: {} };
   }
   const asked = await ports.exec.run({ ...askPublicKey(program, key), env: keyEnv(key, ports) });
@@ -32,7 +29,13 @@ export async function authorityOf({ key, program }: SignerKey, ports: Ports): Pr
   return { who: { key: `env://${variable}` }, shown: { key: 'cosign.pub' }, publicKey, verifyEnv };
 }
 
-/** Makes the failure of a run of cosign. */
+/** The variable that an `env://NAME` key is in, by which cosign reads it; none for keys of another form. */
+export function keyEnv(key: string, { env }: Ports): Readonly<Record<string, string>> {
+  const [, name = ''] = /^env:\/\/(.+)$/.exec(key) ?? [];
+  const value = env[name];
+  return value === undefined ? {} : { [name]: value };
+}
+
 export function failed(
   code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED',
   fact: string,

@@ -1,30 +1,32 @@
 // The signatures that a run of cosign makes or verifies: those of one form in one registry, because its flags are for one
 // registry. A signature with a key costs more than the start of cosign, so several runs share a batch; one run verifies it.
-import type { Finished } from '../commands/command.ts';
+import { type Finished, tail } from '../commands/command.ts';
 import {
+  hasSignature,
   type SignatureForm,
   type SignerKey,
   signImages,
   verifyArguments,
   verifySignature,
 } from '../commands/cosign.ts';
+import { allOrProblems } from '../errors/failure.ts';
+import { createLanes, type Lanes } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Authority, failed } from './authority.ts';
+import { type Authority, failed, keyEnv } from './authority.ts';
+import { referrersBefore, spreadBundles } from './bundles.ts';
 import { askIdentity } from './identity.ts';
-import { keyEnv } from './key-env.ts';
 import type { Subject } from './subjects.ts';
 
 /**
  * Subjects of one registry, and the form of their signatures. `copies` are the same images in other repositories, which get
  * the bundles of the subjects.
  */
-export type Batch = {
+type Batch = {
   readonly form: SignatureForm;
   readonly subjects: readonly Subject[];
   readonly copies: readonly Subject[];
 };
 
-/** Returns the batches of all forms and registries. */
 export function batchesOf(subjects: readonly Subject[], { forms }: SignerKey): readonly Batch[] {
   return forms.flatMap((form) => {
     // Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all.
@@ -49,7 +51,7 @@ function firstOfEach(subjects: readonly Subject[], by: 'reference' | 'digest'): 
 const mostImages = 4;
 
 /** Splits a batch into runs of about the same length. */
-export function runsOf(batch: Batch): readonly Batch[] {
+function runsOf(batch: Batch): readonly Batch[] {
   const { subjects } = batch;
   const length = Math.ceil(subjects.length / Math.ceil(subjects.length / mostImages));
   const runs = Map.groupBy(subjects.entries(), ([number]) => Math.floor(number / length));
@@ -57,16 +59,37 @@ export function runsOf(batch: Batch): readonly Batch[] {
 }
 
 /** What one run of cosign verifies. */
-type Check = Omit<Batch, 'copies'>;
+type Check = Pick<Batch, 'form'> & {
+  readonly subjects: readonly Pick<Subject, 'reference' | 'repository' | 'reach'>[];
+};
 
 /** Returns what a batch signed and copied, by registry. */
-export function checksOf({ form, subjects, copies }: Batch): readonly Check[] {
+function checksOf({ form, subjects, copies }: Batch): readonly Check[] {
   const all = [...subjects, ...copies];
   return [...Map.groupBy(all, ({ registry }) => registry).values()].map((same) => ({ form, subjects: same }));
 }
 
+/**
+ * Makes a gate for runs of cosign. With a key, they share nothing that cosign writes. Without a key, cosign first updates
+ * the trust root in its cache, and fails if another run changes that meanwhile (go-tuf 2.4.2, updater.go, persistMetadata).
+ */
+export function cosignLane(hasKey: boolean): Lanes {
+  return createLanes(hasKey ? 4 : 1);
+}
+
+/** Signs a batch, copies its bundles, and verifies both. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
+export async function signAndCheck(batch: Batch, signing: Checking, lane: Lanes, ports: Ports): Promise<void> {
+  const runs = runsOf(batch).map(async (run) => {
+    const before = await referrersBefore(run, ports);
+    await lane(() => signBatch(run, signing.signer, ports));
+    if (run.form === 'bundle') await spreadBundles(run, before, ports);
+  });
+  await allOrProblems(runs);
+  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signing, ports))));
+}
+
 /** Signs the images of a run. Raises SIGN_FAILED. */
-export async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Ports): Promise<void> {
+async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Ports): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
   const { flags, env } = first.reach;
@@ -85,7 +108,7 @@ export async function signBatch({ form, subjects }: Batch, signer: SignerKey, po
 export type Checking = { readonly signer: SignerKey; readonly signed: Authority };
 
 /** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
-export async function check({ form, subjects }: Check, checking: Checking, ports: Ports): Promise<void> {
+async function check({ form, subjects }: Check, checking: Checking, ports: Ports): Promise<void> {
   if ((await askCosign({ form, subjects }, checking, ports)).exitCode === 0) return;
   // cosign does not name the image that it rejects.
   for (const subject of subjects) {
@@ -95,8 +118,24 @@ export async function check({ form, subjects }: Check, checking: Checking, ports
   }
 }
 
+/** Returns what cosign said of each form in which the subject is not signed; undefined if it is signed in one. */
+export async function unsigned(
+  subject: Check['subjects'][number],
+  checking: Checking,
+  lane: Lanes,
+  ports: Ports,
+): Promise<readonly string[] | undefined> {
+  const said: string[] = [];
+  for (const form of checking.signer.forms) {
+    const asked = await lane(() => askCosign({ form, subjects: [subject] }, checking, ports));
+    if (asked.exitCode === 0 && hasSignature(asked.stdout, form)) return undefined;
+    said.push(...tail(asked.stderr, 10));
+  }
+  return said;
+}
+
 /** Verifies signatures with one cosign command. */
-export function askCosign(
+function askCosign(
   { form, subjects }: Check,
   { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
   { exec }: Ports,

@@ -1,31 +1,101 @@
-// Bundles as their verifiers look for them: by the referrers API, or by the tag in its place. Cosign writes that list with
-// the type of the config (google/go-containerregistry pkg/v1/remote/write.go), by which Kyverno and policy-controller pass
-// a bundle over; the list is corrected.
-import { failure } from '../errors/failure.ts';
+// Bundles beside an image, as their verifiers look for them: by the referrers API, or by the tag in its place. A bundle names
+// a digest and no repository, so cosign signs it once, and the other repositories get copies: each signature costs cosign a
+// decryption of the key.
+import { Failure, failure, problem } from '../errors/failure.ts';
+import { inLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, parseObject } from '../oci/image-index.ts';
+import { parseManifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import type { Repository } from '../oci/reference.ts';
-import { correctedList, fallbackTag, parseReferrers, type Referrer } from '../oci/referrers.ts';
+import { correctedList, fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { Ports } from '../ports/ports.ts';
+import { blobOf, listReferrers, putReferrer, type Referring } from '../referrers/put.ts';
+
+/** Concurrent images. */
+const lanes = 4;
+
+/** What was signed, and the same images in other repositories, which get the bundles. */
+type Copying = { readonly subjects: readonly Bundled[]; readonly copies: readonly Bundled[] };
+
+/** What referred to each image before it was signed. */
+type Before = ReadonlyMap<string, readonly Digest[]>;
+
+/** Lists the referrers of images whose new bundles will be copied. */
+export async function referrersBefore({ subjects, copies }: Copying, ports: Ports): Promise<Before> {
+  const before = new Map<string, readonly Digest[]>();
+  if (copies.length === 0) return before;
+  await inLanes(subjects, lanes, async (subject) => {
+    before.set(subject.reference, await referrersOf(subject, ports));
+  });
+  return before;
+}
+
+/** Finds the new bundles as verifiers do, and copies them. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
+export async function spreadBundles({ subjects, copies }: Copying, before: Before, ports: Ports): Promise<void> {
+  await inLanes(subjects, lanes, async (subject) => {
+    const old = before.get(subject.reference) ?? [];
+    const listed = await findBundles(subject, (found) => found.some((digest) => !old.includes(digest)), ports);
+    const targets = copies.filter(({ digest }) => digest === subject.digest);
+    if (targets.length === 0) return;
+    const digests = listed.filter((digest) => !old.includes(digest));
+    const bundles = await naming(subject, () =>
+      Promise.all(digests.map((digest) => readBundle(subject, digest, ports))),
+    );
+    for (const target of targets) await copyTo(target, bundles, ports);
+  });
+}
+
+async function copyTo(target: Bundled, bundles: readonly Referring[], ports: Ports): Promise<void> {
+  const { registry } = ports;
+  const manifests = bundles.map(({ manifest }) => manifest);
+  await naming(target, async () => {
+    for (const bundle of bundles) await putReferrer(target.repository, bundle, registry);
+    if (await listReferrers(target, manifests, registry)) return;
+    throw failure('CONTENT_MALFORMED', 'The tag for the list of referrers points at something else.');
+  });
+  await findBundles(target, (found) => manifests.every((own) => found.includes(own.digest)), ports);
+}
+
+/** Reads a bundle with its blobs, which are small. Raises CONTENT_* and REGISTRY_* failures. */
+async function readBundle({ repository }: Bundled, digest: Digest, { registry }: Ports): Promise<Referring> {
+  const manifest = await registry.manifest(repository, digest);
+  if (manifest === undefined) throw failure('CONTENT_MISSING', `${repository.name} does not have ${digest}.`);
+  const content = parseManifest(manifest);
+  if (content.kind !== 'image') throw failure('CONTENT_MALFORMED', `The referrer ${digest} is not a manifest.`);
+  const digests = new Set([content.config, ...content.layers].map((blob) => blob.digest));
+  const blobs = await Promise.all([...digests].map((blob) => registry.blob(repository, blob)));
+  return { manifest, blobs: blobs.map(blobOf) };
+}
+
+/** Turns failures into SIGN_FAILED that names the image and keeps the cure. */
+async function naming<T>({ reference }: Bundled, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+    const problems = error.problems.map(({ code: _, fact, ...facts }) =>
+      problem('SIGN_FAILED', `The bundle of ${reference} could not be copied: ${fact}`, { ...facts, input: 'sign' }),
+    );
+    throw new Failure(problems, { cause: error });
+  }
+}
 
 /** How the type of every version of the bundle begins. */
 const bundleType = 'application/vnd.dev.sigstore.bundle';
 
-/** What was signed. */
-export type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
+type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
 
 /** Returns the digests of all referrers of an image. */
-export async function referrersOf({ repository, digest }: Bundled, { registry }: Ports): Promise<readonly Digest[]> {
+async function referrersOf({ repository, digest }: Bundled, { registry }: Ports): Promise<readonly Digest[]> {
   const answered = await registry.referrers(repository, digest);
-  return digestsIn(answered ?? listIn(await registry.manifest(repository, fallbackTag(digest))));
+  return digestsIn(answered ?? referrersIn(await registry.manifest(repository, fallbackTag(digest))));
 }
 
 /**
  * Waits until a verifier finds the bundles by their type, and returns all that are listed. `isThere` judges digests. Raises
  * SIGNATURE_NOT_VERIFIED.
  */
-export async function findBundles(
+async function findBundles(
   signed: Bundled,
   isThere: (found: readonly Digest[]) => boolean,
   ports: Ports,
@@ -44,7 +114,11 @@ export async function findBundles(
   throw failure('SIGNATURE_NOT_VERIFIED', `The bundle of ${reference} is not listed by ${place}.`, { input: 'sign' });
 }
 
-/** Reads the list under the tag, with the types of its entries, which are corrected there; undefined if the tag is missing. */
+/**
+ * Reads the list under the tag; undefined if the tag is missing. Cosign writes it with the type of the config
+ * (google/go-containerregistry pkg/v1/remote/write.go), by which Kyverno and policy-controller pass a bundle over, so the
+ * types are corrected there.
+ */
 async function listUnderTag(
   { repository, digest }: Bundled,
   isThere: (found: readonly Digest[]) => boolean,
@@ -52,14 +126,10 @@ async function listUnderTag(
 ): Promise<readonly Referrer[] | undefined> {
   const tag = fallbackTag(digest);
   const read = () => registry.manifest(repository, tag);
-  const list = await readAfterWrite(read, (seen) => isThere(digestsIn(listIn(seen))), clock);
+  const list = await readAfterWrite(read, (seen) => isThere(digestsIn(referrersIn(seen))), clock);
   const corrected = list && (await correctedList(list, (referrer) => registry.manifest(repository, referrer)));
   if (corrected !== undefined) await registry.putManifest(repository, tag, corrected);
-  return listIn(corrected ?? list);
-}
-
-function listIn(list: Manifest | undefined): readonly Referrer[] | undefined {
-  return list && parseReferrers(parseObject(list.bytes, list.digest));
+  return referrersIn(corrected ?? list);
 }
 
 function digestsIn(list: readonly Referrer[] = []): readonly Digest[] {

@@ -1,15 +1,12 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
-import { formsOf, hasSignature, verifyArguments } from '../commands/cosign.ts';
+import { formsOf, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import type { Lanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { authorityOf } from './authority.ts';
-import { askCosign, type Batch, batchesOf, type Checking, check, checksOf, runsOf, signBatch } from './batches.ts';
-import { referrersBefore, spreadBundles } from './copies.ts';
+import { batchesOf, type Checking, cosignLane, signAndCheck, unsigned } from './batches.ts';
 import { findCosign } from './cosign.ts';
-import { cosignLane } from './lane.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
 export { checkSources } from './source.ts';
@@ -66,16 +63,6 @@ async function signFresh(
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
 }
 
-async function signAndCheck(batch: Batch, signing: Checking, lane: Lanes, ports: Ports): Promise<void> {
-  const runs = runsOf(batch).map(async (run) => {
-    const before = await referrersBefore(run, ports);
-    await lane(() => signBatch(run, signing.signer, ports));
-    if (run.form === 'bundle') await spreadBundles(run, before, ports);
-  });
-  await allOrProblems(runs);
-  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signing, ports))));
-}
-
 /**
  * Whether the signer of this step signed every index before, in one of its forms. A signature covers the annotations of an
  * image, which an account that can push could otherwise forge. True if nothing is signed.
@@ -89,14 +76,8 @@ export async function areSigned(
   if (signer === undefined) return true;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
   const lane = cosignLane(signer.signer.key !== undefined);
-  const checks = subjects.map(async (subject) => {
-    for (const form of signer.signer.forms) {
-      const { exitCode, stdout } = await lane(() => askCosign({ form, subjects: [subject] }, signer, ports));
-      if (exitCode === 0 && hasSignature(stdout, form)) return true;
-    }
-    return false;
-  });
-  return (await Promise.all(checks)).every(Boolean);
+  const said = await Promise.all(subjects.map((subject) => unsigned(subject, signer, lane, ports)));
+  return said.every((each) => each === undefined);
 }
 
 function signatureOf(

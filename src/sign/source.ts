@@ -1,20 +1,12 @@
 // Verifies the signatures of the source before anything is copied.
-import { tail } from '../commands/command.ts';
-import {
-  type Cosign,
-  hasSignature,
-  type SignatureForm,
-  verifyArguments,
-  verifySignature,
-  type Who,
-} from '../commands/cosign.ts';
-import { Failure, problem } from '../errors/failure.ts';
+import { Failure, type Problem, problem } from '../errors/failure.ts';
+import type { Lanes } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
+import { keyEnv } from './authority.ts';
+import { type Checking, cosignLane, unsigned } from './batches.ts';
 import { findCosign } from './cosign.ts';
-import { keyEnv } from './key-env.ts';
-import { cosignLane } from './lane.ts';
 import { reachOf } from './registry-trust.ts';
 
 /** Verifies every source by its digest, where `source-verify` asks for it. Raises SIGN_TOOL_MISSING, TOOL_CHANGED, and SOURCE_NOT_VERIFIED for each that fails. */
@@ -22,36 +14,34 @@ export async function checkSources(plan: Plan, ports: Ports): Promise<void> {
   const { sourceSigner: who } = plan;
   if (who === undefined) return;
   const cosign = await findCosign(ports, { needsBundles: true });
+  // cosign 2 knows the legacy form only.
+  const forms = cosign.major < 3 ? (['legacy'] as const) : (['bundle', 'legacy'] as const);
+  const verifyEnv = 'key' in who ? keyEnv(who.key, ports) : {};
+  const checking = { signer: { ...cosign, key: undefined, forms }, signed: { who, shown: who, verifyEnv } };
   const origins = plan.images.flatMap(({ origin }) => origin ?? []);
   const lane = cosignLane('key' in who);
-  const checked = await Promise.all(
-    origins.map((origin) => lane(() => checkSource({ who, cosign, origin }, plan, ports))),
-  );
+  const checked = await Promise.all(origins.map((origin) => checkSource({ origin, checking, lane }, plan, ports)));
   const problems = checked.flatMap((found) => found ?? []);
   if (problems.length > 0) throw new Failure(problems);
 }
 
-const formsOf = ({ major }: Cosign): readonly SignatureForm[] => (major < 3 ? ['legacy'] : ['bundle', 'legacy']);
+type Check = { readonly origin: Origin; readonly checking: Checking; readonly lane: Lanes };
 
-type Checking = { readonly who: Who; readonly cosign: Cosign; readonly origin: Origin };
-
-async function checkSource({ who, cosign, origin }: Checking, plan: Plan, ports: Ports) {
-  const { repository, digest } = origin;
-  const reach = await reachOf(repository.registry, plan, ports);
-  const reference = `${repository.name}@${digest}`;
-  const env = { ...('key' in who ? keyEnv(who.key, ports) : {}), ...reach.env };
-  const said: string[] = [];
-  // cosign 2 knows the legacy form only.
-  for (const form of formsOf(cosign)) {
-    const args = verifyArguments(who, cosign.major, { references: [reference], form, flags: reach.flags });
-    const command = verifySignature(cosign.program, args, env);
-    const { exitCode, stdout, stderr } = await ports.exec.run({ ...command, accounts: [repository] });
-    if (exitCode === 0 && hasSignature(stdout, form)) {
-      ports.log.line(`Verified the signature of ${reference}`);
-      return undefined;
-    }
-    said.push(...tail(stderr, 10));
+async function checkSource(
+  { origin: { repository, digest, reference }, checking, lane }: Check,
+  plan: Plan,
+  ports: Ports,
+): Promise<Problem | undefined> {
+  const subject = {
+    reference: `${repository.name}@${digest}`,
+    repository,
+    reach: await reachOf(repository.registry, plan, ports),
+  };
+  const said = await unsigned(subject, checking, lane, ports);
+  if (said !== undefined) {
+    const fact = `The signature of ${reference} (${digest}) does not verify.`;
+    return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: said });
   }
-  const fact = `The signature of ${origin.reference} (${digest}) does not verify.`;
-  return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: said });
+  ports.log.line(`Verified the signature of ${subject.reference}`);
+  return undefined;
 }

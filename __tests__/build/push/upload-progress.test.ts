@@ -1,6 +1,6 @@
 // How far an upload is, reported on a clock that the test moves.
 import { describe, expect, it } from '@jest/globals';
-import { createTally } from '../../../src/build/push/upload-progress.ts';
+import { createTally } from '../../../src/build/push/upload.ts';
 import type { BlobSource } from '../../../src/ports/ports.ts';
 import { silentPorts } from '../../support/ports.ts';
 

@@ -3,8 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { failureOf, tellFailure, tellingLine } from '../../../src/progress/failure/failure.ts';
-import { policyDenial, tellDenial } from '../../../src/progress/failure/policy.ts';
+import {
+  failureOf,
+  policyDenial,
+  tellDenial,
+  tellFailure,
+  tellingLine,
+} from '../../../src/progress/failure/failure.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
 import type { Expected } from '../../../src/progress/record/steps.ts';
 import { cacheUsesOf, spansOf, totalsOf } from '../../../src/progress/summary/totals.ts';
@@ -125,7 +130,6 @@ describe('a build with findings', () => {
     expect(record.findings[0]).toMatchObject({
       file: 'Dockerfile',
       line: 1,
-      detail: ['Stage names should be lowercase'],
     });
   });
 });

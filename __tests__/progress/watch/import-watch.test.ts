@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Clock } from '../../../src/ports/ports.ts';
-import type { Import } from '../../../src/progress/record/open-imports.ts';
-import { watchImports } from '../../../src/progress/watch/import-watch.ts';
+import { type Import, watchImports } from '../../../src/progress/watch/import-watch.ts';
 
 /** A clock that is moved on by hand. */
 function handClock() {

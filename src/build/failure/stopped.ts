@@ -1,11 +1,11 @@
 // Makes the Failure of a stopped build (stalled or timed out): step, platform and place.
-import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import { type Facts, Failure, failure, problem } from '../../errors/failure.ts';
 import { readDockerfile } from '../../oci/dockerfile-stages.ts';
 import { formatDuration } from '../../oci/units.ts';
 import type { BuildPlan, Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { shorten } from '../../progress/record/log-lines.ts';
-import type { Running, StepName } from '../../progress/record/steps.ts';
+import { titleOf } from '../../progress/failure/failure.ts';
+import { countOf, type Running, type StepName } from '../../progress/record/steps.ts';
 
 /** Makes the failure of a stalled build, with a problem for each stalled step. */
 export async function stalledBuild(stalled: readonly Running[], plan: Plan, { files }: Ports): Promise<Failure> {
@@ -15,7 +15,7 @@ export async function stalledBuild(stalled: readonly Running[], plan: Plan, { fi
     stalled.map((running) => {
       const what = running.step.isEmulated ? 'had no output and used no CPU' : 'transferred no data';
       const fact = `${nameOf(running)} ${what} for ${limit} and was stopped.`;
-      return problem('BUILD_STALLED', fact, { ...factsOf(running, plan.build, dockerfile) });
+      return problem('BUILD_STALLED', fact, factsOf(running, plan.build, dockerfile));
     }),
   );
 }
@@ -26,28 +26,18 @@ export async function lateBuild(running: readonly Running[], plan: Plan, { files
   const names = running.map(nameOf).join('; ') || 'no step known to buildx';
   const fact = `The build was still running after ${formatDuration(plan.run.limits.build ?? 0)} and was stopped. Running: ${names}.`;
   const [first] = running;
-  return new Failure([
-    problem('BUILD_TIMEOUT', fact, {
-      input: 'timeout',
-      ...(first === undefined ? {} : factsOf(first, plan.build, dockerfile)),
-    }),
-  ]);
+  return failure('BUILD_TIMEOUT', fact, { input: 'timeout', ...(first && factsOf(first, plan.build, dockerfile)) });
 }
 
 function nameOf({ step, doing }: Running): string {
-  const where = [step.target, step.platform].filter((word) => word !== undefined).join(' ');
   const parts = doing.length === 0 ? '' : ` (${doing.slice(0, 3).join(', ')})`;
-  return `${where === '' ? '' : `${where}: `}\`${shorten(step.text, 120)}\`${parts}${step.isEmulated ? ', in QEMU,' : ''}`;
+  return `${titleOf(step, step.text)}${parts}${step.isEmulated ? ', in QEMU,' : ''}`;
 }
 
-function factsOf({ step }: Running, { dockerfilePath }: BuildPlan, dockerfile: string | undefined): Partial<Problem> {
+function factsOf({ step }: Running, { dockerfilePath: file }: BuildPlan, dockerfile: string | undefined): Facts {
   const line = dockerfile === undefined || step.number === undefined ? undefined : lineOf(dockerfile, step);
-  return {
-    ...(step.platform === undefined ? {} : { platform: step.platform }),
-    ...(step.of === undefined ? {} : { step: [step.stage, `${step.number}/${step.of}`].join(' ').trim() }),
-    ...(line === undefined || dockerfilePath === undefined ? {} : { place: { file: dockerfilePath, line } }),
-    tail: step.tail,
-  };
+  const place = line === undefined || file === undefined ? undefined : { file, line };
+  return { platform: step.platform, step: countOf(step), place, tail: step.tail };
 }
 
 async function dockerfileOf({ run, build }: Plan, files: Ports['files']): Promise<string | undefined> {

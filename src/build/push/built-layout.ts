@@ -4,17 +4,12 @@ import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes, parseManifest, parseObject, typeByShape } from '../../oci/image-index.ts';
 import type { FileReader } from '../../ports/ports.ts';
 
-/** Returns the path of a blob. */
 export function blobPath(folder: string, digest: Digest): string {
   return `${folder}/blobs/${digest.replace(':', '/')}`;
 }
 
 /** Reads the bytes of a manifest or index. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
-export async function readFromLayout(
-  folder: string,
-  digest: Digest,
-  { files }: { readonly files: FileReader },
-): Promise<Manifest> {
+export async function readFromLayout(folder: string, digest: Digest, files: FileReader): Promise<Manifest> {
   const bytes = await files.bytes(blobPath(folder, digest));
   if (bytes === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { mediaType: typeByShape(parseObject(bytes, digest), mediaTypes.manifest), digest, bytes };
@@ -24,19 +19,15 @@ export async function readFromLayout(
 export type LayoutContent = { readonly manifests: readonly Manifest[]; readonly blobs: readonly Digest[] };
 
 /** Follows an index, or a lone manifest, down to its blobs. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
-export async function contentOf(
-  folder: string,
-  root: Digest,
-  edges: Parameters<typeof readFromLayout>[2],
-): Promise<LayoutContent> {
-  const manifest = await readFromLayout(folder, root, edges);
+export async function contentOf(folder: string, root: Digest, files: FileReader): Promise<LayoutContent> {
+  const manifest = await readFromLayout(folder, root, files);
   const parsed = parseManifest(manifest);
   if (parsed.kind === 'image') {
     const blobs = [parsed.config, ...parsed.layers].map(({ digest }) => digest);
     return { manifests: [manifest], blobs: [...new Set(blobs)] };
   }
   const children = [...new Set(parsed.children.map(({ digest }) => digest))];
-  const parts = await Promise.all(children.map((child) => contentOf(folder, child, edges)));
+  const parts = await Promise.all(children.map((child) => contentOf(folder, child, files)));
   return {
     manifests: [...parts.flatMap(({ manifests }) => manifests), manifest],
     blobs: [...new Set(parts.flatMap(({ blobs }) => blobs))],

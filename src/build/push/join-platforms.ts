@@ -19,7 +19,7 @@ export async function joinParts(metadata: Metadata, plan: Plan, ports: Ports): P
   const split = plan.images.filter(({ parts }) => parts !== undefined);
   if (split.length === 0) return metadata;
   const joined = split.map(async (image) => {
-    const index = await joinImage(image, metadata, { plan, ports });
+    const index = await joinImage(image, metadata, plan, ports);
     const descriptor = { mediaType: index.mediaType, digest: index.digest, size: index.bytes.length };
     return [image.name, { 'containerimage.digest': index.digest, 'containerimage.descriptor': descriptor }] as const;
   });
@@ -36,27 +36,21 @@ export function joinRecord(record: BuildRecord, images: readonly ImagePlan[]): B
   };
 }
 
-type Place = { readonly plan: Plan; readonly ports: Ports };
-
-async function joinImage(image: ImagePlan, metadata: Metadata, { plan, ports }: Place): Promise<Manifest> {
-  const images = await Promise.all(
-    (image.parts ?? []).map(async (part) => {
-      const { digest } = digestsIn(metadata, part.target);
-      return entriesOfPart(await readPart({ image, part, digest }, { plan, ports }), { image, part });
-    }),
-  );
+async function joinImage(image: ImagePlan, metadata: Metadata, plan: Plan, ports: Ports): Promise<Manifest> {
+  const read = (image.parts ?? []).map(async (part) => {
+    const { digest } = digestsIn(metadata, part.target);
+    return entriesOfPart(await readPart({ image, part, digest }, plan, ports), { image, part });
+  });
+  const images = await Promise.all(read);
   const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
-  await putIndex(image, index, { plan, ports });
+  await putIndex(image, index, plan, ports);
   ports.log.line(`Joined ${image.parts?.map(({ platform }) => platform.name).join(', ')} → ${index.digest}`);
   return index;
 }
 
 type Piece = { readonly image: ImagePlan; readonly part: SplitPart };
 
-async function readPart(
-  { image, part, digest }: Piece & { digest: Digest },
-  { plan, ports }: Place,
-): Promise<Manifest> {
+async function readPart({ image, part, digest }: Piece & { digest: Digest }, plan: Plan, ports: Ports) {
   const [repository] = image.repositories;
   if (plan.push.enabled && repository !== undefined) {
     // It was pushed a moment ago, and may not be visible yet.
@@ -65,7 +59,7 @@ async function readPart(
     if (manifest !== undefined) return manifest;
     throw failure('CONTENT_MISSING', `${repository.name} does not contain ${part.platform.name}, ${digest}.`);
   }
-  return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports);
+  return readFromLayout(partFolder(plan.run.temporaryFolder, part), digest, ports.files);
 }
 
 /** Returns the image and its attestations; a single manifest has no entry yet. */
@@ -84,13 +78,10 @@ function isAttestation({ annotations }: IndexEntry): boolean {
   return isRecord(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
 }
 
-async function putIndex(image: ImagePlan, index: Manifest, { plan, ports }: Place): Promise<void> {
-  if (plan.push.enabled) {
-    await Promise.all(
-      image.repositories.map((repository) => ports.registry.putManifest(repository, index.digest, index)),
-    );
-    return;
-  }
-  const text = new TextDecoder().decode(index.bytes);
-  await ports.files.write(blobPath(`${plan.run.temporaryFolder}/${image.name}`, index.digest), text);
+async function putIndex({ name, repositories }: ImagePlan, index: Manifest, plan: Plan, ports: Ports): Promise<void> {
+  const { digest, bytes } = index;
+  if (plan.push.enabled)
+    await Promise.all(repositories.map((repository) => ports.registry.putManifest(repository, digest, index)));
+  else
+    await ports.files.write(blobPath(`${plan.run.temporaryFolder}/${name}`, digest), new TextDecoder().decode(bytes));
 }

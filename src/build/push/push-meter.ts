@@ -4,22 +4,12 @@ import type { Clock } from '../../ports/ports.ts';
 import type { Running } from '../../progress/record/steps.ts';
 import { isSending } from '../../progress/watch/waiting-steps.ts';
 
-/** The measured pushes, and the report. */
 type MeterOrder = {
-  /** Names of the target repositories. */
   readonly repositories: readonly string[];
   readonly running: () => readonly Running[];
   /** Bytes written by the builder so far; undefined if unknown, which disables the meter. */
   readonly written: () => Promise<number | undefined>;
   readonly tell: (line: string, bytes: number) => void;
-};
-
-/** The meter. */
-export type Meter = {
-  /** Stops measuring. */
-  readonly stop: () => void;
-  /** Ends the meter, and reports the total of a long push. */
-  readonly end: () => Promise<void>;
 };
 
 type Sample = { readonly at: number; readonly written: number };
@@ -30,8 +20,11 @@ const long = 20_000;
 /** A push that is over sooner costs no question: the last one would be waited for. Milliseconds. */
 const calm = 2_000;
 
-/** Starts the meter. While only pushes are running, the bytes written are the bytes sent. */
-export function measurePush(order: MeterOrder, { every, now }: Clock): Meter {
+/**
+ * Starts the meter. While only pushes are running, the bytes written are the bytes sent. `end` reports the total of a
+ * long push.
+ */
+export function measurePush(order: MeterOrder, { every, now }: Clock) {
   const to = nameAll(order.repositories);
   let first: Sample | undefined;
   let last: Sample | undefined;

@@ -5,11 +5,9 @@ import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { formatDuration, formatRate, formatSize } from '../../oci/units.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { BlobSource, FileReader, Ports } from '../../ports/ports.ts';
+import type { BlobSource, Clock, FileReader, Ports } from '../../ports/ports.ts';
 import { blobPath, contentOf, type LayoutContent } from './built-layout.ts';
-import { createTally } from './upload-progress.ts';
 
-/** An image to upload, with its folder and content. */
 type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
 
 /** Concurrent blobs per repository. */
@@ -27,7 +25,7 @@ export async function uploadImages(
   for (const { name, digest } of built) {
     const folder = `${run.temporaryFolder}/${name}`;
     const repositories = images.find((image) => image.name === name)?.repositories ?? [];
-    const uploading = { name, folder, content: await contentOf(folder, digest, ports) };
+    const uploading = { name, folder, content: await contentOf(folder, digest, ports.files) };
     const registries = Object.values(Object.groupBy(repositories, ({ registry }) => registry));
     await Promise.all(registries.map((same = []) => uploadToAll(same, uploading, ports)));
   }
@@ -58,7 +56,7 @@ async function uploadTo(
   });
   await sending.finally(stop);
   for (const manifest of content.manifests) await registry.putManifest(repository, manifest.digest, manifest);
-  const bytes = sent.reduce((sum, size) => sum + size, 0);
+  const bytes = sumOf(sent);
   const milliseconds = clock.now().getTime() - started;
   const rate = milliseconds < heartbeat ? '' : `, ${formatRate(bytes, milliseconds)}`;
   log.event('push-sent', { repository: repository.name, sent: sent.length, blobs: blobs.length, bytes });
@@ -73,4 +71,35 @@ async function blobIn(folder: string, digest: Digest, files: FileReader): Promis
   const size = await files.size(path);
   if (size === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { digest, size, open: () => files.open(path) };
+}
+
+/** Counts the bytes of an upload as they are read. */
+export function createTally(blobs: readonly BlobSource[], { now }: Clock) {
+  const total = sumOf(blobs.map(({ size }) => size));
+  const there = new Map<string, number>();
+  let last = { at: now().getTime(), bytes: 0 };
+  const count = async function* ({ digest, open }: BlobSource): AsyncIterable<Uint8Array> {
+    // A retried blob starts again.
+    there.set(digest, 0);
+    for await (const piece of open()) {
+      there.set(digest, (there.get(digest) ?? 0) + piece.length);
+      yield piece;
+    }
+  };
+  return {
+    watch: (blob: BlobSource): BlobSource => ({ ...blob, open: () => count(blob) }),
+    /** Marks the blob as complete, sent or not. */
+    settle: ({ digest, size }: BlobSource): void => void there.set(digest, size),
+    /** Formats `240 MB of 312 MB`, with the rate since the last call. */
+    tell: (): string => {
+      const [at, bytes] = [now().getTime(), sumOf([...there.values()])];
+      const rate = bytes > last.bytes ? `, ${formatRate(bytes - last.bytes, at - last.at)}` : '';
+      last = { at, bytes };
+      return `${formatSize(bytes)} of ${formatSize(total)}${rate}`;
+    },
+  };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }

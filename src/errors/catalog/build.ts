@@ -1,7 +1,5 @@
 // Failures during the build.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const BUILD_FAILURES = {
   CHECK_FAILED: {
     meaning: 'A build check reported a problem in the Dockerfile. `call: check` fails on every finding.',
@@ -47,4 +45,4 @@ export const BUILD_FAILURES = {
     meaning: 'The job was canceled before everything was published.',
     cure: 'Run the job again.',
   },
-} as const satisfies Record<string, Entry>;
+};

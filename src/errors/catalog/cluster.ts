@@ -1,7 +1,5 @@
 // What a Kubernetes cluster refuses or lacks, with `driver: kubernetes`.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const CLUSTER_FAILURES = {
   CLUSTER_NOT_CONFIGURED: {
     meaning: 'KUBECONFIG is missing or invalid, or its context does not exist.',
@@ -35,4 +33,4 @@ export const CLUSTER_FAILURES = {
     meaning: 'The pods of the builder did not become ready in time.',
     cure: '`kubectl get events` names the reason. If the nodes are only slow, raise `timeout` in `driver-opts`.',
   },
-} as const satisfies Record<string, Entry>;
+};

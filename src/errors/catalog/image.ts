@@ -1,7 +1,5 @@
 // Failures of the checks that run before a tag moves.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const IMAGE_FAILURES = {
   CONTENT_MISSING: {
     meaning: 'A manifest, config or layer of the image is missing or incomplete in the registry.',
@@ -79,4 +77,4 @@ export const IMAGE_FAILURES = {
     meaning: 'An image exceeds the size or the growth that `max-size` allows.',
     cure: 'Check which files the last change added to the layers, or raise `max-size`.',
   },
-} as const satisfies Record<string, Entry>;
+};

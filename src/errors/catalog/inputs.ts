@@ -1,7 +1,5 @@
 // Failures of inputs, event and bake definitions.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const INPUT_FAILURES = {
   INPUT_INVALID: {
     meaning: 'The value of an input is invalid.',
@@ -75,4 +73,4 @@ export const INPUT_FAILURES = {
     meaning: 'A file cannot be read: it is too large, is not a regular file, or the user of the job lacks permission.',
     cure: 'Make the file and its folders readable for this user, or use a smaller, regular file.',
   },
-} as const satisfies Record<string, Entry>;
+};

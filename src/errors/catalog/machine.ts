@@ -1,7 +1,5 @@
 // Failures of the machine: programs, engine, builder, emulation.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const MACHINE_FAILURES = {
   PROGRAM_MISSING: {
     meaning: 'A required program cannot be started.',
@@ -61,4 +59,4 @@ export const MACHINE_FAILURES = {
     meaning: 'A file or folder cannot be written.',
     cure: 'Free disk space, or make the folder writable. For temporary files, RUNNER_TEMP or TMPDIR sets the folder.',
   },
-} as const satisfies Record<string, Entry>;
+};

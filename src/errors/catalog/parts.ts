@@ -1,7 +1,5 @@
 // Failures of the parts that the jobs of a fan-out pass on.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const PART_FAILURES = {
   PART_MALFORMED: {
     meaning: '`parts` contains an entry that this version of the action did not write.',
@@ -33,4 +31,4 @@ export const PART_FAILURES = {
     meaning: 'Some of the planned platforms have no part.',
     cure: 'Check the job of the platform: it failed, was canceled, or does not output its `part`. A matrix has one output for each job: part-0, part-1 and so on. Then run the failed jobs again.',
   },
-} as const satisfies Record<string, Entry>;
+};

@@ -1,7 +1,5 @@
 // What keeps an image from being promoted.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const PROMOTION_FAILURES = {
   SOURCE_MISSING: {
     meaning: 'The image that `source` names does not exist.',
@@ -16,4 +14,4 @@ export const PROMOTION_FAILURES = {
     meaning: 'The source has no signature that matches `source-verify`. Nothing was copied.',
     cure: 'Check `source-verify`, and that the source is signed. The output of cosign is above this error.',
   },
-} as const satisfies Record<string, Entry>;
+};

@@ -1,7 +1,5 @@
 // Failures of registries and tags.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const REGISTRY_FAILURES = {
   CREDENTIALS_UNREADABLE: {
     meaning: 'The Docker configuration is unreadable, or its credential helper fails.',
@@ -63,4 +61,4 @@ export const REGISTRY_FAILURES = {
     meaning: 'A tag could not be moved, so polyarch restored the tags that had moved.',
     cure: 'The next error is the cause. Check the tags that this message lists: delete new ones, and point the others at their old image.',
   },
-} as const satisfies Record<string, Entry>;
+};

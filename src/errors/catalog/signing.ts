@@ -1,7 +1,5 @@
 // Failures of signing and attesting.
-import type { Entry } from './entry.ts';
 
-/** The failures of this area. */
 export const SIGNING_FAILURES = {
   SIGN_TOOL_MISSING: {
     meaning: 'Signing needs cosign 2 or 3. It is not on PATH, and the pinned version cannot be fetched.',
@@ -35,4 +33,4 @@ export const SIGNING_FAILURES = {
     meaning: 'GitHub or a registry did not store an attestation, so no tag was moved.',
     cure: 'Run the step again. If it fails again, fix the error that GitHub or the registry reports.',
   },
-} as const satisfies Record<string, Entry>;
+};

@@ -7,10 +7,9 @@ import { type MountsPlan, mountsContext, mountsSolve, restoreDefinition } from '
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { classOf } from '../../progress/failure/cache.ts';
-import type { Import } from '../../progress/record/open-imports.ts';
 import { createRecorder, type Recorder } from '../../progress/record/recorder.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
-import { watchImports } from '../../progress/watch/import-watch.ts';
+import { type Import, watchImports } from '../../progress/watch/import-watch.ts';
 import { isTransfer } from '../../progress/watch/waiting-steps.ts';
 import type { Builder } from '../builder/builder.ts';
 import { bootAgain, endBuilder } from '../builder/restart.ts';

@@ -46,3 +46,8 @@ function markedIn(lines: readonly string[]): Excerpt['marked'] {
 export function marksFrontend({ marked: [first] }: Excerpt): boolean {
   return first !== undefined && /^\s*(?:#|\/\/)\s*syntax\s*=/i.test(first.text);
 }
+
+/** BuildKit reports the Dockerfile without its folder, but an annotation needs the path from the repository's root. */
+export function rootedFile(file: string, known: string | undefined): string {
+  return known?.endsWith(file) === true ? known : file;
+}

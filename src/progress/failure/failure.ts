@@ -1,8 +1,20 @@
 // Finds why a build failed: step, Dockerfile line, last output, and likely cause.
+import { Failure, type Problem } from '../../errors/failure.ts';
 import { shorten } from '../record/log-lines.ts';
-import { type BuildRecord, type Finding, isCacheStep, type Step } from '../record/steps.ts';
+import { type BuildRecord, countOf, isCacheStep, type Step, whereOf } from '../record/steps.ts';
+import type { Finding } from '../stream/stream.ts';
 import { type Cause, findCause } from './causes.ts';
 import { type Excerpt, type FailurePlace, marksFrontend, splitExcerpts } from './excerpts.ts';
+
+/** A failed build with its record so far. */
+export class FailedBuild extends Failure {
+  readonly record: BuildRecord;
+
+  constructor(problems: readonly Problem[], record: BuildRecord) {
+    super(problems);
+    this.record = record;
+  }
+}
 
 /** The facts of a failed build, as plain data. */
 export type BuildFailure = {
@@ -20,18 +32,17 @@ export type BuildFailure = {
   /** The last lines of the step; without a step, the last lines of buildx. */
   readonly tail: readonly string[];
   readonly exitCode: number | undefined;
-  /** BuildKit's message. */
   readonly message: string;
 };
 
-/** Extracts the failure from the record of a build. */
 export function failureOf(record: BuildRecord): BuildFailure {
   const passedOn = lastError(record.said);
   const step = failedStep(record.steps, passedOn);
   const message = step?.error ?? passedOn;
   const { excerpts: shown, others } = splitExcerpts(record.said);
   const excerpts = shown.filter((excerpt) => !marksFrontend(excerpt) || isFrontendAtFault(step, message));
-  const tail = step !== undefined && step.tail.length > 0 ? step.tail : otherWords(others);
+  const tail =
+    step !== undefined && step.tail.length > 0 ? step.tail : others.filter((line) => !ownWords.test(line)).slice(-20);
   const instruction = instructionOf(excerpts) ?? step?.text;
   const exitCode = /exit code: (\d+)/.exec(message)?.[1];
   return {
@@ -39,7 +50,7 @@ export function failureOf(record: BuildRecord): BuildFailure {
     why: tellWhy(message, step?.tail ?? []),
     cause: findCause([message, passedOn, ...tail.toReversed()]),
     platform: step?.platform,
-    step: step?.of === undefined ? undefined : [step.stage, `${step.number}/${step.of}`].join(' ').trim(),
+    step: step && countOf(step),
     place: placeOf(excerpts) ?? placeOfCheck(message, record.findings),
     excerpt: excerpts.flatMap(({ lines }) => lines),
     tail,
@@ -88,8 +99,13 @@ function isFrontendAtFault(step: Step | undefined, message: string): boolean {
 
 function tellWhat(step: Step | undefined, instruction: string | undefined, isFrontend: boolean): string {
   if (instruction === undefined || (step === undefined && !isFrontend)) return 'The build failed';
-  const where = [step?.target, step?.platform].filter((word) => word !== undefined).join(' ');
-  return `${where === '' ? '' : `${where}: `}\`${shorten(instruction, 120)}\` failed`;
+  return `${titleOf(step, instruction)} failed`;
+}
+
+/** Formats `linux/arm64: \`RUN make\``. */
+export function titleOf(step: Pick<Step, 'target' | 'platform'> | undefined, instruction: string): string {
+  const where = step === undefined ? '' : whereOf(step);
+  return `${where === '' ? '' : `${where}: `}\`${shorten(instruction, 120)}\``;
 }
 
 function tellWhy(message: string, tail: readonly string[]): string {
@@ -98,10 +114,29 @@ function tellWhy(message: string, tail: readonly string[]): string {
 }
 
 /** Formats the failure as a sentence; `at` is its place, `Dockerfile:3`. */
-export function tellFailure({ what, why, exitCode }: BuildFailure, at?: string): string {
+export function tellFailure(
+  { what, why, exitCode }: Pick<BuildFailure, 'what' | 'why' | 'exitCode'>,
+  at?: string,
+): string {
   const known = [at, exitCode === undefined ? undefined : `exit code ${exitCode}`].filter((each) => each !== undefined);
   const sentence = [what, known.length === 0 ? '' : ` (${known.join(', ')})`, why === '' ? '' : `: ${why}`].join('');
   return `${sentence.replace(/\.$/, '')}.`;
+}
+
+/** The source that a build policy denied, such as `docker-image://busybox:latest`, and the policy's messages. */
+type PolicyDenial = { readonly source: string; readonly messages: readonly string[] };
+
+/** Returns the denial that failed a build; undefined for other failures. */
+export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {
+  const source = /source "([^"]*)" not allowed by policy/.exec(lastError(said))?.[1];
+  return source === undefined
+    ? undefined
+    : { source, messages: said.flatMap((line) => /^Policy: (.+)$/.exec(line)?.[1] ?? []) };
+}
+
+export function tellDenial({ source, messages }: PolicyDenial): string {
+  const why = messages.length === 0 ? '' : `: ${messages.join('; ').replace(/\.$/, '')}`;
+  return `The build fetches ${source}, which its policy denied${why}.`;
 }
 
 /** Returns the message after `ERROR:`, without wrapping prefixes. */
@@ -110,10 +145,8 @@ function lastError(said: readonly string[]): string {
   return error.slice('ERROR: '.length).replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
 }
 
-/** Returns buildx's other lines, without the error and the excerpts. */
-function otherWords(said: readonly string[]): readonly string[] {
-  return said.filter((line) => !/^(?:ERROR: |View build details: )/.test(line)).slice(-20);
-}
+/** Lines of buildx that are not about the failure, or repeat it. */
+const ownWords = /^(?:ERROR: |View build details: )/;
 
 function placeOf([excerpt]: readonly Excerpt[]): FailurePlace | undefined {
   const [first] = excerpt?.marked ?? [];

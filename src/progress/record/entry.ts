@@ -1,33 +1,23 @@
 // The state of a step during the build, and its updates.
 import type { Status, Vertex } from '../stream/stream.ts';
 import { createLines, type Lines } from './output-lines.ts';
-import { type Expected, type LayerWrite, parseStepName, type Step, type StepName } from './steps.ts';
+import { type Expected, type LayerWrite, parseStepName, type Step } from './steps.ts';
 
 /** Removes secrets, before a text is cut, so that no half of a secret stays readable. */
 export type Hide = (text: string) => string;
 
+/** What the record says of a step, but for what is derived from the rest of its state. */
+type Recorded = Omit<Step, 'tail' | 'bytes' | 'writes'>;
+
 /** The mutable state of a step. */
 export type Entry = {
-  readonly id: string;
-  readonly name: StepName;
-  readonly isEmulated: boolean;
-  /** The names of the step; each target has its own. */
-  readonly targets: Set<string>;
+  readonly step: { -readonly [Key in keyof Recorded]: Recorded[Key] };
   readonly parts: Map<string, Status>;
   readonly tail: string[];
   readonly lines: Map<number, Lines>;
   readonly hide: Hide;
-  inputs: readonly string[];
-  first: number | undefined;
-  started: number | undefined;
-  completed: number | undefined;
-  /** Milliseconds of finished spans. */
-  worked: number;
-  isCached: boolean;
-  lost: string | undefined;
-  error: string | undefined;
-  /** Whether it was canceled because another step failed. */
-  isStopped: boolean;
+  /** The start of the last span of work, which is resumed after `completed`. */
+  begun: number | undefined;
   /** Whether the log already named the step, and the time that it reported. */
   isNamed: boolean;
   reported: number | undefined;
@@ -41,56 +31,46 @@ const KEPT_LINES = 20;
 export function noteVertex(entries: Map<string, Entry>, vertex: Vertex, make: (vertex: Vertex) => Entry): Entry {
   const entry = entries.get(vertex.digest) ?? make(vertex);
   entries.set(vertex.digest, entry);
-  // Not every change includes them.
-  if (vertex.inputs.length > 0) entry.inputs = vertex.inputs;
-  if (vertex.started !== undefined && vertex.started !== entry.started) {
-    entry.first ??= vertex.started;
-    entry.started = vertex.started;
-    entry.completed = undefined;
+  const { step, hide } = entry;
+  if (vertex.started !== undefined && vertex.started !== entry.begun) {
+    step.started ??= vertex.started;
+    entry.begun = vertex.started;
+    step.completed = undefined;
   }
-  if (vertex.completed !== undefined && entry.completed === undefined) {
-    entry.completed = vertex.completed;
-    entry.worked += Math.max(vertex.completed - (entry.started ?? vertex.completed), 0);
+  if (vertex.completed !== undefined && step.completed === undefined) {
+    step.completed = vertex.completed;
+    step.worked += Math.max(vertex.completed - (entry.begun ?? vertex.completed), 0);
   }
-  entry.isCached ||= vertex.isCached;
+  step.isCached ||= vertex.isCached;
   noteLoss(entry, vertex);
   // After a failure all running steps are canceled, which they report as an error.
-  entry.isStopped ||= vertex.error?.endsWith('context canceled') === true;
-  if (vertex.error !== undefined && !entry.isStopped && entry.hide(vertex.error) !== entry.lost)
-    entry.error = entry.hide(vertex.error);
+  step.isStopped ||= vertex.error?.endsWith('context canceled') === true;
+  if (vertex.error !== undefined && !step.isStopped && hide(vertex.error) !== step.lost)
+    step.error = hide(vertex.error);
   return entry;
 }
 
 /** A cached step can only fail to be fetched; BuildKit then builds it, but repeats the error. */
 function noteLoss(entry: Entry, { isCached, error }: Vertex): void {
   if (!isCached || error === undefined || error.endsWith('context canceled')) return;
-  entry.lost = entry.hide(error);
-  entry.isCached = false;
+  entry.step.lost = entry.hide(error);
+  entry.step.isCached = false;
   // The log may have reported it as cached.
   entry.reported = undefined;
 }
 
-/** Creates the state of a step. */
 export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Entry {
   const name = parseStepName(hide(vertex.name), expected);
+  const isEmulated = name.runsOn !== undefined && /^RUN\b/.test(name.text) && expected.emulated.includes(name.runsOn);
+  const unknown = { started: undefined, completed: undefined, lost: undefined, error: undefined };
+  const nothing = { ...unknown, worked: 0, isCached: false, isStopped: false };
   return {
-    id: vertex.digest,
-    name,
-    isEmulated: name.runsOn !== undefined && /^RUN\b/.test(name.text) && expected.emulated.includes(name.runsOn),
-    targets: new Set(),
+    step: { ...name, id: vertex.digest, isEmulated, ...nothing },
     parts: new Map(),
     tail: [],
     lines: new Map(),
     hide,
-    inputs: vertex.inputs,
-    first: undefined,
-    started: undefined,
-    completed: undefined,
-    worked: 0,
-    isCached: false,
-    lost: undefined,
-    error: undefined,
-    isStopped: false,
+    begun: undefined,
     isNamed: false,
     reported: undefined,
     sample: undefined,
@@ -106,10 +86,8 @@ export function noteOutput(entry: Entry, stream: number, bytes: Uint8Array): rea
 
 /** Returns the incomplete last lines of a step. */
 export function endOutput(entry: Entry): readonly string[] {
-  return keep(
-    entry,
-    [...entry.lines.values()].flatMap((lines) => lines.end()),
-  );
+  const left = [...entry.lines.values()].flatMap((lines) => lines.end());
+  return keep(entry, left);
 }
 
 function keep(entry: Entry, whole: readonly string[]): readonly string[] {
@@ -119,30 +97,17 @@ function keep(entry: Entry, whole: readonly string[]): readonly string[] {
   return lines;
 }
 
-/** Returns the bytes transferred so far. */
 export function bytesOf(entry: Entry): number {
   return [...entry.parts.values()].reduce((sum, part) => sum + part.current, 0);
 }
 
-/** Returns a snapshot of the step. */
+export function isRunning({ begun, step: { completed } }: Entry): boolean {
+  return begun !== undefined && completed === undefined;
+}
+
 export function stepOf(entry: Entry): Step {
-  return {
-    ...entry.name,
-    id: entry.id,
-    targets: [...entry.targets],
-    inputs: entry.inputs,
-    isEmulated: entry.isEmulated,
-    started: entry.first,
-    completed: entry.completed,
-    worked: entry.worked,
-    isCached: entry.isCached,
-    lost: entry.lost,
-    error: entry.error,
-    isStopped: entry.isStopped,
-    tail: [...entry.tail],
-    bytes: bytesOf(entry),
-    writes: [...entry.parts.values()].flatMap(writeOf),
-  };
+  const writes = [...entry.parts.values()].flatMap(writeOf);
+  return { ...entry.step, tail: [...entry.tail], bytes: bytesOf(entry), writes };
 }
 
 /** `writing layer sha256:…` (buildkit, cache/remotecache): neither exporter counts its bytes. */

@@ -1,6 +1,7 @@
 // Formats log lines for the steps of a build.
 import { formatDuration, formatSize } from '../../oci/units.ts';
-import { type Expected, type Finding, isCacheStep, type Step } from './steps.ts';
+import type { Finding } from '../stream/stream.ts';
+import { countOf, type Expected, isCacheStep, type Step, whereOf } from './steps.ts';
 
 const LONGEST_TEXT = 100;
 
@@ -13,33 +14,27 @@ type Doing = {
   readonly rate: number | undefined;
 };
 
-/** Formats the lines of one build, with targets and platforms in a column. */
-export type LineFormat = {
-  readonly begun: (step: Step) => string;
-  /** `isAgain` if BuildKit resumed a finished step: a base image is resolved first, and fetched later. */
-  readonly done: (step: Step, isAgain: boolean) => string;
-  readonly output: (step: Step, text: string) => string;
-  readonly running: (step: Step, doing: Doing) => string;
-};
+/** Formats the lines of one build. */
+export type LineFormat = ReturnType<typeof createFormat>;
 
-/** Creates the format for these targets and platforms. */
-export function createFormat({ targets }: Expected): LineFormat {
+/** Creates the format for these targets and platforms, which are in a column. */
+export function createFormat({ targets }: Expected) {
   const isOne = Object.keys(targets).length < 2;
   const names = Object.entries(targets).flatMap(([target, platforms]) =>
     platforms.map((platform) => (isOne ? platform : `${target} ${platform}`)),
   );
   const width = Math.max(0, ...names.map((name) => name.length));
   const label = (step: Step) => {
-    const who = [step.target, step.platform].filter((word) => word !== undefined).join(' ');
-    const where = step.of === undefined ? [] : [[step.stage, `${step.number}/${step.of}`].join(' ').trim()];
-    return [who.padEnd(width), ...where].join('  ');
+    const [where, count] = [whereOf(step).padEnd(width), countOf(step)];
+    return count === undefined ? where : `${where}  ${count}`;
   };
   const title = (step: Step) => `${label(step)}  ${shorten(step.text)}${step.isEmulated ? ' (QEMU)' : ''}`;
   return {
     begun: title,
-    done: (step, isAgain) => `${title(step)}  ${tellEnd(step)}${isAgain ? ' in all' : ''}`,
-    output: (step, text) => `${label(step)} | ${text}`,
-    running: (step, doing) => `${title(step)}  ${tellDoing(doing)}`,
+    /** `isAgain` if BuildKit resumed a finished step: a base image is resolved first, and fetched later. */
+    done: (step: Step, isAgain: boolean) => `${title(step)}  ${tellEnd(step)}${isAgain ? ' in all' : ''}`,
+    output: (step: Step, text: string) => `${label(step)} | ${text}`,
+    running: (step: Step, doing: Doing) => `${title(step)}  ${tellDoing(doing)}`,
   };
 }
 

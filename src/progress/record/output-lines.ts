@@ -1,18 +1,12 @@
 // Joins pieces of output into lines.
 
-/** Joins pieces of output into lines. */
-export type Lines = {
-  /** Returns the lines that this piece completes. */
-  readonly take: (bytes: Uint8Array) => readonly string[];
-  /** Returns the rest without a line end. */
-  readonly end: () => readonly string[];
-};
+export type Lines = ReturnType<typeof createLines>;
 
 // Bounds the memory for a program that never ends its line.
 const LONGEST = 64 * 1024;
 
 /** Creates the joiner for one step; pieces may split characters. */
-export function createLines(): Lines {
+export function createLines() {
   const utf8 = new TextDecoder();
   let begun = '';
   const take = (text: string): readonly string[] => {
@@ -26,8 +20,10 @@ export function createLines(): Lines {
     return lines.map(lastWritten);
   };
   return {
-    take: (bytes) => take(utf8.decode(bytes, { stream: true })),
-    end: () => {
+    /** Returns the lines that this piece completes. */
+    take: (bytes: Uint8Array) => take(utf8.decode(bytes, { stream: true })),
+    /** Returns the rest without a line end. */
+    end: (): readonly string[] => {
       const lines = take(utf8.decode());
       const left = lastWritten(begun);
       begun = '';

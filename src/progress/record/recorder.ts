@@ -1,19 +1,20 @@
 // Follows a build by buildx's output: records the steps, and formats log lines.
 import { hiding } from '../../oci/hiding.ts';
-import { parseProgress, type SolveStatus, type Vertex, type Warning } from '../stream/stream.ts';
-import { bytesOf, createEntry, type Entry, endOutput, type Hide, noteOutput, noteVertex, stepOf } from './entry.ts';
-import { createFormat, type LineFormat, shorten, tellFinding } from './log-lines.ts';
-import { type Import, openImports } from './open-imports.ts';
+import { type Finding, parseProgress, type SolveStatus, type Vertex } from '../stream/stream.ts';
+import { type Import, openImports } from '../watch/import-watch.ts';
 import {
-  type BuildRecord,
-  type Expected,
-  type Finding,
-  isInternal,
-  parseStepName,
-  type Running,
-  type Step,
-  type StepKind,
-} from './steps.ts';
+  bytesOf,
+  createEntry,
+  type Entry,
+  endOutput,
+  type Hide,
+  isRunning,
+  noteOutput,
+  noteVertex,
+  stepOf,
+} from './entry.ts';
+import { createFormat, type LineFormat, shorten, tellFinding } from './log-lines.ts';
+import { type BuildRecord, type Expected, isInternal, type Running, type StepKind } from './steps.ts';
 
 /** Follows one build. */
 export type Recorder = {
@@ -47,14 +48,8 @@ export function createRecorder(expected: Expected): Recorder {
   const format = createFormat(expected);
   const hide = hiding(expected.hidden ?? []);
   const make = (vertex: Vertex) => createEntry(vertex, expected, hide);
-  const note = (vertex: Vertex): Entry => {
-    const entry = noteVertex(entries, vertex, make);
-    const { target } = parseStepName(hide(vertex.name), expected);
-    if (target !== undefined) entry.targets.add(target);
-    return entry;
-  };
   const follow = (status: SolveStatus): readonly string[] => {
-    const touched = status.vertexes.map(note);
+    const touched = status.vertexes.map((vertex) => noteVertex(entries, vertex, make));
     for (const part of status.statuses) entries.get(part.vertex)?.parts.set(part.id, part);
     const printed = status.outputs.flatMap(({ vertex, stream, bytes }) => {
       const entry = entries.get(vertex);
@@ -83,9 +78,8 @@ export function createRecorder(expected: Expected): Recorder {
 }
 
 /** Returns a new finding: BuildKit repeats it for every platform. */
-function noteFinding(findings: Map<string, Finding>, warning: Warning, hide: Hide): readonly Finding[] {
-  const { url, file, line } = warning;
-  const finding = { text: hide(warning.text), detail: warning.detail.map(hide), url, file, line };
+function noteFinding(findings: Map<string, Finding>, warning: Finding, hide: Hide): readonly Finding[] {
+  const finding = { ...warning, text: hide(warning.text) };
   const key = JSON.stringify(finding);
   if (findings.has(key)) return [];
   findings.set(key, finding);
@@ -101,51 +95,47 @@ function tellOutput(entry: Entry, lines: readonly string[], format: LineFormat):
 }
 
 function tellDone(entry: Entry, format: LineFormat): readonly string[] {
-  if (entry.completed === undefined || entry.started === undefined) return [];
+  if (entry.step.completed === undefined || entry.begun === undefined) return [];
   const rest = tellOutput(entry, endOutput(entry), format);
   if (!isWorthTelling(entry)) return rest;
   const isAgain = entry.reported !== undefined;
-  return [...rest, format.done(markTold(entry), isAgain)];
-}
-
-function isWorthTelling(entry: Entry): boolean {
-  if (entry.reported !== undefined) return entry.worked - entry.reported >= WORTH_REPORTING;
-  if (entry.error !== undefined || entry.worked >= WORTH_REPORTING) return true;
-  return !entry.isStopped && (!isInternal(entry.name) || transfers.includes(entry.name.kind));
-}
-
-function markTold(entry: Entry): Step {
-  entry.reported = entry.worked;
+  entry.reported = entry.step.worked;
   entry.isNamed = true;
-  return stepOf(entry);
+  return [...rest, format.done(stepOf(entry), isAgain)];
 }
 
-function isRunning({ started, completed }: Entry): boolean {
-  return started !== undefined && completed === undefined;
+function isWorthTelling({ step, reported }: Entry): boolean {
+  if (reported !== undefined) return step.worked - reported >= WORTH_REPORTING;
+  if (step.error !== undefined || step.worked >= WORTH_REPORTING) return true;
+  return !step.isStopped && (!isInternal(step) || transfers.includes(step.kind));
+}
+
+function openParts({ parts }: Entry) {
+  return [...parts.values()].filter((part) => part.completed === undefined);
 }
 
 function runningOf(entry: Entry): Running {
-  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
-  return { step: stepOf(entry), doing: open.map(({ id }) => entry.hide(id)) };
+  return { step: stepOf(entry), doing: openParts(entry).map(({ id }) => entry.hide(id)) };
 }
 
 function tellRunning(entries: readonly Entry[], now: number, format: LineFormat): readonly string[] {
   const running = entries
-    .filter((entry) => isRunning(entry) && now - (entry.started ?? now) >= LONG)
-    .sort((a, b) => (a.started ?? 0) - (b.started ?? 0));
+    .filter((entry) => isRunning(entry) && now - (entry.begun ?? now) >= LONG)
+    .sort((a, b) => (a.begun ?? 0) - (b.begun ?? 0));
   const lines = running.slice(0, MOST_RUNNING).map((entry) => format.running(stepOf(entry), doingOf(entry, now)));
   const more = running.length - lines.length;
   return more > 0 ? [...lines, `… and ${more} more`] : lines;
 }
 
 function doingOf(entry: Entry, now: number) {
-  const open = [...entry.parts.values()].filter((part) => part.completed === undefined);
   const current = bytesOf(entry);
-  const { at, bytes } = entry.sample ?? { at: entry.started ?? now, bytes: 0 };
+  const { at, bytes } = entry.sample ?? { at: entry.begun ?? now, bytes: 0 };
   entry.sample = { at: now, bytes: current };
   return {
-    milliseconds: now - (entry.started ?? now),
-    parts: open.slice(0, 2).map((part) => shorten(part.id, 60)),
+    milliseconds: now - (entry.begun ?? now),
+    parts: openParts(entry)
+      .slice(0, 2)
+      .map((part) => shorten(part.id, 60)),
     current,
     total: [...entry.parts.values()].reduce((sum, part) => sum + part.total, 0),
     rate: now > at ? ((current - bytes) * 1000) / (now - at) : undefined,

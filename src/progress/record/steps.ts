@@ -1,4 +1,5 @@
 // Parses the names of BuildKit's steps, and defines the record of a build.
+import type { Finding } from '../stream/stream.ts';
 
 /** What a step does: an instruction of the Dockerfile, or BuildKit's own work. */
 export type StepKind =
@@ -6,11 +7,9 @@ export type StepKind =
   | ('cache-import' | 'cache-export' | 'cache-preparation')
   | ('push' | 'transfer' | 'metadata' | 'context' | 'ignore-file' | 'other');
 
-/** The parts of a step's name. */
 export type StepName = {
   /** The bake target; undefined if there is only one, or if all share the step. */
   readonly target: string | undefined;
-  /** The target platform of the step. */
   readonly platform: string | undefined;
   /** The platform that runs the step; differs if the Dockerfile cross-compiles. */
   readonly runsOn: string | undefined;
@@ -25,10 +24,6 @@ export type StepName = {
 /** A step of the build. Times are milliseconds since 1970. */
 export type Step = StepName & {
   readonly id: string;
-  /** All targets that share the step; its name has only one. Empty if BuildKit names no target. */
-  readonly targets: readonly string[];
-  /** The ids of the steps that it depends on. */
-  readonly inputs: readonly string[];
   readonly isEmulated: boolean;
   readonly started: number | undefined;
   readonly completed: number | undefined;
@@ -54,15 +49,6 @@ export type LayerWrite = { readonly digest: string; readonly milliseconds: numbe
 /** A running step, and its running parts, such as `pushing layers`. */
 export type Running = { readonly step: Step; readonly doing: readonly string[] };
 
-/** A finding of BuildKit's build checks, with its place. */
-export type Finding = {
-  readonly text: string;
-  readonly detail: readonly string[];
-  readonly url: string | undefined;
-  readonly file: string | undefined;
-  readonly line: number | undefined;
-};
-
 /** The record of a build. */
 export type BuildRecord = {
   /** In BuildKit's order. */
@@ -79,6 +65,16 @@ export type Expected = {
   /** Secrets to hide: BuildKit writes build arguments into the names of steps. */
   readonly hidden?: readonly string[];
 };
+
+/** `app linux/arm64`, as far as they are known. */
+export function whereOf({ target, platform }: Pick<StepName, 'target' | 'platform'>): string {
+  return [target, platform].filter((word) => word !== undefined).join(' ');
+}
+
+/** `build 3/7`, for a step of the Dockerfile. */
+export function countOf({ stage, number, of }: StepName): string | undefined {
+  return of === undefined ? undefined : [stage, `${number}/${of}`].join(' ').trim();
+}
 
 /** Whether the step belongs to the cache: its failure does not fail the build. */
 export function isCacheStep({ kind }: StepName): boolean {
@@ -102,10 +98,6 @@ const internalKinds: readonly (readonly [RegExp, StepKind])[] = [
   [/^load \.dockerignore$/, 'ignore-file'],
 ];
 
-function internalKind(text: string): StepKind {
-  return internalKinds.find(([words]) => words.test(text))?.[1] ?? 'other';
-}
-
 /**
  * Parses the name of a step: `[app linux/amd64->arm64 build 3/7] RUN make` (dockerfile2llb/convert.go).
  * BuildKit omits the obvious, so a single target and its single platform are filled in.
@@ -118,7 +110,8 @@ export function parseStepName(name: string, { targets }: Expected): StepName {
   const count = /^(\d+)\/(\d+)$/.exec(words.at(-1) ?? '');
   if (count === null) {
     const text = [words[0] === 'internal' ? '' : words.map((word) => `[${word}]`).join(' '), rest].join(' ').trim();
-    return { ...nameless, ...platforms, target, text, kind: internalKind(text) };
+    const kind = internalKinds.find(([known]) => known.test(text))?.[1] ?? 'other';
+    return { ...platforms, target, text, kind, stage: undefined, number: undefined, of: undefined };
   }
   const planned = target === undefined ? Object.values(targets).flat() : (targets[target] ?? []);
   const only = planned.length === 1 ? planned[0] : undefined;
@@ -133,8 +126,6 @@ export function parseStepName(name: string, { targets }: Expected): StepName {
     kind: /^FROM\b/.test(rest) ? 'base' : 'instruction',
   };
 }
-
-const nameless = { stage: undefined, number: undefined, of: undefined };
 
 /** Removes and returns the first word if it is one of `wanted`. */
 function take(words: string[], isWanted: (word: string) => boolean): string | undefined {

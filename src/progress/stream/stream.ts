@@ -1,12 +1,10 @@
 // Parses the stream of `buildx --progress rawjson`: one JSON line per change (BuildKit's client/graph.go).
-import { parseJson } from '../../oci/json.ts';
-import { array, decodeBase64, type Fields, fields, number, text, time } from './fields.ts';
+import { at, isRecord, parseJson, textAt } from '../../oci/json.ts';
 
 /** A change of a step. Times are milliseconds since 1970. */
 export type Vertex = {
   readonly digest: string;
   readonly name: string;
-  readonly inputs: readonly string[];
   readonly started: number | undefined;
   readonly completed: number | undefined;
   readonly isCached: boolean;
@@ -27,11 +25,9 @@ export type Status = {
 /** Output of a step; a piece may end within a line or a character. */
 type Output = { readonly vertex: string; readonly stream: number; readonly bytes: Uint8Array };
 
-/** A finding of BuildKit's build checks. */
-export type Warning = {
-  readonly vertex: string;
+/** A finding of BuildKit's build checks, with its place. */
+export type Finding = {
   readonly text: string;
-  readonly detail: readonly string[];
   readonly url: string | undefined;
   readonly file: string | undefined;
   readonly line: number | undefined;
@@ -42,14 +38,14 @@ export type SolveStatus = {
   readonly vertexes: readonly Vertex[];
   readonly statuses: readonly Status[];
   readonly outputs: readonly Output[];
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly Finding[];
 };
 
 /** Parses a line; undefined for a plain line outside the stream. */
 export function parseProgress(line: string): SolveStatus | undefined {
   if (!line.startsWith('{')) return undefined;
-  const found = fields(parseJson(line));
-  if (found === undefined || !isChange(found)) return undefined;
+  const found = parseJson(line);
+  if (!isRecord(found) || !isChange(found)) return undefined;
   return {
     vertexes: list(found['vertexes'], parseVertex),
     statuses: list(found['statuses'], parseStatus),
@@ -61,63 +57,56 @@ export function parseProgress(line: string): SolveStatus | undefined {
 const parts = ['vertexes', 'statuses', 'logs', 'warnings'];
 
 /** Skips unknown parts of newer BuildKits; an object without known parts is not from BuildKit. */
-function isChange(found: Fields): boolean {
+function isChange(found: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(found).length === 0 || parts.some((part) => Array.isArray(found[part]));
 }
 
 function list<T>(found: unknown, parse: (item: unknown) => T | undefined): readonly T[] {
-  return array(found).flatMap((item) => parse(item) ?? []);
+  return Array.isArray(found) ? found.flatMap((item) => parse(item) ?? []) : [];
 }
 
 function parseVertex(item: unknown): Vertex | undefined {
-  const found = fields(item);
-  const digest = text(found?.['digest']);
-  if (found === undefined || digest === undefined) return undefined;
+  const digest = text(at(item, 'digest'));
+  if (digest === undefined) return undefined;
   return {
     digest,
-    name: text(found['name']) ?? '',
-    inputs: list(found['inputs'], text),
-    started: time(found['started']),
-    completed: time(found['completed']),
-    isCached: found['cached'] === true,
-    error: text(found['error']),
+    name: textAt(item, 'name'),
+    started: time(at(item, 'started')),
+    completed: time(at(item, 'completed')),
+    isCached: at(item, 'cached') === true,
+    error: text(at(item, 'error')),
   };
 }
 
 function parseStatus(item: unknown): Status | undefined {
-  const found = fields(item);
-  const id = text(found?.['id']);
-  const vertex = text(found?.['vertex']);
-  if (found === undefined || id === undefined || vertex === undefined) return undefined;
+  const [id, vertex] = [text(at(item, 'id')), text(at(item, 'vertex'))];
+  if (id === undefined || vertex === undefined) return undefined;
   return {
     id,
     vertex,
-    current: number(found['current']) ?? 0,
-    total: number(found['total']) ?? 0,
-    started: time(found['started']),
-    completed: time(found['completed']),
+    current: number(at(item, 'current')) ?? 0,
+    total: number(at(item, 'total')) ?? 0,
+    started: time(at(item, 'started')),
+    completed: time(at(item, 'completed')),
   };
 }
 
 function parseOutput(item: unknown): Output | undefined {
-  const found = fields(item);
-  const vertex = text(found?.['vertex']);
-  const bytes = decodeBase64(found?.['data']);
+  const vertex = text(at(item, 'vertex'));
+  const bytes = decodeBase64(at(item, 'data'));
   if (vertex === undefined || bytes === undefined) return undefined;
-  return { vertex, stream: number(found?.['stream']) ?? 1, bytes };
+  return { vertex, stream: number(at(item, 'stream')) ?? 1, bytes };
 }
 
-function parseWarning(item: unknown): Warning | undefined {
-  const found = fields(item);
-  const short = decodeText(found?.['short']);
-  if (found === undefined || short === undefined) return undefined;
+function parseWarning(item: unknown): Finding | undefined {
+  const short = decodeText(at(item, 'short'));
+  const ranges = at(item, 'range');
+  if (short === undefined) return undefined;
   return {
-    vertex: text(found['vertex']) ?? '',
     text: short,
-    detail: list(found['detail'], decodeText),
-    url: text(found['url']),
-    file: text(fields(found['sourceInfo'])?.['filename']),
-    line: number(fields(fields(array(found['range'])[0])?.['start'])?.['line']),
+    url: text(at(item, 'url')),
+    file: text(at(item, 'sourceInfo', 'filename')),
+    line: number(at(Array.isArray(ranges) ? ranges[0] : undefined, 'start', 'line')),
   };
 }
 
@@ -126,4 +115,27 @@ const utf8 = new TextDecoder();
 function decodeText(found: unknown): string | undefined {
   const bytes = decodeBase64(found);
   return bytes && utf8.decode(bytes);
+}
+
+function text(found: unknown): string | undefined {
+  return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+function number(found: unknown): number | undefined {
+  return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
+}
+
+/** Parses a time of Go's JSON to milliseconds since 1970; undefined for Go's zero time. */
+function time(found: unknown): number | undefined {
+  const milliseconds = typeof found === 'string' ? Date.parse(found) : Number.NaN;
+  return milliseconds > 0 ? milliseconds : undefined;
+}
+
+export function decodeBase64(found: unknown): Uint8Array | undefined {
+  if (typeof found !== 'string') return undefined;
+  try {
+    return Uint8Array.from(atob(found), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
 }

@@ -74,24 +74,14 @@ export function totalsOf({ steps }: BuildRecord): readonly Total[] {
 export function spansOf({ steps }: BuildRecord): readonly Span[] {
   const last = Math.max(...steps.flatMap(({ started, completed }) => [started ?? 0, completed ?? 0]), 0);
   return steps
-    .flatMap(({ started, ...step }) => {
-      if (started === undefined) return [];
-      const end = step.completed === undefined ? last : Math.min(step.completed, started + step.worked);
-      return spanOf(step, started, end);
+    .flatMap(({ started: start, ...step }): readonly Span[] => {
+      if (start === undefined) return [];
+      const { target, platform, isCached, completed, worked } = step;
+      const end = Math.max(start, completed === undefined ? last : Math.min(completed, start + worked));
+      const isFailed = step.error !== undefined && !isCacheStep(step);
+      return [{ target, platform, text: shorten(step.text, 80), start, end, isCached, isFailed }];
     })
     .sort((a, b) => a.start - b.start);
-}
-
-function spanOf(step: Omit<Step, 'started'>, start: number, end: number): Span {
-  return {
-    target: step.target,
-    platform: step.platform,
-    text: shorten(step.text, 80),
-    start,
-    end: Math.max(start, end),
-    isCached: step.isCached,
-    isFailed: step.error !== undefined && !isCacheStep(step),
-  };
 }
 
 function isOwn(step: Step): boolean {

@@ -1,19 +1,27 @@
 // Watches the cache imports of a build, and stops the build when they stall: BuildKit would wait forever.
-import type { Import } from '../record/open-imports.ts';
+import { bytesOf, type Entry, isRunning } from '../record/entry.ts';
+
+/** One transfer; a change of its bytes is progress. */
+export type Import = { readonly id: string; readonly text: string; readonly bytes: number };
+
+/** Returns the running imports and layer downloads of cached steps. Unpacking is local work. */
+export function openImports(entries: readonly Entry[]): readonly Import[] {
+  return entries.filter(isRunning).flatMap((entry) => {
+    const { id, kind, text, isCached } = entry.step;
+    if (kind === 'cache-import') return [{ id, text, bytes: 0 }];
+    const isFetched = isCached && kind === 'instruction' && !isUnpacking(entry);
+    return isFetched ? [{ id, text: `fetching the layers of ${text}`, bytes: bytesOf(entry) }] : [];
+  });
+}
+
+function isUnpacking({ parts }: Entry): boolean {
+  return [...parts.values()].some(({ id, completed }) => id.startsWith('extracting') && completed === undefined);
+}
 
 /** The clock, with a periodic task that the returned function stops. */
 type Clock = {
   readonly now: () => Date;
   readonly every: (milliseconds: number, task: () => void) => () => void;
-};
-
-/** The watch: its stop signal and its result. */
-type ImportWatch = {
-  readonly signal: AbortSignal;
-  /** Stops watching. */
-  readonly stop: () => void;
-  /** Ends the watch and returns the stalled transfer, after `onHang` finished. Raises errors of `onHang`. */
-  readonly end: () => Promise<string | undefined>;
 };
 
 /** The watched solve, the idle limit in milliseconds, and the action on a stall. */
@@ -28,7 +36,7 @@ type WatchOrder = {
 const pace = 250;
 
 /** Starts the watch. The limit is total for an index; for layers it is the time without data. */
-export function watchImports({ imports, limit, onHang }: WatchOrder, { every, now }: Clock): ImportWatch {
+export function watchImports({ imports, limit, onHang }: WatchOrder, { every, now }: Clock) {
   const stopping = new AbortController();
   const findHung = standstill(limit);
   let hung: { readonly text: string; readonly done: Promise<readonly PromiseSettledResult<void>[]> } | undefined;
@@ -42,7 +50,8 @@ export function watchImports({ imports, limit, onHang }: WatchOrder, { every, no
   return {
     signal: stopping.signal,
     stop,
-    end: async () => {
+    /** Ends the watch and returns the stalled transfer, after `onHang` finished. Raises errors of `onHang`. */
+    end: async (): Promise<string | undefined> => {
       stop();
       const [done] = (await hung?.done) ?? [];
       if (done?.status === 'rejected') throw done.reason;

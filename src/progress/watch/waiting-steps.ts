@@ -6,11 +6,7 @@ import type { Running, Step } from '../record/steps.ts';
  * from registries, and programs under QEMU. Empty if anything else runs: a native program may wait for hours.
  */
 export function waitingSteps(running: readonly Running[]): readonly Running[] {
-  return running.every(isWaiting) ? running : [];
-}
-
-function isWaiting({ step }: Running): boolean {
-  return isTransfer(step) || step.isEmulated;
+  return running.every(({ step }) => isTransfer(step) || step.isEmulated) ? running : [];
 }
 
 /** Whether the step pushes or fetches an image. Cache imports have their own limit. */

@@ -4,8 +4,8 @@ import type { RunPlan } from '../../plan/plan.ts';
 import { tagName } from '../../plan/tags/name.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
+import type { Held, Stay } from '../move.ts';
 import { headOf, isAncestor } from './history.ts';
-import type { Held, Stay } from './kept-tag.ts';
 import { holdingOf } from './published-image.ts';
 
 /** Returns why a tag must not move from a newer commit; undefined if it may. */

@@ -2,8 +2,8 @@
 import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
+import type { Held, Stay } from '../move.ts';
 import { stayOnBranch } from './branch.ts';
-import type { Held, Stay } from './kept-tag.ts';
 import { stayInLine } from './release-line.ts';
 
 /** Returns why a tag must not move; undefined if it may. */
@@ -18,7 +18,7 @@ export function createGuard(plan: Plan, ports: Ports): Guard {
     if (tag.line === undefined) return stayOnBranch(tag, held, run, ports);
     const stay = await stayInLine({ tag, line: tag.line, now: held.now }, { ...plan, run }, ports);
     if (stay?.isExpected === false) ports.log.warning(`${tag.reference} was not moved: ${stay.reason}.`);
-    return stay && { reason: stay.reason, isNewer: stay.isNewer };
+    return stay;
   };
 }
 

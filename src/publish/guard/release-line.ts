@@ -4,17 +4,24 @@ import { isTag } from '../../oci/reference.ts';
 import { type Holding, isOwn, placeOf } from '../../plan/image/claims.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ahead, fullVersions, refusalOf, releaseAhead } from '../../plan/tags/guard-order.ts';
+import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Line } from '../../plan/tags/version.ts';
 import type { Ports, TagList } from '../../ports/ports.ts';
-import { isAncestor } from './history.ts';
-import type { Stay } from './kept-tag.ts';
+import type { Stay } from '../move.ts';
+import { hasGitTag, isAncestor } from './history.ts';
 import { holdingOf } from './published-image.ts';
-import { type Lined, withdrawalOf } from './withdrawn.ts';
+
+/** A tag of a line; `now` is what it holds. */
+type Lined = { readonly tag: TaggedReference; readonly line: Line; readonly now: Manifest | undefined };
 
 /** Why a tag does not move; `isExpected` for a release of an older line. */
 type LineStay = Stay & { readonly isExpected: boolean };
 
 const cure = 'set `guard: off` to move it';
+
+function unexpected(fact: string, isNewer: boolean): LineStay {
+  return { reason: `${fact}; ${cure}`, isNewer, isExpected: false };
+}
 
 /** Returns why the tag must not move; undefined if it may. */
 export async function stayInLine(lined: Lined, plan: Plan, ports: Ports): Promise<LineStay | undefined> {
@@ -68,8 +75,8 @@ async function judge(
   }
   const isForward = await isAncestor(revision?.text ?? '', plan.run.source.revision, plan.run, ports);
   if (isForward === true) return undefined;
-  const reason = `${held}, which cannot be compared with ${line.version}, and its commit is not an ancestor of this one`;
-  return { reason: `${reason}; ${cure}`, isNewer: false, isExpected: false };
+  const fact = `${held}, which cannot be compared with ${line.version}, and its commit is not an ancestor of this one`;
+  return unexpected(fact, false);
 }
 
 async function isTagged(name: string, { tag, now }: Holder, { registry }: Ports): Promise<boolean> {
@@ -94,21 +101,17 @@ async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<L
     const isOurs = version !== undefined && isOwn(version, plan.run.source.repository);
     const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
     // Without its own version, the tags of an image identify it, unless they contradict.
-    const isNamed = isHeld && version === undefined && !(await some(others.slice(-most), isSame));
+    const isNamed =
+      isHeld && version === undefined && !(await Promise.all(others.slice(-most).map(isSame))).some(Boolean);
     // A release without changes got the image of an older one, whose version it cannot name.
     const mayShare = isHeld && isOurs && plan.publish.onUnchanged === 'skip';
     const isShared = mayShare && (await withdrawalOf(release, lined, plan, ports)) === undefined;
     if (!says && !isNamed && !isShared) continue;
     const where = isHeld ? 'it points at the image of' : 'the repository contains';
-    return {
-      reason: `${where} ${release.text}, which is newer than ${line.version}; ${cure}`,
-      isNewer: true,
-      isExpected: false,
-    };
+    return unexpected(`${where} ${release.text}, which is newer than ${line.version}`, true);
   }
   const gap = gapOf(list, ahead.length, lined);
-  if (gap === undefined) return undefined;
-  return { reason: `${gap}, and a newer release may exist; ${cure}`, isNewer: false, isExpected: false };
+  return gap === undefined ? undefined : unexpected(`${gap}, and a newer release may exist`, false);
 }
 
 /** Describes the tags that were not checked; undefined if all were. */
@@ -120,6 +123,41 @@ function gapOf(list: TagList, ahead: number, { tag: { repository }, line }: Line
     : `only ${list.names.length} tags of ${repository.name} could be listed (${list.reason})`;
 }
 
-async function some(names: readonly string[], test: (name: string) => Promise<boolean>): Promise<boolean> {
-  return (await Promise.all(names.map(test))).some(Boolean);
+/** Returns the evidence that a release was withdrawn; undefined if it was not, or if unknown. */
+async function withdrawalOf(ahead: Ahead, lined: Lined, plan: Plan, ports: Ports): Promise<string | undefined> {
+  if (await isGoneFromRegistry(ahead, lined, plan, ports))
+    return `${lined.tag.repository.name} has no tag ${ahead.text}`;
+  const gone = await goneFromGit(ahead, lined, plan, ports);
+  return gone === undefined ? undefined : `${plan.run.source.repository} has no Git tag ${gone}`;
+}
+
+/** An image names its main tag. It must have existed only if this run also pushes its main tag to the repository. */
+async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined, plan: Plan, { registry }: Ports) {
+  const isNamedHere = plan.images.some(({ moves }) =>
+    moves.some(({ repository, name }) => repository.name === tag.repository.name && name === plan.tags.version),
+  );
+  if (!isNamedHere) return false;
+  const { prefix, suffix } = line;
+  const numbers = [version.version, `v${version.version}`];
+  const names = [text, ...numbers, ...numbers.map((number) => `${prefix}${number}${suffix}`)];
+  const valid = [...new Set(names)].filter(isTag);
+  const found = await Promise.all(valid.map((name) => registry.head(tag.repository, name)));
+  return found.every((each) => each === undefined);
+}
+
+/** Returns the missing Git tag of the release, formatted like the Git tag of this run. */
+async function goneFromGit(
+  { text, version }: Ahead,
+  { line }: Lined,
+  plan: Plan,
+  ports: Ports,
+): Promise<string | undefined> {
+  const own = /^refs\/tags\/(.+)$/s.exec(plan.run.trigger.ref)?.[1];
+  const at = own?.indexOf(line.version) ?? -1;
+  // `2.0` may be a line without a release of this name.
+  if (own === undefined || at < 0 || !/\d\.\d+\.\d/.test(text)) return undefined;
+  const [start, end] = [own.slice(0, at).replace(/v$/i, ''), own.slice(at + line.version.length)];
+  const names = [own.slice(0, at), `${start}v`, start].map((prefix) => `${prefix}${version.version}${end}`);
+  const found = await Promise.all(names.map((each) => hasGitTag(each, plan.run, ports)));
+  return found.every((has) => has === false) ? names[0] : undefined;
 }

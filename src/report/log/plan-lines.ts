@@ -5,17 +5,19 @@ import type { Rule } from '../../plan/tags/rule.ts';
 
 /** Formats the plan in a few lines; the whole plan is an output. */
 export function planLines(plan: Plan): readonly string[] {
+  const { contextReason } = plan.report;
+  const { platforms, need, reason } = plan.build.emulation;
   const made = usedTags(plan).map(
-    ({ name, rule, reason }) => `  ${name}  from ${isDefault(rule) ? 'the default rule ' : ''}${reason}`,
+    ({ name, rule, reason: why }) => `  ${name}  from ${isDefault(rule) ? 'the default rule ' : ''}${why}`,
   );
-  const left = skippedRules(plan).map(({ rule, reason }) => `  (none)  from ${rule.source.text}: ${reason}`);
+  const left = skippedRules(plan).map((skipped) => `  (none)  from ${skipped.rule.source.text}: ${skipped.reason}`);
   return [
     plan.push.enabled ? `Push: yes (${plan.push.reason})` : `Push: no (${plan.push.reason})`,
-    capitalized(plan.report.contextReason),
+    contextReason.charAt(0).toUpperCase() + contextReason.slice(1),
     ...plan.images.flatMap((image) =>
       plan.build.isBake || plan.images.length > 1 ? targetLines(image, plan) : imageLines(image, plan),
     ),
-    ...emulationLines(plan.build.emulation),
+    ...(platforms.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`]),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
@@ -33,10 +35,6 @@ export function skippedRules({ tags }: Plan): Plan['tags']['skipped'] {
 /** Returns the tags of rules, without those that no target of a bake definition uses. */
 export function usedTags({ build, tags }: Plan): Plan['tags']['tags'] {
   return build.isBake ? tags.tags.filter(({ name }) => tags.references.some((each) => each.name === name)) : tags.tags;
-}
-
-function emulationLines({ platforms, need, reason }: Plan['build']['emulation']): readonly string[] {
-  return platforms.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`];
 }
 
 const needs = { certain: 'needed', possible: 'may be needed', none: 'not needed' } as const;
@@ -61,8 +59,4 @@ function imageLines(image: ImagePlan, { report }: Plan): readonly string[] {
       ? []
       : [`Repositories: ${image.repositories.map(({ name }) => name).join(', ')}`]),
   ];
-}
-
-function capitalized(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

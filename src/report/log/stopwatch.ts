@@ -5,11 +5,7 @@ import type { Clock, Log } from '../../ports/ports.ts';
 /** The timed stages in the order of their ends. */
 export type StageTime = { readonly stage: string; readonly milliseconds: number };
 
-/** Times stages as they run. */
-export type Stopwatch = {
-  readonly time: <T>(stage: string, work: () => T | Promise<T>) => Promise<T>;
-  readonly times: () => readonly StageTime[];
-};
+export type Stopwatch = ReturnType<typeof createStopwatch>;
 
 /** What a stage is doing, and the title of its log group, unless it opens its own. */
 const stages: Readonly<Record<string, { readonly doing: string; readonly group?: string }>> = {
@@ -32,11 +28,10 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
 /** Interval of progress lines; the build logs its own steps. */
 const heartbeat = 20_000;
 
-/** Creates a stopwatch. */
-export function createStopwatch({ clock, log }: { readonly clock: Clock; readonly log: Log }): Stopwatch {
+export function createStopwatch({ clock, log }: { readonly clock: Clock; readonly log: Log }) {
   const times: StageTime[] = [];
   return {
-    time: async (stage, work) => {
+    time: async <T>(stage: string, work: () => T | Promise<T>): Promise<T> => {
       const started = clock.now().getTime();
       const lasted = (): number => clock.now().getTime() - started;
       const { doing, group } = stages[stage] ?? {};
@@ -50,7 +45,7 @@ export function createStopwatch({ clock, log }: { readonly clock: Clock; readonl
         times.push({ stage, milliseconds: lasted() });
       }
     },
-    times: () => times,
+    times: (): readonly StageTime[] => times,
   };
 }
 

@@ -40,11 +40,9 @@ function platformTable(rows: readonly PlatformFacts[], { most }: Measure): reado
   if (rows.length === 0) return [];
   const shown = rows.slice(0, most);
   const known = columns.filter(({ cell }) => shown.some((row) => cell(row) !== ''));
-  const text = table(
-    known.map(({ head }) => head),
-    shown.map((row) => known.map(({ cell }) => cell(row))),
-    known.map(({ align }) => align).join(''),
-  );
+  const heads = known.map(({ head }) => head);
+  const cells = shown.map((row) => known.map(({ cell }) => cell(row)));
+  const text = table(heads, cells, known.map(({ align }) => align).join(''));
   return shown.length < rows.length ? [text, `… and ${rows.length - shown.length} more platforms`] : [text];
 }
 
@@ -78,11 +76,8 @@ function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): 
   const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !shown.includes(reference));
   const name = (reference: string) => code(clip(reference, measure));
   const names = (references: readonly string[]) => tagNames(references, measure);
-  const reasons = listed(
-    stayed,
-    measure,
-    ({ reference, reason }) => `- ${name(reference)}: ${prose(clip(reason, measure))}`,
-  );
+  const tell = (each: (typeof stayed)[number]) => `- ${name(each.reference)}: ${prose(clip(each.reason, measure))}`;
+  const reasons = listed(stayed, measure, tell);
   return [
     ...(moved.length > 0 ? [`**${image.isUnchanged ? 'Tags' : 'Tags moved'}**:${names(moved)}`] : []),
     ...(left.length > 0 ? [`**${leftTitle(facts)}**:${names(left)}`] : []),

@@ -5,17 +5,17 @@ import type { Failure } from '../../errors/failure.ts';
 import type { Gated } from '../../gate/gate.ts';
 import type { Kept } from '../../keep/keep.ts';
 import { formatSize } from '../../oci/units.ts';
+import type { PlannedPlatform } from '../../plan/builder/builder.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { FailedBuild } from '../../progress/failure/build-error.ts';
-import type { BuildRecord } from '../../progress/record/steps.ts';
-import { cachedBytesOf, cacheUsesOf, spansOf, totalsOf } from '../../progress/summary/totals.ts';
-import type { Published } from '../../publish/publish.ts';
+import { FailedBuild } from '../../progress/failure/failure.ts';
+import { type BuildRecord, whereOf } from '../../progress/record/steps.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../../progress/summary/totals.ts';
+import type { TagResult } from '../../publish/publish.ts';
 import type { Verified } from '../../verify/verify.ts';
 import { skippedRules, usedTags } from '../log/plan-lines.ts';
-import type { Ending } from '../story.ts';
-import type { GateFacts, RuleFacts, SummaryFacts } from './facts.ts';
-import { endingOf, imageFacts, stayedOf } from './image-facts.ts';
+import type { Ending, Known } from '../story.ts';
+import type { GateFacts, ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
@@ -23,25 +23,22 @@ export function publishedFacts(ending: Ending): SummaryFacts {
   const { plan, built, verified, gated, signatures, attested, published, kept, times, reasons = [] } = ending;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
+  const unpublished = plan.run.stage === 'promote' ? 'not-promoted' : 'built';
   return {
-    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : unpublished(plan),
-    images: plan.images.map((image) => {
-      const found = namedIn(verified, image);
-      return {
-        ...imageFacts(image, built.record, found),
-        moved: image.tags.filter((tag) => moved.includes(tag)),
-        stayed: stayedOf(published.tags, image),
-        ...(found?.isChanged === false ? { isUnchanged: true as const } : {}),
-      };
-    }),
+    outcome: published.isPublished ? 'published' : isHandedOver ? 'handed-over' : unpublished,
+    images: plan.images.map((image) => ({
+      ...imageFacts(image, { record: built.record, verified, tags: published.tags }),
+      moved: image.tags.filter((tag) => moved.includes(tag)),
+      isUnchanged: namedIn(verified, image)?.isChanged === false,
+    })),
     push: plan.push,
     failures: [],
     gate: gateFacts(plan, gated),
     signatures,
     attestations: attested.commands,
     rules: ruleFacts(plan),
-    ...(isBuiltHere(plan, built) ? { cache: cacheFacts(plan, built, kept) } : {}),
-    ...(reasons.length === 0 ? {} : { reasons: reasons.map(({ text }) => text) }),
+    cache: isBuiltHere(plan, built) ? cacheFacts(plan, built, kept) : undefined,
+    reasons: reasons.length === 0 ? undefined : reasons.map(({ text }) => text),
     milliseconds: times.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
     ...recordFacts(built.record, plan),
   };
@@ -52,14 +49,8 @@ function namedIn(verified: readonly Verified[], { name }: ImagePlan): Verified |
   return verified.find((each) => each.name === name);
 }
 
-/** Whether this job built the images. */
 function isBuiltHere({ run }: Plan, { isReused }: Built): boolean {
   return run.stage !== 'publish' && run.stage !== 'promote' && isReused !== true;
-}
-
-/** The outcome of a run without tags. */
-function unpublished({ run }: Plan): SummaryFacts['outcome'] {
-  return run.stage === 'promote' ? 'not-promoted' : 'built';
 }
 
 function gateFacts({ images }: Plan, { rulings }: Gated): readonly GateFacts[] {
@@ -69,15 +60,8 @@ function gateFacts({ images }: Plan, { rulings }: Gated): readonly GateFacts[] {
   }));
 }
 
-/** Makes warnings and timeline from the record of the build. */
 function recordFacts(record: BuildRecord, plan: Plan | undefined): Pick<SummaryFacts, 'warnings' | 'timeline'> {
-  const warnings = record.findings.map(({ text, file, line, url }) => ({
-    text,
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
-    ...(url === undefined ? {} : { url }),
-  }));
-  return { warnings, timeline: timelineOf(record, plan) };
+  return { warnings: record.findings, timeline: timelineOf(record, plan) };
 }
 
 function ruleFacts(plan: Plan): readonly RuleFacts[] {
@@ -98,30 +82,19 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
   );
   return [
     images[0]?.cache.reason ?? '',
-    ...(givenUp === undefined ? [] : [`disabled during the build because it ${reasons[givenUp]}`]),
+    givenUp && `disabled during the build because it ${reasons[givenUp]}`,
     `${cached} of ${steps} steps cached${bytes === 0 ? '' : `, ${formatSize(bytes)} fetched`}`,
     ...lost,
-    ...(kept.text === undefined ? [] : [kept.text]),
-    ...(kept.size === undefined ? [] : [kept.size]),
-    ...(kept.usage === undefined ? [] : [kept.usage]),
-  ].join('; ');
+    ...[kept.text, kept.size, kept.usage],
+  ]
+    .filter((part) => part !== undefined)
+    .join('; ');
 }
 
 const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
-/** What was known when a run failed. */
-type Known = {
-  readonly verified?: readonly Verified[];
-  readonly gated?: Gated;
-  readonly published?: Published;
-};
-
 /** Makes the facts of a failed run; `plan` is missing if it failed before the plan. */
-export function failedFacts(
-  failure: Failure,
-  plan: Plan | undefined,
-  { verified = [], gated, published }: Known = {},
-): SummaryFacts {
+export function failedFacts(failure: Failure, { plan, verified = [], gated, published }: Known): SummaryFacts {
   const { problems } = failure;
   const record = failure instanceof FailedBuild ? failure.record : undefined;
   const failed = problems.map(({ platform }) => platform);
@@ -129,20 +102,18 @@ export function failedFacts(
   return {
     outcome: failure.has('INTERRUPTED') ? 'canceled' : 'failed',
     images: (plan?.images ?? []).map((image) => {
-      const facts = imageFacts(image, record, namedIn(verified, image));
+      const facts = imageFacts(image, { record, verified, tags });
+      const own = tags.filter(({ reference }) => image.tags.includes(reference));
       return {
         ...facts,
-        moved: tags
-          .filter(({ reference, outcome }) => outcome === 'moved' && image.tags.includes(reference))
-          .map(({ reference }) => reference),
-        stayed: stayedOf(tags, image),
-        endings: tags.filter(({ reference }) => image.tags.includes(reference)).map(endingOf),
+        moved: own.flatMap(({ reference, outcome }) => (outcome === 'moved' ? [reference] : [])),
+        endings: own.map(endingOf),
         platforms: facts.platforms.map((row) => ({ ...row, isFailed: failed.includes(row.platform) })),
       };
     }),
     push: plan?.push ?? { enabled: true, reason: '' },
     failures: problems.map(({ input: _, ...facts }) => facts),
-    ...(plan === undefined || gated === undefined ? {} : { gate: gateFacts(plan, gated) }),
+    gate: plan && gated && gateFacts(plan, gated),
     ...(record === undefined ? {} : recordFacts(record, plan)),
   };
 }
@@ -154,7 +125,67 @@ function timelineOf(record: BuildRecord, plan: Plan | undefined): readonly Timel
   );
   const steps = spansOf(record).map(({ target, platform, ...step }) => ({
     ...step,
-    section: [target, platform].filter((word) => word !== undefined).join(' ') || 'builder',
+    section: whereOf({ target, platform }) || 'builder',
   }));
   return steps.toSorted((a, b) => planned.indexOf(a.section) - planned.indexOf(b.section));
+}
+
+/** Describes what a tag points at after a failed publish. */
+function endingOf({ reference, outcome, previous, now, reason }: TagResult): TagEnding {
+  const old = previous ?? 'nothing';
+  const points = {
+    moved: `the new image (${reason ?? 'moved'})`,
+    unchanged: 'the new image, unchanged',
+    stayed: now ?? old,
+    'put-back': `${old}, restored`,
+    'not-moved': old,
+    unknown: `unknown: ${reason}`,
+  }[outcome];
+  return { reference, points };
+}
+
+/** What the stages have said of the images. */
+type Said = {
+  readonly record: BuildRecord | undefined;
+  readonly verified: readonly Verified[];
+  readonly tags: readonly TagResult[];
+};
+
+/** Describes an image; as it was planned, unless it was verified. */
+function imageFacts(image: ImagePlan, { record, verified, tags }: Said): ImageFacts {
+  const found = namedIn(verified, image);
+  const totals =
+    record === undefined ? [] : totalsOf(record).filter(({ target }) => (target ?? image.name) === image.name);
+  return {
+    name: image.name,
+    repositories: image.repositories.map(({ name }) => name),
+    digest: found?.index.digest,
+    platforms: image.platforms.map((planned) => platformFacts(planned, totals, found)),
+    moved: [],
+    planned: image.tags,
+    stayed: tags.flatMap(({ reference, outcome, reason }) =>
+      outcome === 'stayed' && reason !== undefined && image.tags.includes(reference) ? [{ reference, reason }] : [],
+    ),
+  };
+}
+
+function platformFacts(
+  { platform: { name }, runs, node }: PlannedPlatform,
+  totals: readonly Total[],
+  verified: Verified | undefined,
+): PlatformFacts {
+  const found = verified?.platforms.find(({ platform }) => platform.name === name);
+  const total = totals.find(({ platform }) => platform === name);
+  return {
+    platform: name,
+    runs,
+    node,
+    digest: found?.digest,
+    size: found?.size,
+    previousSize: found?.previousSize,
+    milliseconds: total?.milliseconds,
+    cached: total?.cached,
+    steps: total?.steps,
+    emulated: total?.emulated,
+  };
 }

@@ -1,6 +1,7 @@
 // The summary of a run as Markdown: the verdict first, then details and fixes.
 import { formatDuration } from '../../oci/units.ts';
-import type { RuleFacts, SignatureFacts, SummaryFacts } from './facts.ts';
+import type { Signature } from '../../sign/sign.ts';
+import type { RuleFacts, SummaryFacts } from './facts.ts';
 import { failureSection, warningSection } from './failure.ts';
 import { gateSection } from './gate.ts';
 import { imageSections } from './image.ts';
@@ -55,7 +56,7 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
   if (chart !== undefined) yield* ['### Timeline', block(chart.split('\n'), 'mermaid')];
 }
 
-function signatureSection(signatures: readonly SignatureFacts[], measure: Measure): readonly string[] {
+function signatureSection(signatures: readonly Signature[], measure: Measure): readonly string[] {
   if (signatures.length === 0) return [];
   const commands = listed(signatures, measure, ({ command }) => clip(command, measure));
   const [publicKey] = signatures.flatMap(({ publicKey: key }) => key ?? []);
