@@ -29,11 +29,11 @@ export type Problem = {
 };
 
 /** The facts that a caller adds; the cure defaults to the catalog's. */
-export type Facts = Omit<Problem, 'code' | 'fact' | 'cure'> & { readonly cure?: string };
+export type Facts = Omit<Problem, 'code' | 'fact' | 'cure'> & { readonly cure?: string | undefined };
 
 /** Makes a problem with a code of the catalog. */
-export function problem(code: Code, fact: string, facts: Facts = {}): Problem {
-  return { cure: CATALOG[code].cure, ...facts, code, fact };
+export function problem(code: Code, fact: string, { cure = CATALOG[code].cure, ...facts }: Facts = {}): Problem {
+  return { ...facts, cure, code, fact };
 }
 
 /** Ends a stage with all its problems. Any other error is a bug. */
@@ -82,14 +82,27 @@ export class Problems {
     }
   }
 
-  add(found: Problem): void {
-    this.all.push(found);
+  add(...found: readonly Problem[]): void {
+    this.all.push(...found);
   }
 
   /** Raises all collected problems as one failure. */
   raise(): void {
-    if (this.all.length > 0) throw new Failure(this.all);
+    raise(this.all);
   }
+}
+
+/** Raises the problems as one failure, if there are any. */
+export function raise(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+/** Parses every item, and raises the problems of all that failed as one failure. */
+export function parseEach<T, Parsed>(items: readonly T[], parse: (item: T) => Parsed): readonly Parsed[] {
+  const problems = new Problems();
+  const parsed = items.flatMap((item) => problems.collect<readonly Parsed[]>(() => [parse(item)], []));
+  problems.raise();
+  return parsed;
 }
 
 /**

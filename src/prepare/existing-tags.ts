@@ -2,7 +2,7 @@
 import { Failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Plan } from '../plan/plan.ts';
-import { judgeExisting } from '../plan/tags/existing-tag.ts';
+import { judgeExisting } from '../plan/tags/tag.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports } from '../ports/ports.ts';
 

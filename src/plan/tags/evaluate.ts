@@ -5,6 +5,7 @@ import { parseSwitch, shorten } from '../image/item.ts';
 import {
   type Answer,
   type Context,
+  expression,
   type Found,
   missedTag,
   movingTag,
@@ -15,7 +16,6 @@ import {
   sourceOf,
   voteOf,
 } from './answer.ts';
-import { expression } from './expression.ts';
 import type { RefEvent, Rule } from './rule.ts';
 import { versionIn } from './version.ts';
 import { findVersion } from './version-rule.ts';
@@ -38,13 +38,9 @@ export function evaluate(rule: Rule, context: Context): Answer | Refusal {
 function isEnabled(rule: Rule, context: Context): boolean {
   const text = render(rule.enable, context).trim();
   const answer = parseSwitch(text);
-  if (answer === undefined) {
-    throw failure(
-      'TAG_RULE_INVALID',
-      `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`,
-    );
-  }
-  return answer;
+  if (answer !== undefined) return answer;
+  const fact = `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`;
+  throw failure('TAG_RULE_INVALID', fact);
 }
 
 function find(rule: Rule, context: Context): Found | Refusal {

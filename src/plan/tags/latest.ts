@@ -41,7 +41,7 @@ export function add({ tags }: Collected, tag: Tag): Tag | undefined {
 }
 
 /** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
-export function addLatest(flavor: Flavor, { name, release: tagged }: Latest, draft: Collected): void {
+export function addLatest(flavor: Flavor, name: string, { release: tagged }: Context, draft: Collected): void {
   const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
   const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
   const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
@@ -49,10 +49,8 @@ export function addLatest(flavor: Flavor, { name, release: tagged }: Latest, dra
   const { release = tagged } = decider ?? {};
   const line = release === undefined ? undefined : latestLine(release, decider);
   const reason = flavor.latest === 'auto' ? 'flavor latest=auto (added for a release)' : 'flavor latest=true';
-  add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
+  add(draft, { name, reason, isMoving: true, line });
 }
-
-type Latest = { readonly name: string; readonly release: Version | undefined };
 
 /** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
 export function addLastResort(context: Context, draft: Collected): void {
@@ -63,13 +61,6 @@ export function addLastResort(context: Context, draft: Collected): void {
     return;
   }
   const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
-  add(draft, {
-    name,
-    rule: undefined,
-    reason: 'the commit, because no rule made a tag',
-    isMoving: false,
-    line: undefined,
-    repository: undefined,
-  });
+  add(draft, { name, reason: 'the commit, because no rule made a tag', isMoving: false, line: undefined });
   draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
 }

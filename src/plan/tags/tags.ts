@@ -46,13 +46,17 @@ export function makeTags(question: TagQuestion): Tags {
   const { context, latest } = contextOf(question);
   const draft: Collected = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
   const problems = new Problems();
-  const answers = inOrder(question.rules).flatMap((rule) =>
+  // Higher priority first, ties in the order of the input. A priority may be infinite.
+  const rules = question.rules.toSorted((left, right) =>
+    left.priority === right.priority ? 0 : right.priority - left.priority,
+  );
+  const answers = rules.flatMap((rule) =>
     problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate(rule, context)) }], []),
   );
   for (const { rule, found } of withoutDoubles(answers)) answer(rule, found, context, draft);
   problems.raise();
   const latestName = tagName(latest).name;
-  addLatest(question.flavor, { name: latestName, release: context.release }, draft);
+  addLatest(question.flavor, latestName, context, draft);
   if (draft.tags.size === 0) addLastResort(context, draft);
   const tags = [...draft.tags.values()];
   const named = tags.filter((tag) => tag.repository === undefined);
@@ -67,13 +71,6 @@ export function makeTags(question: TagQuestion): Tags {
     // These notices report a missing `latest`, which another rule or the flavor may have made.
     notices: tags.some(({ name }) => name === latestName) ? [] : [...new Set(draft.notices)],
   };
-}
-
-/** Higher priority first, ties in the order of the input. */
-function inOrder(rules: readonly Rule[]): readonly Rule[] {
-  return rules.toSorted((left, right) =>
-    left.priority === right.priority ? 0 : right.priority > left.priority ? 1 : -1,
-  );
 }
 
 /** Renders the flavor once, before the rules, so that its problems name `flavor`. */
@@ -119,14 +116,8 @@ function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Co
   draft.votes.push({ answer: found, rule });
   if (found.notice !== undefined) draft.notices.push(found.notice);
   const repository = rule.type === 'reference' ? rule.repository : undefined;
-  const earlier = add(draft, {
-    name,
-    rule,
-    reason: rule.source.text,
-    isMoving: found.isMoving,
-    line: lineOf(found, name),
-    repository,
-  });
+  const { isMoving } = found;
+  const earlier = add(draft, { name, rule, reason: rule.source.text, isMoving, line: lineOf(found, name), repository });
   if (earlier !== undefined) draft.skipped.push({ rule, reason: `${earlier.reason} already makes ${name}` });
 }
 

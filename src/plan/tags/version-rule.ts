@@ -1,7 +1,6 @@
 // The tags of rules of type=semver and type=pep440.
 import { shorten } from '../image/item.ts';
-import { type Context, type Found, missedTag, noTag, type Refusal, sourceOf } from './answer.ts';
-import { cut } from './expression.ts';
+import { type Context, expression, type Found, missedTag, noTag, type Refusal, sourceOf } from './answer.ts';
 import type { VersionAttributes } from './rule.ts';
 import { withNames } from './template.ts';
 import {
@@ -16,8 +15,16 @@ import {
   versionIn,
 } from './version.ts';
 
+type VersionRule = VersionAttributes & { readonly type: Scheme };
+
+/** Returns the first group of a match, or the whole match without groups. */
+function cut(text: string, pattern: string): string | undefined {
+  const hit = expression(pattern).exec(text);
+  return hit?.[hit.length > 1 ? 1 : 0];
+}
+
 /** Evaluates the rule: the pattern with the fields of the version. */
-export function findVersion(rule: VersionAttributes & { readonly type: Scheme }, context: Context): Found | Refusal {
+export function findVersion(rule: VersionRule, context: Context): Found | Refusal {
   const source = sourceOf(rule.value, context);
   if (source === undefined) return noTag('the event has no tag, and the rule has no value');
   const hit = rule.match === undefined ? source : cut(source, rule.match);
@@ -41,7 +48,7 @@ export function findVersion(rule: VersionAttributes & { readonly type: Scheme },
 }
 
 /** Suggests a rule for a text that is not a version in the rule's scheme. */
-function cureOf({ type, match, value }: VersionAttributes & { readonly type: Scheme }, text: string): string {
+function cureOf({ type, match, value }: VersionRule, text: string): string {
   const inside = versionIn(text);
   if (match === undefined && inside?.scheme === type && inside.raw !== text)
     return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to extract the version';
@@ -53,11 +60,7 @@ function cureOf({ type, match, value }: VersionAttributes & { readonly type: Sch
 }
 
 /** The tag of a pre-release, which moves no line. */
-function candidate(
-  rule: VersionAttributes & { readonly type: Scheme },
-  version: Version,
-  as: (fields: Version['fields']) => string,
-): Found {
+function candidate(rule: VersionRule, version: Version, as: (fields: Version['fields']) => string): Found {
   const isKept = mayStayAsWritten(rule);
   const value = isKept ? as(version.fields) : version.version;
   const cure = 'If it repackages a release, use `type=ref,event=tag` or `flavor: latest=true` to publish it as latest.';

@@ -2,7 +2,7 @@
 import { tail } from '../../commands/command.ts';
 import { Failure } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
-import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import { machinePlatform, type Platform } from '../../oci/platform.ts';
 import { formatDuration } from '../../oci/units.ts';
 import type { Ports } from '../../ports/ports.ts';
 
@@ -22,17 +22,11 @@ export async function findBroken(
   const broken = tried.flatMap((each) => each ?? []);
   if (broken.length === 0) return [];
   // In a folder without execution (noexec), a failed program proves nothing.
-  const own = await tryOut(
-    parsePlatform(`linux/${names[ports.machine.architecture] ?? ports.machine.architecture}`),
-    folder,
-    ports,
-  );
+  const own = await tryOut(machinePlatform(ports.machine.architecture), folder, ports);
   if (own === undefined) return broken;
   ports.log.debug(`Could not test the emulation in ${folder}: ${own.words}`);
   return [];
 }
-
-const names: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 
 async function tryOut(platform: Platform, folder: string, { files, exec }: Ports): Promise<Broken | undefined> {
   const { architecture } = platform;
