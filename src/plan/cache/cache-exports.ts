@@ -70,7 +70,7 @@ export function exportDefinition(definition: Definition, exports: CacheExports):
 }
 
 /** Removes outputs and attestations. */
-const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
+export const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
 
 function keepEntries(
   { target, ...rest }: Definition,

@@ -1,10 +1,10 @@
 // Cache mounts (`RUN --mount=type=cache`) between runs: restored before the build, saved after the publish.
 
 import type { BakeOrder } from '../../commands/buildx.ts';
-import { MOUNT_TOOLS } from '../builder/pinned-images.ts';
+import { formatImage, pins } from '../../pins/pins.ts';
 import type { Definition } from '../definition/definition.ts';
-import { type CacheEntry, noProvenance } from '../definition/option.ts';
-import { needsCacheToken } from './cache-exports.ts';
+import type { CacheEntry } from '../definition/option.ts';
+import { alone, needsCacheToken } from './cache-exports.ts';
 import type { CachePlan } from './policy.ts';
 
 /** The ids of the mounts, and their caches. */
@@ -18,6 +18,12 @@ export type MountsPlan = {
   /** Maximum kB of one mount; a larger one is skipped. */
   readonly most: number;
 };
+
+/** Images with tar, for cache mounts: the pinned busybox, or its tag, which a mirror without internet may have. */
+export const MOUNT_TOOLS: readonly string[] = [
+  `docker.io/${formatImage(pins.images.busybox)}`,
+  'docker.io/library/busybox:latest',
+];
 
 /** The variable of the secret that marks a saving solve. */
 export const savingVariable = 'POLYARCH_SAVES_MOUNTS';
@@ -103,6 +109,5 @@ type Parts = {
 } & Definition['target'][string];
 
 function definitionOf({ context, target, inline, ...entries }: Parts): Definition {
-  const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
   return { target: { mounts: { context, target, 'dockerfile-inline': inline, ...entries, ...alone } } };
 }

@@ -5,8 +5,8 @@ import { proxySecrets } from '../../oci/proxy.ts';
 import { isTrustedEvent } from '../../plan/event.ts';
 import type { Request } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
+import { suspicion } from '../checks/exposed-secrets.ts';
 import { gitContext } from '../facts/git-context.ts';
-import { definitionEnv } from './definition-env.ts';
 
 /** The definition's files, the values of secrets, and the token of the job. */
 type Definition = {
@@ -28,7 +28,7 @@ export async function definitionAccess(
   const ours = gitContext({ event, runner, env });
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
   const known = [...secrets, ...(token === undefined ? [] : [token]), ...proxySecrets(env)];
-  const judged = definitionEnv({ env, isTrusted: isOurs && isTrustedEvent(event), secrets: known });
+  const judged = definitionEnv(env, isOurs && isTrustedEvent(event), known);
   const missed = (await namedIn(files, judged.withheld, runner.workspace, ports)).filter(
     (name) => !secretNames.includes(name),
   );
@@ -72,3 +72,50 @@ function gitAccess(
   const isHere = URL.canParse(url) && new URL(url).origin === new URL(serverUrl).origin;
   return token === undefined || !isHere ? {} : { BUILDX_BAKE_GIT_AUTH_TOKEN: token };
 }
+
+// The author of a definition chooses the names of its variables, so a name in the definition proves nothing: the
+// environment itself is checked.
+
+/** Checks every variable. An untrusted definition gets only variables with public names. */
+export function definitionEnv(env: Env, isTrusted: boolean, secrets: readonly string[]) {
+  const set = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  const mine = set.filter(([name]) => !own.test(name));
+  const hidden = [...secrets, ...set.filter(([name]) => isCalledSecret(name)).map(([, value]) => value)];
+  const long = [...new Set(hidden.map((value) => value.trim()))].filter((value) => value.length >= shortest);
+  const isPublic = ([name, value]: readonly [string, string]): boolean =>
+    (isTrusted || publicNames.test(name)) && !isCalledSecret(name) && suspicion(name, value, long) === undefined;
+  return {
+    env: Object.fromEntries(mine.filter(isPublic)),
+    withheld: mine.filter((entry) => !isPublic(entry)).map(([name]) => name),
+  };
+}
+
+/** Shorter values are words such as `true`, which match by chance. */
+const shortest = 8;
+
+/** The runner's variables for the step, and settings of buildx and BuildKit. */
+const own = /^(INPUT_|STATE_|ACTIONS_|BUILDX_|BUILDKIT_|EXPERIMENTAL_BUILDKIT_|BAKE_|POLYARCH_)/i;
+
+const secretParts =
+  /token|secret|passw|passphrase|credential|(private|access|api|deploy|signing|encryption)_?key|auth(?!or)|cookie|headers?$/i;
+const secretWords = /(^|[_-])(key|keys|pass|pwd|psw|pat|pin|pem|jwt|sas|dsn|webhook|cert|netrc|kubeconfig)($|[_-])/i;
+
+function isCalledSecret(name: string): boolean {
+  return secretParts.test(name) || secretWords.test(name);
+}
+
+/** Public facts of a run, and usual names for parts of image references. */
+const publicNames = new RegExp(
+  `^(${[
+    'CI|SOURCE_DATE_EPOCH|(https?|no|all|ftp)_proxy',
+    'RUNNER_(OS|ARCH|NAME|ENVIRONMENT)',
+    'GITHUB_(ACTIONS?|ACTOR(_ID)?|(API|GRAPHQL|SERVER)_URL|(BASE|HEAD)_REF|EVENT_NAME|JOB|REF(_NAME|_PROTECTED|_TYPE)?)',
+    'GITHUB_(REPOSITORY(_ID|_OWNER|_OWNER_ID)?|RUN_(ATTEMPT|ID|NUMBER)|SHA|TRIGGERING_ACTOR|WORKFLOW(_REF|_SHA)?)',
+    'DOCKER_METADATA_OUTPUT_[A-Z_]+',
+    `(.+_)?(${[
+      'TAGS?|VERSIONS?|REGISTRY|REGISTRIES|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE',
+      'PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR',
+    ].join('|')})(_(JSON|CSV))?`,
+  ].join('|')})$`,
+  'i',
+);

@@ -19,7 +19,7 @@ import {
   replacedPaths,
 } from '../../plan/entitlements/granted.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { composeAsks } from './compose-files.ts';
+import { composeAsks } from './compose.ts';
 
 /** The requests and grants of the request. */
 export type Judged = {

@@ -1,14 +1,16 @@
 // Reads the secrets of the build: masks them, and passes them by environment variable, never in the plan.
-import { type Problem, Problems, problem } from '../../errors/failure.ts';
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { type Problem, problem, raise } from '../../errors/failure.ts';
 import { hiddenLines } from '../../oci/hiding.ts';
 import type { SecretSource } from '../../plan/definition/build-inputs.ts';
+import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
 import type { Event } from '../../plan/event.ts';
 import type { SecretValues } from '../../plan/request.ts';
 import type { Env, Log, Ports } from '../../ports/ports.ts';
-import { ofInput } from '../forms/of-input.ts';
+import { invalid, ofInput } from '../forms/invalid.ts';
 import type { Entries } from '../forms/pairs.ts';
-import type { InputParsers } from '../inputs.ts';
-import { reasonForNone } from './secretless-runs.ts';
+import type { ValidInputs } from '../inputs.ts';
 
 /** The source of each secret for buildx, and the values in its environment. */
 export type Secrets = {
@@ -23,30 +25,25 @@ export type Secrets = {
 /** A file may contain a word such as `true`, or a name. */
 const shortestFileMask = 8;
 
-type SecretInput = 'secrets' | 'secret-envs' | 'secret-files';
+const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;
+type SecretInput = (typeof inputs)[number];
 
 /** One secret of an input; `text` is its value, its variable or its path. */
 type Given = { readonly input: SecretInput; readonly id: string; readonly isOptional: boolean; readonly text: string };
 
-const none: Secrets = { sources: [], values: {}, masked: [], absent: [] };
-
 /** Reads all secrets. Raises FILE_MISSING and INPUT_INVALID with ids, never values. */
 export async function readSecrets(
-  parsers: InputParsers,
+  values: ValidInputs,
   event: Event | undefined,
   { env, files, log }: Ports,
 ): Promise<Secrets> {
-  const problems = new Problems();
-  const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;
-  const given = inputs.flatMap((input) => givenBy(input, problems.collect<Entries>(parsers[input], {})));
   // Invalid inputs were already reported.
-  if (problems.all.length > 0) return none;
+  if (inputs.some((input) => values[input] === undefined)) return { sources: [], values: {}, masked: [], absent: [] };
+  const given = inputs.flatMap((input) => givenBy(input, values[input] ?? {}));
   const found = await Promise.all(given.map(async (each) => ({ ...each, hasValue: await hasValue(each, env, files) })));
   const present = found.filter((each) => each.hasValue);
   const absent = found.filter(({ hasValue, isOptional }) => !hasValue && !isOptional);
-  if (absent.length > 0 && event !== undefined && reasonForNone(event) === undefined)
-    for (const each of absent) problems.add(missing(each));
-  problems.raise();
+  if (event !== undefined && reasonForNone(event) === undefined) raise(absent.map(missing));
   const of = (input: SecretInput) => present.filter((each) => each.input === input);
   const [inline, named, paths] = [of('secrets'), of('secret-envs'), of('secret-files')];
   const inEnv = (variable: string): string => env[variable] ?? '';
@@ -91,11 +88,11 @@ function missing({ input, id, text }: Given): Problem {
   const optional = `or make it optional: \`${id}?=…\`.`;
   if (input === 'secrets') {
     const cure = `Set the secret in the repository and pass it to this workflow, ${optional}`;
-    return problem('INPUT_INVALID', `\`secrets\` has no value for "${id}".`, { input, cure });
+    return invalid(input, `\`secrets\` has no value for "${id}".`, cure);
   }
   if (input === 'secret-envs') {
     const fact = `The variable ${text} of the secret "${id}" is empty or not set.`;
-    return problem('INPUT_INVALID', fact, { input, cure: `Set the variable in \`env:\` of the step, ${optional}` });
+    return invalid(input, fact, `Set the variable in \`env:\` of the step, ${optional}`);
   }
   const fact = `The file ${text.trim() || '""'} of the secret "${id}" does not exist.`;
   return problem('FILE_MISSING', fact, { input, cure: `Create the file before this step, ${optional}` });
@@ -119,4 +116,55 @@ const variableOf = (index: number): string => `POLYARCH_SECRET_${index}`;
 /** Masks line by line, because the runner only masks within lines. */
 function mask(value: string, log: Log): void {
   for (const line of hiddenLines(value)) log.mask(line);
+}
+
+// Runs without secrets: which secrets are skipped, and why.
+
+/** Returns why the run may lack secrets, as the end of a sentence; undefined if a missing one is a mistake. */
+export function reasonForNone({ name, pullRequest, isDependabot, repository }: Event): string | undefined {
+  if (pullRequest?.isFromFork === true && !name.startsWith('pull_request_target'))
+    return 'pull requests from forks get no secrets';
+  if (isDependabot) return "Dependabot's runs get only the secrets that are set for Dependabot";
+  if (repository.isFork) return 'this repository is a fork, and forks do not get the secrets of their parent';
+  return name.startsWith('pull_request') ? 'it is not set for this pull request, which publishes nothing' : undefined;
+}
+
+/** Returns one notice for all skipped secrets, if any. */
+export function absenceNotices(ids: readonly string[], event: Event): readonly string[] {
+  const names = [...new Set(ids)].map((id) => `"${id}"`);
+  if (names.length === 0) return [];
+  const isOne = names.length === 1;
+  const reason = (reasonForNone(event) ?? '').replace(/^it is/, isOne ? 'it is' : 'they are');
+  const subject = isOne ? `The secret ${names[0]} has` : `The secrets ${names.join(', ')} have`;
+  return [`${subject} no value in this run and ${isOne ? 'is' : 'are'} skipped: ${reason}.`];
+}
+
+type Targets = Readonly<Record<string, PrintedTarget>>;
+
+/**
+ * Removes secrets with an empty variable from the targets, and returns their ids; none on runs with secrets. buildx
+ * already rejected missing files.
+ */
+export function withoutAbsent(
+  targets: Targets,
+  event: Event,
+  env: Env,
+): { readonly targets: Targets; readonly absent: readonly string[] } {
+  if (reasonForNone(event) === undefined) return { targets, absent: [] };
+  const split = Object.entries(targets).map(([name, target]) => {
+    const secrets = listIn(target['secret']);
+    const left = secrets.filter((secret) => isPassed(attributesIn(secret), env));
+    const lost = secrets.filter((secret) => !left.includes(secret));
+    return { name, target: lost.length === 0 ? target : { ...target, secret: left }, lost };
+  });
+  return {
+    targets: Object.fromEntries(split.map(({ name, target }) => [name, target])),
+    absent: split.flatMap(({ lost }) => lost.flatMap((secret) => attributesIn(secret)['id'] ?? [])),
+  };
+}
+
+function isPassed({ id = '', type, env: variable = '', src = '', source = '' }: Attributes, env: Env): boolean {
+  const name = variable || (type === 'env' ? src || source || id : '');
+  // The step sets its own variables during the build; no definition may use them.
+  return name === '' || name.startsWith('POLYARCH_') || (env[name] ?? '') !== '';
 }

@@ -11,10 +11,8 @@ export function parseCacheMounts(words: readonly string[]): 'all' | readonly str
   const wrong = words.find((word) => !isId(word));
   if (wrong === undefined) return [...new Set(words)];
   const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
-  throw failure('INPUT_INVALID', `The input \`cache-mounts\` has the invalid id "${wrong}".`, {
-    input: 'cache-mounts',
-    cure,
-  });
+  const fact = `The input \`cache-mounts\` has the invalid id "${wrong}".`;
+  throw failure('INPUT_INVALID', fact, { input: 'cache-mounts', cure });
 }
 
 const isId = (text: string): boolean => /^[\w./-]{1,200}$/.test(text);

@@ -1,5 +1,5 @@
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
-import { Failure, failure, type Problem, Problems, problem } from '../../errors/failure.ts';
+import { Failure, failure, type Problem, parseEach } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
@@ -35,17 +35,14 @@ function references(input: string, line: string): readonly CacheEntry[] {
 
 /** Raises all problems of the lines at once. */
 function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[] {
-  const problems = new Problems();
-  const read = (line: string): readonly CacheEntry[] => {
+  const entries = parseEach(lines, (line) => {
     if (!line.includes('=')) return references(form.input, line);
     const attributes = attributesOf(form.input, line);
     const found = wrongWith(line, attributes, form);
-    if (found !== undefined) problems.add(found);
+    if (found !== undefined) throw new Failure([found]);
     return [cacheIn(attributes)];
-  };
-  const entries = lines.flatMap((line) => problems.collect(() => read(line), []));
-  problems.raise();
-  return entries;
+  });
+  return entries.flat();
 }
 
 function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {
@@ -91,22 +88,14 @@ export function attributesOf(input: string, line: string): Attributes {
 
 /** The same for a line that is already split. */
 export function attributesFrom(input: string, line: string, fields: readonly string[]): Attributes {
-  const problems = new Problems();
   // A problem with the whole line for each invalid field would grow quadratically.
   const shown = shorten(line);
-  const pairs = fields.flatMap((field) => {
+  const pairs = parseEach(fields, (field) => {
     const equals = field.indexOf('=');
-    if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
-    const facts = { input, cure: 'Write key=value,key=value. Put a part that contains a comma in double quotes.' };
-    problems.add(
-      problem(
-        'INPUT_INVALID',
-        `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`,
-        facts,
-      ),
-    );
-    return [];
+    if (equals > 0) return [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const;
+    const fact = `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`;
+    const cure = 'Write key=value,key=value. Put a part that contains a comma in double quotes.';
+    throw failure('INPUT_INVALID', fact, { input, cure });
   });
-  problems.raise();
   return Object.fromEntries(pairs);
 }
