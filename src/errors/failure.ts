@@ -92,6 +92,11 @@ export class Problems {
   }
 }
 
+/** Returns the parser's value; undefined on a failure. Bugs pass through. */
+export function ifValid<T>(parse: () => T): T | undefined {
+  return new Problems().collect<T | undefined>(parse, undefined);
+}
+
 /** Raises the problems as one failure, if there are any. */
 export function raise(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Failure(problems);

@@ -71,7 +71,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const own = pairsOf(printed['labels']);
   const keys = (bake.labelKeys?.[name] ?? []).filter((key) => !(key in own));
   const target = { name, isAlone: bake.names.length < 2 };
-  const question = cacheQuestion(request, { repositories, platforms, target });
+  const question = cacheQuestion(request, { repositories, platforms }, target);
   return {
     name,
     tags: names,

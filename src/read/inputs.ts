@@ -6,7 +6,7 @@ import { drivers } from '../plan/builder/builder-inputs.ts';
 import { parseRunners } from '../plan/fan-out/runners.ts';
 import { type Image, parseImages } from '../plan/image/images.ts';
 import type { Item, Parsed } from '../plan/image/item.ts';
-import { isWithoutAutomatic, parseAnnotationLevels, parseLabels } from '../plan/image/labels.ts';
+import { parseAnnotationLevels, parseLabels } from '../plan/image/labels.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { completeReferences } from '../plan/tags/reference-rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -94,8 +94,8 @@ function publishParsers({ text, words, boolean, optional }: Forms) {
     images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
     tags: () => parseRules(readTags(text)),
     flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
-    labels: () => readLabels('labels', text('labels')),
-    annotations: () => readLabels('annotations', text('annotations')),
+    labels: () => parseLabels('labels', readLines('labels', text('labels'))),
+    annotations: () => parseLabels('annotations', readLines('annotations', text('annotations'))),
     'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
     platforms: () => readPlatforms(words('platforms')),
     push: () => readAuto('push', text('push')),
@@ -212,9 +212,4 @@ function readTags(text: Forms['text']): readonly Item[] {
 
 function isPromotion(text: Forms['text']): boolean {
   return text('stage').trim().toLowerCase() === 'promote';
-}
-
-function readLabels(input: 'labels' | 'annotations', text: string) {
-  const items = readLines(input, text);
-  return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
 }

@@ -1,13 +1,17 @@
 // Before prepare and build: finds the image that an earlier run built from the same inputs, so that nothing is built.
 import { type Built, builtElsewhere } from '../build/build.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Digest } from '../oci/digest.ts';
+import { type Digest, isDigest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
+import { formatAnnotation } from '../plan/image/annotation.ts';
+import { recordKey } from '../plan/image/volatile.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { BaseImage } from '../plan/reuse/base-images.ts';
 import {
   baseKey,
   compareRecords,
+  formatRecord,
   type InputsRecord,
   inputDigest,
   type Reason,
@@ -18,7 +22,6 @@ import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import { findTriggers, resolveBases } from './bases.ts';
 import { digestContext } from './context.ts';
-import { type Pinned, withRecord } from './with-record.ts';
 
 /** The plan of the build, or the image that replaces it. */
 export type Reused = {
@@ -134,4 +137,41 @@ export async function heldByMovingTags(
       return digest === undefined ? [] : [[digest, repository] as const];
     }),
   );
+}
+
+/** The digests that the build must use. */
+type Pinned = {
+  readonly bases: readonly (BaseImage & { readonly digest: string })[];
+  readonly frontend: (BaseImage & { readonly digest: string }) | undefined;
+};
+
+/** Returns the plan with the record, and with base images by digest: a tag may move before BuildKit resolves it. */
+function withRecord(plan: Plan, record: InputsRecord, { bases, frontend }: Pinned): Plan {
+  const level = plan.reuse?.level ?? 'index';
+  const annotation = { level, key: recordKey, value: formatRecord(record) };
+  const contexts = Object.fromEntries(
+    bases.filter(({ reference }) => !isDigest(reference)).map((base) => [base.name, `docker-image://${pinned(base)}`]),
+  );
+  const args = frontend === undefined ? {} : { BUILDKIT_SYNTAX: pinned(frontend) };
+  const target = Object.entries(plan.build.definition.target).map(([name, each]) => {
+    const own = Array.isArray(each['annotations']) ? each['annotations'] : [];
+    const both = { ...Object(each['args']), ...args };
+    return [
+      name,
+      {
+        ...each,
+        annotations: [...own, formatAnnotation(annotation)],
+        ...(Object.keys(contexts).length === 0 ? {} : { contexts }),
+        ...(Object.keys(both).length === 0 ? {} : { args: both }),
+      },
+    ] as const;
+  });
+  const definition = { ...plan.build.definition, target: Object.fromEntries(target) };
+  const images = plan.images.map((image) => ({ ...image, annotations: [...image.annotations, annotation] }));
+  return { ...plan, images, build: { ...plan.build, definition } };
+}
+
+function pinned({ repository, reference, digest }: BaseImage & { readonly digest: string }): string {
+  const { registry, path } = repository;
+  return `${registry}/${path}${isDigest(reference) ? '' : `:${reference}`}@${digest}`;
 }

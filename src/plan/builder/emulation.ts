@@ -1,7 +1,8 @@
 // QEMU in the plan: the platforms that this machine does not run natively, and whether a step of the build needs them.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import type { Dockerfile } from '../../oci/dockerfile-stages.ts';
-import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import { textOf } from '../../oci/json.ts';
+import { eachPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { BakeInputs, DockerfileInputs } from '../definition/build-inputs.ts';
 import type { RunOptions } from '../request.ts';
 import type { BuilderPlace, EmulationInputs } from './builder-inputs.ts';
@@ -45,8 +46,7 @@ export function planEmulation(request: EmulationQuestion, images: Images): Emula
   const planned = images.flatMap(({ platforms }) =>
     platforms.filter(isHereIn(request)).map(({ platform }) => platform),
   );
-  const each = [...new Map([...planned, ...inSteps].map((platform) => [platform.name, platform])).values()];
-  const foreign = each.filter((platform) => isForeign(platform, runner));
+  const foreign = eachPlatform([...planned, ...inSteps]).filter((platform) => isForeign(platform, runner));
   const platforms = isAsked(request) ? foreign : [];
   return { policy: builder.emulation, image: builder.binfmtImage, platforms, ...needOf(platforms, steps, request) };
 }
@@ -108,11 +108,8 @@ function subjectOf({ build, bake }: EmulationQuestion, name: string): Subject {
 }
 
 function printedSubject({ target, args, contexts }: PrintedTarget): Omit<Subject, 'dockerfile'> {
-  const values = Object.entries(Object(args)).map(
-    ([key, value]) => [key, typeof value === 'string' ? value : undefined] as const,
-  );
-  const hasContexts = Object.keys(Object(contexts)).length > 0;
-  return { target: typeof target === 'string' ? target : '', args: new Map(values), hasContexts };
+  const values = Object.entries(Object(args)).map(([key, value]) => [key, textOf(value)] as const);
+  return { target: textOf(target) ?? '', args: new Map(values), hasContexts: Object.keys(Object(contexts)).length > 0 };
 }
 
 function stepsOf(

@@ -1,7 +1,7 @@
 // Spreads the platforms over the pods of `replicas`. buildx sends all platforms of a target to one pod
 // (buildx, driver/manager.go: one client for each node), so each pod becomes a node.
 import { driverOption } from '../../commands/driver-option.ts';
-import type { Platform } from '../../oci/platform.ts';
+import { eachPlatform, type Platform } from '../../oci/platform.ts';
 import { isInline } from '../cache/cache-exports.ts';
 import type { BakeInputs } from '../definition/build-inputs.ts';
 import { cachesOf, outputsOf, platformsOf } from '../definition/printed-target.ts';
@@ -40,7 +40,7 @@ function replicasOf({ builder, run }: Request): number {
 function builtPlatforms({ image, bake }: Request): readonly Platform[] {
   const all =
     bake === undefined ? image.platforms : printed(bake).flatMap((each) => platformsOf(each, image.platforms));
-  return [...new Map(all.map((platform) => [platform.name, platform])).values()];
+  return eachPlatform(all);
 }
 
 /** Several nodes cannot write one file or fill one engine together. */

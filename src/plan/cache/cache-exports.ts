@@ -1,7 +1,7 @@
 // Separates cache exports from the build: a second solve writes them after the publish.
 
 import type { Definition, Target } from '../definition/definition.ts';
-import { type CacheEntry, cacheIn, noProvenance } from '../definition/option.ts';
+import { type CacheEntry, cacheIn, cacheOnly, noProvenance } from '../definition/option.ts';
 
 /** The cache exports by target. */
 export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
@@ -70,7 +70,7 @@ export function exportDefinition(definition: Definition, exports: CacheExports):
 }
 
 /** Removes outputs and attestations. */
-export const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
+export const alone = { attest: [noProvenance], output: [cacheOnly] };
 
 function keepEntries(
   { target, ...rest }: Definition,

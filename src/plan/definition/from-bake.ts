@@ -3,21 +3,12 @@ import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import { fitsForm, isOciImage } from '../image/media-types.ts';
-import { isPushedByBuilder, type PushDecision } from '../push.ts';
+import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import type { BakeInputs } from './build-inputs.ts';
-import {
-  completeTarget,
-  type Definition,
-  formatSecret,
-  type Json,
-  layoutFolder,
-  makesIndex,
-  pushByDigest,
-  type Target,
-} from './definition.ts';
-import { insecurely } from './from-inputs.ts';
-import { type Attestation, isAttested } from './option.ts';
+import { completeTarget, type Definition, formatSecret, type Json, makesIndex, type Target } from './definition.ts';
+import { imageOutput } from './from-inputs.ts';
+import { type Attestation, cacheOnly, isAttested } from './option.ts';
 import { attestationsOf, hasOwnCache, outputsOf } from './printed-target.ts';
 
 /** Returns the definition with every image pushed by digest; base targets are unchanged. */
@@ -31,17 +22,11 @@ export function defineBake(
     const image = images.find((candidate) => candidate.name === name);
     const outputs = outputsOf(printed);
     const making = makingOf(outputs.find(({ type }) => type === 'image' || type === 'registry') ?? {});
-    const isOci = isOciImage(making);
-    const attest = attestationsFor(printed, request, isOci);
+    const attest = attestationsFor(printed, request, isOciImage(making));
     const common = { ...withBuildInputs(printed, request), attest };
-    if (request.run.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
+    if (request.run.call !== undefined) return [name, completeTarget({ ...common, output: [cacheOnly] })];
     if (image === undefined) return [name, completeTarget(common)];
-    const own = isPushedByBuilder(push)
-      ? pushByDigest(
-          image.repositories.map((repository) => repository.name),
-          { ...making, ...insecurely(image.repositories, request.builder.insecureRegistries) },
-        )
-      : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
+    const own = imageOutput(image, making, request, push);
     const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
     const fits = fitsForm(makesIndex(image.platforms, attest), making);
     const keys = imageKeys(image, printed, fits);
@@ -75,9 +60,11 @@ function attestationsFor(printed: PrintedTarget, { build }: Request, isOci: bool
   return [...own, ...added.filter(({ type }) => !types.includes(type))];
 }
 
+const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+
 /** Adds inputs of the step to every target; the target's own values have precedence. */
 function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
-  const { tags: _, secret, ssh, output, ...rest } = jsonOf(printed);
+  const { tags: _, secret, ssh, output, ...rest }: Target = JSON.parse(JSON.stringify(printed));
   return {
     ...rest,
     secret: [...list(secret), ...build.secrets.map(formatSecret)],
@@ -86,12 +73,4 @@ function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
     ...(build.noCache ? { 'no-cache': true } : {}),
     ...(build.pull ? { pull: true } : {}),
   };
-}
-
-function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function jsonOf(printed: PrintedTarget): Target {
-  return JSON.parse(JSON.stringify(printed));
 }

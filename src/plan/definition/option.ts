@@ -15,6 +15,9 @@ export type Attestation = Attributes & { readonly type: string };
 /** Disables buildx's default provenance. */
 export const noProvenance: Attestation = { type: 'provenance', disabled: 'true' };
 
+/** The output that keeps nothing but the cache. */
+export const cacheOnly = { type: 'cacheonly' };
+
 /** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
 export const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 

@@ -1,9 +1,8 @@
 // The tag `latest`, and the fallback tag where no rule makes one.
 import type { Answer, Context, Skipped } from './answer.ts';
 import type { Flavor } from './flavor.ts';
-import { tagName } from './name.ts';
 import type { Rule } from './rule.ts';
-import type { Tag } from './tag.ts';
+import { type Tag, tagName } from './tag.ts';
 import type { Line, Version } from './version.ts';
 
 type Voter = { readonly answer: Answer; readonly rule: Rule };

@@ -7,9 +7,8 @@ import type { Answer, Context, Refusal, Skipped } from './answer.ts';
 import { evaluate } from './evaluate.ts';
 import type { Flavor } from './flavor.ts';
 import { add, addLastResort, addLatest, affixesOf, type Collected } from './latest.ts';
-import { tagName } from './name.ts';
 import type { Rule } from './rule.ts';
-import { referencesOf, type Tag, type TaggedReference } from './tag.ts';
+import { referencesOf, type Tag, type TaggedReference, tagName } from './tag.ts';
 import { type Render, scopeOf, unknownNames, withNames } from './template.ts';
 import { type Line, versionIn } from './version.ts';
 
@@ -38,7 +37,7 @@ export type TagQuestion = {
   readonly render: Render;
   readonly startedAt: string;
   /** The version of an image that is promoted; it counts where the event is not about a Git tag. */
-  readonly sourceVersion?: string;
+  readonly sourceVersion?: string | undefined;
 };
 
 /** Evaluates all rules. Raises all problems of templates and patterns at once. */

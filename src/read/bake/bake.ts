@@ -10,8 +10,8 @@ import {
 import { tail } from '../../commands/command.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
 import { textsOf } from '../../oci/json.ts';
+import { namedCaches } from '../../plan/bake/caches.ts';
 import { metadataDefinition } from '../../plan/bake/metadata-target.ts';
-import { namedCaches } from '../../plan/bake/overrides.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import type { Attestation } from '../../plan/definition/option.ts';
 import { attestationsOf, pairsOf } from '../../plan/definition/printed-target.ts';

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { Failure } from '../../errors/failure.ts';
-import { overrideTarget } from '../../plan/bake/overrides.ts';
+import { overrideTarget } from '../../plan/bake/caches.ts';
 import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
 import { listIn } from '../../plan/definition/printed-target.ts';

@@ -3,8 +3,8 @@ import { builderFailure, missingBuilder, refusedByCluster, silentNodes } from '.
 import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../../commands/buildx.ts';
 import { tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
-import { failure, Problems } from '../../errors/failure.ts';
-import { parsePlatforms } from '../../oci/platform.ts';
+import { failure, ifValid } from '../../errors/failure.ts';
+import { parsePlatform } from '../../oci/platform.ts';
 import type { BuilderInputs, FoundBuilder } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { InputValues } from '../inputs.ts';
@@ -89,7 +89,7 @@ async function boot(name: string, ports: Ports): Promise<BuilderEntry> {
 
 /** Unknown platforms are useless for the plan. */
 function foundBuilder({ driver, nodes }: BuilderEntry): FoundBuilder {
-  const known = (platform: string) => new Problems().collect(() => parsePlatforms([platform]), []);
+  const known = (platform: string) => ifValid(() => parsePlatform(platform)) ?? [];
   return {
     driver,
     nodes: nodes.map(({ name, version, platforms }) => ({ name, version, platforms: platforms.flatMap(known) })),

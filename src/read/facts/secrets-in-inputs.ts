@@ -1,5 +1,5 @@
 // Finds secrets in addresses and attributes: passwords in URLs, keys of caches and drivers, tokens in build arguments.
-import { Problems } from '../../errors/failure.ts';
+import { ifValid } from '../../errors/failure.ts';
 import { decodedUri, shortestHidden } from '../../oci/hiding.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Inputs, Log } from '../../ports/ports.ts';
@@ -75,22 +75,18 @@ function inAddresses(text: string): readonly string[] {
 /** Finds values of `key=value` and `key: value`, and of CSV fields, whose values may contain commas. */
 function inAttributes(text: string): readonly string[] {
   // A look-ahead does not consume the value, which may contain the next key: `account_url=https://host/?sig=…`.
-  const pairs = text.matchAll(
+  const found = text.matchAll(
     /(?<![\w.-])([\w.-]+)\s*[=:]\s*(?=(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s,;&"']{1,4096})))/g,
   );
-  const written = [...pairs].flatMap(([, key = '', double, single, bare]) =>
+  const written = [...found].flatMap(([, key = '', double, single, bare]) =>
     secretOf(key, double ?? single ?? bare ?? ''),
   );
-  return [...written, ...fieldsOf(text).flatMap((field) => secretOf(...halves(field)))];
-}
-
-function fieldsOf(text: string): readonly string[] {
-  return new Problems().collect(() => readFields('', text), []);
-}
-
-function halves(field: string): readonly [string, string] {
-  const equals = field.indexOf('=');
-  return equals < 0 ? ['', ''] : [field.slice(0, equals).trim(), field.slice(equals + 1)];
+  const fields = ifValid(() => readFields('', text)) ?? [];
+  const pairs = fields.flatMap((field) => {
+    const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(field) ?? [];
+    return secretOf(key.trim(), value);
+  });
+  return [...written, ...pairs];
 }
 
 function secretOf(key: string, value: string): readonly string[] {

@@ -1,5 +1,5 @@
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
-import { Failure, failure, type Problem, parseEach } from '../../errors/failure.ts';
+import { Failure, failure, ifValid, type Problem, parseEach } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
@@ -72,13 +72,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 
 /** A repository, with a tag, a digest, both or neither. */
 function isReference(text: string): boolean {
-  try {
-    parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')));
-    return true;
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
+  return ifValid(() => parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')))) !== undefined;
 }
 
 /** Parses the attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for a field other than `key=value`. */
