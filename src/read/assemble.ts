@@ -19,6 +19,7 @@ import { findPolicies } from './facts/build-policies.ts';
 import type { Place } from './facts/context.ts';
 import { labelKeysIn } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
+import { repositoryUrl } from './facts/git-context.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
 import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
@@ -122,9 +123,8 @@ async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: 
 }
 
 function buildInputs({ values, place, contexts, runner, event, secrets }: Parts): Omit<BuildInputs, 'exports'> {
-  const { owner, name } = event.repository;
   const { network } = values;
-  const runUrl = `${runner.serverUrl}/${owner}/${name}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`;
+  const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`;
   return {
     context: place.context,
     dockerfile: place.dockerfile,

@@ -78,11 +78,6 @@ function formsOf(inputs: Inputs) {
     words: (name: string) => readWords(name, text(name)),
     boolean: (name: string) => () => parseBoolean(name, text(name)),
     optional: (name: string) => () => parseText(text(name)),
-    duration: (name: string) => () => parseDuration(name, text(name)),
-    choice:
-      <const T extends string>(name: string, choices: readonly T[]) =>
-      () =>
-        parseChoice(name, text(name), choices),
   };
 }
 

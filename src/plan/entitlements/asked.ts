@@ -4,8 +4,8 @@ import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { textOf, textsOf } from '../../oci/json.ts';
 import { policyFiles } from '../bake/build-policies.ts';
-import { type Attributes, attributesIn, cacheIn } from '../definition/option.ts';
-import { listIn, outputsOf } from '../definition/printed-target.ts';
+import { type Attributes, attributesIn } from '../definition/option.ts';
+import { cachesOf, listIn, outputsOf } from '../definition/printed-target.ts';
 
 /** One requested resource. A relative path starts at the workspace. */
 export type Ask =
@@ -22,8 +22,8 @@ export type Asked = Ask & { readonly key: string };
 export function asksOf(target: PrintedTarget, isSet: (variable: string) => boolean): readonly Asked[] {
   return [
     ...contextAsks(target),
-    ...listIn(target['cache-from']).flatMap((entry) => cacheAsks('cache-from', cacheIn(entry))),
-    ...listIn(target['cache-to']).flatMap((entry) => cacheAsks('cache-to', cacheIn(entry))),
+    ...cachesOf(target, 'cache-from').flatMap((cache) => cacheAsks('cache-from', cache)),
+    ...cachesOf(target, 'cache-to').flatMap((cache) => cacheAsks('cache-to', cache)),
     ...outputsOf(target).flatMap(outputAsks),
     ...listIn(target['secret']).flatMap((secret) => secretAsks(secret, isSet)),
     ...sshAsks(target),
@@ -31,7 +31,8 @@ export function asksOf(target: PrintedTarget, isSet: (variable: string) => boole
   ];
 }
 
-function pathAsks(key: string, access: 'read' | 'write', paths: readonly string[]): readonly Asked[] {
+/** Makes a request for each path. */
+export function pathAsks(key: string, access: 'read' | 'write', paths: readonly string[]): readonly Asked[] {
   return paths.map((path) => ({ key, access, path }));
 }
 
@@ -53,16 +54,12 @@ function contextAsks(target: PrintedTarget): readonly Asked[] {
   const named = Object.values(Object(target['contexts'])).flatMap((each) => textOf(each) ?? []);
   const file = textOf(target['dockerfile']) ?? 'Dockerfile';
   const files = contextPaths(context).map((path) => dockerfilePath(path, file));
+  // buildx reads the policy next to the Dockerfile without a request.
+  const policies = files.map((path) => `${path}.rego`);
   return [
     ...pathAsks('context', 'read', contextPaths(context)),
     ...pathAsks('contexts', 'read', named.flatMap(contextPaths)),
-    ...pathAsks('dockerfile', 'read', files),
-    // buildx reads the policy next to the Dockerfile without a request.
-    ...pathAsks(
-      'dockerfile',
-      'read',
-      files.map((path) => `${path}.rego`),
-    ),
+    ...pathAsks('dockerfile', 'read', [...files, ...policies]),
     ...listIn(target['policy']).flatMap((policy) => pathAsks('policy', 'read', policyPaths(policy, context))),
   ];
 }
@@ -88,16 +85,14 @@ function cacheAsks(key: 'cache-from' | 'cache-to', cache: Attributes): readonly 
       return pathAsks(key, isRead ? 'read' : 'write', path === undefined ? [] : [path]);
     case 'gha':
       return cache['token'] === undefined ? addressAsks(key, [cache['url'], cache['url_v2']]) : [];
-    case 's3':
-      return hasOwnKey(cache) ? [] : addressAsks(key, [cache['endpoint_url']]);
+    case 's3': {
+      // buildx adds missing values from the environment (build/opt.go).
+      const hasKey = cache['access_key_id'] !== undefined && cache['secret_access_key'] !== undefined;
+      return hasKey ? [] : addressAsks(key, [cache['endpoint_url']]);
+    }
     default:
       return [];
   }
-}
-
-/** buildx adds missing values from the environment (build/opt.go). */
-function hasOwnKey({ access_key_id: id, secret_access_key: key }: Attributes): boolean {
-  return id !== undefined && key !== undefined;
 }
 
 function addressAsks(key: string, addresses: readonly (string | undefined)[]): readonly Asked[] {
@@ -119,13 +114,9 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
   const named = [src, source].filter((path) => path !== '');
   const isVariable = type === 'env' && env === '';
   const isNameless = env === '' && named.length === 0;
-  const variables = [
-    ...(env === '' ? [] : [env]),
-    ...(isVariable ? named : []),
-    ...(isNameless && isSet(id) ? [id] : []),
-  ];
+  const variables = [env, ...(isVariable ? named : []), ...(isNameless && isSet(id) ? [id] : [])];
   return [
-    ...variables.map((variable) => ({ key: 'secret', id, variable })),
+    ...variables.filter((name) => name !== '').map((variable) => ({ key: 'secret', id, variable })),
     ...pathAsks('secret', 'read', isNameless ? [id] : isVariable ? [] : named),
   ];
 }

@@ -9,7 +9,7 @@ import {
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
-import { textsOf } from '../../oci/json.ts';
+import { textAt, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
 import { metadataDefinition } from '../../plan/bake/metadata-target.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
@@ -64,13 +64,10 @@ export async function withBake(
   const given = withoutAbsent(whole.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
-  const dockerfiles = await bakeDockerfiles(printed.targets, request.runner.workspace, ports.files);
-  const bake = {
-    ...printed,
-    targets: await withPolicies(printed.targets, request.runner.workspace, ports.files),
-    dockerfiles,
-    labelKeys: bakeLabelKeys(dockerfiles, printed.targets),
-  };
+  const { workspace } = request.runner;
+  const dockerfiles = await bakeDockerfiles(given.targets, workspace, ports.files);
+  const targets = await withPolicies(given.targets, workspace, ports.files);
+  const bake = { ...printed, targets, dockerfiles, labelKeys: bakeLabelKeys(dockerfiles, given.targets) };
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   const accounts = await accountsAt([...own, ...named], values, ports.registry);
@@ -86,8 +83,7 @@ function bakeLabelKeys(
   targets: BakeInputs['targets'],
 ): NonNullable<BakeInputs['labelKeys']> {
   const found = Object.entries(dockerfiles).map(([name, dockerfile]) => {
-    const target = targets[name]?.['target'];
-    return [name, labelKeysIn(dockerfile, typeof target === 'string' ? target : '')] as const;
+    return [name, labelKeysIn(dockerfile, textAt(targets[name], 'target'))] as const;
   });
   return Object.fromEntries(found);
 }

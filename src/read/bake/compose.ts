@@ -2,7 +2,7 @@
 // Their contents become arguments and labels of the targets, so the paths must be checked first.
 import { posix } from 'node:path';
 import { FAILSAFE_SCHEMA, loadAll } from 'js-yaml';
-import { isRemoteDefinition } from '../../commands/bake-print.ts';
+import { localFiles } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Asked } from '../../plan/entitlements/asked.ts';
@@ -21,8 +21,7 @@ export async function composeAsks(
   workspace: string,
   { read }: TextReader,
 ): Promise<readonly Asked[]> {
-  const local = definitions.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
-  const composes = new Set(local.filter(mayBeCompose));
+  const composes = new Set(localFiles(definitions).filter(mayBeCompose));
   if (composes.size === 0) return [];
   const folders = new Set(['.']);
   const files = new Set(['.env']);

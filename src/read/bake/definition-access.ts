@@ -1,6 +1,6 @@
 // The environment for the evaluation of a definition: allowed variables, and the token for one from Git.
 import { posix } from 'node:path';
-import { type BakeQuestion, isRemoteDefinition } from '../../commands/bake-print.ts';
+import { type BakeQuestion, isRemoteDefinition, localFiles } from '../../commands/bake-print.ts';
 import { proxySecrets } from '../../oci/proxy.ts';
 import { isTrustedEvent } from '../../plan/event.ts';
 import type { Request } from '../../plan/request.ts';
@@ -29,9 +29,8 @@ export async function definitionAccess(
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
   const known = [...secrets, ...(token === undefined ? [] : [token]), ...proxySecrets(env)];
   const judged = definitionEnv(env, isOurs && isTrustedEvent(event), known);
-  const missed = (await namedIn(files, judged.withheld, runner.workspace, ports)).filter(
-    (name) => !secretNames.includes(name),
-  );
+  const named = await namedIn(files, judged.withheld, runner.workspace, ports);
+  const missed = named.filter((name) => !secretNames.includes(name));
   if (missed.length > 0) {
     const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
     ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
@@ -51,8 +50,7 @@ async function namedIn(
   workspace: string,
   ports: Ports,
 ): Promise<readonly string[]> {
-  const local = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
-  const texts = await Promise.all(local.map((file) => ports.files.read(posix.resolve(workspace, file))));
+  const texts = await Promise.all(localFiles(files).map((file) => ports.files.read(posix.resolve(workspace, file))));
   const words = new Set(texts.flatMap((text) => text?.match(/[\w-]+/g) ?? []));
   return names.filter((name) => words.has(name));
 }
@@ -64,9 +62,8 @@ function gitAccess(
   env: Env,
   serverUrl: string,
 ): Readonly<Record<string, string>> {
-  const given = ['BUILDX_BAKE_GIT_AUTH_TOKEN', 'BUILDX_BAKE_GIT_AUTH_HEADER'].flatMap((name) =>
-    (env[name] ?? '') === '' ? [] : [[name, env[name] ?? ''] as const],
-  );
+  const names = ['BUILDX_BAKE_GIT_AUTH_TOKEN', 'BUILDX_BAKE_GIT_AUTH_HEADER'];
+  const given = names.map((name) => [name, env[name] ?? ''] as const).filter(([, value]) => value !== '');
   if (given.length > 0) return Object.fromEntries(given);
   const url = address.replace(/^github\.com\//, 'https://github.com/');
   const isHere = URL.canParse(url) && new URL(url).origin === new URL(serverUrl).origin;
