@@ -1,7 +1,8 @@
 // Separates cache exports from the build: a second solve writes them after the publish.
 
 import type { Definition, Target } from '../definition/definition.ts';
-import { type CacheEntry, cacheIn, cacheOnly, noProvenance } from '../definition/option.ts';
+import { type CacheEntry, cacheOnly, noProvenance } from '../definition/option.ts';
+import { cachesOf } from '../definition/printed-target.ts';
 
 /** The cache exports by target. */
 export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
@@ -11,10 +12,14 @@ export const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
 
 /** Returns all entries that can be written later. */
 export function cacheExports({ target }: Definition): CacheExports {
-  const found = Object.entries(target).map(
-    ([name, each]) => [name, cachesIn(each, 'cache-to').filter((entry) => !isInline(entry))] as const,
-  );
-  return Object.fromEntries(found.filter(([, entries]) => entries.length > 0));
+  const found = Object.entries(target).map(([name, each]) => [name, cachesOf(each, 'cache-to')] as const);
+  return keepExports(Object.fromEntries(found), (entry) => !isInline(entry));
+}
+
+/** Returns the entries that are kept, of targets that have any. */
+export function keepExports(exports: CacheExports, isKept: (entry: CacheEntry) => boolean): CacheExports {
+  const kept = Object.entries(exports).map(([name, entries]) => [name, entries.filter(isKept)] as const);
+  return Object.fromEntries(kept.filter(([, entries]) => entries.length > 0));
 }
 
 /** Returns the definition without these exports. */
@@ -43,16 +48,14 @@ export function needsCacheToken(definition: Definition): boolean {
 }
 
 function entriesOf({ target }: Definition, type: string): readonly CacheEntry[] {
-  const entries = Object.values(target).flatMap((each) => [
-    ...cachesIn(each, 'cache-from'),
-    ...cachesIn(each, 'cache-to'),
-  ]);
-  return entries.filter((entry) => entry.type === type);
+  const read = Object.values(target).flatMap((each) => cachesOf(each, 'cache-from'));
+  const written = Object.values(target).flatMap((each) => cachesOf(each, 'cache-to'));
+  return [...read, ...written].filter((entry) => entry.type === type);
 }
 
 /** Whether the build reads any cache. */
 export function hasImports({ target }: Definition): boolean {
-  return Object.values(target).some((each) => cachesIn(each, 'cache-from').length > 0);
+  return Object.values(target).some((each) => cachesOf(each, 'cache-from').length > 0);
 }
 
 /**
@@ -79,13 +82,8 @@ function keepEntries(
 ): Definition {
   const change = (whole: Target): Target => {
     const { [key]: _, ...others } = whole;
-    const kept = cachesIn(whole, key).filter(isKept);
+    const kept = cachesOf(whole, key).filter(isKept);
     return kept.length === 0 ? others : { ...others, [key]: kept };
   };
   return { ...rest, target: Object.fromEntries(Object.entries(target).map(([name, each]) => [name, change(each)])) };
-}
-
-function cachesIn(target: Target, key: 'cache-from' | 'cache-to'): readonly CacheEntry[] {
-  const entries = target[key];
-  return Array.isArray(entries) ? entries.map(cacheIn) : [];
 }
