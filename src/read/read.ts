@@ -1,5 +1,6 @@
 // Stage 1, read: turns inputs, event and runner facts into a Request, or all their problems into one failure.
 import { Failure, failure, Problems, raise } from '../errors/failure.ts';
+import { mapValues } from '../oci/json.ts';
 import type { Request, Runner, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
@@ -79,8 +80,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const kubeconfig = found.cluster?.kubeconfig;
   if (kubeconfig !== undefined) await ports.files.write(kubeconfig, found.text ?? '', true);
   const expand = (context: string): string => expandContext(context, { ...found, env: ports.env });
-  const named = Object.entries(values['build-contexts']).map(([name, context]) => [name, expand(context)] as const);
-  const contexts = Object.fromEntries(named);
+  const contexts = mapValues(values['build-contexts'], expand);
   const warnings = [...strayNames(ports.inputs), ...(await lfsWarnings(place, runner, ports))];
   const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
   const request = await withBake(await assemble(parts, ports), values, found.secrets, ports);

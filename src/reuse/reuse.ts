@@ -3,9 +3,9 @@ import { type Built, builtElsewhere } from '../build/build.ts';
 import { Failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
+import { mapValues } from '../oci/json.ts';
 import type { Repository } from '../oci/reference.ts';
-import { formatAnnotation } from '../plan/image/annotation.ts';
-import { recordKey } from '../plan/image/volatile.ts';
+import { formatAnnotation, recordKey } from '../plan/image/annotation.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   baseKey,
@@ -140,14 +140,14 @@ function withRecord(plan: Plan, { record, bases, frontend }: Known): Plan {
     bases.filter(({ reference }) => !isDigest(reference)).map((base) => [base.name, `docker-image://${pinned(base)}`]),
   );
   const args = frontend === undefined ? {} : { BUILDKIT_SYNTAX: pinned(frontend) };
-  const target = Object.entries(plan.build.definition.target).map(([name, each]) => {
+  const target = mapValues(plan.build.definition.target, (each) => {
     const own = Array.isArray(each['annotations']) ? each['annotations'] : [];
     const both = { ...Object(each['args']), ...args };
     const named = Object.keys(contexts).length === 0 ? {} : { contexts };
     const given = Object.keys(both).length === 0 ? {} : { args: both };
-    return [name, { ...each, annotations: [...own, formatAnnotation(annotation)], ...named, ...given }] as const;
+    return { ...each, annotations: [...own, formatAnnotation(annotation)], ...named, ...given };
   });
-  const definition = { ...plan.build.definition, target: Object.fromEntries(target) };
+  const definition = { ...plan.build.definition, target };
   const images = plan.images.map((image) => ({ ...image, annotations: [...image.annotations, annotation] }));
   return { ...plan, images, build: { ...plan.build, definition } };
 }

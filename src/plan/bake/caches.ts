@@ -1,6 +1,7 @@
 // Applies the cache policy to the caches of a bake definition, which may be untrusted. The overrides of `bake-set` come
 // from the workflow, so they also grant what they name.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { mapValues } from '../../oci/json.ts';
 import { type CacheFacts, whyHeld, whyUnused } from '../cache/policy.ts';
 import type { BakeInputs, NamedCaches } from '../definition/build-inputs.ts';
 import { type CacheEntry, isSameOption } from '../definition/option.ts';
@@ -17,13 +18,13 @@ export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
     if (bake.namedCaches[key].some((named) => isSameOption(named, cache))) return undefined;
     return key === 'cache-from' ? whyUnused(facts.cache, facts.event) : whyHeld(cache.type.toLowerCase(), facts);
   };
-  const held = Object.entries(bake.targets).map(([name, printed]) => {
+  const targets = mapValues(bake.targets, (printed): PrintedTarget => {
     // A target that sets no cache uses the step's own.
     const set = directions.filter((key) => printed[key] !== undefined);
     const kept = set.map(
       (key) => [key, cachesOf(printed, key).filter((each) => why(key, each) === undefined)] as const,
     );
-    return [name, { ...printed, ...Object.fromEntries(kept) }] as const;
+    return { ...printed, ...Object.fromEntries(kept) };
   });
   const notices = Object.entries(bake.targets).flatMap(([name, printed]) =>
     cachesOf(printed, 'cache-to').flatMap((cache) => {
@@ -31,7 +32,7 @@ export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
       return reason === undefined ? [] : [`Cache of the bake target ${name} (type=${cache.type}): ${reason}.`];
     }),
   );
-  return { bake: { ...bake, targets: Object.fromEntries(held) }, notices };
+  return { bake: { ...bake, targets }, notices };
 }
 
 /** Options with lists. Only `allow` grants privileges. */

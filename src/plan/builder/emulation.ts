@@ -101,15 +101,13 @@ type Subject = {
 };
 
 function subjectOf({ build, bake }: EmulationQuestion, name: string): Subject {
-  if (bake !== undefined) return { ...printedSubject(bake.targets[name] ?? {}), dockerfile: bake.dockerfiles?.[name] };
-  const hasContexts = Object.keys(build.contexts).length > 0;
-  const args = new Map(Object.entries(build.args));
-  return { dockerfile: build.parsedDockerfile, target: build.target ?? '', args, hasContexts };
-}
-
-function printedSubject({ target, args, contexts }: PrintedTarget): Omit<Subject, 'dockerfile'> {
-  const values = Object.entries(Object(args)).map(([key, value]) => [key, textOf(value)] as const);
-  return { target: textOf(target) ?? '', args: new Map(values), hasContexts: Object.keys(Object(contexts)).length > 0 };
+  const { target, args, contexts }: PrintedTarget = bake === undefined ? build : (bake.targets[name] ?? {});
+  return {
+    dockerfile: bake === undefined ? build.parsedDockerfile : bake.dockerfiles?.[name],
+    target: textOf(target) ?? '',
+    args: new Map(Object.entries(Object(args)).map(([key, value]) => [key, textOf(value)])),
+    hasContexts: Object.keys(Object(contexts)).length > 0,
+  };
 }
 
 function stepsOf(

@@ -1,5 +1,6 @@
 // Separates cache exports from the build: a second solve writes them after the publish.
 
+import { mapValues, withoutKeys } from '../../oci/json.ts';
 import type { Definition, Target } from '../definition/definition.ts';
 import { type CacheEntry, cacheOnly, noProvenance } from '../definition/option.ts';
 import { cachesOf } from '../definition/printed-target.ts';
@@ -12,13 +13,13 @@ export const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
 
 /** Returns all entries that can be written later. */
 export function cacheExports({ target }: Definition): CacheExports {
-  const found = Object.entries(target).map(([name, each]) => [name, cachesOf(each, 'cache-to')] as const);
-  return keepExports(Object.fromEntries(found), (entry) => !isInline(entry));
+  const found = mapValues(target, (each) => cachesOf(each, 'cache-to'));
+  return keepExports(found, (entry) => !isInline(entry));
 }
 
 /** Returns the entries that are kept, of targets that have any. */
 export function keepExports(exports: CacheExports, isKept: (entry: CacheEntry) => boolean): CacheExports {
-  const kept = Object.entries(exports).map(([name, entries]) => [name, entries.filter(isKept)] as const);
+  const kept = Object.entries(mapValues(exports, (entries) => entries.filter(isKept)));
   return Object.fromEntries(kept.filter(([, entries]) => entries.length > 0));
 }
 
@@ -63,13 +64,12 @@ export function hasImports({ target }: Definition): boolean {
  * would be missing in the export. `no-cache` and `pull` would build everything again.
  */
 export function exportDefinition(definition: Definition, exports: CacheExports): Definition {
-  const target = Object.entries(definition.target).map(([name, found]) => {
-    const { output: _, tags: __, annotations: ___, attest: ____, ...built } = found;
-    const { 'no-cache': _____, 'no-cache-filter': ______, pull: _______, ...same } = built;
-    const entries = exports[name];
-    return [name, entries === undefined ? same : { ...same, ...alone, 'cache-to': entries }] as const;
+  const left = ['output', 'tags', 'annotations', 'attest', 'no-cache', 'no-cache-filter', 'pull'];
+  const target = mapValues(definition.target, (found, name) => {
+    const [same, entries] = [withoutKeys(found, left), exports[name]];
+    return entries === undefined ? same : { ...same, ...alone, 'cache-to': entries };
   });
-  return { group: { default: { targets: Object.keys(exports) } }, target: Object.fromEntries(target) };
+  return { group: { default: { targets: Object.keys(exports) } }, target };
 }
 
 /** Removes outputs and attestations. */
@@ -81,9 +81,8 @@ function keepEntries(
   isKept: (entry: CacheEntry) => boolean,
 ): Definition {
   const change = (whole: Target): Target => {
-    const { [key]: _, ...others } = whole;
     const kept = cachesOf(whole, key).filter(isKept);
-    return kept.length === 0 ? others : { ...others, [key]: kept };
+    return { ...withoutKeys(whole, [key]), ...(kept.length === 0 ? {} : { [key]: kept }) };
   };
-  return { ...rest, target: Object.fromEntries(Object.entries(target).map(([name, each]) => [name, change(each)])) };
+  return { ...rest, target: mapValues(target, change) };
 }

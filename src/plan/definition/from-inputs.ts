@@ -1,6 +1,7 @@
 // The definition of a build from inputs: the image, archives and the engine's image.
 
 import type { Entitlement } from '../../commands/entitlement.ts';
+import { mapValues } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
 import { planAllow } from '../entitlements/allow.ts';
@@ -88,9 +89,7 @@ export function withOwnValues(
   args: Readonly<Record<string, string>>,
   values: { readonly version: string; readonly created: string },
 ): Readonly<Record<string, string>> {
-  const filled = Object.entries(args).map(([name, value]) => [
-    name,
-    value.replace(/\{\{\s*meta\.(version|created)\s*\}\}/g, (_, key: 'version' | 'created') => values[key]),
-  ]);
-  return Object.fromEntries(filled);
+  return mapValues(args, (text) =>
+    text.replace(/\{\{\s*meta\.(version|created)\s*\}\}/g, (_, key: 'version' | 'created') => values[key]),
+  );
 }

@@ -2,7 +2,7 @@
 import { digestOf } from '../../oci/digest.ts';
 import type { Annotations } from '../../oci/image-index.ts';
 import { canonicalJson, isRecord, parseJson } from '../../oci/json.ts';
-import { recordKey } from '../image/volatile.ts';
+import { recordKey } from '../image/annotation.ts';
 
 /** Digests of inputs by name. It contains no values: the annotation is as public as the image. */
 export type InputsRecord = Readonly<Record<string, string>>;

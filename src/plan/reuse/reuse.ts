@@ -2,13 +2,13 @@
 import { posix } from 'node:path';
 import type { Instruction } from '../../oci/dockerfile.ts';
 import { flagsOf, type Stage } from '../../oci/dockerfile-stages.ts';
+import { withoutKeys } from '../../oci/json.ts';
 import { formatImage, pins } from '../../pins/pins.ts';
 import { builtTargets, type Definition, makesIndex, type Target } from '../definition/definition.ts';
 import { pairsOf } from '../definition/printed-target.ts';
-import type { AnnotationLevel } from '../image/annotation.ts';
+import { type AnnotationLevel, isVolatile, steady } from '../image/annotation.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import { isOciImage } from '../image/media-types.ts';
-import { isVolatile, steady } from '../image/volatile.ts';
 import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import { type BaseImage, needsOf, readImage } from './base-images.ts';
@@ -120,7 +120,6 @@ const apart: readonly string[] = ['args', 'labels', 'annotations', 'platforms', 
 
 function inputsOf(request: Request, image: ImagePlan | undefined, target: Target): InputsRecord {
   const { builder, runner, verify, sign, attest, event } = request;
-  const rest = Object.entries(target).filter(([key]) => !apart.includes(key));
   return {
     // buildx passes the variable SOURCE_DATE_EPOCH on as an argument.
     args: inputDigest({ SOURCE_DATE_EPOCH: event.sourceDate, ...Object(target['args']) }),
@@ -128,7 +127,9 @@ function inputsOf(request: Request, image: ImagePlan | undefined, target: Target
     annotations: inputDigest((image?.annotations ?? []).filter(({ key }) => !isVolatile(key))),
     platforms: inputDigest(target['platforms'] ?? []),
     target: inputDigest(target['target'] ?? ''),
-    options: inputDigest(rest.map(([key, value]) => [key, withoutPlaces(key, value)])),
+    options: inputDigest(
+      Object.entries(withoutKeys(target, apart)).map(([key, value]) => [key, withoutPlaces(key, value)]),
+    ),
     builder: inputDigest([builderOf(request), builder.driverOptions, runner.platform.name]),
     checks: inputDigest([verify, sign.kind, attest.isWanted]),
   };
@@ -138,9 +139,7 @@ function inputsOf(request: Request, image: ImagePlan | undefined, target: Target
 function withoutPlaces(key: string, value: Target[string]): unknown {
   if (!Array.isArray(value)) return value;
   const left = { output: 'name', attest: 'builder-id' }[key];
-  return left === undefined
-    ? value
-    : value.map((each: unknown) => Object.fromEntries(Object.entries(Object(each)).filter(([name]) => name !== left)));
+  return left === undefined ? value : value.map((each) => withoutKeys(Object(each), [left]));
 }
 
 /** Instructions without network, clock or chance. */

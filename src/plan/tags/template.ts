@@ -1,6 +1,7 @@
 // Templates: the names and functions between {{ and }}.
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
+import { mapValues } from '../../oci/json.ts';
 import { branchOf, type Event, gitTagOf, isOnDefaultBranch, shortShaOf } from '../event.ts';
 import { formatDate } from './date.ts';
 import { type Value, versionIn } from './version.ts';
@@ -32,8 +33,7 @@ export function scopeOf(event: Event, startedAt: string): Scope {
 
 /** Returns the scope with additional names, which have precedence. */
 export function withNames(scope: Scope, values: Readonly<Record<string, Value>>): Scope {
-  const names = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value]));
-  return { ...scope, names: { ...scope.names, ...names } };
+  return { ...scope, names: { ...scope.names, ...mapValues(values, (value) => () => value) } };
 }
 
 /** Returns a warning for each unknown name in a template, which renders as empty. */

@@ -9,10 +9,10 @@ import {
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
-import { textAt, textsOf } from '../../oci/json.ts';
+import { mapValues, textAt, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
-import { metadataDefinition } from '../../plan/bake/metadata-target.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
+import { metadataDefinition } from '../../plan/definition/from-bake.ts';
 import type { Attestation } from '../../plan/definition/option.ts';
 import { attestationsOf, pairsOf } from '../../plan/definition/printed-target.ts';
 import { type Event, isStrangers } from '../../plan/event.ts';
@@ -82,10 +82,7 @@ function bakeLabelKeys(
   dockerfiles: NonNullable<BakeInputs['dockerfiles']>,
   targets: BakeInputs['targets'],
 ): NonNullable<BakeInputs['labelKeys']> {
-  const found = Object.entries(dockerfiles).map(([name, dockerfile]) => {
-    return [name, labelKeysIn(dockerfile, textAt(targets[name], 'target'))] as const;
-  });
-  return Object.fromEntries(found);
+  return mapValues(dockerfiles, (dockerfile, name) => labelKeysIn(dockerfile, textAt(targets[name], 'target')));
 }
 
 /** An untrusted compose file from Git could open files of this machine before it can be checked. */
@@ -146,12 +143,14 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
 function placed(targets: BakeInputs['targets'], address: string | undefined): BakeInputs['targets'] {
   if (address === undefined) return targets;
   const place = (path: unknown): unknown => (typeof path === 'string' ? placeIn(address, path) : path);
-  const entries = Object.entries(targets).map(([name, { context, contexts, ...target }]) => {
-    const named = Object.entries(Object(contexts)).map(([key, path]) => [key, place(path)]);
-    const others = named.length === 0 ? {} : { contexts: Object.fromEntries(named) };
-    return [name, { ...target, context: place(context ?? '.'), ...others }] as const;
+  return mapValues(targets, ({ context, contexts, ...target }) => {
+    const named = mapValues(Object(contexts), place);
+    return {
+      ...target,
+      context: place(context ?? '.'),
+      ...(Object.keys(named).length === 0 ? {} : { contexts: named }),
+    };
   });
-  return Object.fromEntries(entries);
 }
 
 function placeIn(address: string, path: string): string {

@@ -2,6 +2,7 @@
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Problem, problem, raise } from '../../errors/failure.ts';
 import { hiddenLines } from '../../oci/hiding.ts';
+import { mapValues } from '../../oci/json.ts';
 import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
 import { listIn } from '../../plan/definition/printed-target.ts';
@@ -151,16 +152,14 @@ export function withoutAbsent(
   env: Env,
 ): { readonly targets: Targets; readonly absent: readonly string[] } {
   if (reasonForNone(event) === undefined) return { targets, absent: [] };
-  const split = Object.entries(targets).map(([name, target]) => {
+  const absent: string[] = [];
+  const left = mapValues(targets, (target) => {
     const secrets = listIn(target['secret']);
-    const left = secrets.filter((secret) => isPassed(attributesIn(secret), env));
-    const lost = secrets.filter((secret) => !left.includes(secret));
-    return { name, target: lost.length === 0 ? target : { ...target, secret: left }, lost };
+    const lost = secrets.filter((secret) => !isPassed(attributesIn(secret), env));
+    absent.push(...lost.flatMap((secret) => attributesIn(secret)['id'] ?? []));
+    return lost.length === 0 ? target : { ...target, secret: secrets.filter((secret) => !lost.includes(secret)) };
   });
-  return {
-    targets: Object.fromEntries(split.map(({ name, target }) => [name, target])),
-    absent: split.flatMap(({ lost }) => lost.flatMap((secret) => attributesIn(secret)['id'] ?? [])),
-  };
+  return { targets: left, absent };
 }
 
 function isPassed({ id = '', type, env: variable = '', src = '', source = '' }: Attributes, env: Env): boolean {

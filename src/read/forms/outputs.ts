@@ -1,6 +1,7 @@
 // Parses the input `outputs`: additional outputs, and image options such as compression.
 import { Failure, failure, type Problem, parseEach, raise } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
+import { withoutKeys } from '../../oci/json.ts';
 import type { Export, Exports } from '../../plan/definition/exports.ts';
 import type { Attributes } from '../../plan/definition/option.ts';
 import { attributesOf } from './csv-entries.ts';
@@ -58,7 +59,7 @@ function imageAttributes(line: string, attributes: Attributes): Attributes {
   if (!['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip'))
     problems.push(invalidLine(input, line, 'The compressions are uncompressed, gzip, estargz and zstd.'));
   raise(problems);
-  return Object.fromEntries(Object.entries(attributes).filter(([key]) => !ours.includes(key)));
+  return withoutKeys(attributes, ours);
 }
 
 function wrong(line: string, cure: string): Failure {

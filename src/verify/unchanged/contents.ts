@@ -11,7 +11,7 @@ import {
 import { canonicalJson, isRecord } from '../../oci/json.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
-import { steady } from '../../plan/image/volatile.ts';
+import { steady } from '../../plan/image/annotation.ts';
 import type { Registry } from '../../ports/ports.ts';
 
 /** Where an image is read from. */
