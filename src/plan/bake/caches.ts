@@ -7,13 +7,13 @@ import type { BakeInputs, NamedCaches } from '../definition/build-inputs.ts';
 import { type CacheEntry, isSameOption } from '../definition/option.ts';
 import { cachesOf } from '../definition/printed-target.ts';
 
-/** The definition without forbidden caches, and a notice for each cache that is not written. */
-type HeldCaches = { readonly bake: BakeInputs; readonly notices: readonly string[] };
-
 const directions = ['cache-from', 'cache-to'] as const;
 
-/** Filters the caches of every target, including base targets. Caches in `bake-set` override the policy. */
-export function holdCaches(bake: BakeInputs, facts: CacheFacts): HeldCaches {
+/**
+ * Filters the caches of every target, including base targets, with a notice for each that is not written. Caches in
+ * `bake-set` override the policy.
+ */
+export function holdCaches(bake: BakeInputs, facts: CacheFacts) {
   const why = (key: keyof NamedCaches, cache: CacheEntry): string | undefined => {
     if (bake.namedCaches[key].some((named) => isSameOption(named, cache))) return undefined;
     return key === 'cache-from' ? whyUnused(facts.cache, facts.event) : whyHeld(cache.type.toLowerCase(), facts);

@@ -5,7 +5,7 @@ import { textOf } from '../../oci/json.ts';
 import { eachPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { BakeInputs, DockerfileInputs } from '../definition/build-inputs.ts';
 import type { RunOptions } from '../request.ts';
-import type { BuilderPlace, EmulationInputs } from './builder-inputs.ts';
+import type { BuilderInputs, BuilderPlace } from './builder-inputs.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import { type StepPlatforms, stepPlatforms } from './step-platforms.ts';
 
@@ -27,7 +27,7 @@ type Need = {
 
 /** What the decision depends on. */
 export type EmulationQuestion = {
-  readonly builder: BuilderPlace & EmulationInputs;
+  readonly builder: BuilderPlace & Pick<BuilderInputs, 'emulation' | 'binfmtImage'>;
   readonly runner: { readonly platform: Platform };
   readonly run: RunOptions;
   readonly verify: { readonly tests: readonly string[] };

@@ -72,15 +72,8 @@ export type RegistrySettings = CertificateFiles & {
   readonly protection: 'none' | 'certificates' | 'usual';
 };
 
-/** A configuration with added sections; `kept` are registries that it already configured. */
-type MergedConfig = {
-  readonly text: string;
-  readonly added: readonly string[];
-  readonly kept: readonly string[];
-};
-
-/** Adds a section for each registry without one; existing sections have precedence. */
-export function mergeConfig(text: string, settings: readonly RegistrySettings[]): MergedConfig {
+/** Adds a section for each registry without one; existing sections have precedence, and their registries are `kept`. */
+export function mergeConfig(text: string, settings: readonly RegistrySettings[]) {
   const wanted = settings.filter((each) => sectionOf(each).length > 1);
   const present = sectionsIn(text);
   const added = present === 'unreadable' ? [] : wanted.filter(({ host }) => !present.includes(host));

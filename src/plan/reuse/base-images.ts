@@ -13,15 +13,8 @@ export type BaseImage = {
   readonly reference: string;
 };
 
-/** The needed stages and images of a Dockerfile, for all platforms together, and why others may be needed. */
-type Needs = {
-  readonly stages: readonly ResolvedStage['stage'][];
-  readonly images: readonly BaseImage[];
-  readonly doubts: readonly string[];
-};
-
-/** Finds what the target is built from. */
-export function needsOf(questions: readonly StageQuestion[]): Needs {
+/** Finds the stages and images that a target is built from, for all platforms together, and why others may be needed. */
+export function needsOf(questions: readonly StageQuestion[]) {
   const found = questions.map((question) => ({ question, stages: neededStages(question) ?? [] }));
   const names = found.flatMap(({ question, stages }) => stages.flatMap((stage) => imagesOf(stage, question)));
   const images: BaseImage[] = [];

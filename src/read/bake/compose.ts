@@ -64,15 +64,6 @@ function unreadable(file: string, why: string): Error {
   return failure('BAKE_INVALID', fact, { input: 'bake-files', cure });
 }
 
-/** The paths in a compose file, as written. */
-type ComposeReads = {
-  readonly files: readonly string[];
-  /** Other compose files, which are read recursively. */
-  readonly others: readonly string[];
-  /** Base folders of paths. */
-  readonly folders: readonly string[];
-};
-
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether buildx may treat a file as a compose file (docker/buildx bake/compose.go, validateComposeFile). */
@@ -80,8 +71,8 @@ export function mayBeCompose(path: string): boolean {
   return !/\.(json|hcl)$/i.test(path);
 }
 
-/** Returns the paths of a compose file; undefined if invalid. */
-function composeReads(text: string): ComposeReads | undefined {
+/** Returns the paths of a compose file as written: files, other compose files, and base folders; undefined if invalid. */
+function composeReads(text: string) {
   const documents = documentsIn(text);
   if (documents === undefined) return undefined;
   const named = withMerged(documents.map((document) => document['services']));

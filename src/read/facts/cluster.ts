@@ -1,13 +1,14 @@
 // The cluster of `driver: kubernetes`: by the kubeconfig that buildx would take, else the one that this pod runs in.
 import { posix } from 'node:path';
-import { load, YAMLException } from 'js-yaml';
 import { driverOption } from '../../commands/driver-option.ts';
 import { failure } from '../../errors/failure.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at, isRecord, textAt } from '../../oci/json.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports, TextReader } from '../../ports/ports.ts';
+import { loadYaml } from '../forms/yaml.ts';
 import type { ValidInputs } from '../inputs.ts';
 import { hideIn } from './secrets-in-inputs.ts';
 
@@ -97,29 +98,19 @@ async function readKubeconfig(text: string, source: Source): Promise<CurrentCont
 const broken = (fact: string, cure?: string) => failure('CLUSTER_NOT_CONFIGURED', fact, { cure });
 
 function parse(text: string, path: string): Entry {
-  try {
-    const value: unknown = load(text);
-    if (isRecord(value)) return value;
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    throw broken(`${path} is not valid YAML: ${error.reason}.`);
-  }
+  const value = loadYaml(text, ({ reason }) => broken(`${path} is not valid YAML: ${reason}.`), {});
+  if (isRecord(value)) return value;
   throw broken(`${path} is not a kubeconfig.`);
 }
 
-function textIn(entry: Entry, key: string): string | undefined {
-  const value = entry[key];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
+const textIn = (entry: unknown, key: string): string | undefined => textAt(entry, key) || undefined;
 
 /** The entry of this name in the list of its kind. */
 function entryOf(config: Entry, kind: 'context' | 'cluster' | 'user', name: string, path: string): Entry {
-  const list: unknown = config[`${kind}s`];
-  const entries: readonly unknown[] = Array.isArray(list) ? list : [];
-  const found = entries.find((each) => isRecord(each) && each['name'] === name);
-  const entry = isRecord(found) ? found[kind] : undefined;
+  const entries = listIn(config[`${kind}s`]).filter(isRecord);
+  const entry = entries.find((each) => each['name'] === name)?.[kind];
   if (isRecord(entry)) return entry;
-  const names = entries.flatMap((each) => (isRecord(each) ? [String(each['name'])] : []));
+  const names = entries.map((each) => String(each['name']));
   const cure = names.length === 0 ? undefined : `It has ${names.join(', ')}.`;
   throw broken(`${path} has no ${kind} "${name}".`, cure);
 }
@@ -138,12 +129,11 @@ function refuseExpired(token: string, { path, now }: Source): void {
 
 /** Keys, tokens and passwords; a plugin gets its own as variables and as arguments, `--token=x` or `--token x`. */
 function credentialsOf({ tokenFile: _, ...user }: Entry, token: string | undefined): unknown {
-  const { env, args } = isRecord(user['exec']) ? user['exec'] : {};
-  const words: readonly unknown[] = Array.isArray(args) ? args : [];
-  const variables: readonly unknown[] = Array.isArray(env) ? env : [];
+  const words = listIn(at(user, 'exec', 'args'));
+  const variables = listIn(at(user, 'exec', 'env')).filter(isRecord);
   return [
     { ...user, token, 'private-key': user['client-key-data'] },
-    ...variables.flatMap((each) => (isRecord(each) ? [{ [String(each['name'])]: each['value'] }] : [])),
+    ...variables.map((each) => ({ [String(each['name'])]: each['value'] })),
     ...words.map((word, index) => (/^-[^=]+$/.test(String(word)) ? { [String(word)]: words[index + 1] } : word)),
   ];
 }
@@ -169,7 +159,7 @@ async function embedded(entry: Entry, keys: readonly string[], { path, files }: 
 async function wholeUser(user: Entry, source: Source): Promise<Entry> {
   const whole = await embedded(user, ['client-certificate', 'client-key'], source);
   const [tokenFile, exec] = [textIn(user, 'tokenFile'), user['exec']];
-  const command = isRecord(exec) ? textIn(exec, 'command') : undefined;
+  const command = textIn(exec, 'command');
   return {
     ...whole,
     ...(tokenFile === undefined ? {} : { tokenFile: besides(source.path, tokenFile) }),

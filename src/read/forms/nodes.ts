@@ -1,12 +1,12 @@
 // Parses the input `nodes`: a YAML list of maps, one per node; reports all problems at once.
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { parseDriverOptions } from '../../commands/driver-option.ts';
-import { type Problem, Problems } from '../../errors/failure.ts';
+import { Failure, type Problem, Problems } from '../../errors/failure.ts';
 import { didYouMean } from '../../errors/nearest.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { NodeInputs } from '../../plan/builder/builder-inputs.ts';
 import { invalid } from './invalid.ts';
 import { platformsIn } from './scalars.ts';
+import { loadYaml } from './yaml.ts';
 
 const input = 'nodes';
 const keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'] as const;
@@ -19,7 +19,7 @@ const namePattern = /^[a-zA-Z][a-zA-Z0-9._-]*$/;
 export function readNodes(text: string): readonly NodeInputs[] {
   if (text.trim() === '') return [];
   const problems = new Problems();
-  const value = problems.collect(() => parse(text, problems), []);
+  const value = problems.collect(() => parse(text), []);
   const nodes = value.flatMap((entry, index) => readNode(entry, index, problems));
   problems.add(...doubles(nodes));
   problems.raise();
@@ -28,18 +28,14 @@ export function readNodes(text: string): readonly NodeInputs[] {
 
 const wrong = (fact: string, cure: string): Problem => invalid(input, `\`nodes\` ${fact}`, cure);
 
-function parse(text: string, problems: Problems): readonly unknown[] {
+function parse(text: string): readonly unknown[] {
   const form = 'Write a YAML list: `- endpoint: tcp://arm:1234`, below it `  platforms: linux/arm64`.';
-  try {
-    const value: unknown = load(text, { schema: FAILSAFE_SCHEMA });
-    if (Array.isArray(value) && value.length > 0) return value;
-    problems.add(wrong('is not a list of maps.', form));
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark === undefined ? '' : ` in line ${error.mark.line + 1}`;
-    problems.add(wrong(`is not valid YAML: ${error.reason}${line}.`, form));
-  }
-  return [];
+  const value = loadYaml(text, ({ reason, mark }) => {
+    const line = mark === undefined ? '' : ` in line ${mark.line + 1}`;
+    return new Failure([wrong(`is not valid YAML: ${reason}${line}.`, form)]);
+  });
+  if (Array.isArray(value) && value.length > 0) return value;
+  throw new Failure([wrong('is not a list of maps.', form)]);
 }
 
 function readNode(entry: unknown, index: number, problems: Problems): readonly NodeInputs[] {
