@@ -177,7 +177,9 @@ function scopesFor(question: CacheQuestion): Places {
 /** Returns the reference of a registry cache. A given one is used unchanged. */
 function referenceFor(question: CacheQuestion): Places {
   const { scope, inputs, runner } = question;
-  const base = tagged(inputs.reference ?? scope.repository, suffixOf(question));
+  const reference = inputs.reference ?? scope.repository;
+  // Without a tag it would mean `latest`, which belongs to an image.
+  const base = `${reference}${hasTag(reference) ? '' : ':buildcache'}${suffixOf(question)}`;
   return placesFor(base, inputs.reference === undefined ? runner.takenPlaces : []);
 }
 
@@ -192,11 +194,6 @@ function placesFor(base: string, taken: readonly string[], others: readonly stri
 function suffixOf({ scope, isLeg = false, target }: CacheQuestion): string {
   const parts = [...(target === undefined ? [] : [target]), ...(isLeg ? scope.platforms : [])];
   return parts.map((part) => `-${part.replace(/[^A-Za-z0-9.-]+/g, '-')}`).join('');
-}
-
-/** Appends a suffix to the tag; without a tag it would mean `latest`, which belongs to an image. */
-function tagged(reference: string, suffix: string): string {
-  return hasTag(reference) ? `${reference}${suffix}` : `${reference}:buildcache${suffix}`;
 }
 
 /** Returns a unique scope for every image, target, file and set of platforms, so that builds do not overwrite each other. */

@@ -43,7 +43,8 @@ export function splitDefinition(definition: Definition, images: readonly ImagePl
     const image = split.find((candidate) => candidate.name === name);
     if (image === undefined) return [[name, whole] as const];
     // Base targets stay; they are built on the nodes of their users.
-    const isBase = Object.values(definition.target).some((other) => leansOn(other, name));
+    const used = Object.values(definition.target).flatMap(({ contexts }) => Object.values(Object(contexts)));
+    const isBase = used.includes(`target:${name}`);
     return [
       ...(isBase ? [[name, withoutKeys(whole, ['output'])] as const] : []),
       ...partTargets(image, whole, request),
@@ -69,10 +70,6 @@ function partTargets(
     const target = { platforms: [part.platform.name], annotations: own.map(formatAnnotation), ...caches };
     return [part.target, { ...withoutKeys(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
   });
-}
-
-function leansOn({ contexts }: Target, name: string): boolean {
-  return Object.values(Object(contexts)).includes(`target:${name}`);
 }
 
 function checkFiles({ build }: Request): void {

@@ -124,7 +124,7 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
 /** An entry without paths forwards the agent, as does a context that Git fetches by SSH by default. */
 function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
   const entries = listIn(ssh).map(sshPaths);
-  const isImplied = entries.length === 0 && isGitSsh(textOf(context) ?? '');
+  const isImplied = entries.length === 0 && gitSsh.test(textOf(context) ?? '');
   return [
     ...(isImplied || entries.some((paths) => paths.length === 0) ? [{ key: 'ssh', right: 'ssh' }] : []),
     ...pathAsks('ssh', 'read', entries.flat()),
@@ -138,6 +138,4 @@ function sshPaths(entry: unknown): readonly string[] {
 }
 
 /** moby/buildkit util/gitutil: an address with the scheme `ssh`, or `user@host:path`. */
-function isGitSsh(context: string): boolean {
-  return /^(ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i.test(context);
-}
+const gitSsh = /^(ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i;

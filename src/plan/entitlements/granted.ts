@@ -34,7 +34,10 @@ export function isWithin(path: string, folder: string): boolean {
 function missing(ask: Placed, grants: readonly Grant[], home: Home): readonly Problem[] {
   const { asker } = ask;
   if ('right' in ask) {
-    const isGranted = grants.some((grant) => 'right' in grant && covers(grant.right, ask.right));
+    const isDevice = ask.right.startsWith('device=');
+    const isGranted = grants.some(
+      (grant) => 'right' in grant && (grant.right === ask.right || (isDevice && grant.right === 'device')),
+    );
     return isGranted ? [] : [refusal(`${asker} requests ${ask.right} (\`${ask.key}\`).`, 'allow', ask.right)];
   }
   if ('variable' in ask) {
@@ -78,10 +81,6 @@ function isHome(place: string, { workspace, temporaryFolder }: Home): boolean {
 
 function opens(grant: Grant, access: 'read' | 'write', place: string): boolean {
   return 'path' in grant && grant.access === access && (grant.path === '*' || isWithin(place, grant.path));
-}
-
-function covers(granted: string, asked: string): boolean {
-  return granted === asked || (granted === 'device' && asked.startsWith('device='));
 }
 
 function refusal(fact: string, input: 'allow' | 'secret-envs', line: string): Problem {

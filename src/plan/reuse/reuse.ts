@@ -153,16 +153,13 @@ const pure = new Set(
 function doubtsOf({ instructions }: Stage, assumesPure: boolean): readonly string[] {
   return instructions.flatMap((instruction) => {
     const { word, line } = instruction;
-    if (hasEscapedFlag(instruction)) return [`line ${line} of the Dockerfile has a backslash in a flag`];
+    // A flag may have another name or value than it seems: BuildKit drops backslashes (parser/split_command.go).
+    const isEscaped = flagsOf(instruction).flags.some((flag) => flag.join('').includes('\\'));
+    if (isEscaped) return [`line ${line} of the Dockerfile has a backslash in a flag`];
     if (pure.has(word) || ((word === 'RUN' || word === 'ADD') && assumesPure) || isLocalAdd(instruction)) return [];
     const cure = word === 'RUN' || word === 'ADD' ? ' (`assume-pure: true` allows it)' : '';
     return [`line ${line} of the Dockerfile has ${word}${cure}`];
   });
-}
-
-/** Whether a flag may have another name or value than it seems: BuildKit drops backslashes (parser/split_command.go). */
-function hasEscapedFlag(instruction: Instruction): boolean {
-  return flagsOf(instruction).flags.some((flag) => flag.join('').includes('\\'));
 }
 
 /** Whether an ADD names plain files of the context: no URL, no Git repository, no variable. A list in JSON may be one word. */

@@ -26,7 +26,8 @@ export function completeReferences(items: readonly Item[], { isPushed }: { isPus
   });
 }
 
-function completed(text: string): string {
+/** Completes the name of an image, as Docker does: `app` is docker.io/library/app:latest. */
+export function completed(text: string): string {
   const literal = withoutTemplates(text);
   const hasTag = literal.lastIndexOf(':') > literal.lastIndexOf('/');
   return `${literal.includes('/') ? '' : 'docker.io/library/'}${text}${hasTag ? '' : ':latest'}`;

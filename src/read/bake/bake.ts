@@ -17,6 +17,7 @@ import type { Attestation } from '../../plan/definition/option.ts';
 import { attestationsOf, pairsOf } from '../../plan/definition/printed-target.ts';
 import { type Event, isStrangers } from '../../plan/event.ts';
 import { type Request, withNotices } from '../../plan/request.ts';
+import { completed } from '../../plan/tags/reference-rule.ts';
 import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -67,7 +68,8 @@ export async function withBake(
   const { workspace } = request.runner;
   const dockerfiles = await bakeDockerfiles(given.targets, workspace, ports.files);
   const targets = await withPolicies(given.targets, workspace, ports.files);
-  const bake = { ...printed, targets, dockerfiles, labelKeys: bakeLabelKeys(dockerfiles, given.targets) };
+  const labelKeys = mapValues(dockerfiles, (file, name) => labelKeysIn(file, textAt(targets[name], 'target')));
+  const bake = { ...printed, targets, dockerfiles, labelKeys };
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   const accounts = await accountsAt([...own, ...named], values, ports.registry);
@@ -75,14 +77,6 @@ export async function withBake(
     { ...request, bake, build: { ...request.build, allow }, accounts },
     absenceNotices([...absent, ...given.absent], request.event),
   );
-}
-
-/** The keys of LABEL that each target's Dockerfile sets. */
-function bakeLabelKeys(
-  dockerfiles: NonNullable<BakeInputs['dockerfiles']>,
-  targets: BakeInputs['targets'],
-): NonNullable<BakeInputs['labelKeys']> {
-  return mapValues(dockerfiles, (dockerfile, name) => labelKeysIn(dockerfile, textAt(targets[name], 'target')));
 }
 
 /** An untrusted compose file from Git could open files of this machine before it can be checked. */
@@ -165,12 +159,7 @@ function placeIn(address: string, path: string): string {
 
 /** Returns the references of a target; one without a tag means `latest`, as in Docker. */
 function rulesOf({ tags }: PrintedTarget): readonly Rule[] {
-  const references = textsOf(tags).map(complete);
+  const references = textsOf(tags).map(completed);
   if (references.length === 0) return [];
   return parseRules(readAttributes('tags', references.join('\n'))).value;
-}
-
-function complete(reference: string): string {
-  const whole = reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
-  return whole.includes('/') ? whole : `docker.io/library/${whole}`;
 }

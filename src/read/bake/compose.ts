@@ -26,7 +26,8 @@ export async function composeAsks(
   const folders = new Set(['.']);
   const files = new Set(['.env']);
   const seen = new Set<string>();
-  for (let file = nextOf(composes, folders, seen); file !== undefined; file = nextOf(composes, folders, seen)) {
+  const next = (): string | undefined => placesOf(composes, folders).find((path) => !seen.has(path));
+  for (let file = next(); file !== undefined; file = next()) {
     seen.add(file);
     if (seen.size > most) throw unreadable(file, `It includes more than ${most} files.`);
     const text = await read(posix.resolve(workspace, file));
@@ -41,14 +42,6 @@ export async function composeAsks(
   const variable = opened.find((path) => path.includes('$'));
   if (variable !== undefined) throw unreadable(variable, 'Its path contains a variable.');
   return opened.map((path) => ({ key: 'bake-files', access: 'read', path }));
-}
-
-function nextOf(
-  paths: ReadonlySet<string>,
-  folders: ReadonlySet<string>,
-  seen: ReadonlySet<string>,
-): string | undefined {
-  return placesOf(paths, folders).find((path) => !seen.has(path));
 }
 
 function placesOf(paths: ReadonlySet<string>, folders: ReadonlySet<string>): readonly string[] {

@@ -25,7 +25,8 @@ export async function findBuilder(
     throw failure('INPUT_CONFLICT', fact, { input: 'driver', cure: 'Set `builder` to it, or use another context.' });
   }
   if (entry.driver === 'docker') await checkStore(isEngine ? 'driver' : 'builder', ports);
-  const running = isUp(entry) ? entry : await boot(entry.name, ports);
+  const isUp = entry.nodes.every(({ status }) => status === 'running');
+  const running = isUp ? entry : await boot(entry.name, ports);
   return { existing: running.name, found: foundBuilder(running) };
 }
 
@@ -67,10 +68,6 @@ function entryOf(wanted: string, entries: readonly BuilderEntry[], { env }: Port
   const entry = found ?? entries.find((candidate) => candidate.name === name);
   if (entry === undefined) throw missingBuilder(name, entries);
   return entry;
-}
-
-function isUp({ nodes }: BuilderEntry): boolean {
-  return nodes.every(({ status }) => status === 'running');
 }
 
 async function boot(name: string, ports: Ports): Promise<BuilderEntry> {
