@@ -8,7 +8,7 @@ import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
 import { listIn } from '../../plan/definition/printed-target.ts';
 import type { Event } from '../../plan/event.ts';
 import type { SecretValues } from '../../plan/request.ts';
-import type { Env, Log, Ports } from '../../ports/ports.ts';
+import type { Env, Ports } from '../../ports/ports.ts';
 import { invalid, ofInput } from '../forms/invalid.ts';
 import type { Entries } from '../forms/pairs.ts';
 import type { ValidInputs } from '../inputs.ts';
@@ -46,24 +46,20 @@ export async function readSecrets(
   const absent = found.filter(({ hasValue, isOptional }) => !hasValue && !isOptional);
   if (event !== undefined && reasonForNone(event) === undefined) raise(absent.map(missing));
   const of = (input: SecretInput) => present.filter((each) => each.input === input);
-  const [inline, named, paths] = [of('secrets'), of('secret-envs'), of('secret-files')];
-  const inEnv = (variable: string): string => env[variable] ?? '';
-  for (const { text } of inline) mask(text, log);
-  for (const { text } of named) mask(inEnv(text), log);
-  const inFiles = await ofInput('secret-files', lonelyLines(paths.map(pathOf), files));
+  // Secrets from the environment are passed, too, so that the build record hides them.
+  const passed = [
+    ...of('secrets').map(({ id, text }, index) => ({ source: { id, env: `POLYARCH_SECRET_${index}` }, value: text })),
+    ...of('secret-envs').map(({ id, text }) => ({ source: { id, env: text }, value: env[text] ?? '' })),
+  ];
+  const paths = of('secret-files').map(({ id, text }) => ({ id, path: text.trim() }));
+  // Line by line, because the runner only masks within lines.
+  for (const line of passed.flatMap(({ value }) => hiddenLines(value))) log.mask(line);
+  const inFiles = await ofInput('secret-files', lonelyLines(paths, files));
   for (const line of inFiles) log.mask(line);
   return {
-    sources: [
-      ...inline.map(({ id }, index) => ({ id, env: variableOf(index) })),
-      ...named.map(({ id, text }) => ({ id, env: text })),
-      ...paths.map(pathOf),
-    ],
-    // Secrets from the environment are passed, too, so that the build record hides them.
-    values: Object.fromEntries([
-      ...inline.map(({ text }, index) => [variableOf(index), text]),
-      ...named.map(({ text }) => [text, inEnv(text)]),
-    ]),
-    masked: [...inline.map(({ text }) => text), ...named.map(({ text }) => inEnv(text)), ...inFiles],
+    sources: [...passed.map(({ source }) => source), ...paths],
+    values: Object.fromEntries(passed.map(({ source, value }) => [source.env, value])),
+    masked: [...passed.map(({ value }) => value), ...inFiles],
     absent: absent.map(({ id }) => id),
   };
 }
@@ -79,10 +75,6 @@ function givenBy(input: SecretInput, entries: Entries): readonly Given[] {
 async function hasValue({ input, text }: Given, env: Env, files: Ports['files']): Promise<boolean> {
   if (input === 'secret-files') return text.trim() !== '' && ofInput(input, files.exists(text.trim()));
   return (input === 'secret-envs' ? (env[text] ?? '') : text) !== '';
-}
-
-function pathOf({ id, text }: Given): SecretSource {
-  return { id, path: text.trim() };
 }
 
 function missing({ input, id, text }: Given): Problem {
@@ -103,20 +95,12 @@ function missing({ input, id, text }: Given): Problem {
 const longestMask = 4096;
 
 /** Returns the content of single-line files: a token or a password. Of several lines it is unknown which are secret. */
-async function lonelyLines(sources: readonly SecretSource[], files: Ports['files']): Promise<readonly string[]> {
-  const paths = sources.flatMap((source) => ('path' in source ? [source.path] : []));
+async function lonelyLines(sources: readonly { path: string }[], files: Ports['files']): Promise<readonly string[]> {
   const texts = await Promise.all(
-    paths.map(async (path) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
+    sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
   );
   const lines = texts.flatMap((text) => text?.trim() ?? []);
   return lines.filter((line) => line.length >= shortestFileMask && !/[\r\n]/.test(line));
-}
-
-const variableOf = (index: number): string => `POLYARCH_SECRET_${index}`;
-
-/** Masks line by line, because the runner only masks within lines. */
-function mask(value: string, log: Log): void {
-  for (const line of hiddenLines(value)) log.mask(line);
 }
 
 // Runs without secrets: which secrets are skipped, and why.

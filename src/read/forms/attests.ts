@@ -1,5 +1,5 @@
 // Parses attestations: `provenance`, `sbom`, and `attests`.
-import { Failure, failure, parseEach } from '../../errors/failure.ts';
+import { failure, parseEach } from '../../errors/failure.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
 import { attributesFrom, attributesOf } from './csv-entries.ts';
@@ -34,8 +34,9 @@ function readLine(line: string): Attestation {
     return isOn === undefined ? field : `disabled=${!isOn}`;
   });
   const { disabled = 'false', type, ...attributes } = attributesFrom(input, line, fields);
-  if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
-  if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit supports type=provenance and type=sbom.');
+  if (type === undefined) throw invalidLine(input, line, 'Write type=provenance,… or type=sbom,…');
+  if (type !== 'provenance' && type !== 'sbom')
+    throw invalidLine(input, line, 'BuildKit supports type=provenance and type=sbom.');
   const attest = { type, ...attributes };
   if (type === 'provenance') checkMode(input, attest);
   // `disabled=false` has no effect, and would hide that the builder id is missing.
@@ -46,8 +47,4 @@ function checkMode(name: string, { mode }: Attestation): void {
   if (mode === undefined || ['min', 'max', 'full'].includes(mode)) return;
   const fact = `The input \`${name}\` has the invalid value mode=${mode}.`;
   throw failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
-}
-
-function wrong(line: string, cure: string): Failure {
-  return new Failure([invalidLine(input, line, cure)]);
 }

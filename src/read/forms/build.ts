@@ -1,6 +1,6 @@
 // Parses build inputs with a closed form: entitlements, limits, network and SSH, to reject early what buildx rejects late.
 import { type Entitlement, parseEntitlement } from '../../commands/entitlement.ts';
-import { Failure, parseEach } from '../../errors/failure.ts';
+import { parseEach } from '../../errors/failure.ts';
 import { didYouMean, nearest } from '../../errors/nearest.ts';
 import { invalidLine, invalidValue } from './invalid.ts';
 
@@ -16,7 +16,7 @@ export function readAllow(words: readonly string[]): readonly Entitlement[] {
     const all =
       'The entitlements are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
     const cure = close === undefined || word.startsWith(close) ? all : `Did you mean "${close}"?`;
-    throw new Failure([invalidLine('allow', word, cure)]);
+    throw invalidLine('allow', word, cure);
   });
 }
 
@@ -31,7 +31,7 @@ export function readUlimits(lines: readonly string[]): readonly string[] {
   return parseEach(lines, (line) => {
     const cure = cureOfUlimit(line);
     if (cure === undefined) return line;
-    throw new Failure([invalidLine('ulimit', line, cure)]);
+    throw invalidLine('ulimit', line, cure);
   });
 }
 
@@ -68,7 +68,7 @@ function sshEntries(line: string): readonly SshEntry[] {
     const isPath = last !== undefined && last.paths.length > 0 && path === undefined && part !== '';
     if (isPath) last.paths.push(part);
     else if (id === undefined || path === '')
-      throw new Failure([invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.')]);
+      throw invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.');
     else found.push({ id, paths: path === undefined ? [] : [path] });
   }
   return found;

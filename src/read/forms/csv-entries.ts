@@ -1,5 +1,5 @@
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
-import { Failure, failure, ifValid, type Problem, parseEach } from '../../errors/failure.ts';
+import { type Failure, failure, ifValid, parseEach } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
@@ -38,28 +38,27 @@ function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[]
   const entries = parseEach(lines, (line) => {
     if (!line.includes('=')) return references(form.input, line);
     const attributes = attributesOf(form.input, line);
-    const found = wrongWith(line, attributes, form);
-    if (found !== undefined) throw new Failure([found]);
+    checkCache(line, attributes, form);
     return [cacheIn(attributes)];
   });
   return entries.flat();
 }
 
-function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {
-  const wrong = (cure: string): Problem => invalidLine(input, line, cure);
+function checkCache(line: string, attributes: Attributes, { input, needs }: Form): void {
+  const wrong = (cure: string): Failure => invalidLine(input, line, cure);
   const types = Object.keys(needs);
   const { type } = attributes;
-  if (type === undefined) return wrong(`Begin with the type: type=${types.join('|')}.`);
+  if (type === undefined) throw wrong(`Begin with the type: type=${types.join('|')}.`);
   if (!types.includes(type)) {
     const close = nearest(type, types);
-    return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
+    throw wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
   }
   const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
-  if (missing !== undefined) return wrong(`type=${type} needs ${missing}=.`);
+  if (missing !== undefined) throw wrong(`type=${type} needs ${missing}=.`);
   const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
-  if (strange !== undefined) return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
-  if (type !== 'registry' || isReference(attributes['ref'] ?? '')) return undefined;
-  return wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+  if (strange !== undefined) throw wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
+  if (type === 'registry' && !isReference(attributes['ref'] ?? ''))
+    throw wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
 
 /** Attributes with a closed set of values, which BuildKit checks only after the build. */

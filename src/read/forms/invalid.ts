@@ -12,9 +12,9 @@ export function invalid(input: string, fact: string, cure: string): Problem {
   return problem('INPUT_INVALID', fact, { input, cure });
 }
 
-/** Makes the problem of one line of an input. */
-export function invalidLine(input: string, line: string, cure: string): Problem {
-  return invalid(input, `The input \`${input}\` has the invalid line "${line}".`, cure);
+/** Makes the failure of one line of an input. */
+export function invalidLine(input: string, line: string, cure: string): Failure {
+  return failure('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
 }
 
 /** Makes the problem of an input that another one excludes. */

@@ -1,5 +1,5 @@
 // Parses the input `outputs`: additional outputs, and image options such as compression.
-import { Failure, failure, type Problem, parseEach, raise } from '../../errors/failure.ts';
+import { type Failure, failure, parseEach, raise } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import type { Export, Exports } from '../../plan/definition/exports.ts';
@@ -50,18 +50,15 @@ function typeOf(line: string, type = ''): Export['type'] | 'cacheonly' {
 
 /** Attributes for image options; destination and time are decided elsewhere. */
 function imageAttributes(line: string, attributes: Attributes): Attributes {
-  const problems: Problem[] = [];
   const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
-  if ('name' in attributes) {
-    const fact = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
-    problems.push(invalid(input, fact, 'Remove `name`, and set `images` or `tags`.'));
-  }
-  if (!['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip'))
-    problems.push(invalidLine(input, line, 'The compressions are uncompressed, gzip, estargz and zstd.'));
-  raise(problems);
+  const pushes = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
+  const strange = wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
+  const isKnown = ['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip');
+  raise([
+    ...('name' in attributes ? [invalid(input, pushes, 'Remove `name`, and set `images` or `tags`.')] : []),
+    ...(isKnown ? [] : strange.problems),
+  ]);
   return withoutKeys(attributes, ours);
 }
 
-function wrong(line: string, cure: string): Failure {
-  return new Failure([invalidLine(input, line, cure)]);
-}
+const wrong = (line: string, cure: string): Failure => invalidLine(input, line, cure);

@@ -1,5 +1,5 @@
 // Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
-import { Failure, failure, parseEach } from '../../errors/failure.ts';
+import { type Failure, failure, parseEach } from '../../errors/failure.ts';
 import type { Item } from '../../plan/image/item.ts';
 import type { Env } from '../../ports/ports.ts';
 import { invalidLine } from './invalid.ts';
@@ -39,7 +39,7 @@ export function hostsOf(words: readonly string[]): Entries {
   const pairs = parseEach(words, (word) => {
     const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
     if (host !== undefined && address !== undefined) return [host, address] as const;
-    throw new Failure([invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.')]);
+    throw invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.');
   });
   return Object.fromEntries(pairs);
 }
@@ -62,5 +62,5 @@ function keyed(input: string, item: Item): Pair {
 }
 
 function unfinished(input: string, text: string): Failure {
-  return new Failure([invalidLine(input, text, 'Write key=value.')]);
+  return invalidLine(input, text, 'Write key=value.');
 }
