@@ -36,22 +36,18 @@ export async function checkSigning(
     throw failure('INPUT_CONFLICT', `\`sign-key\` has no effect with \`sign: ${kind}\`.`, { input: 'sign-key', cure });
   }
   if (kind !== 'key') return;
-  if (key === undefined) {
-    const cure = 'Set a key: a path, env://NAME, or a key service.';
-    throw failure('INPUT_INVALID', '`sign: key` needs `sign-key`.', { input: 'sign-key', cure });
-  }
+  const wrong = (fact: string, cure: string) => failure('INPUT_INVALID', fact, { input: 'sign-key', cure });
+  if (key === undefined)
+    throw wrong('`sign: key` needs `sign-key`.', 'Set a key: a path, env://NAME, or a key service.');
   // The value is never shown: it may be the key itself.
   if (/PRIVATE KEY|\n/.test(key)) {
     const cure = 'Set the key as a variable in `env:` of the step, and write env://NAME.';
-    throw failure('INPUT_INVALID', '`sign-key` contains a key instead of its location.', { input: 'sign-key', cure });
+    throw wrong('`sign-key` contains a key instead of its location.', cure);
   }
   if (!isSigned) return;
   const [, variable] = /^env:\/\/(.+)$/.exec(key) ?? [];
-  if (variable !== undefined && (env[variable] ?? '') === '') {
-    const cure = 'Set it in `env:` of the step.';
-    const fact = `The variable ${variable} of \`sign-key\` is empty or not set.`;
-    throw failure('INPUT_INVALID', fact, { input: 'sign-key', cure });
-  }
+  if (variable !== undefined && (env[variable] ?? '') === '')
+    throw wrong(`The variable ${variable} of \`sign-key\` is empty or not set.`, 'Set it in `env:` of the step.');
   if (variable !== undefined || service.test(key) || (await ofInput('sign-key', files.exists(key)))) return;
   throw failure('FILE_MISSING', `The key ${key} of \`sign-key\` does not exist.`, { input: 'sign-key' });
 }
