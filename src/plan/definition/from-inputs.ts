@@ -4,7 +4,7 @@ import type { Entitlement } from '../../commands/entitlement.ts';
 import { mapValues } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
-import { planAllow } from '../entitlements/allow.ts';
+import { planAllow } from '../entitlements/asked.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import type { Making } from '../image/media-types.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';

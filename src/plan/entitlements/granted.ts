@@ -1,7 +1,7 @@
 // Checks the requests of a bake definition: the workspace, and the grants of the inputs.
 import { type Entitlement, formatEntitlement } from '../../commands/entitlement.ts';
 import { type Problem, problem } from '../../errors/failure.ts';
-import type { Ask, Asked } from './asked.ts';
+import { type Ask, type Asked, isWithin } from './asked.ts';
 
 /** One grant of what is asked. A path is absolute and without links, or `*` for all. */
 export type Grant = Exclude<Ask, { readonly id: string }> | { readonly variable: string };
@@ -24,11 +24,6 @@ export function grantsOf(entitlement: Entitlement): readonly Grant[] {
   const { access, path } = entitlement;
   const accesses = access === 'both' ? (['read', 'write'] as const) : [access];
   return accesses.map((each) => ({ access: each, path }));
-}
-
-/** Whether a path equals a folder or is in it. */
-export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
 function missing(ask: Placed, grants: readonly Grant[], home: Home): readonly Problem[] {

@@ -8,16 +8,17 @@ import { overrideTarget } from '../../plan/bake/caches.ts';
 import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
 import { listIn } from '../../plan/definition/printed-target.ts';
-import { entitlementsFor, type Touching, touchedTarget } from '../../plan/entitlements/allow.ts';
-import { type Ask, type Asked, asksOf, pathAsks } from '../../plan/entitlements/asked.ts';
 import {
-  type Grant,
-  grantsOf,
+  type Ask,
+  type Asked,
+  asksOf,
+  entitlementsFor,
   isWithin,
-  missingGrants,
-  type Placed,
-  replacedPaths,
-} from '../../plan/entitlements/granted.ts';
+  pathAsks,
+  type Touching,
+  touchedTarget,
+} from '../../plan/entitlements/asked.ts';
+import { type Grant, grantsOf, missingGrants, type Placed, replacedPaths } from '../../plan/entitlements/granted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { composeAsks } from './compose.ts';
 
