@@ -7,10 +7,10 @@ import { silentPorts } from '../__tests__/support/ports.ts';
 import { gather } from '../src/gather/gather.ts';
 import { knownPlatforms } from '../src/oci/known-platforms.ts';
 import { parsePlatforms } from '../src/oci/platform.ts';
+import { planMatrix } from '../src/plan/fan-out/fan-out.ts';
 import { formatPart } from '../src/plan/fan-out/part.ts';
 import type { ImagePlan } from '../src/plan/image/image-plan.ts';
 import { readParts } from '../src/read/forms/parts.ts';
-import { planMatrix } from '../src/plan/fan-out/fan-out.ts';
 
 /** The result. All but the time is the same on every machine. */
 export type Cost = {
