@@ -6,7 +6,7 @@ import { aPlan } from '../__tests__/support/plan.ts';
 import { silentPorts } from '../__tests__/support/ports.ts';
 import { gather } from '../src/gather/gather.ts';
 import { knownPlatforms, parsePlatforms } from '../src/oci/platform.ts';
-import { planMatrix } from '../src/plan/fan-out/matrix.ts';
+import { planMatrix } from '../src/plan/fan-out/fan-out.ts';
 import { formatPart } from '../src/plan/fan-out/part.ts';
 import type { ImagePlan } from '../src/plan/image/image-plan.ts';
 import { readParts } from '../src/read/forms/parts.ts';

@@ -67,7 +67,7 @@ function platformEntries(build: Step, baked: Baked | undefined, { list, say }: J
   return targets.every(isNamed) ? [] : [own];
 }
 
-/** Names that say themselves that they are public, as `src/read/definition-env.ts` has them. */
+/** Names that say themselves that they are public, as `src/read/bake/definition-access.ts` has them. */
 const PUBLIC =
   /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseBake, printBake } from '../../src/commands/bake-print.ts';
 import { formatEntitlement, parseEntitlement } from '../../src/commands/entitlement.ts';
 import { cacheIn } from '../../src/plan/definition/option.ts';
-import { planAllow } from '../../src/plan/entitlements/allow.ts';
+import { planAllow } from '../../src/plan/entitlements/asked.ts';
 
 describe('a bake definition as buildx prints it', () => {
   it('is asked for with files, overrides, variables and targets, the address first', () => {

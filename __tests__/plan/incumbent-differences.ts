@@ -1,5 +1,5 @@
 // What is different from docker/build-push-action on purpose; docs/compatibility.md gives the reasons.
-import { SBOM_SCANNER } from '../../src/plan/builder/pinned-images.ts';
+import { SBOM_SCANNER } from '../../src/plan/definition/option.ts';
 import type { Case } from './incumbent.ts';
 
 type Seen = { readonly recorded: Case; readonly theirs: unknown; readonly ours: unknown };

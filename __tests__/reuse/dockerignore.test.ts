@@ -1,6 +1,6 @@
 // Which files of a context are sent: the lists are those that buildx 0.31 with BuildKit 0.33 sent.
 import { describe, expect, it } from '@jest/globals';
-import { parseIgnore } from '../../src/reuse/dockerignore.ts';
+import { parseIgnore } from '../../src/reuse/context.ts';
 
 const files = [
   '.env',

@@ -2,11 +2,33 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import type { Ports } from '../../src/ports/ports.ts';
+import { Problems } from '../../src/errors/failure.ts';
+import type { Env, Ports } from '../../src/ports/ports.ts';
+import { withDefaults } from '../../src/read/defaults.ts';
+import { areValid, type InputValues, inputParsers, parseInputs, type ValidInputs } from '../../src/read/inputs.ts';
 import { silentPorts } from './ports.ts';
 
 type Action = { readonly inputs: Readonly<Record<string, { readonly default?: string }>> };
 export const action = load(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as Action;
+
+/** The values of valid inputs, with defaults for those that are not given. */
+export function validInputs(
+  given: Readonly<Record<string, string>>,
+  env: Env = {},
+  problems = new Problems(),
+): ValidInputs {
+  const inputs = withDefaults({ text: (name) => given[name] ?? '', names: () => Object.keys(given) });
+  return parseInputs(inputParsers(inputs, env), problems);
+}
+
+/** The values of all inputs; raises the problems of those that are given. */
+export function inputValues(given: Readonly<Record<string, string>> = {}, env: Env = {}): InputValues {
+  const problems = new Problems();
+  const values = validInputs(given, env, problems);
+  if (areValid(values, problems)) return values;
+  problems.raise();
+  throw new Error('There was no problem.');
+}
 
 export const givenEnv = {
   GITHUB_WORKSPACE: '/workspace',

@@ -3,11 +3,10 @@
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
-import { inputParsers } from '../../src/read/inputs.ts';
 import { publishOptions, verifyOptions } from '../../src/read/options.ts';
-import { action } from './inputs.ts';
+import { inputValues } from './inputs.ts';
 
-const defaults = inputParsers({ text: (name) => action.inputs[name]?.default ?? '', names: () => [] }, {});
+const defaults = inputValues();
 
 /** What a test wants to be different, group by group; `moves` are the tags of the one image. */
 export type PlanDifference = Partial<Pick<Plan, 'push' | 'images' | 'sign' | 'attest'>> & {

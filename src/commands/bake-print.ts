@@ -43,6 +43,11 @@ export function isRemoteDefinition(file: string): boolean {
   return /^([a-z]+:\/\/|git@|github\.com\/)/.test(file) && !file.startsWith('cwd://');
 }
 
+/** Returns the paths of the definition's files on this machine. */
+export function localFiles(files: readonly string[]): readonly string[] {
+  return files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
+}
+
 /** One target, in bake's own words. */
 export type PrintedTarget = Readonly<Record<string, unknown>>;
 

@@ -95,14 +95,32 @@ export class Problems {
     }
   }
 
-  add(found: Problem): void {
-    this.all.push(found);
+  add(...found: readonly Problem[]): void {
+    this.all.push(...found);
   }
 
   /** Raises all collected problems as one failure. */
   raise(): void {
-    if (this.all.length > 0) throw new Failure(this.all);
+    raise(this.all);
   }
+}
+
+/** Returns the parser's value; undefined on a failure. Bugs pass through. */
+export function ifValid<T>(parse: () => T): T | undefined {
+  return new Problems().collect<T | undefined>(parse, undefined);
+}
+
+/** Raises the problems as one failure, if there are any. */
+export function raise(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+/** Parses every item, and raises the problems of all that failed as one failure. */
+export function parseEach<T, Parsed>(items: readonly T[], parse: (item: T) => Parsed): readonly Parsed[] {
+  const problems = new Problems();
+  const parsed = items.flatMap((item) => problems.collect<readonly Parsed[]>(() => [parse(item)], []));
+  problems.raise();
+  return parsed;
 }
 
 /**

@@ -1,5 +1,11 @@
 // Finds the word that a typo probably meant, by edit distance to the known words.
 
+/** Returns a cure that names the closest known word; undefined if none is close. */
+export function didYouMean(word: string, known: readonly string[]): string | undefined {
+  const meant = nearest(word, known);
+  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+}
+
 /** Returns the closest known word, or undefined if none is close enough for a typo. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { failure } from '../errors/failure.ts';
 import { isForeign, parseStatement, spdx, statementsIn } from '../oci/in-toto.ts';
 import { formatSize } from '../oci/units.ts';
-import { isWithin } from '../plan/entitlements/granted.ts';
+import { isWithin } from '../plan/entitlements/asked.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Files, Ports } from '../ports/ports.ts';
 import type { Readable, Subject } from './source.ts';

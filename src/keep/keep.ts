@@ -4,7 +4,7 @@ import { bake } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
 import { hiddenTexts } from '../oci/hiding.ts';
 import { formatDuration } from '../oci/units.ts';
-import { type CacheExports, exportDefinition, withoutImports } from '../plan/cache/cache-exports.ts';
+import { type CacheExports, exportDefinition, keepExports, withoutImports } from '../plan/cache/cache-exports.ts';
 import { mountsContext, mountsSolve, saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -64,17 +64,12 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
 
 /** Skips a service that did not respond before. */
 function exportsFor({ plan, prepared, built }: KeepOrder): CacheExports {
-  const { cache } = plan.build;
-  if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return cache.exports;
-  const others = Object.entries(cache.exports).map(
-    ([name, entries]) => [name, entries.filter(({ type }) => type !== 'gha')] as const,
-  );
-  return Object.fromEntries(others.filter(([, entries]) => entries.length > 0));
+  const { exports } = plan.build.cache;
+  if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return exports;
+  return keepExports(exports, ({ type }) => type !== 'gha');
 }
 
-type Solved = { readonly finished: Finished; readonly record: BuildRecord };
-
-async function solve(order: KeepOrder, exports: CacheExports, ports: Ports): Promise<Solved> {
+async function solve(order: KeepOrder, exports: CacheExports, ports: Ports) {
   const { plan, secrets, built } = order;
   // A layer that was lost once would be lost again.
   const definition = built.givenUp === undefined ? plan.build.definition : withoutImports(plan.build.definition);

@@ -1,12 +1,12 @@
 // Sizes of caches: the bytes written, by the layers that BuildKit names, and the repository's total at GitHub.
 
-import { isRecord, parseJson } from '../oci/json.ts';
+import { at, parseJson } from '../oci/json.ts';
 import { parseReference } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
 import type { CacheExports } from '../plan/cache/cache-exports.ts';
 import type { CacheWork } from '../plan/cache/work.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { GitHub, Ports } from '../ports/ports.ts';
+import type { GitHub, Ports, Registry } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 
 /** Time limit in milliseconds; the size is informational. */
@@ -27,9 +27,10 @@ export async function sizeOf(
   const [type] = types;
   if (types.size !== 1 || (type !== 'gha' && type !== 'registry')) return undefined;
   const places = entries.map((entry) => entry[type === 'gha' ? 'scope' : 'ref'] ?? '');
-  const found = await Promise.all(
-    [...new Set(places)].map((place) => (type === 'gha' ? ofScope(service, place, ports) : ofReference(place, ports))),
-  );
+  const { cacheService, registry } = ports;
+  const ofScope = async (scope: string) => service && cacheService.layers(service, scope, limit);
+  const layersOf = (place: string) => (type === 'gha' ? ofScope(place) : ofReference(place, registry));
+  const found = await Promise.all([...new Set(places)].map(layersOf));
   const sizes = new Map(found.flatMap((layers) => [...layersIn(layers ?? '')]));
   const written = new Set(steps.flatMap(({ writes }) => writes.map(({ digest }) => digest)));
   const counted = [...written].map((digest) => sizes.get(digest) ?? Number.NaN);
@@ -38,19 +39,11 @@ export async function sizeOf(
   return type === 'gha' ? `${formatSize(bytes)} written` : `${formatSize(bytes)} in the cache`;
 }
 
-async function ofScope(
-  service: CacheWork['service'],
-  scope: string,
-  { cacheService }: Ports,
-): Promise<string | undefined> {
-  return service === undefined ? undefined : cacheService.layers(service, scope, limit);
-}
-
-async function ofReference(place: string, { registry }: Ports): Promise<string | undefined> {
+async function ofReference(place: string, registry: Registry): Promise<string | undefined> {
   try {
     const { repository, tag } = parseReference(place);
     const manifest = await registry.limited(limit).manifest(repository, tag);
-    return manifest === undefined ? undefined : new TextDecoder().decode(manifest.bytes);
+    return manifest && new TextDecoder().decode(manifest.bytes);
   } catch {
     // A registry may not respond even though it accepted the cache: then the size is unknown.
     return undefined;
@@ -60,15 +53,12 @@ async function ofReference(place: string, { registry }: Ports): Promise<string |
 /** Bytes by digest; none where the text is no such list (buildkit, cache/remotecache/v1/spec.go, and an OCI manifest or index). */
 export function layersIn(text: string): ReadonlyMap<string, number> {
   const found = parseJson(text);
-  const entries = isRecord(found) ? [found['layers'], found['manifests']].filter(Array.isArray).flat() : [];
-  return new Map(entries.flatMap(layerOf));
+  return new Map([at(found, 'layers'), at(found, 'manifests')].filter(Array.isArray).flat().flatMap(layerOf));
 }
 
 function layerOf(entry: unknown): readonly (readonly [string, number])[] {
-  if (!isRecord(entry)) return [];
-  const annotations = isRecord(entry['annotations']) ? entry['annotations'] : {};
-  const digest = entry['digest'] ?? entry['blob'];
-  const size = entry['size'] ?? annotations['size'];
+  const digest = at(entry, 'digest') ?? at(entry, 'blob');
+  const size = at(entry, 'size') ?? at(entry, 'annotations', 'size');
   return typeof digest === 'string' && typeof size === 'number' && size >= 0 ? [[digest, size]] : [];
 }
 
@@ -79,6 +69,6 @@ const room = 10_000_000_000;
 export async function usageOf({ run, build }: Plan, github: GitHub): Promise<string | undefined> {
   if (build.cache.service === undefined) return undefined;
   const answer = await github.get(`/repos/${run.source.repository}/actions/cache/usage`);
-  const bytes = isRecord(answer) ? answer['active_caches_size_in_bytes'] : undefined;
+  const bytes = at(answer, 'active_caches_size_in_bytes');
   return typeof bytes === 'number' ? `the repository uses ${formatSize(bytes)} of ${formatSize(room)}` : undefined;
 }

@@ -4,6 +4,15 @@ import { isRecord } from './json.ts';
 /** Characters; shorter texts match by chance, and hiding them would redact half of the log. */
 export const shortestHidden = 4;
 
+/** Decodes the percent escapes of an address; returns other text unchanged. */
+export function decodedUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Replaces secrets by asterisks, the longest first. */
 export function hiding(secrets: Iterable<string>): (text: string) => string {
   const longestFirst = [...secrets]

@@ -1,4 +1,4 @@
-// Foreign JSON: parsed, narrowed to the types that are used, and written to compare.
+// Foreign JSON and maps: parsed, narrowed to the types that are used, changed, and written to compare.
 
 /** Whether the value is a JSON object. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -32,6 +32,19 @@ export function listOf(value: unknown): readonly unknown[] {
 /** Returns the strings of a list; empty for other values. */
 export function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter((item) => typeof item === 'string');
+}
+
+/** Returns the map with other values under the same keys. */
+export function mapValues<T, Result>(
+  map: Readonly<Record<string, T>>,
+  change: (value: T, key: string) => Result,
+): Readonly<Record<string, Result>> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
+}
+
+/** Returns the map without some keys. */
+export function withoutKeys<T>(map: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 }
 
 /** Returns JSON with sorted keys: equal values give equal texts. */

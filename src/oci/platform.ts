@@ -1,6 +1,6 @@
 // Parses platforms, os/architecture[/variant], normalized by containerd's rules.
-import { failure, Problems } from '../errors/failure.ts';
-import { nearest } from '../errors/nearest.ts';
+import { failure, parseEach } from '../errors/failure.ts';
+import { didYouMean } from '../errors/nearest.ts';
 
 /** A normalized platform: `arm64` without variant means v8, `amd64` without variant v1. */
 export type Platform = {
@@ -101,15 +101,18 @@ function partsOf(first: string, [second, variant]: readonly string[]): Words {
 
 /** Parses a list and reports all invalid items at once; equal platforms are merged. */
 export function parsePlatforms(list: readonly string[]): readonly Platform[] {
-  const problems = new Problems();
-  const platforms = new Map<string, Platform>();
-  for (const text of list) {
-    const platform = problems.collect<Platform | undefined>(() => parsePlatform(text), undefined);
-    if (platform === undefined) continue;
-    if (!platforms.has(platform.name)) platforms.set(platform.name, platform);
-  }
-  problems.raise();
-  return [...platforms.values()];
+  return eachPlatform(parseEach(list, parsePlatform));
+}
+
+/** Returns each platform once. */
+export function eachPlatform(platforms: readonly Platform[]): readonly Platform[] {
+  return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
+}
+
+/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
+export function machinePlatform(architecture: string): Platform {
+  const names: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
+  return parsePlatform(`linux/${names[architecture] ?? architecture}`);
 }
 
 function nameOf({ os, architecture, variant, osVersion }: Words): string {
@@ -196,10 +199,6 @@ function malformed(text: string): Error {
 }
 
 function unknown(text: string, platform: Platform): Error {
-  const close = nearest(platform.name.slice(0, 100), knownPlatforms);
-  return failure(
-    'PLATFORM_UNKNOWN',
-    `${JSON.stringify(text.slice(0, 100))} is not a known platform.`,
-    close === undefined ? {} : { cure: `Did you mean "${close}"?` },
-  );
+  const cure = didYouMean(platform.name.slice(0, 100), knownPlatforms);
+  return failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
 }

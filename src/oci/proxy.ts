@@ -1,5 +1,7 @@
 // The proxies in the environment, as curl, Go and BuildKit read them: lower case first.
 
+import { decodedUri } from './hiding.ts';
+
 /** Variables that BuildKit passes to RUN steps, but not to layers and cache keys. */
 const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'] as const;
 
@@ -25,16 +27,8 @@ export function proxiesIn(env: Readonly<Record<string, string | undefined>>): re
 /** Returns all secrets in the proxies' addresses, in each encoding. */
 export function proxySecrets(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   return proxiesIn(env).flatMap(({ value, password }) =>
-    password === undefined ? [] : [...new Set([value, password, decoded(password)])],
+    password === undefined ? [] : [...new Set([value, password, decodedUri(password)])],
   );
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Returns the host of a proxy's address; undefined if invalid. */

@@ -7,7 +7,6 @@ import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { spreadOverPods } from './builder/pods.ts';
 import { withoutExports } from './cache/cache-exports.ts';
-import { refuseCacheClash } from './cache/tag-clash.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
 import { composedWarnings, type Definition } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
@@ -17,17 +16,15 @@ import { createdAt, type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import type { ImagePlan } from './image/image-plan.ts';
 import { unknownLabelNames } from './image/labels.ts';
-import { promotionNotices } from './image/promoted-images.ts';
-import { planImages } from './planned-images.ts';
+import { planImages, promotionNotices } from './planned-images.ts';
 import { decidePush, type PushDecision, requireName } from './push.ts';
 import { type Request, type RunOptions, withNotices } from './request.ts';
 import { planReuse, type ReusePlan } from './reuse/reuse.ts';
-import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './stage-options.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 import { versionIn } from './tags/version.ts';
 
 /** The whole publish as data: a group for each stage, and what several of them share. It contains secrets by id, never by value. */
-export type Plan = {
+export type Plan = Pick<Request, 'verify' | 'gate' | 'sign' | 'attest' | 'publish' | 'report'> & {
   readonly run: RunPlan;
   readonly push: PushDecision;
   readonly images: readonly ImagePlan[];
@@ -35,15 +32,9 @@ export type Plan = {
   readonly fanOut: FanOutPlan;
   readonly build: BuildPlan;
   /** The required signer of promoted images, if any. */
-  readonly sourceSigner?: Who;
+  readonly sourceSigner?: Who | undefined;
   /** What is compared before a build, with `on-unchanged: skip`. */
-  readonly reuse?: ReusePlan;
-  readonly verify: VerifyOptions;
-  readonly gate: Gate;
-  readonly sign: Signing;
-  readonly attest: Attesting;
-  readonly publish: PublishOptions;
-  readonly report: ReportOptions;
+  readonly reuse?: ReusePlan | undefined;
 };
 
 /** The run: what it is asked to do, what it is about, and where it works. */
@@ -87,14 +78,13 @@ function withCachePolicy(request: Request): Request {
 
 function planWhole(request: Request): Plan {
   const { image, event, startedAt, render, build, report, promotion } = request;
-  const tags = makeTags({ ...image, event, render, startedAt, ...versionOf(promotion) });
+  const tags = makeTags({ ...image, event, render, startedAt, sourceVersion: versionOf(promotion) });
   const images = planImages(request, tags);
   const push = decide(request, images);
   const fanOut = planFanOut(request, images);
   const args = withOwnValues(build.args, { version: tags.version, created: createdAt(event, startedAt) });
   const definition = define({ ...request, build: { ...build, args } }, images, push);
-  const cache = cachesOf(request, definition, images, push);
-  const reuse = planReuse(request, images, definition, push);
+  const cache = cacheWork(request, definition, images, push);
   return {
     run: planRun(request),
     push,
@@ -111,8 +101,8 @@ function planWhole(request: Request): Plan {
       emulation: planEmulation(request, images),
       cache,
     },
-    ...(promotion?.signer === undefined ? {} : { sourceSigner: promotion.signer }),
-    ...(reuse === undefined ? {} : { reuse }),
+    sourceSigner: promotion?.signer,
+    reuse: planReuse(request, images, definition, push),
     verify: request.verify,
     gate: request.gate,
     sign: request.sign,
@@ -141,18 +131,6 @@ function planRun({ run, event, runner }: Request): RunPlan {
   };
 }
 
-function cachesOf(
-  request: Request,
-  definition: Definition,
-  images: readonly ImagePlan[],
-  { enabled }: PushDecision,
-): CacheWork {
-  const work = cacheWork(request, definition, images);
-  const tags = images.flatMap((image) => image.tags);
-  if (enabled) refuseCacheClash(tags, Object.values(work.exports).flat());
-  return work;
-}
-
 function warningsOf(request: Request, tags: Tags): readonly string[] {
   return [
     ...request.report.warnings,
@@ -175,11 +153,9 @@ function decide(request: Request, images: readonly ImagePlan[]): PushDecision {
 }
 
 /** The version of what is promoted, where all sources have the same. */
-function versionOf(promotion: Request['promotion']): { readonly sourceVersion?: string } {
+function versionOf(promotion: Request['promotion']): string | undefined {
   const [version, ...others] = [...new Set(promotion?.sources.map((source) => source.version))];
-  return version === undefined || others.length > 0 || versionIn(version) === undefined
-    ? {}
-    : { sourceVersion: version };
+  return others.length > 0 || versionIn(version ?? '') === undefined ? undefined : version;
 }
 
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {

@@ -1,16 +1,21 @@
 // The images of the plan: the one of the inputs, those of a bake definition, or those that are promoted.
-import { planBakeImages } from './bake/bake-images.ts';
+import type { PrintedTarget } from '../commands/bake-print.ts';
+import { failure, type Problem, problem, raise } from '../errors/failure.ts';
+import { textsOf } from '../oci/json.ts';
+import type { Platform } from '../oci/platform.ts';
 import { planPlatforms } from './builder/builder.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
+import type { BakeInputs } from './definition/build-inputs.ts';
 import { makesIndex } from './definition/definition.ts';
+import { cachesOf, hasOwnCache, outputsOf, pairsOf, platformsOf } from './definition/printed-target.ts';
 import { planParts } from './definition/split-by-node.ts';
-import { isOfIndex } from './image/annotation.ts';
+import { isOfIndex, parseAnnotation } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels } from './image/labels.ts';
-import { planPromotedImages } from './image/promoted-images.ts';
+import type { FoundSource, PromotionInputs } from './promotion.ts';
 import type { Request } from './request.ts';
-import { byMove, repositoriesOf } from './tags/move-order.ts';
-import type { Tags } from './tags/tags.ts';
+import { movesOf } from './tags/tag.ts';
+import { makeTags, type Tags } from './tags/tags.ts';
 
 /** Plans the images, each with its names, platforms and caches. */
 export function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
@@ -19,14 +24,13 @@ export function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
 }
 
 function planImage(request: Request, tags: Tags): ImagePlan {
-  const repositories = repositoriesOf(tags);
+  const { repositories, ...moved } = movesOf(tags.references);
   const platforms = planPlatforms(request);
-  const moves = tags.references.toSorted(byMove);
   const question = cacheQuestion(request, { repositories, platforms });
   const isIndexed = makesIndex(request.image.platforms, request.build.attests);
   return {
     name: 'default',
-    tags: moves.map((move) => move.reference),
+    ...moved,
     repositories,
     labels: makeLabels(request, tags.version),
     ...leftToDockerfile(labelsLeft(request, request.build.labelKeys ?? [])),
@@ -35,6 +39,133 @@ function planImage(request: Request, tags: Tags): ImagePlan {
     platforms,
     cache: planCache(question),
     ...planParts(request, { name: 'default', platforms }, question),
+  };
+}
+
+/** Returns an image for every target with one. Raises INPUT_CONFLICT if two have the same tags. */
+function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): readonly ImagePlan[] {
+  const images = bake.names.filter((name) => makesImage(bake.targets[name] ?? {}));
+  const planned = images.map((name) => planTarget(request, { bake, name, shared }));
+  const owners = new Map<string, string>();
+  for (const { name, tags } of planned) {
+    const [taken] = tags.filter((tag) => owners.has(tag));
+    if (taken !== undefined) {
+      const fact = `The bake targets ${owners.get(taken)} and ${name} would both be published as ${taken}.`;
+      throw failure('INPUT_CONFLICT', fact, { input: 'bake-files', cure: 'Set different `tags` for each target.' });
+    }
+    for (const tag of tags) owners.set(tag, name);
+  }
+  return planned;
+}
+
+type OfTarget = { readonly bake: BakeInputs; readonly name: string; readonly shared: Tags };
+
+function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePlan {
+  const { image, event, render, startedAt } = request;
+  const printed = bake.targets[name] ?? {};
+  const rules = bake.rules[name] ?? [];
+  const tags =
+    rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
+  const platforms = planPlatforms({ ...request, image: { platforms: platformsOf(printed, image.platforms) } });
+  const { moves, repositories, tags: names } = movesOf(tags.references);
+  const own = pairsOf(printed['labels']);
+  const keys = (bake.labelKeys?.[name] ?? []).filter((key) => !(key in own));
+  const target = { name, isAlone: bake.names.length < 2 };
+  const question = cacheQuestion(request, { repositories, platforms }, target);
+  return {
+    name,
+    tags: names,
+    repositories,
+    labels: { ...makeLabels(request, tags.version), ...own },
+    ...leftToDockerfile(labelsLeft(request, keys)),
+    annotations: [
+      ...makeAnnotations(request, tags.version),
+      ...textsOf(printed['annotations']).flatMap(parseAnnotation),
+    ],
+    platforms,
+    cache: hasOwnCache(printed) ? { ...ownCaches(printed), reason: 'from the bake definition' } : planCache(question),
+    ...planParts(request, { name, platforms }, question),
     moves,
   };
+}
+
+const ownCaches = (printed: PrintedTarget) => ({
+  from: cachesOf(printed, 'cache-from'),
+  to: cachesOf(printed, 'cache-to'),
+});
+
+/** A reference that the step's tag rules also make moves by them: `latest` after `1.2`, and guarded. */
+function known(tags: Tags, { references }: Tags): Tags {
+  const found = tags.references.map((own) => references.find(({ reference }) => reference === own.reference) ?? own);
+  return { ...tags, references: found };
+}
+
+/** Whether a target has no output, or an image as output. */
+function makesImage(printed: PrintedTarget): boolean {
+  const types = outputsOf(printed).map(({ type }) => type);
+  return types.length === 0 || types.some((type) => type === 'image' || type === 'registry' || type === 'docker');
+}
+
+/** Plans an image for each source. Raises SOURCE_PLATFORM_MISSING. */
+function planPromotedImages({ sources, platforms }: PromotionInputs, tags: Tags): readonly ImagePlan[] {
+  raise(sources.flatMap((source) => judgePlatforms(source, platforms)));
+  const isAlone = sources.length === 1;
+  return sources.map((source) => promotedImage(source, { platforms, tags, isAlone }));
+}
+
+function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly Platform[]): readonly Problem[] {
+  const strange = found.filter(isStrange).map(({ name }) => JSON.stringify(name.slice(0, 100)));
+  const invalid = `${text} has invalid platforms: ${strange.join(', ')}.`;
+  if (strange.length > 0) return [problem('SOURCE_PLATFORM_MISSING', invalid, { input: 'source' })];
+  const missing = platforms.filter((platform) => !includes(found, platform));
+  if (found.length > 0 && missing.length === 0) return [];
+  const fact =
+    found.length === 0
+      ? `${text} names no platform, neither in an index nor in its config.`
+      : `${text} has no image for ${namesOf(missing).join(', ')}; it has ${namesOf(found).join(', ')}.`;
+  return [problem('SOURCE_PLATFORM_MISSING', fact, { input: found.length === 0 ? 'source' : 'platforms' })];
+}
+
+/** Whether a platform has a part that is not a plain word. Its name becomes a variable, a file name and a log line. */
+function isStrange({ os, architecture, variant = '-', osVersion = '-' }: Platform): boolean {
+  return [os, architecture, variant, osVersion].some((part) => !/^[A-Za-z0-9_.-]{1,64}$/.test(part));
+}
+
+const namesOf = (platforms: readonly Platform[]): readonly string[] => platforms.map(({ name }) => name);
+
+function includes(platforms: readonly Platform[], { name }: Platform): boolean {
+  return platforms.some((platform) => platform.name === name);
+}
+
+type Wanted = { readonly platforms: readonly Platform[]; readonly tags: Tags; readonly isAlone: boolean };
+
+function promotedImage(source: FoundSource, { platforms, tags, isAlone }: Wanted): ImagePlan {
+  const { text, repository, target = repository, digest, revision } = source;
+  const kept = source.platforms.filter((platform) => platforms.length === 0 || includes(platforms, platform));
+  const own = movesOf(tags.references.filter((each) => isAlone || each.repository.name === target.name));
+  return {
+    name: isAlone ? 'default' : target.name,
+    // The repositories are in move order, too.
+    ...movesOf(own.moves),
+    labels: {},
+    annotations: [],
+    platforms: kept.map((platform) => ({ platform, runs: 'unknown' })),
+    cache: { from: [], to: [], reason: 'nothing is built' },
+    origin: {
+      reference: text,
+      repository,
+      digest,
+      revision,
+      omitted: namesOf(source.platforms.filter((platform) => !includes(kept, platform))),
+    },
+  };
+}
+
+/** What the reader should know where platforms are left out. */
+export function promotionNotices(images: readonly ImagePlan[]): readonly string[] {
+  return images.flatMap(({ origin }) => {
+    if (origin === undefined || origin.omitted.length === 0) return [];
+    const fact = `Promoting ${origin.reference} without ${origin.omitted.join(', ')}: the image index gets a new digest`;
+    return [`${fact}, and signatures of the source's index do not apply to it.`];
+  });
 }

@@ -49,9 +49,6 @@ export type CacheInputs = {
   readonly exportTimeout: number;
 };
 
-/** Milliseconds for the whole build, and for a stalled push or emulated step; undefined means no limit. */
-type Limits = { readonly build: number | undefined; readonly stall: number | undefined };
-
 /** The fan-out inputs. */
 export type FanOutInputs = {
   readonly parts: readonly HandedPart[];
@@ -85,7 +82,8 @@ export type RunOptions = {
   readonly stage: 'all' | 'plan' | 'build' | 'publish' | 'promote';
   /** Asks about the build instead of building. */
   readonly call: Call | undefined;
-  readonly limits: Limits;
+  /** Milliseconds for the whole build, and for a stalled push or emulated step; undefined means no limit. */
+  readonly limits: { readonly build: number | undefined; readonly stall: number | undefined };
 };
 
 /** Everything that the plan depends on. The groups that a stage takes as they are have the names that they have in the plan. */

@@ -42,15 +42,13 @@ export type VerifyOptions = {
   readonly tests: readonly string[];
 };
 
-/** What happens to tags where a build has the contents that they hold already. */
-type OnUnchanged = 'publish' | 'skip';
-
 /** The options of publish. */
 export type PublishOptions = {
   /** Whether moving tags only move forward. */
   readonly isGuarded: boolean;
   readonly onExisting: OnExisting;
-  readonly onUnchanged: OnUnchanged;
+  /** What happens to tags where a build has the contents that they hold already. */
+  readonly onUnchanged: 'publish' | 'skip';
   /** Whether RUN and ADD give the same result for the same inputs, by the user's word. */
   readonly assumesPure: boolean;
   /** Whether a moving tag may lose platforms that it had. */

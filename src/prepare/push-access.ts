@@ -5,7 +5,7 @@ import type { Repository } from '../oci/reference.ts';
 import { formatSeconds } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isPushedByBuilder } from '../plan/push.ts';
-import { judgeExisting } from '../plan/tags/existing-tag.ts';
+import { judgeExisting } from '../plan/tags/tag.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports, Rights } from '../ports/ports.ts';
 

@@ -1,7 +1,7 @@
 // An index of only some platforms of another one: its entries word for word, with what attests to them.
 import { type Child, type Manifest, parseManifest } from '../oci/image-index.ts';
 import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
-import { recordKey } from '../plan/image/volatile.ts';
+import { recordKey } from '../plan/image/annotation.ts';
 
 /** Makes the index, which keeps the annotations but for the record of its inputs; the very same manifest where nothing is left out. */
 export async function subsetOf(root: Manifest, platforms: readonly string[]): Promise<Manifest> {

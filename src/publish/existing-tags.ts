@@ -2,7 +2,7 @@
 import { Failure } from '../errors/failure.ts';
 import type { Descriptor } from '../oci/image-index.ts';
 import type { OnExisting } from '../plan/stage-options.ts';
-import { judgeExisting } from '../plan/tags/existing-tag.ts';
+import { judgeExisting } from '../plan/tags/tag.ts';
 import type { Move, Stay } from './move.ts';
 
 /** The digest that a tag points at. */

@@ -3,15 +3,15 @@
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import { eachOnce } from '../commands/entitlement.ts';
-import { readDockerfile } from '../oci/dockerfile-stages.ts';
-import type { BuilderInputs, ClusterInputs } from '../plan/builder/builder-inputs.ts';
+import { type Dockerfile, readDockerfile } from '../oci/dockerfile-stages.ts';
+import type { ClusterInputs } from '../plan/builder/builder-inputs.ts';
 import type { BuildInputs, SecretSource } from '../plan/definition/build-inputs.ts';
 import type { Event } from '../plan/event.ts';
 import { startOf } from '../plan/fan-out/fan-out.ts';
-import { isOciImage } from '../plan/image/media-types.ts';
 import type { PromotionInputs } from '../plan/promotion.ts';
 import type { ImageInputs, Request, Runner } from '../plan/request.ts';
-import type { Exec, Files, Ports } from '../ports/ports.ts';
+import type { Ports } from '../ports/ports.ts';
+import { mediaTypeNotices, planAttests } from './checks/attests.ts';
 import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
@@ -19,13 +19,12 @@ import { findPolicies } from './facts/build-policies.ts';
 import type { Place } from './facts/context.ts';
 import { labelKeysIn } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
+import { repositoryUrl } from './facts/git-context.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
 import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
-import { planAttests } from './forms/attests.ts';
 import { findMounts } from './forms/cache-mounts.ts';
-import { mediaTypeNotices } from './forms/media-types.ts';
-import type { InputParsers } from './inputs.ts';
+import type { InputValues } from './inputs.ts';
 import {
   builderInputs,
   cacheInputs,
@@ -38,7 +37,7 @@ import {
 
 /** The sources of the request. */
 export type Parts = {
-  readonly parsers: InputParsers;
+  readonly values: InputValues;
   readonly runner: Runner;
   readonly event: Event;
   readonly place: Place;
@@ -51,35 +50,41 @@ export type Parts = {
 /** Makes the request. Reads only the Docker configuration for accounts. */
 export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const { registry, clock, inputs, env, files } = ports;
-  const { parsers, runner, event } = parts;
+  const { values, runner, event, cluster, place, warnings } = parts;
   const promotion = await findPromotion(parts, ports);
-  const image = imagesOf(imageInputs(parsers), promotion);
-  const fanOut = fanOutInputs(parsers);
+  const image = imagesOf(imageInputs(values), promotion);
+  const fanOut = fanOutInputs(values);
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
-  const accounts = await accountsAt(repositoriesOf(image), parsers, registry);
-  const dockerfile = await dockerfileText(parts, files);
-  const mounts = findMounts(parsers['cache-mounts'](), dockerfile);
-  const build = await buildOf(parts, dockerfile, ports);
-  const notices = noticesOf(parsers, mounts.notices);
+  const accounts = await accountsAt(repositoriesOf(image), values, registry);
+  const path = place.dockerfilePath;
+  const dockerfile = path === undefined ? undefined : await files.read(posix.resolve(runner.workspace, path));
+  const mounts = findMounts(values['cache-mounts'], dockerfile);
+  const build = await buildOf(parts, dockerfile === undefined ? undefined : readDockerfile(dockerfile), ports);
+  const listed = [values.images, values.tags, values.labels, values.annotations].flatMap(({ notices }) => notices);
   return {
-    run: runOptions(parsers),
-    push: parsers.push(),
+    run: runOptions(values),
+    push: values.push,
     image,
     build,
     ...(promotion === undefined ? {} : { promotion }),
-    cache: cacheInputs(parsers, mounts.ids),
+    cache: cacheInputs(values, mounts.ids),
     builder: {
-      ...builderInputs(parsers, env),
-      ...clusterOf(parts),
-      ...(await findBuilder(parsers, ports)),
+      ...builderInputs(values, env),
+      ...(cluster === undefined ? {} : { cluster }),
+      ...(await findBuilder(values, ports)),
     },
     fanOut,
-    verify: verifyOptions(parsers),
-    gate: gateOf(parsers),
-    sign: signingOf(parsers),
-    attest: { isWanted: parsers.attest(), isPublic: event.repository.isPrivate === false },
-    publish: publishOptions(parsers),
-    report: { contextReason: parts.place.reason, hasSummary: parsers.summary(), warnings: parts.warnings, notices },
+    verify: verifyOptions(values),
+    gate: gateOf(values),
+    sign: signingOf(values),
+    attest: { isWanted: values.attest, isPublic: event.repository.isPrivate === false },
+    publish: publishOptions(values),
+    report: {
+      contextReason: place.reason,
+      hasSummary: values.summary,
+      warnings,
+      notices: [...listed, ...mounts.notices, ...mediaTypeNotices(values)],
+    },
     event,
     runner,
     accounts,
@@ -89,16 +94,12 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
 }
 
 /** The images that are promoted; undefined for every other stage. Raises SOURCE_MISSING and REGISTRY_* failures. */
-async function findPromotion({ parsers, event }: Parts, { inputs, registry }: Ports) {
-  if (parsers.stage() !== 'promote') return undefined;
+async function findPromotion({ values, event }: Parts, { inputs, registry }: Ports) {
+  if (values.stage !== 'promote') return undefined;
   const { owner, name } = event.repository;
-  const sources = await findSources(parsers.source(), `${owner}/${name}`, registry);
+  const sources = await findSources(values.source, `${owner}/${name}`, registry);
   const isSubset = inputs.text('platforms').trim() !== '';
-  return {
-    sources,
-    platforms: isSubset ? parsers.platforms() : [],
-    signer: parsers['source-verify'](),
-  };
+  return { sources, platforms: isSubset ? values.platforms : [], signer: values['source-verify'] };
 }
 
 /** Without `images`, each source goes to the repository that its line names, or stays in its own. */
@@ -108,74 +109,48 @@ function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): I
   return { ...image, images: targets.map((repository) => ({ repository, isEnabled: true })) };
 }
 
-/** What the author of the inputs should know of them. */
-function noticesOf(parsers: InputParsers, ofMounts: readonly string[]): readonly string[] {
-  const listed = [parsers.images(), parsers.tags(), parsers.labels(), parsers.annotations()];
-  return [
-    ...listed.flatMap(({ notices }) => notices),
-    ...ofMounts,
-    ...mediaTypeNotices(isOciImage(parsers.outputs().image), parsers.provenance()),
-  ];
-}
-
 /** The inputs of the build, with what the files and the engine of this machine say. */
-async function buildOf(parts: Parts, dockerfile: string | undefined, { exec, files }: Ports): Promise<BuildInputs> {
-  const { parsers, runner, event, place } = parts;
-  const policies = await findPolicies(runner.workspace, place.dockerfilePath, files);
-  const parsedDockerfile = dockerfile === undefined ? undefined : readDockerfile(dockerfile);
-  const labelKeys = parsedDockerfile === undefined ? [] : labelKeysIn(parsedDockerfile, parsers.target());
-  const build = { ...(await withStore(buildInputs(parts), parsers, exec)), policies, labelKeys, parsedDockerfile };
-  return parsers.reproducible() ? makeReproducible(build, event) : build;
+async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: Ports): Promise<BuildInputs> {
+  const { values, runner, event, place } = parts;
+  const build: BuildInputs = {
+    ...buildInputs(parts),
+    policies: await findPolicies(runner.workspace, place.dockerfilePath, ports.files),
+    labelKeys: dockerfile === undefined ? [] : labelKeysIn(dockerfile, values.target),
+    parsedDockerfile: dockerfile,
+    exports: await exportsOf(values, ports),
+  };
+  return values.reproducible ? makeReproducible(build, event) : build;
 }
 
-function buildInputs({ parsers, place, contexts, runner, event, secrets }: Parts): BuildInputs {
-  const { owner, name } = event.repository;
-  const network = parsers.network();
-  const outputs = parsers.outputs();
-  const runUrl = `${runner.serverUrl}/${owner}/${name}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`;
+function buildInputs({ values, place, contexts, runner, event, secrets }: Parts): Omit<BuildInputs, 'exports'> {
+  const { network } = values;
+  const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`;
   return {
     context: place.context,
     dockerfile: place.dockerfile,
     dockerfilePath: place.dockerfilePath,
-    target: parsers.target(),
-    args: parsers['build-args'](),
+    target: values.target,
+    args: values['build-args'],
     contexts,
     secrets,
-    ssh: parsers.ssh().map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
-    extraHosts: parsers['add-hosts'](),
+    ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
+    extraHosts: values['add-hosts'],
     // `network: host` also grants the entitlement.
-    allow: eachOnce([...parsers.allow(), ...(network === 'host' ? [{ right: 'network.host' }] : [])]),
+    allow: eachOnce([...values.allow, ...(network === 'host' ? [{ right: 'network.host' }] : [])]),
     network,
-    noCache: parsers['no-cache'](),
-    noCacheFilters: parsers['no-cache-filters'](),
-    pull: parsers.pull(),
-    shmSize: parsers['shm-size'](),
-    ulimits: parsers.ulimit(),
-    attests: planAttests({
-      provenance: parsers.provenance(),
-      sbom: parsers.sbom(),
-      attests: parsers.attests(),
-      isOci: isOciImage(outputs.image),
-      runUrl,
-    }),
-    exports: { ...outputs, isLoaded: outputs.isLoaded || parsers.load() },
-    isReproducible: parsers.reproducible(),
+    noCache: values['no-cache'],
+    noCacheFilters: values['no-cache-filters'],
+    pull: values.pull,
+    shmSize: values['shm-size'],
+    ulimits: values.ulimit,
+    attests: planAttests(values, runUrl),
+    isReproducible: values.reproducible,
   };
 }
 
 /** Several platforms can be loaded only into an engine that supports an index; a plan queries no engine. */
-async function withStore(build: BuildInputs, parsers: InputParsers, exec: Exec): Promise<BuildInputs> {
-  if (!build.exports.isLoaded || parsers.platforms().length < 2 || parsers.stage() === 'plan') return build;
-  const { stdout } = await exec.run(askStore());
-  return { ...build, exports: { ...build.exports, holdsIndexes: holdsIndexes(stdout) } };
-}
-
-/** Returns the text of the Dockerfile, if it is in the workspace. */
-async function dockerfileText({ place, runner }: Parts, files: Files): Promise<string | undefined> {
-  const path = place.dockerfilePath;
-  return path === undefined ? undefined : files.read(posix.resolve(runner.workspace, path));
-}
-
-function clusterOf({ cluster }: Parts): Pick<BuilderInputs, 'cluster'> {
-  return cluster === undefined ? {} : { cluster };
+async function exportsOf({ outputs, load, platforms, stage }: InputValues, { exec }: Ports) {
+  const exports = { ...outputs, isLoaded: outputs.isLoaded || load };
+  if (!exports.isLoaded || platforms.length < 2 || stage === 'plan') return exports;
+  return { ...exports, holdsIndexes: holdsIndexes((await exec.run(askStore())).stdout) };
 }

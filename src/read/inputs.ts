@@ -1,11 +1,12 @@
 // One row per input of action.yml: name and parser.
 
 import { parseDriverOptions } from '../commands/driver-option.ts';
+import type { Problems } from '../errors/failure.ts';
 import { drivers } from '../plan/builder/builder-inputs.ts';
 import { parseRunners } from '../plan/fan-out/runners.ts';
 import { type Image, parseImages } from '../plan/image/images.ts';
 import type { Item, Parsed } from '../plan/image/item.ts';
-import { isWithoutAutomatic, parseAnnotationLevels, parseLabels } from '../plan/image/labels.ts';
+import { parseAnnotationLevels, parseLabels } from '../plan/image/labels.ts';
 import { parseFlavor } from '../plan/tags/flavor.ts';
 import { completeReferences } from '../plan/tags/reference-rule.ts';
 import { parseRules } from '../plan/tags/rules.ts';
@@ -13,14 +14,12 @@ import type { Env, Inputs } from '../ports/ports.ts';
 import { readAttest, readAttests } from './forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from './forms/build.ts';
 import { parseCacheMounts } from './forms/cache-mounts.ts';
-import { readAuto, readBuildxVersion, readCache, readCall, readIndex, readVerify } from './forms/choices.ts';
 import { readCacheFrom, readCacheTo } from './forms/csv-entries.ts';
 import { readAttributes, readCommands, readCsvLines, readLines, readWords } from './forms/lists.ts';
 import { readNodes } from './forms/nodes.ts';
 import { readOutputs } from './forms/outputs.ts';
-import { argumentsOf, entriesOf, hostsOf, openEntriesOf, secretsOf } from './forms/pairs.ts';
+import { argumentsOf, entriesOf, hostsOf, secretsOf } from './forms/pairs.ts';
 import { readParts } from './forms/parts.ts';
-import { platformsIn, readPlatforms } from './forms/platforms.ts';
 import {
   parseBoolean,
   parseChoice,
@@ -28,37 +27,44 @@ import {
   parseLimit,
   parseSize,
   parseText,
+  platformsIn,
+  readAuto,
+  readBuildxVersion,
+  readCache,
+  readCall,
+  readIndex,
   readMaxSize,
+  readPlatforms,
   readVariables,
+  readVerify,
 } from './forms/scalars.ts';
 import { readSigner, readSources } from './forms/sources.ts';
 
-/** The parser of each input, which parses once. Each raises only problems of its own text. */
+/** The parser of each input by name. Each raises only problems of its own text. */
 export function inputParsers(inputs: Inputs, env: Env) {
   const forms = formsOf(inputs);
-  return memoized({
-    ...publishParsers(forms),
-    ...buildParsers(forms, env),
-    ...builderParsers(forms),
-    ...controlParsers(forms),
-  });
+  return { ...publishParsers(forms), ...buildParsers(forms, env), ...builderParsers(forms), ...controlParsers(forms) };
 }
 
-type ParsersOf<T> = { readonly [Name in keyof T]: () => T[Name] };
+type InputParsers = ReturnType<typeof inputParsers>;
 
-function memoized<T>(parsers: ParsersOf<T>): ParsersOf<T> {
-  const kept: { -readonly [Name in keyof T]: () => T[Name] } = { ...parsers };
-  for (const name in parsers) kept[name] = memoize(parsers[name]);
-  return kept;
+/** The value of each input by name. */
+export type InputValues = { readonly [Name in keyof InputParsers]: ReturnType<InputParsers[Name]> };
+
+/** The values of valid inputs; an invalid one has none, and its problems are reported once. */
+export type ValidInputs = Partial<InputValues>;
+
+/** Parses each input once, and keeps the problems of invalid ones. */
+export function parseInputs(parsers: InputParsers, problems: Problems): ValidInputs {
+  const parsed = Object.entries(parsers).flatMap(([name, parse]) =>
+    problems.collect<readonly unknown[][]>(() => [[name, parse()]], []),
+  );
+  return Object.fromEntries(parsed);
 }
 
-/** Keeps the value; a failure is raised by each call. */
-function memoize<T>(parse: () => T): () => T {
-  let kept: { readonly value: T } | undefined;
-  return () => {
-    kept ??= { value: parse() };
-    return kept.value;
-  };
+/** Whether every input is valid. */
+export function areValid(_values: ValidInputs, problems: Problems): _values is InputValues {
+  return problems.all.length === 0;
 }
 
 /** The forms of inputs, each read by name. */
@@ -83,8 +89,8 @@ function publishParsers({ text, words, boolean, optional }: Forms) {
     images: (): Parsed<readonly Image[]> => parseImages(readAttributes('images', text('images'))),
     tags: () => parseRules(readTags(text)),
     flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
-    labels: () => readLabels('labels', text('labels')),
-    annotations: () => readLabels('annotations', text('annotations')),
+    labels: () => parseLabels('labels', readLines('labels', text('labels'))),
+    annotations: () => parseLabels('annotations', readLines('annotations', text('annotations'))),
     'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
     platforms: () => readPlatforms(words('platforms')),
     push: () => readAuto('push', text('push')),
@@ -108,8 +114,8 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }: Forms
     'build-args': () => argumentsOf('build-args', readLines('build-args', text('build-args')), env),
     'build-contexts': () => entriesOf('build-contexts', readLines('build-contexts', text('build-contexts'))),
     secrets: () => secretsOf(readLines('secrets', text('secrets'), { hasComments: false, isWhole: true })),
-    'secret-envs': () => openEntriesOf('secret-envs', words('secret-envs').map(itemOf)),
-    'secret-files': () => openEntriesOf('secret-files', readLines('secret-files', text('secret-files'))),
+    'secret-envs': () => entriesOf('secret-envs', words('secret-envs').map(itemOf), { isOpen: true }),
+    'secret-files': () => entriesOf('secret-files', readLines('secret-files', text('secret-files')), { isOpen: true }),
     ssh: () => readSsh(lines('ssh')),
     'add-hosts': () => hostsOf(words('add-hosts')),
     allow: () => readAllow(words('allow')),
@@ -188,9 +194,6 @@ function controlParsers({ text, words, boolean, optional }: Forms) {
   };
 }
 
-/** Returns all parsers by input name. */
-export type InputParsers = ReturnType<typeof inputParsers>;
-
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
 
 /** Without `images` the references are in `tags`, in Docker's forms. */
@@ -204,9 +207,4 @@ function readTags(text: Forms['text']): readonly Item[] {
 
 function isPromotion(text: Forms['text']): boolean {
   return text('stage').trim().toLowerCase() === 'promote';
-}
-
-function readLabels(input: 'labels' | 'annotations', text: string) {
-  const items = readLines(input, text);
-  return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
 }

@@ -1,38 +1,29 @@
 // Stage 1, read: turns inputs, event and runner facts into a Request, or all their problems into one failure.
-import { Failure, failure, Problems } from '../errors/failure.ts';
+import { Failure, failure, Problems, raise } from '../errors/failure.ts';
+import { mapValues } from '../oci/json.ts';
 import type { Request, Runner, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
-import { allAttests, bakeContexts, checkBakeArguments, withBake } from './bake/bake.ts';
-import { checkProxies } from './checks/exposed-secrets.ts';
+import { allAttests, bakeContexts, exposedBakeArguments, withBake } from './bake/bake.ts';
+import { checkMediaTypes } from './checks/attests.ts';
+import { checkBuilder } from './checks/builder.ts';
+import { checkArguments, exposedProxies } from './checks/exposed-secrets.ts';
 import { checkGate } from './checks/gate.ts';
-import { lfsWarnings } from './checks/git-lfs.ts';
 import { checkNames, strayNames } from './checks/input-names.ts';
 import { checkPromotion } from './checks/promotion.ts';
+import { checkReproducible } from './checks/reproducible.ts';
 import { checkFormat, checkSigning } from './checks/signing.ts';
-import {
-  checkArguments,
-  checkBake,
-  checkForm,
-  checkKeys,
-  checkMaterial,
-  checkNamed,
-  checkNodes,
-  checkSameness,
-  checkTogether,
-  hasDefinition,
-  movesTags,
-  sound,
-} from './checks/together.ts';
+import { checkBake, checkKeys, checkNamed, checkTogether, hasDefinition, movesTags } from './checks/together.ts';
 import { withDefaults } from './defaults.ts';
 import { findCluster } from './facts/cluster.ts';
-import { findPlace, inDefinition, isRemote, nowhere, promoted } from './facts/context.ts';
+import { findPlace, inDefinition, lfsWarnings, nowhere, promoted } from './facts/context.ts';
 import { readEvent } from './facts/event.ts';
 import { expandContext, withGitToken } from './facts/git-context.ts';
 import { readRunner } from './facts/runner.ts';
 import { readSecrets, type Secrets } from './facts/secrets.ts';
 import { hideIn, hideInputs } from './facts/secrets-in-inputs.ts';
-import { inputParsers } from './inputs.ts';
+import { checkCertificates } from './facts/tls.ts';
+import { areValid, inputParsers, parseInputs } from './inputs.ts';
 
 /** The request, and the values that no output may contain: secrets, and secrets in inputs. */
 type Reading = {
@@ -45,39 +36,35 @@ type Reading = {
 export async function read(given: Ports): Promise<Reading> {
   const ports = { ...given, inputs: withDefaults(given.inputs) };
   const { inputs, env, files } = ports;
-  const parsers = inputParsers(inputs, env);
-  const hidden = hideInputs(parsers, inputs, ports.log.mask);
-  const runner = await readRunner(ports);
   const problems = new Problems();
-  for (const parse of Object.values(parsers)) problems.collect<unknown>(parse, undefined);
-  problems.collect(() => checkNames(inputs, Object.keys(parsers)), undefined);
-  for (const check of [checkTogether, checkBake, checkFormat]) problems.collect(() => check(parsers), undefined);
+  const parsers = inputParsers(inputs, env);
+  const values = parseInputs(parsers, problems);
+  const hidden = hideInputs(values, inputs, ports.log.mask);
+  const runner = await readRunner(ports);
+  problems.add(...checkNames(inputs, Object.keys(parsers)));
+  problems.add(...checkTogether(values), ...checkBake(values), ...checkFormat(values));
   const event = await collectFrom(problems, readEvent(ports));
   const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };
-  const hasBake = hasDefinition(parsers);
-  const stage = sound(parsers.stage);
-  const isBuilt = !hasBake && stage !== 'publish' && stage !== 'promote';
-  const elsewhere = stage === 'promote' ? promoted : nowhere;
+  const { stage } = values;
+  const isBuilt = !hasDefinition(values) && stage !== 'publish' && stage !== 'promote';
+  const elsewhere = hasDefinition(values) ? inDefinition : stage === 'promote' ? promoted : nowhere;
   const search = async () => (event === undefined ? undefined : findPlace({ ...question, event }));
-  const place = isBuilt ? await collectFrom(problems, search()) : hasBake ? inDefinition : elsewhere;
-  const secrets = await collectFrom(problems, readSecrets(parsers, event, ports));
-  await collectFrom(problems, checkKeys(parsers, ports));
-  await collectFrom(problems, checkMaterial(parsers, ports));
-  problems.collect(() => checkNodes(parsers, runner, ports), undefined);
-  const found = await collectFrom(problems, findCluster(parsers, runner, ports));
-  const isSigned = event !== undefined && movesTags(parsers, event);
-  await collectFrom(problems, checkSigning(parsers, isSigned, ports));
-  problems.collect(() => checkArguments(parsers, secrets), undefined);
-  problems.collect(() => checkSameness(parsers, inputs), undefined);
-  problems.collect(() => checkForm(parsers), undefined);
-  problems.collect(() => checkPromotion(parsers, inputs), undefined);
-  problems.collect(() => checkGate(parsers, env), undefined);
-  if (event !== undefined) problems.collect(() => checkNamed(parsers, event), undefined);
+  const place = isBuilt ? await collectFrom(problems, search()) : elsewhere;
+  const secrets = await collectFrom(problems, readSecrets(values, event, ports));
+  await collectFrom(problems, checkKeys(values, ports));
+  await collectFrom(problems, checkCertificates(values, ports));
+  problems.collect(() => checkBuilder(values, runner, ports), undefined);
+  const found = await collectFrom(problems, findCluster(values, runner, ports));
+  const isSigned = event !== undefined && movesTags(values, event);
+  await collectFrom(problems, checkSigning(values, isSigned, ports));
+  problems.add(...checkArguments(values, secrets), ...checkReproducible(values, inputs), ...checkMediaTypes(values));
+  problems.add(...checkPromotion(values, inputs), ...checkGate(values, env));
+  if (event !== undefined) problems.collect(() => checkNamed(values, event), undefined);
   problems.raise();
-  if (event === undefined || place === undefined || secrets === undefined)
+  if (event === undefined || place === undefined || secrets === undefined || !areValid(values, problems))
     throw new Error('A parser reported no problem and no value.');
-  ports.allowInsecure(parsers['insecure-registries']());
-  return handOver({ parsers, runner, event, place, secrets, hidden, ...found }, ports);
+  ports.allowInsecure(values['insecure-registries']);
+  return handOver({ values, runner, event, place, secrets, hidden, ...found }, ports);
 }
 
 type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & {
@@ -88,38 +75,23 @@ type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & {
 };
 
 async function handOver(found: Found, ports: Ports): Promise<Reading> {
-  const { parsers, place, runner } = found;
-  if (parsers.stage() !== 'plan' || parsers['bake-files']().length > 0) await claimFolder(runner, ports);
+  const { values, place, runner } = found;
+  if (values.stage !== 'plan' || values['bake-files'].length > 0) await claimFolder(runner, ports);
   const kubeconfig = found.cluster?.kubeconfig;
   if (kubeconfig !== undefined) await ports.files.write(kubeconfig, found.text ?? '', true);
-  const contexts = Object.fromEntries(
-    Object.entries(parsers['build-contexts']()).map(([name, context]) => [
-      name,
-      expandContext(context, { ...found, env: ports.env }),
-    ]),
-  );
-  const { context } = place;
-  const large = isRemote(context) ? [] : await lfsWarnings({ workspace: runner.workspace, context }, ports);
-  const warnings = [...strayNames(ports.inputs), ...large];
-  const sources = found.secrets.sources;
-  const request = await withBake(
-    await assemble({ ...found, contexts, secrets: sources, warnings }, ports),
-    parsers,
-    found.secrets,
-    ports,
-  );
+  const expand = (context: string): string => expandContext(context, { ...found, env: ports.env });
+  const contexts = mapValues(values['build-contexts'], expand);
+  const warnings = [...strayNames(ports.inputs), ...(await lfsWarnings(place, runner, ports))];
+  const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
+  const request = await withBake(await assemble(parts, ports), values, found.secrets, ports);
   const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];
-  checkBakeArguments(request, found.secrets.masked);
-  checkProxies(ports.env, allAttests(request));
+  raise(exposedBakeArguments(request, found.secrets.masked));
+  raise(exposedProxies(ports.env, allAttests(request)));
+  const used = [place.context, ...Object.values(contexts), ...values['bake-files']];
   const secrets = withGitToken(found.secrets, {
     ...found,
-    contexts: [
-      context,
-      ...Object.values(contexts),
-      ...parsers['bake-files'](),
-      ...bakeContexts(request.bake, request.event),
-    ],
-    token: parsers['github-token'](),
+    contexts: [...used, ...bakeContexts(request.bake, request.event)],
+    token: values['github-token'],
   });
   return {
     request: { ...request, build: { ...request.build, secrets: secrets.sources } },
@@ -142,7 +114,7 @@ async function collectFrom<T>(problems: Problems, value: Promise<T>): Promise<T 
     return await value;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    for (const problem of error.problems) problems.add(problem);
+    problems.add(...error.problems);
     return undefined;
   }
 }

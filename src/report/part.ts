@@ -2,8 +2,7 @@
 import { parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import { agreementOf } from '../plan/fan-out/agreement.ts';
-import { formatPart, type Part, type PartImage } from '../plan/fan-out/part.ts';
-import { parseEntry } from '../plan/fan-out/part-entry.ts';
+import { formatPart, type Part, type PartImage, parseEntry } from '../plan/fan-out/part.ts';
 import { annotationsAt } from '../plan/image/annotation.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,15 +1,15 @@
 // The digests of base images as their registries have them now, and triggers that they hide.
 
 import { isDigest } from '../oci/digest.ts';
-import { parseManifest, parseObject } from '../oci/image-index.ts';
-import { isRecord } from '../oci/json.ts';
+import { parseImageConfig } from '../oci/image-config.ts';
+import { parseManifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import { mayTrigger } from '../plan/builder/step-platforms.ts';
 import type { BaseImage } from '../plan/reuse/base-images.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** A base image and the digest that its tag has now. */
-type FoundBase = BaseImage & { readonly digest: string };
+export type FoundBase = BaseImage & { readonly digest: string };
 
 /** Resolves tags without fetching anything, so that no pull counts. Raises REGISTRY_* failures. */
 export async function resolveBases(
@@ -32,10 +32,9 @@ export async function resolveBases(
 /** Returns the base images with ONBUILD triggers, which may run anything. Raises REGISTRY_* and CONTENT_* failures. */
 export async function findTriggers(bases: readonly FoundBase[], registry: Registry): Promise<readonly string[]> {
   const asked = await Promise.all(
-    bases.map(async ({ name, repository, digest }) => {
-      const isTriggering = mayTrigger(name) && (await hasTriggers(repository, digest, registry));
-      return isTriggering ? [name] : [];
-    }),
+    bases.map(async ({ name, repository, digest }) =>
+      mayTrigger(name) && (await hasTriggers(repository, digest, registry)) ? [name] : [],
+    ),
   );
   return asked.flat();
 }
@@ -49,7 +48,6 @@ async function hasTriggers(repository: Repository, digest: string, registry: Reg
     const found = await Promise.all(images.map((image) => hasTriggers(repository, image.digest, registry)));
     return found.includes(true);
   }
-  const json = parseObject(await registry.blob(repository, root.config.digest), root.config.digest);
-  const settings = isRecord(json['config']) ? json['config'] : {};
-  return Array.isArray(settings['OnBuild']) && settings['OnBuild'].length > 0;
+  const { digest: config } = root.config;
+  return parseImageConfig(await registry.blob(repository, config), config).isTemplate;
 }

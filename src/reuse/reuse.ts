@@ -1,13 +1,16 @@
 // Before prepare and build: finds the image that an earlier run built from the same inputs, so that nothing is built.
 import { type Built, builtElsewhere } from '../build/build.ts';
 import { Failure } from '../errors/failure.ts';
-import type { Digest } from '../oci/digest.ts';
+import { type Digest, isDigest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
+import { mapValues } from '../oci/json.ts';
 import type { Repository } from '../oci/reference.ts';
+import { formatAnnotation, recordKey } from '../plan/image/annotation.ts';
 import type { Plan } from '../plan/plan.ts';
 import {
   baseKey,
   compareRecords,
+  formatRecord,
   type InputsRecord,
   inputDigest,
   type Reason,
@@ -16,9 +19,8 @@ import {
 import type { ReusePlan } from '../plan/reuse/reuse.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
-import { findTriggers, resolveBases } from './bases.ts';
+import { type FoundBase, findTriggers, resolveBases } from './bases.ts';
 import { digestContext } from './context.ts';
-import { type Pinned, withRecord } from './with-record.ts';
 
 /** The plan of the build, or the image that replaces it. */
 export type Reused = {
@@ -39,19 +41,17 @@ export async function reuse(plan: Plan, ports: Ports): Promise<Reused> {
     const known = await readInputs(plan.reuse, { ...ports, registry });
     if ('doubts' in known) return { plan, reasons: unknown(known.doubts) };
     const { digest, reasons } = await findImage(plan, known, registry);
-    const recorded = withRecord(plan, known.record, known);
-    if (digest !== undefined) return { plan: recorded, reasons, built: builtBefore(plan, digest) };
+    const recorded = withRecord(plan, known);
+    const name = plan.images[0]?.name ?? '';
+    if (digest !== undefined)
+      return { plan: recorded, reasons, built: { ...builtElsewhere([{ name, digest }]), isReused: true } };
     const triggers = await findTriggers(known.bases, registry);
     if (triggers.length === 0) return { plan: recorded, reasons };
-    return { plan, reasons: unknown(triggers.map((name) => `the base image ${name} has ONBUILD triggers`)) };
+    return { plan, reasons: unknown(triggers.map((base) => `the base image ${base} has ONBUILD triggers`)) };
   } catch (error) {
     if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
     return { plan, reasons: unknown([error.message]) };
   }
-}
-
-function builtBefore({ images: [image] }: Plan, digest: Digest): Built {
-  return { ...builtElsewhere([{ name: image?.name ?? '', digest }]), isReused: true };
 }
 
 function unknown(doubts: readonly string[]): readonly Reason[] {
@@ -61,7 +61,12 @@ function unknown(doubts: readonly string[]): readonly Reason[] {
 /** The variable of buildx for a file with a source policy. */
 const policy = 'EXPERIMENTAL_BUILDKIT_SOURCE_POLICY';
 
-type Known = Pinned & { readonly record: InputsRecord };
+/** The record, and the digests that the build must use. */
+type Known = {
+  readonly record: InputsRecord;
+  readonly bases: readonly FoundBase[];
+  readonly frontend: FoundBase | undefined;
+};
 
 /** Reads the inputs that the plan does not know: files, and digests of images. */
 async function readInputs(
@@ -95,17 +100,12 @@ type Search = { readonly digest?: Digest; readonly reasons: readonly Reason[] };
 async function findImage(plan: Plan, { record, bases }: Known, registry: Registry): Promise<Search> {
   const [image] = plan.images;
   const held = await heldByMovingTags(image?.moves ?? [], registry);
+  const names = bases.map(({ name }) => name);
   const reasons: Reason[] = [];
   for (const [digest, repository] of held) {
     const manifest = await registry.manifest(repository, digest);
     const theirs = manifest && readRecord(parseManifest(manifest).annotations);
-    const found =
-      theirs &&
-      compareRecords(
-        record,
-        theirs,
-        bases.map(({ name }) => name),
-      );
+    const found = theirs && compareRecords(record, theirs, names);
     if (found?.length === 0) {
       const heads = await Promise.all((image?.repositories ?? []).map((each) => registry.head(each, digest)));
       if (heads.every((head) => head !== undefined)) return { digest, reasons: [] };
@@ -113,12 +113,8 @@ async function findImage(plan: Plan, { record, bases }: Known, registry: Registr
     }
     reasons.push(...(found ?? [{ code: 'not-recorded', text: 'the existing image has no record of its inputs' }]));
   }
-  const isNew = held.size === 0;
-  return { reasons: isNew ? [{ code: 'new', text: 'no moving tag exists' }] : distinct(reasons) };
-}
-
-function distinct(reasons: readonly Reason[]): readonly Reason[] {
-  return [...new Map(reasons.map((reason) => [reason.code, reason])).values()];
+  if (held.size === 0) return { reasons: [{ code: 'new', text: 'no moving tag exists' }] };
+  return { reasons: [...new Map(reasons.map((reason) => [reason.code, reason])).values()] };
 }
 
 /** Returns each digest that a moving tag holds, and a repository that has it. Raises REGISTRY_* failures. */
@@ -134,4 +130,29 @@ export async function heldByMovingTags(
       return digest === undefined ? [] : [[digest, repository] as const];
     }),
   );
+}
+
+/** Returns the plan with the record, and with base images by digest: a tag may move before BuildKit resolves it. */
+function withRecord(plan: Plan, { record, bases, frontend }: Known): Plan {
+  const level = plan.reuse?.level ?? 'index';
+  const annotation = { level, key: recordKey, value: formatRecord(record) };
+  const contexts = Object.fromEntries(
+    bases.filter(({ reference }) => !isDigest(reference)).map((base) => [base.name, `docker-image://${pinned(base)}`]),
+  );
+  const args = frontend === undefined ? {} : { BUILDKIT_SYNTAX: pinned(frontend) };
+  const target = mapValues(plan.build.definition.target, (each) => {
+    const own = Array.isArray(each['annotations']) ? each['annotations'] : [];
+    const both = { ...Object(each['args']), ...args };
+    const named = Object.keys(contexts).length === 0 ? {} : { contexts };
+    const given = Object.keys(both).length === 0 ? {} : { args: both };
+    return { ...each, annotations: [...own, formatAnnotation(annotation)], ...named, ...given };
+  });
+  const definition = { ...plan.build.definition, target };
+  const images = plan.images.map((image) => ({ ...image, annotations: [...image.annotations, annotation] }));
+  return { ...plan, images, build: { ...plan.build, definition } };
+}
+
+function pinned({ repository, reference, digest }: FoundBase): string {
+  const { registry, path } = repository;
+  return `${registry}/${path}${isDigest(reference) ? '' : `:${reference}`}@${digest}`;
 }

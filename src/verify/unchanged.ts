@@ -12,8 +12,8 @@ import {
 import { canonicalJson, isRecord, listOf, recordOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
+import { steady } from '../plan/image/annotation.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
-import { steady } from '../plan/image/volatile.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import { heldByMovingTags } from '../reuse/reuse.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mergeConfig, type RegistrySettings } from '../../../src/plan/builder/buildkitd-toml.ts';
+import { mergeConfig, type RegistrySettings } from '../../../src/plan/builder/registries.ts';
 
 const registry = (host: string, difference: Partial<RegistrySettings> = {}): RegistrySettings => ({
   host,

@@ -35,6 +35,11 @@ describe('TLS material', () => {
       ],
     },
     {
+      name: 'an empty key',
+      given: { cacert: certificate, cert: certificate, key: '' },
+      wrong: ['KEY does not contain a private key.'],
+    },
+    {
       name: 'the key of another certificate',
       given: { cacert: certificate, cert: certificate, key: stranger.key },
       wrong: ['KEY does not match CERT.'],

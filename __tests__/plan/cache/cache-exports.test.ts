@@ -9,7 +9,7 @@ import {
   withoutExports,
   withoutImports,
 } from '../../../src/plan/cache/cache-exports.ts';
-import { refuseCacheClash } from '../../../src/plan/cache/tag-clash.ts';
+import { refuseCacheClash } from '../../../src/plan/cache/work.ts';
 import type { Definition } from '../../../src/plan/definition/definition.ts';
 import { cacheIn } from '../../../src/plan/definition/option.ts';
 

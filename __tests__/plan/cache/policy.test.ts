@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { type CacheQuestion, cacheQuestion, planCache } from '../../../src/plan/cache/policy.ts';
-import { cacheScope } from '../../../src/plan/cache/scope.ts';
+import { type CacheQuestion, cacheQuestion, cacheScope, planCache } from '../../../src/plan/cache/policy.ts';
 import { formatNotes, notesPath, placesOfOthers } from '../../../src/plan/cache/sibling-steps.ts';
 import { anEvent } from '../../support/event.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namedCaches, overrideTarget } from '../../../src/plan/bake/overrides.ts';
+import { namedCaches, overrideTarget } from '../../../src/plan/bake/caches.ts';
 import { type Ask, asksOf } from '../../../src/plan/entitlements/asked.ts';
 
 /** What a target asks for beside what every target does. */

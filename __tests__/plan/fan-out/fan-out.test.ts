@@ -7,7 +7,7 @@ import { anEvent } from '../../support/event.ts';
 
 describe('a job that builds one platform of several', () => {
   const image = {
-    platforms: [{ platform: parsePlatform('linux/arm64') }],
+    platforms: [{ platform: parsePlatform('linux/arm64'), runs: 'native' as const }],
     annotations: ['manifest:a=b', 'manifest[linux/arm64]:c=d=e', 'manifest[linux/amd64]:f=g', 'index:h=i'].flatMap(
       parseAnnotation,
     ),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
-import { planMatrix } from '../../../src/plan/fan-out/matrix.ts';
+import { planMatrix } from '../../../src/plan/fan-out/fan-out.ts';
 import { parseRunners, runnerOf } from '../../../src/plan/fan-out/runners.ts';
 import { readLines } from '../../../src/read/forms/lists.ts';
 
@@ -49,7 +49,10 @@ describe('the runner of a platform', () => {
 });
 
 describe('the matrix', () => {
-  const platforms = parsePlatforms(['linux/amd64', 'linux/arm64']).map((platform) => ({ platform }));
+  const platforms = parsePlatforms(['linux/amd64', 'linux/arm64']).map((platform) => ({
+    platform,
+    runs: 'native' as const,
+  }));
   const image = (name: string) => ({ name, platforms });
 
   it('has an entry for each platform, and marks those that are optional', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { Event } from '../../../src/plan/event.ts';
 import { annotationsAt, formatAnnotation, parseAnnotation } from '../../../src/plan/image/annotation.ts';
 import {
-  isWithoutAutomatic,
   type LabelQuestion,
   labelsLeft,
   makeAnnotations,
@@ -18,14 +17,14 @@ import { anEvent } from '../tags/event.ts';
 type Texts = { readonly labels?: string; readonly annotations?: string; readonly event?: Partial<Event> };
 
 function question({ labels = '', annotations = '', event = {} }: Texts): LabelQuestion {
-  const texts = { labels, annotations };
-  const withoutAutomatic = (['labels', 'annotations'] as const).filter((input) =>
-    isWithoutAutomatic(readLines(input, texts[input])),
-  );
+  const lines = {
+    labels: parseLabels('labels', readLines('labels', labels)),
+    annotations: parseLabels('annotations', readLines('annotations', annotations)),
+  };
   const image = {
-    withoutAutomatic,
-    labels: parseLabels('labels', readLines('labels', labels)).value,
-    annotations: parseLabels('annotations', readLines('annotations', annotations)).value,
+    withoutAutomatic: (['labels', 'annotations'] as const).filter((input) => lines[input].isWithoutAutomatic),
+    labels: lines.labels.value,
+    annotations: lines.annotations.value,
     annotationLevels: parseAnnotationLevels(['manifest', 'index']),
   };
   return { image, event: anEvent(event), render, startedAt: '2024-03-09T23:30:15.123Z' };

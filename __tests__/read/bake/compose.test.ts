@@ -1,8 +1,7 @@
 // Foreign compose files, and every path that buildx would open for them.
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
-import { mayBeCompose } from '../../../src/read/bake/compose.ts';
-import { composeAsks } from '../../../src/read/bake/compose-files.ts';
+import { composeAsks, mayBeCompose } from '../../../src/read/bake/compose.ts';
 
 /** The paths that are asked for, with these files in the workspace; or the code of the failure. */
 async function opened(files: Readonly<Record<string, string>>, ...definitions: readonly string[]): Promise<unknown> {

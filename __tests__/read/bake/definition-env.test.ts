@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isTrustedEvent } from '../../../src/plan/event.ts';
-import { definitionAccess } from '../../../src/read/bake/definition-access.ts';
-import { definitionEnv } from '../../../src/read/bake/definition-env.ts';
+import { definitionAccess, definitionEnv } from '../../../src/read/bake/definition-access.ts';
 import { anEvent } from '../../support/event.ts';
 import { silentPorts } from '../../support/ports.ts';
 
@@ -47,14 +46,14 @@ const env = { ...step, ...secrets, ...own, ...disguised, ...plainSecret };
 
 describe('the variables that a bake definition reads', () => {
   it('are all that are not secret where only those with write access can have changed it', () => {
-    const found = definitionEnv({ env, isTrusted: true, secrets: ['inline-0123456789'] });
+    const found = definitionEnv(env, true, ['inline-0123456789']);
     expect(found.env).toEqual({ ...step, ...plainSecret });
     expect(found.withheld).toEqual([...Object.keys(secrets), ...Object.keys(disguised)]);
   });
 
   it('are those with public names where others can have changed it', () => {
     const { AUTHOR: _, ...named } = step;
-    const found = definitionEnv({ env, isTrusted: false, secrets: ['inline-0123456789'] });
+    const found = definitionEnv(env, false, ['inline-0123456789']);
     expect(found.env).toEqual(named);
     expect(found.withheld).toContain('DEPLOYMENT');
   });
@@ -64,7 +63,7 @@ describe('the variables that a bake definition reads', () => {
     'ghp_012345678901234567890123456789012345',
     '-----BEGIN OPENSSH PRIVATE KEY-----',
   ])('hold no value that looks like %s', (value) => {
-    expect(definitionEnv({ env: { TAG: value.slice(0, 40) }, isTrusted: true, secrets: [] })).toEqual({
+    expect(definitionEnv({ TAG: value.slice(0, 40) }, true, [])).toEqual({
       env: {},
       withheld: ['TAG'],
     });

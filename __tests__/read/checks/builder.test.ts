@@ -1,20 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
+import { parsePlatform } from '../../../src/oci/platform.ts';
 import { checkBuilder } from '../../../src/read/checks/builder.ts';
-import { inputParsers } from '../../../src/read/inputs.ts';
+import { validInputs } from '../../support/inputs.ts';
 
 function problemsOf(given: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   const inputs = { text: (name: string) => given[name] ?? '', names: () => Object.keys(given) };
-  const parsers = inputParsers(inputs, env);
-  const facts = {
-    driver: parsers.driver(),
-    nodes: parsers.nodes(),
-    driverOptions: parsers['driver-opts'](),
-    keepState: parsers['keep-state'](),
-    isRemovedAfterwards: given['cleanup'] !== 'false',
-  };
+  const { platforms: _, ...values } = validInputs(given, env);
   try {
-    checkBuilder(facts, inputs, env);
+    checkBuilder(values, { platform: parsePlatform('linux/amd64') }, { inputs, env });
     return [];
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

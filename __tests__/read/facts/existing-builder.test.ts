@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../../src/commands/command.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import { findBuilder } from '../../../src/read/facts/existing-builder.ts';
-import { inputParsers } from '../../../src/read/inputs.ts';
+import { inputValues } from '../../support/inputs.ts';
 import { silentPorts } from '../../support/ports.ts';
 
 type Given = Readonly<Record<string, string>>;
@@ -34,7 +34,6 @@ const containerd = { stdout: '[["driver-type","io.containerd.snapshotter.v1"]]' 
 /** What is found, or the code and the input of the failure. */
 async function found(inputs: Given, { env = {}, answers = {}, isBooted = {} }: World = {}): Promise<unknown> {
   const given: Given = { stage: 'all', ...inputs };
-  const parsers = inputParsers({ text: (name) => given[name] ?? '', names: () => Object.keys(given) }, env);
   let lists: Partial<Finished> = listed(...builders);
   const run = async ({ program, args }: Command): Promise<Finished> => {
     const what = (program === 'docker' ? args : [program, ...args]).slice(0, 2).join(' ');
@@ -43,7 +42,7 @@ async function found(inputs: Given, { env = {}, answers = {}, isBooted = {} }: W
     return { exitCode: 0, stdout: '', stderr: '', ...answer };
   };
   try {
-    return await findBuilder(parsers, silentPorts({ env, exec: { run } }));
+    return await findBuilder(inputValues(given, env), silentPorts({ env, exec: { run } }));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return error.problems.map(({ code, input = '' }) => `${code} ${input}`.trim());

@@ -2,10 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Event } from '../../../src/plan/event.ts';
-import { absenceNotices, reasonForNone, withoutAbsent } from '../../../src/read/facts/secretless-runs.ts';
-import { readSecrets } from '../../../src/read/facts/secrets.ts';
-import { inputParsers } from '../../../src/read/inputs.ts';
+import { absenceNotices, readSecrets, reasonForNone, withoutAbsent } from '../../../src/read/facts/secrets.ts';
 import { anEvent } from '../../support/event.ts';
+import { validInputs } from '../../support/inputs.ts';
 import { silentPorts } from '../../support/ports.ts';
 
 const pullRequest = { number: 7, headSha: '', headRef: 'topic', baseRef: 'main', isFromFork: true };
@@ -14,12 +13,9 @@ const inputs = { secrets: 'a=', 'secret-envs': 'b=B', 'secret-files': 'c=/none\n
 
 /** The sources that are left, the ids that have no value, or the codes of the problems. */
 async function outcome(given: Readonly<Record<string, string>>, event: Event) {
-  const ports = silentPorts({
-    env: { SET: 'a value', EMPTY: '' },
-    inputs: { text: (name) => given[name] ?? '', names: () => [] },
-  });
+  const ports = silentPorts({ env: { SET: 'a value', EMPTY: '' } });
   try {
-    const { sources, absent } = await readSecrets(inputParsers(ports.inputs, {}), event, ports);
+    const { sources, absent } = await readSecrets(validInputs(given), event, ports);
     return { sources, absent };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { hideIn, hideInputs, secretsIn } from '../../../src/read/facts/secrets-in-inputs.ts';
-import { inputParsers } from '../../../src/read/inputs.ts';
 import { fc } from '../../support/chance.ts';
+import { validInputs } from '../../support/inputs.ts';
 
 /** What is masked of a step with these inputs. */
 function masksOf(given: Readonly<Record<string, string>>): readonly string[] {
   const masks: string[] = [];
   const inputs = { text: (name: string) => given[name] ?? '', names: () => Object.keys(given) };
-  const hidden = hideInputs(inputParsers(inputs, {}), inputs, (secret) => masks.push(secret));
+  const hidden = hideInputs(validInputs(given), inputs, (secret) => masks.push(secret));
   expect(masks).toEqual(hidden);
   return masks;
 }

@@ -1,16 +1,14 @@
 // Which contents of secret files are hidden in the log.
 import { describe, expect, it } from '@jest/globals';
 import { readSecrets } from '../../../src/read/facts/secrets.ts';
-import { inputParsers } from '../../../src/read/inputs.ts';
 import { anEvent } from '../../support/event.ts';
+import { validInputs } from '../../support/inputs.ts';
 import { silentPorts } from '../../support/ports.ts';
 
 /** What is masked of a secret file with this text. */
 async function maskedOf(text: string): Promise<readonly string[]> {
   const masked: string[] = [];
-  const ports = silentPorts({
-    inputs: { text: (name) => (name === 'secret-files' ? 'token=/run/token' : ''), names: () => [] },
-  });
+  const ports = silentPorts();
   const files = {
     ...ports.files,
     exists: async () => true,
@@ -18,7 +16,7 @@ async function maskedOf(text: string): Promise<readonly string[]> {
     read: async () => text,
   };
   const log = { ...ports.log, mask: (secret: string) => void masked.push(secret) };
-  await readSecrets(inputParsers(ports.inputs, {}), anEvent(), { ...ports, files, log });
+  await readSecrets(validInputs({ 'secret-files': 'token=/run/token' }), anEvent(), { ...ports, files, log });
   return masked;
 }
 

@@ -1,22 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import { Failure } from '../../../src/errors/failure.ts';
-import { planAttests, readAttest } from '../../../src/read/forms/attests.ts';
-import { checkMediaTypes, mediaTypeNotices } from '../../../src/read/forms/media-types.ts';
+import type { Attestation } from '../../../src/plan/definition/option.ts';
+import { checkMediaTypes, mediaTypeNotices, planAttests } from '../../../src/read/checks/attests.ts';
+import { readAttest } from '../../../src/read/forms/attests.ts';
+import { inputValues } from '../../support/inputs.ts';
 
-const nothing = { provenance: undefined, sbom: undefined, attests: [] };
+const nothing = { attests: [] };
+const docker = inputValues({ outputs: 'type=image,oci-mediatypes=false' });
+const oci = inputValues();
 const provenance = (text: string) => readAttest('provenance', text);
 const sbom = (text: string) => readAttest('sbom', text);
 
 /** The inputs that are refused. */
-function refused(beside: Parameters<typeof checkMediaTypes>[1], isOci = false): readonly (string | undefined)[] {
-  try {
-    checkMediaTypes(isOci, beside);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error.problems.map(({ code, input }) => `${code} ${input}`);
-  }
+function refused({ provenance, sbom, attests }: Beside, { outputs } = docker): readonly string[] {
+  const beside = { outputs, attests, ...(provenance && { provenance }), ...(sbom && { sbom }) };
+  return checkMediaTypes(beside).map(({ code, input }) => `${code} ${input}`);
 }
+
+type Beside = {
+  readonly provenance?: Attestation | undefined;
+  readonly sbom?: Attestation | undefined;
+  readonly attests: readonly Attestation[];
+};
 
 describe('an image with Docker media types', () => {
   it.each([
@@ -41,24 +45,24 @@ describe('an image with Docker media types', () => {
   });
 
   it('has no provenance by default, with a notice', () => {
-    expect(planAttests({ ...nothing, isOci: false, runUrl: 'run' })).toEqual([
+    expect(planAttests({ ...nothing, outputs: docker.outputs }, 'run')).toEqual([
       { type: 'provenance', disabled: 'true' },
     ]);
-    expect(mediaTypeNotices(false, undefined)).toHaveLength(1);
+    expect(mediaTypeNotices(docker)).toHaveLength(1);
   });
 });
 
 describe('an image with OCI media types', () => {
   it('has provenance by default, in one version from every BuildKit', () => {
-    expect(planAttests({ ...nothing, runUrl: 'run' })).toEqual([
+    expect(planAttests({ ...nothing, outputs: oci.outputs }, 'run')).toEqual([
       { type: 'provenance', mode: 'min', version: 'v1', 'builder-id': 'run' },
     ]);
-    expect(refused({ provenance: provenance('mode=max'), sbom: sbom('true'), attests: [] }, true)).toEqual([]);
-    expect(mediaTypeNotices(true, undefined)).toEqual([]);
+    expect(refused({ provenance: provenance('mode=max'), sbom: sbom('true'), attests: [] }, oci)).toEqual([]);
+    expect(mediaTypeNotices(oci)).toEqual([]);
   });
 
   it('keeps the version of a user who names one', () => {
-    const [attest] = planAttests({ ...nothing, provenance: provenance('mode=max,version=v0.2'), runUrl: 'run' });
+    const [attest] = planAttests({ ...nothing, provenance: readAttest('provenance', 'mode=max,version=v0.2') }, 'run');
     expect(attest?.['version']).toBe('v0.2');
   });
 });

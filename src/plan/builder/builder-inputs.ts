@@ -47,8 +47,8 @@ export type ClusterInputs = {
   readonly kubeconfig: string | undefined;
 };
 
-/** What a builder is, and where its nodes are. */
-export type BuilderPlace = {
+/** The builder: an existing one, or the options of a new one. */
+export type BuilderInputs = {
   readonly existing: string | undefined;
   /** The facts of the existing one; undefined if not queried. */
   readonly found?: FoundBuilder;
@@ -56,28 +56,23 @@ export type BuilderPlace = {
   /** Several nodes; empty means one. */
   readonly nodes: readonly NodeInputs[];
   readonly endpoint: string | undefined;
-};
-
-/** Whether QEMU is registered, and from which image. */
-export type EmulationInputs = {
+  /** Whether QEMU is registered, and from which image. */
   readonly emulation: 'auto' | 'always' | 'never';
   readonly binfmtImage: string | undefined;
+  /** Where `driver` is `kubernetes`. */
+  readonly cluster?: ClusterInputs;
+  readonly certificates: readonly CertificateSource[];
+  /** True keeps the builder's state; `auto` and false remove it. */
+  readonly keepState: 'auto' | boolean;
+  readonly driverOptions: readonly DriverOption[];
+  readonly configPath: string | undefined;
+  readonly configText: string | undefined;
+  readonly flags: string | undefined;
+  readonly image: string | undefined;
+  readonly isRemovedAfterwards: boolean;
+  /** Hosts of registries over plain HTTP or with an untrusted certificate. */
+  readonly insecureRegistries: readonly string[];
 };
 
-/** The builder: an existing one, or the options of a new one. */
-export type BuilderInputs = BuilderPlace &
-  EmulationInputs & {
-    /** Where `driver` is `kubernetes`. */
-    readonly cluster?: ClusterInputs;
-    readonly certificates: readonly CertificateSource[];
-    /** True keeps the builder's state; `auto` and false remove it. */
-    readonly keepState: 'auto' | boolean;
-    readonly driverOptions: readonly DriverOption[];
-    readonly configPath: string | undefined;
-    readonly configText: string | undefined;
-    readonly flags: string | undefined;
-    readonly image: string | undefined;
-    readonly isRemovedAfterwards: boolean;
-    /** Hosts of registries over plain HTTP or with an untrusted certificate. */
-    readonly insecureRegistries: readonly string[];
-  };
+/** What a builder is, and where its nodes are. */
+export type BuilderPlace = Pick<BuilderInputs, 'existing' | 'found' | 'driver' | 'nodes' | 'endpoint'>;

@@ -1,8 +1,9 @@
 // The builder of the plan: which one to make or to use, the privileges to grant.
 import type { BuilderOrder, NodeOrder } from '../../commands/buildx.ts';
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
+import { isGoTrue } from '../../commands/go-boolean.ts';
 import type { Request } from '../request.ts';
-import type { BuilderInputs, CertificateSource, ClusterInputs, FoundBuilder } from './builder-inputs.ts';
+import type { BuilderInputs, CertificateSource, NodeInputs } from './builder-inputs.ts';
 import { nodeName, type PlannedPlatform } from './nodes.ts';
 
 export { type PlannedPlatform, planPlatforms } from './nodes.ts';
@@ -10,37 +11,30 @@ export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 /** A file that is written from a variable before the builder is created. */
 type Certificate = { readonly path: string; readonly variable: string };
 
+/** Inputs that prepare uses unchanged; `configText` is a buildkitd.toml without a path yet. */
+type Unchanged = Pick<BuilderInputs, 'insecureRegistries' | 'isRemovedAfterwards' | 'keepState'> & {
+  readonly [Key in 'existing' | 'found' | 'cluster' | 'configText']?: BuilderInputs[Key] | undefined;
+};
+
 /** The builder: an existing one, or the options of a new one. */
-export type BuilderPlan = {
-  readonly existing?: string;
-  /** The facts of the existing one. */
-  readonly found?: FoundBuilder;
-  /** The cluster that it is made in, with the driver kubernetes. */
-  readonly cluster?: ClusterInputs;
+export type BuilderPlan = Unchanged & {
   readonly order: Omit<BuilderOrder, 'name'>;
   /** Additional nodes. */
   readonly others: readonly NodeOrder[];
   readonly certificates: readonly Certificate[];
-  /** Text of a buildkitd.toml without a path yet. */
-  readonly configText?: string;
-  /** Registries that the user listed as insecure. */
-  readonly insecureRegistries: readonly string[];
-  readonly isRemovedAfterwards: boolean;
   /** Whether it will only contain content of this run. */
   readonly isNew: boolean;
-  readonly keepState: BuilderInputs['keepState'];
 };
 
 /** Decides how the builder is made; an existing one is used as it is. */
 export function planBuilder(request: Request, images: Built): BuilderPlan {
   const { builder } = request;
-  const nodes = planNodes(request, images);
-  const [first, ...others] = nodes;
+  const [first, ...others] = planNodes(request, images);
   return {
-    ...(builder.existing === undefined ? {} : { existing: builder.existing }),
-    ...(builder.found === undefined ? {} : { found: builder.found }),
-    ...(builder.cluster === undefined ? {} : { cluster: builder.cluster }),
-    ...(builder.configText === undefined ? {} : { configText: builder.configText }),
+    existing: builder.existing,
+    found: builder.found,
+    cluster: builder.cluster,
+    configText: builder.configText,
     insecureRegistries: builder.insecureRegistries,
     order: {
       driver: builder.driver,
@@ -51,10 +45,7 @@ export function planBuilder(request: Request, images: Built): BuilderPlan {
       endpoint: first.endpoint,
     },
     others,
-    certificates: builder.certificates.map((source) => ({
-      path: certificatePath(request, source),
-      variable: source.variable,
-    })),
+    certificates: builder.certificates.map((source) => ({ path: pathOf(request, source), variable: source.variable })),
     isRemovedAfterwards: builder.isRemovedAfterwards,
     isNew: isNew(builder),
     keepState: builder.keepState,
@@ -74,22 +65,18 @@ function planNodes(request: Request, images: Built): readonly [NodeOrder, ...Nod
   const { builder } = request;
   const lone = { name: undefined, endpoint: builder.endpoint, platforms: [], driverOptions: [], flags: undefined };
   const assigned = images.flatMap(({ platforms }) => platforms);
-  const optionsOf = (node: BuilderInputs['nodes'][number], index: number): readonly DriverOption[] => {
-    const options = [...commonOptions(builder), ...certificateOptions(request, index), ...node.driverOptions];
-    return builder.driver === 'kubernetes' ? withTolerations(options) : options;
-  };
-  const order = (node: BuilderInputs['nodes'][number], index: number): NodeOrder => {
+  const order = (node: NodeInputs, index: number): NodeOrder => {
     const name = nodeName(node, index);
+    const on = (isHere: (node: string) => boolean): readonly string[] =>
+      assigned.flatMap((one) => (one.node !== undefined && isHere(one.node) ? [one.platform.name] : []));
     // A platform is assigned to its best node: buildx uses the first node that lists it.
-    const elsewhere = assigned.flatMap((one) =>
-      one.node === undefined || one.node === name ? [] : [one.platform.name],
-    );
-    const here = assigned.flatMap((one) => (one.node === name ? [one.platform.name] : []));
+    const elsewhere = on((each) => each !== name);
     const own = node.platforms.map((platform) => platform.name).filter((platform) => !elsewhere.includes(platform));
-    const driverOptions = optionsOf(node, index);
+    const options = [...commonOptions(builder), ...certificateOptions(request, index), ...node.driverOptions];
+    const driverOptions = builder.driver === 'kubernetes' ? withTolerations(options) : options;
     return {
       node: name,
-      platforms: [...new Set([...here, ...own])],
+      platforms: [...new Set([...on((each) => each === name), ...own])],
       driverOptions,
       flags: withConfig(node.flags ?? builder.flags ?? insecureFlags(request), driverOptions),
       configPath: builder.configPath,
@@ -111,13 +98,12 @@ function commonOptions({ driver, image, driverOptions }: BuilderInputs): readonl
 }
 
 /** Returns the path of a part of a node's TLS material. */
-function certificatePath({ runner }: Request, { node, part }: CertificateSource): string {
-  return `${runner.temporaryFolder}/certs/${node}/${part}.pem`;
-}
+const pathOf = ({ runner }: Request, { node, part }: CertificateSource): string =>
+  `${runner.temporaryFolder}/certs/${node}/${part}.pem`;
 
 function certificateOptions(request: Request, index: number): readonly DriverOption[] {
   const own = request.builder.certificates.filter(({ node }) => node === index);
-  return own.map((source) => ({ key: source.part, value: certificatePath(request, source) }));
+  return own.map((source) => ({ key: source.part, value: pathOf(request, source) }));
 }
 
 /** Returns the flags for a daemon that allows only granted privileges; a running daemon gets none. */
@@ -125,15 +111,12 @@ function insecureFlags({ builder, build }: Request): string | undefined {
   if (builder.driver === 'docker' || builder.driver === 'remote') return undefined;
   const rights = build.allow.flatMap((each) => ('right' in each ? [each.right] : []));
   const insecure = rights.filter((right) => right === 'network.host' || right === 'security.insecure');
-  const flags = insecure.map((right) => `--allow-insecure-entitlement ${right}`);
-  return flags.length === 0 ? undefined : flags.join(' ');
+  return insecure.map((right) => `--allow-insecure-entitlement ${right}`).join(' ') || undefined;
 }
 
 /** Names the configuration of a rootless BuildKit in a pod: buildx mounts it where only one with root looks for it. */
 export function withConfig(flags: string | undefined, options: readonly DriverOption[]): string | undefined {
-  // Go, strconv.ParseBool
-  const isRootless = /^(?:1|t|true)$/i.test(driverOption(options, 'rootless') ?? '');
-  if (!isRootless || flags?.includes('--config') === true) return flags;
+  if (!isGoTrue(driverOption(options, 'rootless')) || flags?.includes('--config') === true) return flags;
   // A file that is missing counts as empty (moby/buildkit, cmd/buildkitd/config/load.go).
   return [...(flags === undefined ? [] : [flags]), '--config /etc/buildkit/buildkitd.toml'].join(' ');
 }

@@ -1,10 +1,11 @@
 // QEMU in the plan: the platforms that this machine does not run natively, and whether a step of the build needs them.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import type { Dockerfile } from '../../oci/dockerfile-stages.ts';
-import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import { textOf } from '../../oci/json.ts';
+import { eachPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { BakeInputs, DockerfileInputs } from '../definition/build-inputs.ts';
 import type { RunOptions } from '../request.ts';
-import type { BuilderPlace, EmulationInputs } from './builder-inputs.ts';
+import type { BuilderInputs, BuilderPlace } from './builder-inputs.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import { type StepPlatforms, stepPlatforms } from './step-platforms.ts';
 
@@ -26,7 +27,7 @@ type Need = {
 
 /** What the decision depends on. */
 export type EmulationQuestion = {
-  readonly builder: BuilderPlace & EmulationInputs;
+  readonly builder: BuilderPlace & Pick<BuilderInputs, 'emulation' | 'binfmtImage'>;
   readonly runner: { readonly platform: Platform };
   readonly run: RunOptions;
   readonly verify: { readonly tests: readonly string[] };
@@ -45,8 +46,7 @@ export function planEmulation(request: EmulationQuestion, images: Images): Emula
   const planned = images.flatMap(({ platforms }) =>
     platforms.filter(isHereIn(request)).map(({ platform }) => platform),
   );
-  const each = [...new Map([...planned, ...inSteps].map((platform) => [platform.name, platform])).values()];
-  const foreign = each.filter((platform) => isForeign(platform, runner));
+  const foreign = eachPlatform([...planned, ...inSteps]).filter((platform) => isForeign(platform, runner));
   const platforms = isAsked(request) ? foreign : [];
   return { policy: builder.emulation, image: builder.binfmtImage, platforms, ...needOf(platforms, steps, request) };
 }
@@ -101,18 +101,13 @@ type Subject = {
 };
 
 function subjectOf({ build, bake }: EmulationQuestion, name: string): Subject {
-  if (bake !== undefined) return { ...printedSubject(bake.targets[name] ?? {}), dockerfile: bake.dockerfiles?.[name] };
-  const hasContexts = Object.keys(build.contexts).length > 0;
-  const args = new Map(Object.entries(build.args));
-  return { dockerfile: build.parsedDockerfile, target: build.target ?? '', args, hasContexts };
-}
-
-function printedSubject({ target, args, contexts }: PrintedTarget): Omit<Subject, 'dockerfile'> {
-  const values = Object.entries(Object(args)).map(
-    ([key, value]) => [key, typeof value === 'string' ? value : undefined] as const,
-  );
-  const hasContexts = Object.keys(Object(contexts)).length > 0;
-  return { target: typeof target === 'string' ? target : '', args: new Map(values), hasContexts };
+  const { target, args, contexts }: PrintedTarget = bake === undefined ? build : (bake.targets[name] ?? {});
+  return {
+    dockerfile: bake === undefined ? build.parsedDockerfile : bake.dockerfiles?.[name],
+    target: textOf(target) ?? '',
+    args: new Map(Object.entries(Object(args)).map(([key, value]) => [key, textOf(value)])),
+    hasContexts: Object.keys(Object(contexts)).length > 0,
+  };
 }
 
 function stepsOf(

@@ -25,14 +25,11 @@ type Serving = { readonly name: string; readonly platforms: readonly Platform[];
 export function planPlatforms(question: PlatformQuestion): readonly PlannedPlatform[] {
   const nodes = servingNodes(question);
   const planned = question.image.platforms.map((platform) => plannedOn(nodes, platform, question));
-  const lost = planned.flatMap((platform) => (typeof platform === 'string' ? [platform] : []));
-  if (lost.length > 0) {
-    const fact = `No node of \`nodes\` builds ${lost.join(', ')}.`;
-    const cure =
-      'Add it to the `platforms` of a node, or remove `platforms` from one node, which then builds the rest.';
-    throw failure('PLATFORM_NOT_RUNNABLE', fact, { input: 'nodes', cure });
-  }
-  return planned.flatMap((platform) => (typeof platform === 'string' ? [] : [platform]));
+  const lost = planned.filter((platform) => typeof platform === 'string');
+  if (lost.length === 0) return planned.filter((platform) => typeof platform !== 'string');
+  const fact = `No node of \`nodes\` builds ${lost.join(', ')}.`;
+  const cure = 'Add it to the `platforms` of a node, or remove `platforms` from one node, which then builds the rest.';
+  throw failure('PLATFORM_NOT_RUNNABLE', fact, { input: 'nodes', cure });
 }
 
 /** Returns the name of a node, or its position. */
@@ -58,12 +55,10 @@ function servingNodes({ builder, runner }: PlatformQuestion): readonly Serving[]
   return builder.nodes.map((node, index) => ({
     name: nodeName(node, index),
     platforms: node.platforms,
-    host: hostOf(node, isLocal(builder, node.endpoint) ? runner.platform : node.platforms[0]),
+    // The scheduler of the cluster chooses the machine of a pod, so its processor is unknown.
+    host: node.isPod ? undefined : isLocal(builder, node.endpoint) ? runner.platform : node.platforms[0],
   }));
 }
-
-/** The scheduler of the cluster chooses the machine of a pod, so its processor is unknown. */
-const hostOf = ({ isPod }: NodeInputs, host: Platform | undefined) => (isPod === true ? undefined : host);
 
 function plannedOn(
   nodes: readonly Serving[],

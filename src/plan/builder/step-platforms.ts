@@ -1,4 +1,5 @@
 // The platforms that the steps of a Dockerfile run on, as far as they can be known before the build.
+import { ifValid } from '../../errors/failure.ts';
 import {
   type Dockerfile,
   expand,
@@ -104,23 +105,24 @@ function resolveStages(question: StageQuestion): readonly ResolvedStage[] {
   const resolved: ResolvedStage[] = [];
   for (const [at, stage] of stages.entries()) {
     const [base, from] = [bases[at], below[at]];
-    const platform = from === undefined ? ownPlatform(stage, base, { values, question }) : resolved[from]?.platform;
+    const platform = from === undefined ? ownPlatform(stage, base, values, question) : resolved[from]?.platform;
     resolved.push({ stage, base, from, platform });
   }
   return resolved;
 }
 
-type Surroundings = { readonly values: Values; readonly question: StageQuestion };
-
 /** The platform of a stage that begins with an image. */
 function ownPlatform(
   { platform }: Stage,
   base: string | undefined,
-  { values, question }: Surroundings,
+  values: Values,
+  question: StageQuestion,
 ): Platform | undefined {
   if (base === undefined || base === '') return undefined;
   if (platform === undefined || base === 'scratch') return question.platform;
-  return platformIn(expand(platform, values));
+  const name = expand(platform, values);
+  // The build reports any error at its line.
+  return name ? ifValid(() => parsePlatform(name)) : undefined;
 }
 
 /** Why a stage may run what none of its own lines says, or elsewhere. */
@@ -136,15 +138,6 @@ function doubtsOf(
 }
 
 const lineOf = ({ instructions: [from] }: Stage): number => from?.line ?? 0;
-
-function platformIn(text: string | undefined): Platform | undefined {
-  try {
-    return text === undefined || text === '' ? undefined : parsePlatform(text);
-  } catch {
-    // The build reports any error at its line.
-    return undefined;
-  }
-}
 
 /** The Official Images gave ONBUILD up (docker-library/official-images#2076), and distroless never had it. */
 const withoutTriggers = /^(?:(?:docker\.io\/)?(?:library\/)?|gcr\.io\/distroless\/)[a-z0-9._-]+(?:[:@][^/]*)?$/;

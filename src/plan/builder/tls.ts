@@ -13,44 +13,29 @@ export function judgeMaterial(node: string, { cacert, cert, key }: Material, inp
     problem('INPUT_INVALID', `TLS of ${node}: ${fact}`, { input, cure });
   const given = [cacert, cert, key].filter(({ pem }) => pem !== undefined);
   if (given.length === 0) return [];
-  const missing = cacert.pem === undefined ? cacert : lonely(cert, key);
-  const read = (pem: string | undefined) => (pem === undefined ? undefined : certificateIn(pem));
-  const [authority, own, secret] = [read(cacert.pem), read(cert.pem), key.pem && keyIn(key.pem)];
+  // Without the authority, and of a pair the half that is missing.
+  const isPair = (cert.pem === undefined) === (key.pem === undefined);
+  const missing = [cacert, ...(isPair ? [] : [cert, key])].find(({ pem }) => pem === undefined);
+  const certificate = (pem: string) => new X509Certificate(pem);
+  const [authority, own, secret] = [read(cacert, certificate), read(cert, certificate), read(key, createPrivateKey)];
   const unreadable = [
-    ...(cacert.pem !== undefined && authority === undefined ? [`${cacert.name} does not contain a certificate`] : []),
-    ...(cert.pem !== undefined && own === undefined ? [`${cert.name} does not contain a certificate`] : []),
-    ...(key.pem !== undefined && secret === undefined ? [`${key.name} does not contain a private key`] : []),
+    ...(authority === 'invalid' ? [`${cacert.name} does not contain a certificate`] : []),
+    ...(own === 'invalid' ? [`${cert.name} does not contain a certificate`] : []),
+    ...(secret === 'invalid' ? [`${key.name} does not contain a private key`] : []),
   ];
-  const isStranger = own !== undefined && typeof secret === 'object' && !own.checkPrivateKey(secret);
+  const isStranger = typeof own === 'object' && typeof secret === 'object' && !own.checkPrivateKey(secret);
+  const stranger = `${key.name} does not match ${cert.name}.`;
   return [
     ...(missing === undefined ? [] : [wrong(`${missing.name} is missing.`, `Set ${missing.name}, too.`)]),
     ...unreadable.map((fact) => wrong(`${fact}.`, 'Write it in PEM format, which begins with -----BEGIN.')),
-    ...(isStranger
-      ? [wrong(`${key.name} does not match ${cert.name}.`, 'Use the certificate and key of the same pair.')]
-      : []),
+    ...(isStranger ? [wrong(stranger, 'Use the certificate and key of the same pair.')] : []),
   ];
 }
 
-type Entry = Material[keyof Material];
-
-/** Returns the missing half of a pair. */
-function lonely(cert: Entry, key: Entry): Entry | undefined {
-  if ((cert.pem === undefined) === (key.pem === undefined)) return undefined;
-  return cert.pem === undefined ? cert : key;
-}
-
-function certificateIn(pem: string): X509Certificate | undefined {
+function read<T>({ pem }: Material[keyof Material], parse: (pem: string) => T): T | 'invalid' | undefined {
   try {
-    return new X509Certificate(pem);
+    return pem === undefined ? undefined : parse(pem);
   } catch {
-    return undefined;
-  }
-}
-
-function keyIn(pem: string) {
-  try {
-    return createPrivateKey(pem);
-  } catch {
-    return undefined;
+    return 'invalid';
   }
 }

@@ -1,7 +1,9 @@
 // Separates cache exports from the build: a second solve writes them after the publish.
 
+import { mapValues, withoutKeys } from '../../oci/json.ts';
 import type { Definition, Target } from '../definition/definition.ts';
-import { type CacheEntry, cacheIn, noProvenance } from '../definition/option.ts';
+import { type CacheEntry, cacheOnly, noProvenance } from '../definition/option.ts';
+import { cachesOf } from '../definition/printed-target.ts';
 
 /** The cache exports by target. */
 export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
@@ -11,10 +13,14 @@ export const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
 
 /** Returns all entries that can be written later. */
 export function cacheExports({ target }: Definition): CacheExports {
-  const found = Object.entries(target).map(
-    ([name, each]) => [name, cachesIn(each, 'cache-to').filter((entry) => !isInline(entry))] as const,
-  );
-  return Object.fromEntries(found.filter(([, entries]) => entries.length > 0));
+  const found = mapValues(target, (each) => cachesOf(each, 'cache-to'));
+  return keepExports(found, (entry) => !isInline(entry));
+}
+
+/** Returns the entries that are kept, of targets that have any. */
+export function keepExports(exports: CacheExports, isKept: (entry: CacheEntry) => boolean): CacheExports {
+  const kept = Object.entries(mapValues(exports, (entries) => entries.filter(isKept)));
+  return Object.fromEntries(kept.filter(([, entries]) => entries.length > 0));
 }
 
 /** Returns the definition without these exports. */
@@ -43,16 +49,14 @@ export function needsCacheToken(definition: Definition): boolean {
 }
 
 function entriesOf({ target }: Definition, type: string): readonly CacheEntry[] {
-  const entries = Object.values(target).flatMap((each) => [
-    ...cachesIn(each, 'cache-from'),
-    ...cachesIn(each, 'cache-to'),
-  ]);
-  return entries.filter((entry) => entry.type === type);
+  const read = Object.values(target).flatMap((each) => cachesOf(each, 'cache-from'));
+  const written = Object.values(target).flatMap((each) => cachesOf(each, 'cache-to'));
+  return [...read, ...written].filter((entry) => entry.type === type);
 }
 
 /** Whether the build reads any cache. */
 export function hasImports({ target }: Definition): boolean {
-  return Object.values(target).some((each) => cachesIn(each, 'cache-from').length > 0);
+  return Object.values(target).some((each) => cachesOf(each, 'cache-from').length > 0);
 }
 
 /**
@@ -60,17 +64,16 @@ export function hasImports({ target }: Definition): boolean {
  * would be missing in the export. `no-cache` and `pull` would build everything again.
  */
 export function exportDefinition(definition: Definition, exports: CacheExports): Definition {
-  const target = Object.entries(definition.target).map(([name, found]) => {
-    const { output: _, tags: __, annotations: ___, attest: ____, ...built } = found;
-    const { 'no-cache': _____, 'no-cache-filter': ______, pull: _______, ...same } = built;
-    const entries = exports[name];
-    return [name, entries === undefined ? same : { ...same, ...alone, 'cache-to': entries }] as const;
+  const left = ['output', 'tags', 'annotations', 'attest', 'no-cache', 'no-cache-filter', 'pull'];
+  const target = mapValues(definition.target, (found, name) => {
+    const [same, entries] = [withoutKeys(found, left), exports[name]];
+    return entries === undefined ? same : { ...same, ...alone, 'cache-to': entries };
   });
-  return { group: { default: { targets: Object.keys(exports) } }, target: Object.fromEntries(target) };
+  return { group: { default: { targets: Object.keys(exports) } }, target };
 }
 
 /** Removes outputs and attestations. */
-const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
+export const alone = { attest: [noProvenance], output: [cacheOnly] };
 
 function keepEntries(
   { target, ...rest }: Definition,
@@ -78,14 +81,8 @@ function keepEntries(
   isKept: (entry: CacheEntry) => boolean,
 ): Definition {
   const change = (whole: Target): Target => {
-    const { [key]: _, ...others } = whole;
-    const kept = cachesIn(whole, key).filter(isKept);
-    return kept.length === 0 ? others : { ...others, [key]: kept };
+    const kept = cachesOf(whole, key).filter(isKept);
+    return { ...withoutKeys(whole, [key]), ...(kept.length === 0 ? {} : { [key]: kept }) };
   };
-  return { ...rest, target: Object.fromEntries(Object.entries(target).map(([name, each]) => [name, change(each)])) };
-}
-
-function cachesIn(target: Target, key: 'cache-from' | 'cache-to'): readonly CacheEntry[] {
-  const entries = target[key];
-  return Array.isArray(entries) ? entries.map(cacheIn) : [];
+  return { ...rest, target: mapValues(target, change) };
 }

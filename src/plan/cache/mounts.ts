@@ -1,10 +1,10 @@
 // Cache mounts (`RUN --mount=type=cache`) between runs: restored before the build, saved after the publish.
 
 import type { BakeOrder } from '../../commands/buildx.ts';
-import { MOUNT_TOOLS } from '../builder/pinned-images.ts';
-import type { Definition } from '../definition/definition.ts';
-import { type CacheEntry, noProvenance } from '../definition/option.ts';
-import { needsCacheToken } from './cache-exports.ts';
+import { formatImage, pins } from '../../pins/pins.ts';
+import type { Definition, Target } from '../definition/definition.ts';
+import type { CacheEntry } from '../definition/option.ts';
+import { alone, needsCacheToken } from './cache-exports.ts';
 import type { CachePlan } from './policy.ts';
 
 /** The ids of the mounts, and their caches. */
@@ -18,6 +18,12 @@ export type MountsPlan = {
   /** Maximum kB of one mount; a larger one is skipped. */
   readonly most: number;
 };
+
+/** Images with tar, for cache mounts: the pinned busybox, or its tag, which a mirror without internet may have. */
+export const MOUNT_TOOLS: readonly string[] = [
+  `docker.io/${formatImage(pins.images.busybox)}`,
+  'docker.io/library/busybox:latest',
+];
 
 /** The variable of the secret that marks a saving solve. */
 export const savingVariable = 'POLYARCH_SAVES_MOUNTS';
@@ -48,19 +54,16 @@ type Place = { readonly context: string; readonly tool: string };
  */
 export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { context, tool }: Place): Definition {
   const body = `for n in ${numbers(ids)}; do [ ! -f /in/$n.tar ] || tar -xf /in/$n.tar -C /m/$n || exit 1; done`;
-  const restored = `FROM tool AS restored\nRUN --mount=type=bind,from=saved,source=/out,target=/in ${mounts(ids)} ${body}\n`;
-  return definitionOf({
-    context,
-    target: 'restored',
-    inline: `${saved(ids, limit, tool)}${restored}`,
-    'cache-from': from,
-  });
+  const bind = '--mount=type=bind,from=saved,source=/out,target=/in';
+  const inline = `${saved(ids, limit, tool)}FROM tool AS restored\nRUN ${bind} ${mounts(ids)} ${body}\n`;
+  return definitionOf({ context, target: 'restored', 'dockerfile-inline': inline, 'cache-from': from });
 }
 
 /** Saves the mounts. `no-cache` would empty them, so the restored layers must be pruned before. */
 export function saveDefinition({ ids, most: limit }: MountsPlan, { context, tool }: Place, to: CacheEntry): Definition {
   const secret = [{ type: 'env', id: 'save', env: savingVariable }];
-  return definitionOf({ context, target: 'saved', inline: saved(ids, limit, tool), secret, 'cache-to': [to] });
+  const inline = saved(ids, limit, tool);
+  return definitionOf({ context, target: 'saved', 'dockerfile-inline': inline, secret, 'cache-to': [to] });
 }
 
 /** Where the definition of the mounts is written, and how it is solved. */
@@ -96,13 +99,4 @@ function mounts(ids: readonly string[]): string {
 
 const numbers = (ids: readonly string[]): string => ids.map((_, index) => index).join(' ');
 
-type Parts = {
-  readonly context: string;
-  readonly target: string;
-  readonly inline: string;
-} & Definition['target'][string];
-
-function definitionOf({ context, target, inline, ...entries }: Parts): Definition {
-  const alone = { attest: [noProvenance], output: [{ type: 'cacheonly' }] };
-  return { target: { mounts: { context, target, 'dockerfile-inline': inline, ...entries, ...alone } } };
-}
+const definitionOf = (target: Target): Definition => ({ target: { mounts: { ...target, ...alone } } });

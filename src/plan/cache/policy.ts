@@ -1,11 +1,12 @@
 // The cache policy: where to read and write, decided by who could read the written cache.
-import type { Repository } from '../../oci/reference.ts';
+
+import { createHash } from 'node:crypto';
+import { hasTag, type Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
 import type { CacheEntry } from '../definition/option.ts';
 import { type Event, isForeign } from '../event.ts';
 import { decidePush, intendedPush } from '../push.ts';
 import type { CacheInputs, Request, Runner } from '../request.ts';
-import { type Kin, type Places, referenceFor, scopesFor } from './scope.ts';
 
 /** The caches of one image, and the reason in words. */
 export type CachePlan = {
@@ -16,20 +17,25 @@ export type CachePlan = {
   readonly place?: string;
 };
 
-/** The facts for the policy. */
-export type CacheQuestion = Kin & {
+/** The facts that identify a build's cache. */
+type ScopeParts = {
+  readonly repository: string;
+  readonly target: string | undefined;
+  readonly dockerfile: string | undefined;
+  readonly context: string;
+  readonly platforms: readonly string[];
+};
+
+/** The facts for the policy, of a build among related ones: one platform of several, one target of several. */
+export type CacheQuestion = {
+  readonly scope: ScopeParts;
+  readonly isLeg?: boolean;
+  readonly target?: string;
   readonly inputs: CacheInputs;
   readonly event: Event;
   readonly runner: Runner;
   /** Whether the run may write to a registry. */
   readonly mayPush: boolean;
-};
-
-/** The facts of one image; the target only for a bake definition. */
-type Cached = {
-  readonly repositories: readonly Repository[];
-  readonly platforms: readonly PlannedPlatform[];
-  readonly target?: { readonly name: string; readonly isAlone: boolean };
 };
 
 /** The parts of a request that decide about a cache. */
@@ -38,8 +44,12 @@ type Asking = Pick<Request, 'cache' | 'event' | 'runner' | 'push' | 'accounts'> 
   readonly run: Pick<Request['run'], 'stage' | 'call'>;
 };
 
-/** Returns the facts for an image of the request. */
-export function cacheQuestion(request: Asking, { repositories, platforms, target }: Cached): CacheQuestion {
+/** Returns the facts for an image of the request; the target only for a bake definition. */
+export function cacheQuestion(
+  request: Asking,
+  { repositories, platforms }: { repositories: readonly Repository[]; platforms: readonly PlannedPlatform[] },
+  target?: { readonly name: string; readonly isAlone: boolean },
+): CacheQuestion {
   const { cache, event, runner, build, run } = request;
   // Without an image name, the source repository identifies the cache.
   const repository = repositories[0]?.name ?? `${event.repository.owner}/${event.repository.name}`;
@@ -68,7 +78,7 @@ export function planCache(question: CacheQuestion): CachePlan {
     return { from: [], to: [], reason: runner.cacheRefusal ?? 'the GitHub Actions cache is not available' };
   }
   return byPolicy(question, {
-    places: scopesFor(question, inputs.scope, runner.takenPlaces),
+    places: scopesFor(question),
     entry: (scope) => ({ type: 'gha', scope }),
     name: 'the GitHub Actions cache',
   });
@@ -85,8 +95,7 @@ export type CacheFacts = {
 /** Returns why the build uses no cache at all. */
 export function whyUnused({ kind }: CacheFacts['cache'], event: Event): string | undefined {
   if (kind === 'off') return 'the cache is off';
-  if (kind === 'trusted' && isRelease(event)) return 'off for tags, because of `cache: trusted`';
-  return undefined;
+  return kind === 'trusted' && isRelease(event) ? 'off for tags, because of `cache: trusted`' : undefined;
 }
 
 /** Caches that runs of all branches share. */
@@ -107,8 +116,8 @@ export function whyHeld(type: string, { cache, event, runner, push }: CacheFacts
 const isRelease = ({ ref }: Event): boolean => ref.startsWith('refs/tags/');
 
 function registryCache(question: CacheQuestion): CachePlan {
-  const { inputs, event, runner, mayPush } = question;
-  const places = referenceFor(question, inputs.reference, runner.takenPlaces);
+  const { event, mayPush } = question;
+  const places = referenceFor(question);
   const entry = (ref: string): CacheEntry => ({ type: 'registry', ref });
   if (event.pullRequest !== undefined || !mayPush) {
     // Unlike GitHub's cache, a registry cache has no branches: a release would read the cache of a pull request.
@@ -146,4 +155,51 @@ function whyNotWritten(
   return mayWriteCache === false && kind !== 'registry'
     ? 'not written, because this run has read-only access'
     : undefined;
+}
+
+/** One place to write to, and all to read from. */
+type Places = { readonly own: string; readonly read: readonly string[] };
+
+/** The default platforms of a fan-out, whose caches are useful for other platforms. */
+const usual = ['linux/amd64', 'linux/arm64'];
+
+/** Returns the scopes of the GitHub Actions cache. */
+function scopesFor(question: CacheQuestion): Places {
+  const { scope, isLeg = false, inputs, runner } = question;
+  const name = (platforms: readonly string[]): string => {
+    const own = { ...question, scope: { ...scope, platforms } };
+    return inputs.scope === undefined ? cacheScope(own.scope) : `${inputs.scope}${suffixOf(own)}`;
+  };
+  const others = isLeg ? usual.map((platform) => name([platform])) : [];
+  return placesFor(name(scope.platforms), inputs.scope === undefined ? runner.takenPlaces : [], others);
+}
+
+/** Returns the reference of a registry cache. A given one is used unchanged. */
+function referenceFor(question: CacheQuestion): Places {
+  const { scope, inputs, runner } = question;
+  const reference = inputs.reference ?? scope.repository;
+  // Without a tag it would mean `latest`, which belongs to an image.
+  const base = `${reference}${hasTag(reference) ? '' : ':buildcache'}${suffixOf(question)}`;
+  return placesFor(base, inputs.reference === undefined ? runner.takenPlaces : []);
+}
+
+/** If an earlier step of the job writes the same place, this step gets another one, and reads both. */
+function placesFor(base: string, taken: readonly string[], others: readonly string[] = []): Places {
+  let own = base;
+  for (let count = 2; taken.includes(own); count += 1) own = `${base}-${count}`;
+  return { own, read: [...new Set([own, base, ...others])] };
+}
+
+/** Returns the suffix that separates the caches of jobs and targets. */
+function suffixOf({ scope, isLeg = false, target }: CacheQuestion): string {
+  const parts = [...(target === undefined ? [] : [target]), ...(isLeg ? scope.platforms : [])];
+  return parts.map((part) => `-${part.replace(/[^A-Za-z0-9.-]+/g, '-')}`).join('');
+}
+
+/** Returns a unique scope for every image, target, file and set of platforms, so that builds do not overwrite each other. */
+export function cacheScope(parts: ScopeParts): string {
+  const identity = [parts.repository, parts.target, parts.dockerfile, parts.context, ...parts.platforms];
+  const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12);
+  const readable = [parts.repository.split('/').at(-1), parts.target].filter((part) => part !== undefined).join('-');
+  return `polyarch-${readable.replace(/[^A-Za-z0-9.-]+/g, '-')}-${hash}`;
 }

@@ -1,10 +1,14 @@
 // Plans cache exports and mounts besides the definition, and their notices.
 
+import { ifValid, problem, raise } from '../../errors/failure.ts';
+import { hasTag, parseReference } from '../../oci/reference.ts';
 import { isNew } from '../builder/builder.ts';
 import type { BuilderInputs } from '../builder/builder-inputs.ts';
 import type { Definition } from '../definition/definition.ts';
+import type { CacheEntry } from '../definition/option.ts';
 import { hasOwnCache } from '../definition/printed-target.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
+import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import { type CacheExports, cacheExports, usesCache } from './cache-exports.ts';
 import { type MountsPlan, planMounts } from './mounts.ts';
@@ -24,15 +28,18 @@ export type CacheWork = {
   readonly exportTimeout: number;
 };
 
-/** Plans it for a definition that still contains its exports. */
+/** Plans it for a definition that still contains its exports. Raises INPUT_CONFLICT for a tag that would be overwritten. */
 export function cacheWork(
   { cache, run: { call }, bake, runner, builder }: Request,
   definition: Definition,
   images: readonly ImagePlan[],
+  { enabled }: PushDecision,
 ): CacheWork {
   const { from, to, importTimeout, exportTimeout } = cache;
   const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
   const exports = call === undefined ? cacheExports(definition) : {};
+  const tags = images.flatMap((image) => image.tags);
+  if (enabled) refuseCacheClash(tags, Object.values(exports).flat());
   const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
   // An existing builder keeps its own mounts, which must not be pruned.
   const isKept = call === undefined && !isWritten && isNew(builder) && canRestart(builder);
@@ -58,16 +65,12 @@ export function cacheNotices(request: Request, images: readonly ImagePlan[], wor
   const isMissed = images.some(
     ({ cache: { reason, from, to } }) => reason === cacheRefusal || [...from, ...to].some(({ type }) => type === 'gha'),
   );
-  const shared = images.flatMap(({ cache: { place } }) =>
-    place !== undefined && takenPlaces.includes(place) ? [place] : [],
-  );
+  const shared = images.flatMap(({ cache }) => cache.place ?? []).filter((place) => takenPlaces.includes(place));
+  const cure = 'The step that ends last overwrites it. Set a different `cache-scope` for each step.';
   return [
     ...(isBuilt && isMissed && cacheRefusal !== undefined ? [uncached(cacheRefusal, images)] : []),
     ...(isBuilt ? mountNotices(request, images, work) : []),
-    ...shared.map(
-      (place) =>
-        `Another step of this job also writes the cache ${place}. The step that ends last overwrites it. Set a different \`cache-scope\` for each step.`,
-    ),
+    ...shared.map((place) => `Another step of this job also writes the cache ${place}. ${cure}`),
   ];
 }
 
@@ -86,10 +89,30 @@ function mountNotices(
 ): readonly string[] {
   if (cache.mounts.length === 0 || mounts !== undefined) return [];
   if (!isNew(builder)) return ['`cache-mounts` has no effect on an existing builder, which keeps its own mounts.'];
-  if (!canRestart(builder))
-    return [
-      `The cache mounts are not saved: \`driver: ${builder.driver}\` cannot stop a stalled cache. Use docker-container.`,
-    ];
-  const why = isPolicy ? (image?.cache.reason ?? 'no image is built') : '`cache-from` or `cache-to` is set';
+  const unused = isPolicy ? (image?.cache.reason ?? 'no image is built') : '`cache-from` or `cache-to` is set';
+  const why = canRestart(builder)
+    ? unused
+    : `\`driver: ${builder.driver}\` cannot stop a stalled cache. Use docker-container`;
   return [`The cache mounts are not saved: ${why}.`];
+}
+
+/** Raises INPUT_CONFLICT for every image tag that a cache would overwrite. */
+export function refuseCacheClash(tags: readonly string[], caches: readonly CacheEntry[]): void {
+  const written = new Set(caches.flatMap((cache) => registryReference(cache) ?? []));
+  const clashing = [...new Set(tags)].filter((tag) => written.has(fullName(tag) ?? ''));
+  const cure = 'Use another tag for the cache, such as buildcache in the same repository.';
+  const fact = (tag: string): string => `\`cache-to\` would overwrite ${tag}, which is a tag of the image.`;
+  raise(clashing.map((tag) => problem('INPUT_CONFLICT', fact(tag), { input: 'cache', cure })));
+}
+
+/** Returns the reference of a registry cache; without a tag it means `latest`. */
+function registryReference({ type, ref }: CacheEntry): string | undefined {
+  if (type.toLowerCase() !== 'registry' || ref === undefined) return undefined;
+  return fullName(hasTag(ref) ? ref : `${ref}:latest`);
+}
+
+/** Completes registry and path of short names; undefined for an invalid reference, which buildx reports. */
+function fullName(reference: string): string | undefined {
+  const found = ifValid(() => parseReference(reference));
+  return found && `${found.repository.registry}/${found.repository.path}:${found.tag}`;
 }

@@ -35,14 +35,15 @@ type TargetParts = {
 /** Makes one target without empty keys, so that the definition stays readable. */
 export function makeTarget(parts: TargetParts): Target {
   const { build } = parts;
-  const target: Target = {
+  const fits = fitsForm(makesIndex(parts.platforms, build.attests), build.exports.image);
+  return completeTarget({
     context: build.context,
     dockerfile: build.dockerfile,
     target: build.target,
     contexts: build.contexts,
     args: build.args,
     labels: parts.labels,
-    annotations: parts.annotations.filter(fits(parts)).map(formatAnnotation),
+    annotations: parts.annotations.filter(fits).map(formatAnnotation),
     platforms: parts.platforms,
     attest: build.attests,
     secret: build.secrets.map(formatSecret),
@@ -61,23 +62,17 @@ export function makeTarget(parts: TargetParts): Target {
     ulimits: build.ulimits,
     policy: build.policies,
     output: parts.outputs,
-  };
-  return completeTarget(target);
+  });
 }
 
 /** Returns the target without empty keys, and with escaped templates. */
 export function completeTarget(target: Target): Target {
-  return literalTarget(withoutEmpty(target));
+  return Object.fromEntries(literalEntries(target).filter(([, value]) => !isEmpty(value)));
 }
 
 /** Whether the result is an index: a single platform without attestations is a plain manifest. */
 export function makesIndex(platforms: readonly unknown[], attests: readonly Attestation[]): boolean {
   return platforms.length > 1 || attests.some(isAttested);
-}
-
-/** BuildKit rejects index annotations without an index, or with Docker media types. */
-function fits({ platforms, build }: TargetParts): (annotation: Annotation) => boolean {
-  return fitsForm(makesIndex(platforms, build.attests), build.exports.image);
 }
 
 /** Formats a secret by its source, never by its value. */
@@ -100,39 +95,26 @@ export function layoutFolder(path: string, making: Making = {}): Attributes {
 
 /** Returns the build for the engine: no attestations, and no index annotations. */
 export function dockerTarget(parts: TargetParts, platforms: readonly string[], tags: readonly string[]): Target {
-  return {
-    ...makeTarget({
-      ...parts,
-      platforms,
-      annotations: [],
-      build: { ...parts.build, attests: [noProvenance] },
-    }),
-    ...(tags.length === 0 ? {} : { tags }),
-  };
+  const build = { ...parts.build, attests: [noProvenance] };
+  const target = makeTarget({ ...parts, platforms, annotations: [], build });
+  return { ...target, ...(tags.length === 0 ? {} : { tags }) };
 }
 
-function withoutEmpty(target: Target): Target {
-  return Object.fromEntries(Object.entries(target).filter(([, value]) => !isEmpty(value)));
-}
-
-function isEmpty(value: Json | undefined): boolean {
-  return value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+function isEmpty(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 /** Doubles `$` and `%` that would start a bake template, in keys and values. */
-function literalTarget(target: Target): Target {
-  return Object.fromEntries(
-    Object.entries(target).map(([key, value]) => [key, value === undefined ? value : literal(value)]),
+function literalEntries(map: Target): readonly (readonly [string, Json])[] {
+  return Object.entries(map).flatMap(([key, value]) =>
+    value === undefined ? [] : [[literalText(key), literal(value)] as const],
   );
 }
 
 function literal(value: Json): Json {
   if (typeof value === 'string') return literalText(value);
   if (isList(value)) return value.map(literal);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [literalText(key), item === undefined ? item : literal(item)]),
-  );
+  return typeof value === 'object' && value !== null ? Object.fromEntries(literalEntries(value)) : value;
 }
 
 function isList(value: Json): value is readonly Json[] {

@@ -36,17 +36,12 @@ export function dockerPlatforms(
   }
   if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
   if (holdsIndexes && archives.length === 0) return platforms.map(({ name }) => name);
-  const native = nativeOf(platforms, host);
+  const isHost = ({ name }: Platform): boolean => name === host.name;
+  const native = platforms.find(isHost) ?? platforms.find((platform) => canRun(host, platform));
   if (native !== undefined) return [native.name];
   const names = platforms.map(({ name }) => name).join(', ');
   const fact = `\`load\` needs ${host.name} for this engine, but only ${names} is built.`;
   throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
-}
-
-/** Returns the platform of the machine, else one that it also runs. */
-function nativeOf(platforms: readonly Platform[], host: Platform): Platform | undefined {
-  const exact = platforms.find((platform) => platform.name === host.name);
-  return exact ?? platforms.find((platform) => canRun(host, platform));
 }
 
 /** Formats an output as a map, so that no path must be quoted. */

@@ -1,23 +1,17 @@
 // The definition of a bake build: the user's, with every image pushed by digest, without tags.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { mapValues, withoutKeys } from '../../oci/json.ts';
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
+import { makeLabels } from '../image/labels.ts';
 import { fitsForm, isOciImage } from '../image/media-types.ts';
-import { isPushedByBuilder, type PushDecision } from '../push.ts';
+import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
+import { makeTags } from '../tags/tags.ts';
 import type { BakeInputs } from './build-inputs.ts';
-import {
-  completeTarget,
-  type Definition,
-  formatSecret,
-  type Json,
-  layoutFolder,
-  makesIndex,
-  pushByDigest,
-  type Target,
-} from './definition.ts';
-import { insecurely } from './from-inputs.ts';
-import { type Attestation, isAttested } from './option.ts';
+import { completeTarget, type Definition, formatSecret, type Json, makesIndex, type Target } from './definition.ts';
+import { imageOutput } from './from-inputs.ts';
+import { type Attestation, cacheOnly, isAttested } from './option.ts';
 import { attestationsOf, hasOwnCache, outputsOf } from './printed-target.ts';
 
 /** Returns the definition with every image pushed by digest; base targets are unchanged. */
@@ -27,36 +21,26 @@ export function defineBake(
   images: readonly ImagePlan[],
   push: PushDecision,
 ): Definition {
-  const target = Object.entries(bake.targets).map(([name, printed]): readonly [string, Target] => {
+  const target = mapValues(bake.targets, (printed, name): Target => {
     const image = images.find((candidate) => candidate.name === name);
     const outputs = outputsOf(printed);
-    const making = makingOf(outputs.find(({ type }) => type === 'image' || type === 'registry') ?? {});
-    const isOci = isOciImage(making);
-    const attest = attestationsFor(printed, request, isOci);
+    const written = outputs.find(({ type }) => type === 'image' || type === 'registry');
+    const making = withoutKeys(written ?? {}, whereabouts);
+    const attest = attestationsFor(printed, request, isOciImage(making));
     const common = { ...withBuildInputs(printed, request), attest };
-    if (request.run.call !== undefined) return [name, completeTarget({ ...common, output: [{ type: 'cacheonly' }] })];
-    if (image === undefined) return [name, completeTarget(common)];
-    const own = isPushedByBuilder(push)
-      ? pushByDigest(
-          image.repositories.map((repository) => repository.name),
-          { ...making, ...insecurely(image.repositories, request.builder.insecureRegistries) },
-        )
-      : layoutFolder(`${request.runner.temporaryFolder}/${name}`, making);
+    if (request.run.call !== undefined) return completeTarget({ ...common, output: [cacheOnly] });
+    if (image === undefined) return completeTarget(common);
+    const own = imageOutput(image, making, request, push);
     const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
     const fits = fitsForm(makesIndex(image.platforms, attest), making);
     const keys = imageKeys(image, printed, fits);
-    return [name, completeTarget({ ...common, ...keys, output: [own, ...files] })];
+    return completeTarget({ ...common, ...keys, output: [own, ...files] });
   });
-  return { group: { default: { targets: bake.names } }, target: Object.fromEntries(target) };
+  return { group: { default: { targets: bake.names } }, target };
 }
 
 /** Attributes for the destination of an image, which the step sets. */
-const whereabouts = new Set(['type', 'name', 'push', 'push-by-digest', 'name-canonical']);
-
-/** Returns the remaining image options of its output. */
-function makingOf(output: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(output).filter(([key]) => !whereabouts.has(key)));
-}
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical'];
 
 function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: Annotation) => boolean): Target {
   return {
@@ -75,9 +59,11 @@ function attestationsFor(printed: PrintedTarget, { build }: Request, isOci: bool
   return [...own, ...added.filter(({ type }) => !types.includes(type))];
 }
 
+const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
+
 /** Adds inputs of the step to every target; the target's own values have precedence. */
 function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
-  const { tags: _, secret, ssh, output, ...rest } = jsonOf(printed);
+  const { tags: _, secret, ssh, output, ...rest }: Target = JSON.parse(JSON.stringify(printed));
   return {
     ...rest,
     secret: [...list(secret), ...build.secrets.map(formatSecret)],
@@ -88,10 +74,17 @@ function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
   };
 }
 
-function list(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function jsonOf(printed: PrintedTarget): Target {
-  return JSON.parse(JSON.stringify(printed));
+/** Makes the target that definitions inherit from, as with docker/metadata-action: tags, labels and arguments. */
+export function metadataDefinition(request: Request): Definition {
+  const { image, event, render, startedAt } = request;
+  const tags = makeTags({ ...image, event, render, startedAt });
+  const target = completeTarget({
+    tags: tags.references.map(({ reference }) => reference),
+    labels: makeLabels(request, tags.version),
+    args: {
+      DOCKER_META_IMAGES: image.images.map(({ repository }) => repository.name).join(','),
+      DOCKER_META_VERSION: tags.version,
+    },
+  });
+  return { target: { 'docker-metadata-action': target } };
 }

@@ -1,6 +1,7 @@
 // Parses caches, outputs and attestations once, from text or data, into values.
 import { csvFields } from '../../commands/csv.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
+import { formatImage, pins } from '../../pins/pins.ts';
 
 /** The attributes of one option, with lower-case keys, as in buildx. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -13,6 +14,12 @@ export type Attestation = Attributes & { readonly type: string };
 
 /** Disables buildx's default provenance. */
 export const noProvenance: Attestation = { type: 'provenance', disabled: 'true' };
+
+/** The output that keeps nothing but the cache. */
+export const cacheOnly = { type: 'cacheonly' };
+
+/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
+export const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 
 /** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
 export function attributesIn(option: unknown): Attributes {

@@ -1,6 +1,6 @@
 // Parses a target of a bake definition as buildx prints it; its content is untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { textsOf } from '../../oci/json.ts';
+import { mapValues, textsOf } from '../../oci/json.ts';
 import { type Platform, parsePlatforms } from '../../oci/platform.ts';
 import { type Attestation, type Attributes, attestationIn, type CacheEntry, cacheIn, outputIn } from './option.ts';
 
@@ -11,7 +11,7 @@ export function listIn(value: unknown): readonly unknown[] {
 
 /** Returns the members of a map as strings. */
 export function pairsOf(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(Object(value)).map(([key, item]) => [key, String(item)]));
+  return mapValues(Object(value), String);
 }
 
 /** Returns its attestations. */

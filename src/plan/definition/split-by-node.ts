@@ -2,7 +2,7 @@
 // buildx would also join them, but without the platforms' metadata, with caches that overwrite each
 // other, and only with a push (buildx, build/build.go).
 import { failure } from '../../errors/failure.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, withoutKeys } from '../../oci/json.ts';
 import { isSpread, type PlannedPlatform } from '../builder/nodes.ts';
 import { type CacheQuestion, planCache } from '../cache/policy.ts';
 import { annotationsFor, formatAnnotation, isOfIndex } from '../image/annotation.ts';
@@ -43,8 +43,12 @@ export function splitDefinition(definition: Definition, images: readonly ImagePl
     const image = split.find((candidate) => candidate.name === name);
     if (image === undefined) return [[name, whole] as const];
     // Base targets stay; they are built on the nodes of their users.
-    const isBase = Object.values(definition.target).some((other) => leansOn(other, name));
-    return [...(isBase ? [[name, without(whole, ['output'])] as const] : []), ...partTargets(image, whole, request)];
+    const used = Object.values(definition.target).flatMap(({ contexts }) => Object.values(Object(contexts)));
+    const isBase = used.includes(`target:${name}`);
+    return [
+      ...(isBase ? [[name, withoutKeys(whole, ['output'])] as const] : []),
+      ...partTargets(image, whole, request),
+    ];
   });
   const built = builtTargets(definition).flatMap((name) => partsOf(name) ?? [name]);
   return { group: { default: { targets: built } }, target: Object.fromEntries(target) };
@@ -64,16 +68,8 @@ function partTargets(
     const printed = bake?.targets[image.name] ?? {};
     const caches = hasOwnCache(printed) ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };
     const target = { platforms: [part.platform.name], annotations: own.map(formatAnnotation), ...caches };
-    return [part.target, { ...without(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
+    return [part.target, { ...withoutKeys(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
   });
-}
-
-function leansOn({ contexts }: Target, name: string): boolean {
-  return Object.values(Object(contexts)).includes(`target:${name}`);
-}
-
-function without(target: Target, keys: readonly string[]): Target {
-  return Object.fromEntries(Object.entries(target).filter(([key]) => !keys.includes(key)));
 }
 
 function checkFiles({ build }: Request): void {

@@ -1,11 +1,15 @@
-// What a bake target requests from the machine: files, privileges and variables, by buildx's rules (bake/entitlements.go).
+// What a bake target requests from the machine: files, privileges and variables, by buildx's rules (bake/entitlements.go);
+// and the entitlements for buildx: granted privileges, and exactly the used files outside the workspace.
 
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { textOf, textsOf } from '../../oci/json.ts';
 import { policyFiles } from '../bake/build-policies.ts';
-import { type Attributes, attributesIn, cacheIn } from '../definition/option.ts';
-import { listIn, outputsOf } from '../definition/printed-target.ts';
+import type { BuildInputs } from '../definition/build-inputs.ts';
+import { formatSecret, type Json } from '../definition/definition.ts';
+import { type Attributes, attributesIn, type CacheEntry } from '../definition/option.ts';
+import { cachesOf, listIn, outputsOf } from '../definition/printed-target.ts';
 
 /** One requested resource. A relative path starts at the workspace. */
 export type Ask =
@@ -22,8 +26,8 @@ export type Asked = Ask & { readonly key: string };
 export function asksOf(target: PrintedTarget, isSet: (variable: string) => boolean): readonly Asked[] {
   return [
     ...contextAsks(target),
-    ...listIn(target['cache-from']).flatMap((entry) => cacheAsks('cache-from', cacheIn(entry))),
-    ...listIn(target['cache-to']).flatMap((entry) => cacheAsks('cache-to', cacheIn(entry))),
+    ...cachesOf(target, 'cache-from').flatMap((cache) => cacheAsks('cache-from', cache)),
+    ...cachesOf(target, 'cache-to').flatMap((cache) => cacheAsks('cache-to', cache)),
     ...outputsOf(target).flatMap(outputAsks),
     ...listIn(target['secret']).flatMap((secret) => secretAsks(secret, isSet)),
     ...sshAsks(target),
@@ -31,7 +35,8 @@ export function asksOf(target: PrintedTarget, isSet: (variable: string) => boole
   ];
 }
 
-function pathAsks(key: string, access: 'read' | 'write', paths: readonly string[]): readonly Asked[] {
+/** Makes a request for each path. */
+export function pathAsks(key: string, access: 'read' | 'write', paths: readonly string[]): readonly Asked[] {
   return paths.map((path) => ({ key, access, path }));
 }
 
@@ -53,16 +58,12 @@ function contextAsks(target: PrintedTarget): readonly Asked[] {
   const named = Object.values(Object(target['contexts'])).flatMap((each) => textOf(each) ?? []);
   const file = textOf(target['dockerfile']) ?? 'Dockerfile';
   const files = contextPaths(context).map((path) => dockerfilePath(path, file));
+  // buildx reads the policy next to the Dockerfile without a request.
+  const policies = files.map((path) => `${path}.rego`);
   return [
     ...pathAsks('context', 'read', contextPaths(context)),
     ...pathAsks('contexts', 'read', named.flatMap(contextPaths)),
-    ...pathAsks('dockerfile', 'read', files),
-    // buildx reads the policy next to the Dockerfile without a request.
-    ...pathAsks(
-      'dockerfile',
-      'read',
-      files.map((path) => `${path}.rego`),
-    ),
+    ...pathAsks('dockerfile', 'read', [...files, ...policies]),
     ...listIn(target['policy']).flatMap((policy) => pathAsks('policy', 'read', policyPaths(policy, context))),
   ];
 }
@@ -88,16 +89,14 @@ function cacheAsks(key: 'cache-from' | 'cache-to', cache: Attributes): readonly 
       return pathAsks(key, isRead ? 'read' : 'write', path === undefined ? [] : [path]);
     case 'gha':
       return cache['token'] === undefined ? addressAsks(key, [cache['url'], cache['url_v2']]) : [];
-    case 's3':
-      return hasOwnKey(cache) ? [] : addressAsks(key, [cache['endpoint_url']]);
+    case 's3': {
+      // buildx adds missing values from the environment (build/opt.go).
+      const hasKey = cache['access_key_id'] !== undefined && cache['secret_access_key'] !== undefined;
+      return hasKey ? [] : addressAsks(key, [cache['endpoint_url']]);
+    }
     default:
       return [];
   }
-}
-
-/** buildx adds missing values from the environment (build/opt.go). */
-function hasOwnKey({ access_key_id: id, secret_access_key: key }: Attributes): boolean {
-  return id !== undefined && key !== undefined;
 }
 
 function addressAsks(key: string, addresses: readonly (string | undefined)[]): readonly Asked[] {
@@ -119,13 +118,9 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
   const named = [src, source].filter((path) => path !== '');
   const isVariable = type === 'env' && env === '';
   const isNameless = env === '' && named.length === 0;
-  const variables = [
-    ...(env === '' ? [] : [env]),
-    ...(isVariable ? named : []),
-    ...(isNameless && isSet(id) ? [id] : []),
-  ];
+  const variables = [env, ...(isVariable ? named : []), ...(isNameless && isSet(id) ? [id] : [])];
   return [
-    ...variables.map((variable) => ({ key: 'secret', id, variable })),
+    ...variables.filter((name) => name !== '').map((variable) => ({ key: 'secret', id, variable })),
     ...pathAsks('secret', 'read', isNameless ? [id] : isVariable ? [] : named),
   ];
 }
@@ -133,7 +128,7 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
 /** An entry without paths forwards the agent, as does a context that Git fetches by SSH by default. */
 function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
   const entries = listIn(ssh).map(sshPaths);
-  const isImplied = entries.length === 0 && isGitSsh(textOf(context) ?? '');
+  const isImplied = entries.length === 0 && gitSsh.test(textOf(context) ?? '');
   return [
     ...(isImplied || entries.some((paths) => paths.length === 0) ? [{ key: 'ssh', right: 'ssh' }] : []),
     ...pathAsks('ssh', 'read', entries.flat()),
@@ -147,6 +142,47 @@ function sshPaths(entry: unknown): readonly string[] {
 }
 
 /** moby/buildkit util/gitutil: an address with the scheme `ssh`, or `user@host:path`. */
-function isGitSsh(context: string): boolean {
-  return /^(ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i.test(context);
+const gitSsh = /^(ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i;
+
+/** Whether a path equals a folder or is in it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** Inputs with file access. */
+export type Touching = {
+  readonly build: Pick<BuildInputs, 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh'>;
+  readonly cache: { readonly from: readonly CacheEntry[]; readonly to: readonly CacheEntry[] };
+  /** The outputs of the build. */
+  readonly output: readonly Json[];
+};
+
+/** Returns the inputs with file access as a target. */
+export function touchedTarget({ build, cache, output }: Touching): PrintedTarget {
+  const { context, dockerfile, contexts, secrets, ssh } = build;
+  const caches = { 'cache-from': cache.from, 'cache-to': cache.to };
+  return { context, dockerfile, contexts, secret: secrets.map(formatSecret), ssh, ...caches, output };
+}
+
+/** Returns the entitlements, each once. The workspace needs none. */
+export function planAllow(
+  allow: readonly Entitlement[],
+  touching: Touching,
+  workspace: string,
+): readonly Entitlement[] {
+  const asked = asksOf(touchedTarget(touching), () => false);
+  return eachOnce([...allow, ...entitlementsFor(asked, workspace)]);
+}
+
+/** Returns the entitlements for the requests, without paths in granted folders. */
+export function entitlementsFor(asked: readonly Asked[], workspace: string): readonly Entitlement[] {
+  const home = posix.resolve(workspace);
+  const paths = asked.flatMap((ask) =>
+    'path' in ask ? [{ access: ask.access, path: ask.path, full: posix.resolve(home, ask.path) }] : [],
+  );
+  const isHeld = ({ access, full }: (typeof paths)[number]): boolean =>
+    paths.some((other) => other.access === access && other.full !== full && isWithin(full, other.full));
+  const outside = paths.filter((each) => !isWithin(each.full, home) && !isHeld(each));
+  const rights = asked.flatMap((ask) => ('right' in ask ? [{ right: ask.right }] : []));
+  return eachOnce([...rights, ...outside.map(({ access, path }) => ({ access, path }))]);
 }

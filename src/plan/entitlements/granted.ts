@@ -1,14 +1,10 @@
 // Checks the requests of a bake definition: the workspace, and the grants of the inputs.
 import { type Entitlement, formatEntitlement } from '../../commands/entitlement.ts';
 import { type Problem, problem } from '../../errors/failure.ts';
-import type { Asked } from './asked.ts';
+import { type Ask, type Asked, isWithin } from './asked.ts';
 
-/** One grant. A place is an absolute path without links, or `*` for all. */
-export type Grant =
-  | { readonly access: 'read' | 'write'; readonly place: string }
-  | { readonly right: string }
-  | { readonly variable: string }
-  | { readonly address: string };
+/** One grant of what is asked. A path is absolute and without links, or `*` for all. */
+export type Grant = Exclude<Ask, { readonly id: string }> | { readonly variable: string };
 
 /** A request. `places` are its path without links; empty for dangling links. */
 export type Placed = Asked & { readonly asker: string; readonly places: readonly string[] };
@@ -25,20 +21,18 @@ export function missingGrants(asked: readonly Placed[], grants: readonly Grant[]
 /** Returns the grants of an entitlement, with the path as written. */
 export function grantsOf(entitlement: Entitlement): readonly Grant[] {
   if ('right' in entitlement) return [entitlement];
-  const { access, path: place } = entitlement;
+  const { access, path } = entitlement;
   const accesses = access === 'both' ? (['read', 'write'] as const) : [access];
-  return accesses.map((each) => ({ access: each, place }));
-}
-
-/** Whether a path equals a folder or is in it. */
-export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+  return accesses.map((each) => ({ access: each, path }));
 }
 
 function missing(ask: Placed, grants: readonly Grant[], home: Home): readonly Problem[] {
   const { asker } = ask;
   if ('right' in ask) {
-    const isGranted = grants.some((grant) => 'right' in grant && covers(grant.right, ask.right));
+    const isDevice = ask.right.startsWith('device=');
+    const isGranted = grants.some(
+      (grant) => 'right' in grant && (grant.right === ask.right || (isDevice && grant.right === 'device')),
+    );
     return isGranted ? [] : [refusal(`${asker} requests ${ask.right} (\`${ask.key}\`).`, 'allow', ask.right)];
   }
   if ('variable' in ask) {
@@ -62,10 +56,9 @@ function missingPath(
 ): readonly Problem[] {
   const does = `${asker} ${access === 'read' ? 'reads' : 'writes'} ${path}`;
   if (places.length === 0) {
+    const fact = `${does} (\`${key}\`), which cannot be resolved.`;
     const cure = 'Correct the path: it is too long, or contains a link that cannot be followed.';
-    return [
-      problem('ENTITLEMENT_MISSING', `${does} (\`${key}\`), which cannot be resolved.`, { input: 'bake-files', cure }),
-    ];
+    return [problem('ENTITLEMENT_MISSING', fact, { input: 'bake-files', cure })];
   }
   return places
     .filter((place) => !isHome(place, home) && !grants.some((grant) => opens(grant, access, place)))
@@ -82,18 +75,12 @@ function isHome(place: string, { workspace, temporaryFolder }: Home): boolean {
 }
 
 function opens(grant: Grant, access: 'read' | 'write', place: string): boolean {
-  return 'place' in grant && grant.access === access && (grant.place === '*' || isWithin(place, grant.place));
-}
-
-function covers(granted: string, asked: string): boolean {
-  return granted === asked || (granted === 'device' && asked.startsWith('device='));
+  return 'path' in grant && grant.access === access && (grant.path === '*' || isWithin(place, grant.path));
 }
 
 function refusal(fact: string, input: 'allow' | 'secret-envs', line: string): Problem {
-  return problem('ENTITLEMENT_MISSING', fact, {
-    input,
-    cure: `If you trust the definition, add \`${line}\` to \`${input}\`.`,
-  });
+  const cure = `If you trust the definition, add \`${line}\` to \`${input}\`.`;
+  return problem('ENTITLEMENT_MISSING', fact, { input, cure });
 }
 
 /** What buildx opens late, by path. */

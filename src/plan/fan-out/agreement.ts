@@ -2,14 +2,11 @@
 import { createHash } from 'node:crypto';
 import { type Annotation, formatAnnotation, isOfIndex } from '../image/annotation.ts';
 
-/** Fingerprints that must be equal in all jobs. */
-export type Agreement = {
-  readonly repositories: string;
-  readonly labels: string;
-  readonly annotations: string;
-};
+const agreed = ['repositories', 'labels', 'annotations'] as const;
 
-/** The sources of the fingerprints. */
+/** Fingerprints that must be equal in all jobs. */
+export type Agreement = Readonly<Record<(typeof agreed)[number], string>>;
+
 type Agreed = {
   readonly repositories: readonly { readonly name: string }[];
   readonly labels: Readonly<Record<string, string>>;
@@ -30,8 +27,7 @@ export function agreementOf({ repositories, labels, annotations }: Agreed): Agre
 
 /** Returns the names of the differences between two jobs. */
 export function differences(one: Agreement, other: Agreement): readonly string[] {
-  const names = ['repositories', 'labels', 'annotations'] as const;
-  return names.filter((name) => one[name] !== other[name]);
+  return agreed.filter((name) => one[name] !== other[name]);
 }
 
 /** Computes a fingerprint of a value. */
@@ -41,9 +37,5 @@ export function fingerprint(value: unknown): string {
 
 /** Whether all jobs have the same value of a label or annotation. */
 export function isSteady(key: string): boolean {
-  return !unsteady.has(key);
+  return !/^org\.opencontainers\.image\.(created|description|licenses)$/.test(key);
 }
-
-const unsteady: ReadonlySet<string> = new Set(
-  ['created', 'description', 'licenses'].map((key) => `org.opencontainers.image.${key}`),
-);

@@ -1,11 +1,11 @@
-// Plans a fan-out over jobs.
+// Plans a fan-out over jobs, and the job matrix: one runner per platform.
 import { failure } from '../../errors/failure.ts';
-import type { Platform } from '../../oci/platform.ts';
-import { type Annotation, annotationsFor } from '../image/annotation.ts';
+import { annotationsFor } from '../image/annotation.ts';
+import type { ImagePlan } from '../image/image-plan.ts';
 import type { Request, RunOptions } from '../request.ts';
 import { fingerprint } from './agreement.ts';
-import { type Matrix, type MatrixQuestion, planMatrix } from './matrix.ts';
 import type { Part } from './part.ts';
+import { type RunnerRule, type Runs, runnerOf } from './runners.ts';
 
 /** The fan-out in the plan, without the parts. */
 export type FanOutPlan = {
@@ -19,10 +19,7 @@ export type FanOutPlan = {
 };
 
 /** Plans the fan-out. Raises INPUT_INVALID for an optional platform that is not planned. */
-export function planFanOut(
-  { run, fanOut, image, event, runner }: Request,
-  images: MatrixQuestion['images'],
-): FanOutPlan {
+export function planFanOut({ run, fanOut, image, event, runner }: Request, images: readonly ImagePlan[]): FanOutPlan {
   const planned = image.platforms.map(({ name }) => name);
   const optional = fanOut.optionalPlatforms.map(({ name }) => name);
   const strange = run.stage === 'build' ? [] : optional.filter((platform) => !planned.includes(platform));
@@ -46,24 +43,49 @@ export function planFanOut(
  * at most now: no single job can change the date.
  */
 export function startOf(parts: readonly Part[], now: string): string {
-  const starts = parts.map(({ startedAt }) => new Date(startedAt).toISOString());
-  return (
-    starts
-      .filter((start) => start <= now)
-      .toSorted()
-      .at(-1) ?? now
-  );
+  const starts = parts.map(({ startedAt }) => new Date(startedAt).toISOString()).filter((start) => start <= now);
+  return starts.toSorted().at(-1) ?? now;
 }
 
-/** An image with its annotations and platforms. */
-type Annotated = {
-  readonly platforms: readonly { readonly platform: Platform }[];
-  readonly annotations: readonly Annotation[];
-};
-
 /** Returns the image as one job builds it: BuildKit rejects annotations for other platforms. */
-export function forJob<Image extends Annotated>(stage: RunOptions['stage'], image: Image): Image {
+export function forJob<Image extends Pick<ImagePlan, 'platforms' | 'annotations'>>(
+  stage: RunOptions['stage'],
+  image: Image,
+): Image {
   if (stage !== 'build') return image;
   const platforms = image.platforms.map(({ platform }) => platform.name);
   return { ...image, annotations: annotationsFor(platforms, image.annotations) };
+}
+
+/** One job. */
+type MatrixEntry = {
+  /** The target of the job, if the plan has several. */
+  readonly target?: string;
+  readonly platform: string;
+  readonly runner: Runs;
+  /** Set if the platform is optional. */
+  readonly optional?: true;
+};
+
+/** JSON for `strategy.matrix`. */
+type Matrix = { readonly include: readonly MatrixEntry[] };
+
+type MatrixQuestion = {
+  readonly images: readonly Pick<ImagePlan, 'name' | 'platforms'>[];
+  readonly runners: readonly RunnerRule[];
+  readonly optional: readonly string[];
+};
+
+/** Makes one entry per platform of each image. */
+export function planMatrix({ images, runners, optional }: MatrixQuestion): Matrix {
+  return {
+    include: images.flatMap(({ name, platforms }) =>
+      platforms.map(({ platform }) => ({
+        ...(images.length > 1 ? { target: name } : {}),
+        platform: platform.name,
+        runner: runnerOf(platform.name, runners),
+        ...(optional.includes(platform.name) ? { optional: true as const } : {}),
+      })),
+    ),
+  };
 }

@@ -1,9 +1,11 @@
-// A part: what one job built, pushed and verified, passed to the publishing job as a job output.
+// A part: what one job built, pushed and verified, passed to the publishing job as a job output. Descriptors are rebuilt
+// from BuildKit's fields, so that others, such as `urls` and `data`, never reach an index.
 import { failure } from '../../errors/failure.ts';
+import { isDigest } from '../../oci/digest.ts';
+import { type Annotations, type Descriptor, mediaTypes, parseAnnotations } from '../../oci/image-index.ts';
 import type { PlainEntry } from '../../oci/index-of-parts.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Agreement } from './agreement.ts';
-import { parseAttestation, parseEntry } from './part-entry.ts';
 
 /** One platform of an image, ready for an index. */
 export type PartPlatform = {
@@ -109,4 +111,57 @@ function isCount(value: unknown): value is number {
 
 function malformed(what: string): Error {
   return failure('PART_MALFORMED', `A part ${what}.`, { input: 'parts' });
+}
+
+/** BuildKit's annotations that tie attestations to their image (moby/buildkit exporter/containerimage/writer.go). */
+const reference = { digest: 'vnd.docker.reference.digest', type: 'vnd.docker.reference.type' };
+
+/** Rebuilds the descriptor of an image manifest; undefined for anything else. */
+export function parseEntry(value: unknown): PlainEntry | undefined {
+  if (!isRecord(value)) return undefined;
+  const { mediaType, digest, size } = value;
+  const isManifest = mediaType === mediaTypes.manifest || mediaType === mediaTypes.dockerManifest;
+  if (!isManifest || !isDigest(digest) || !isCount(size) || size === 0) return undefined;
+  return entryOf({ mediaType, digest, size }, parseAnnotations(value['annotations']), platformOf(value['platform']));
+}
+
+/** Rebuilds the descriptor of attestations about the manifest; undefined for anything else. */
+function parseAttestation(value: unknown, manifest: PlainEntry): PlainEntry | undefined {
+  const entry = parseEntry(value);
+  if (entry?.annotations?.[reference.digest] !== manifest.digest) return undefined;
+  return keepAnnotations(entry, (key, own) => (Object.values(reference).includes(key) ? own : undefined));
+}
+
+/** The entry with the value that `choose` returns for each annotation; undefined drops it. */
+export function keepAnnotations(
+  { annotations = {}, platform, ...descriptor }: PlainEntry,
+  choose: (key: string, own: string) => string | undefined,
+): PlainEntry {
+  const kept = Object.entries(annotations).flatMap(([key, own]) => {
+    const value = choose(key, own);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return entryOf(descriptor, Object.fromEntries(kept), platform);
+}
+
+/** In the order of Go's struct, so that the index has the same bytes as from BuildKit. */
+function entryOf(descriptor: Descriptor, annotations: Annotations, platform: PlainEntry['platform']): PlainEntry {
+  return {
+    ...descriptor,
+    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    ...(platform === undefined ? {} : { platform }),
+  };
+}
+
+/** In the order of Go's struct, too. */
+function platformOf(value: unknown): PlainEntry['platform'] {
+  if (!isRecord(value)) return undefined;
+  const { architecture, os, 'os.version': version, 'os.features': features, variant } = value;
+  const texts = { architecture, os, 'os.version': version };
+  const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
+  return {
+    ...parseAnnotations(texts),
+    ...(isList ? { 'os.features': features } : {}),
+    ...parseAnnotations({ variant }),
+  };
 }

@@ -1,5 +1,6 @@
 // Parses `runners`, the runners by platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
-import { failure, Problems } from '../../errors/failure.ts';
+import { failure, parseEach } from '../../errors/failure.ts';
+import { parseJson } from '../../oci/json.ts';
 import { parsePlatform } from '../../oci/platform.ts';
 import { type Item, placeOf } from '../image/item.ts';
 
@@ -18,10 +19,7 @@ const github: readonly RunnerRule[] = [
 
 /** Parses the lines of `runners`. Raises all problems at once. */
 export function parseRunners(items: readonly Item[]): readonly RunnerRule[] {
-  const problems = new Problems();
-  const rules = items.flatMap((item) => problems.collect<readonly RunnerRule[]>(() => [parseRule(item)], []));
-  problems.raise();
-  return rules;
+  return parseEach(items, parseRule);
 }
 
 /** Returns the runner of a platform: the longest matching prefix, else a GitHub-hosted one. */
@@ -46,12 +44,7 @@ function parseRule(item: Item): RunnerRule {
 /** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below. */
 function parsePrefix(text: string, item: Item): string {
   try {
-    const [os = '', architecture, variant] = parsePlatform(text).name.split('/');
-    const count = text.split('/').length;
-    if (count === 1) return os;
-    return count === 2
-      ? `${os}/${architecture}`
-      : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+    return parsePlatform(text).name.split('/').slice(0, text.split('/').length).join('/');
   } catch (error) {
     const fact = `${placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
     const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
@@ -61,19 +54,10 @@ function parsePrefix(text: string, item: Item): string {
 
 function parseRuns(text: string, item: Item): Runs {
   if (text !== '' && !text.startsWith('[')) return text;
-  const labels = parseList(text);
-  if (labels !== undefined) return labels;
+  const labels = parseJson(text);
+  const isLabel = (label: unknown): label is string => typeof label === 'string' && label !== '';
+  if (Array.isArray(labels) && labels.length > 0 && labels.every(isLabel)) return labels;
   const fact = `${placeOf('runners', item)} lacks a runner.`;
   const cure = 'Write a label, such as ubuntu-latest, or a JSON list of labels, such as ["self-hosted", "arm64"].';
   throw failure('INPUT_INVALID', fact, { input: 'runners', cure });
-}
-
-function parseList(text: string): readonly string[] | undefined {
-  try {
-    const list: unknown = JSON.parse(text);
-    if (!Array.isArray(list) || list.length === 0) return undefined;
-    return list.every((label) => typeof label === 'string' && label !== '') ? list.map(String) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,6 @@
 // Annotations: texts on an image's manifest, on its index, or on their descriptors.
+import type { Annotations } from '../../oci/image-index.ts';
+import { withoutKeys } from '../../oci/json.ts';
 
 /** The level of an annotation. */
 export type AnnotationLevel = (typeof annotationLevels)[number];
@@ -76,4 +78,24 @@ export function annotationsAt(
   const shared = own.filter((each) => each.platform === undefined);
   const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
   return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
+}
+
+/** The annotation that records the inputs of a build, so that a later run can compare its own. */
+export const recordKey = 'vnd.polyarch.build.inputs';
+
+/** Labels and annotations that hold a time, a commit, or what is named after it; and the record of the inputs. */
+const volatile: readonly string[] = [
+  ...['created', 'revision', 'version', 'ref.name'].map((key) => `org.opencontainers.image.${key}`),
+  ...['build-date', 'vcs-ref', 'version'].map((key) => `org.label-schema.${key}`),
+  recordKey,
+];
+
+/** Whether builds with the same contents may differ in a label or an annotation. */
+export function isVolatile(key: string): boolean {
+  return volatile.includes(key);
+}
+
+/** Returns labels or annotations without volatile ones. */
+export function steady(texts: Annotations): Annotations {
+  return withoutKeys(texts, volatile);
 }

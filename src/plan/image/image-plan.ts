@@ -1,5 +1,6 @@
 // The plan of one image.
 
+import { withoutKeys } from '../../oci/json.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
@@ -33,7 +34,7 @@ export type ImagePlan = {
 
 /** Returns the labels that the build writes. */
 export function writtenLabels({ labels, labelsLeft = [] }: ImagePlan): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(labels).filter(([key]) => !labelsLeft.includes(key)));
+  return withoutKeys(labels, labelsLeft);
 }
 
 /** Makes the plan's field for labels of the Dockerfile; omitted if empty. */

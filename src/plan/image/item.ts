@@ -1,5 +1,6 @@
 // One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
-import { Failure } from '../../errors/failure.ts';
+import type { Code } from '../../errors/catalog.ts';
+import { Failure, type Problems, problem } from '../../errors/failure.ts';
 
 /** A part of an entry between two commas; a quoted one keeps its commas. */
 export type Field = { readonly text: string; readonly isQuoted: boolean };
@@ -27,8 +28,8 @@ export function attributesOf({ fields }: Item): readonly Attribute[] {
 }
 
 /** Parses `true` or `false`, ignoring case; undefined for other text. */
-export function parseSwitch(text: string): boolean | undefined {
-  const word = text.toLowerCase();
+export function parseSwitch(text: string, whenEmpty = ''): boolean | undefined {
+  const word = (text || whenEmpty).toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 
@@ -36,6 +37,14 @@ export function parseSwitch(text: string): boolean | undefined {
 export function placeOf(input: string, { line, text }: Entry): string {
   if (line === 0) return `The default of \`${input}\` (${shorten(text)})`;
   return `Line ${line} of \`${input}\` (${shorten(text)})`;
+}
+
+/** Reports what is wrong with an entry, and what to do. */
+export type Wrong = (fact: string, cure?: string) => void;
+
+/** Makes the reporter of an entry, which names its place. */
+export function wrongIn(input: string, item: Entry, { code, problems }: { code: Code; problems: Problems }): Wrong {
+  return (fact, cure) => problems.add(problem(code, `${placeOf(input, item)} ${fact}`, { input, cure }));
 }
 
 /** Shortens a text to one short line for a message, in constant time. */

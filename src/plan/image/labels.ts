@@ -1,8 +1,8 @@
 // Labels and annotations: automatic OCI keys, overridden by the user's lines.
-import { failure, Problems } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { failure, parseEach } from '../../errors/failure.ts';
+import { didYouMean } from '../../errors/nearest.ts';
 import { createdAt, type Event } from '../event.ts';
-import { type Render, type Scope, scopeOf, unknownNames } from '../tags/template.ts';
+import { type Render, scopeOf, unknownNames } from '../tags/template.ts';
 import {
   type Annotation,
   type AnnotationLevel,
@@ -10,7 +10,7 @@ import {
   parseAnnotationPlace,
   splitPlaces,
 } from './annotation.ts';
-import { type Item, locate, type Parsed, placeOf, shorten } from './item.ts';
+import { type Item, locate, placeOf, shorten } from './item.ts';
 
 /** A line of `labels` or `annotations`; a template, unless it has foreign syntax. */
 export type LabelLine = { readonly line: number; readonly text: string; readonly isTemplate: boolean };
@@ -31,18 +31,14 @@ export type LabelQuestion = {
 /** The inputs with labels and annotations. */
 type Input = 'labels' | 'annotations';
 
-/** Whether a line `none` disables the automatic ones. */
-export function isWithoutAutomatic(items: readonly Item[]): boolean {
-  return items.some(isNone);
-}
-
+/** A line that disables the automatic ones. */
 const isNone = ({ text }: Item): boolean => text.trim().toLowerCase() === 'none';
 
 /** Reads the lines of `labels` or `annotations`. */
-export function parseLabels(input: Input, items: readonly Item[]): Parsed<readonly LabelLine[]> {
+export function parseLabels(input: Input, items: readonly Item[]) {
   const notices: string[] = [];
   const lines = items.filter((item) => !isNone(item));
-  const value = lines.flatMap(({ line, text }) => {
+  const value: readonly LabelLine[] = lines.flatMap(({ line, text }) => {
     const place = placeOf(input, { line, text });
     // {{ .Version }} is a Go template, which is passed on unchanged.
     const isForeign = /\{\{-?\s*[.$]/.test(text);
@@ -51,34 +47,27 @@ export function parseLabels(input: Input, items: readonly Item[]): Parsed<readon
     notices.push(`${place} has no \`=\` and is ignored.`);
     return [];
   });
-  return { value, notices };
+  return { value, notices, isWithoutAutomatic: lines.length < items.length };
 }
 
 /** Reads `annotation-levels`; each level counts once. */
 export function parseAnnotationLevels(words: readonly string[]): readonly AnnotationLevel[] {
-  const problems = new Problems();
-  const levels = words.flatMap((word) => problems.collect(() => [levelOf(word)], []));
-  problems.raise();
-  return [...new Set(levels)];
+  return [...new Set(parseEach(words, levelOf))];
 }
 
 function levelOf(word: string): AnnotationLevel {
   const level = annotationLevels.find((each) => each === word);
   if (level !== undefined) return level;
-  const meant = nearest(word, annotationLevels);
-  const cure = meant === undefined ? `The levels are ${annotationLevels.join(', ')}.` : `Did you mean "${meant}"?`;
+  const cure = didYouMean(word, annotationLevels) ?? `The levels are ${annotationLevels.join(', ')}.`;
   const input = 'annotation-levels';
-  throw failure('LABEL_INVALID', `\`${input}\` has an unknown level, ${JSON.stringify(shorten(word))}.`, {
-    cure,
-    input,
-  });
+  const fact = `\`${input}\` has an unknown level, ${JSON.stringify(shorten(word))}.`;
+  throw failure('LABEL_INVALID', fact, { cure, input });
 }
 
 /** Returns the labels sorted by key. Raises problems of templates. */
 export function makeLabels(question: LabelQuestion, version: string): Readonly<Record<string, string>> {
-  const labels = new Map(Object.entries(defaults('labels', question, version)));
-  for (const [key, value] of pairs('labels', question)) labels.set(key, value);
-  return Object.fromEntries(sorted(labels));
+  const automatic = Object.entries(defaults('labels', question, version));
+  return Object.fromEntries(sorted(new Map([...automatic, ...pairs('labels', question)])));
 }
 
 /** Returns the automatic labels that the Dockerfile sets itself; a line of `labels` overrides its LABEL. */
@@ -111,9 +100,9 @@ function placesIn(text: string): { readonly places: readonly string[] | undefine
   const split = splitPlaces(text);
   const unknown = split?.places.find((place) => parseAnnotationPlace(place) === undefined);
   if (split !== undefined && unknown === undefined) return { places: split.places, key: split.key.trim() };
-  const meant = unknown === undefined ? undefined : nearest(unknown.replace(/\[.*$/s, ''), annotationLevels);
-  if (meant === undefined) return { places: undefined, key: text };
-  throw failure('LABEL_INVALID', `${unknown} is not a level.`, { cure: `Did you mean "${meant}"?` });
+  const cure = unknown === undefined ? undefined : didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
+  if (cure === undefined) return { places: undefined, key: text };
+  throw failure('LABEL_INVALID', `${unknown} is not a level.`, { cure });
 }
 
 const prefix = 'org.opencontainers.image.';
@@ -139,15 +128,8 @@ function pairs(
   { image, event, render, startedAt }: LabelQuestion,
 ): readonly (readonly [string, string])[] {
   const scope = scopeOf(event, startedAt);
-  const problems = new Problems();
-  const found = image[input].flatMap((line) =>
-    problems.collect(
-      () => locate(input, line, () => pairOf(input, line.isTemplate ? render(line.text, scope) : line.text)),
-      [],
-    ),
-  );
-  problems.raise();
-  return found;
+  const textOf = ({ text, isTemplate }: LabelLine): string => (isTemplate ? render(text, scope) : text);
+  return parseEach(image[input], (line) => locate(input, line, () => pairOf(input, textOf(line)))).flat();
 }
 
 function pairOf(input: Input, text: string): readonly (readonly [string, string])[] {
@@ -164,12 +146,12 @@ function pairOf(input: Input, text: string): readonly (readonly [string, string]
 }
 
 function sorted(pairs: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
-  return [...pairs].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  return [...pairs].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
 /** Returns a warning for each unknown name in the lines. */
 export function unknownLabelNames(input: Input, { image, event, startedAt }: LabelQuestion): readonly string[] {
-  const scope: Scope = scopeOf(event, startedAt);
+  const scope = scopeOf(event, startedAt);
   return image[input].flatMap((line) =>
     line.isTemplate ? unknownNames(line.text, scope).map((name) => `${placeOf(input, line)}: ${name}`) : [],
   );

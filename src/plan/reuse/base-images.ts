@@ -1,5 +1,5 @@
 // The images that a Dockerfile is built from: bases, sources of COPY, and the frontend.
-import { Failure } from '../../errors/failure.ts';
+import { ifValid } from '../../errors/failure.ts';
 import { sourcesOf, stageFinder } from '../../oci/dockerfile-stages.ts';
 import { parseImageReference, type Repository } from '../../oci/reference.ts';
 import { neededStages, type ResolvedStage, type StageQuestion } from '../builder/step-platforms.ts';
@@ -13,15 +13,8 @@ export type BaseImage = {
   readonly reference: string;
 };
 
-/** The needed stages and images of a Dockerfile, for all platforms together, and why others may be needed. */
-type Needs = {
-  readonly stages: readonly ResolvedStage['stage'][];
-  readonly images: readonly BaseImage[];
-  readonly doubts: readonly string[];
-};
-
-/** Finds what the target is built from. */
-export function needsOf(questions: readonly StageQuestion[]): Needs {
+/** Finds the stages and images that a target is built from, for all platforms together, and why others may be needed. */
+export function needsOf(questions: readonly StageQuestion[]) {
   const found = questions.map((question) => ({ question, stages: neededStages(question) ?? [] }));
   const names = found.flatMap(({ question, stages }) => stages.flatMap((stage) => imagesOf(stage, question)));
   const images: BaseImage[] = [];
@@ -47,13 +40,9 @@ function imagesOf(
 /** Reads the name of an image, with or without a tag; undefined if invalid. */
 export function readImage(text: string): BaseImage | undefined {
   const hasReference = text.includes('@') || text.lastIndexOf(':') > text.lastIndexOf('/');
-  try {
-    const { repository, reference } = parseImageReference(hasReference ? text : `${text}:latest`);
-    const path = repository.registry === 'docker.io' ? repository.path.replace(/^library\//, '') : repository.name;
-    const suffix = reference === 'latest' ? '' : `:${reference}`;
-    return { name: `${path}${suffix}`, repository, reference };
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
+  const found = ifValid(() => parseImageReference(hasReference ? text : `${text}:latest`));
+  if (found === undefined) return undefined;
+  const { repository, reference } = found;
+  const path = repository.registry === 'docker.io' ? repository.path.replace(/^library\//, '') : repository.name;
+  return { name: `${path}${reference === 'latest' ? '' : `:${reference}`}`, repository, reference };
 }

@@ -1,8 +1,8 @@
 // The record of a build's inputs: digests by name, kept in an annotation of the image and compared by a later run.
 import { digestOf } from '../../oci/digest.ts';
-import type { Annotations } from '../../oci/image-index.ts';
+import { type Annotations, parseAnnotations } from '../../oci/image-index.ts';
 import { canonicalJson, isRecord, parseJson } from '../../oci/json.ts';
-import { recordKey } from '../image/volatile.ts';
+import { recordKey } from '../image/annotation.ts';
 
 /** Digests of inputs by name. It contains no values: the annotation is as public as the image. */
 export type InputsRecord = Readonly<Record<string, string>>;
@@ -33,10 +33,8 @@ export function readRecord(annotations: Annotations): InputsRecord | undefined {
   const json = parseJson(text);
   if (!isRecord(json) || json['v'] !== version) return undefined;
   const { v: _, ...inputs } = json;
-  const known = Object.entries(inputs).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : [],
-  );
-  return known.length === Object.keys(inputs).length ? Object.fromEntries(known) : undefined;
+  const known = parseAnnotations(inputs);
+  return Object.keys(known).length === Object.keys(inputs).length ? known : undefined;
 }
 
 /** The name of a base image in a record: hashed, because it may be private. */

@@ -1,17 +1,18 @@
 // What is compared before a build with `on-unchanged: skip`: the inputs that the plan knows, and those to be read.
 import { posix } from 'node:path';
-import type { Platform } from '../../oci/platform.ts';
-import { pins } from '../../pins/pins.ts';
+import type { Instruction } from '../../oci/dockerfile.ts';
+import { flagsOf, type Stage } from '../../oci/dockerfile-stages.ts';
+import { withoutKeys } from '../../oci/json.ts';
+import { formatImage, pins } from '../../pins/pins.ts';
 import { builtTargets, type Definition, makesIndex, type Target } from '../definition/definition.ts';
-import type { AnnotationLevel } from '../image/annotation.ts';
+import { pairsOf } from '../definition/printed-target.ts';
+import { type AnnotationLevel, isVolatile, steady } from '../image/annotation.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import { isOciImage } from '../image/media-types.ts';
-import { isVolatile, steady } from '../image/volatile.ts';
 import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import { type BaseImage, needsOf, readImage } from './base-images.ts';
 import { type InputsRecord, inputDigest } from './inputs-record.ts';
-import { doubtsOf } from './purity.ts';
 
 /** What is compared before a build. */
 export type ReusePlan = {
@@ -41,12 +42,13 @@ export function planReuse(
     return undefined;
   const [image] = images;
   const target = image && definition.target[image.name];
-  const dockerfile = build.parsedDockerfile;
+  const { parsedDockerfile: dockerfile, target: stage = '' } = build;
   const platforms = (image?.platforms ?? []).map(({ platform }) => platform);
-  const needs =
-    dockerfile === undefined
-      ? { stages: [], images: [], doubts: [] }
-      : needsOf(platforms.map((platform) => questionOf(request, dockerfile, platform)));
+  const args = new Map(Object.entries(build.args));
+  const questions = platforms.flatMap((platform) =>
+    dockerfile === undefined ? [] : [{ dockerfile, target: stage, args, build: runner.platform, platform }],
+  );
+  const needs = needsOf(questions);
   const frontend = frontendOf(request);
   const stageNames = dockerfile?.stages.map(({ name }) => name) ?? [];
   return {
@@ -66,13 +68,6 @@ export function planReuse(
     inputs: inputsOf(request, image, target ?? {}),
     level: makesIndex(platforms, build.attests) ? 'index' : 'manifest',
   };
-}
-
-type Dockerfile = NonNullable<Request['build']['parsedDockerfile']>;
-
-function questionOf({ build, runner }: Request, dockerfile: Dockerfile, platform: Platform) {
-  const args = new Map(Object.entries(build.args));
-  return { dockerfile, target: build.target ?? '', args, build: runner.platform, platform };
 }
 
 /** Everything but the Dockerfile that makes the result depend on what is unknown here. */
@@ -100,10 +95,8 @@ function requestDoubts(request: Request, definition: Definition, target: Target 
 function builderOf({ builder, runner }: Request): string | undefined {
   const { existing, found, driver, nodes, image } = builder;
   if (existing === undefined) {
-    const { repository, tag, digest } = pins.images.buildkit;
-    return driver === 'docker-container' && nodes.length === 0
-      ? (image ?? `${repository}:${tag}@${digest}`)
-      : undefined;
+    const isContainer = driver === 'docker-container' && nodes.length === 0;
+    return isContainer ? (image ?? formatImage(pins.images.buildkit)) : undefined;
   }
   const [node, ...others] = found?.nodes ?? [];
   // The engine may use its own image in place of a base image, and on another platform BUILDPLATFORM differs.
@@ -127,29 +120,54 @@ const apart: readonly string[] = ['args', 'labels', 'annotations', 'platforms', 
 
 function inputsOf(request: Request, image: ImagePlan | undefined, target: Target): InputsRecord {
   const { builder, runner, verify, sign, attest, event } = request;
-  const rest = Object.entries(target).filter(([key]) => !apart.includes(key));
   return {
     // buildx passes the variable SOURCE_DATE_EPOCH on as an argument.
     args: inputDigest({ SOURCE_DATE_EPOCH: event.sourceDate, ...Object(target['args']) }),
-    labels: inputDigest(steady(textsIn(target['labels']))),
+    labels: inputDigest(steady(pairsOf(target['labels']))),
     annotations: inputDigest((image?.annotations ?? []).filter(({ key }) => !isVolatile(key))),
     platforms: inputDigest(target['platforms'] ?? []),
     target: inputDigest(target['target'] ?? ''),
-    options: inputDigest(rest.map(([key, value]) => [key, withoutPlaces(key, value)])),
+    options: inputDigest(
+      Object.entries(withoutKeys(target, apart)).map(([key, value]) => [key, withoutPlaces(key, value)]),
+    ),
     builder: inputDigest([builderOf(request), builder.driverOptions, runner.platform.name]),
     checks: inputDigest([verify, sign.kind, attest.isWanted]),
   };
-}
-
-function textsIn(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(Object(value)).map(([key, text]) => [key, String(text)]));
 }
 
 /** An output without its repositories, and an attestation without the address of the run. */
 function withoutPlaces(key: string, value: Target[string]): unknown {
   if (!Array.isArray(value)) return value;
   const left = { output: 'name', attest: 'builder-id' }[key];
-  return left === undefined
-    ? value
-    : value.map((each: unknown) => Object.fromEntries(Object.entries(Object(each)).filter(([name]) => name !== left)));
+  return left === undefined ? value : value.map((each) => withoutKeys(Object(each), [left]));
+}
+
+/** Instructions without network, clock or chance. */
+const pure = new Set(
+  `ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER SHELL STOPSIGNAL USER VOLUME WORKDIR`.split(
+    ' ',
+  ),
+);
+
+/** Returns why the result of a stage is unknown before the build. `assumesPure` is the user's word for RUN and ADD. */
+function doubtsOf({ instructions }: Stage, assumesPure: boolean): readonly string[] {
+  return instructions.flatMap((instruction) => {
+    const { word, line } = instruction;
+    // A flag may have another name or value than it seems: BuildKit drops backslashes (parser/split_command.go).
+    const isEscaped = flagsOf(instruction).flags.some((flag) => flag.join('').includes('\\'));
+    if (isEscaped) return [`line ${line} of the Dockerfile has a backslash in a flag`];
+    if (pure.has(word) || ((word === 'RUN' || word === 'ADD') && assumesPure) || isLocalAdd(instruction)) return [];
+    const cure = word === 'RUN' || word === 'ADD' ? ' (`assume-pure: true` allows it)' : '';
+    return [`line ${line} of the Dockerfile has ${word}${cure}`];
+  });
+}
+
+/** Whether an ADD names plain files of the context: no URL, no Git repository, no variable. A list in JSON may be one word. */
+function isLocalAdd(instruction: Instruction): boolean {
+  if (instruction.word !== 'ADD') return false;
+  const sources = flagsOf(instruction).rest.slice(0, -1);
+  return (
+    sources.length > 0 &&
+    sources.every((source) => /^[\w./*-]+$/.test(source) && !/^github\.com\/|\.git\b/.test(source))
+  );
 }

@@ -1,4 +1,5 @@
-// What a tag rule comes to: a tag, or the reason for no tag.
+// What a tag rule comes to, a tag or the reason for no tag, and what rules of several types share.
+import { failure } from '../../errors/failure.ts';
 import type { Event } from '../event.ts';
 import type { Rule } from './rule.ts';
 import type { Render, Scope } from './template.ts';
@@ -78,3 +79,15 @@ export function sourceOf(value: string | undefined, context: Context): string | 
 
 /** A rule that made no tag, and why. */
 export type Skipped = { readonly rule: Rule; readonly reason: string };
+
+/** Parses `re` or `/re/flags`. The flag g is dropped, because it would hide the groups. */
+export function expression(pattern: string): RegExp {
+  const [, inner = pattern, flags = ''] = /^\/(.+)\/(.*)$/s.exec(pattern) ?? [];
+  try {
+    return new RegExp(inner, flags.replaceAll('g', ''));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const cure = 'Correct the regular expression.';
+    throw failure('TAG_RULE_INVALID', `${error.message}.`, { cure }, { cause: error });
+  }
+}

@@ -4,12 +4,8 @@ import { abbreviationOf, formatOffset, type Time, timeIn } from './clock.ts';
 /** Formats a date by a moment.js format. Raises TEMPLATE_INVALID for an unknown time zone. */
 export function formatDate(date: Date, format: string, zone = 'UTC'): string {
   const time = timeIn(date, zone);
-  const written = expand(format).replace(tokens, (token) => {
-    const write = writers[token];
-    // [text] and escaped characters are literal.
-    return write === undefined ? literal(token) : String(write(time));
-  });
-  return written;
+  // [text] and escaped characters are literal.
+  return expand(format).replace(tokens, (token) => String(writers[token]?.(time) ?? literal(token)));
 }
 
 const tokens =
@@ -47,7 +43,6 @@ const dayOfYear = (time: Time): number => (noon(time) - Date.UTC(time.year, 0, 1
 const quarter = ({ month }: Time): number => Math.floor(month / 3) + 1;
 const half = ({ hour }: Time): string => (hour < 12 ? 'am' : 'pm');
 const twelve = ({ hour }: Time): number => hour % 12 || 12;
-const dayFrom1 = ({ hour }: Time): number => hour || 24;
 
 function ordinal(value: number): string {
   const isTeen = Math.floor((value % 100) / 10) === 1;
@@ -76,6 +71,20 @@ const fraction =
   ({ milliseconds }) =>
     pad(milliseconds, 3).padEnd(9, '0').slice(0, digits);
 
+/** A number in its forms: `D`, the ordinal `Do`, and `DD` with two digits. */
+const forms = (token: string, of: (time: Time) => number): Readonly<Record<string, Writer>> => ({
+  [token]: of,
+  [`${token}o`]: (time) => ordinal(of(time)),
+  [token + token]: (time) => pad(of(time)),
+});
+
+/** The year of a week, with its last two digits, with four and with five. */
+const weekYears = (token: string, of: (time: Time) => number): Readonly<Record<string, Writer>> => ({
+  [token.repeat(2)]: (time) => pad(of(time) % 100),
+  [token.repeat(4)]: (time) => pad(of(time), 4),
+  [token.repeat(5)]: (time) => pad(of(time), 5),
+});
+
 const writers: Readonly<Record<string, Writer>> = {
   YYYYYY: ({ year }) => `+${pad(year, 6)}`,
   YYYYY: ({ year }) => pad(year, 5),
@@ -92,50 +101,31 @@ const writers: Readonly<Record<string, Writer>> = {
   NNN: () => 'AD',
   NNNN: () => 'Anno Domini',
   NNNNN: () => 'AD',
-  Q: quarter,
-  Qo: (time) => ordinal(quarter(time)),
-  M: ({ month }) => month + 1,
-  Mo: ({ month }) => ordinal(month + 1),
-  MM: ({ month }) => pad(month + 1),
+  ...forms('Q', quarter),
+  ...forms('M', ({ month }) => month + 1),
   MMM: ({ month }) => months[month]?.slice(0, 3) ?? '',
   MMMM: ({ month }) => months[month] ?? '',
-  D: ({ day }) => day,
-  Do: ({ day }) => ordinal(day),
-  DD: ({ day }) => pad(day),
+  ...forms('D', ({ day }) => day),
   DDD: dayOfYear,
   DDDo: (time) => ordinal(dayOfYear(time)),
   DDDD: (time) => pad(dayOfYear(time), 3),
-  d: weekday,
-  do: (time) => ordinal(weekday(time)),
+  ...forms('d', weekday),
   dd: (time) => days[weekday(time)]?.slice(0, 2) ?? '',
   ddd: (time) => days[weekday(time)]?.slice(0, 3) ?? '',
   dddd: (time) => days[weekday(time)] ?? '',
   e: weekday,
   E: (time) => weekday(time) || 7,
-  w: (time) => localWeek(time).number,
-  wo: (time) => ordinal(localWeek(time).number),
-  ww: (time) => pad(localWeek(time).number),
-  W: (time) => isoWeek(time).number,
-  Wo: (time) => ordinal(isoWeek(time).number),
-  WW: (time) => pad(isoWeek(time).number),
-  gg: (time) => pad(localWeek(time).year % 100),
-  gggg: (time) => pad(localWeek(time).year, 4),
-  ggggg: (time) => pad(localWeek(time).year, 5),
-  GG: (time) => pad(isoWeek(time).year % 100),
-  GGGG: (time) => pad(isoWeek(time).year, 4),
-  GGGGG: (time) => pad(isoWeek(time).year, 5),
+  ...forms('w', (time) => localWeek(time).number),
+  ...forms('W', (time) => isoWeek(time).number),
+  ...weekYears('g', (time) => localWeek(time).year),
+  ...weekYears('G', (time) => isoWeek(time).year),
   a: half,
   A: (time) => half(time).toUpperCase(),
-  H: ({ hour }) => hour,
-  HH: ({ hour }) => pad(hour),
-  h: twelve,
-  hh: (time) => pad(twelve(time)),
-  k: dayFrom1,
-  kk: (time) => pad(dayFrom1(time)),
-  m: ({ minute }) => minute,
-  mm: ({ minute }) => pad(minute),
-  s: ({ second }) => second,
-  ss: ({ second }) => pad(second),
+  ...forms('H', ({ hour }) => hour),
+  ...forms('h', twelve),
+  ...forms('k', ({ hour }) => hour || 24),
+  ...forms('m', ({ minute }) => minute),
+  ...forms('s', ({ second }) => second),
   hmm: (time) => `${twelve(time)}${pad(time.minute)}`,
   hmmss: (time) => `${twelve(time)}${pad(time.minute)}${pad(time.second)}`,
   Hmm: (time) => `${time.hour}${pad(time.minute)}`,

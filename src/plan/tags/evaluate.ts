@@ -5,6 +5,7 @@ import { parseSwitch, shorten } from '../image/item.ts';
 import {
   type Answer,
   type Context,
+  expression,
   type Found,
   missedTag,
   movingTag,
@@ -15,10 +16,19 @@ import {
   sourceOf,
   voteOf,
 } from './answer.ts';
-import { expression } from './expression.ts';
-import type { RefEvent, Rule } from './rule.ts';
-import { versionIn } from './version.ts';
-import { findVersion } from './version-rule.ts';
+import type { RefEvent, Rule, VersionAttributes } from './rule.ts';
+import { withNames } from './template.ts';
+import {
+  EXPECTATIONS,
+  isRaw,
+  mayStayAsWritten,
+  packagingOf,
+  parseVersion,
+  type Scheme,
+  scopeOfPattern,
+  type Version,
+  versionIn,
+} from './version.ts';
 
 /** Evaluates a rule. Raises problems of its templates and patterns, even for unrelated events. */
 export function evaluate(rule: Rule, context: Context): Answer | Refusal {
@@ -38,13 +48,9 @@ export function evaluate(rule: Rule, context: Context): Answer | Refusal {
 function isEnabled(rule: Rule, context: Context): boolean {
   const text = render(rule.enable, context).trim();
   const answer = parseSwitch(text);
-  if (answer === undefined) {
-    throw failure(
-      'TAG_RULE_INVALID',
-      `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`,
-    );
-  }
-  return answer;
+  if (answer !== undefined) return answer;
+  const fact = `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`;
+  throw failure('TAG_RULE_INVALID', fact);
 }
 
 function find(rule: Rule, context: Context): Found | Refusal {
@@ -106,4 +112,62 @@ function findMatch(rule: Extract<Rule, { type: 'match' }>, context: Context): Fo
   if (value === undefined) return missedTag(`${rule.pattern} has no group ${rule.group}`);
   const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
   return namedTag(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
+}
+
+type VersionRule = VersionAttributes & { readonly type: Scheme };
+
+/** Returns the first group of a match, or the whole match without groups. */
+function cut(text: string, pattern: string): string | undefined {
+  const hit = expression(pattern).exec(text);
+  return hit?.[hit.length > 1 ? 1 : 0];
+}
+
+/** Evaluates the rule: the pattern with the fields of the version. */
+function findVersion(rule: VersionRule, context: Context): Found | Refusal {
+  const source = sourceOf(rule.value, context);
+  if (source === undefined) return noTag('the event has no tag, and the rule has no value');
+  const hit = rule.match === undefined ? source : cut(source, rule.match);
+  if (hit === undefined) return missedTag(`${rule.match} does not match ${source}`);
+  const text = hit.replaceAll('/', '-');
+  const version = parseVersion(rule.type, text);
+  if (version === undefined)
+    return missedTag(`${JSON.stringify(shorten(hit))} ${EXPECTATIONS[rule.type]}${cureOf(rule, hit)}`);
+  const as = (fields: Version['fields']): string => context.render(rule.pattern, withNames(context.scope, fields));
+  const isMarked = rule.value === undefined && context.event.isPrerelease;
+  if (!version.isPlainRelease || isMarked) return candidate(rule, version, as);
+  const value = as(version.fields);
+  const scope = scopeOfPattern(rule.pattern, version, as);
+  return {
+    value,
+    isMoving: scope !== 'full',
+    vote: 'yes',
+    scope: scope === 'full' || scope === 'other' ? undefined : scope,
+    release: version,
+  };
+}
+
+/** Suggests a rule for a text that is not a version in the rule's scheme. */
+function cureOf({ type, match, value }: VersionRule, text: string): string {
+  const inside = versionIn(text);
+  if (match === undefined && inside?.scheme === type && inside.raw !== text)
+    return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to extract the version';
+  const others = [
+    ...(type === 'semver' && parseVersion('pep440', text) !== undefined ? ['`type=pep440`'] : []),
+    ...(value === undefined ? ['`type=ref,event=tag`'] : []),
+  ];
+  return others.length === 0 ? '' : `; ${others.join(' or ')} accepts it unchanged`;
+}
+
+/** The tag of a pre-release, which moves no line. */
+function candidate(rule: VersionRule, version: Version, as: (fields: Version['fields']) => string): Found {
+  const isKept = mayStayAsWritten(rule);
+  const value = isKept ? as(version.fields) : version.version;
+  const cure = 'If it repackages a release, use `type=ref,event=tag` or `flavor: latest=true` to publish it as latest.';
+  return {
+    ...{ value, isMoving: false, vote: 'no', scope: undefined, release: version },
+    ...(isRaw(rule.pattern) ? {} : { whole: isKept ? 'kept' : 'instead' }),
+    ...(packagingOf(version) === undefined
+      ? {}
+      : { notice: `${version.version} is a semver pre-release, so \`latest\` does not move. ${cure}` }),
+  };
 }

@@ -1,7 +1,7 @@
 // Parses the input `flavor`: settings for all tags.
-import { type Facts, Problems, problem } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
-import { attributesOf, type Item, placeOf, shorten } from '../image/item.ts';
+import { Problems } from '../../errors/failure.ts';
+import { didYouMean } from '../../errors/nearest.ts';
+import { attributesOf, type Item, shorten, type Wrong, wrongIn } from '../image/item.ts';
 
 /** An affix as a template, and whether it applies to `latest`. */
 type Affix = { readonly value: string; readonly isOnLatest: boolean; readonly line: number };
@@ -13,13 +13,10 @@ export type Flavor = {
   readonly suffix: Affix;
 };
 
-const input = 'flavor';
 const keys = ['latest', 'prefix', 'suffix', 'onlatest'];
 const none: Affix = { value: '', isOnLatest: false, line: 0 };
 
-type Kind = 'prefix' | 'suffix';
-type Draft = { latest: Flavor['latest']; prefix: Affix; suffix: Affix };
-type Wrong = (fact: string, facts?: Facts) => void;
+type Draft = { -readonly [Key in keyof Flavor]: Flavor[Key] };
 
 /** Reads the lines; a later one wins over an earlier one. */
 export function parseFlavor(items: readonly Item[]): Flavor {
@@ -27,9 +24,7 @@ export function parseFlavor(items: readonly Item[]): Flavor {
   const draft: Draft = { latest: 'auto', prefix: none, suffix: none };
   const forAll: boolean[] = [];
   for (const item of items) {
-    const wrong: Wrong = (fact, facts = {}) =>
-      problems.add(problem('FLAVOR_INVALID', `${placeOf(input, item)} ${fact}`, { input, ...facts }));
-    const isForAll = readLine(item, draft, wrong);
+    const isForAll = readLine(item, draft, wrongIn('flavor', item, { code: 'FLAVOR_INVALID', problems }));
     if (isForAll !== undefined) forAll.push(isForAll);
   }
   problems.raise();
@@ -40,7 +35,7 @@ export function parseFlavor(items: readonly Item[]): Flavor {
 
 /** Applies a line. Returns an `onlatest` without an affix, which applies to both. */
 function readLine(item: Item, draft: Draft, wrong: Wrong): boolean | undefined {
-  let kind: Kind | undefined;
+  let kind: 'prefix' | 'suffix' | undefined;
   let pending: boolean | undefined;
   for (const { key, value } of attributesOf(item)) {
     if (key === 'latest') draft.latest = latestOf(value, wrong);
@@ -48,7 +43,7 @@ function readLine(item: Item, draft: Draft, wrong: Wrong): boolean | undefined {
       draft[key] = { value, isOnLatest: kind === undefined && pending === true, line: item.line };
       kind = key;
     } else if (key === 'onlatest') {
-      const isOnLatest = onLatestOf(value, wrong);
+      const isOnLatest = isTrue(value, 'an onlatest other than', wrong);
       if (kind === undefined) pending = isOnLatest;
       else draft[kind] = { ...draft[kind], isOnLatest };
     } else refuse(key, value, wrong);
@@ -56,26 +51,16 @@ function readLine(item: Item, draft: Draft, wrong: Wrong): boolean | undefined {
   return kind === undefined ? pending : undefined;
 }
 
-function latestOf(value: string, wrong: Wrong): Flavor['latest'] {
-  if (value === 'auto') return 'auto';
-  if (value !== 'true' && value !== 'false') {
-    wrong(`has a latest other than auto, true or false, ${JSON.stringify(shorten(value))}.`);
-  }
+function isTrue(value: string, what: string, wrong: Wrong): boolean {
+  if (value !== 'true' && value !== 'false') wrong(`has ${what} true or false, ${JSON.stringify(shorten(value))}.`);
   return value === 'true';
 }
 
-function onLatestOf(value: string, wrong: Wrong): boolean {
-  if (value !== 'true' && value !== 'false') {
-    wrong(`has an onlatest other than true or false, ${JSON.stringify(shorten(value))}.`);
-  }
-  return value === 'true';
+function latestOf(value: string, wrong: Wrong): Flavor['latest'] {
+  return value === 'auto' ? value : isTrue(value, 'a latest other than auto,', wrong);
 }
 
 function refuse(key: string | undefined, value: string, wrong: Wrong): void {
-  if (key === undefined) return wrong(`has a part without \`=\`, ${JSON.stringify(shorten(value))}.`);
-  const meant = nearest(key, keys);
-  wrong(
-    `has an unknown attribute, ${JSON.stringify(shorten(key))}.`,
-    meant === undefined ? {} : { cure: `Did you mean "${meant}"?` },
-  );
+  if (key === undefined) wrong(`has a part without \`=\`, ${JSON.stringify(shorten(value))}.`);
+  else wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, didYouMean(key, keys));
 }

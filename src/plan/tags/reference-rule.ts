@@ -1,7 +1,7 @@
 // Full references in the list of tag rules, as in build-push-action: `ghcr.io/acme/app:1.0`.
+import type { Problems } from '../../errors/failure.ts';
 import { parseReference, parseRepository, type Repository } from '../../oci/reference.ts';
 import { type Field, type Item, locate, placeOf } from '../image/item.ts';
-import type { Draft } from './draft.ts';
 
 /** Splits several references on one line into entries. */
 export function separateReferences(item: Item): readonly Item[] {
@@ -26,7 +26,8 @@ export function completeReferences(items: readonly Item[], { isPushed }: { isPus
   });
 }
 
-function completed(text: string): string {
+/** Completes the name of an image, as Docker does: `app` is docker.io/library/app:latest. */
+export function completed(text: string): string {
   const literal = withoutTemplates(text);
   const hasTag = literal.lastIndexOf(':') > literal.lastIndexOf('/');
   return `${literal.includes('/') ? '' : 'docker.io/library/'}${text}${hasTag ? '' : ':latest'}`;
@@ -46,11 +47,10 @@ function withoutTemplates(text: string): string {
   return text.slice(0, end).replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length)) + text.slice(end);
 }
 
-/** The repository and the tag, which may be a template. */
-type FullReference = { readonly repository: Repository; readonly value: string };
+type Draft = { readonly item: Item; readonly problems: Problems; readonly notices: string[] };
 
-/** Parses a full reference; converts the name to lower case with a notice. */
-export function readReference({ item, problems }: Draft, text: string, notices: string[]): FullReference {
+/** Parses repository and tag, which may be a template; converts the name to lower case with a notice. */
+export function readReference({ item, problems, notices }: Draft, text: string) {
   const colon = withoutTemplates(text).lastIndexOf(':');
   const value = text.slice(colon + 1);
   const name = text.slice(0, colon);

@@ -26,7 +26,7 @@ export type Rule = Common &
     | { readonly type: 'match'; readonly pattern: string; readonly group: number; readonly value: string | undefined }
     | { readonly type: 'edge'; readonly branch: string | undefined }
     | { readonly type: 'ref'; readonly event: RefEvent }
-    | { readonly type: 'sha'; readonly format: ShaFormat }
+    | { readonly type: 'sha'; readonly format: (typeof SHA_FORMATS)[number] }
     | { readonly type: 'raw'; readonly value: string }
     | { readonly type: 'reference'; readonly repository: Repository; readonly value: string }
   );
@@ -36,9 +36,6 @@ type RuleType = Rule['type'];
 
 /** The events of a rule of type ref. */
 export type RefEvent = (typeof REF_EVENTS)[number];
-
-/** The formats of a rule of type sha. */
-type ShaFormat = (typeof SHA_FORMATS)[number];
 
 export const REF_EVENTS = ['branch', 'tag', 'pr'] as const;
 export const SHA_FORMATS = ['short', 'long'] as const;

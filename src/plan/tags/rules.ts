@@ -1,8 +1,17 @@
 // Parses the input `tags` into tag rules, and reports all problems at once.
-import { type Facts, Problems, problem } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
-import { type Attribute, attributesOf, type Item, type Parsed, placeOf, shorten } from '../image/item.ts';
-import { type Draft, enableOf, groupOf, oneOf } from './draft.ts';
+import { Problems, parseEach } from '../../errors/failure.ts';
+import { didYouMean, nearest } from '../../errors/nearest.ts';
+import {
+  type Attribute,
+  attributesOf,
+  type Item,
+  type Parsed,
+  parseSwitch,
+  placeOf,
+  shorten,
+  type Wrong,
+  wrongIn,
+} from '../image/item.ts';
 import { isReference, readReference, separateReferences } from './reference-rule.ts';
 import {
   ATTRIBUTES,
@@ -23,46 +32,34 @@ const allAttributes = [...new Set([...commonAttributes, ...Object.values(ATTRIBU
 type WrittenType = Exclude<Rule['type'], 'reference'>;
 const types: readonly WrittenType[] = ['schedule', 'semver', 'pep440', 'match', 'edge', 'ref', 'sha', 'raw'];
 
-/** Parses the rules; an empty list means metadata-action's default rules. */
-export function parseRules(items: readonly Item[]): Parsed<readonly Rule[]> {
-  if (items.length === 0) return { value: defaultRules(), notices: [] };
-  const problems = new Problems();
-  const notices: string[] = [];
-  const rules = items.flatMap(separateReferences).flatMap((item) => {
-    const rule = problems.collect(() => parseRule(item, notices), undefined);
-    return rule === undefined ? [] : [rule];
-  });
-  problems.raise();
-  return { value: rules, notices };
-}
+/** metadata-action's default rules. */
+const defaults = ['type=schedule', ...REF_EVENTS.map((event) => `type=ref,event=${event}`)].map((text) => ({
+  line: 0,
+  text,
+  fields: text.split(',').map((part) => ({ text: part, isQuoted: false })),
+}));
 
-function defaultRules(): readonly Rule[] {
-  const shared = { enable: 'true', suffix: undefined };
-  const nightly = {
-    ...shared,
-    priority: PRIORITIES.schedule,
-    prefix: undefined,
-    source: { line: 0, text: 'type=schedule' },
-  };
-  const refs = REF_EVENTS.map((event) => {
-    const source = { line: 0, text: `type=ref,event=${event}` };
-    return {
-      ...shared,
-      priority: PRIORITIES.ref,
-      prefix: defaultPrefix('ref', event),
-      source,
-      type: 'ref' as const,
-      event,
-    };
-  });
-  return [{ ...nightly, type: 'schedule', pattern: NIGHTLY }, ...refs];
+/** A partly parsed rule: its attributes by key, and its problems. */
+type Draft = {
+  readonly item: Item;
+  readonly values: Map<string, string>;
+  readonly problems: Problems;
+  readonly wrong: Wrong;
+  readonly notices: string[];
+};
+
+/** Parses the rules; an empty list means the default rules. */
+export function parseRules(items: readonly Item[]): Parsed<readonly Rule[]> {
+  const notices: string[] = [];
+  const written = items.length === 0 ? defaults : items.flatMap(separateReferences);
+  const rules = parseEach(written, (item) => parseRule(item, notices));
+  return { value: rules.flatMap((rule) => rule ?? []), notices };
 }
 
 function parseRule(item: Item, notices: string[]): Rule | undefined {
   const problems = new Problems();
-  const wrong = (fact: string, facts: Facts = {}): void =>
-    problems.add(problem('TAG_RULE_INVALID', `${placeOf(input, item)} ${fact}`, { input, ...facts }));
-  const draft: Draft = { item, values: new Map(), problems, wrong };
+  const wrong = wrongIn(input, item, { code: 'TAG_RULE_INVALID', problems });
+  const draft: Draft = { item, values: new Map(), problems, wrong, notices };
   const attributes = attributesOf(item);
   const bare = attributes.find(({ key, value }) => key === undefined && isReference(value));
   const isTyped = attributes.some(({ key }) => key === 'type' || key === 'value');
@@ -71,7 +68,7 @@ function parseRule(item: Item, notices: string[]): Rule | undefined {
     draft,
     attributes.filter((attribute) => attribute !== reference),
   );
-  const rule = reference === undefined ? typedRule(draft, notices) : referenceRule(draft, reference.value, notices);
+  const rule = reference === undefined ? typedRule(draft) : referenceRule(draft, reference.value);
   problems.raise();
   return rule;
 }
@@ -81,48 +78,37 @@ function collect({ values, wrong }: Draft, attributes: readonly Attribute[]): vo
     // In metadata-action the last one wins. A second type is harmless, any other duplicate hides a mistake.
     if (values.has(key) && key !== 'type') {
       const cure = 'Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".';
-      wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, { cure });
+      wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, cure);
     }
     values.set(key, value);
   }
   const empty = attributes.findIndex(({ key, value }) => key === undefined && value === '');
   if (empty < 0 || (values.get('type') ?? 'raw').toLowerCase() !== 'raw') return;
   if (!values.has('value')) values.set('value', '');
-  else if (empty > 0) wrong('has nothing after a comma.', { cure: 'Remove the comma.' });
+  else if (empty > 0) wrong('has nothing after a comma.', 'Remove the comma.');
 }
 
-function typedRule(draft: Draft, notices: string[]): Rule | undefined {
+function typedRule(draft: Draft): Rule | undefined {
   const { values, wrong } = draft;
   const written = values.get('type') ?? 'raw';
   const type = types.find((each) => each === written.toLowerCase());
   if (type === undefined) {
-    const meant = nearest(written, types);
-    const cure = meant === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "${meant}"?`;
-    wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, { cure });
+    const cure = didYouMean(written, types) ?? `The types are ${types.join(', ')}.`;
+    wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, cure);
     return undefined;
   }
-  checkAttributes(draft, type, notices);
+  checkAttributes(draft, type);
   return ruleOf(type, draft, commonOf(draft, type));
 }
 
-function checkAttributes({ item, values, wrong }: Draft, type: Rule['type'], notices: string[]): void {
+function checkAttributes({ item, values, wrong, notices }: Draft, type: Rule['type']): void {
   const own: readonly string[] = [...commonAttributes, ...ATTRIBUTES[type]];
-  for (const key of values.keys()) {
-    if (own.includes(key)) continue;
-    if (allAttributes.includes(key)) {
-      notices.push(
-        `${placeOf(input, item)}: \`${key}\` has no effect on ${type === 'reference' ? 'a reference' : `type=${type}`}.`,
-      );
-      continue;
-    }
-    const meant = meantBy(key);
-    const cure = meant === undefined ? `Its attributes are ${own.join(', ')}.` : `Did you mean "${meant}"?`;
-    wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, { cure });
+  const what = type === 'reference' ? 'a reference' : `type=${type}`;
+  for (const key of [...values.keys()].filter((each) => !own.includes(each))) {
+    const cure = didYouMean(key, allAttributes) ?? `Its attributes are ${own.join(', ')}.`;
+    if (allAttributes.includes(key)) notices.push(`${placeOf(input, item)}: \`${key}\` has no effect on ${what}.`);
+    else wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, cure);
   }
-}
-
-function meantBy(key: string): string | undefined {
-  return nearest(key, allAttributes);
 }
 
 function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
@@ -138,13 +124,14 @@ function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
   };
 }
 
-function ruleOf(type: WrittenType, { values, wrong }: Draft, shared: Common): Rule {
+function ruleOf(type: WrittenType, draft: Draft, shared: Common): Rule {
+  const { values, wrong } = draft;
   const needed = (key: string): string => {
     const value = values.get(key);
     // A misspelled name was already reported.
-    const isMisspelled = [...values.keys()].some((each) => !allAttributes.includes(each) && meantBy(each) === key);
-    if (value === undefined && !isMisspelled)
-      wrong(`needs the attribute ${key}.`, { cure: `Add it: ${examples[type] ?? ''}.` });
+    const unknown = [...values.keys()].filter((each) => !allAttributes.includes(each));
+    const isMisspelled = unknown.some((each) => nearest(each, allAttributes) === key);
+    if (value === undefined && !isMisspelled) wrong(`needs the attribute ${key}.`, `Add it: ${examples[type] ?? ''}.`);
     return value ?? '';
   };
   const given = (key: string): string | undefined => values.get(key) || undefined;
@@ -155,13 +142,7 @@ function ruleOf(type: WrittenType, { values, wrong }: Draft, shared: Common): Ru
     case 'pep440':
       return { ...shared, type, pattern: needed('pattern'), value: given('value'), match: given('match') };
     case 'match':
-      return {
-        ...shared,
-        type,
-        pattern: needed('pattern'),
-        group: groupOf(values.get('group') ?? '0', wrong),
-        value: given('value'),
-      };
+      return { ...shared, type, pattern: needed('pattern'), group: groupOf(draft), value: given('value') };
     case 'edge':
       return { ...shared, type, branch: given('branch') };
     case 'ref': {
@@ -183,7 +164,32 @@ const examples: Partial<Record<WrittenType, string>> = {
   raw: 'type=raw,value=edge',
 };
 
-function referenceRule(draft: Draft, text: string, notices: string[]): Rule {
-  checkAttributes(draft, 'reference', notices);
-  return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text, notices) };
+function referenceRule(draft: Draft, text: string): Rule {
+  checkAttributes(draft, 'reference');
+  return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text) };
+}
+
+/** Parses `enable`: empty means false, a template is checked when it is rendered. */
+function enableOf(text: string, wrong: Wrong): string {
+  if (text.includes('{{')) return text;
+  const isEnabled = parseSwitch(text, 'false');
+  if (isEnabled === undefined) wrong(`has an \`enable\` other than true or false, ${JSON.stringify(shorten(text))}.`);
+  return String(isEnabled ?? false);
+}
+
+/** Parses a group's number: an empty one matches no group; other text is rejected. */
+function groupOf({ values, wrong }: Draft): number {
+  const text = values.get('group') ?? '0';
+  const group = text === '' ? -1 : Number(text) + 0;
+  if (Number.isNaN(group)) wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
+  return group;
+}
+
+/** Parses one of a closed set of words. */
+function oneOf<Word extends string>(key: string, text: string, words: readonly [Word, ...Word[]], wrong: Wrong): Word {
+  const word = words.find((each) => each === text);
+  if (word !== undefined) return word;
+  const cure = didYouMean(text, words) ?? `Write one of ${words.join(', ')}.`;
+  wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, cure);
+  return words[0];
 }

@@ -6,12 +6,10 @@ import { locate, placeOf } from '../image/item.ts';
 import type { Answer, Context, Refusal, Skipped } from './answer.ts';
 import { evaluate } from './evaluate.ts';
 import type { Flavor } from './flavor.ts';
-import { add, addLastResort, addLatest, affixesOf, type Collected } from './latest.ts';
-import { tagName } from './name.ts';
 import type { Rule } from './rule.ts';
-import { referencesOf, type Tag, type TaggedReference } from './tag.ts';
+import { referencesOf, type Tag, type TaggedReference, tagName } from './tag.ts';
 import { type Render, scopeOf, unknownNames, withNames } from './template.ts';
-import { type Line, versionIn } from './version.ts';
+import { type Line, type Version, versionIn } from './version.ts';
 
 export type { Tag, TaggedReference } from './tag.ts';
 
@@ -38,7 +36,7 @@ export type TagQuestion = {
   readonly render: Render;
   readonly startedAt: string;
   /** The version of an image that is promoted; it counts where the event is not about a Git tag. */
-  readonly sourceVersion?: string;
+  readonly sourceVersion?: string | undefined;
 };
 
 /** Evaluates all rules. Raises all problems of templates and patterns at once. */
@@ -46,13 +44,17 @@ export function makeTags(question: TagQuestion): Tags {
   const { context, latest } = contextOf(question);
   const draft: Collected = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
   const problems = new Problems();
-  const answers = inOrder(question.rules).flatMap((rule) =>
+  // Higher priority first, ties in the order of the input. A priority may be infinite.
+  const rules = question.rules.toSorted((left, right) =>
+    left.priority === right.priority ? 0 : right.priority - left.priority,
+  );
+  const answers = rules.flatMap((rule) =>
     problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate(rule, context)) }], []),
   );
   for (const { rule, found } of withoutDoubles(answers)) answer(rule, found, context, draft);
   problems.raise();
   const latestName = tagName(latest).name;
-  addLatest(question.flavor, { name: latestName, release: context.release }, draft);
+  addLatest(question.flavor, latestName, context, draft);
   if (draft.tags.size === 0) addLastResort(context, draft);
   const tags = [...draft.tags.values()];
   const named = tags.filter((tag) => tag.repository === undefined);
@@ -67,13 +69,6 @@ export function makeTags(question: TagQuestion): Tags {
     // These notices report a missing `latest`, which another rule or the flavor may have made.
     notices: tags.some(({ name }) => name === latestName) ? [] : [...new Set(draft.notices)],
   };
-}
-
-/** Higher priority first, ties in the order of the input. */
-function inOrder(rules: readonly Rule[]): readonly Rule[] {
-  return rules.toSorted((left, right) =>
-    left.priority === right.priority ? 0 : right.priority > left.priority ? 1 : -1,
-  );
 }
 
 /** Renders the flavor once, before the rules, so that its problems name `flavor`. */
@@ -119,14 +114,8 @@ function answer(rule: Rule, found: Answer | Refusal, context: Context, draft: Co
   draft.votes.push({ answer: found, rule });
   if (found.notice !== undefined) draft.notices.push(found.notice);
   const repository = rule.type === 'reference' ? rule.repository : undefined;
-  const earlier = add(draft, {
-    name,
-    rule,
-    reason: rule.source.text,
-    isMoving: found.isMoving,
-    line: lineOf(found, name),
-    repository,
-  });
+  const { isMoving } = found;
+  const earlier = add(draft, { name, rule, reason: rule.source.text, isMoving, line: lineOf(found, name), repository });
   if (earlier !== undefined) draft.skipped.push({ rule, reason: `${earlier.reason} already makes ${name}` });
 }
 
@@ -145,4 +134,63 @@ function lineOf({ scope, release, prefix, suffix }: Answer, name: string): Line 
   if (scope === undefined || release === undefined) return undefined;
   const affixes = affixesOf(name, scope) ?? { prefix, suffix };
   return { scheme: release.scheme, scope, version: release.version, ...affixes };
+}
+
+type Voter = { readonly answer: Answer; readonly rule: Rule };
+
+/** What the rules have made so far. */
+type Collected = {
+  readonly tags: Map<string, Tag>;
+  readonly skipped: Skipped[];
+  readonly warnings: string[];
+  readonly notices: string[];
+  readonly votes: Voter[];
+};
+
+/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
+function affixesOf(name: string, version: string): Pick<Line, 'prefix' | 'suffix'> | undefined {
+  const at = name.indexOf(version);
+  if (at < 0) return undefined;
+  return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
+}
+
+/** `latest` follows the family of the tag that decided about it. */
+function latestLine({ scheme, version }: Version, decider: Answer | undefined): Line {
+  const { prefix = '', suffix = '', value = '' } = decider ?? {};
+  const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
+  return { scheme, scope: 'latest', version, ...affixes };
+}
+
+/** Adds a tag; an existing one keeps its place and gets the other's release line. */
+function add({ tags }: Collected, tag: Tag): Tag | undefined {
+  const key = `${tag.repository?.name ?? ''}:${tag.name}`;
+  const earlier = tags.get(key);
+  const isMoving = tag.isMoving || earlier?.isMoving === true;
+  tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
+  return earlier;
+}
+
+/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
+function addLatest(flavor: Flavor, name: string, { release: tagged }: Context, draft: Collected): void {
+  const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
+  const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
+  const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
+  if (!isWanted || !isOwn || name === '') return;
+  const { release = tagged } = decider ?? {};
+  const line = release === undefined ? undefined : latestLine(release, decider);
+  const reason = flavor.latest === 'auto' ? 'flavor latest=auto (added for a release)' : 'flavor latest=true';
+  add(draft, { name, reason, isMoving: true, line });
+}
+
+/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
+function addLastResort(context: Context, draft: Collected): void {
+  const { event, suffix } = context;
+  const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
+  if (event.sha === '') {
+    draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
+    return;
+  }
+  const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
+  add(draft, { name, reason: 'the commit, because no rule made a tag', isMoving: false, line: undefined });
+  draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
 }

@@ -1,10 +1,10 @@
 // Templates: the names and functions between {{ and }}.
 import { failure } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
+import { mapValues } from '../../oci/json.ts';
 import { branchOf, type Event, gitTagOf, isOnDefaultBranch, shortShaOf } from '../event.ts';
 import { formatDate } from './date.ts';
-import type { Value } from './value.ts';
-import { versionIn } from './version.ts';
+import { type Value, versionIn } from './version.ts';
 
 /** A template function: positional and named arguments. */
 export type Helper = (values: readonly unknown[], named: Readonly<Record<string, unknown>>) => string | boolean;
@@ -22,27 +22,28 @@ export type Render = (template: string, scope: Scope) => string;
 export function scopeOf(event: Event, startedAt: string): Scope {
   return {
     names: { ...refNames(event), ...runNames(event), ...versionNames(event) },
-    helpers: helpersOf(event, startedAt),
+    helpers: {
+      date: (values, named) => date('date', startedAt, values, named),
+      commit_date: (values, named) => date('commit_date', event.commitDate ?? startedAt, values, named),
+      ...comparisons,
+      ...texts,
+    },
   };
 }
 
 /** Returns the scope with additional names, which have precedence. */
 export function withNames(scope: Scope, values: Readonly<Record<string, Value>>): Scope {
-  const names = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value]));
-  return { ...scope, names: { ...scope.names, ...names } };
+  return { ...scope, names: { ...scope.names, ...mapValues(values, (value) => () => value) } };
 }
 
 /** Returns a warning for each unknown name in a template, which renders as empty. */
 export function unknownNames(template: string, scope: Scope): readonly string[] {
   const words = [...template.matchAll(/\{\{[{&~]*\s*([A-Za-z_]\w*)\s*[~}]*\}\}/g)].map((match) => match[1] ?? '');
   const known = [...Object.keys(scope.names), ...Object.keys(scope.helpers)];
-  return [...new Set(words)].flatMap((word) => {
-    if (word === 'else' || word === 'this' || Object.hasOwn(scope.names, word) || Object.hasOwn(scope.helpers, word))
-      return [];
+  const strange = words.filter((word) => word !== 'else' && word !== 'this' && !known.includes(word));
+  return [...new Set(strange)].map((word) => {
     const meant = nearest(word, known);
-    return [
-      `{{${word}}} is unknown and renders as empty${meant === undefined ? '' : `; did you mean "{{${meant}}}"?`}`,
-    ];
+    return `{{${word}}} is unknown and renders as empty${meant === undefined ? '' : `; did you mean "{{${meant}}}"?`}`;
   });
 }
 
@@ -86,15 +87,6 @@ function versionNames(event: Event): Names {
     minor: () => version?.minor ?? '',
     patch: () => version?.patch ?? '',
     is_prerelease: () => version?.isPrerelease ?? false,
-  };
-}
-
-function helpersOf(event: Event, startedAt: string): Scope['helpers'] {
-  return {
-    date: (values, named) => date('date', startedAt, values, named),
-    commit_date: (values, named) => date('commit_date', event.commitDate ?? startedAt, values, named),
-    ...comparisons,
-    ...texts,
   };
 }
 

@@ -1,7 +1,9 @@
 // Parses versions of both schemes in names, and the release line of a name.
 import { clean, explain, major, minor, patch } from '@renovatebot/pep440';
 import parse from 'semver/functions/parse.js';
-import type { Value } from './value.ts';
+
+/** A value of a template: the parts of a pre-release are a list. */
+export type Value = string | number | boolean | readonly (string | number)[];
 
 /** A version scheme. */
 export type Scheme = 'semver' | 'pep440';
@@ -31,16 +33,11 @@ export function parseVersion(scheme: Scheme, text: string): Version | undefined 
 function parseSemver(text: string): Version | undefined {
   const found = parse(text);
   if (found === null) return undefined;
-  const { version, prerelease, build } = found;
-  const parts = { raw: text, version, major: found.major, minor: found.minor, patch: found.patch };
+  const { version, major, minor, patch, prerelease, build } = found;
+  const parts = { raw: text, version, major, minor, patch };
   const isPrerelease = prerelease.length > 0;
-  return {
-    scheme: 'semver',
-    ...parts,
-    isPrerelease,
-    isPlainRelease: !isPrerelease,
-    fields: { ...parts, prerelease, build },
-  };
+  const fields = { ...parts, prerelease, build };
+  return { scheme: 'semver', ...parts, isPrerelease, isPlainRelease: !isPrerelease, fields };
 }
 
 function parsePep440(text: string): Version | undefined {
@@ -50,13 +47,8 @@ function parsePep440(text: string): Version | undefined {
   if (found === null || version === null || explain(version) === null) return undefined;
   const parts = { raw: text, version, major: major(text), minor: minor(text), patch: patch(text) };
   const isPrerelease = found.is_prerelease || found.is_devrelease;
-  return {
-    scheme: 'pep440',
-    ...parts,
-    isPrerelease,
-    isPlainRelease: !isPrerelease && !found.is_postrelease,
-    fields: parts,
-  };
+  const isPlainRelease = !isPrerelease && !found.is_postrelease;
+  return { scheme: 'pep440', ...parts, isPrerelease, isPlainRelease, fields: parts };
 }
 
 /** Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
@@ -65,14 +57,11 @@ export function versionIn(name: string): Version | undefined {
   return found === undefined || found.length > 256 ? undefined : (parseSemver(found) ?? parsePep440(found));
 }
 
-/** The packaged version, and the packaging revision. */
-type Packaging = { readonly core: string; readonly revision: number };
-
 /**
  * Parses `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as packaging revisions.
  * By semver they are pre-releases. `1.2.3-0` is a pre-release: npm numbers them from 0.
  */
-export function packagingOf({ scheme, version }: Version): Packaging | undefined {
+export function packagingOf({ scheme, version }: Version): { core: string; revision: number } | undefined {
   if (scheme !== 'semver') return undefined;
   const [, core, digits] =
     /^(\d+\.\d+\.\d+)-(?:(?:r|rev|rel|ls|p|pl|patch|pkg|hotfix)\.?(?=\d)|(?=[1-9]))(\d{1,15})$/i.exec(version) ?? [];
@@ -144,12 +133,13 @@ function probe(version: Version, render: (fields: Version['fields']) => string):
     return render({ ...version.fields, raw: text, version: text, major, minor, patch });
   };
   const { major, minor, patch } = version;
+  const changed = {
+    major: at(major + 1, minor, patch),
+    minor: at(major, minor + 1, patch),
+    patch: at(major, minor, patch + 1),
+  };
   const here = at(major, minor, patch);
-  const names = new Set<string>();
-  if (at(major + 1, minor, patch) !== here) names.add('major');
-  if (at(major, minor + 1, patch) !== here) names.add('minor');
-  if (at(major, minor, patch + 1) !== here) names.add('patch');
-  return names;
+  return new Set(Object.entries(changed).flatMap(([name, there]) => (there === here ? [] : [name])));
 }
 
 /** Why a text is not a version. */

@@ -3,8 +3,7 @@ import { buildxFolder } from '../../commands/docker-places.ts';
 import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine.ts';
 import { type CertificateFiles, certificateFolders, certificatesOf } from '../../oci/docker-certs.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
-import { mergeConfig } from '../../plan/builder/buildkitd-toml.ts';
-import { hostsOf, registrySettings } from '../../plan/builder/registries.ts';
+import { hostsOf, mergeConfig, registrySettings } from '../../plan/builder/registries.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 

@@ -3,7 +3,7 @@ import { installEmulators, parseHandler, parseSupported } from '../../commands/b
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { Failure, failure, formatProblem, type Problem, problem } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
-import { emulatorOf, handlerOf, type Platform, parsePlatform } from '../../oci/platform.ts';
+import { emulatorOf, handlerOf, machinePlatform, type Platform } from '../../oci/platform.ts';
 import { formatDuration, formatSeconds } from '../../oci/units.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -140,14 +140,11 @@ async function findBroken(platforms: readonly Platform[], folder: string, ports:
   const broken = tried.flatMap((each) => each ?? []);
   if (broken.length === 0) return [];
   // In a folder without execution (noexec), a failed program proves nothing.
-  const { architecture } = ports.machine;
-  const own = await tryOut(parsePlatform(`linux/${nodeNames[architecture] ?? architecture}`), folder, ports);
+  const own = await tryOut(machinePlatform(ports.machine.architecture), folder, ports);
   if (own === undefined) return broken;
   ports.log.debug(`Could not test the emulation in ${folder}: ${own.words}`);
   return [];
 }
-
-const nodeNames: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 
 async function tryOut(platform: Platform, folder: string, { files, exec }: Ports): Promise<Broken | undefined> {
   const { architecture } = platform;

@@ -1,7 +1,7 @@
 // Guards tags of branches and other names: a late run does not move them back, but an explicit rollback does.
 import { placeOf } from '../../plan/image/claims.ts';
 import type { RunPlan } from '../../plan/plan.ts';
-import { tagName } from '../../plan/tags/name.ts';
+import { tagName } from '../../plan/tags/tag.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Held, Stay } from '../move.ts';

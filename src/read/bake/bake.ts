@@ -8,25 +8,26 @@ import {
   printBake,
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
-import { failure, Problems } from '../../errors/failure.ts';
-import { metadataDefinition } from '../../plan/bake/metadata-target.ts';
-import { namedCaches } from '../../plan/bake/overrides.ts';
+import { failure, type Problem, parseEach } from '../../errors/failure.ts';
+import { mapValues, textAt, textsOf } from '../../oci/json.ts';
+import { namedCaches } from '../../plan/bake/caches.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
+import { metadataDefinition } from '../../plan/definition/from-bake.ts';
 import type { Attestation } from '../../plan/definition/option.ts';
-import { attestationsOf } from '../../plan/definition/printed-target.ts';
+import { attestationsOf, pairsOf } from '../../plan/definition/printed-target.ts';
 import { type Event, isStrangers } from '../../plan/event.ts';
 import { type Request, withNotices } from '../../plan/request.ts';
+import { completed } from '../../plan/tags/reference-rule.ts';
 import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { checkExposed } from '../checks/exposed-secrets.ts';
+import { exposedArguments } from '../checks/exposed-secrets.ts';
 import { withPolicies } from '../facts/build-policies.ts';
 import { bakeDockerfiles, labelKeysIn } from '../facts/dockerfiles.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
-import { absenceNotices, withoutAbsent } from '../facts/secretless-runs.ts';
-import type { Secrets } from '../facts/secrets.ts';
+import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
 import { readAttributes } from '../forms/lists.ts';
-import type { InputParsers } from '../inputs.ts';
+import type { InputValues } from '../inputs.ts';
 import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
@@ -34,12 +35,12 @@ import { checkEntitlements } from './entitlements.ts';
 /** Adds the targets of the bake definition to the request, if any. Raises BAKE_INVALID with buildx's message. */
 export async function withBake(
   request: Request,
-  parsers: InputParsers,
+  values: InputValues,
   { masked: secrets, absent }: Secrets,
   ports: Ports,
 ): Promise<Request> {
-  const secretNames = Object.values(parsers['secret-envs']());
-  const files = parsers['bake-files']();
+  const secretNames = Object.values(values['secret-envs']);
+  const { 'bake-files': files, 'bake-set': overrides, 'github-token': token } = values;
   if (files.length === 0) {
     await checkEntitlements(request, undefined, ports);
     return withNotices(request, absenceNotices(absent, request.event));
@@ -47,17 +48,16 @@ export async function withBake(
   checkRemoteForm(files, request.event);
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
-  const overrides = parsers['bake-set']();
   await checkEntitlements(request, { targets: {}, overrides, files }, ports);
   const whole = await evaluate(
     {
       // Last, so that `inherits = ["docker-metadata-action"]` refers to it.
       files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
-      targets: parsers['bake-targets'](),
+      targets: values['bake-targets'],
       overrides,
-      variables: parsers['bake-vars'](),
-      builder: parsers.builder(),
-      ...(await definitionAccess({ files, secrets, secretNames, token: parsers['github-token']() }, request, ports)),
+      variables: values['bake-vars'],
+      builder: values.builder,
+      ...(await definitionAccess({ files, secrets, secretNames, token }, request, ports)),
     },
     request,
     ports,
@@ -65,32 +65,18 @@ export async function withBake(
   const given = withoutAbsent(whole.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
-  const dockerfiles = await bakeDockerfiles(printed.targets, request.runner.workspace, ports.files);
-  const bake = {
-    ...printed,
-    targets: await withPolicies(printed.targets, request.runner.workspace, ports.files),
-    dockerfiles,
-    labelKeys: bakeLabelKeys(dockerfiles, printed.targets),
-  };
+  const { workspace } = request.runner;
+  const dockerfiles = await bakeDockerfiles(given.targets, workspace, ports.files);
+  const targets = await withPolicies(given.targets, workspace, ports.files);
+  const labelKeys = mapValues(dockerfiles, (file, name) => labelKeysIn(file, textAt(targets[name], 'target')));
+  const bake = { ...printed, targets, dockerfiles, labelKeys };
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
-  const accounts = await accountsAt([...own, ...named], parsers, ports.registry);
+  const accounts = await accountsAt([...own, ...named], values, ports.registry);
   return withNotices(
     { ...request, bake, build: { ...request.build, allow }, accounts },
     absenceNotices([...absent, ...given.absent], request.event),
   );
-}
-
-/** The keys of LABEL that each target's Dockerfile sets. */
-function bakeLabelKeys(
-  dockerfiles: NonNullable<BakeInputs['dockerfiles']>,
-  targets: BakeInputs['targets'],
-): NonNullable<BakeInputs['labelKeys']> {
-  const found = Object.entries(dockerfiles).map(([name, dockerfile]) => {
-    const target = targets[name]?.['target'];
-    return [name, labelKeysIn(dockerfile, typeof target === 'string' ? target : '')] as const;
-  });
-  return Object.fromEntries(found);
 }
 
 /** An untrusted compose file from Git could open files of this machine before it can be checked. */
@@ -113,15 +99,11 @@ export function bakeContexts(bake: BakeInputs | undefined, event: Event): readon
   );
 }
 
-/** Raises SECRET_EXPOSED for build arguments that look secret and that the provenance would publish. */
-export function checkBakeArguments({ bake, build }: Request, masked: readonly string[]): void {
-  const problems = new Problems();
-  for (const target of Object.values(bake?.targets ?? {})) {
-    const texts = Object.entries(Object(target['args'])).map(([name, value]) => [name, String(value)]);
-    const attests = attestsOf(target, build.attests);
-    problems.collect(() => checkExposed({ args: Object.fromEntries(texts), attests, masked }), undefined);
-  }
-  problems.raise();
+/** Returns SECRET_EXPOSED for build arguments that look secret and that the provenance would publish. */
+export function exposedBakeArguments({ bake, build }: Request, masked: readonly string[]): readonly Problem[] {
+  return Object.values(bake?.targets ?? {}).flatMap((target) =>
+    exposedArguments({ args: pairsOf(target['args']), attests: attestsOf(target, build.attests), masked }),
+  );
 }
 
 /** Returns the attestations of all built targets. */
@@ -140,18 +122,14 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
   const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
   if (finished.exitCode !== 0) {
     const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
-    const why =
-      last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length) ?? 'buildx reported no reason';
-    throw failure('BAKE_INVALID', `buildx cannot evaluate the bake definition: ${why.replace(/\.$/, '')}.`, {
-      input: 'bake-files',
-      tail: last,
-    });
+    const error = last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+    const why = (error ?? 'buildx reported no reason').replace(/\.$/, '');
+    const fact = `buildx cannot evaluate the bake definition: ${why}.`;
+    throw failure('BAKE_INVALID', fact, { input: 'bake-files', tail: last });
   }
   const { names, targets: printed } = parseBake(finished.stdout);
   const targets = placed(printed, question.files.find(isRemoteDefinition));
-  const problems = new Problems();
-  const rules = names.map((name) => [name, problems.collect(() => rulesOf(targets[name] ?? {}), [])] as const);
-  problems.raise();
+  const rules = parseEach(names, (name) => [name, rulesOf(targets[name] ?? {})] as const);
   return { names, targets, rules: Object.fromEntries(rules), namedCaches: namedCaches(question.overrides) };
 }
 
@@ -159,12 +137,14 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
 function placed(targets: BakeInputs['targets'], address: string | undefined): BakeInputs['targets'] {
   if (address === undefined) return targets;
   const place = (path: unknown): unknown => (typeof path === 'string' ? placeIn(address, path) : path);
-  const entries = Object.entries(targets).map(([name, { context, contexts, ...target }]) => {
-    const named = Object.entries(Object(contexts)).map(([key, path]) => [key, place(path)]);
-    const others = named.length === 0 ? {} : { contexts: Object.fromEntries(named) };
-    return [name, { ...target, context: place(context ?? '.'), ...others }] as const;
+  return mapValues(targets, ({ context, contexts, ...target }) => {
+    const named = mapValues(Object(contexts), place);
+    return {
+      ...target,
+      context: place(context ?? '.'),
+      ...(Object.keys(named).length === 0 ? {} : { contexts: named }),
+    };
   });
-  return Object.fromEntries(entries);
 }
 
 function placeIn(address: string, path: string): string {
@@ -179,12 +159,7 @@ function placeIn(address: string, path: string): string {
 
 /** Returns the references of a target; one without a tag means `latest`, as in Docker. */
 function rulesOf({ tags }: PrintedTarget): readonly Rule[] {
-  const references = (Array.isArray(tags) ? tags : []).filter((tag) => typeof tag === 'string').map(complete);
+  const references = textsOf(tags).map(completed);
   if (references.length === 0) return [];
   return parseRules(readAttributes('tags', references.join('\n'))).value;
-}
-
-function complete(reference: string): string {
-  const whole = reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
-  return whole.includes('/') ? whole : `docker.io/library/${whole}`;
 }

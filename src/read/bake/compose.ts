@@ -1,16 +1,61 @@
-// Finds the paths that buildx opens for a compose file: other compose files, and files of variables or labels. Their
-// contents become arguments and labels of the targets, so the paths must be checked first.
+// Finds the files that buildx opens while it reads compose files: other compose files, and files of variables or labels.
+// Their contents become arguments and labels of the targets, so the paths must be checked first.
+import { posix } from 'node:path';
 import { FAILSAFE_SCHEMA, loadAll } from 'js-yaml';
+import { localFiles } from '../../commands/bake-print.ts';
+import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
+import type { Asked } from '../../plan/entitlements/asked.ts';
+import type { TextReader } from '../../ports/ports.ts';
 
-/** The paths in a compose file, as written. */
-type ComposeReads = {
-  readonly files: readonly string[];
-  /** Other compose files, which are read recursively. */
-  readonly others: readonly string[];
-  /** Base folders of paths. */
-  readonly folders: readonly string[];
-};
+/** Maximum number of compose files, above any real definition. */
+const most = 1000;
+
+/**
+ * Returns all paths that these compose files open, recursively. compose resolves a path from the
+ * file's folder or from the project's, so all places count. Raises BAKE_INVALID for a file that cannot be parsed
+ * here, because its paths are unknown.
+ */
+export async function composeAsks(
+  definitions: readonly string[],
+  workspace: string,
+  { read }: TextReader,
+): Promise<readonly Asked[]> {
+  const composes = new Set(localFiles(definitions).filter(mayBeCompose));
+  if (composes.size === 0) return [];
+  const folders = new Set(['.']);
+  const files = new Set(['.env']);
+  const seen = new Set<string>();
+  const next = (): string | undefined => placesOf(composes, folders).find((path) => !seen.has(path));
+  for (let file = next(); file !== undefined; file = next()) {
+    seen.add(file);
+    if (seen.size > most) throw unreadable(file, `It includes more than ${most} files.`);
+    const text = await read(posix.resolve(workspace, file));
+    if (text === undefined) continue;
+    const found = composeReads(text);
+    if (found === undefined) throw unreadable(file, 'It is not valid YAML.');
+    for (const path of found.files) files.add(path);
+    for (const path of found.others) composes.add(path);
+    for (const folder of [posix.dirname(file), ...found.folders]) folders.add(folder);
+  }
+  const opened = [...folders, ...seen, ...placesOf(files, folders)];
+  const variable = opened.find((path) => path.includes('$'));
+  if (variable !== undefined) throw unreadable(variable, 'Its path contains a variable.');
+  return opened.map((path) => ({ key: 'bake-files', access: 'read', path }));
+}
+
+function placesOf(paths: ReadonlySet<string>, folders: ReadonlySet<string>): readonly string[] {
+  return [...paths].flatMap((path) =>
+    posix.isAbsolute(path) ? [path] : [...folders].map((folder) => (folder === '.' ? path : `${folder}/${path}`)),
+  );
+}
+
+function unreadable(file: string, why: string): Error {
+  const cure =
+    'Rename the file to *.hcl or *.json if it is not a compose file. Write paths in compose files without variables.';
+  const fact = `polyarch cannot determine which files ${file} opens. ${why}`;
+  return failure('BAKE_INVALID', fact, { input: 'bake-files', cure });
+}
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -19,8 +64,8 @@ export function mayBeCompose(path: string): boolean {
   return !/\.(json|hcl)$/i.test(path);
 }
 
-/** Returns the paths of a compose file; undefined if invalid. */
-export function composeReads(text: string): ComposeReads | undefined {
+/** Returns the paths of a compose file as written: files, other compose files, and base folders; undefined if invalid. */
+function composeReads(text: string) {
   const documents = documentsIn(text);
   if (documents === undefined) return undefined;
   const named = withMerged(documents.map((document) => document['services']));

@@ -1,12 +1,12 @@
 // The environment for the evaluation of a definition: allowed variables, and the token for one from Git.
 import { posix } from 'node:path';
-import { type BakeQuestion, isRemoteDefinition } from '../../commands/bake-print.ts';
+import { type BakeQuestion, isRemoteDefinition, localFiles } from '../../commands/bake-print.ts';
 import { proxySecrets } from '../../oci/proxy.ts';
 import { isTrustedEvent } from '../../plan/event.ts';
 import type { Request } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
+import { suspicion } from '../checks/exposed-secrets.ts';
 import { gitContext } from '../facts/git-context.ts';
-import { definitionEnv } from './definition-env.ts';
 
 /** The definition's files, the values of secrets, and the token of the job. */
 type Definition = {
@@ -28,10 +28,9 @@ export async function definitionAccess(
   const ours = gitContext({ event, runner, env });
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
   const known = [...secrets, ...(token === undefined ? [] : [token]), ...proxySecrets(env)];
-  const judged = definitionEnv({ env, isTrusted: isOurs && isTrustedEvent(event), secrets: known });
-  const missed = (await namedIn(files, judged.withheld, runner.workspace, ports)).filter(
-    (name) => !secretNames.includes(name),
-  );
+  const judged = definitionEnv(env, isOurs && isTrustedEvent(event), known);
+  const named = await namedIn(files, judged.withheld, runner.workspace, ports);
+  const missed = named.filter((name) => !secretNames.includes(name));
   if (missed.length > 0) {
     const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
     ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
@@ -51,8 +50,7 @@ async function namedIn(
   workspace: string,
   ports: Ports,
 ): Promise<readonly string[]> {
-  const local = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
-  const texts = await Promise.all(local.map((file) => ports.files.read(posix.resolve(workspace, file))));
+  const texts = await Promise.all(localFiles(files).map((file) => ports.files.read(posix.resolve(workspace, file))));
   const words = new Set(texts.flatMap((text) => text?.match(/[\w-]+/g) ?? []));
   return names.filter((name) => words.has(name));
 }
@@ -64,11 +62,57 @@ function gitAccess(
   env: Env,
   serverUrl: string,
 ): Readonly<Record<string, string>> {
-  const given = ['BUILDX_BAKE_GIT_AUTH_TOKEN', 'BUILDX_BAKE_GIT_AUTH_HEADER'].flatMap((name) =>
-    (env[name] ?? '') === '' ? [] : [[name, env[name] ?? ''] as const],
-  );
+  const names = ['BUILDX_BAKE_GIT_AUTH_TOKEN', 'BUILDX_BAKE_GIT_AUTH_HEADER'];
+  const given = names.map((name) => [name, env[name] ?? ''] as const).filter(([, value]) => value !== '');
   if (given.length > 0) return Object.fromEntries(given);
   const url = address.replace(/^github\.com\//, 'https://github.com/');
   const isHere = URL.canParse(url) && new URL(url).origin === new URL(serverUrl).origin;
   return token === undefined || !isHere ? {} : { BUILDX_BAKE_GIT_AUTH_TOKEN: token };
 }
+
+// The author of a definition chooses the names of its variables, so a name in the definition proves nothing: the
+// environment itself is checked.
+
+/** Checks every variable. An untrusted definition gets only variables with public names. */
+export function definitionEnv(env: Env, isTrusted: boolean, secrets: readonly string[]) {
+  const set = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  const mine = set.filter(([name]) => !own.test(name));
+  const hidden = [...secrets, ...set.filter(([name]) => isCalledSecret(name)).map(([, value]) => value)];
+  const long = [...new Set(hidden.map((value) => value.trim()))].filter((value) => value.length >= shortest);
+  const isPublic = ([name, value]: readonly [string, string]): boolean =>
+    (isTrusted || publicNames.test(name)) && !isCalledSecret(name) && suspicion(name, value, long) === undefined;
+  return {
+    env: Object.fromEntries(mine.filter(isPublic)),
+    withheld: mine.filter((entry) => !isPublic(entry)).map(([name]) => name),
+  };
+}
+
+/** Shorter values are words such as `true`, which match by chance. */
+const shortest = 8;
+
+/** The runner's variables for the step, and settings of buildx and BuildKit. */
+const own = /^(INPUT_|STATE_|ACTIONS_|BUILDX_|BUILDKIT_|EXPERIMENTAL_BUILDKIT_|BAKE_|POLYARCH_)/i;
+
+const secretParts =
+  /token|secret|passw|passphrase|credential|(private|access|api|deploy|signing|encryption)_?key|auth(?!or)|cookie|headers?$/i;
+const secretWords = /(^|[_-])(key|keys|pass|pwd|psw|pat|pin|pem|jwt|sas|dsn|webhook|cert|netrc|kubeconfig)($|[_-])/i;
+
+function isCalledSecret(name: string): boolean {
+  return secretParts.test(name) || secretWords.test(name);
+}
+
+/** Public facts of a run, and usual names for parts of image references. */
+const publicNames = new RegExp(
+  `^(${[
+    'CI|SOURCE_DATE_EPOCH|(https?|no|all|ftp)_proxy',
+    'RUNNER_(OS|ARCH|NAME|ENVIRONMENT)',
+    'GITHUB_(ACTIONS?|ACTOR(_ID)?|(API|GRAPHQL|SERVER)_URL|(BASE|HEAD)_REF|EVENT_NAME|JOB|REF(_NAME|_PROTECTED|_TYPE)?)',
+    'GITHUB_(REPOSITORY(_ID|_OWNER|_OWNER_ID)?|RUN_(ATTEMPT|ID|NUMBER)|SHA|TRIGGERING_ACTOR|WORKFLOW(_REF|_SHA)?)',
+    'DOCKER_METADATA_OUTPUT_[A-Z_]+',
+    `(.+_)?(${[
+      'TAGS?|VERSIONS?|REGISTRY|REGISTRIES|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE',
+      'PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR',
+    ].join('|')})(_(JSON|CSV))?`,
+  ].join('|')})$`,
+  'i',
+);

@@ -1,25 +1,26 @@
 // Checks the files, privileges and variables that a build requests against the grants of the workflow. A definition
 // and a link in the workspace may be untrusted.
 import { posix } from 'node:path';
-import { isRemoteDefinition, type PrintedTarget } from '../../commands/bake-print.ts';
+import { isRemoteDefinition, localFiles, type PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
-import { Failure } from '../../errors/failure.ts';
-import { overrideTarget } from '../../plan/bake/overrides.ts';
+import { raise } from '../../errors/failure.ts';
+import { overrideTarget } from '../../plan/bake/caches.ts';
 import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
 import { listIn } from '../../plan/definition/printed-target.ts';
-import { entitlementsFor, type Touching, touchedTarget } from '../../plan/entitlements/allow.ts';
-import { type Ask, type Asked, asksOf } from '../../plan/entitlements/asked.ts';
 import {
-  type Grant,
-  grantsOf,
+  type Ask,
+  type Asked,
+  asksOf,
+  entitlementsFor,
   isWithin,
-  missingGrants,
-  type Placed,
-  replacedPaths,
-} from '../../plan/entitlements/granted.ts';
+  pathAsks,
+  type Touching,
+  touchedTarget,
+} from '../../plan/entitlements/asked.ts';
+import { type Grant, grantsOf, missingGrants, type Placed, replacedPaths } from '../../plan/entitlements/granted.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { composeAsks } from './compose-files.ts';
+import { composeAsks } from './compose.ts';
 
 /** The requests and grants of the request. */
 export type Judged = {
@@ -47,16 +48,18 @@ export async function checkEntitlements(
   { env, files }: Ports,
 ): Promise<readonly Entitlement[]> {
   const { runner, build, cache, builder } = request;
+  const { files: listed = [], overrides: set = [] } = defined ?? {};
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
   const inputs = touchedTarget({ build, cache, output: build.exports.files.map(formatExport) });
-  const overrides = (defined?.overrides ?? []).map(overrideTarget).flatMap(asks);
-  const definitions = [...definitionAsks(defined?.files ?? []), ...builderAsks(builder)];
-  const opened = await composeAsks(defined?.files ?? [], runner.workspace, files);
-  const addresses = (defined?.files ?? []).filter(isRemoteDefinition).map((context) => ({ context }));
+  const overrides = set.map(overrideTarget).flatMap(asks);
+  // buildx prints lines of an invalid definition, and a definition may be a link.
+  const definitions = [...pathAsks('bake-files', 'read', localFiles(listed)), ...builderAsks(builder)];
+  const opened = await composeAsks(listed, runner.workspace, files);
+  const addresses = listed.filter(isRemoteDefinition).map((context) => ({ context }));
   const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
   const allow = eachOnce([...build.allow, ...entitlementsFor(overrides, runner.workspace)]);
   const lent = [...named, ...overrides].filter((ask) => defined === undefined || !isOwnVariable(ask));
-  const grants = [...allow.flatMap(grantsOf), ...lent.map(grantOf)];
+  const grants: readonly Grant[] = [...allow.flatMap(grantsOf), ...lent];
   const targets = defined === undefined ? [['The build', inputs] as const] : definedTargets(defined, build);
   const asked = [
     ...definitions.map((ask) => ({ ...ask, asker: 'The step' })),
@@ -69,27 +72,20 @@ export async function checkEntitlements(
     temporaryFolder: (await files.real(runner.temporaryFolder)) ?? runner.temporaryFolder,
   };
   const granted = await Promise.all(grants.map((grant) => placedGrant(grant, runner.workspace, files)));
-  const problems = [...missingGrants(placed, granted.flat(), home), ...replacedPaths(placed)];
-  if (problems.length > 0) throw new Failure(problems);
+  raise([...missingGrants(placed, granted.flat(), home), ...replacedPaths(placed)]);
   return allow;
-}
-
-/** buildx prints lines of an invalid definition, and a definition may be a link. */
-function definitionAsks(files: readonly string[]): readonly Asked[] {
-  const paths = files.filter((file) => !isRemoteDefinition(file)).map((file) => file.replace(/^cwd:\/\//, ''));
-  return paths.map((path) => ({ key: 'bake-files', access: 'read', path }));
 }
 
 /** Files that create a builder: a link in the workspace could turn any file into a key. */
 function builderAsks({ configPath, driverOptions, nodes }: Judged['builder']): readonly Asked[] {
-  const config = configPath === undefined ? [] : [{ key: 'buildkitd-config', path: configPath }];
-  const materialIn = (key: string, options: Judged['builder']['driverOptions']) =>
-    options.flatMap((option) => (material.includes(option.key) ? [{ key, path: option.value }] : []));
-  const named = nodes.flatMap((node) => materialIn('nodes', node.driverOptions));
-  return [...config, ...materialIn('driver-opts', driverOptions), ...named].map((ask) => ({ ...ask, access: 'read' }));
+  const material = (options: Judged['builder']['driverOptions']): readonly string[] =>
+    options.filter(({ key }) => ['cacert', 'cert', 'key'].includes(key)).map(({ value }) => value);
+  return [
+    ...pathAsks('buildkitd-config', 'read', configPath === undefined ? [] : [configPath]),
+    ...pathAsks('driver-opts', 'read', material(driverOptions)),
+    ...pathAsks('nodes', 'read', material(nodes.flatMap((node) => node.driverOptions))),
+  ];
 }
-
-const material = ['cacert', 'cert', 'key'];
 
 /** The variables that pass this step's own secrets to buildx; a definition may use those of `secret-envs`. */
 function isOwnVariable(ask: Ask): boolean {
@@ -124,12 +120,8 @@ async function placedAsk<T extends Ask>(
 
 /** A path in the workspace grants nothing, because it could be replaced by a link. */
 async function placedGrant(grant: Grant, workspace: string, { real }: Ports['files']): Promise<readonly Grant[]> {
-  if (!('place' in grant) || grant.place === '*') return [grant];
-  const full = posix.resolve(workspace, grant.place);
-  const place = isWithin(full, posix.resolve(workspace)) ? undefined : await real(full);
-  return place === undefined ? [] : [{ ...grant, place }];
-}
-
-function grantOf(ask: Ask): Grant {
-  return 'path' in ask ? { access: ask.access, place: ask.path } : ask;
+  if (!('path' in grant) || grant.path === '*') return [grant];
+  const full = posix.resolve(workspace, grant.path);
+  const path = isWithin(full, posix.resolve(workspace)) ? undefined : await real(full);
+  return path === undefined ? [] : [{ ...grant, path }];
 }

@@ -1,35 +1,28 @@
 // Checks the builder inputs: each driver supports other options.
 import type { DriverOption } from '../../commands/driver-option.ts';
-import { type Problem, Problems, problem } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { type Problem, raise } from '../../errors/failure.ts';
+import { didYouMean } from '../../errors/nearest.ts';
 import type { Driver, NodeInputs } from '../../plan/builder/builder-inputs.ts';
-import type { Env, Inputs } from '../../ports/ports.ts';
-import { validExample } from './cluster-options.ts';
+import { planPlatforms } from '../../plan/builder/nodes.ts';
+import type { Runner } from '../../plan/request.ts';
+import type { Ports } from '../../ports/ports.ts';
+import { conflict, invalid } from '../forms/invalid.ts';
+import type { ValidInputs } from '../inputs.ts';
+import { hasDefinition } from './together.ts';
 
 /** The inputs for a new builder, which an existing one excludes. */
-const making = [
-  'driver',
-  'driver-opts',
-  'endpoint',
-  'nodes',
-  'buildkitd-config',
-  'buildkitd-config-inline',
-  'buildkitd-flags',
-  'buildkit-image',
-];
+const configuration = ['buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'];
+const making = ['driver', 'driver-opts', 'endpoint', 'nodes', ...configuration];
 
 /** Inputs that a driver does not support, with the cure. */
 const useless: Readonly<Record<Driver, { readonly names: readonly string[]; readonly cure: string }>> = {
   'docker-container': { names: [], cure: '' },
   docker: {
-    names: ['driver-opts', 'nodes', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'],
+    names: ['driver-opts', 'nodes', ...configuration],
     cure: "Configure the engine's BuildKit in daemon.json, or use `driver: docker-container`.",
   },
   kubernetes: { names: ['endpoint'], cure: 'Set the cluster in KUBECONFIG.' },
-  remote: {
-    names: ['buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'],
-    cure: 'Configure this BuildKit where it is started.',
-  },
+  remote: { names: configuration, cure: 'Configure this BuildKit where it is started.' },
 };
 
 // The options that buildx 0.38 reads, from driver/*/factory.go.
@@ -46,104 +39,93 @@ const options: Readonly<Record<Driver, readonly string[]>> = {
   remote: ['servername', 'cacert', 'cert', 'key', 'default-load'],
 };
 
-/** The valid builder inputs. */
-type BuilderFacts = {
+type IsGiven = (name: string) => boolean;
+
+/** Raises all conflicts, and PLATFORM_NOT_RUNNABLE for platforms without a node. */
+export function checkBuilder(
+  values: ValidInputs,
+  { platform }: Pick<Runner, 'platform'>,
+  { inputs, env }: Edges,
+): void {
+  const { driver, nodes, 'driver-opts': shared, 'keep-state': keepState, platforms } = values;
+  if (driver === undefined || nodes === undefined || shared === undefined || keepState === undefined) return;
+  const isGiven: IsGiven = (name) => inputs.text(name).trim() !== '';
+  const hasPlace = isGiven('endpoint') || (env['BUILDKIT_HOST'] ?? '') !== '';
+  const both = '`nodes` and `endpoint` exclude each other.';
+  raise([
+    ...(isGiven('builder')
+      ? besideExisting(isGiven)
+      : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, shared }, hasPlace)]),
+    ...(keepState === true ? ofState(driver, values.cleanup === false, isGiven) : []),
+    ...(isGiven('nodes') && isGiven('endpoint')
+      ? [conflict('endpoint', both, 'Set the endpoint of each node in `nodes`.')]
+      : []),
+  ]);
+  if (platforms === undefined || nodes.length === 0 || hasDefinition(values)) return;
+  const builder = { existing: undefined, driver, nodes, endpoint: undefined };
+  planPlatforms({ builder, runner: { platform }, image: { platforms } });
+}
+
+type Edges = Pick<Ports, 'inputs' | 'env'>;
+
+function besideExisting(isGiven: IsGiven): readonly Problem[] {
+  const cure = 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.';
+  return making.filter(isGiven).map((name) => conflict(name, `\`builder\` and \`${name}\` exclude each other.`, cure));
+}
+
+function ofDriver(driver: Driver, isGiven: IsGiven): readonly Problem[] {
+  const { names, cure } = useless[driver];
+  const given = names.filter(isGiven);
+  return given.map((name) => conflict(name, `\`driver: ${driver}\` does not support \`${name}\`.`, cure));
+}
+
+/** The problems of `keep-state: true`. */
+function ofState(driver: Driver, isLeft: boolean, isGiven: IsGiven): readonly Problem[] {
+  if (isLeft) {
+    const both = '`keep-state: true` and `cleanup: false` exclude each other.';
+    return [conflict('cleanup', both, 'Remove one of them: a builder that is not removed keeps its state.')];
+  }
+  if (driver === 'docker-container' && !isGiven('builder')) return [];
+  const what = isGiven('builder') ? 'an existing one' : driver;
+  const fact = `\`keep-state\` needs a new builder with the driver docker-container, but the builder is ${what}.`;
+  return [conflict('keep-state', fact, 'Remove `keep-state`, which has no effect on such a builder.')];
+}
+
+type Placed = {
   readonly driver: Driver;
   readonly nodes: readonly NodeInputs[];
-  readonly driverOptions: readonly DriverOption[];
-  readonly keepState: 'auto' | boolean;
-  readonly isRemovedAfterwards: boolean;
+  readonly shared: readonly DriverOption[];
 };
 
-/** Raises all conflicts. */
-export function checkBuilder(facts: BuilderFacts, { text }: Inputs, env: Env): void {
-  const problems = new Problems();
-  const isGiven = (name: string): boolean => text(name).trim() !== '';
-  const found = isGiven('builder')
-    ? besideExisting(isGiven)
-    : [...ofDriver(facts, isGiven), ...ofNodes(facts, isGiven('endpoint') || (env['BUILDKIT_HOST'] ?? '') !== '')];
-  for (const each of [...found, ...ofState(facts, isGiven)]) problems.add(each);
-  if (isGiven('nodes') && isGiven('endpoint')) {
-    problems.add(
-      conflict('`nodes` and `endpoint` exclude each other.', 'endpoint', 'Set the endpoint of each node in `nodes`.'),
-    );
-  }
-  problems.raise();
-}
-
-function conflict(fact: string, input: string, cure: string): Problem {
-  return problem('INPUT_CONFLICT', fact, { input, cure });
-}
-
-function besideExisting(isGiven: (name: string) => boolean): readonly Problem[] {
-  const cure = 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.';
-  return making.filter(isGiven).map((name) => conflict(`\`builder\` and \`${name}\` exclude each other.`, name, cure));
-}
-
-function ofDriver({ driver }: BuilderFacts, isGiven: (name: string) => boolean): readonly Problem[] {
-  const { names, cure } = useless[driver];
-  return names
-    .filter(isGiven)
-    .map((name) => conflict(`\`driver: ${driver}\` does not support \`${name}\`.`, name, cure));
-}
-
-function ofState(
-  { driver, keepState, isRemovedAfterwards }: BuilderFacts,
-  isGiven: (name: string) => boolean,
-): readonly Problem[] {
-  if (keepState === true && !isRemovedAfterwards) {
-    const both = '`keep-state: true` and `cleanup: false` exclude each other.';
-    return [conflict(both, 'cleanup', 'Remove one of them: a builder that is not removed keeps its state.')];
-  }
-  if (keepState !== true || (driver === 'docker-container' && !isGiven('builder'))) return [];
-  const fact = `\`keep-state\` needs a new builder with the driver docker-container, but the builder is ${isGiven('builder') ? 'an existing one' : driver}.`;
-  return [conflict(fact, 'keep-state', 'Remove `keep-state`, which has no effect on such a builder.')];
-}
-
-function ofNodes({ driver, nodes, driverOptions }: BuilderFacts, hasPlace: boolean): readonly Problem[] {
-  const shared = strangeOptions(driver, driverOptions, 'driver-opts');
-  const own = nodes.flatMap((node) => strangeOptions(driver, node.driverOptions, 'nodes'));
-  const places = nodes.flatMap((node, index) => placeOf(driver, node, index));
-  const lonely = driver === 'remote' && nodes.length === 0 && !hasPlace;
+function ofNodes({ driver, nodes, shared }: Placed, hasPlace: boolean): readonly Problem[] {
+  const isLonely = driver === 'remote' && nodes.length === 0 && !hasPlace;
   const fact = '`driver: remote` needs the address of BuildKit.';
-  const cure = 'Set `endpoint`, such as tcp://host:1234, or `nodes`.';
-  return [...shared, ...own, ...places, ...(lonely ? [conflict(fact, 'endpoint', cure)] : [])];
+  return [
+    ...strangeOptions(driver, shared, 'driver-opts'),
+    ...nodes.flatMap((node) => strangeOptions(driver, node.driverOptions, 'nodes')),
+    ...nodes.flatMap((node, index) => placeOf(driver, node, index)),
+    ...(isLonely ? [conflict('endpoint', fact, 'Set `endpoint`, such as tcp://host:1234, or `nodes`.')] : []),
+  ];
 }
 
-function placeOf(driver: Driver, node: NodeInputs, index: number): readonly Problem[] {
-  const name = node.name ?? `node ${index + 1}`;
-  if (driver === 'remote' && node.endpoint === undefined) {
-    return [
-      conflict(
-        `${name} of \`nodes\` lacks an endpoint.`,
-        'nodes',
-        'Set the address of its BuildKit, such as tcp://host:1234.',
-      ),
-    ];
-  }
-  if (driver === 'kubernetes' && node.endpoint !== undefined) {
-    return [
-      conflict(
-        `${name} of \`nodes\` has an endpoint, which \`driver: kubernetes\` does not support.`,
-        'nodes',
-        'Remove the endpoint, and set driver-opts.',
-      ),
-    ];
-  }
-  if (driver !== 'remote' || node.flags === undefined) return [];
-  return [
-    conflict(
-      `${name} of \`nodes\` has buildkitd-flags, which \`driver: remote\` does not support.`,
-      'nodes',
-      useless.remote.cure,
-    ),
-  ];
+function placeOf(driver: Driver, { name, endpoint, flags }: NodeInputs, index: number): readonly Problem[] {
+  const node = `${name ?? `node ${index + 1}`} of \`nodes\``;
+  const wrong = (what: string, cure: string): readonly Problem[] => [conflict('nodes', `${node} ${what}.`, cure)];
+  if (driver === 'remote' && endpoint === undefined)
+    return wrong('lacks an endpoint', 'Set the address of its BuildKit, such as tcp://host:1234.');
+  if (driver === 'kubernetes' && endpoint !== undefined)
+    return wrong(
+      'has an endpoint, which `driver: kubernetes` does not support',
+      'Remove the endpoint, and set driver-opts.',
+    );
+  if (driver !== 'remote' || flags === undefined) return [];
+  return wrong('has buildkitd-flags, which `driver: remote` does not support', useless.remote.cure);
 }
 
 /** Finds unknown options and invalid values, which the driver would reject late. */
 function strangeOptions(driver: Driver, given: readonly DriverOption[], input: string): readonly Problem[] {
   if (driver === 'docker') return [];
-  const wrong = (fact: string, cure: string): readonly Problem[] => [problem('INPUT_INVALID', fact, { input, cure })];
+  const wrong = (fact: string, cure: string): readonly Problem[] => [invalid(input, fact, cure)];
   return given.flatMap(({ key, value }) => {
     if (key.startsWith('env.')) return [];
     if (value === '') return wrong(`The driver option "${key}" has no value.`, 'Write key=value.');
@@ -151,9 +133,49 @@ function strangeOptions(driver: Driver, given: readonly DriverOption[], input: s
     if (example !== undefined)
       return wrong(`The driver option "${key}" has the invalid value "${value}".`, `Example: ${example}`);
     const known = options[driver];
-    const close = nearest(key, known);
+    const cure = didYouMean(key, known);
     // Another buildx may support more options than the listed one.
-    if (known.includes(key) || close === undefined) return [];
-    return wrong(`The driver ${driver} has no option "${key}".`, `Did you mean "${close}"?`);
+    if (known.includes(key) || cure === undefined) return [];
+    return wrong(`The driver ${driver} has no option "${key}".`, cure);
   });
+}
+
+// The values of driver options in a cluster, which buildx and the cluster would reject only when the builder is made.
+type Form = { readonly pattern: RegExp; readonly example: string };
+
+// Go, strconv.ParseBool
+const truth: Form = { pattern: /^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/, example: 'true' };
+// kubernetes/apimachinery, pkg/api/resource/quantity.go
+const quantity = (example: string): Form => ({
+  pattern: /^\+?(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/,
+  example,
+});
+const pairs = (example: string): Form => ({ pattern: /^"?[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*"?$/, example });
+
+// buildx, driver/kubernetes/factory.go, processDriverOpts
+const forms: Readonly<Record<string, Form>> = {
+  replicas: { pattern: /^[1-9]\d{0,3}$/, example: '2' },
+  loadbalance: { pattern: /^(?:sticky|random)$/, example: 'random' },
+  // Go, time.ParseDuration
+  timeout: { pattern: /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/, example: '300s' },
+  rootless: truth,
+  'qemu.install': truth,
+  'default-load': truth,
+  nodeselector: pairs('kubernetes.io/arch=arm64'),
+  labels: pairs('team=builds'),
+  annotations: pairs('team=builds'),
+  'requests.cpu': quantity('2'),
+  'limits.cpu': quantity('2'),
+  'requests.memory': quantity('4Gi'),
+  'limits.memory': quantity('4Gi'),
+  'requests.ephemeral-storage': quantity('20Gi'),
+  'limits.ephemeral-storage': quantity('20Gi'),
+  'persistent-volume-claim.requests.storage': quantity('20Gi'),
+  'buildkit-root-volume-memory': quantity('4Gi'),
+};
+
+/** Returns a valid example where the value of an option is invalid. */
+function validExample({ key, value }: DriverOption): string | undefined {
+  const form = Object.hasOwn(forms, key) ? forms[key] : undefined;
+  return form === undefined || form.pattern.test(value) ? undefined : `${key}=${form.example}`;
 }

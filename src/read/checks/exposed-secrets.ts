@@ -1,9 +1,12 @@
 // Build arguments that look like secrets: provenance with mode=max would publish them.
-import { Problems, problem } from '../../errors/failure.ts';
+import { type Problem, problem } from '../../errors/failure.ts';
 import { shortestHidden } from '../../oci/hiding.ts';
 import { proxiesIn } from '../../oci/proxy.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import type { Env } from '../../ports/ports.ts';
+import type { Secrets } from '../facts/secrets.ts';
+import type { ValidInputs } from '../inputs.ts';
+import { planAttests } from './attests.ts';
 
 /** The arguments, the planned attestations, and the masked values. */
 type Exposure = {
@@ -24,30 +27,33 @@ const secretValue = [
   /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
 ];
 
-/** Raises SECRET_EXPOSED for every secret-like argument that mode=max would publish, without its value. */
-export function checkExposed({ args, attests, masked }: Exposure): void {
-  if (!attests.some(isMax)) return;
-  const problems = new Problems();
-  for (const [name, value] of Object.entries(args)) {
-    const why = suspicion(name, value, masked);
-    if (why === undefined) continue;
-    const fact = `The build argument ${name} ${why}, and provenance with mode=max publishes all build arguments.`;
-    const cure = `Pass it with \`secrets\` and \`RUN --mount=type=secret,id=${name}\`, or set \`provenance: mode=min\`.`;
-    problems.add(problem('SECRET_EXPOSED', fact, { input: 'build-args', cure }));
-  }
-  problems.raise();
+/** Checks the build arguments of the inputs. */
+export function checkArguments(values: ValidInputs, secrets: Secrets | undefined): readonly Problem[] {
+  const { 'build-args': args, 'github-token': token } = values;
+  if (args === undefined || values.attests === undefined) return [];
+  const masked = [...(secrets?.masked ?? []), ...(token === undefined ? [] : [token])];
+  return exposedArguments({ args, attests: planAttests(values), masked });
 }
 
-/** Raises SECRET_EXPOSED for every proxy with a password, which mode=max would publish among the build arguments. */
-export function checkProxies(env: Env, attests: readonly Attestation[]): void {
-  if (!attests.some(isMax)) return;
-  const problems = new Problems();
-  for (const { variable } of proxiesIn(env).filter(({ password }) => password !== undefined)) {
+/** Returns SECRET_EXPOSED for every secret-like argument that mode=max would publish, without its value. */
+export function exposedArguments({ args, attests, masked }: Exposure): readonly Problem[] {
+  return Object.entries(attests.some(isMax) ? args : {}).flatMap(([name, value]) => {
+    const why = suspicion(name, value, masked);
+    if (why === undefined) return [];
+    const fact = `The build argument ${name} ${why}, and provenance with mode=max publishes all build arguments.`;
+    const cure = `Pass it with \`secrets\` and \`RUN --mount=type=secret,id=${name}\`, or set \`provenance: mode=min\`.`;
+    return [problem('SECRET_EXPOSED', fact, { input: 'build-args', cure })];
+  });
+}
+
+/** Returns SECRET_EXPOSED for every proxy with a password, which mode=max would publish among the build arguments. */
+export function exposedProxies(env: Env, attests: readonly Attestation[]): readonly Problem[] {
+  return (attests.some(isMax) ? proxiesIn(env) : []).flatMap(({ variable, password }) => {
+    if (password === undefined) return [];
     const fact = `The address in ${variable} contains a password, and provenance with mode=max publishes all build arguments.`;
     const cure = 'Set `provenance: mode=min`, or let the proxy authorize the machine by its address.';
-    problems.add(problem('SECRET_EXPOSED', fact, { input: 'provenance', cure }));
-  }
-  problems.raise();
+    return [problem('SECRET_EXPOSED', fact, { input: 'provenance', cure })];
+  });
 }
 
 /** Provenance without a mode means mode=max in BuildKit (solver/llbsolver/provenance.go). */

@@ -1,35 +1,87 @@
 // Reports unknown inputs: typos, names of the docker/* actions, and variables that look like inputs.
-import { Problems, problem } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { type Problem, problem } from '../../errors/failure.ts';
+import { didYouMean } from '../../errors/nearest.ts';
 import type { Inputs } from '../../ports/ports.ts';
-import { cureOfForeign } from './docker-action-names.ts';
+
+const login = 'Log in with docker/login-action before this step.';
+const apart = 'Remove the line: outputs are lists with one item per line, and `json` contains everything else.';
+const own = 'Remove the line: polyarch creates its own builder and leaves others unchanged.';
+
+/** The cure by name of the docker/* actions, and for common typos; none of them is an input of this action. */
+export const foreignNames: ReadonlyMap<string, string> = new Map([
+  // docker/build-push-action, including its first version.
+  ['dockerfile', 'Use `file`.'],
+  ['path', 'Use `context`.'],
+  ['args', 'Use `build-args`.'],
+  ['repository', 'Use `images`.'],
+  ['cgroup-parent', 'Use `driver-opts: cgroup-parent=NAME`, which applies to the whole builder.'],
+  // docker/bake-action.
+  ['files', 'Use `bake-files`.'],
+  ['targets', 'Use `bake-targets`. `target` is a stage of the Dockerfile.'],
+  ['set', 'Use `bake-set`.'],
+  ['vars', 'Use `bake-vars`.'],
+  ['workdir', 'Use `bake-files`, with paths from the root of the repository.'],
+  // docker/metadata-action.
+  [
+    'bake-target',
+    'Remove the line: targets inherit from `docker-metadata-action`. Set `bake-targets` to select targets.',
+  ],
+  ['sep-tags', apart],
+  ['sep-labels', apart],
+  ['sep-annotations', apart],
+  // docker/setup-buildx-action.
+  ['version', 'Use `buildx-version` for buildx, or `tags` for the version of the image.'],
+  ['name', 'Use `builder` for an existing builder, or `images` for the name of the image.'],
+  ['append', 'Use `nodes`.'],
+  ['config', 'Use `buildkitd-config`.'],
+  ['config-inline', 'Use `buildkitd-config-inline`.'],
+  ['flags', 'Use `buildkitd-flags`.'],
+  ['install', own],
+  ['use', own],
+  ['cache-binary', 'Remove the line: polyarch fetches buildx only if the installed version lacks a required feature.'],
+  // docker/setup-qemu-action.
+  ['image', 'Use `images` for the name of the published image, or `binfmt-image` for the image that registers QEMU.'],
+  [
+    'reset',
+    'Remove the line: polyarch registers QEMU for platforms without a native node. Set `emulation` to change that.',
+  ],
+  ['cache-image', 'Remove the line: polyarch fetches the QEMU image only if it is needed.'],
+  // docker/login-action.
+  ['registry', `${login} Set the registry in \`images\`.`],
+  ['username', login],
+  ['password', login],
+  ['ecr', login],
+  ['logout', login],
+  ['registry-auth', login],
+  ['scope', `Use \`cache-scope\` for the cache. For a registry: ${login}`],
+  // Typos.
+  ['mode', 'Use `cache-mode`.'],
+  ['dry-run', 'Use `stage: plan`, or `push: false` to build and verify without a push.'],
+]);
 
 /** The runner only warns of unknown inputs, so a typo would silently build something else. */
-export function checkNames(inputs: Inputs, known: readonly string[]): void {
-  const problems = new Problems();
-  for (const name of inputs.names()) {
-    if (known.includes(name) || isStray(name)) continue;
-    const close = nearest(name, known);
-    const cure = cureOfForeign(name) ?? (close === undefined ? undefined : `Did you mean "${close}"?`);
+export function checkNames(inputs: Inputs, known: readonly string[]): readonly Problem[] {
+  const strange = inputs.names().filter((name) => !known.includes(name) && !isStray(name));
+  return strange.flatMap((name) => {
+    const cure = foreignNames.get(name) ?? didYouMean(name, known);
     // Other names may be variables that begin with INPUT_; the runner warns of unknown inputs.
-    if (cure === undefined) continue;
-    problems.add(problem('INPUT_UNKNOWN', `\`${name}\` is not an input of this action.`, { input: name, cure }));
-  }
-  problems.raise();
+    if (cure === undefined) return [];
+    return [problem('INPUT_UNKNOWN', `\`${name}\` is not an input of this action.`, { input: name, cure })];
+  });
 }
 
 /** Names of the docker/* actions that may also be variables of the job: only a warning. */
 export function strayNames(inputs: Inputs): readonly string[] {
-  return inputs.names().flatMap((name) => {
-    const cure = isStray(name) ? cureOfForeign(name) : undefined;
-    if (cure === undefined) return [];
-    return [
-      `\`${name}\` is not an input of this action. ${cure} It may also come from a variable INPUT_${name.toUpperCase()}.`,
-    ];
-  });
+  return inputs
+    .names()
+    .filter(isStray)
+    .map((name) => {
+      const variable = `It may also come from a variable INPUT_${name.toUpperCase()}.`;
+      return `\`${name}\` is not an input of this action. ${foreignNames.get(name)} ${variable}`;
+    });
 }
 
 // A shell variable has no dash in its name; others, such as INPUT_VERSION, may belong to a script.
 function isStray(name: string): boolean {
-  return !name.includes('-') && cureOfForeign(name) !== undefined;
+  return !name.includes('-') && foreignNames.has(name);
 }

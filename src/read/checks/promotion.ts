@@ -1,9 +1,9 @@
 // What promotion needs, and what it cannot be together with: inputs about a build that does not take place.
-import { Failure, type Problem, problem } from '../../errors/failure.ts';
+import { type Problem, Problems } from '../../errors/failure.ts';
 import type { Inputs } from '../../ports/ports.ts';
 import { withDefaults } from '../defaults.ts';
-import { type InputParsers, inputParsers } from '../inputs.ts';
-import { sound } from './together.ts';
+import { conflict, invalid } from '../forms/invalid.ts';
+import { inputParsers, parseInputs, type ValidInputs } from '../inputs.ts';
 
 /** Inputs that change an image or how it is built, separated by blanks. */
 const ofBuild = `
@@ -19,70 +19,51 @@ const ofPromotion: ReadonlyMap<string, string> = new Map([
   ['source-verify', 'Set `stage: promote`, or remove it.'],
 ]);
 
-/** Raises INPUT_CONFLICT and INPUT_INVALID, all at once. */
-export function checkPromotion(parsers: InputParsers, { text }: Inputs): void {
-  const stage = sound(parsers.stage);
-  if (stage === undefined) return;
-  const problems =
-    stage === 'promote'
-      ? [...judgeBuild(parsers, text), ...judgeTags(text), ...judgeSources(parsers, text)]
-      : judgeStrays(stage, text);
-  if (problems.length > 0) throw new Failure(problems);
+/** Returns INPUT_CONFLICT and INPUT_INVALID. */
+export function checkPromotion(values: ValidInputs, { text }: Inputs): readonly Problem[] {
+  const { stage } = values;
+  const isGiven: IsGiven = (input) => text(input).trim() !== '';
+  if (stage === 'promote')
+    return [...judgeBuild(values, isGiven), ...judgeTags(isGiven), ...judgeSources(values, isGiven)];
+  const strays = stage === undefined ? [] : [...ofPromotion].filter(([input]) => isGiven(input));
+  return strays.map(([input, cure]) => conflict(input, `\`${input}\` has no effect with \`stage: ${stage}\`.`, cure));
 }
 
-type Text = Inputs['text'];
-
-function judgeStrays(stage: string, text: Text): readonly Problem[] {
-  const given = [...ofPromotion].filter(([input]) => text(input).trim() !== '');
-  return given.map(([input, cure]) =>
-    problem('INPUT_CONFLICT', `\`${input}\` has no effect with \`stage: ${stage}\`.`, { input, cure }),
-  );
-}
+type IsGiven = (input: string) => boolean;
 
 /** Inputs of a build that differ from their default, in whatever spelling. */
-function judgeBuild(parsers: InputParsers, text: Text): readonly Problem[] {
+function judgeBuild(values: ValidInputs, isGiven: IsGiven): readonly Problem[] {
   const unset = inputParsers(withDefaults({ text: () => '', names: () => [] }), {});
-  const defaults = new Map<string, () => unknown>(Object.entries(unset));
-  const names = new Set(ofBuild.trim().split(/\s+/));
-  const given = Object.entries(parsers).flatMap(([input, parse]: readonly [string, () => unknown]) =>
-    names.has(input) && text(input).trim() !== '' && textOfValue(parse) !== textOfValue(defaults.get(input))
-      ? [input]
-      : [],
+  const defaults = parseInputs(unset, new Problems());
+  const names = ofBuild.trim().split(/\s+/);
+  const given: Readonly<Record<string, unknown>> = values;
+  const changed = Object.entries(defaults).filter(
+    ([input, value]) =>
+      names.includes(input) && isGiven(input) && JSON.stringify([given[input]]) !== JSON.stringify([value]),
   );
-  return given.map((input) =>
-    problem('INPUT_CONFLICT', `\`stage: promote\` builds nothing, so \`${input}\` has no effect.`, {
-      input,
-      cure: 'Remove it: polyarch promotes the image unchanged.',
-    }),
-  );
+  return changed.map(([input]) => {
+    const fact = `\`stage: promote\` builds nothing, so \`${input}\` has no effect.`;
+    return conflict(input, fact, 'Remove it: polyarch promotes the image unchanged.');
+  });
 }
 
-/** A text that is equal for equal values. Invalid values are reported on their own. */
-function textOfValue(parse: (() => unknown) | undefined): string {
-  return JSON.stringify({ value: parse === undefined ? undefined : sound(parse) });
-}
-
-function judgeTags(text: Text): readonly Problem[] {
-  if (text('tags').trim() !== '') return [];
+function judgeTags(isGiven: IsGiven): readonly Problem[] {
   const cure = 'Name the tags for the image, such as `tags: 1.2.3`.';
-  return [problem('INPUT_INVALID', '`stage: promote` needs `tags`.', { input: 'tags', cure })];
+  return isGiven('tags') ? [] : [invalid('tags', '`stage: promote` needs `tags`.', cure)];
 }
 
-function judgeSources(parsers: InputParsers, text: Text): readonly Problem[] {
-  const [sources, tags] = [sound(parsers.source), sound(parsers.tags)];
+function judgeSources({ source: sources, tags }: ValidInputs, isGiven: IsGiven): readonly Problem[] {
   if (sources === undefined) return [];
   if (sources.length === 0) {
     const cure = 'Name an image by tag or digest, such as ghcr.io/acme/app@sha256:….';
-    return [problem('INPUT_INVALID', '`stage: promote` needs `source`.', { input: 'source', cure })];
+    return [invalid('source', '`stage: promote` needs `source`.', cure)];
   }
   if (sources.length === 1 && sources.every(({ target }) => target === undefined)) return [];
   const names = sources.map(({ target, repository }) => (target ?? repository).name);
   const doubled = [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
   const hasReference = tags?.value.some(({ type }) => type === 'reference') === true;
   return [
-    ...(text('images').trim() === ''
-      ? []
-      : [unclear('images', '`images` does not assign a source to each repository.')]),
+    ...(isGiven('images') ? [unclear('images', '`images` does not assign a source to each repository.')] : []),
     ...(hasReference ? [unclear('tags', 'A full reference in `tags` does not name its source.')] : []),
     ...doubled.map((name) => unclear('source', `\`source\` has several images for ${name}.`)),
   ];
@@ -90,5 +71,5 @@ function judgeSources(parsers: InputParsers, text: Text): readonly Problem[] {
 
 function unclear(input: string, fact: string): Problem {
   const cure = 'Write each target once, before its source: REPOSITORY=REFERENCE. All of them get the same tags.';
-  return problem('INPUT_CONFLICT', fact, { input, cure });
+  return conflict(input, fact, cure);
 }

@@ -1,24 +1,23 @@
 // `reproducible: true`: uses the commit's time everywhere, so that the same commit yields the same digest.
-import { failure, Problems, problem } from '../../errors/failure.ts';
+import { failure, type Problem } from '../../errors/failure.ts';
 import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
 import { noProvenance } from '../../plan/definition/option.ts';
 import type { Event } from '../../plan/event.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
+import type { Inputs } from '../../ports/ports.ts';
+import { conflict } from '../forms/invalid.ts';
+import type { ValidInputs } from '../inputs.ts';
 
-/** Attestations contain time and run, so no two builds with them are equal. */
-export function checkReproducible(
-  isWanted: boolean,
-  inputs: Readonly<Record<'provenance' | 'sbom' | 'attests', string>>,
-): void {
-  if (!isWanted) return;
-  const problems = new Problems();
-  for (const [input, text] of Object.entries(inputs)) {
-    if (text.trim() === '' || parseSwitch(text.trim()) === false) continue;
+/** Returns INPUT_CONFLICT for attestations, which contain time and run: no two builds with them are equal. */
+export function checkReproducible({ reproducible }: ValidInputs, { text }: Inputs): readonly Problem[] {
+  const given = ['provenance', 'sbom', 'attests'].filter(
+    (input) => text(input).trim() !== '' && parseSwitch(text(input).trim()) !== false,
+  );
+  return (reproducible === true ? given : []).map((input) => {
     const fact = `\`reproducible\` and \`${input}\` exclude each other: an attestation contains its creation time.`;
     const cure = `Remove \`${input}\`: the labels and \`stage: plan\` document the commit of the image.`;
-    problems.add(problem('INPUT_CONFLICT', fact, { input, cure }));
-  }
-  problems.raise();
+    return conflict(input, fact, cure);
+  });
 }
 
 /** Returns the build with the commit's time for all files and layers, without attestations. Raises INPUT_INVALID if the time is unknown. */

@@ -1,10 +1,11 @@
 // Finds the build context, by default the workspace or else Git, and its Dockerfile.
 import { posix } from 'node:path';
+import { git } from '../../commands/git.ts';
 import { failure } from '../../errors/failure.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Runner } from '../../plan/request.ts';
-import type { Env, FileReader } from '../../ports/ports.ts';
-import { ofInput } from '../forms/of-input.ts';
+import type { Env, FileReader, Ports } from '../../ports/ports.ts';
+import { ofInput } from '../forms/invalid.ts';
 import { expandContext, gitContext } from './git-context.ts';
 
 /** The context and the Dockerfile, as in a bake target. */
@@ -20,10 +21,8 @@ export type Place = {
 
 /** For `stage: publish`, which builds nothing and needs no checkout. */
 export const nowhere: Place = {
-  context: '.',
+  ...{ context: '.', dockerfile: undefined, dockerfilePath: undefined },
   reason: 'built by other jobs',
-  dockerfile: undefined,
-  dockerfilePath: undefined,
 };
 
 /** Where images are promoted. */
@@ -52,19 +51,18 @@ export async function findPlace(question: PlaceQuestion): Promise<Place> {
   await ofInput('context', requireFolder(context, question));
   const found = await ofInput('file', findDockerfile(context, file, question));
   const isDefault = file === '' && found === posix.join(context, 'Dockerfile');
-  return { context, reason, dockerfile: isDefault ? undefined : within(context, found), dockerfilePath: found };
+  // Bake resolves the Dockerfile's path from the context.
+  const inContext = posix.isAbsolute(found) ? found : posix.relative(context, found);
+  return { context, reason, dockerfile: isDefault ? undefined : inContext, dockerfilePath: found };
 }
 
 async function findContext(question: PlaceQuestion): Promise<Pick<Place, 'context' | 'reason'>> {
-  const context = expandContext(question.context.trim(), question);
-  if (context !== '') return { context, reason: `context: ${context}, set by the input` };
+  const given = expandContext(question.context.trim(), question);
+  if (given !== '') return { context: given, reason: `context: ${given}, set by the input` };
   const { workspace } = question.runner;
   if ((await question.files.list(workspace)).length > 0) return { context: '.', reason: 'context: the workspace' };
-  const git = gitContext(question);
-  return {
-    context: git,
-    reason: `context: ${git}, because the workspace is empty (no checkout step)`,
-  };
+  const context = gitContext(question);
+  return { context, reason: `context: ${context}, because the workspace is empty (no checkout step)` };
 }
 
 /** Whether buildx fetches the context itself (build/url.go: a URL, or Git by ssh). */
@@ -74,10 +72,8 @@ export function isRemote(context: string): boolean {
 
 async function requireFolder(context: string, { runner, files }: PlaceQuestion): Promise<void> {
   if (await files.exists(posix.resolve(runner.workspace, context))) return;
-  throw failure('FILE_MISSING', `The context "${context}" does not exist in ${runner.workspace}.`, {
-    input: 'context',
-    ...(await cureOfEmpty(runner.workspace, files)),
-  });
+  const fact = `The context "${context}" does not exist in ${runner.workspace}.`;
+  throw failure('FILE_MISSING', fact, { input: 'context', cure: await cureOfEmpty(runner.workspace, files) });
 }
 
 async function findDockerfile(context: string, file: string, { runner, files }: PlaceQuestion): Promise<string> {
@@ -89,17 +85,29 @@ async function findDockerfile(context: string, file: string, { runner, files }: 
     if (await files.exists(posix.resolve(runner.workspace, place))) return place;
   }
   const fact = `No Dockerfile found: tried ${places.join(' and ')} in ${runner.workspace}.`;
-  throw failure('FILE_MISSING', fact, { input: 'file', ...(await cureOfEmpty(runner.workspace, files)) });
+  throw failure('FILE_MISSING', fact, { input: 'file', cure: await cureOfEmpty(runner.workspace, files) });
 }
 
-async function cureOfEmpty(workspace: string, files: PlaceQuestion['files']): Promise<{ readonly cure?: string }> {
-  if ((await files.list(workspace)).length > 0) return {};
-  return {
-    cure: 'The workspace is empty: add actions/checkout before this step, or remove `context` to build from Git.',
-  };
+async function cureOfEmpty(workspace: string, files: FileReader): Promise<string | undefined> {
+  if ((await files.list(workspace)).length > 0) return undefined;
+  return 'The workspace is empty: add actions/checkout before this step, or remove `context` to build from Git.';
 }
 
-/** Bake resolves the Dockerfile's path from the context. */
-function within(context: string, path: string): string {
-  return posix.isAbsolute(path) ? path : posix.relative(context, path);
+const mark = 'version https://git-lfs.github.com/spec/v1';
+
+/** Returns one warning with a Git LFS pointer, which would replace a large file in the image; none if unknown. */
+export async function lfsWarnings(
+  { context }: Place,
+  { workspace }: Runner,
+  { files, exec }: Ports,
+): Promise<readonly string[]> {
+  if (isRemote(context)) return [];
+  const attributes = (await files.read(`${workspace}/.gitattributes`)) ?? '';
+  if (!attributes.includes('filter=lfs')) return [];
+  const args = ['grep', '--files-with-matches', '--fixed-strings', '-e', mark, '--', context];
+  const { exitCode, stdout } = await exec.run(git(args, workspace));
+  const pointers = stdout.split('\n').filter((line) => line !== '');
+  if (exitCode !== 0 || pointers.length === 0) return [];
+  const what = pointers.length === 1 ? 'is a Git LFS pointer' : `and ${pointers.length - 1} more are Git LFS pointers`;
+  return [`${pointers[0]} ${what} without content. Set \`lfs: true\` for actions/checkout.`];
 }

@@ -2,7 +2,8 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { wordsOf } from '../../oci/dockerfile.ts';
-import { type Dockerfile, readDockerfile, type Stage, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
+import { type Dockerfile, readDockerfile, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
+import { textAt } from '../../oci/json.ts';
 import type { TextReader } from '../../ports/ports.ts';
 import { isRemote } from './context.ts';
 
@@ -24,30 +25,25 @@ async function textOfDockerfile(
   workspace: string,
   files: TextReader,
 ): Promise<string | undefined> {
-  const inline = textOf(printed['dockerfile-inline']);
+  const inline = textAt(printed, 'dockerfile-inline');
   if (inline !== '') return inline;
-  const context = textOf(printed['context']) || '.';
-  const file = textOf(printed['dockerfile']) || 'Dockerfile';
+  const context = textAt(printed, 'context') || '.';
+  const file = textAt(printed, 'dockerfile') || 'Dockerfile';
   if (file.startsWith('cwd://')) return files.read(posix.resolve(workspace, file.slice('cwd://'.length)));
   return isRemote(context) ? undefined : files.read(posix.resolve(workspace, context, file));
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /** Returns the keys of the built stage and its base stages; `target` is empty for the last one. */
 export function labelKeysIn({ stages }: Dockerfile, target = ''): readonly string[] {
-  const labels: string[][] = [];
+  const keys = new Set<string>();
   const below = stagesBelow(stages);
   let at = target === '' ? stages.length - 1 : (stageFinder(stages)(target) ?? -1);
   for (let stage = stages[at]; stage !== undefined; stage = stages[at]) {
-    labels.push(labelsOf(stage));
+    const labels = stage.instructions.filter(({ word }) => word === 'LABEL');
+    for (const key of labels.flatMap(({ word, text }) => keysOf(text.slice(word.length).trim()))) keys.add(key);
     at = below[at] ?? -1;
   }
-  return [...new Set(labels.flat().flatMap(keysOf))];
-}
-
-function labelsOf({ instructions }: Stage): string[] {
-  return instructions.filter(({ word }) => word === 'LABEL').map(({ word, text }) => text.slice(word.length).trim());
+  return [...keys];
 }
 
 /** Parses `key=value "key 2"=value`, or the old form `key value`. Keys with variables (`$KEY`) are skipped. */

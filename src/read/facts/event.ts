@@ -1,6 +1,6 @@
 // Reads the event of the run: environment, payload file, Git and GitHub's API.
 import { failure, type Problem, problem } from '../../errors/failure.ts';
-import { at, isRecord, textAt } from '../../oci/json.ts';
+import { at, isRecord, parseJson, textAt } from '../../oci/json.ts';
 import type { Event, MergeQueue, PullRequest, PushFacts } from '../../plan/event.ts';
 import type { Env, Ports, TextReader } from '../../ports/ports.ts';
 import { type RepositoryPlace, readCommitDate, readRepository } from './repository.ts';
@@ -30,9 +30,7 @@ export async function readEvent(ports: Edges): Promise<Event> {
     runnerSha: env['GITHUB_SHA'] ?? '',
     shortShaLength: shortShaLength(env['DOCKER_METADATA_SHORT_SHA_LENGTH'] ?? ''),
     baseRef: baseRefOf(ref, payload),
-    defaultBranch: isRecord(payload['repository'])
-      ? textAt(payload['repository'], 'default_branch') || undefined
-      : undefined,
+    defaultBranch: textAt(payload, 'repository', 'default_branch') || undefined,
     commitDate,
     sourceDate: sourceDateOf(env['SOURCE_DATE_EPOCH'] ?? ''),
     repository,
@@ -53,13 +51,9 @@ async function readPayload({ env, files }: Edges): Promise<Payload> {
   if (path === '') return {};
   const text = await files.read(path);
   if (text === undefined) throw failure('EVENT_UNREADABLE', `The event payload ${path} does not exist.`);
-  try {
-    const payload: unknown = JSON.parse(text);
-    return isRecord(payload) ? payload : {};
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw failure('EVENT_UNREADABLE', `The event payload ${path} is not valid JSON.`, {}, { cause: error });
-  }
+  const payload = parseJson(text);
+  if (payload === undefined) throw failure('EVENT_UNREADABLE', `The event payload ${path} is not valid JSON.`);
+  return isRecord(payload) ? payload : {};
 }
 
 function placeOf(env: Env, payload: Payload): RepositoryPlace {
@@ -94,10 +88,8 @@ function pullRequestOf(name: string, env: Env, payload: Payload): PullRequest | 
 
 // The ref of pull_request_target is its base branch, but the image is not that of the base branch.
 function publishedRef(name: string, env: Env, pullRequest: PullRequest | undefined): string {
-  const ref = env['GITHUB_REF'] ?? '';
-  return name.includes('pull_request_target') && pullRequest !== undefined
-    ? `refs/pull/${pullRequest.number}/merge`
-    : ref;
+  const isTarget = name.includes('pull_request_target') && pullRequest !== undefined;
+  return isTarget ? `refs/pull/${pullRequest.number}/merge` : (env['GITHUB_REF'] ?? '');
 }
 
 function publishedSha(name: string, env: Env, payload: Payload): string {
@@ -105,9 +97,7 @@ function publishedSha(name: string, env: Env, payload: Payload): string {
   const isOn = /^(1|t|true)$/i.test(setting);
   if (!isOn && setting !== '' && !/^(0|f|false)$/i.test(setting)) {
     const cure = 'Write true or false.';
-    throw failure('INPUT_INVALID', `DOCKER_METADATA_PR_HEAD_SHA has the invalid value ${JSON.stringify(setting)}.`, {
-      cure,
-    });
+    throw failure('INPUT_INVALID', invalid('DOCKER_METADATA_PR_HEAD_SHA', setting), { cure });
   }
   const head = name.includes('pull_request') && isOn ? textAt(payload, 'pull_request', 'head', 'sha') : '';
   return head || (env['GITHUB_SHA'] ?? '');
@@ -118,9 +108,7 @@ function shortShaLength(text: string): number | Problem {
   const length = Number(text);
   if (Number.isInteger(length) && length > 0) return length;
   const cure = 'Write a positive whole number, or remove the variable for the default, 7.';
-  return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value ${JSON.stringify(text)}.`, {
-    cure,
-  });
+  return problem('INPUT_INVALID', invalid('DOCKER_METADATA_SHORT_SHA_LENGTH', text), { cure });
 }
 
 function sourceDateOf(text: string): string | undefined {
@@ -128,8 +116,11 @@ function sourceDateOf(text: string): string | undefined {
   const date = new Date(/^\d{1,12}$/.test(text) ? Number(text) * 1000 : Number.NaN);
   if (!Number.isNaN(date.getTime())) return date.toISOString();
   const cure = 'Write the seconds since 1970, as `git log -1 --format=%ct` prints them.';
-  throw failure('INPUT_INVALID', `SOURCE_DATE_EPOCH has the invalid value ${JSON.stringify(text)}.`, { cure });
+  throw failure('INPUT_INVALID', invalid('SOURCE_DATE_EPOCH', text), { cure });
 }
+
+const invalid = (variable: string, text: string): string =>
+  `${variable} has the invalid value ${JSON.stringify(text)}.`;
 
 function baseRefOf(ref: string, payload: Payload): string {
   if (ref.startsWith('refs/tags/')) return textAt(payload, 'base_ref').replace(/^refs\/heads\//, '');

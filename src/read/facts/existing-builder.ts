@@ -3,32 +3,30 @@ import { builderFailure, missingBuilder, refusedByCluster, silentNodes } from '.
 import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../../commands/buildx.ts';
 import { tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
-import { failure } from '../../errors/failure.ts';
-import { type Platform, parsePlatforms } from '../../oci/platform.ts';
+import { failure, ifValid } from '../../errors/failure.ts';
+import { parsePlatform } from '../../oci/platform.ts';
 import type { BuilderInputs, FoundBuilder } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
-import type { InputParsers } from '../inputs.ts';
+import type { InputValues } from '../inputs.ts';
 
 /** Returns the facts of the builder; undefined for a new builder, or if nothing may be started. */
 export async function findBuilder(
-  parsers: InputParsers,
+  { stage, builder, driver, endpoint }: Pick<InputValues, 'stage' | 'builder' | 'driver' | 'endpoint'>,
   ports: Ports,
 ): Promise<Pick<BuilderInputs, 'existing' | 'found'>> {
-  const isBuilt = parsers.stage() === 'all' || parsers.stage() === 'build';
-  const isEngine = parsers.builder() === undefined && parsers.driver() === 'docker';
-  const wanted = isEngine && isBuilt ? await contextOf(parsers.endpoint(), ports) : parsers.builder();
+  const isBuilt = stage === 'all' || stage === 'build';
+  const isEngine = builder === undefined && driver === 'docker';
+  const wanted = isEngine && isBuilt ? await contextOf(endpoint, ports) : builder;
   if (wanted === undefined || !isBuilt) return { existing: wanted };
   const entries = await list(wanted, ports);
   const entry = entryOf(wanted, entries, ports);
   if (isEngine && entry.driver !== 'docker') {
     const fact = `"${wanted}" is a builder with the driver ${entry.driver}, not only a Docker context.`;
-    throw failure('INPUT_CONFLICT', fact, {
-      input: 'driver',
-      cure: 'Set `builder` to it, or use another context.',
-    });
+    throw failure('INPUT_CONFLICT', fact, { input: 'driver', cure: 'Set `builder` to it, or use another context.' });
   }
   if (entry.driver === 'docker') await checkStore(isEngine ? 'driver' : 'builder', ports);
-  const running = isUp(entry) ? entry : await boot(entry.name, ports);
+  const isUp = entry.nodes.every(({ status }) => status === 'running');
+  const running = isUp ? entry : await boot(entry.name, ports);
   return { existing: running.name, found: foundBuilder(running) };
 }
 
@@ -72,10 +70,6 @@ function entryOf(wanted: string, entries: readonly BuilderEntry[], { env }: Port
   return entry;
 }
 
-function isUp({ nodes }: BuilderEntry): boolean {
-  return nodes.every(({ status }) => status === 'running');
-}
-
 async function boot(name: string, ports: Ports): Promise<BuilderEntry> {
   ports.log.line(`Booting existing builder ${name}`);
   const started = ports.clock.now().getTime();
@@ -92,16 +86,9 @@ async function boot(name: string, ports: Ports): Promise<BuilderEntry> {
 
 /** Unknown platforms are useless for the plan. */
 function foundBuilder({ driver, nodes }: BuilderEntry): FoundBuilder {
+  const known = (platform: string) => ifValid(() => parsePlatform(platform)) ?? [];
   return {
     driver,
-    nodes: nodes.map(({ name, version, platforms }) => ({ name, version, platforms: platforms.flatMap(knownOf) })),
+    nodes: nodes.map(({ name, version, platforms }) => ({ name, version, platforms: platforms.flatMap(known) })),
   };
-}
-
-function knownOf(platform: string): readonly Platform[] {
-  try {
-    return parsePlatforms([platform]);
-  } catch {
-    return [];
-  }
 }

@@ -8,8 +8,6 @@ import type { Secrets } from './secrets.ts';
 
 /** The repository of the event, and its server. */
 type Place = { readonly event: Event; readonly runner: { readonly serverUrl: string } };
-
-/** The facts for the address. */
 type GitQuestion = Place & { readonly env: Env };
 
 /** Returns the repository pinned to the commit of the event; `subfolder` is '' for its root. */
@@ -40,7 +38,8 @@ function revisionOf({ event, env }: GitQuestion): string {
   return runnerRef === '' || runnerRef.startsWith('refs/') ? runnerRef : `refs/heads/${runnerRef}`;
 }
 
-function repositoryUrl({ event, runner }: Place): string {
+/** Returns the address of the repository on its server. */
+export function repositoryUrl({ event, runner }: Place): string {
   return `${runner.serverUrl}/${event.repository.owner}/${event.repository.name}`;
 }
 

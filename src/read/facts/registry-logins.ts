@@ -4,7 +4,7 @@ import type { Repository } from '../../oci/reference.ts';
 import type { Accounts } from '../../plan/push.ts';
 import type { ImageInputs } from '../../plan/request.ts';
 import type { Registry } from '../../ports/ports.ts';
-import type { InputParsers } from '../inputs.ts';
+import type { InputValues } from '../inputs.ts';
 
 type Asked = Pick<Registry, 'hasCredentials'>;
 
@@ -21,10 +21,10 @@ type Named = Pick<ImageInputs, 'images' | 'rules'>;
 /** Looks up credentials if needed; a plan needs none and starts nothing. */
 export async function accountsAt(
   repositories: readonly Repository[],
-  { push, stage }: InputParsers,
+  { push, stage }: InputValues,
   registry: Asked,
 ): Promise<Accounts> {
-  if (push() === 'auto' && stage() !== 'plan') return accountsFor(repositories, registry);
+  if (push === 'auto' && stage !== 'plan') return accountsFor(repositories, registry);
   return { registriesWithCredentials: repositories.map((named) => named.registry), unreadableCredentials: {} };
 }
 

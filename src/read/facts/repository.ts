@@ -44,13 +44,9 @@ async function localDate(sha: string, { env, exec }: Edges): Promise<string | un
   }
 }
 
+/** Asks for optional facts: no publish depends on them. */
 async function ask({ github }: Edges, path: string): Promise<unknown> {
-  try {
-    return await github.get(path);
-  } catch {
-    // Optional facts: no publish depends on them.
-    return undefined;
-  }
+  return github.get(path).catch(() => undefined);
 }
 
 /** From the payload, except on a schedule; missing facts come from the API, or stay empty. */
@@ -66,15 +62,13 @@ export async function readRepository(
   const answer = isWhole ? known : await ask(ports, `/repos/${owner}/${name}`);
   const source = isRecord(answer) ? answer : known;
   const text = (...path: readonly string[]): string => textAt(source, ...path);
+  const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
   const isPrivate = at(source, 'private') ?? at(known, 'private');
   return {
     owner,
     name: text('name') || name,
     description: text('description'),
-    url:
-      text('html_url') ||
-      textAt(known, 'html_url') ||
-      `${ports.env['GITHUB_SERVER_URL'] || 'https://github.com'}/${owner}/${name}`,
+    url: text('html_url') || textAt(known, 'html_url') || `${server}/${owner}/${name}`,
     license: text('license', 'spdx_id'),
     isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
     isFork: (at(source, 'fork') ?? at(known, 'fork')) === true,

@@ -1,47 +1,37 @@
 // Facts of the machine and its services, from the runner's environment.
 import { cacheServiceOf } from '../../commands/cache-service.ts';
 import { isRecord, parseJson } from '../../oci/json.ts';
-import { type Platform, parsePlatform } from '../../oci/platform.ts';
+import { machinePlatform } from '../../oci/platform.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
-import { notesPath, placesOfOthers, type Writer } from '../../plan/cache/sibling-steps.ts';
+import { notesPath, placesOfOthers } from '../../plan/cache/sibling-steps.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
 
 /** Collects the facts without a request. */
-export async function readRunner(ports: Ports): Promise<Runner> {
-  const { env, machine, clock } = ports;
+export async function readRunner({ env, machine, clock, files }: Ports): Promise<Runner> {
   const workspace = env['GITHUB_WORKSPACE'] ?? '.';
   // One folder per step of a job: GITHUB_ACTION identifies the step, RUNNER_TEMP the job.
   const folder = temporaryFolder(env, machine);
   const runId = env['GITHUB_RUN_ID'] ?? '';
   const runAttempt = env['GITHUB_RUN_ATTEMPT'] ?? '1';
+  const writer = { run: runId, attempt: Number(runAttempt) || 1, temporaryFolder: folder };
   return {
-    platform: platformOf(machine),
+    platform: machinePlatform(machine.architecture),
     workspace,
     temporaryFolder: folder,
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
     runId,
     runAttempt,
     ...cacheOf(env, clock.now().getTime()),
-    takenPlaces: await takenPlaces({ run: runId, attempt: Number(runAttempt) || 1, temporaryFolder: folder }, ports),
+    takenPlaces: placesOfOthers((await files.read(notesPath(folder))) ?? '', writer),
   };
 }
 
 /** In a folder shared by several runners, the process id identifies the run. */
 function temporaryFolder(env: Env, machine: Ports['machine']): string {
-  const name = `polyarch-${fileName(env['GITHUB_ACTION'])}`;
+  const name = `polyarch-${(env['GITHUB_ACTION'] ?? 'step').replace(/[^A-Za-z0-9_-]+/g, '_')}`;
   const own = env['RUNNER_TEMP'];
   return own === undefined ? `${machine.temporaryFolder}/${name}-${machine.pid}` : `${own}/${name}`;
-}
-
-function fileName(text = 'step'): string {
-  return text.replace(/[^A-Za-z0-9_-]+/g, '_');
-}
-
-/** Containers run on Linux, whatever the runner's system. */
-function platformOf({ architecture }: Ports['machine']): Platform {
-  const names: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
-  return parsePlatform(`linux/${names[architecture] ?? architecture}`);
 }
 
 type CacheFacts = Pick<Runner, 'cacheService' | 'cacheRefusal' | 'mayWriteCache'>;
@@ -55,11 +45,6 @@ function cacheOf(env: Env, now: number): CacheFacts {
   if (cacheService === undefined) return none('the GitHub Actions cache is not available (its address is not set)');
   const read = readCacheToken(token, now);
   return 'refusal' in read ? none(read.refusal) : { cacheService, mayWriteCache: read.mayWrite };
-}
-
-/** The notes of earlier steps of this job. */
-async function takenPlaces(writer: Writer, { files }: Ports): Promise<readonly string[]> {
-  return placesOfOthers((await files.read(notesPath(writer.temporaryFolder))) ?? '', writer);
 }
 
 /** The permissions of the token; or why BuildKit would reject it, which `ignore-error` does not cover. */

@@ -1,19 +1,19 @@
 // Finds secrets in addresses and attributes: passwords in URLs, keys of caches and drivers, tokens in build arguments.
-import { shortestHidden } from '../../oci/hiding.ts';
+import { ifValid } from '../../errors/failure.ts';
+import { decodedUri, shortestHidden } from '../../oci/hiding.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Inputs, Log } from '../../ports/ports.ts';
-import { sound } from '../checks/together.ts';
 import { readFields } from '../forms/lists.ts';
-import type { InputParsers } from '../inputs.ts';
+import type { InputValues, ValidInputs } from '../inputs.ts';
 
 /** Inputs with addresses or buildx attributes. */
-const places: readonly (keyof InputParsers)[] = [
+const places: readonly (keyof InputValues)[] = [
   ...(['context', 'file', 'build-contexts', 'bake-files', 'cache', 'cache-from', 'cache-to', 'outputs'] as const),
   ...(['attests', 'endpoint', 'driver-opts', 'nodes', 'buildkitd-flags', 'buildkitd-config-inline'] as const),
 ];
 
 /** Inputs with user-defined names. */
-const variables: readonly (keyof InputParsers)[] = ['build-args', 'bake-set', 'bake-vars', 'gate'];
+const variables: readonly (keyof InputValues)[] = ['build-args', 'bake-set', 'bake-vars', 'gate'];
 
 /** A user-defined name may only sound secret, with a common word as value. */
 const shortestVariable = 8;
@@ -26,23 +26,22 @@ const harmless = /^(true|false|yes|no|on|off|none|null|auto|default|\d{1,5}|\$.*
  * Masks the secrets in the inputs, and returns all their encodings. Each input is searched as
  * written, which includes invalid ones, and as parsed.
  */
-export function hideInputs(parsers: InputParsers, inputs: Inputs, mask: Log['mask']): readonly string[] {
+export function hideInputs(valid: ValidInputs, inputs: Inputs, mask: Log['mask']): readonly string[] {
   // Values of public inputs cannot be secret; GitHub would drop outputs that contain them.
   const published = ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
   const found = [...places, ...variables].flatMap((name) => {
     const least = variables.includes(name) ? shortestVariable : shortestHidden;
-    const values: readonly unknown[] = [inputs.text(name), sound<unknown>(parsers[name])];
-    return values.flatMap(secretsIn).filter((secret) => secret.length >= least && !published.includes(secret));
+    return [inputs.text(name), valid[name]]
+      .flatMap(secretsIn)
+      .filter((secret) => secret.length >= least && !published.includes(secret));
   });
   return hide(found, mask);
 }
 
 /** Masks the secrets in a value such as the targets of a bake definition, and returns their encodings. */
 export function hideIn(value: unknown, mask: Log['mask']): readonly string[] {
-  return hide(
-    secretsIn(value).filter((secret) => secret.length >= shortestVariable),
-    mask,
-  );
+  const long = secretsIn(value).filter((secret) => secret.length >= shortestVariable);
+  return hide(long, mask);
 }
 
 function hide(secrets: readonly string[], mask: Log['mask']): readonly string[] {
@@ -68,7 +67,7 @@ function inAddresses(text: string): readonly string[] {
       const colon = account.indexOf(':');
       const [user, password] = colon < 0 ? [account, ''] : [account.slice(0, colon), account.slice(colon + 1)];
       const isToken = /^https?$/i.test(scheme) && ['', 'x-oauth-basic'].includes(password);
-      return isToken ? [user, base64(account)] : password === '' ? [] : [password, base64(decoded(account))];
+      return isToken ? [user, base64(account)] : password === '' ? [] : [password, base64(decodedUri(account))];
     },
   );
 }
@@ -76,22 +75,18 @@ function inAddresses(text: string): readonly string[] {
 /** Finds values of `key=value` and `key: value`, and of CSV fields, whose values may contain commas. */
 function inAttributes(text: string): readonly string[] {
   // A look-ahead does not consume the value, which may contain the next key: `account_url=https://host/?sig=…`.
-  const pairs = text.matchAll(
+  const found = text.matchAll(
     /(?<![\w.-])([\w.-]+)\s*[=:]\s*(?=(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s,;&"']{1,4096})))/g,
   );
-  const written = [...pairs].flatMap(([, key = '', double, single, bare]) =>
+  const written = [...found].flatMap(([, key = '', double, single, bare]) =>
     secretOf(key, double ?? single ?? bare ?? ''),
   );
-  return [...written, ...fieldsOf(text).flatMap((field) => secretOf(...halves(field)))];
-}
-
-function fieldsOf(text: string): readonly string[] {
-  return sound(() => readFields('', text)) ?? [];
-}
-
-function halves(field: string): readonly [string, string] {
-  const equals = field.indexOf('=');
-  return equals < 0 ? ['', ''] : [field.slice(0, equals).trim(), field.slice(equals + 1)];
+  const fields = ifValid(() => readFields('', text)) ?? [];
+  const pairs = fields.flatMap((field) => {
+    const [, key = '', value = ''] = /^([^=]*)=(.*)$/s.exec(field) ?? [];
+    return secretOf(key.trim(), value);
+  });
+  return [...written, ...pairs];
 }
 
 function secretOf(key: string, value: string): readonly string[] {
@@ -100,17 +95,9 @@ function secretOf(key: string, value: string): readonly string[] {
 
 /** Returns a secret as written, percent-encoded and decoded, and in base64; per line, as the runner masks. */
 function formsOf(secret: string): readonly string[] {
-  const plain = decoded(secret);
+  const plain = decodedUri(secret);
   const lines = [secret, plain].flatMap((each) => each.split(/\r?\n/)).map((line) => line.trim());
   return [...lines.flatMap((line) => [line, encodeURIComponent(line)]), base64(secret), base64(plain)];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

@@ -1,14 +1,17 @@
 // Reads the secrets of the build: masks them, and passes them by environment variable, never in the plan.
-import { type Problem, Problems, problem } from '../../errors/failure.ts';
+import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { type Problem, problem, raise } from '../../errors/failure.ts';
 import { hiddenLines } from '../../oci/hiding.ts';
+import { mapValues } from '../../oci/json.ts';
 import type { SecretSource } from '../../plan/definition/build-inputs.ts';
+import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
+import { listIn } from '../../plan/definition/printed-target.ts';
 import type { Event } from '../../plan/event.ts';
 import type { SecretValues } from '../../plan/request.ts';
-import type { Env, Log, Ports } from '../../ports/ports.ts';
-import { ofInput } from '../forms/of-input.ts';
+import type { Env, Ports } from '../../ports/ports.ts';
+import { invalid, ofInput } from '../forms/invalid.ts';
 import type { Entries } from '../forms/pairs.ts';
-import type { InputParsers } from '../inputs.ts';
-import { reasonForNone } from './secretless-runs.ts';
+import type { ValidInputs } from '../inputs.ts';
 
 /** The source of each secret for buildx, and the values in its environment. */
 export type Secrets = {
@@ -23,49 +26,40 @@ export type Secrets = {
 /** A file may contain a word such as `true`, or a name. */
 const shortestFileMask = 8;
 
-type SecretInput = 'secrets' | 'secret-envs' | 'secret-files';
+const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;
+type SecretInput = (typeof inputs)[number];
 
 /** One secret of an input; `text` is its value, its variable or its path. */
 type Given = { readonly input: SecretInput; readonly id: string; readonly isOptional: boolean; readonly text: string };
 
-const none: Secrets = { sources: [], values: {}, masked: [], absent: [] };
-
 /** Reads all secrets. Raises FILE_MISSING and INPUT_INVALID with ids, never values. */
 export async function readSecrets(
-  parsers: InputParsers,
+  values: ValidInputs,
   event: Event | undefined,
   { env, files, log }: Ports,
 ): Promise<Secrets> {
-  const problems = new Problems();
-  const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;
-  const given = inputs.flatMap((input) => givenBy(input, problems.collect<Entries>(parsers[input], {})));
   // Invalid inputs were already reported.
-  if (problems.all.length > 0) return none;
+  if (inputs.some((input) => values[input] === undefined)) return { sources: [], values: {}, masked: [], absent: [] };
+  const given = inputs.flatMap((input) => givenBy(input, values[input] ?? {}));
   const found = await Promise.all(given.map(async (each) => ({ ...each, hasValue: await hasValue(each, env, files) })));
   const present = found.filter((each) => each.hasValue);
   const absent = found.filter(({ hasValue, isOptional }) => !hasValue && !isOptional);
-  if (absent.length > 0 && event !== undefined && reasonForNone(event) === undefined)
-    for (const each of absent) problems.add(missing(each));
-  problems.raise();
+  if (event !== undefined && reasonForNone(event) === undefined) raise(absent.map(missing));
   const of = (input: SecretInput) => present.filter((each) => each.input === input);
-  const [inline, named, paths] = [of('secrets'), of('secret-envs'), of('secret-files')];
-  const inEnv = (variable: string): string => env[variable] ?? '';
-  for (const { text } of inline) mask(text, log);
-  for (const { text } of named) mask(inEnv(text), log);
-  const inFiles = await ofInput('secret-files', lonelyLines(paths.map(pathOf), files));
+  // Secrets from the environment are passed, too, so that the build record hides them.
+  const passed = [
+    ...of('secrets').map(({ id, text }, index) => ({ source: { id, env: `POLYARCH_SECRET_${index}` }, value: text })),
+    ...of('secret-envs').map(({ id, text }) => ({ source: { id, env: text }, value: env[text] ?? '' })),
+  ];
+  const paths = of('secret-files').map(({ id, text }) => ({ id, path: text.trim() }));
+  // Line by line, because the runner only masks within lines.
+  for (const line of passed.flatMap(({ value }) => hiddenLines(value))) log.mask(line);
+  const inFiles = await ofInput('secret-files', lonelyLines(paths, files));
   for (const line of inFiles) log.mask(line);
   return {
-    sources: [
-      ...inline.map(({ id }, index) => ({ id, env: variableOf(index) })),
-      ...named.map(({ id, text }) => ({ id, env: text })),
-      ...paths.map(pathOf),
-    ],
-    // Secrets from the environment are passed, too, so that the build record hides them.
-    values: Object.fromEntries([
-      ...inline.map(({ text }, index) => [variableOf(index), text]),
-      ...named.map(({ text }) => [text, inEnv(text)]),
-    ]),
-    masked: [...inline.map(({ text }) => text), ...named.map(({ text }) => inEnv(text)), ...inFiles],
+    sources: [...passed.map(({ source }) => source), ...paths],
+    values: Object.fromEntries(passed.map(({ source, value }) => [source.env, value])),
+    masked: [...passed.map(({ value }) => value), ...inFiles],
     absent: absent.map(({ id }) => id),
   };
 }
@@ -83,19 +77,15 @@ async function hasValue({ input, text }: Given, env: Env, files: Ports['files'])
   return (input === 'secret-envs' ? (env[text] ?? '') : text) !== '';
 }
 
-function pathOf({ id, text }: Given): SecretSource {
-  return { id, path: text.trim() };
-}
-
 function missing({ input, id, text }: Given): Problem {
   const optional = `or make it optional: \`${id}?=…\`.`;
   if (input === 'secrets') {
     const cure = `Set the secret in the repository and pass it to this workflow, ${optional}`;
-    return problem('INPUT_INVALID', `\`secrets\` has no value for "${id}".`, { input, cure });
+    return invalid(input, `\`secrets\` has no value for "${id}".`, cure);
   }
   if (input === 'secret-envs') {
     const fact = `The variable ${text} of the secret "${id}" is empty or not set.`;
-    return problem('INPUT_INVALID', fact, { input, cure: `Set the variable in \`env:\` of the step, ${optional}` });
+    return invalid(input, fact, `Set the variable in \`env:\` of the step, ${optional}`);
   }
   const fact = `The file ${text.trim() || '""'} of the secret "${id}" does not exist.`;
   return problem('FILE_MISSING', fact, { input, cure: `Create the file before this step, ${optional}` });
@@ -105,18 +95,59 @@ function missing({ input, id, text }: Given): Problem {
 const longestMask = 4096;
 
 /** Returns the content of single-line files: a token or a password. Of several lines it is unknown which are secret. */
-async function lonelyLines(sources: readonly SecretSource[], files: Ports['files']): Promise<readonly string[]> {
-  const paths = sources.flatMap((source) => ('path' in source ? [source.path] : []));
+async function lonelyLines(sources: readonly { path: string }[], files: Ports['files']): Promise<readonly string[]> {
   const texts = await Promise.all(
-    paths.map(async (path) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
+    sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
   );
   const lines = texts.flatMap((text) => text?.trim() ?? []);
   return lines.filter((line) => line.length >= shortestFileMask && !/[\r\n]/.test(line));
 }
 
-const variableOf = (index: number): string => `POLYARCH_SECRET_${index}`;
+// Runs without secrets: which secrets are skipped, and why.
 
-/** Masks line by line, because the runner only masks within lines. */
-function mask(value: string, log: Log): void {
-  for (const line of hiddenLines(value)) log.mask(line);
+/** Returns why the run may lack secrets, as the end of a sentence; undefined if a missing one is a mistake. */
+export function reasonForNone({ name, pullRequest, isDependabot, repository }: Event): string | undefined {
+  if (pullRequest?.isFromFork === true && !name.startsWith('pull_request_target'))
+    return 'pull requests from forks get no secrets';
+  if (isDependabot) return "Dependabot's runs get only the secrets that are set for Dependabot";
+  if (repository.isFork) return 'this repository is a fork, and forks do not get the secrets of their parent';
+  return name.startsWith('pull_request') ? 'it is not set for this pull request, which publishes nothing' : undefined;
+}
+
+/** Returns one notice for all skipped secrets, if any. */
+export function absenceNotices(ids: readonly string[], event: Event): readonly string[] {
+  const names = [...new Set(ids)].map((id) => `"${id}"`);
+  if (names.length === 0) return [];
+  const isOne = names.length === 1;
+  const reason = (reasonForNone(event) ?? '').replace(/^it is/, isOne ? 'it is' : 'they are');
+  const subject = isOne ? `The secret ${names[0]} has` : `The secrets ${names.join(', ')} have`;
+  return [`${subject} no value in this run and ${isOne ? 'is' : 'are'} skipped: ${reason}.`];
+}
+
+type Targets = Readonly<Record<string, PrintedTarget>>;
+
+/**
+ * Removes secrets with an empty variable from the targets, and returns their ids; none on runs with secrets. buildx
+ * already rejected missing files.
+ */
+export function withoutAbsent(
+  targets: Targets,
+  event: Event,
+  env: Env,
+): { readonly targets: Targets; readonly absent: readonly string[] } {
+  if (reasonForNone(event) === undefined) return { targets, absent: [] };
+  const absent: string[] = [];
+  const left = mapValues(targets, (target) => {
+    const secrets = listIn(target['secret']);
+    const lost = secrets.filter((secret) => !isPassed(attributesIn(secret), env));
+    absent.push(...lost.flatMap((secret) => attributesIn(secret)['id'] ?? []));
+    return lost.length === 0 ? target : { ...target, secret: secrets.filter((secret) => !lost.includes(secret)) };
+  });
+  return { targets: left, absent };
+}
+
+function isPassed({ id = '', type, env: variable = '', src = '', source = '' }: Attributes, env: Env): boolean {
+  const name = variable || (type === 'env' ? src || source || id : '');
+  // The step sets its own variables during the build; no definition may use them.
+  return name === '' || name.startsWith('POLYARCH_') || (env[name] ?? '') !== '';
 }

@@ -2,11 +2,11 @@
 import { allOrProblems, failure } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
-import type { Platform } from '../../oci/platform.ts';
+import { eachPlatform, type Platform } from '../../oci/platform.ts';
 import { type Claim, holdingIn, isOwn } from '../../plan/image/claims.ts';
 import type { FoundSource, SourceLine } from '../../plan/promotion.ts';
 import type { Registry } from '../../ports/ports.ts';
-import { ofInput } from '../forms/of-input.ts';
+import { ofInput } from '../forms/invalid.ts';
 
 /** Reads all sources. Raises SOURCE_MISSING, CONTENT_MALFORMED and REGISTRY_* failures, of all of them at once. */
 export async function findSources(
@@ -52,5 +52,5 @@ function platformsOf({ children }: Index): readonly Platform[] {
   const named = children.flatMap(({ platform, attests }) =>
     platform === undefined || attests !== undefined ? [] : [platform],
   );
-  return [...new Map(named.map((platform) => [platform.name, platform])).values()];
+  return eachPlatform(named);
 }

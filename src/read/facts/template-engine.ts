@@ -1,7 +1,7 @@
 // The template engine, handlebars, which is loaded only if an input contains `{{`.
 import type HandlebarsModule from 'handlebars';
 import { Failure, failure } from '../../errors/failure.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, mapValues } from '../../oci/json.ts';
 import { shorten } from '../../plan/image/item.ts';
 import type { Helper, Render, Scope } from '../../plan/tags/template.ts';
 
@@ -20,11 +20,10 @@ function renderWith(engine: Engine): Render {
   engine.registerHelper('log', () => '');
   const compiled = new Map<string, Template>();
   const contexts = new WeakMap<Scope, Bound>();
-  const kept = keeper();
   return (text, scope) => {
     // Handlebars treats a backslash before {{ as an escape; text without {{ is unchanged.
     if (!text.includes('{{')) return text;
-    const bound = contexts.get(scope) ?? bind(scope, kept);
+    const bound = contexts.get(scope) ?? bind(scope);
     contexts.set(scope, bound);
     try {
       const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
@@ -54,25 +53,11 @@ type Bound = {
 
 type Callable = (...parameters: readonly unknown[]) => unknown;
 
-/** Memoizes wrapped functions: scopes share most of theirs. */
-type Kept = (from: object, make: () => Callable) => Callable;
-
-function keeper(): Kept {
-  const made = new WeakMap<object, Callable>();
-  return (from, make) => {
-    const found = made.get(from) ?? make();
-    made.set(from, found);
-    return found;
-  };
-}
-
 const asked = (value: unknown): unknown => (typeof value === 'function' ? value() : value);
 
 /** Adapts a function to handlebars, which passes named arguments in the last parameter. */
-function bind({ names, helpers }: Scope, kept: Kept): Bound {
-  const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
-  const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
-  return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
+function bind({ names, helpers }: Scope): Bound {
+  return { context: mapValues(names, printable), helpers: { ...mapValues(helpers, callable) } };
 }
 
 /** Adapts a name: handlebars adds two adjacent numbers, so they become strings. */

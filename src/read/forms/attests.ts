@@ -1,48 +1,10 @@
 // Parses attestations: `provenance`, `sbom`, and `attests`.
-import { Failure, failure, Problems } from '../../errors/failure.ts';
-import { SBOM_SCANNER } from '../../plan/builder/pinned-images.ts';
-import { type Attestation, isAttested, noProvenance } from '../../plan/definition/option.ts';
+import { failure, parseEach } from '../../errors/failure.ts';
+import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
 import { attributesFrom, attributesOf } from './csv-entries.ts';
 import { invalidLine, invalidValue } from './invalid.ts';
 import { readFields } from './lists.ts';
-
-/** The three inputs, undefined if empty, and the address of the run. */
-type AttestQuestion = {
-  readonly provenance: Attestation | undefined;
-  readonly sbom: Attestation | undefined;
-  readonly attests: readonly Attestation[];
-  /** Whether the image supports attestations. */
-  readonly isOci?: boolean;
-  /** The builder id in the provenance. */
-  readonly runUrl: string;
-};
-
-/** Returns the attestations of a bake target. Minimal provenance is the default if supported. */
-export function planAttests({
-  provenance,
-  sbom,
-  attests,
-  isOci = true,
-  runUrl,
-}: AttestQuestion): readonly Attestation[] {
-  const usual: Attestation = isOci ? { type: 'provenance', mode: 'min' } : noProvenance;
-  const others = attests.filter(
-    ({ type }) => (type !== 'provenance' || provenance === undefined) && (type !== 'sbom' || sbom === undefined),
-  );
-  const hasProvenance = others.some(({ type }) => type === 'provenance');
-  const planned = [...(hasProvenance ? [] : [provenance ?? usual]), ...(sbom === undefined ? [] : [sbom]), ...others];
-  return planned.map((attest) => completed(attest, runUrl));
-}
-
-/** Pins the scanner by digest, because BuildKit's default is a moving tag; sets the run as builder, in SLSA 1. */
-function completed(attest: Attestation, runUrl: string): Attestation {
-  if (!isAttested(attest)) return attest;
-  if (attest.type === 'sbom') return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
-  if (attest.type !== 'provenance') return attest;
-  // v1 is the default since BuildKit 0.28; older ones need it explicitly.
-  return { ...attest, version: attest['version'] ?? 'v1', 'builder-id': attest['builder-id'] ?? runUrl };
-}
 
 /** Parses `true`, `false`, or attributes; undefined if empty. */
 export function readAttest(input: 'provenance' | 'sbom', text: string): Attestation | undefined {
@@ -61,10 +23,7 @@ export function readAttest(input: 'provenance' | 'sbom', text: string): Attestat
 
 /** Parses the lines of `attests`: BuildKit's types, and a bare `true` or `false`. */
 export function readAttests(lines: readonly string[]): readonly Attestation[] {
-  const problems = new Problems();
-  const attests = lines.flatMap((line) => problems.collect(() => [readLine(line)], []));
-  problems.raise();
-  return attests;
+  return parseEach(lines, readLine);
 }
 
 const input = 'attests';
@@ -75,8 +34,9 @@ function readLine(line: string): Attestation {
     return isOn === undefined ? field : `disabled=${!isOn}`;
   });
   const { disabled = 'false', type, ...attributes } = attributesFrom(input, line, fields);
-  if (type === undefined) throw wrong(line, 'Write type=provenance,… or type=sbom,…');
-  if (type !== 'provenance' && type !== 'sbom') throw wrong(line, 'BuildKit supports type=provenance and type=sbom.');
+  if (type === undefined) throw invalidLine(input, line, 'Write type=provenance,… or type=sbom,…');
+  if (type !== 'provenance' && type !== 'sbom')
+    throw invalidLine(input, line, 'BuildKit supports type=provenance and type=sbom.');
   const attest = { type, ...attributes };
   if (type === 'provenance') checkMode(input, attest);
   // `disabled=false` has no effect, and would hide that the builder id is missing.
@@ -87,8 +47,4 @@ function checkMode(name: string, { mode }: Attestation): void {
   if (mode === undefined || ['min', 'max', 'full'].includes(mode)) return;
   const fact = `The input \`${name}\` has the invalid value mode=${mode}.`;
   throw failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
-}
-
-function wrong(line: string, cure: string): Failure {
-  return new Failure([invalidLine(input, line, cure)]);
 }

@@ -1,35 +1,23 @@
 // Parses build inputs with a closed form: entitlements, limits, network and SSH, to reject early what buildx rejects late.
 import { type Entitlement, parseEntitlement } from '../../commands/entitlement.ts';
-import { Failure, Problems } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { parseEach } from '../../errors/failure.ts';
+import { didYouMean, nearest } from '../../errors/nearest.ts';
 import { invalidLine, invalidValue } from './invalid.ts';
 
 const entitlements =
   /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
-const names = [
-  'network.host',
-  'security.insecure',
-  'device',
-  'fs.read',
-  'fs.write',
-  'fs',
-  'ssh',
-  'buildx.local.delete',
-];
+const names = 'network.host security.insecure device fs.read fs.write fs ssh buildx.local.delete'.split(' ');
 
 /** Parses the privileges of `allow`. */
 export function readAllow(words: readonly string[]): readonly Entitlement[] {
-  const problems = new Problems();
-  for (const word of words) {
-    if (entitlements.test(word)) continue;
+  return parseEach(words, (word) => {
+    if (entitlements.test(word)) return parseEntitlement(word);
     const close = nearest(word.replace(/=.*$/s, ''), names);
     const all =
       'The entitlements are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
     const cure = close === undefined || word.startsWith(close) ? all : `Did you mean "${close}"?`;
-    problems.add(invalidLine('allow', word, cure));
-  }
-  problems.raise();
-  return words.map(parseEntitlement);
+    throw invalidLine('allow', word, cure);
+  });
 }
 
 /** Docker's limits (docker/go-units, ulimit.go). */
@@ -40,22 +28,17 @@ const limits = [
 
 /** Parses the lines of `ulimit`, each `type=soft[:hard]`; -1 is unlimited. */
 export function readUlimits(lines: readonly string[]): readonly string[] {
-  const problems = new Problems();
-  for (const line of lines) {
+  return parseEach(lines, (line) => {
     const cure = cureOfUlimit(line);
-    if (cure !== undefined) problems.add(invalidLine('ulimit', line, cure));
-  }
-  problems.raise();
-  return lines;
+    if (cure === undefined) return line;
+    throw invalidLine('ulimit', line, cure);
+  });
 }
 
 function cureOfUlimit(line: string): string | undefined {
   const [, type = '', soft, hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
   if (soft === undefined) return 'Write type=soft[:hard], one per line, such as nofile=1024:2048.';
-  if (!limits.includes(type)) {
-    const close = nearest(type, limits);
-    return close === undefined ? `The types are ${limits.join(', ')}.` : `Did you mean "${close}"?`;
-  }
+  if (!limits.includes(type)) return didYouMean(type, limits) ?? `The types are ${limits.join(', ')}.`;
   const isOver = hard !== '-1' && (soft === '-1' || Number(soft) > Number(hard));
   return isOver ? 'Lower the soft limit, which exceeds the hard limit.' : undefined;
 }
@@ -74,10 +57,7 @@ type SshEntry = { readonly id: string; readonly paths: readonly string[] };
 
 /** Parses one `id` or `id=path[,path]` per line. Commas also separate entries: a part with `=` begins the next one. */
 export function readSsh(lines: readonly string[]): readonly SshEntry[] {
-  const problems = new Problems();
-  const entries = lines.flatMap((line) => problems.collect(() => sshEntries(line), []));
-  problems.raise();
-  return entries;
+  return parseEach(lines, sshEntries).flat();
 }
 
 function sshEntries(line: string): readonly SshEntry[] {
@@ -88,7 +68,7 @@ function sshEntries(line: string): readonly SshEntry[] {
     const isPath = last !== undefined && last.paths.length > 0 && path === undefined && part !== '';
     if (isPath) last.paths.push(part);
     else if (id === undefined || path === '')
-      throw new Failure([invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.')]);
+      throw invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.');
     else found.push({ id, paths: path === undefined ? [] : [path] });
   }
   return found;

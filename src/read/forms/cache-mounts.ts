@@ -11,19 +11,14 @@ export function parseCacheMounts(words: readonly string[]): 'all' | readonly str
   const wrong = words.find((word) => !isId(word));
   if (wrong === undefined) return [...new Set(words)];
   const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
-  throw failure('INPUT_INVALID', `The input \`cache-mounts\` has the invalid id "${wrong}".`, {
-    input: 'cache-mounts',
-    cure,
-  });
+  const fact = `The input \`cache-mounts\` has the invalid id "${wrong}".`;
+  throw failure('INPUT_INVALID', fact, { input: 'cache-mounts', cure });
 }
 
 const isId = (text: string): boolean => /^[\w./-]{1,200}$/.test(text);
 
-/** The ids of the kept mounts, and notices about others. */
-type FoundMounts = { readonly ids: readonly string[]; readonly notices: readonly string[] };
-
-/** Finds the mounts; the Dockerfile is undefined if it is remote, or if each target has its own. */
-export function findMounts(wanted: 'all' | readonly string[], dockerfile: string | undefined): FoundMounts {
+/** Finds the mounts to keep; the Dockerfile is undefined if it is remote, or if each target has its own. */
+export function findMounts(wanted: 'all' | readonly string[], dockerfile: string | undefined) {
   if (wanted !== 'all') return { ids: wanted, notices: [] };
   if (dockerfile === undefined) {
     const fact = 'saves no mounts: it supports only builds of one Dockerfile in the workspace';

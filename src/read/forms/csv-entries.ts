@@ -1,5 +1,5 @@
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
-import { Failure, failure, type Problem, Problems, problem } from '../../errors/failure.ts';
+import { type Failure, failure, ifValid, parseEach } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
 import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition/option.ts';
@@ -35,34 +35,30 @@ function references(input: string, line: string): readonly CacheEntry[] {
 
 /** Raises all problems of the lines at once. */
 function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[] {
-  const problems = new Problems();
-  const read = (line: string): readonly CacheEntry[] => {
+  const entries = parseEach(lines, (line) => {
     if (!line.includes('=')) return references(form.input, line);
     const attributes = attributesOf(form.input, line);
-    const found = wrongWith(line, attributes, form);
-    if (found !== undefined) problems.add(found);
+    checkCache(line, attributes, form);
     return [cacheIn(attributes)];
-  };
-  const entries = lines.flatMap((line) => problems.collect(() => read(line), []));
-  problems.raise();
-  return entries;
+  });
+  return entries.flat();
 }
 
-function wrongWith(line: string, attributes: Attributes, { input, needs }: Form): Problem | undefined {
-  const wrong = (cure: string): Problem => invalidLine(input, line, cure);
+function checkCache(line: string, attributes: Attributes, { input, needs }: Form): void {
+  const wrong = (cure: string): Failure => invalidLine(input, line, cure);
   const types = Object.keys(needs);
   const { type } = attributes;
-  if (type === undefined) return wrong(`Begin with the type: type=${types.join('|')}.`);
+  if (type === undefined) throw wrong(`Begin with the type: type=${types.join('|')}.`);
   if (!types.includes(type)) {
     const close = nearest(type, types);
-    return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
+    throw wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
   }
   const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
-  if (missing !== undefined) return wrong(`type=${type} needs ${missing}=.`);
+  if (missing !== undefined) throw wrong(`type=${type} needs ${missing}=.`);
   const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
-  if (strange !== undefined) return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
-  if (type !== 'registry' || isReference(attributes['ref'] ?? '')) return undefined;
-  return wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+  if (strange !== undefined) throw wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
+  if (type === 'registry' && !isReference(attributes['ref'] ?? ''))
+    throw wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
 
 /** Attributes with a closed set of values, which BuildKit checks only after the build. */
@@ -75,13 +71,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 
 /** A repository, with a tag, a digest, both or neither. */
 function isReference(text: string): boolean {
-  try {
-    parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')));
-    return true;
-  } catch (error) {
-    if (error instanceof Failure) return false;
-    throw error;
-  }
+  return ifValid(() => parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')))) !== undefined;
 }
 
 /** Parses the attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for a field other than `key=value`. */
@@ -91,22 +81,14 @@ export function attributesOf(input: string, line: string): Attributes {
 
 /** The same for a line that is already split. */
 export function attributesFrom(input: string, line: string, fields: readonly string[]): Attributes {
-  const problems = new Problems();
   // A problem with the whole line for each invalid field would grow quadratically.
   const shown = shorten(line);
-  const pairs = fields.flatMap((field) => {
+  const pairs = parseEach(fields, (field) => {
     const equals = field.indexOf('=');
-    if (equals > 0) return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const];
-    const facts = { input, cure: 'Write key=value,key=value. Put a part that contains a comma in double quotes.' };
-    problems.add(
-      problem(
-        'INPUT_INVALID',
-        `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`,
-        facts,
-      ),
-    );
-    return [];
+    if (equals > 0) return [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const;
+    const fact = `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`;
+    const cure = 'Write key=value,key=value. Put a part that contains a comma in double quotes.';
+    throw failure('INPUT_INVALID', fact, { input, cure });
   });
-  problems.raise();
   return Object.fromEntries(pairs);
 }

@@ -22,7 +22,7 @@ export function readLines(input: string, text: string, form: ListForm = {}): rea
       fields.map((field) => ({ line, text: field.text, fields: [field] })),
     );
   }
-  return records(input, text, { ...form, isTrimmed: false }).map((item) => ({ ...item, fields: [quoted(item.text)] }));
+  return records(input, text, form).map((item) => ({ ...item, fields: [quoted(item.text)] }));
 }
 
 /**
@@ -36,8 +36,8 @@ export function readCsvLines(input: string, text: string): readonly string[] {
 }
 
 /** Parses entries separated by commas and line ends. */
-export function readWords(input: string, text: string, form: ListForm = {}): readonly string[] {
-  const items = isYaml(text, 'words') ? yamlItems(input, text) : records(input, text, { ...form, isTrimmed: false });
+export function readWords(input: string, text: string): readonly string[] {
+  const items = isYaml(text, 'words') ? yamlItems(input, text) : records(input, text);
   const words = items.flatMap((item) => item.fields.flatMap((field) => field.text.split(',')));
   return words.map((word) => word.trim()).filter((word) => word !== '');
 }
@@ -54,8 +54,7 @@ export function readAttributes(input: string, text: string): readonly Item[] {
 
 /** Splits an entry into comma-separated fields without quotes; the caller names the entry in problems. */
 export function readFields(input: string, entry: string): readonly string[] {
-  const rows = parseCsv(input, entry, { comment: null, comment_no_infix: true, quote: '"', trim: true });
-  return rows.flatMap(({ fields }) => fields.map(({ text }) => text));
+  return parseCsv(input, entry, entryForm).flatMap(({ fields }) => fields.map(({ text }) => text));
 }
 
 /** YAML strings are kept unchanged. */
@@ -63,16 +62,10 @@ function yamlItems(input: string, text: string): readonly Item[] {
   return readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }]);
 }
 
-type Form = ListForm & { readonly isTrimmed: boolean };
-
-function records(
-  input: string,
-  text: string,
-  { hasComments = true, hasQuotes = true, isWhole, isTrimmed }: Form,
-): readonly Item[] {
+function records(input: string, text: string, form: ListForm & { readonly isTrimmed?: boolean } = {}): readonly Item[] {
+  const { hasComments = true, hasQuotes = true, isWhole, isTrimmed = false } = form;
   const rows = parseCsv(input, text.replace(/^\uFEFF/, ''), {
     comment: hasComments ? '#' : null,
-    comment_no_infix: true,
     quote: hasQuotes ? '"' : null,
     trim: isTrimmed && blankBesideQuote.test(text),
   });
@@ -90,7 +83,10 @@ function records(
 const blankBesideQuote = /(?:^|[,\r\n])[ \t]+"|"[ \t]+(?:[,\r\n]|$)/;
 
 type Row = { readonly end: number; readonly fields: readonly Field[] };
-type CsvForm = { comment: string | null; comment_no_infix: true; quote: string | null; trim: boolean };
+type CsvForm = { readonly comment: string | null; readonly quote: string | null; readonly trim: boolean };
+
+/** An entry alone has no comments. */
+const entryForm: CsvForm = { comment: null, quote: '"', trim: true };
 
 function parseCsv(input: string, text: string, form: CsvForm): readonly Row[] {
   // Most inputs are empty, and a parser costs more than everything else of such an input.
@@ -101,6 +97,7 @@ function parseCsv(input: string, text: string, form: CsvForm): readonly Row[] {
   try {
     parse(text, {
       ...form,
+      comment_no_infix: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_quotes: true,
       relax_column_count: true,
@@ -135,12 +132,7 @@ function parseCsv(input: string, text: string, form: CsvForm): readonly Row[] {
 function unwrapped(input: string, fields: readonly Field[]): readonly Field[] {
   const [whole] = fields;
   if (fields.length === 1 && whole?.isQuoted === true && whole.text.includes(',')) {
-    const inner = parseCsv(input, whole.text.replace(/\r\n|\r|\n/g, ' '), {
-      comment: null,
-      comment_no_infix: true,
-      quote: '"',
-      trim: true,
-    });
+    const inner = parseCsv(input, whole.text.replace(/\r\n|\r|\n/g, ' '), entryForm);
     const parts = /[\r\n]/.test(whole.text) ? [] : closed(inner[0]?.fields ?? []);
     const isAttribute = ({ text }: Field): boolean => /^\s*[\w-]+\s*=/.test(text);
     if (parts.every(isAttribute) || /^\s*type\s*=/i.test(parts[0]?.text ?? ''))

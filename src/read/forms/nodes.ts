@@ -1,11 +1,12 @@
 // Parses the input `nodes`: a YAML list of maps, one per node; reports all problems at once.
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { parseDriverOptions } from '../../commands/driver-option.ts';
-import { type Problem, Problems, problem } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { Failure, type Problem, Problems } from '../../errors/failure.ts';
+import { didYouMean } from '../../errors/nearest.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { NodeInputs } from '../../plan/builder/builder-inputs.ts';
-import { platformsIn } from './platforms.ts';
+import { invalid } from './invalid.ts';
+import { platformsIn } from './scalars.ts';
+import { loadYaml } from './yaml.ts';
 
 const input = 'nodes';
 const keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'] as const;
@@ -18,27 +19,23 @@ const namePattern = /^[a-zA-Z][a-zA-Z0-9._-]*$/;
 export function readNodes(text: string): readonly NodeInputs[] {
   if (text.trim() === '') return [];
   const problems = new Problems();
-  const value = problems.collect(() => parse(text, problems), []);
+  const value = problems.collect(() => parse(text), []);
   const nodes = value.flatMap((entry, index) => readNode(entry, index, problems));
-  for (const found of doubles(nodes)) problems.add(found);
+  problems.add(...doubles(nodes));
   problems.raise();
   return nodes;
 }
 
-const wrong = (fact: string, cure: string): Problem => problem('INPUT_INVALID', `\`nodes\` ${fact}`, { input, cure });
+const wrong = (fact: string, cure: string): Problem => invalid(input, `\`nodes\` ${fact}`, cure);
 
-function parse(text: string, problems: Problems): readonly unknown[] {
+function parse(text: string): readonly unknown[] {
   const form = 'Write a YAML list: `- endpoint: tcp://arm:1234`, below it `  platforms: linux/arm64`.';
-  try {
-    const value: unknown = load(text, { schema: FAILSAFE_SCHEMA });
-    if (Array.isArray(value) && value.length > 0) return value;
-    problems.add(wrong('is not a list of maps.', form));
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = error.mark === undefined ? '' : ` in line ${error.mark.line + 1}`;
-    problems.add(wrong(`is not valid YAML: ${error.reason}${line}.`, form));
-  }
-  return [];
+  const value = loadYaml(text, ({ reason, mark }) => {
+    const line = mark === undefined ? '' : ` in line ${mark.line + 1}`;
+    return new Failure([wrong(`is not valid YAML: ${reason}${line}.`, form)]);
+  });
+  if (Array.isArray(value) && value.length > 0) return value;
+  throw new Failure([wrong('is not a list of maps.', form)]);
 }
 
 function readNode(entry: unknown, index: number, problems: Problems): readonly NodeInputs[] {
@@ -47,20 +44,15 @@ function readNode(entry: unknown, index: number, problems: Problems): readonly N
     problems.add(wrong(`has an entry that is not a map, ${which}.`, `Write its keys: ${keys.join(', ')}.`));
     return [];
   }
-  for (const key of Object.keys(entry).filter((each) => !isKey(each))) {
-    const close = nearest(key, keys);
-    const cure = close === undefined ? `The keys are ${keys.join(', ')}.` : `Did you mean "${close}"?`;
+  for (const key of Object.keys(entry).filter((each) => !keys.some((known) => known === each))) {
+    const cure = didYouMean(key, keys) ?? `The keys are ${keys.join(', ')}.`;
     problems.add(wrong(`has an unknown key in ${which}: ${key}.`, cure));
   }
   const text = (key: Key): string | undefined => textOf(entry[key], { key, which, problems });
   const name = text('name');
   if (name !== undefined && !namePattern.test(name)) {
-    problems.add(
-      wrong(
-        `has the invalid name ${JSON.stringify(name)}.`,
-        'Use letters, digits, `.`, `_` and `-`, and begin with a letter.',
-      ),
-    );
+    const cure = 'Use letters, digits, `.`, `_` and `-`, and begin with a letter.';
+    problems.add(wrong(`has the invalid name ${JSON.stringify(name)}.`, cure));
   }
   const options = listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
   const words = listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
@@ -88,9 +80,8 @@ function textOf(value: unknown, { key, which, problems }: Where): string | undef
 function listOf(value: unknown, separator: RegExp, { key, which, problems }: Where): readonly string[] {
   const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
   if (value !== undefined && (isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
-    problems.add(
-      wrong(`needs a string or a list of strings for ${key} in ${which}.`, 'Write a string or a list of strings.'),
-    );
+    const fact = `needs a string or a list of strings for ${key} in ${which}.`;
+    problems.add(wrong(fact, 'Write a string or a list of strings.'));
     return [];
   }
   return texts.map((text) => String(text).trim()).filter((text) => text !== '');
@@ -109,8 +100,4 @@ function doubles(nodes: readonly NodeInputs[]): readonly Problem[] {
       wrong(`has two nodes at ${endpoint}.`, 'Write one node per BuildKit, with all its platforms.'),
     ),
   ];
-}
-
-function isKey(word: string): word is Key {
-  return keys.some((key) => key === word);
 }

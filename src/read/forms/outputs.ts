@@ -1,20 +1,18 @@
 // Parses the input `outputs`: additional outputs, and image options such as compression.
-import { Failure, failure, Problems, problem } from '../../errors/failure.ts';
+import { type Failure, failure, parseEach, raise } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
+import { withoutKeys } from '../../oci/json.ts';
 import type { Export, Exports } from '../../plan/definition/exports.ts';
 import type { Attributes } from '../../plan/definition/option.ts';
 import { attributesOf } from './csv-entries.ts';
-import { invalidLine } from './invalid.ts';
+import { invalid, invalidLine } from './invalid.ts';
 
 const input = 'outputs';
-const types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
+const types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'] as const;
 
 /** Parses the lines; a bare path is a folder. */
 export function readOutputs(lines: readonly string[]): Exports {
-  const problems = new Problems();
-  const found = lines.map((line) => problems.collect(() => readOutput(line), undefined));
-  problems.raise();
-  const all = found.filter((each) => each !== undefined);
+  const all = parseEach(lines, readOutput).filter((each) => each !== undefined);
   const images = all.filter(({ type }) => type === 'image');
   if (images.length > 1) {
     const cure = 'Keep one, and list the repositories in `images`.';
@@ -43,39 +41,24 @@ function readOutput(line: string): Export | undefined {
   return { type: kind, destination: dest === '' ? undefined : dest, attributes };
 }
 
-function typeOf(line: string, type: string | undefined): Export['type'] | 'cacheonly' {
-  switch (type) {
-    case 'registry':
-      return 'image';
-    case 'image':
-    case 'oci':
-    case 'docker':
-    case 'tar':
-    case 'local':
-    case 'cacheonly':
-      return type;
-    default: {
-      const close = type === undefined ? undefined : nearest(type, types);
-      throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
-    }
-  }
+function typeOf(line: string, type = ''): Export['type'] | 'cacheonly' {
+  const known = types.find((each) => each === type);
+  if (known !== undefined) return known === 'registry' ? 'image' : known;
+  const close = type === '' ? undefined : nearest(type, types);
+  throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
 }
 
 /** Attributes for image options; destination and time are decided elsewhere. */
 function imageAttributes(line: string, attributes: Attributes): Attributes {
-  const problems = new Problems();
   const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
-  if ('name' in attributes) {
-    const fact = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
-    problems.add(problem('INPUT_INVALID', fact, { input, cure: 'Remove `name`, and set `images` or `tags`.' }));
-  }
-  const { compression } = attributes;
-  if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression))
-    problems.add(invalidLine(input, line, 'The compressions are uncompressed, gzip, estargz and zstd.'));
-  problems.raise();
-  return Object.fromEntries(Object.entries(attributes).filter(([key]) => !ours.includes(key)));
+  const pushes = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
+  const strange = wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
+  const isKnown = ['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip');
+  raise([
+    ...('name' in attributes ? [invalid(input, pushes, 'Remove `name`, and set `images` or `tags`.')] : []),
+    ...(isKnown ? [] : strange.problems),
+  ]);
+  return withoutKeys(attributes, ours);
 }
 
-function wrong(line: string, cure: string): Failure {
-  return new Failure([invalidLine(input, line, cure)]);
-}
+const wrong = (line: string, cure: string): Failure => invalidLine(input, line, cure);

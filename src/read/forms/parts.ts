@@ -1,6 +1,6 @@
 // Parses the parts of earlier jobs: lines of JSON, or job outputs from GitHub's toJSON.
 import { failure } from '../../errors/failure.ts';
-import { isRecord, parseJson } from '../../oci/json.ts';
+import { at, isRecord, parseJson, textAt } from '../../oci/json.ts';
 import { type Assignment, type HandedPart, isPartLike, parsePart } from '../../plan/fan-out/part.ts';
 
 /** Parses `parts`. Raises PART_MALFORMED and PART_FOREIGN. Duplicates of a part count once. */
@@ -69,13 +69,10 @@ function handed(value: unknown, { name, job, assignments }: Place): HandedPart {
 /** Returns the assignments of `stage: plan`'s matrix, if its outputs are passed, too. */
 function assignmentsIn(values: readonly unknown[]): readonly Assignment[] {
   const jobs = values.flatMap((value) => (isRecord(value) ? Object.values(value) : []));
-  const outputs = jobs.flatMap((job) => (isRecord(job) && isRecord(job['outputs']) ? [job['outputs']['matrix']] : []));
-  const [matrix, ...others] = outputs.filter((each) => typeof each === 'string' && each !== '');
-  const parsed = others.length > 0 || typeof matrix !== 'string' ? undefined : parseJson(matrix);
-  const include = isRecord(parsed) && Array.isArray(parsed['include']) ? parsed['include'] : [];
-  return include.every(isAssignment)
-    ? include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }))
-    : [];
+  const [matrix, ...others] = jobs.map((job) => textAt(job, 'outputs', 'matrix')).filter((text) => text !== '');
+  const include = matrix === undefined || others.length > 0 ? [] : at(parseJson(matrix), 'include');
+  if (!Array.isArray(include) || !include.every(isAssignment)) return [];
+  return include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }));
 }
 
 function isAssignment(value: unknown): value is Assignment {

@@ -1,7 +1,12 @@
-// Inputs of plain words: booleans, choices, names of variables, durations, sizes, and texts that may be left out.
-import { failure } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
-import type { MaxSize } from '../../plan/stage-options.ts';
+// Inputs of plain words: booleans, choices, names of variables, durations, sizes, platforms, and texts that may be left out.
+import { parseWanted } from '../../commands/buildx-version.ts';
+import { calls } from '../../commands/call.ts';
+import { Failure, failure } from '../../errors/failure.ts';
+import { didYouMean } from '../../errors/nearest.ts';
+import { type Platform, parsePlatforms } from '../../oci/platform.ts';
+import { parseRepository, withoutTag } from '../../oci/reference.ts';
+import type { CacheInputs } from '../../plan/request.ts';
+import type { MaxSize, VerifyDepth } from '../../plan/stage-options.ts';
 import { invalidValue } from './invalid.ts';
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
@@ -17,15 +22,12 @@ export function parseChoice<const T extends string>(input: string, text: string,
   const word = text.trim();
   const found = choices.find((choice) => choice === word.toLowerCase());
   if (found !== undefined) return found;
-  const close = nearest(word, choices);
-  const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
-  throw invalidValue(input, word, cure);
+  throw invalidValue(input, word, didYouMean(word, choices) ?? `Write one of ${choices.join(', ')}.`);
 }
 
 /** Returns the trimmed text; undefined if empty. */
 export function parseText(text: string): string | undefined {
-  const trimmed = text.trim();
-  return trimmed === '' ? undefined : trimmed;
+  return text.trim() || undefined;
 }
 
 /** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
@@ -33,10 +35,8 @@ export function readVariables(input: string, words: readonly string[]): readonly
   const own = words.find((word) => /^(INPUT|STATE|ACTIONS)_/i.test(word));
   if (own !== undefined) {
     const cure = 'Set a variable of another name in `env:` of the step.';
-    throw failure('INPUT_INVALID', `The input \`${input}\` names ${own}, which belongs to the runner.`, {
-      input,
-      cure,
-    });
+    const fact = `The input \`${input}\` names ${own}, which belongs to the runner.`;
+    throw failure('INPUT_INVALID', fact, { input, cure });
   }
   const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
   if (wrong === undefined) return words;
@@ -51,7 +51,7 @@ export function parseSize(input: string, text: string): string | undefined {
   throw invalidValue(input, size, 'Write a number and a unit, such as 512m or 2gb.');
 }
 
-const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** The longest time of a timer in milliseconds, 24.8 days; a longer one expires at once (Node.js, TIMEOUT_MAX). */
 const longest = 2 ** 31 - 1;
@@ -61,14 +61,12 @@ export function parseDuration(input: string, text: string): number {
   const word = text.trim();
   const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   const isWhole = parts.map(([part]) => part).join('') === word;
-  const milliseconds = Math.round(parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0));
+  const milliseconds = Math.round(
+    parts.reduce((sum, [, number, unit = '']) => sum + Number(number) * (units[unit] ?? 0), 0),
+  );
   if (isWhole && milliseconds > 0 && milliseconds <= longest) return milliseconds;
   const isTooLong = isWhole && milliseconds > longest;
   throw invalidValue(input, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
-}
-
-function unitOf(unit: string | undefined): number {
-  return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
 }
 
 /** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
@@ -100,4 +98,66 @@ function readLimit(word: string): MaxSize {
   const [power = ''] = /^[kmgt]/i.exec(unit) ?? [];
   const base = /i/i.test(unit) ? 1024 : 1000;
   return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
+}
+
+/** `part-index`: the position in the matrix. Undefined outside of one, or without support by the runner. */
+export function readIndex(text: string): number | undefined {
+  if (/^\d{0,4}$/.test(text.trim())) return text.trim() === '' ? undefined : Number(text);
+  const cure = 'Remove it: the runner provides the position in the matrix.';
+  throw failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
+}
+
+/** `call`: the question to ask; undefined for a build. */
+export function readCall(text: string) {
+  const word = parseChoice('call', text, ['build', ...calls]);
+  return word === 'build' ? undefined : word;
+}
+
+/** `true`, `false` or `auto`, the default. */
+export function readAuto(input: 'push' | 'keep-state', text: string): 'auto' | boolean {
+  const word = parseChoice(input, text.trim() || 'auto', ['auto', 'true', 'false']);
+  return word === 'auto' ? word : word === 'true';
+}
+
+/** `buildx-version`. The buildx adapter uses it; the plan does not depend on it. */
+export function readBuildxVersion(text: string): string | undefined {
+  const wanted = parseWanted(text);
+  if (wanted !== undefined) return parseText(wanted);
+  throw invalidValue('buildx-version', text.trim(), 'Write a version such as 0.37.2, or latest.');
+}
+
+/** `verify`. The layers of what is promoted were read when it was built. */
+export function readVerify(text: string, isPromoted: boolean): VerifyDepth {
+  const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
+  if (word === 'true') return isPromoted ? 'labels' : 'elf';
+  return word === 'false' ? 'off' : word;
+}
+
+/** `cache`: a word, or `registry:REPOSITORY`. */
+export function readCache(text: string): Pick<CacheInputs, 'kind' | 'reference'> {
+  const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
+  if (reference === undefined) {
+    return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
+  }
+  // A tag is allowed here, unlike in `images`.
+  parseRepository(withoutTag(reference));
+  return { kind: 'registry', reference };
+}
+
+/** Parses platforms; `source` is the input, or a place in it. Raises PLATFORM_UNKNOWN. */
+export function platformsIn(input: string, words: readonly string[], source = `\`${input}\``): readonly Platform[] {
+  try {
+    return parsePlatforms(words);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.problems.map((found) => ({ ...found, fact: `${source}: ${found.fact}`, input })));
+  }
+}
+
+/** The default. */
+const usualPlatforms = ['linux/amd64', 'linux/arm64'];
+
+/** `platforms`. A list of only comments is empty, and means the default. */
+export function readPlatforms(words: readonly string[]): readonly Platform[] {
+  return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
 }

@@ -1,16 +1,13 @@
 // The inputs `source` and `source-verify`: images that exist already, and who has to have signed them.
 import type { Who } from '../../commands/cosign.ts';
-import { failure, Problems } from '../../errors/failure.ts';
+import { failure, parseEach } from '../../errors/failure.ts';
 import { parseImageReference, parseRepository } from '../../oci/reference.ts';
 import { attributesOf, type Item, locate } from '../../plan/image/item.ts';
 import type { SourceLine } from '../../plan/promotion.ts';
 
 /** Reads a source a line: a reference, or `REPOSITORY=REFERENCE` with the repository that it goes to. */
 export function readSources(items: readonly Item[]): readonly SourceLine[] {
-  const problems = new Problems();
-  const lines = items.flatMap((item) => problems.collect(() => [locate('source', item, () => readSource(item))], []));
-  problems.raise();
-  return lines;
+  return parseEach(items, (item) => locate('source', item, () => readSource(item)));
 }
 
 function readSource({ text }: Item): SourceLine {

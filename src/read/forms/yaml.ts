@@ -1,5 +1,5 @@
 // Parses list inputs in YAML: a list of strings and maps, or a map for `key=value`.
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { FAILSAFE_SCHEMA, type LoadOptions, load, YAMLException } from 'js-yaml';
 import { csvLine } from '../../commands/csv.ts';
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
@@ -26,7 +26,7 @@ export function readYaml(
   text: string,
   read: (line: number, entry: string) => readonly Item[],
 ): readonly Item[] {
-  const value = loadYaml(input, text);
+  const value = loadYaml(text, ({ reason }) => malformed(input, `is not valid YAML: ${reason}.`));
   const lines = entryLines(text);
   if (isRecord(value)) return pairsOf(input, value).map((pair, index) => itemOf(lines[index] ?? 1, [pair]));
   if (!Array.isArray(value)) throw malformed(input, 'is neither a list nor a map.');
@@ -45,18 +45,22 @@ function itemOf(line: number, pairs: readonly string[]): Item {
 /** A part that is kept unchanged. */
 export const quoted = (text: string): Field => ({ text, isQuoted: true });
 
-function loadYaml(input: string, text: string): unknown {
+/** Parses YAML, by default with all scalars as strings. `refuse` makes the failure of invalid YAML. */
+export function loadYaml(
+  text: string,
+  refuse: (error: YAMLException) => Error,
+  options: LoadOptions = { schema: FAILSAFE_SCHEMA },
+): unknown {
   try {
-    return load(text, { schema: FAILSAFE_SCHEMA });
+    return load(text, options);
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    throw malformed(input, `is not valid YAML: ${error.reason}.`, error);
+    throw error instanceof YAMLException ? refuse(error) : error;
   }
 }
 
-function malformed(input: string, fact: string, cause?: unknown): Error {
+function malformed(input: string, fact: string): Error {
   const cure = 'Write one entry per line, or a YAML list.';
-  return failure('LIST_MALFORMED', `\`${input}\` ${fact}`, { input, cure }, cause === undefined ? {} : { cause });
+  return failure('LIST_MALFORMED', `\`${input}\` ${fact}`, { input, cure });
 }
 
 function pairsOf(input: string, map: Readonly<Record<string, unknown>>): readonly string[] {
