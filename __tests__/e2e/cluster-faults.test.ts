@@ -34,9 +34,9 @@ afterEach(async () => {
 /** Marks and builders of this test alone: one that is not removed would stay with those of the machine. */
 const apart = () => ({ XDG_STATE_HOME: salt, BUILDX_CONFIG: `${salt}/buildx` });
 
-/** Runs a step against a cluster of so many pods, with a fault as soon as the long step is at work. */
+/** Runs a step against a cluster of so many pods, with a fault, if any, as soon as the long step is at work. */
 async function runWith(
-  fault: () => unknown,
+  fault: (() => unknown) | undefined,
   { count = 1, ...difference }: Difference & { readonly count?: number } = {},
 ) {
   pods = podsOf(count);
@@ -48,10 +48,8 @@ async function runWith(
   };
   const step = clusterStep(order);
   const acts: Promise<unknown>[] = [];
-  const ran = await runStep({
-    ...step,
-    meanwhile: { at: 'echo begin', act: () => acts.push(Promise.resolve(fault())) },
-  });
+  const act = () => acts.push(Promise.resolve(fault?.()));
+  const ran = await runStep({ ...step, ...(fault === undefined ? {} : { meanwhile: { at: 'echo begin', act } }) });
   await Promise.all(acts);
   return { ran, tags: await readTags(step.inputs.images), held: server.holds() };
 }
@@ -125,7 +123,7 @@ describe('a Role without pods/exec', () => {
     const words =
       'pods "x" is forbidden: User "ci" cannot create resource "pods/exec" in API group "" in the namespace "ci"';
     const refuses = { 'POST pods/exec': [403, 'Forbidden', words] } as const;
-    const { ran, tags, held } = await runWith(() => undefined, { refuses });
+    const { ran, tags, held } = await runWith(undefined, { refuses });
     expect({ codes: codesOf(ran), tags, held }).toEqual({ codes: ['CLUSTER_FORBIDDEN'], tags: {}, held: [] });
     expect(ran.log).toContain('create pods/exec');
   });
