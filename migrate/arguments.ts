@@ -1,6 +1,7 @@
 // The command line: `migrate FILE… [--write] [--check] [--uses ACTION]`.
 import { parseArgs } from 'node:util';
 
+/** The parsed command line. */
 export type Order = {
   readonly files: readonly string[];
   readonly isWritten: boolean;
@@ -21,6 +22,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
+/** The help text. */
 export const USAGE = `Usage: polyarch migrate FILE… [--write | --check] [--uses ACTION]
 
 Converts workflows from docker/setup-qemu-action, setup-buildx-action, metadata-action,
@@ -34,6 +36,7 @@ a manual run.
 
 Exit codes: 0 done, 1 and 3 see --check, 2 wrong command line or unreadable file.`;
 
+/** Reads the arguments behind the program's name. */
 export function parseArguments(given: readonly string[]): Answer {
   try {
     const { values, positionals } = parseArgs({ args: [...given], allowPositionals: true, options: OPTIONS });

@@ -71,6 +71,7 @@ function withEnv(entries: readonly Entry[], { build, merge }: Publishing, { sour
   return entries.flatMap((each) => (each.key === 'with' ? [env, each] : [each]));
 }
 
+/** The step with its own id. */
 export function identified(step: Step, id: string): Edit {
   const entries = step.entries.flatMap((each, index) => {
     if (each.key !== 'uses') return [each];

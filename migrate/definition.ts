@@ -8,6 +8,7 @@ export type Target = Readonly<Record<string, string>>;
 export type Definition = {
   readonly targets: Readonly<Record<string, Target>>;
   readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** The names of its variables. */
   readonly variables: readonly string[];
   /** Whether an output that pushes is written anywhere in it. */
   readonly isPushing: boolean;

@@ -65,6 +65,7 @@ export function neededOutput(
   return list === undefined || text === undefined ? undefined : { list, text };
 }
 
+/** The entries of a step's `env`. */
 export function envOf(step: Step, source: Source): readonly Entry[] {
   const node = entryOf(step, 'env')?.node;
   return isMap(node) ? entriesOf(node, source) : [];

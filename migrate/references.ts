@@ -17,6 +17,7 @@ const pattern = (id: string): RegExp =>
     'g',
   );
 
+/** All uses of a step's id in a text. */
 export function usesOf(text: string, id: string | undefined): readonly Use[] {
   if (id === undefined) return [];
   return [...text.matchAll(pattern(id))].map((match) => {

@@ -16,6 +16,7 @@ function scalar(text: string): string {
   return stringify(text, { lineWidth: 0, singleQuote: true }).trimEnd();
 }
 
+/** The same entry under another key. */
 export function renamed(given: Entry, key: string): Entry {
   if (given.key === key) return given;
   const at = given.lines.findIndex((line) => /^[^#\s]/.test(line));

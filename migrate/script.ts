@@ -6,6 +6,7 @@ import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { blocksOf } from './shell-commands.ts';
 import { type Index, play, type Script } from './shell-run.ts';
 
+/** What the whole script creates. */
 export type Created = Index & Pick<Script, 'outputs' | 'isLenient'>;
 
 const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
@@ -60,6 +61,7 @@ const OPTIONS: Readonly<Record<string, 'tag' | 'annotation' | 'ignored'>> = {
   '--builder': 'ignored',
 };
 
+/** What one command creates. */
 function createdBy(line: string, texts: Texts): Index | undefined {
   const isManifest = line.startsWith('docker manifest');
   const words = wordsOf(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');

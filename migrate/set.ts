@@ -11,8 +11,10 @@ export type Override = {
   readonly reaches: (target: string) => boolean;
 };
 
+/** The overrides of a step in their order. */
 export const overridesOf = (build: Step): readonly Override[] => overridesIn(inputText(build, 'set') ?? '');
 
+/** The overrides of a text. */
 export function overridesIn(text: string): readonly Override[] {
   return linesOf(text).flatMap((line): readonly Override[] => {
     const [, pattern = '', key = '', value = ''] = /^([^=]*?)\.([\w-]+(?:\.[\w.-]+)?)\+?=(.*)$/s.exec(line) ?? [];

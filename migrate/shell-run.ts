@@ -20,7 +20,9 @@ export type Index = {
   readonly annotations: readonly string[];
 };
 
+/** The script as a whole. */
 export type Script = {
+  /** The outputs that it sets. */
   readonly outputs: string[];
   /** It ends without a failure where there is no digest. */
   isLenient: boolean;

@@ -81,6 +81,7 @@ function expanded(command: string, texts: Texts): string {
   return text;
 }
 
+/** The meaning of a piece. */
 function meaningOf(piece: string, name: string | undefined, texts: Texts): string {
   if (name !== undefined) return marked(texts[name]) ?? GITHUB[name] ?? (BY_RULES.test(name) ? RULES : unknown(name));
   if (piece.startsWith('${{')) return BY_RULES.test(piece) ? RULES : piece;

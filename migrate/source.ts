@@ -51,6 +51,7 @@ export function lineAt({ starts }: Source, offset: number): number {
   return after < 0 ? starts.length - 1 : after - 1;
 }
 
+/** Where a node begins. */
 export const startOf = (node: Node): number => node.range?.[0] ?? 0;
 
 /** Where the content of a node ends, without blanks and comments behind it. */

@@ -63,6 +63,7 @@ export type StepList = {
   readonly line: number;
 };
 
+/** All lists of steps of a file. */
 export function stepListsOf(source: Source): readonly StepList[] {
   const { contents } = source.document;
   const runs = childOf(contents, 'runs');
@@ -139,8 +140,10 @@ function placeOf(
 /** The text of a step without its lines of comments: they run nothing. */
 export const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
 
+/** The entry of a step under a key. */
 export const entryOf = (step: Step, key: string): Entry | undefined => step.entries.find((each) => each.key === key);
 
+/** The entry of `with` under a name. */
 export const inputOf = (step: Step, name: string): Entry | undefined => step.inputs.find((each) => each.key === name);
 
 /** The first of these ids that no step of the list has. */

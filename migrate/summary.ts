@@ -1,5 +1,6 @@
 // The table at the end of a run with several files.
 
+/** The result for a file. */
 export type Row = {
   readonly file: string;
   /** Builds that are the new step now, and places left unchanged. */

@@ -4,8 +4,10 @@ import type { Run } from './events.ts';
 import * as expressions from './expressions.ts';
 import { type Contexts, evaluate, open, type Value } from './expressions.ts';
 
+/** Names with their texts. */
 export type Texts = Readonly<Record<string, string>>;
 
+/** A part of a workflow. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Placeholders, the same before and after: they represent the text of an expression. */

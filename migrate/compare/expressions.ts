@@ -1,5 +1,6 @@
 // Expressions of workflows as the runner evaluates them, as far as the collection needs them.
 
+/** A value of an expression. */
 export type Value = string | number | boolean | null | undefined | readonly Value[] | { readonly [key: string]: Value };
 
 /** The values of the names in an expression. */

@@ -147,6 +147,7 @@ const defaultBranch = ({ payload }: Run): string => String(Object(payload['repos
 /** Names of tag rules, which are empty in a label. */
 const UNNAMED: Texts = { raw: '', version: '', major: '', minor: '', patch: '' };
 
+/** The template with its names filled in. */
 function rendered(text: string, run: Run, more: Texts = {}): string {
   const { env } = run;
   const names: Texts = {

@@ -12,6 +12,7 @@ import { NOW, type Run } from './events.ts';
 import { bakeWords, cachesOf, type Fact, ordered, reference } from './facts.ts';
 import { lastOfEach, NotComputed } from './metadata.ts';
 
+/** The fact of a step, and its outputs. */
 export type Planned = { readonly fact: Fact; readonly outputs: Texts };
 
 /** Plans the step. Raises NotComputed where the action refuses its inputs: the placeholders of what only a run knows may be why. */

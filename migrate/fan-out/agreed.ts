@@ -35,6 +35,7 @@ function pairEntries(part: Part): readonly Entry[] {
   return [...pairs, ...isLevelled];
 }
 
+/** The entries for a building job. */
 export function partEntries(part: Part, recipe: Recipe): readonly Entry[] {
   const images = imagesEntry(part, recipe);
   const { labeling } = part;
@@ -85,6 +86,7 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
   return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
 }
 
+/** The entries for the merging job. */
 export function indexEntries(recipe: Recipe): readonly Entry[] {
   const [part] = recipe.parts;
   const pairs = pairEntries(part);

@@ -106,6 +106,7 @@ function otherUse({ id = '', line }: Step, removed: readonly Step[], job: Job): 
   return user?.line ?? (isOther(textBesideSteps(job)) ? line : undefined);
 }
 
+/** The commands of a step. */
 const scriptOf = (step: Step): readonly string[] => commandsOf(entryOf(step, 'run')?.value ?? '');
 
 const isPairOnly = (step: Step): boolean =>

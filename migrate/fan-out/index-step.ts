@@ -21,6 +21,7 @@ export function indexMerge({ metadata, create, others, job }: Index): Merge | un
   return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
 
+/** The edits of the merging job. */
 export function indexSteps(recipe: Recipe): readonly Edit[] {
   const { create, others, job, removed } = recipe.index;
   const merge = indexMerge(recipe.index);

@@ -36,6 +36,7 @@ export type Handover = {
   readonly kind: 'files' | 'outputs' | 'tags';
   /** Steps that do nothing else. */
   readonly removed: readonly Step[];
+  /** Outputs of the job that are removed. */
   readonly outputs: readonly string[];
 };
 
@@ -66,6 +67,7 @@ export type Pair = {
   readonly index: number;
 };
 
+/** All of it. */
 export type Recipe = {
   readonly parts: readonly [Part, ...Part[]];
   readonly index: Index;

@@ -5,6 +5,7 @@ import { childOf, namesIn } from '../source.ts';
 import { entryOf, type Step, type StepList } from '../steps.ts';
 import type { Index, Pair } from './recipe.ts';
 
+/** The jobs that a job needs. */
 export const needsOf = ({ job }: Pick<StepList, 'job'>): readonly string[] => namesIn(childOf(job, 'needs'));
 
 /** Returns a name in a text that means something else in the other job, if any. */

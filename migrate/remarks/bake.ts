@@ -1,6 +1,7 @@
 // Remarks about docker/bake-action and its definitions.
 import { catalog } from './catalog.ts';
 
+/** Remarks about a bake. */
 export const BAKES = catalog({
   'bake-cache': () =>
     'Targets without a cache now use the GitHub Actions cache. `cache: off` would also disable caches of the definition.',

@@ -11,6 +11,7 @@ import { blobOf, putReferrer, putUnderTag } from '../referrers/put.ts';
 /** A signed statement, and the type of its predicate. */
 export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
 
+/** Where bundles belong. */
 type Place = { readonly repository: Repository; readonly digest: Digest };
 
 /** Puts the bundles beside their subject, and checks that they are listed. Raises ATTEST_NOT_STORED and REGISTRY_* failures. */

@@ -22,6 +22,7 @@ export type AttemptOrder = {
 export type Attempt = {
   readonly exitCode: number;
   readonly record: BuildRecord;
+  /** Path of the definition that was built. */
   readonly definitionPath: string;
   readonly metadata: string;
   /** Set if it was stopped before it ended. */
@@ -33,6 +34,7 @@ export type Attempt = {
 /** Interval of progress lines for long steps. */
 const heartbeat = 20_000;
 
+/** Solves once and returns the outcome. */
 export async function attempt(
   order: BuildOrder,
   { definition, until, onHang }: AttemptOrder,
@@ -71,6 +73,7 @@ export async function attempt(
   return { exitCode, record, definitionPath, metadata, stopped, hung };
 }
 
+/** Returns the meter for the pushes of this solve. */
 function meterFor({ plan, prepared }: BuildOrder, running: () => readonly Running[], ports: Ports) {
   const repositories = plan.images.flatMap((image) => image.repositories.map(({ name }) => name));
   const written = async () => (await activityOf(prepared.builder, ports))?.written;

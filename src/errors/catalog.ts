@@ -30,6 +30,8 @@ export const AREAS = [
 
 type CodesOf<Entries> = Entries extends unknown ? keyof Entries : never;
 
+/** Names a kind of failure. */
 export type Code = CodesOf<(typeof AREAS)[number]['entries']>;
 
+/** All kinds of failure. */
 export const CATALOG: Readonly<Record<Code, Entry>> = Object.assign({}, ...AREAS.map(({ entries }) => entries));

@@ -18,6 +18,7 @@ export type Problem = {
   /** The input with the invalid value. */
   readonly input?: string | undefined;
   readonly place?: Place | undefined;
+  /** The platform that failed. */
   readonly platform?: string | undefined;
   /** The step of the build, `build 3/7`. */
   readonly step?: string | undefined;
@@ -56,6 +57,7 @@ export class Failure extends Error {
   }
 }
 
+/** Makes a failure of a single problem. */
 export function failure(code: Code, fact: string, facts: Facts = {}, options?: ErrorOptions): Failure {
   return new Failure([problem(code, fact, facts)], options);
 }

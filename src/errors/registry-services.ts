@@ -1,5 +1,6 @@
 // Registry services by their hosts.
 
+/** A registry service, recognized by its host. */
 export type Kind = (typeof kinds)[number][0];
 
 /** Returns the service behind a host; undefined for other hosts. */

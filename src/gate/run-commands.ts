@@ -55,6 +55,7 @@ function refusal({ title, platform, repository }: Subject, what: string, output:
   });
 }
 
+/** Variables of the step by name. */
 function named(names: readonly string[], env: Ports['env']): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, env[name] ?? '']));
 }

@@ -12,9 +12,11 @@ import { fileOf, foldersOf, type Verified, type VerifiedPlatform } from '../veri
 export type Source = {
   readonly manifest: (digest: Digest) => Promise<Manifest>;
   readonly blob: (blob: Sized) => Promise<Uint8Array>;
+  /** Puts a blob into a file. */
   readonly place: (blob: Sized, path: string) => Promise<void>;
 };
 
+/** A repository of a registry. */
 export function registrySource(registry: Registry, repository: Repository, files: Files): Source {
   return {
     manifest: async (digest) => {

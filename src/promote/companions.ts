@@ -115,6 +115,7 @@ function tooMuch({ repository }: Source, what: string): Error {
   return failure('CONTENT_MALFORMED', fact, { input: 'source' });
 }
 
+/** The manifests of a companion or an image. */
 export function manifestsOf({ root, children }: Content): readonly Manifest[] {
   return [...children, root];
 }

@@ -20,6 +20,7 @@ export type Rules = {
   readonly skipped: readonly Move[];
 };
 
+/** The rules and ports of a move. */
 export type Say = Rules & {
   readonly registry: Registry;
   /** How long a moved tag may still show another image. */
@@ -50,6 +51,7 @@ export async function moveTag(move: Move, say: Say): Promise<TagResult> {
   throw failure('TAG_NOT_KEPT', fact);
 }
 
+/** Returns the result of a tag that does not move. */
 export function stayed(move: Move, { reason, isNewer }: Stay): TagResult {
   return resultOf(move, 'stayed', isNewer ? { reason, isSuperseded: true } : { reason });
 }
@@ -68,6 +70,7 @@ export async function reasonToStay(
   );
 }
 
+/** Returns the manifest that a tag points at. */
 async function held(
   { tag, manifest, before }: Move,
   seen: Descriptor | undefined,

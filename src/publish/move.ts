@@ -17,6 +17,7 @@ export type Stay = { readonly reason: string; readonly isNewer: boolean };
 /** What a tag points at before and after the publish. */
 export type Held = { readonly before: Manifest | undefined; readonly now: Manifest | undefined };
 
+/** The result for one tag. */
 export type TagResult = {
   readonly reference: string;
   /**
@@ -35,6 +36,7 @@ export type TagResult = {
   readonly isSuperseded?: true;
 };
 
+/** Makes the result of a move. */
 export function resultOf(
   { tag: { reference }, before }: Move,
   outcome: TagResult['outcome'],

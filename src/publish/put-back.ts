@@ -100,6 +100,7 @@ async function putOld(attempt: Attempt, before: Manifest, means: Means): Promise
   return () => confirm(attempt, before, means);
 }
 
+/** Confirms a restored tag. */
 async function confirm(attempt: Attempt, before: Manifest, means: Means): Promise<TagResult> {
   const { manifest } = attempt;
   try {

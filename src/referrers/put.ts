@@ -5,6 +5,7 @@ import type { Repository } from '../oci/reference.ts';
 import { extendedList, fallbackTag } from '../oci/referrers.ts';
 import type { BlobSource, Registry } from '../ports/ports.ts';
 
+/** A referrer with its blobs. */
 export type Referring = { readonly manifest: Manifest; readonly blobs: readonly BlobSource[] };
 
 /** Puts a referrer by its digest, after its blobs: registries reject a manifest before its content exists. */
@@ -44,6 +45,7 @@ export async function putUnderTag(
   return true;
 }
 
+/** Makes a blob of bytes in memory. */
 export function blobOf(bytes: Uint8Array): BlobSource {
   return { digest: digestOf(bytes), size: bytes.length, open: () => ReadableStream.from([bytes]) };
 }

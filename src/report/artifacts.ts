@@ -6,6 +6,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';
 
+/** What was published, and where. */
 export type Publication = {
   readonly plan: { readonly images: Plan['images'] };
   readonly verified: readonly Pick<Verified, 'name' | 'index'>[];

@@ -9,6 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type Verified, verifiedOf } from '../verify/verify.ts';
 import type { OutputValues } from './outputs.ts';
 
+/** The facts for a part. */
 type PartFacts = { readonly plan: Plan; readonly verified: readonly Verified[]; readonly startedAt: string };
 
 /** Returns the outputs of `stage: build`: `part`, and `part-<index>`. */
@@ -18,6 +19,7 @@ export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputVal
   return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
 }
 
+/** Makes the part. */
 function makePart({ plan, verified, startedAt }: PartFacts): Part {
   const { source, run, attempt, index } = plan.fanOut;
   return {

@@ -62,6 +62,7 @@ export function reportGated(plan: Plan, gated: Gated, { outputs }: Ports): Gated
   return gated;
 }
 
+/** Sets the output of the attestations. */
 export function reportAttested(attested: Attested, { outputs }: Ports): Attested {
   outputs.set('attestation-urls', attested.urls.join('\n'));
   return attested;

@@ -29,6 +29,7 @@ export type Making = {
 /** The results before tags move. */
 export type Story = Making & { readonly verified: readonly Verified[] };
 
+/** All results. */
 export type Ending = Story & {
   readonly gated: Gated;
   readonly signatures: readonly Signature[];

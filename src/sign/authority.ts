@@ -5,6 +5,7 @@ import { failure } from '../errors/failure.ts';
 import type { Ports } from '../ports/ports.ts';
 import { askIdentity } from './identity.ts';
 
+/** The signer. */
 export type Authority = {
   /** The signer for this step, and for users. */
   readonly who: Who;
@@ -36,6 +37,7 @@ export function keyEnv(key: string, { env }: Ports): Readonly<Record<string, str
   return value === undefined ? {} : { [name]: value };
 }
 
+/** Makes the failure of a run of cosign. */
 export function failed(
   code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED',
   fact: string,

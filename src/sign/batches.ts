@@ -27,6 +27,7 @@ type Batch = {
   readonly copies: readonly Subject[];
 };
 
+/** Returns the batches of all forms and registries. */
 export function batchesOf(subjects: readonly Subject[], { forms }: SignerKey): readonly Batch[] {
   return forms.flatMap((form) => {
     // Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all.

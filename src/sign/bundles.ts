@@ -83,6 +83,7 @@ async function naming<T>({ reference }: Bundled, work: () => Promise<T>): Promis
 /** How the type of every version of the bundle begins. */
 const bundleType = 'application/vnd.dev.sigstore.bundle';
 
+/** What was signed. */
 type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
 
 /** Returns the digests of all referrers of an image. */

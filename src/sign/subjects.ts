@@ -6,6 +6,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { type Reach, reachOf } from './registry-trust.ts';
 
+/** One subject, by digest. */
 export type Subject = {
   readonly reference: string;
   readonly digest: Digest;
@@ -13,6 +14,7 @@ export type Subject = {
   readonly repository: Repository;
   /** Whether a tag will point at it: only then the verify command is shown. */
   readonly isWhole: boolean;
+  /** Whether it is an attestation manifest. */
   readonly isAttestation: boolean;
   readonly reach: Reach;
 };

@@ -4,6 +4,7 @@ import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes, parseManifest, parseObject, typeByShape } from '../../oci/image-index.ts';
 import type { FileReader } from '../../ports/ports.ts';
 
+/** Returns the path of a blob. */
 export function blobPath(folder: string, digest: Digest): string {
   return `${folder}/blobs/${digest.replace(':', '/')}`;
 }

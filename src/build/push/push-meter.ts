@@ -4,7 +4,9 @@ import type { Clock } from '../../ports/ports.ts';
 import type { Running } from '../../progress/record/steps.ts';
 import { isSending } from '../../progress/watch/waiting-steps.ts';
 
+/** The measured pushes, and the report. */
 type MeterOrder = {
+  /** Names of the target repositories. */
   readonly repositories: readonly string[];
   readonly running: () => readonly Running[];
   /** Bytes written by the builder so far; undefined if unknown, which disables the meter. */

@@ -8,6 +8,7 @@ import type { Plan } from '../../plan/plan.ts';
 import type { BlobSource, Clock, FileReader, Ports } from '../../ports/ports.ts';
 import { blobPath, contentOf, type LayoutContent } from './built-layout.ts';
 
+/** An image to upload, with its folder and content. */
 type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
 
 /** Concurrent blobs per repository. */

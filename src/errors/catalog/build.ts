@@ -1,5 +1,6 @@
 // Failures during the build.
 
+/** The failures of this area. */
 export const BUILD_FAILURES = {
   CHECK_FAILED: {
     meaning: 'A build check reported a problem in the Dockerfile. `call: check` fails on every finding.',

@@ -1,5 +1,6 @@
 // What a Kubernetes cluster refuses or lacks, with `driver: kubernetes`.
 
+/** The failures of this area. */
 export const CLUSTER_FAILURES = {
   CLUSTER_NOT_CONFIGURED: {
     meaning: 'KUBECONFIG is missing or invalid, or its context does not exist.',

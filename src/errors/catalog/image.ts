@@ -1,5 +1,6 @@
 // Failures of the checks that run before a tag moves.
 
+/** The failures of this area. */
 export const IMAGE_FAILURES = {
   CONTENT_MISSING: {
     meaning: 'A manifest, config or layer of the image is missing or incomplete in the registry.',

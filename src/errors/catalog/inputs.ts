@@ -1,5 +1,6 @@
 // Failures of inputs, event and bake definitions.
 
+/** The failures of this area. */
 export const INPUT_FAILURES = {
   INPUT_INVALID: {
     meaning: 'The value of an input is invalid.',

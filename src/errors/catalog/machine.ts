@@ -1,5 +1,6 @@
 // Failures of the machine: programs, engine, builder, emulation.
 
+/** The failures of this area. */
 export const MACHINE_FAILURES = {
   PROGRAM_MISSING: {
     meaning: 'A required program cannot be started.',

@@ -1,5 +1,6 @@
 // Failures of the parts that the jobs of a fan-out pass on.
 
+/** The failures of this area. */
 export const PART_FAILURES = {
   PART_MALFORMED: {
     meaning: '`parts` contains an entry that this version of the action did not write.',

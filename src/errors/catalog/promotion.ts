@@ -1,5 +1,6 @@
 // What keeps an image from being promoted.
 
+/** The failures of this area. */
 export const PROMOTION_FAILURES = {
   SOURCE_MISSING: {
     meaning: 'The image that `source` names does not exist.',

@@ -1,5 +1,6 @@
 // Failures of registries and tags.
 
+/** The failures of this area. */
 export const REGISTRY_FAILURES = {
   CREDENTIALS_UNREADABLE: {
     meaning: 'The Docker configuration is unreadable, or its credential helper fails.',

@@ -1,5 +1,6 @@
 // Failures of signing and attesting.
 
+/** The failures of this area. */
 export const SIGNING_FAILURES = {
   SIGN_TOOL_MISSING: {
     meaning: 'Signing needs cosign 2 or 3. It is not on PATH, and the pinned version cannot be fetched.',

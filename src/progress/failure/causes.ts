@@ -1,5 +1,6 @@
 // Common causes of failed builds, recognized by the output of BuildKit, registries and programs.
 
+/** A likely cause and its cure. */
 export type Cause = {
   readonly kind: (typeof causes)[number]['kind'];
   readonly likely: string;

@@ -32,9 +32,11 @@ export type BuildFailure = {
   /** The last lines of the step; without a step, the last lines of buildx. */
   readonly tail: readonly string[];
   readonly exitCode: number | undefined;
+  /** BuildKit's message. */
   readonly message: string;
 };
 
+/** Extracts the failure from the record of a build. */
 export function failureOf(record: BuildRecord): BuildFailure {
   const passedOn = lastError(record.said);
   const step = failedStep(record.steps, passedOn);
@@ -134,6 +136,7 @@ export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {
     : { source, messages: said.flatMap((line) => /^Policy: (.+)$/.exec(line)?.[1] ?? []) };
 }
 
+/** Formats the denial as a sentence. */
 export function tellDenial({ source, messages }: PolicyDenial): string {
   const why = messages.length === 0 ? '' : `: ${messages.join('; ').replace(/\.$/, '')}`;
   return `The build fetches ${source}, which its policy denied${why}.`;

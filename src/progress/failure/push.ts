@@ -4,6 +4,7 @@ import { cureFor } from '../../errors/registry-cures.ts';
 import { namesIn, type Sign, signOf, statusIn } from '../../errors/signs.ts';
 import { readRepository } from '../../oci/reference.ts';
 
+/** The facts of a failed push. */
 export type PushFailure = {
   /** `localhost:5000/acme/app` */
   readonly repository: string;

@@ -59,6 +59,7 @@ function noteLoss(entry: Entry, { isCached, error }: Vertex): void {
   entry.reported = undefined;
 }
 
+/** Creates the state of a step. */
 export function createEntry(vertex: Vertex, expected: Expected, hide: Hide): Entry {
   const name = parseStepName(hide(vertex.name), expected);
   const isEmulated = name.runsOn !== undefined && /^RUN\b/.test(name.text) && expected.emulated.includes(name.runsOn);
@@ -97,14 +98,17 @@ function keep(entry: Entry, whole: readonly string[]): readonly string[] {
   return lines;
 }
 
+/** Returns the bytes transferred so far. */
 export function bytesOf(entry: Entry): number {
   return [...entry.parts.values()].reduce((sum, part) => sum + part.current, 0);
 }
 
+/** Whether the step is running. */
 export function isRunning({ begun, step: { completed } }: Entry): boolean {
   return begun !== undefined && completed === undefined;
 }
 
+/** Returns a snapshot of the step. */
 export function stepOf(entry: Entry): Step {
   const writes = [...entry.parts.values()].flatMap(writeOf);
   return { ...entry.step, tail: [...entry.tail], bytes: bytesOf(entry), writes };

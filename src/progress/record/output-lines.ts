@@ -1,5 +1,6 @@
 // Joins pieces of output into lines.
 
+/** A joiner. */
 export type Lines = ReturnType<typeof createLines>;
 
 // Bounds the memory for a program that never ends its line.

@@ -7,9 +7,11 @@ export type StepKind =
   | ('cache-import' | 'cache-export' | 'cache-preparation')
   | ('push' | 'transfer' | 'metadata' | 'context' | 'ignore-file' | 'other');
 
+/** The parts of a step's name. */
 export type StepName = {
   /** The bake target; undefined if there is only one, or if all share the step. */
   readonly target: string | undefined;
+  /** The target platform of the step. */
   readonly platform: string | undefined;
   /** The platform that runs the step; differs if the Dockerfile cross-compiles. */
   readonly runsOn: string | undefined;

@@ -117,10 +117,12 @@ function decodeText(found: unknown): string | undefined {
   return bytes && utf8.decode(bytes);
 }
 
+/** Returns the value if it is a non-empty string. */
 function text(found: unknown): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
+/** Returns the value if it is a finite number. */
 function number(found: unknown): number | undefined {
   return typeof found === 'number' && Number.isFinite(found) ? found : undefined;
 }
@@ -131,6 +133,7 @@ function time(found: unknown): number | undefined {
   return milliseconds > 0 ? milliseconds : undefined;
 }
 
+/** Decodes base64 bytes of Go's JSON. */
 export function decodeBase64(found: unknown): Uint8Array | undefined {
   if (typeof found !== 'string') return undefined;
   try {

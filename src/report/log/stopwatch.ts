@@ -5,6 +5,7 @@ import type { Clock, Log } from '../../ports/ports.ts';
 /** The timed stages in the order of their ends. */
 export type StageTime = { readonly stage: string; readonly milliseconds: number };
 
+/** Times stages as they run. */
 export type Stopwatch = ReturnType<typeof createStopwatch>;
 
 /** What a stage is doing, and the title of its log group, unless it opens its own. */
@@ -28,6 +29,7 @@ const stages: Readonly<Record<string, { readonly doing: string; readonly group?:
 /** Interval of progress lines; the build logs its own steps. */
 const heartbeat = 20_000;
 
+/** Creates a stopwatch. */
 export function createStopwatch({ clock, log }: { readonly clock: Clock; readonly log: Log }) {
   const times: StageTime[] = [];
   return {

@@ -5,6 +5,7 @@ import type { Finding } from '../../progress/stream/stream.ts';
 import type { Signature } from '../../sign/sign.ts';
 import type { TimelineStep } from './timeline.ts';
 
+/** All facts of the summary. */
 export type SummaryFacts = {
   /** published: tags point at it. handed-over: pushed, another job moves the tags. built: not pushed. not-promoted: no tag moved. failed, canceled: see `failures`. */
   readonly outcome: 'published' | 'handed-over' | 'built' | 'not-promoted' | 'failed' | 'canceled';
@@ -15,11 +16,14 @@ export type SummaryFacts = {
   readonly cache?: string | undefined;
   /** Why the image was built, where its inputs were compared with an existing one. */
   readonly reasons?: readonly string[] | undefined;
+  /** Duration of the whole step. */
   readonly milliseconds?: number | undefined;
   /** Findings of the build checks, and warnings of the step. */
   readonly warnings?: readonly WarningFacts[];
   readonly timeline?: readonly TimelineStep[];
+  /** What the commands of `gate` said. */
   readonly gate?: readonly GateFacts[] | undefined;
+  /** The signatures, and how to verify them. */
   readonly signatures?: readonly Signature[];
   /** The commands that verify the attestations. */
   readonly attestations?: readonly string[];
@@ -40,6 +44,7 @@ export type RuleFacts = { readonly rule: string } & ({ readonly tag: string } | 
 
 /** One image; with bake there are several. */
 export type ImageFacts = {
+  /** The bake target. */
   readonly name: string;
   readonly repositories: readonly string[];
   readonly digest?: string | undefined;
@@ -75,6 +80,8 @@ export type PlatformFacts = {
   readonly isFailed?: boolean;
 };
 
+/** A failure with the facts that help to fix it. */
 export type FailureFacts = Omit<Problem, 'code' | 'input'> & { readonly code: string };
 
+/** A warning, with its place, if any. */
 export type WarningFacts = Pick<Finding, 'text'> & Partial<Pick<Finding, 'file' | 'line' | 'url'>>;

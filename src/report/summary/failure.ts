@@ -4,6 +4,7 @@ import type { FailureFacts, WarningFacts } from './facts.ts';
 import { clip, listed, type Measure } from './length.ts';
 import { block, code, details, prose } from './markdown.ts';
 
+/** Formats each failure with its fix. */
 export function* failureSection(failures: readonly FailureFacts[], measure: Measure): Generator<string> {
   for (const failure of failures.slice(0, measure.most)) {
     const fact = prose(clip(failure.fact, measure));

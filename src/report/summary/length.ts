@@ -1,5 +1,6 @@
 // Limits of the summary, and how lists and texts are shortened.
 
+/** The limits. */
 export type Measure = {
   readonly hasTimeline: boolean;
   /** Lines of a log, rows of a table, entries of a list. */

@@ -49,6 +49,7 @@ function namedIn(verified: readonly Verified[], { name }: ImagePlan): Verified |
   return verified.find((each) => each.name === name);
 }
 
+/** Whether this job built the images. */
 function isBuiltHere({ run }: Plan, { isReused }: Built): boolean {
   return run.stage !== 'publish' && run.stage !== 'promote' && isReused !== true;
 }
@@ -60,6 +61,7 @@ function gateFacts({ images }: Plan, { rulings }: Gated): readonly GateFacts[] {
   }));
 }
 
+/** Makes warnings and timeline from the record of the build. */
 function recordFacts(record: BuildRecord, plan: Plan | undefined): Pick<SummaryFacts, 'warnings' | 'timeline'> {
   return { warnings: record.findings, timeline: timelineOf(record, plan) };
 }
