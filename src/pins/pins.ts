@@ -29,6 +29,7 @@ export type Pins = {
   readonly images: Readonly<Record<ImageName, ImagePin>>;
 };
 
+/** The releases that a step installs itself, with their checksums. */
 export const pins: Pins = {
   tools: {
     buildx: {

@@ -43,10 +43,12 @@ export function asking(request: Request, most: number): Ask {
   };
 }
 
+/** The header of a JSON body. */
 export const json = { 'content-type': 'application/json' };
 
 const twirp = '/twirp/github.actions.results.api.v1.CacheService';
 
+/** Calls a method of version 2, and returns the object of its response. */
 export async function call(ask: Ask, name: string, question: unknown): Promise<Readonly<Record<string, unknown>>> {
   return objectIn(await ask(twirpCall(name, question)));
 }

@@ -28,6 +28,7 @@ export type Answer = {
 /** Sends one request. Raises the errors of the network. */
 export type Send = (outgoing: Outgoing) => Promise<Answer>;
 
+/** Whether a body is sent as a stream, with its length known beforehand. */
 export function isStream(body: Outgoing['body']): body is Stream {
   return typeof body === 'object' && 'open' in body;
 }

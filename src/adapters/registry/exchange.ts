@@ -45,6 +45,7 @@ type Parts = Ways &
     readonly canceled?: AbortSignal | undefined;
   };
 
+/** Creates the exchange with all registries of a step, which shares tokens and addresses. */
 export function createExchange(parts: Parts): Exchange {
   const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
   const greet = createGreeting(parts.find);

@@ -37,6 +37,7 @@ type RuleType = Rule['type'];
 /** The events of a rule of type ref. */
 export type RefEvent = (typeof REF_EVENTS)[number];
 
+/** The values of `event` in a rule of type ref, and of `format` in one of type sha. */
 export const REF_EVENTS = ['branch', 'tag', 'pr'] as const;
 export const SHA_FORMATS = ['short', 'long'] as const;
 

@@ -24,6 +24,7 @@ type Paths = readonly string[] | 'any';
 /** Possible changes by scripts so far: contents and permissions of files. */
 export type Changed = { readonly content: Paths; readonly rights: Paths };
 
+/** No script ran yet. */
 export const unchanged: Changed = { content: [], rights: [] };
 
 /** Adds the changes of these tools; `isInPlace` if they run in the working folder. */

@@ -8,6 +8,7 @@ import { mayFollow, unprotected } from '../route.ts';
 import { createChoice, type Finders, keyOf } from './credentials.ts';
 import type { Credentials } from './docker-config.ts';
 
+/** A request to a token service: for whose task, and until when in milliseconds since the epoch. */
 export type ServiceRequest = {
   readonly task: Task;
   readonly request: Omit<Outgoing, 'timeout'>;
