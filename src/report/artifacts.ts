@@ -1,6 +1,6 @@
 // Declares what was published in $GITHUB_ARTIFACTS, so that a later actions/attest finds it. The runner keeps one digest
 // for each name, and fails the step for a second one (actions/runner src/Runner.Worker/CreateArtifactsFileCommand.cs).
-import { isRecord, parseJson } from '../oci/json.ts';
+import { at, isRecord, listOf, parseJson } from '../oci/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
@@ -56,7 +56,6 @@ export function artifactLines(
 
 /** The digests by name of what earlier steps of the job have declared. */
 function declaredIn(text: string | undefined): ReadonlyMap<string, string> {
-  const json: unknown = parseJson(text ?? '');
-  const subjects = isRecord(json) && Array.isArray(json['subjects']) ? json['subjects'].filter(isRecord) : [];
+  const subjects = listOf(at(parseJson(text ?? ''), 'subjects')).filter(isRecord);
   return new Map(subjects.map(({ name, digest }) => [String(name), String(digest)]));
 }

@@ -1,7 +1,8 @@
 // Computes the outputs of the step; nothing is set here.
+
 import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
-import { isRecord } from '../oci/json.ts';
+import { recordOf } from '../oci/json.ts';
 import { formatAnnotation } from '../plan/image/annotation.ts';
 import { writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
@@ -99,7 +100,7 @@ function changedOf(verified: readonly Verified[]): string {
  */
 function metadataOf({ isBake }: BuildPlan, metadata: Built['metadata']): string {
   const { default: own, ...others } = metadata;
-  return JSON.stringify(isBake ? metadata : { ...(isRecord(own) ? own : {}), ...others }, undefined, 2);
+  return JSON.stringify(isBake ? metadata : { ...recordOf(own), ...others }, undefined, 2);
 }
 
 /** What the commands of `gate` said of each platform; of several images by their names. */

@@ -4,7 +4,7 @@ import { failure } from '../../errors/failure.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import { entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at } from '../../oci/json.ts';
 import { readAfterWrite } from '../../oci/read-after-write.ts';
 import { partFolder } from '../../plan/definition/split-by-node.ts';
 import { annotationsAt } from '../../plan/image/annotation.ts';
@@ -75,7 +75,7 @@ function entriesOfPart(manifest: Manifest, { image, part }: Piece) {
 }
 
 function isAttestation({ annotations }: IndexEntry): boolean {
-  return isRecord(annotations) && annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+  return at(annotations, 'vnd.docker.reference.type') === 'attestation-manifest';
 }
 
 async function putIndex({ name, repositories }: ImagePlan, index: Manifest, plan: Plan, ports: Ports): Promise<void> {

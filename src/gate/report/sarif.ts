@@ -1,5 +1,5 @@
 // SARIF 2.1.0 as scanners write it: which tool, and what it has found, the most serious first.
-import { at, isRecord, parseJson, textAt } from '../../oci/json.ts';
+import { at, isRecord, listOf, parseJson, textAt } from '../../oci/json.ts';
 
 /** How serious a finding is, the most serious first. */
 const levels = ['error', 'warning', 'note', 'none'] as const;
@@ -56,6 +56,5 @@ function placeOf(result: unknown): string {
 }
 
 function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
-  const found = at(value, ...path);
-  return Array.isArray(found) ? found.filter(isRecord) : [];
+  return listOf(at(value, ...path)).filter(isRecord);
 }

@@ -1,7 +1,7 @@
 // Policies of a bake target, which decide what a build may fetch. buildx prints them in a form that it cannot read back.
 
 import { csvFields, csvLine } from '../../commands/csv.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, listOf } from '../../oci/json.ts';
 import { attributesIn } from '../definition/option.ts';
 
 /** The files that a policy names. */
@@ -19,7 +19,7 @@ function fieldsOf(policy: unknown): readonly string[] {
   if (typeof policy === 'string') return csvFields(policy);
   if (!isRecord(policy)) return [];
   const { Files: files, Reset: reset, Disabled: disabled, Strict: strict, LogLevel: level, ...others } = policy;
-  const named = Array.isArray(files) ? files.map((file) => ['filename', Object(file)['Filename']] as const) : [];
+  const named = listOf(files).map((file) => ['filename', Object(file)['Filename']] as const);
   const switches = [
     ['reset', reset || undefined],
     ['disabled', disabled || undefined],

@@ -1,6 +1,6 @@
 // Passes proxies to the builder's container, and to RUN steps by BuildKit's predefined arguments.
 import type { DriverOption } from '../../commands/driver-option.ts';
-import { isRecord } from '../../oci/json.ts';
+import { recordOf } from '../../oci/json.ts';
 import type { ProxyVariable } from '../../oci/proxy.ts';
 import type { Definition } from '../definition/definition.ts';
 
@@ -20,7 +20,7 @@ export function proxyOptions(
  */
 export function proxyDefinition(proxies: readonly ProxyVariable[], { target }: Definition): string | undefined {
   const targets = Object.entries(target).flatMap(([name, { args }]) => {
-    const given = Object.keys(isRecord(args) ? args : {}).map((key) => key.toUpperCase());
+    const given = Object.keys(recordOf(args)).map((key) => key.toUpperCase());
     const missing = proxies.filter((proxy) => !given.includes(proxy.name));
     const own = missing.map(({ name: key, variable }) => [key, `\${${variable}}`]);
     return own.length === 0 ? [] : [[name, { args: Object.fromEntries(own) }]];

@@ -1,13 +1,8 @@
 // Parses a target of a bake definition as buildx prints it; its content is untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { mapValues, textsOf } from '../../oci/json.ts';
+import { listOf, mapValues, textsOf } from '../../oci/json.ts';
 import { type Platform, parsePlatforms } from '../../oci/platform.ts';
 import { type Attestation, type Attributes, attestationIn, type CacheEntry, cacheIn, outputIn } from './option.ts';
-
-/** Returns the members of a list; empty for other values. */
-export function listIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
 
 /** Returns the members of a map as strings. */
 export function pairsOf(value: unknown): Readonly<Record<string, string>> {
@@ -16,17 +11,17 @@ export function pairsOf(value: unknown): Readonly<Record<string, string>> {
 
 /** Returns its attestations. */
 export function attestationsOf({ attest }: PrintedTarget): readonly Attestation[] {
-  return listIn(attest).map(attestationIn);
+  return listOf(attest).map(attestationIn);
 }
 
 /** Returns its caches. */
 export function cachesOf(printed: PrintedTarget, key: 'cache-from' | 'cache-to'): readonly CacheEntry[] {
-  return listIn(printed[key]).map(cacheIn);
+  return listOf(printed[key]).map(cacheIn);
 }
 
 /** Returns its outputs by attributes. */
 export function outputsOf({ output }: PrintedTarget): readonly Attributes[] {
-  return listIn(output).map(outputIn);
+  return listOf(output).map(outputIn);
 }
 
 /** Returns its platforms, or those of the step where it names none. */

@@ -4,12 +4,12 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
-import { textOf, textsOf } from '../../oci/json.ts';
+import { listOf, textOf, textsOf } from '../../oci/json.ts';
 import { policyFiles } from '../bake/build-policies.ts';
 import type { BuildInputs } from '../definition/build-inputs.ts';
 import { formatSecret, type Json } from '../definition/definition.ts';
 import { type Attributes, attributesIn, type CacheEntry } from '../definition/option.ts';
-import { cachesOf, listIn, outputsOf } from '../definition/printed-target.ts';
+import { cachesOf, outputsOf } from '../definition/printed-target.ts';
 
 /** One requested resource. A relative path starts at the workspace. */
 export type Ask =
@@ -29,7 +29,7 @@ export function asksOf(target: PrintedTarget, isSet: (variable: string) => boole
     ...cachesOf(target, 'cache-from').flatMap((cache) => cacheAsks('cache-from', cache)),
     ...cachesOf(target, 'cache-to').flatMap((cache) => cacheAsks('cache-to', cache)),
     ...outputsOf(target).flatMap(outputAsks),
-    ...listIn(target['secret']).flatMap((secret) => secretAsks(secret, isSet)),
+    ...listOf(target['secret']).flatMap((secret) => secretAsks(secret, isSet)),
     ...sshAsks(target),
     ...textsOf(target['entitlements']).map((right) => ({ key: 'entitlements', right })),
   ];
@@ -64,7 +64,7 @@ function contextAsks(target: PrintedTarget): readonly Asked[] {
     ...pathAsks('context', 'read', contextPaths(context)),
     ...pathAsks('contexts', 'read', named.flatMap(contextPaths)),
     ...pathAsks('dockerfile', 'read', [...files, ...policies]),
-    ...listIn(target['policy']).flatMap((policy) => pathAsks('policy', 'read', policyPaths(policy, context))),
+    ...listOf(target['policy']).flatMap((policy) => pathAsks('policy', 'read', policyPaths(policy, context))),
   ];
 }
 
@@ -127,7 +127,7 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
 
 /** An entry without paths forwards the agent, as does a context that Git fetches by SSH by default. */
 function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
-  const entries = listIn(ssh).map(sshPaths);
+  const entries = listOf(ssh).map(sshPaths);
   const isImplied = entries.length === 0 && gitSsh.test(textOf(context) ?? '');
   return [
     ...(isImplied || entries.some((paths) => paths.length === 0) ? [{ key: 'ssh', right: 'ssh' }] : []),

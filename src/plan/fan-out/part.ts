@@ -4,7 +4,7 @@ import { failure } from '../../errors/failure.ts';
 import { isDigest } from '../../oci/digest.ts';
 import { type Annotations, type Descriptor, mediaTypes, parseAnnotations } from '../../oci/image-index.ts';
 import type { PlainEntry } from '../../oci/index-of-parts.ts';
-import { isRecord } from '../../oci/json.ts';
+import { isRecord, listOf } from '../../oci/json.ts';
 import type { Agreement } from './agreement.ts';
 
 /** One platform of an image, ready for an index. */
@@ -93,7 +93,7 @@ function parsePlatformPart(value: unknown): PartPlatform {
   if (typeof platform !== 'string') throw malformed('has a platform without a name');
   const manifest = parseEntry(value['manifest']);
   if (manifest === undefined) throw malformed(`has no manifest for ${platform}`);
-  const attested = Array.isArray(attestations) ? attestations.map((each) => parseAttestation(each, manifest)) : [];
+  const attested = listOf(attestations).map((each) => parseAttestation(each, manifest));
   const sound = attested.filter((each) => each !== undefined);
   if (!Array.isArray(attestations) || sound.length < attestations.length) {
     throw malformed(`has attestations that do not refer to its image for ${platform}`);

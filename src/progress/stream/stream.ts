@@ -1,5 +1,5 @@
 // Parses the stream of `buildx --progress rawjson`: one JSON line per change (BuildKit's client/graph.go).
-import { at, isRecord, parseJson, textAt } from '../../oci/json.ts';
+import { at, isRecord, listOf, parseJson, textAt } from '../../oci/json.ts';
 
 /** A change of a step. Times are milliseconds since 1970. */
 export type Vertex = {
@@ -62,7 +62,7 @@ function isChange(found: Readonly<Record<string, unknown>>): boolean {
 }
 
 function list<T>(found: unknown, parse: (item: unknown) => T | undefined): readonly T[] {
-  return Array.isArray(found) ? found.flatMap((item) => parse(item) ?? []) : [];
+  return listOf(found).flatMap((item) => parse(item) ?? []);
 }
 
 function parseVertex(item: unknown): Vertex | undefined {
@@ -106,7 +106,7 @@ function parseWarning(item: unknown): Finding | undefined {
     text: short,
     url: text(at(item, 'url')),
     file: text(at(item, 'sourceInfo', 'filename')),
-    line: number(at(Array.isArray(ranges) ? ranges[0] : undefined, 'start', 'line')),
+    line: number(at(listOf(ranges)[0], 'start', 'line')),
   };
 }
 

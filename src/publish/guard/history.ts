@@ -1,6 +1,6 @@
 // The order of commits, from the local history if it is deep enough, else from GitHub's API.
 import { git } from '../../commands/git.ts';
-import { isRecord } from '../../oci/json.ts';
+import { at, textOf } from '../../oci/json.ts';
 import type { RunPlan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 
@@ -21,16 +21,14 @@ export async function isAncestor(
 export async function headOf(ref: string, { source }: RunPlan, { github }: Ports): Promise<string | undefined> {
   const name = /^refs\/((?:heads|tags)\/.+)$/s.exec(ref)?.[1];
   if (name === undefined) return undefined;
-  const answer = await github.get(`/repos/${source.repository}/commits/${escapePath(name)}`);
-  const sha = isRecord(answer) ? answer['sha'] : undefined;
-  return typeof sha === 'string' ? sha : undefined;
+  return textOf(at(await github.get(`/repos/${source.repository}/commits/${escapePath(name)}`), 'sha'));
 }
 
 /** Whether the repository has a Git tag with exactly this name; undefined if unknown to GitHub. */
 export async function hasGitTag(name: string, { source }: RunPlan, { github }: Ports): Promise<boolean | undefined> {
   const answer = await github.get(`/repos/${source.repository}/git/matching-refs/tags/${escapePath(name)}`);
   if (!Array.isArray(answer)) return undefined;
-  return answer.some((each) => isRecord(each) && each['ref'] === `refs/tags/${name}`);
+  return answer.some((each) => at(each, 'ref') === `refs/tags/${name}`);
 }
 
 const escapePath = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
@@ -56,7 +54,6 @@ async function askGitHub(
   { source }: RunPlan,
   { github }: Ports,
 ): Promise<boolean | undefined> {
-  const answer = await github.get(`/repos/${source.repository}/compare/${older}...${newer}`);
-  const status = isRecord(answer) ? answer['status'] : undefined;
-  return typeof status === 'string' ? status === 'ahead' : undefined;
+  const status = textOf(at(await github.get(`/repos/${source.repository}/compare/${older}...${newer}`), 'status'));
+  return status === undefined ? undefined : status === 'ahead';
 }

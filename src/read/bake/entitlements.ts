@@ -1,13 +1,14 @@
 // Checks the files, privileges and variables that a build requests against the grants of the workflow. A definition
 // and a link in the workspace may be untrusted.
+
 import { posix } from 'node:path';
 import { isRemoteDefinition, localFiles, type PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { raise } from '../../errors/failure.ts';
+import { listOf } from '../../oci/json.ts';
 import { overrideTarget } from '../../plan/bake/caches.ts';
 import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
 import { type Exports, formatExport } from '../../plan/definition/exports.ts';
-import { listIn } from '../../plan/definition/printed-target.ts';
 import {
   type Ask,
   type Asked,
@@ -96,7 +97,7 @@ function isOwnVariable(ask: Ask): boolean {
 function definedTargets({ targets }: Defined, { ssh }: Judged['build']): readonly (readonly [string, PrintedTarget])[] {
   return Object.entries(targets).flatMap(([name, target]) => {
     const asker = `The bake target ${name}`;
-    const whole = [asker, { ...target, ssh: [...listIn(target['ssh']), ...ssh] }] as const;
+    const whole = [asker, { ...target, ssh: [...listOf(target['ssh']), ...ssh] }] as const;
     const { context, dockerfile = 'Dockerfile' } = target;
     // buildx uses `dockerfile` if `Dockerfile` is missing.
     return dockerfile === 'Dockerfile'

@@ -1,9 +1,10 @@
 // Finds build policies: those of bake targets, and the one next to a Dockerfile.
+
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { listOf } from '../../oci/json.ts';
 import { strictPolicies } from '../../plan/bake/build-policies.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
-import { listIn } from '../../plan/definition/printed-target.ts';
 import type { FileReader } from '../../ports/ports.ts';
 
 /** Returns the policies of a build by the path of its Dockerfile. */
@@ -23,7 +24,7 @@ export async function withPolicies(
   files: FileReader,
 ): Promise<BakeInputs['targets']> {
   const found = Object.entries(targets).map(async ([name, { policy, ...target }]) => {
-    const named = listIn(policy);
+    const named = listOf(policy);
     const policies = named.length > 0 ? strictPolicies(named) : await besideDockerfile(target, workspace, files);
     return [name, policies.length === 0 ? target : { ...target, policy: policies }] as const;
   });

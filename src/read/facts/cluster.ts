@@ -2,10 +2,9 @@
 import { posix } from 'node:path';
 import { driverOption } from '../../commands/driver-option.ts';
 import { failure } from '../../errors/failure.ts';
-import { at, isRecord, textAt } from '../../oci/json.ts';
+import { at, isRecord, listOf, textAt } from '../../oci/json.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
-import { listIn } from '../../plan/definition/printed-target.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports, TextReader } from '../../ports/ports.ts';
 import { loadYaml } from '../forms/yaml.ts';
@@ -107,7 +106,7 @@ const textIn = (entry: unknown, key: string): string | undefined => textAt(entry
 
 /** The entry of this name in the list of its kind. */
 function entryOf(config: Entry, kind: 'context' | 'cluster' | 'user', name: string, path: string): Entry {
-  const entries = listIn(config[`${kind}s`]).filter(isRecord);
+  const entries = listOf(config[`${kind}s`]).filter(isRecord);
   const entry = entries.find((each) => each['name'] === name)?.[kind];
   if (isRecord(entry)) return entry;
   const names = entries.map((each) => String(each['name']));
@@ -129,8 +128,8 @@ function refuseExpired(token: string, { path, now }: Source): void {
 
 /** Keys, tokens and passwords; a plugin gets its own as variables and as arguments, `--token=x` or `--token x`. */
 function credentialsOf({ tokenFile: _, ...user }: Entry, token: string | undefined): unknown {
-  const words = listIn(at(user, 'exec', 'args'));
-  const variables = listIn(at(user, 'exec', 'env')).filter(isRecord);
+  const words = listOf(at(user, 'exec', 'args'));
+  const variables = listOf(at(user, 'exec', 'env')).filter(isRecord);
   return [
     { ...user, token, 'private-key': user['client-key-data'] },
     ...variables.map((each) => ({ [String(each['name'])]: each['value'] })),

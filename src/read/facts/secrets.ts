@@ -2,10 +2,9 @@
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Problem, problem, raise } from '../../errors/failure.ts';
 import { hiddenLines } from '../../oci/hiding.ts';
-import { mapValues } from '../../oci/json.ts';
+import { listOf, mapValues } from '../../oci/json.ts';
 import type { SecretSource } from '../../plan/definition/build-inputs.ts';
 import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
-import { listIn } from '../../plan/definition/printed-target.ts';
 import type { Event } from '../../plan/event.ts';
 import type { SecretValues } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
@@ -138,7 +137,7 @@ export function withoutAbsent(
   if (reasonForNone(event) === undefined) return { targets, absent: [] };
   const absent: string[] = [];
   const left = mapValues(targets, (target) => {
-    const secrets = listIn(target['secret']);
+    const secrets = listOf(target['secret']);
     const lost = secrets.filter((secret) => !isPassed(attributesIn(secret), env));
     absent.push(...lost.flatMap((secret) => attributesIn(secret)['id'] ?? []));
     return lost.length === 0 ? target : { ...target, secret: secrets.filter((secret) => !lost.includes(secret)) };

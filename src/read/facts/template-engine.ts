@@ -1,7 +1,7 @@
 // The template engine, handlebars, which is loaded only if an input contains `{{`.
 import type HandlebarsModule from 'handlebars';
 import { Failure, failure } from '../../errors/failure.ts';
-import { isRecord, mapValues } from '../../oci/json.ts';
+import { at, isRecord, mapValues, recordOf } from '../../oci/json.ts';
 import { shorten } from '../../plan/image/item.ts';
 import type { Helper, Render, Scope } from '../../plan/tags/template.ts';
 
@@ -72,6 +72,5 @@ function callable(helper: Helper): Callable {
 const isPrinted = (options: unknown): boolean => isRecord(options) && !('fn' in options);
 
 function namedOf(options: unknown): Readonly<Record<string, unknown>> {
-  const hash = isRecord(options) ? options['hash'] : undefined;
-  return isRecord(hash) ? hash : {};
+  return recordOf(at(options, 'hash'));
 }
