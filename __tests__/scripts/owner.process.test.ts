@@ -1,6 +1,6 @@
 // `npm run owner` on a copy of this repository: every use of the action gets the new account, and nothing else changes.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -12,7 +12,9 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .trim()
-  .split('\n');
+  .split('\n')
+  // A build may have removed a part of dist/ that Git still lists.
+  .filter((file) => existsSync(join(root, file)));
 const { repository }: { readonly repository: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const current = parseReference(repository.replace('github:', ''));
 const name = `${current.owner}/${current.repository}`;
