@@ -50,6 +50,17 @@ describe('QEMU', () => {
     expect(programs.indexOf('docker run')).toBeLessThan(programs.indexOf('buildx bake'));
   });
 
+  it('is registered where the images are tried out after a remote BuildKit has built them', async () => {
+    const remote = { driver: 'remote', endpoint: 'tcp://127.0.0.1:1234' };
+    const { programs: without } = await programsOf({ dockerfile: foreign, inputs: remote });
+    const { programs } = await programsOf({ dockerfile: foreign, inputs: { ...remote, test: '/app --version' } });
+    expect([without.includes('docker run'), programs.filter((what) => what === 'docker run').length > 0]).toEqual([
+      false,
+      true,
+    ]);
+    expect(programs.indexOf('docker run')).toBeLessThan(programs.indexOf('buildx bake'));
+  });
+
   it.each(['always', 'auto'])('is registered once with `emulation: %s`', async (emulation) => {
     const { programs } = await programsOf({ dockerfile: foreign, inputs: { emulation } });
     expect(programs.filter((what) => what === 'docker run')).toHaveLength(1);

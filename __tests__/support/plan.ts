@@ -74,7 +74,7 @@ const build: Plan['build'] = {
     isNew: true,
     keepState: 'auto',
   },
-  emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], need: 'none', reason: '' },
+  emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], tested: [], need: 'none', reason: '' },
   cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
 };
 

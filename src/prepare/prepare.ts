@@ -57,14 +57,15 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
 export async function prepareTests(plan: Plan, ports: Ports): Promise<void> {
   if (plan.verify.tests.length === 0 || !plan.push.enabled) return;
   await enter(plan, ports);
-  await registerMissing(plan.build.emulation.platforms, plan, ports);
+  await registerMissing(plan.build.emulation.tested, plan, ports);
 }
 
 async function makeReady(plan: Plan, ports: Ports): Promise<Ready> {
   const endTidying = await beginTidying(plan, ports);
   const name = await enter(plan, ports);
   const making = () => makeBuilder(name, plan, ports);
-  return readied(making, plan.build.emulation.platforms, plan, ports).finally(endTidying);
+  const { platforms, tested } = plan.build.emulation;
+  return readied(making, [...platforms, ...tested], plan, ports).finally(endTidying);
 }
 
 /** A new builder boots without QEMU and registries, so all run concurrently. */
@@ -102,15 +103,16 @@ async function beginTidying(plan: Plan, ports: Ports): Promise<() => void> {
   };
 }
 
-/** An existing builder reports its platforms; only missing ones can need QEMU. */
+/** An existing builder reports its platforms; only missing ones can need QEMU, and those that `test` starts here. */
 async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Ready> {
-  const { platforms, need } = plan.build.emulation;
+  const { platforms, tested, need } = plan.build.emulation;
   const absent = platforms.filter(({ name }) => !builder.platforms.includes(name));
   const isHere = isLocal(builder);
   if (absent.length > 0 && need !== 'none' && !isHere) ports.log.warning(formatProblem(notRunnable(builder, absent)));
   // Nothing is created here, but other runs must see that the folder is in use.
   await enter(plan, ports);
-  return readied(async () => builder, isHere ? absent : [], plan, ports);
+  const emulated = plan.verify.tests.length > 0 ? [...platforms, ...tested] : isHere ? absent : [];
+  return readied(async () => builder, emulated, plan, ports);
 }
 
 function notRunnable({ name }: Builder, platforms: readonly Platform[]): Problem {

@@ -92,7 +92,7 @@ function describeBuild(build: BuildPlan) {
     builder: describeBuilder(build.builder),
     emulation: {
       ...only(emulation, 'policy', 'image'),
-      platforms: emulation.platforms.map(({ name }) => name),
+      platforms: [...emulation.platforms, ...emulation.tested].map(({ name }) => name),
       ...only(emulation, 'need', 'reason'),
     },
     cache: only(cache, 'exports', 'isPolicy', 'service', 'mounts', 'importTimeout', 'exportTimeout'),

@@ -1,6 +1,7 @@
 // Whether a build needs QEMU, decided from its Dockerfile.
 import { describe, expect, it } from '@jest/globals';
 import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
+import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { type Given, namesOf, needOf, planned } from './emulation.ts';
 
 const cross = 'FROM --platform=$BUILDPLATFORM golang AS build\nRUN go build\n';
@@ -129,6 +130,30 @@ describe('QEMU may be needed', () => {
     ],
     ['of a target that is not there', { dockerfile: 'FROM scratch', target: 'lost' }],
   ])('%s', (_, given) => expect(needOf(given)).toBe('possible'));
+});
+
+describe('what `test` starts on this machine, wherever it is built', () => {
+  const native = parsePlatforms(['linux/arm64']);
+  const remote = { name: 'arm', endpoint: 'ssh://arm', platforms: native, driverOptions: [], flags: undefined };
+  const local = { ...remote, name: 'here', endpoint: undefined, platforms: [] };
+  const dockerfile = 'FROM scratch\nCOPY a /';
+  const tests = ['/a'];
+
+  it.each<[string, Given, readonly string[], readonly string[]]>([
+    ['by a node of its own', { builder: { nodes: [local, remote] } }, [], ['linux/arm64']],
+    ['by a remote BuildKit', { builder: { driver: 'remote', endpoint: 'tcp://buildkit:1234' } }, [], ['linux/arm64']],
+    ['by pods of a cluster', { builder: { driver: 'kubernetes' } }, [], ['linux/arm64']],
+    ['by this machine', {}, ['linux/arm64'], []],
+    ['by an earlier step', { stage: 'promote' }, [], ['linux/arm64']],
+    ['by jobs before this one', { stage: 'publish' }, [], []],
+  ])('%s', (_, given, built, tested) => {
+    const plan = planned({ dockerfile, tests, ...given });
+    expect({ built: namesOf(plan), tested: plan.tested.map(({ name }) => name), need: plan.need }).toEqual({
+      ...{ built, tested },
+      need: built.length + tested.length === 0 ? 'none' : 'certain',
+    });
+    expect(planned({ dockerfile, ...given }).tested).toEqual([]);
+  });
 });
 
 describe('the plan of QEMU', () => {

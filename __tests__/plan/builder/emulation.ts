@@ -1,7 +1,8 @@
 // The plan of QEMU for a Dockerfile, on a runner of amd64 that builds for amd64 and arm64 where nothing else is said.
 import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
-import { parsePlatform } from '../../../src/oci/platform.ts';
+import { parsePlatform, parsePlatforms } from '../../../src/oci/platform.ts';
 import { type EmulationPlan, type EmulationQuestion, planEmulation } from '../../../src/plan/builder/emulation.ts';
+import { planPlatforms } from '../../../src/plan/builder/nodes.ts';
 
 /** What a test wants to be different. */
 export type Given = {
@@ -15,6 +16,8 @@ export type Given = {
   readonly bake?: EmulationQuestion['bake'];
   readonly call?: EmulationQuestion['run']['call'];
   readonly runner?: string;
+  readonly builder?: Partial<EmulationQuestion['builder']>;
+  readonly stage?: EmulationQuestion['run']['stage'];
 };
 
 /** Plans it. */
@@ -28,17 +31,18 @@ export function planned(given: Given): EmulationPlan {
     endpoint: undefined,
     emulation: given.policy ?? 'auto',
     binfmtImage: undefined,
+    ...given.builder,
   } as const;
   const question: EmulationQuestion = {
     builder,
     runner: { platform: parsePlatform(given.runner ?? 'linux/amd64') },
-    run: { stage: 'all', call: given.call, limits: { build: undefined, stall: undefined } },
+    run: { stage: given.stage ?? 'all', call: given.call, limits: { build: undefined, stall: undefined } },
     verify: { tests: given.tests ?? [] },
     build: { args, contexts, target, parsedDockerfile },
     ...(bake === undefined ? {} : { bake }),
   };
-  const planned = platforms.map((platform) => ({ platform: parsePlatform(platform), runs: 'unknown' as const }));
-  return planEmulation(question, [{ name: 'default', platforms: planned }]);
+  const image = { platforms: parsePlatforms(platforms) };
+  return planEmulation(question, [{ name: 'default', platforms: planPlatforms({ ...question, image }) }]);
 }
 
 /** The platforms of a plan by name. */

@@ -34,7 +34,7 @@ async function problemOn(
     },
   });
   const wanted = parsePlatforms(['linux/arm64']);
-  const emulation = { policy, image: 'binfmt', platforms: wanted, need: 'certain', reason: '' } as const;
+  const emulation = { policy, image: 'binfmt', platforms: wanted, tested: [], need: 'certain', reason: '' } as const;
   const plan = aPlan({ build: { emulation } });
   await registerMissing(wanted, plan, ports);
   return { problem: warnings.join('\n') || 'none', ran };

@@ -35,7 +35,7 @@ describe('the plan in the log', () => {
     ['none', ['linux/arm64'], 1],
     ['none', [], 0],
   ] as const)('says that the need of QEMU is %s for %j', (need, platforms, count) => {
-    const emulation = { policy: 'auto', image: undefined, need, reason: 'a reason' } as const;
+    const emulation = { policy: 'auto', image: undefined, tested: [], need, reason: 'a reason' } as const;
     const lines = planLines(
       aPlan({ build: { emulation: { ...emulation, platforms: parsePlatforms(platforms) } } }),
     ).filter((line) => line.endsWith(', a reason'));

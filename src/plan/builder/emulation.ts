@@ -14,8 +14,10 @@ export type EmulationPlan = Need & {
   readonly policy: 'auto' | 'always' | 'never';
   /** What the user has named; undefined for the pinned one. */
   readonly image: string | undefined;
-  /** All that this machine does not run natively. */
+  /** All that are built on this machine, which does not run them natively. */
   readonly platforms: readonly Platform[];
+  /** The others that `test` starts on this machine, which does not run them natively. */
+  readonly tested: readonly Platform[];
 };
 
 type Need = {
@@ -48,18 +50,27 @@ export function planEmulation(request: EmulationQuestion, images: Images): Emula
   );
   const foreign = eachPlatform([...planned, ...inSteps]).filter((platform) => isForeign(platform, runner));
   const platforms = isAsked(request) ? foreign : [];
-  return { policy: builder.emulation, image: builder.binfmtImage, platforms, ...needOf(platforms, steps, request) };
+  const tested = testedHere(request, images).filter(({ name }) => !platforms.some((each) => each.name === name));
+  const need = needOf([...platforms, ...tested], steps, request);
+  return { policy: builder.emulation, image: builder.binfmtImage, platforms, tested, ...need };
+}
+
+/** The foreign platforms that `test` starts: on this machine, wherever they are built. */
+function testedHere({ run, verify, runner }: EmulationQuestion, images: Images): readonly Platform[] {
+  if (verify.tests.length === 0 || run.call !== undefined || run.stage === 'publish') return [];
+  const built = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform));
+  return eachPlatform(built).filter((platform) => isForeign(platform, runner));
 }
 
 const isForeign = (platform: Platform, runner: EmulationQuestion['runner']): boolean =>
   runsOn(runner.platform, platform) === 'emulated';
 
-/** Returns whether a program may run here: not for queries, not in jobs that only join or copy, not on other machines. */
-function isAsked({ builder, run, verify }: EmulationQuestion): boolean {
-  const isIdle = run.stage === 'publish' || (run.stage === 'promote' && verify.tests.length === 0);
+/** Returns whether a step may run here: not for queries, not in jobs that only join or copy, not on other machines. */
+function isAsked({ builder, run }: EmulationQuestion): boolean {
   return (
     run.call === undefined &&
-    !isIdle &&
+    run.stage !== 'publish' &&
+    run.stage !== 'promote' &&
     (builder.existing !== undefined || builder.nodes.length > 0 || isLocal(builder, builder.endpoint))
   );
 }

@@ -23,7 +23,7 @@ async function missingOf(wanted: readonly Platform[], plan: Plan, ports: Ports):
   const found = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const missing = found.filter(({ state }) => state !== 'usable').map(({ platform }) => platform);
   if (plan.build.emulation.policy === 'never') {
-    const fact = `No node runs ${namesOf(missing)} natively, and \`emulation: never\` disables emulation.`;
+    const fact = `This machine does not run ${namesOf(missing)} natively, and \`emulation: never\` disables emulation.`;
     if (missing.length > 0) warn(problem('EMULATION_FORBIDDEN', fact, { input: 'emulation' }), ports);
     return [];
   }

@@ -6,7 +6,7 @@ import type { Rule } from '../../plan/tags/rule.ts';
 /** Formats the plan in a few lines; the whole plan is an output. */
 export function planLines(plan: Plan): readonly string[] {
   const { contextReason } = plan.report;
-  const { platforms, need, reason } = plan.build.emulation;
+  const { platforms, tested, need, reason } = plan.build.emulation;
   const made = usedTags(plan).map(
     ({ name, rule, reason: why }) => `  ${name}  from ${isDefault(rule) ? 'the default rule ' : ''}${why}`,
   );
@@ -17,7 +17,7 @@ export function planLines(plan: Plan): readonly string[] {
     ...plan.images.flatMap((image) =>
       plan.build.isBake || plan.images.length > 1 ? targetLines(image, plan) : imageLines(image, plan),
     ),
-    ...(platforms.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`]),
+    ...(platforms.length + tested.length === 0 ? [] : [`QEMU: ${needs[need]}, ${reason}`]),
     ...(made.length + left.length > 0 ? ['Tags:', ...made, ...left] : []),
   ];
 }
