@@ -3,26 +3,25 @@
 /** Runs a task when its turn has come. */
 export type Lanes = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Makes lanes: so many tasks run at a time, and once one has failed, those that wait fail with it. */
+/** Makes lanes: at most so many tasks run at a time, in their order. Once one has failed, those that wait fail with it. */
 export function createLanes(limit: number): Lanes {
   const waiting: (() => void)[] = [];
-  let running = 0;
+  let free = limit;
   let fault: { readonly error: unknown } | undefined;
   return async (task) => {
-    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
-    if (fault !== undefined) {
-      waiting.shift()?.();
-      throw fault.error;
-    }
-    running++;
+    // A task that ends hands its lane to the next one, so that no later task slips in between.
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free--;
     try {
+      if (fault !== undefined) throw fault.error;
       return await task();
     } catch (error) {
       fault ??= { error };
       throw error;
     } finally {
-      running--;
-      waiting.shift()?.();
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
     }
   };
 }
