@@ -4,7 +4,13 @@ import { bake } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
 import { hiddenTexts } from '../oci/hiding.ts';
 import { formatDuration } from '../oci/units.ts';
-import { type CacheExports, exportDefinition, keepExports, withoutImports } from '../plan/cache/cache-exports.ts';
+import {
+  type CacheExports,
+  exportDefinition,
+  hasImports,
+  keepExports,
+  withoutImports,
+} from '../plan/cache/cache-exports.ts';
 import { mountsContext, mountsSolve, saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -41,13 +47,16 @@ async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
 
 async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   const { plan, built } = order;
-  const exports = exportsFor(order);
+  const disabled = whyDisabled(order);
+  const { exports: planned } = plan.build.cache;
+  const exports = disabled === undefined ? planned : keepExports(planned, ({ type }) => type !== 'gha');
   const skip = (text?: string): Kept => {
     if (text !== undefined) ports.log.line(`Cache: ${text}`);
     return { outcome: 'skipped', ...(text === undefined ? {} : { text }) };
   };
-  if (Object.keys(plan.build.cache.exports).length === 0) return skip();
-  if (Object.keys(exports).length === 0) return skip('not written because the GitHub Actions cache did not respond');
+  if (Object.keys(planned).length === 0) return skip();
+  if (Object.keys(exports).length === 0)
+    return skip(`not written because the GitHub Actions cache is disabled: ${disabled}`);
   if (!hasNews(plan.build, built)) return skip('unchanged, so not written');
   const { finished, record } = await solve(order, exports, ports);
   const trouble = troubleOf(finished, record, plan.build.cache.exportTimeout);
@@ -62,11 +71,10 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   return { outcome: 'written', ...(size === undefined ? {} : { size }) };
 }
 
-/** Skips a service that did not respond before. */
-function exportsFor({ plan, prepared, built }: KeepOrder): CacheExports {
-  const { exports } = plan.build.cache;
-  if (built.givenUp !== 'hung' && prepared.lacksCache === undefined) return exports;
-  return keepExports(exports, ({ type }) => type !== 'gha');
+/** Why nothing is written to the GitHub Actions cache, as the end of a sentence. A cache of another type may have stalled. */
+function whyDisabled({ plan, prepared, built }: KeepOrder): string | undefined {
+  const mayHaveStalled = built.givenUp === 'hung' && hasImports(plan.build.definition, 'gha');
+  return prepared.lacksCache ?? (mayHaveStalled ? 'it stalled during the build' : undefined);
 }
 
 async function solve(order: KeepOrder, exports: CacheExports, ports: Ports) {

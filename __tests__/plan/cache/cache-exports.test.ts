@@ -69,11 +69,9 @@ describe('the caches of a definition', () => {
 
   it('can be left unread, all of them or those of one type', () => {
     expect(withoutImports(definition, 'gha').target['app']?.['cache-from']).toEqual([{ type: 'registry', ref: 'r/a' }]);
-    expect([definition, withoutImports(definition, 'gha'), withoutImports(definition)].map(hasImports)).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect(
+      [definition, withoutImports(definition, 'gha'), withoutImports(definition)].map((each) => hasImports(each)),
+    ).toEqual([true, true, false]);
   });
 
   it('are known by their type, as text and as data', () => {

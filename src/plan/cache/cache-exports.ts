@@ -54,9 +54,10 @@ function entriesOf({ target }: Definition, type: string): readonly CacheEntry[] 
   return [...read, ...written].filter((entry) => entry.type === type);
 }
 
-/** Whether the build reads any cache. */
-export function hasImports({ target }: Definition): boolean {
-  return Object.values(target).some((each) => cachesOf(each, 'cache-from').length > 0);
+/** Whether the build reads any cache, or any of one type. */
+export function hasImports({ target }: Definition, type?: string): boolean {
+  const read = Object.values(target).flatMap((each) => cachesOf(each, 'cache-from'));
+  return read.some((entry) => type === undefined || entry.type === type);
 }
 
 /**
