@@ -13,15 +13,15 @@ const api = (answers: Readonly<Record<string, unknown>>) => ({
 });
 
 describe('the room that caches take', () => {
-  it('is reported with the limit of a repository', async () => {
+  it('is reported', async () => {
     const answer = { full_name: 'acme/widgets', active_caches_size_in_bytes: 2_322_142_695, active_caches_count: 3 };
-    expect(await usageOf(plan, api({ [path]: answer }))).toBe('the repository uses 2.32 GB of 10.0 GB');
+    expect(await usageOf(plan, api({ [path]: answer }))).toBe("the repository's caches use 2.32 GB");
   });
 
-  it('may be none, and more than all', async () => {
+  it('may be none, and more than the default limit', async () => {
     const used = (bytes: number) => usageOf(plan, api({ [path]: { active_caches_size_in_bytes: bytes } }));
-    expect(await used(0)).toBe('the repository uses 0 B of 10.0 GB');
-    expect(await used(10_900_000_000)).toBe('the repository uses 10.9 GB of 10.0 GB');
+    expect(await used(0)).toBe("the repository's caches use 0 B");
+    expect(await used(10_900_000_000)).toBe("the repository's caches use 10.9 GB");
   });
 
   it.each([

@@ -62,13 +62,13 @@ function layerOf(entry: unknown): readonly (readonly [string, number])[] {
   return typeof digest === 'string' && typeof size === 'number' && size >= 0 ? [[digest, size]] : [];
 }
 
-/** Bytes that GitHub keeps for a repository before it removes what was used longest ago. */
-const room = 10_000_000_000;
-
-/** The room in words; undefined where the GitHub Actions cache is not used or the token may not ask (`actions: read`). */
+/**
+ * What the repository's caches use, in words. GitHub's limit is a setting of the repository, 10 GB by default. Undefined
+ * where the GitHub Actions cache is not used or the token may not ask (`actions: read`).
+ */
 export async function usageOf({ run, build }: Plan, github: GitHub): Promise<string | undefined> {
   if (build.cache.service === undefined) return undefined;
   const answer = await github.get(`/repos/${run.source.repository}/actions/cache/usage`);
   const bytes = at(answer, 'active_caches_size_in_bytes');
-  return typeof bytes === 'number' ? `the repository uses ${formatSize(bytes)} of ${formatSize(room)}` : undefined;
+  return typeof bytes === 'number' ? `the repository's caches use ${formatSize(bytes)}` : undefined;
 }
