@@ -119,7 +119,9 @@ function frontendOf({ build }: Request): { readonly image: BaseImage | undefined
 const apart: readonly string[] = ['args', 'labels', 'annotations', 'platforms', 'target', 'cache-from', 'cache-to'];
 
 function inputsOf(request: Request, image: ImagePlan | undefined, target: Target): InputsRecord {
-  const { builder, runner, verify, sign, attest, event } = request;
+  const { builder, runner, sign, attest, event } = request;
+  // Named, so that another option of verify is no reason to build.
+  const { depth, maxSize, tests } = request.verify;
   return {
     // buildx passes the variable SOURCE_DATE_EPOCH on as an argument.
     args: inputDigest({ SOURCE_DATE_EPOCH: event.sourceDate, ...Object(target['args']) }),
@@ -131,7 +133,7 @@ function inputsOf(request: Request, image: ImagePlan | undefined, target: Target
       Object.entries(withoutKeys(target, apart)).map(([key, value]) => [key, withoutPlaces(key, value)]),
     ),
     builder: inputDigest([builderOf(request), builder.driverOptions, runner.platform.name]),
-    checks: inputDigest([verify, sign.kind, attest.isWanted]),
+    checks: inputDigest([{ depth, maxSize, tests }, sign.kind, attest.isWanted]),
   };
 }
 
