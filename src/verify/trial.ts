@@ -48,11 +48,11 @@ const width = 2;
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
 export async function testImages(lines: readonly string[], images: readonly Loadable[], ports: Ports) {
-  const gate = createLanes(width);
+  const lane = createLanes(width);
   const trials = images.flatMap(({ name, platforms }) =>
     platforms.map(async (subject) => {
       const title = images.length > 1 ? `${name} ${subject.platform}` : subject.platform;
-      return { title, trials: await gate(() => tryImage(subject, lines, ports)) };
+      return { title, trials: await lane(() => tryImage(subject, lines, ports)) };
     }),
   );
   const problems: Problem[] = [];
@@ -97,7 +97,7 @@ async function tryLine(order: ImageOrder, line: string, { exec, clock, chance }:
   // The CLI would wait for the container forever, even after a signal.
   const stop = clock.every(limit, () => {
     isLate = true;
-    void exec.run(removeContainer(name));
+    void exec.run(removeContainer(name)).catch(() => undefined);
   });
   const running = exec.run(runTrial({ ...order, name, line })).finally(stop);
   const { exitCode, stdout, stderr } = await running.catch(async (error: unknown) => {
