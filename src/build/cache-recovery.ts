@@ -8,7 +8,7 @@ import { bootAgain, canRestart, endBuilder, type Prepared } from '../prepare/pre
 import { lostLayer } from '../progress/failure/failure.ts';
 import type { Attempt } from './attempt.ts';
 import type { BuildOrder } from './command.ts';
-import { persist } from './retry.ts';
+import { solveWithRetries } from './retry.ts';
 
 /** The outcome, and why the caches were disabled, if they were. */
 type Solved = {
@@ -24,9 +24,9 @@ export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
   const definition = lacksCache === undefined ? plan.build.definition : withoutImports(plan.build.definition, 'gha');
   const reads = hasImports(definition) && canRestart(builder);
   const onHang = reads ? () => endBuilder(builder, ports) : undefined;
-  const first = await persist(order, { definition, until, onHang }, ports);
+  const first = await solveWithRetries(order, { definition, until, onHang }, ports);
   const again = (): Promise<Attempt> =>
-    persist(order, { definition: withoutImports(definition), until, onHang: undefined }, ports);
+    solveWithRetries(order, { definition: withoutImports(definition), until, onHang: undefined }, ports);
   if (first.hung !== undefined) {
     const why = `no data for ${formatDuration(plan.build.cache.importTimeout)} while ${first.hung}`;
     ports.log.line(`The cache stalled: ${why}. Restarting the builder and building without the cache.`);

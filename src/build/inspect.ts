@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 import { type BuildOrder, readySolve, recorderOf } from './command.ts';
 import { failedBuild } from './failure/failed.ts';
 
-/** Prints the answer and returns it for the outputs. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
+/** Prints the answer, and sets the output `metadata` even if the query fails. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {
   const { plan, secrets } = order;
   const { definition } = plan.build;

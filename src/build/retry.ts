@@ -9,7 +9,7 @@ import type { BuildOrder } from './command.ts';
 import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts';
 
 /** Returns the last attempt; its record includes the earlier ones. Raises BUILDER_FAILED. */
-export async function persist(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
+export async function solveWithRetries(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
   const { emulation } = order.prepared;
   const past: { kind: Trouble['kind']; at: number }[] = [];
   let isEmulated = emulation.isDone();

@@ -38,7 +38,7 @@ function counted(stdout: string, line: RegExp): number | undefined {
   return found.length === 0 ? undefined : found.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** Limits above which a builder is active. */
+/** The counters that show whether a builder is active. */
 export type Stirring = Pick<Activity, 'bytes' | 'processor'>;
 
 /** Bytes; an idle BuildKit transferred at most 120 kB within five seconds, mostly 20 kB. */

@@ -47,7 +47,7 @@ export async function runCommands(
 }
 
 function refusal({ title, platform, repository }: Subject, what: string, output: readonly string[]): Problem {
-  const pushed = repository === undefined ? '' : ` ${repository.name}@${platform.digest} has no tag.`;
+  const pushed = repository === undefined ? '' : ` This run moved no tag to ${repository.name}@${platform.digest}.`;
   return problem('GATE_FAILED', `${title}: ${what}.${pushed}`, {
     input: 'gate',
     platform: platform.platform.name,

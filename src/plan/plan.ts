@@ -2,7 +2,7 @@
 
 import type { Who } from '../commands/cosign.ts';
 import type { Entitlement } from '../commands/entitlement.ts';
-import { holdCaches } from './bake/caches.ts';
+import { withholdCaches } from './bake/caches.ts';
 import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { spreadOverPods } from './builder/pods.ts';
@@ -72,7 +72,7 @@ export function makePlan(request: Request): Plan {
 /** Applies the cache policy to the definition. */
 function withCachePolicy(request: Request): Request {
   if (request.bake === undefined) return request;
-  const { bake, notices } = holdCaches(request.bake, request);
+  const { bake, notices } = withholdCaches(request.bake, request);
   return withNotices({ ...request, bake }, notices);
 }
 

@@ -1,4 +1,4 @@
-// Policies of a publish: verification depth, size limits, signing, existing tags.
+// The options of the stages that judge and publish: verify, gate, sign, attest, publish, report.
 
 /** Verification depth: existence; indexes and configs; also files in the layers. */
 export type VerifyDepth = 'off' | 'labels' | 'elf';

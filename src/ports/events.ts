@@ -32,7 +32,7 @@ export type EventName =
   | 'image-ready'
   /** A builder of a killed run was removed: `builder`. */
   | 'leftover-removed'
-  /** Restoring cache mounts ended: `ids`, `outcome`, `isOrdered`. */
+  /** Restoring cache mounts ended: `ids`, `outcome`, `isClean`. */
   | 'mounts-restored'
   /** Saving cache mounts ended: `ids`, `isSaved`, `isTimeout`. */
   | 'mounts-saved'

@@ -21,7 +21,7 @@ export type Rules = {
 };
 
 /** The rules and ports of a move. */
-export type Say = Rules & {
+export type MoveRules = Rules & {
   readonly registry: Registry;
   /** How long a moved tag may still show another image. */
   readonly waiting: Waiting;
@@ -30,21 +30,21 @@ export type Say = Rules & {
 };
 
 /** Pushes the index's bytes under the tag, which keeps the digest by construction, and reads it back. */
-export async function moveTag(move: Move, say: Say): Promise<TagResult> {
+export async function moveTag(move: Move, rules: MoveRules): Promise<TagResult> {
   const { tag, manifest, before } = move;
   // Guarded tags are read again: another run may have moved them since this publish began.
-  const isAskedAgain = tag.isMoving || say.onExisting !== 'move';
-  let now = isAskedAgain ? await held(move, await say.registry.head(tag.repository, tag.name), say) : before;
+  const isAskedAgain = tag.isMoving || rules.onExisting !== 'move';
+  let now = isAskedAgain ? await held(move, await rules.registry.head(tag.repository, tag.name), rules) : before;
   const old = new Set([before?.digest]);
   for (let attempt = 0; attempt < tries; attempt += 1) {
     if (now?.digest === manifest.digest) return resultOf(move, attempt === 0 ? 'unchanged' : 'moved');
     // Of two concurrent runs, the older one by the guard yields. For an unchanged tag without a version,
     // the guard was already asked.
     const isJudged = attempt === 0 && tag.line === undefined && now?.digest === before?.digest;
-    const stay = isJudged ? undefined : await reasonToStay(move, now, say);
+    const stay = isJudged ? undefined : await reasonToStay(move, now, rules);
     if (stay !== undefined) return stayed(move, stay);
     old.add(now?.digest);
-    now = await held(move, await push(move, old, say), say);
+    now = await held(move, await push(move, old, rules), rules);
   }
   if (now?.digest === manifest.digest) return resultOf(move, 'moved');
   const fact = `${tag.reference} pointed at ${now?.digest ?? 'nothing'} after each of ${tries} moves.`;
@@ -74,7 +74,7 @@ export async function reasonToStay(
 async function held(
   { tag, manifest, before }: Move,
   seen: Descriptor | undefined,
-  { registry }: Say,
+  { registry }: MoveRules,
 ): Promise<Manifest | undefined> {
   const known = [manifest, before].find((each) => each?.digest === seen?.digest);
   return seen === undefined || known !== undefined ? known : readHeld(registry, tag, seen);
@@ -84,13 +84,13 @@ async function held(
  * Pushes the tag once, and reads it until it shows something new. The old image, or nothing, only means that the
  * registry lags: an accepted push counts until the registry shows the image of another run.
  */
-async function push(move: Move, old: ReadonlySet<string | undefined>, say: Say): Promise<Descriptor> {
+async function push(move: Move, old: ReadonlySet<string | undefined>, rules: MoveRules): Promise<Descriptor> {
   const { tag, manifest } = move;
-  const { registry, waiting } = say;
+  const { registry, waiting } = rules;
   const look = () => registry.head(tag.repository, tag.name);
-  say.put.set(move, say.put.get(move) ?? false);
+  rules.put.set(move, rules.put.get(move) ?? false);
   await registry.putManifest(tag.repository, tag.name, manifest);
-  say.put.set(move, true);
+  rules.put.set(move, true);
   const isNew = (now: Descriptor): boolean => now.digest === manifest.digest || !old.has(now.digest);
   const seen = await readAfterWrite(look, (now) => now !== undefined && isNew(now), waiting);
   if (seen !== undefined && isNew(seen)) return seen;

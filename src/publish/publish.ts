@@ -6,7 +6,7 @@ import type { Verified } from '../verify/verify.ts';
 import { createGuard, type Guard } from './guard/guard.ts';
 import { guardPlatforms } from './keep-platforms.ts';
 import { type Move, resultOf, type Stay, type TagResult } from './move.ts';
-import { moveTag, type Rules, reasonToStay, type Say, stayed } from './move-tag.ts';
+import { type MoveRules, moveTag, type Rules, reasonToStay, stayed } from './move-tag.ts';
 import { type Attempt, putBack } from './put-back.ts';
 import { heldBefore, listedOnce, readMoves } from './read-moves.ts';
 
@@ -34,8 +34,8 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   const moving = moves.filter((move) => !stays.has(move));
   await secure(moving, { ...ports, registry });
   const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
-  const say = { guard: guardOver({ ...ports, registry }), onExisting, registry, waiting };
-  const published = await moveAll({ moves, stays }, say, ports);
+  const rules = { guard: guardOver({ ...ports, registry }), onExisting, registry, waiting };
+  const published = await moveAll({ moves, stays }, rules, ports);
   ports.log.endGroup();
   return published;
 }
@@ -44,12 +44,12 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
  * Returns the tags that must not move, and why. The guard makes all its requests here, so that missing permissions are
  * known before anything is written.
  */
-async function findStays(moves: readonly Move[], say: Omit<Rules, 'skipped'>): Promise<ReadonlyMap<Move, Stay>> {
+async function findStays(moves: readonly Move[], rules: Omit<Rules, 'skipped'>): Promise<ReadonlyMap<Move, Stay>> {
   const stays = new Map<Move, Stay>();
   const skipped: Move[] = [];
   for (const move of moves) {
     if (move.before?.digest === move.manifest.digest) continue;
-    const stay = await reasonToStay(move, move.before, { ...say, skipped });
+    const stay = await reasonToStay(move, move.before, { ...rules, skipped });
     if (stay === undefined) continue;
     stays.set(move, stay);
     if (!move.tag.isMoving) skipped.push(move);
@@ -75,7 +75,11 @@ async function secure(moves: readonly Move[], { registry, log }: Ports): Promise
 
 type Course = { readonly moves: readonly Move[]; readonly stays: ReadonlyMap<Move, Stay> };
 
-async function moveAll({ moves, stays }: Course, say: Omit<Say, 'skipped' | 'put'>, ports: Ports): Promise<Published> {
+async function moveAll(
+  { moves, stays }: Course,
+  rules: Omit<MoveRules, 'skipped' | 'put'>,
+  ports: Ports,
+): Promise<Published> {
   const tags: TagResult[] = [];
   const put = new Map<Move, boolean>();
   const skipped: Move[] = [];
@@ -84,7 +88,7 @@ async function moveAll({ moves, stays }: Course, say: Omit<Say, 'skipped' | 'put
       if (ports.interruption.isAsked())
         throw failure('INTERRUPTED', `The job was canceled before ${move.tag.reference} was moved.`);
       const stay = stays.get(move);
-      const result = stay === undefined ? await moveTag(move, { ...say, skipped, put }) : stayed(move, stay);
+      const result = stay === undefined ? await moveTag(move, { ...rules, skipped, put }) : stayed(move, stay);
       if (result.outcome === 'stayed' && !move.tag.isMoving) skipped.push(move);
       tags.push(result);
       tell(result, move, ports);

@@ -71,7 +71,7 @@ function checksOf({ form, subjects, copies }: Batch): readonly Check[] {
 }
 
 /**
- * Makes a gate for runs of cosign. With a key, they share nothing that cosign writes. Without a key, cosign first updates
+ * Makes a lane for runs of cosign. With a key, they share nothing that cosign writes. Without a key, cosign first updates
  * the trust root in its cache, and fails if another run changes that meanwhile (go-tuf 2.4.2, updater.go, persistMetadata).
  */
 export function cosignLane(hasKey: boolean): Lanes {

@@ -54,12 +54,12 @@ function hasFiles({ layers }: Image): boolean {
 
 /** Creates the reader of a store. */
 function createFilesReader(store: Store): FilesReader {
-  const gate = createLanes(width);
+  const lane = createLanes(width);
   const layers = new Map<Digest, Promise<Outcome>>();
   const allowance = newAllowance();
   const readWithin: BlobReader<Layer> = (archive) => readLayer(archive, allowance);
   const layerOf = (layer: Descriptor): Promise<Outcome> => {
-    const known = layers.get(layer.digest) ?? gate(() => readOutcome(store, layer, readWithin));
+    const known = layers.get(layer.digest) ?? lane(() => readOutcome(store, layer, readWithin));
     layers.set(layer.digest, known);
     return known;
   };

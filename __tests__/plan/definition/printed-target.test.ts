@@ -1,7 +1,7 @@
 // Options of a bake target: its caches by event and `cache`, its attestations, its policies.
 import { describe, expect, it } from '@jest/globals';
 import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/build-policies.ts';
-import { holdCaches } from '../../../src/plan/bake/caches.ts';
+import { withholdCaches } from '../../../src/plan/bake/caches.ts';
 import type { CacheFacts } from '../../../src/plan/cache/policy.ts';
 import type { CacheEntry } from '../../../src/plan/definition/option.ts';
 import { attestationsOf, cachesOf } from '../../../src/plan/definition/printed-target.ts';
@@ -81,7 +81,7 @@ describe('a cache that a definition writes', () => {
       written: [inline],
     },
   ])('$name', ({ facts: given, written }) => {
-    const { bake, notices } = holdCaches(bakeOf({ 'cache-to': all }), given);
+    const { bake, notices } = withholdCaches(bakeOf({ 'cache-to': all }), given);
     expect(bake.targets['app']?.['cache-to']).toEqual(written);
     expect(notices).toHaveLength(all.length - written.length);
   });
@@ -94,12 +94,12 @@ describe('a cache that a definition writes', () => {
       'a/b:c',
     ];
     const bake = { ...bakeOf({}), targets: { app: {}, base: { 'cache-to': spelled } } };
-    expect(holdCaches(bake, onPull).bake.targets).toEqual({ app: {}, base: { 'cache-to': [] } });
+    expect(withholdCaches(bake, onPull).bake.targets).toEqual({ app: {}, base: { 'cache-to': [] } });
   });
 
   it('is written where `bake-set` names it', () => {
     const bake = bakeOf({ 'cache-to': [{ ref: 'a/b:c', type: 'registry' }] }, [{ type: 'registry', ref: 'a/b:c' }]);
-    expect(holdCaches(bake, onPull)).toEqual({
+    expect(withholdCaches(bake, onPull)).toEqual({
       bake: { ...bake, targets: { app: { 'cache-to': [registry] } } },
       notices: [],
     });
@@ -108,7 +108,7 @@ describe('a cache that a definition writes', () => {
 
 describe('a cache that `bake-set` only reads', () => {
   it('is not written for that', () => {
-    const { bake } = holdCaches(bakeOf({ 'cache-to': ['type=registry,ref=read/only:1'] }), onPull);
+    const { bake } = withholdCaches(bakeOf({ 'cache-to': ['type=registry,ref=read/only:1'] }), onPull);
     expect(bake.targets).toEqual({ app: { 'cache-to': [] } });
   });
 });
@@ -123,7 +123,7 @@ describe('a cache that a definition reads', () => {
       read: [],
     },
   ])('$name', ({ facts: given, read }) => {
-    expect(holdCaches(bakeOf({ 'cache-from': ['a/b:c'] }), given).bake.targets).toEqual({
+    expect(withholdCaches(bakeOf({ 'cache-from': ['a/b:c'] }), given).bake.targets).toEqual({
       app: { 'cache-from': read },
     });
   });

@@ -2,7 +2,7 @@
 // from the workflow, so they also grant what they name.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { mapValues } from '../../oci/json.ts';
-import { type CacheFacts, whyHeld, whyUnused } from '../cache/policy.ts';
+import { type CacheFacts, whyUnused, whyWithheld } from '../cache/policy.ts';
 import type { BakeInputs, NamedCaches } from '../definition/build-inputs.ts';
 import { type CacheEntry, isSameOption } from '../definition/option.ts';
 import { cachesOf } from '../definition/printed-target.ts';
@@ -13,10 +13,10 @@ const directions = ['cache-from', 'cache-to'] as const;
  * Filters the caches of every target, including base targets, with a notice for each that is not written. Caches in
  * `bake-set` override the policy.
  */
-export function holdCaches(bake: BakeInputs, facts: CacheFacts) {
+export function withholdCaches(bake: BakeInputs, facts: CacheFacts) {
   const why = (key: keyof NamedCaches, cache: CacheEntry): string | undefined => {
     if (bake.namedCaches[key].some((named) => isSameOption(named, cache))) return undefined;
-    return key === 'cache-from' ? whyUnused(facts.cache, facts.event) : whyHeld(cache.type.toLowerCase(), facts);
+    return key === 'cache-from' ? whyUnused(facts.cache, facts.event) : whyWithheld(cache.type.toLowerCase(), facts);
   };
   const targets = mapValues(bake.targets, (printed): PrintedTarget => {
     // A target that sets no cache uses the step's own.

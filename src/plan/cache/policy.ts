@@ -102,7 +102,7 @@ export function whyUnused({ kind }: CacheFacts['cache'], event: Event): string |
 const shared = ['registry', 's3', 'azblob'];
 
 /** Returns why a bake definition may not write a type of cache, as the step itself would not. */
-export function whyHeld(type: string, { cache, event, runner, push }: CacheFacts): string | undefined {
+export function whyWithheld(type: string, { cache, event, runner, push }: CacheFacts): string | undefined {
   if (type === 'inline') return undefined;
   const unused = whyUnused(cache, event);
   if (unused !== undefined) return unused;

@@ -42,7 +42,7 @@ export function cacheWork(
   if (enabled) refuseCacheClash(tags, Object.values(exports).flat());
   const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
   // An existing builder keeps its own mounts, which must not be pruned.
-  const isKept = call === undefined && !isWritten && isNew(builder) && canRestart(builder);
+  const isKept = call === undefined && !isWritten && isNew(builder) && mayRestart(builder);
   const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
   return {
     exports,
@@ -55,7 +55,7 @@ export function cacheWork(
 }
 
 /** After a stalled cache the builder must be restarted, or every later build on it would stall. */
-const canRestart = ({ driver }: BuilderInputs): boolean => driver === 'docker-container';
+const mayRestart = ({ driver }: BuilderInputs): boolean => driver === 'docker-container';
 
 /** Returns notices: no cache, unsaved mounts, or two steps with one cache. */
 export function cacheNotices(request: Request, images: readonly ImagePlan[], work: CacheWork): readonly string[] {
@@ -90,7 +90,7 @@ function mountNotices(
   if (cache.mounts.length === 0 || mounts !== undefined) return [];
   if (!isNew(builder)) return ['`cache-mounts` has no effect on an existing builder, which keeps its own mounts.'];
   const unused = isPolicy ? (image?.cache.reason ?? 'no image is built') : '`cache-from` or `cache-to` is set';
-  const why = canRestart(builder)
+  const why = mayRestart(builder)
     ? unused
     : `\`driver: ${builder.driver}\` cannot stop a stalled cache. Use docker-container`;
   return [`The cache mounts are not saved: ${why}.`];

@@ -84,23 +84,23 @@ function fetchedBy({ imports, running }: Recorder): readonly Import[] {
 /** Logs the outcome, and resets the builder. False if the reset fails, so that nothing may be saved. */
 async function end(solved: Restored, { mounts, plan, builder }: Order, ports: Ports): Promise<boolean> {
   const ending = judgeRestore(solved, plan.build.cache.importTimeout);
-  const isOrdered = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
+  const isClean = (await restart(solved, builder, ports)) && (await forget(builder, ending === 'restored', ports));
   ports.log.event('mounts-restored', {
     ids: mounts.ids,
     outcome: typeof ending === 'object' ? ending.trouble : ending,
-    isOrdered,
+    isClean,
   });
-  const next = isOrdered
+  const next = isClean
     ? 'The build starts with empty mounts.'
     : `The builder may contain partial mounts, so this run will not save them.`;
   if (typeof ending === 'object') ports.log.warning(`Could not restore the cache mounts (${ending.trouble}). ${next}`);
-  else if (!isOrdered)
+  else if (!isClean)
     ports.log.warning('Could not reset the builder after restoring cache mounts; this run will not save them.');
   else
     ports.log.line(
       ending === 'restored' ? `Restored cache mounts: ${mounts.ids.join(', ')}` : 'No cache mounts to restore',
     );
-  return isOrdered;
+  return isClean;
 }
 
 /** After an interrupted import BuildKit holds a lock, which would stall every later build. False if it does not boot. */

@@ -21,7 +21,7 @@ const width = 8;
 /** A store, and the results so far. */
 type Search = {
   readonly store: Store;
-  readonly gate: Lanes;
+  readonly lane: Lanes;
   readonly asked: Set<string>;
   readonly pieces: Piece[];
   readonly problems: Problem[];
@@ -29,8 +29,8 @@ type Search = {
 
 /** Reads the first store in full. The others must have the same content: manifests and configs are read, layers only checked. */
 export async function look(digest: Digest, stores: readonly Store[]): Promise<Found> {
-  const gate = createLanes(width);
-  const searches = stores.map((store): Search => ({ store, gate, asked: new Set(), pieces: [], problems: [] }));
+  const lane = createLanes(width);
+  const searches = stores.map((store): Search => ({ store, lane, asked: new Set(), pieces: [], problems: [] }));
   const [first, ...others] = searches;
   if (first === undefined) throw new Error('The image has no store to verify.');
   const looked = await explore(first, digest);
@@ -129,8 +129,8 @@ type Content = number | Uint8Array | Manifest;
 
 /** Asks the store, and notes the size of what it has. Undefined if missing, or for corrupt content, which is recorded. */
 function observe<T extends Content>(search: Search, wanted: Wanted, ask: (store: Store) => Promise<T | undefined>) {
-  const { gate, store, pieces } = search;
-  return gate(async () => {
+  const { lane, store, pieces } = search;
+  return lane(async () => {
     try {
       const found = await ask(store);
       pieces.push({ ...wanted, store: store.name, size: found && sizeOf(found) });
