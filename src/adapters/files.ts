@@ -125,7 +125,7 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Maximum bytes of a file in memory. A link in the workspace may lead to an endless device. */
-const longest = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 function bytesOf(path: string): Promise<Buffer | undefined> {
   return orUndefined(readWithin(path));
@@ -137,7 +137,7 @@ async function readWithin(path: string): Promise<Buffer> {
   for await (const piece of createReadStream(path, { highWaterMark: 262_144 })) {
     pieces.push(piece);
     length += piece.length;
-    if (length > longest) throw failure('FILE_UNREADABLE', `${path} exceeds ${longest} bytes.`);
+    if (length > maxBytes) throw failure('FILE_UNREADABLE', `${path} exceeds ${maxBytes} bytes.`);
   }
   return Buffer.concat(pieces);
 }

@@ -12,10 +12,10 @@ import { blobOf, putReferrer, putUnderTag } from '../referrers/put.ts';
 export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
 
 /** Where bundles belong. */
-type Place = { readonly repository: Repository; readonly digest: Digest };
+type ReferrerTarget = { readonly repository: Repository; readonly digest: Digest };
 
 /** Puts the bundles beside their subject, and checks that they are listed. Raises ATTEST_NOT_STORED and REGISTRY_* failures. */
-export async function putReferrers(place: Place, signed: readonly Signed[], edges: Ports): Promise<void> {
+export async function putReferrers(place: ReferrerTarget, signed: readonly Signed[], edges: Ports): Promise<void> {
   const { registry, clock } = edges;
   const { repository, digest } = place;
   const subject = await registry.head(repository, digest);
@@ -58,7 +58,7 @@ function referrerOf({ bundle: { mediaType }, predicateType }: Signed, { subject,
 
 /** Whether the registry lists them, by its API or under the tag in its place, which is written here. */
 async function areListed(
-  { repository, digest }: Place,
+  { repository, digest }: ReferrerTarget,
   referrers: readonly Manifest[],
   edges: Ports,
 ): Promise<boolean> {

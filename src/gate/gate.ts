@@ -67,12 +67,12 @@ async function judge(subject: Subject, { plan, names }: Shared, ports: Ports): P
   return { ...outcome, title, ruling: { image, platform: platform.platform.name, isPassed, reports } };
 }
 
-type Place = Shared & { readonly scratch: string };
+type GateSubject = Shared & { readonly scratch: string };
 
 const reportIn = (scratch: string): string => `${scratch}/report`;
 
 /** Returns failures instead of raising them, so that the commands of other platforms can finish. */
-async function outcomeOf(subject: Subject, { plan, names, scratch }: Place, ports: Ports): Promise<Outcome> {
+async function outcomeOf(subject: Subject, { plan, names, scratch }: GateSubject, ports: Ports): Promise<Outcome> {
   const { gate: own } = plan;
   const report = reportIn(scratch);
   try {

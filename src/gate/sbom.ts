@@ -12,7 +12,7 @@ import type { Readable, Subject } from './source.ts';
 const mostBytes = 64 * 1024 * 1024;
 
 /** Where the documents are written, and the paths of those that this step has written. */
-type Place = { readonly folder: string; readonly names: Set<string> };
+type SbomFolder = { readonly folder: string; readonly names: Set<string> };
 
 /** Reports a document that is skipped: a fact in words, and whether the document is about another image. */
 export type OnSkip = (fact: string, isForeign: boolean) => void;
@@ -20,7 +20,7 @@ export type OnSkip = (fact: string, isForeign: boolean) => void;
 /** Writes the documents of a platform, and returns their paths. Raises FILE_NOT_WRITTEN. */
 export async function writeSboms(
   subject: Subject,
-  { folder, names }: Place,
+  { folder, names }: SbomFolder,
   { files, onSkip }: Ports & { readonly onSkip: OnSkip },
 ): Promise<readonly string[]> {
   const paths: string[] = [];

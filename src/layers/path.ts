@@ -21,7 +21,7 @@ export type Tree = { readonly root: Folder; readonly steps: { left: number } };
 export type Gateway = { readonly path: string; readonly rights: Rights };
 
 /** The result of a path: a node with its real path, or nothing. */
-export type Place = {
+export type FoundNode = {
   readonly path: string;
   readonly node: Folder | ImageFile;
   readonly gateways: readonly Gateway[];
@@ -37,7 +37,7 @@ const mostLinks = 40;
 const mostGateways = 8;
 
 /** Resolves a path from a folder, through all symbolic links. Raises CONTENT_MALFORMED without remaining steps. */
-export function findPath(tree: Tree, path: string, from = '/'): Place | undefined {
+export function findPath(tree: Tree, path: string, from = '/'): FoundNode | undefined {
   const walk = walkTo(tree, path, from);
   if (walk === undefined || walk.deadEnd !== undefined) return undefined;
   return { path: pathTo(walk), node: placeOf(walk), gateways: walk.gateways };

@@ -51,11 +51,11 @@ function endsOf({ text }: Instruction): End[] {
 }
 
 /** Maximum characters of one instruction, above which the expression below would run out of memory. */
-const longest = 1_000_000;
+const maxTextLength = 1_000_000;
 
 /** Splits an instruction into words, with their quotes. */
 export function wordsOf(text: string): readonly string[] {
-  return text.slice(0, longest).match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
+  return text.slice(0, maxTextLength).match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs) ?? [];
 }
 
 function instructionOf({ line, parts }: { readonly line: number; readonly parts: readonly string[] }): Instruction {

@@ -48,11 +48,11 @@ export function parseImageConfig(bytes: Uint8Array, digest: Digest): ImageConfig
 }
 
 /** Linux's limits of arguments and environment: for one string, and in total (MAX_ARG_STRLEN, a quarter of the stack). */
-const longest = { text: 131_072, all: 2_097_152 };
+const maxLengths = { text: 131_072, all: 2_097_152 };
 
 function checkLength(texts: readonly string[], digest: Digest): void {
   const all = texts.reduce((sum, { length }) => sum + length + 1, 0);
-  if (all <= longest.all && texts.every(({ length }) => length < longest.text)) return;
+  if (all <= maxLengths.all && texts.every(({ length }) => length < maxLengths.text)) return;
   const fact = `The config ${digest} has ${all} characters of arguments and environment, more than Linux passes to a program.`;
   throw failure('CONTENT_MALFORMED', fact, { cure: 'Shorten ENTRYPOINT, CMD or ENV.' });
 }

@@ -6,7 +6,7 @@ import { isDigest } from './digest.ts';
 export type Repository = { readonly name: string; readonly registry: string; readonly path: string };
 
 /** Maximum length of a name, including the registry. */
-const longest = 255;
+const maxNameLength = 255;
 
 // https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
 const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
@@ -70,10 +70,10 @@ export function parseImageReference(text: string): { readonly repository: Reposi
 
 /** Parses a repository name; undefined if invalid. */
 export function readRepository(name: string): Repository | undefined {
-  if (name.length > longest || bareDigest.test(name)) return undefined;
+  if (name.length > maxNameLength || bareDigest.test(name)) return undefined;
   const [registry, path] = split(name);
   const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));
-  return isName && `${registry}/${path}`.length <= longest ? { name, registry, path } : undefined;
+  return isName && `${registry}/${path}`.length <= maxNameLength ? { name, registry, path } : undefined;
 }
 
 // Docker's rule: the part before the first slash is a host if it looks like one, else the name is on Docker Hub.
@@ -100,7 +100,8 @@ function cureOf(name: string): Facts {
   if (last.includes(':')) return { cure: 'Remove the tag: set tags in the input `tags`.' };
   if (/\s/.test(name)) return { cure: 'Remove the spaces, and write one name per line.' };
   if (name.endsWith('/')) return { cure: 'Add a name after the last slash, as in ghcr.io/acme/app.' };
-  if (split(name).join('/').length > longest) return { cure: `Shorten it: a name has at most ${longest} characters.` };
+  if (split(name).join('/').length > maxNameLength)
+    return { cure: `Shorten it: a name has at most ${maxNameLength} characters.` };
   if (/[A-Z]/.test(name)) return { cure: 'Write the name in lower case.' };
   if (bareDigest.test(name)) return { cure: 'Use another name: 64 hexadecimal digits are reserved for image IDs.' };
   return {};

@@ -19,7 +19,7 @@ type Companions = { readonly found: readonly Companion[]; readonly unknown: read
 const mostSteps = 3;
 
 /** Maximum of all companions, because an account that can push may attach anything. Manifests are held in memory. */
-const most = { companions: 1000, blobs: 16e9, manifests: 64e6 };
+const limits = { companions: 1000, blobs: 16e9, manifests: 64e6 };
 
 /** Manifests that are read at a time. */
 const lanes = 8;
@@ -38,7 +38,7 @@ export async function findCompanions(subjects: readonly Digest[], place: Source)
       const before = known.size;
       return known.add(`${subject} ${tag} ${digest}`).size > before;
     });
-    if (known.size > most.companions) throw tooMuch(place, `${most.companions} signatures and attestations`);
+    if (known.size > limits.companions) throw tooMuch(place, `${limits.companions} signatures and attestations`);
     const read = await Promise.all(fresh.map((link) => lane(async () => count(await readCompanion(link, place)))));
     const good = read.filter((each) => typeof each !== 'string');
     found.push(...good);
@@ -104,8 +104,8 @@ function createCount(place: Source): (read: Read) => Read {
     const { content } = read;
     sums.manifests += manifestsOf(content).reduce((sum, { bytes }) => sum + bytes.length, 0);
     sums.blobs += content.blobs.reduce((sum, { size }) => sum + size, 0);
-    if (sums.manifests > most.manifests) throw tooMuch(place, `${formatSize(most.manifests)} of manifests`);
-    if (sums.blobs > most.blobs) throw tooMuch(place, formatSize(most.blobs));
+    if (sums.manifests > limits.manifests) throw tooMuch(place, `${formatSize(limits.manifests)} of manifests`);
+    if (sums.blobs > limits.blobs) throw tooMuch(place, formatSize(limits.blobs));
     return read;
   };
 }

@@ -20,7 +20,7 @@ import { subsetOf } from './subset.ts';
 type Target = { readonly repository: Repository; readonly mountFrom: Repository | undefined };
 
 /** Images or companions where they are, in the order in which they refer to each other, and their name in the log. */
-type Luggage = { readonly from: Repository; readonly contents: readonly Content[]; readonly what: string };
+type Transfer = { readonly from: Repository; readonly contents: readonly Content[]; readonly what: string };
 
 /** Manifests or blobs on their way at once. */
 const lanes = 4;
@@ -124,7 +124,7 @@ async function toAll(targets: readonly Target[], work: (target: Target) => Promi
 }
 
 /** Copies blobs, then manifests by digest: registries reject a manifest before its content exists. */
-async function copyHere({ repository, mountFrom }: Target, { from, contents, what }: Luggage, ports: Ports) {
+async function copyHere({ repository, mountFrom }: Target, { from, contents, what }: Transfer, ports: Ports) {
   const { registry, clock, log } = ports;
   const started = clock.now().getTime();
   const blobs = [...new Map(contents.flatMap((content) => content.blobs).map((blob) => [blob.digest, blob])).values()];

@@ -73,10 +73,10 @@ async function secure(moves: readonly Move[], { registry, log }: Ports): Promise
   await Promise.all(pushes);
 }
 
-type Course = { readonly moves: readonly Move[]; readonly stays: ReadonlyMap<Move, Stay> };
+type PlannedMoves = { readonly moves: readonly Move[]; readonly stays: ReadonlyMap<Move, Stay> };
 
 async function moveAll(
-  { moves, stays }: Course,
+  { moves, stays }: PlannedMoves,
   rules: Omit<MoveRules, 'skipped' | 'put'>,
   ports: Ports,
 ): Promise<Published> {

@@ -16,7 +16,7 @@ import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { signingOf } from './checks/signing.ts';
 import { findPolicies } from './facts/build-policies.ts';
-import type { Place } from './facts/context.ts';
+import type { ContextPlace } from './facts/context.ts';
 import { labelKeysIn } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { repositoryUrl } from './facts/git-context.ts';
@@ -40,7 +40,7 @@ export type Parts = {
   readonly values: InputValues;
   readonly runner: Runner;
   readonly event: Event;
-  readonly place: Place;
+  readonly place: ContextPlace;
   readonly contexts: BuildInputs['contexts'];
   readonly secrets: readonly SecretSource[];
   readonly warnings: readonly string[];

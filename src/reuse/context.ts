@@ -11,7 +11,7 @@ type ContextDigests = { readonly context: string; readonly dockerfile: string } 
 type ContextPaths = { readonly context: string; readonly dockerfile: string };
 
 /** Maximum entries and bytes: reading more takes longer than it saves. */
-const most = { entries: 50_000, bytes: 1024 ** 3 };
+const sizeLimits = { entries: 50_000, bytes: 1024 ** 3 };
 
 const lanes = 8;
 
@@ -61,13 +61,13 @@ async function entriesIn(context: string, ignore: Ignore, files: Files): Promise
   for await (const entry of files.tree(context, (path) => !ignore.hasExceptions && ignore.omits(path))) {
     const isOmitted = ignore.omits(entry.path);
     (isOmitted ? omitted : sent).push(entry);
-    if (sent.length + omitted.length > most.entries) return tooLarge;
+    if (sent.length + omitted.length > sizeLimits.entries) return tooLarge;
     if (isOmitted) continue;
     if (/(?:^|\/)\.git$/.test(entry.path))
       return 'the context contains .git, which differs in each checkout: add it to .dockerignore';
     if (entry.kind === 'other') return `${entry.path} in the context is neither a file nor a folder`;
     bytes += entry.kind === 'file' ? entry.size : 0;
-    if (bytes > most.bytes) return tooLarge;
+    if (bytes > sizeLimits.bytes) return tooLarge;
   }
   // An omitted folder is sent with the content that an exception takes again.
   const above = new Set(sent.flatMap(({ path }) => foldersAbove(path)));
@@ -131,7 +131,7 @@ function omits(patterns: readonly Pattern[], path: string): boolean {
 }
 
 /** Maximum characters of a pattern. */
-const longest = 1_000;
+const maxPatternLength = 1_000;
 
 function partsOf(written: string): readonly string[] | undefined {
   const pattern = posix
@@ -140,7 +140,7 @@ function partsOf(written: string): readonly string[] | undefined {
     .replace(/^\/(?=.)/, '');
   const parts = pattern.split('/');
   const isClear = parts.every((part) => part === '**' || !part.includes('**'));
-  if (written === '' || pattern.length > longest || !isClear || /[\\[\]^]/.test(pattern)) return undefined;
+  if (written === '' || pattern.length > maxPatternLength || !isClear || /[\\[\]^]/.test(pattern)) return undefined;
   // At the end, `**` is everything below.
   return parts.at(-1) === '**' ? [...parts, '*'] : parts;
 }

@@ -88,7 +88,7 @@ export async function findExisting({ index, repositories, moves }: Fresh, regist
 }
 
 /** The contents of an image; undefined for one that is broken or of a kind that is not known here. */
-async function read(manifest: Manifest, place: Place): Promise<string | undefined> {
+async function read(manifest: Manifest, place: ImageSource): Promise<string | undefined> {
   try {
     return await contentsOf(manifest, place);
   } catch (error) {
@@ -98,13 +98,13 @@ async function read(manifest: Manifest, place: Place): Promise<string | undefine
 }
 
 /** Where an image is read from. */
-type Place = { readonly repository: Repository; readonly registry: Registry };
+type ImageSource = { readonly repository: Repository; readonly registry: Registry };
 
 /**
  * The contents as text, the same for the same contents: annotations, and for each platform the config with the digests of
  * the unpacked layers. Times, volatile labels and attestations are left out. Undefined for an image that lacks a part.
  */
-async function contentsOf(manifest: Manifest, place: Place): Promise<string | undefined> {
+async function contentsOf(manifest: Manifest, place: ImageSource): Promise<string | undefined> {
   const root = parseManifest(manifest);
   const images = root.kind === 'image' ? [contentsOfImage(root, undefined, place)] : readChildren(root, place);
   const found = await Promise.all(images);
@@ -114,7 +114,7 @@ async function contentsOf(manifest: Manifest, place: Place): Promise<string | un
   return canonicalJson({ annotations, images: found.toSorted() });
 }
 
-function readChildren({ children }: Index, place: Place): readonly Promise<string | undefined>[] {
+function readChildren({ children }: Index, place: ImageSource): readonly Promise<string | undefined>[] {
   const images = children.filter(({ attests }) => attests === undefined);
   return images.map(async ({ digest, platform }) => {
     const manifest = await place.registry.manifest(place.repository, digest);
@@ -126,7 +126,7 @@ function readChildren({ children }: Index, place: Place): readonly Promise<strin
 async function contentsOfImage(
   image: Image,
   named: Platform | undefined,
-  { repository, registry }: Place,
+  { repository, registry }: ImageSource,
 ): Promise<string> {
   const { digest } = image.config;
   const bytes = await registry.blob(repository, digest);

@@ -18,7 +18,7 @@ export type CacheBlobs = {
 /** The version of these entries, which separates them from others: the SHA-256 of "polyarch tool 1". */
 const version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
 /** Maximum bytes of a response other than a blob. */
-const most = 65_536;
+const maxBytes = 65_536;
 /** Bytes per chunk for version 1, as in GitHub's library (options.ts, uploadChunkSize). */
 const chunk = 32 * 1024 * 1024;
 
@@ -27,7 +27,7 @@ export function cacheBlobs(env: Env, send: Send): CacheBlobs {
   return {
     read: async (service, key, limit) => {
       const request = requesting(send, env, limit);
-      const at = await addressOf(asking(request, most), service, key);
+      const at = await addressOf(asking(request, maxBytes), service, key);
       if (at === undefined) return undefined;
       const answer = await request({ method: 'GET', at, isStreamed: true });
       if (answer.status === 200) return answer.body;
@@ -35,7 +35,7 @@ export function cacheBlobs(env: Env, send: Send): CacheBlobs {
       return undefined;
     },
     save: async (service, key, blob, limit) => {
-      const ask = asking(requesting(send, env, limit), most);
+      const ask = asking(requesting(send, env, limit), maxBytes);
       return (service === 'v2' ? saveV2 : saveV1)(ask, key, blob);
     },
   };

@@ -35,10 +35,10 @@ function addressed({ at, headers = {}, ...question }: Question, env: Env): Omit<
 }
 
 /** The same with a maximum of bytes; a longer response counts as empty. */
-export function asking(request: Request, most: number): Ask {
+export function asking(request: Request, maxBytes: number): Ask {
   return async (question) => {
     const answer = await request(question);
-    const text = new TextDecoder().decode((await readBody(answer, most)) ?? new Uint8Array());
+    const text = new TextDecoder().decode((await readBody(answer, maxBytes)) ?? new Uint8Array());
     return { status: answer.status, text };
   };
 }
@@ -93,7 +93,7 @@ const nothing = { key: 'polyarch-probe', version: '0'.repeat(64) };
 export function cacheService(env: Env, send: Send): CacheService {
   return {
     layers: (service, scope, limit) => {
-      const ask = asking(requesting(send, env, limit), most);
+      const ask = asking(requesting(send, env, limit), maxBytes);
       // buildkit, cache/remotecache/gha: `index-SCOPE-VERSION-…`, the newest one wins.
       return readNewest(ask, service, `index-${scope}-1-`).catch(() => undefined);
     },
@@ -113,7 +113,7 @@ export function cacheService(env: Env, send: Send): CacheService {
 const layersVersion = '693bb7016429d80366022f036f84856888c9f13e00145f5f6f4dce303a38d6f2';
 
 /** Maximum bytes of the list; a layer takes about 500. */
-const most = 4_194_304;
+const maxBytes = 4_194_304;
 
 /** Returns the newest entry with this key prefix. Rejects a response for another key. */
 async function readNewest(ask: Ask, service: Service, prefix: string): Promise<string | undefined> {

@@ -30,7 +30,7 @@ const newest = 45;
 const cleanupLimit = 10_000;
 
 /** Maximum bytes of a body. */
-const most = 16 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 
 /** Connects to the engine and agrees on the version of its interface. Raises where none answers. */
 export async function connectEngine(socketPath: string, signal: AbortSignal): Promise<EngineClient> {
@@ -96,7 +96,7 @@ async function answerOf(message: IncomingMessage): Promise<EngineAnswer> {
   let length = 0;
   for await (const piece of message) {
     length += piece.length;
-    if (length > most) throw new Error('The answer of the engine is too long.');
+    if (length > maxBytes) throw new Error('The answer of the engine is too long.');
     pieces.push(piece);
   }
   return { status: message.statusCode ?? 0, bytes: Buffer.concat(pieces) };

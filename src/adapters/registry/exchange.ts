@@ -58,7 +58,7 @@ export function createExchange(parts: Parts): Exchange {
   };
 }
 
-type Course = {
+type CallContext = {
   readonly parts: Parts;
   readonly tokens: Tokens;
   readonly greet: Greet;
@@ -69,8 +69,8 @@ type Course = {
   readonly stop: AbortSignal | undefined;
 };
 
-async function perform<T>(course: Course, call: Call, take: Take<T>): Promise<T> {
-  const { parts, tokens, greet, originOf, canceled, stop } = course;
+async function perform<T>(context: CallContext, call: Call, take: Take<T>): Promise<T> {
+  const { parts, tokens, greet, originOf, canceled, stop } = context;
   const { send, policy } = parts;
   const deadline = deadlineOf(call, policy);
   if (canceled?.aborted === true) throw interrupted(call);

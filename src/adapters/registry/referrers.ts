@@ -12,7 +12,7 @@ import type { Exchange } from './exchange.ts';
 import { nextLink } from './headers.ts';
 
 /** Limits of a list: pages, and digests. */
-const most = { pages: 20, digests: 1000 };
+const limits = { pages: 20, digests: 1000 };
 
 type Page = { readonly found: readonly Referrer[]; readonly next: string | undefined };
 
@@ -27,11 +27,11 @@ export async function listReferrers(
 ): Promise<readonly Referrer[] | undefined> {
   const found = new Map<Digest, Referrer>();
   let path: string | undefined = `referrers/${subject}`;
-  for (let count = 0; path !== undefined && count < most.pages; count++) {
+  for (let count = 0; path !== undefined && count < limits.pages; count++) {
     const page: Page | undefined = await readPage(exchange, repository, subject, path);
     if (page === undefined) return count === 0 ? undefined : [...found.values()];
     for (const referrer of page.found) found.set(referrer.digest, referrer);
-    if (found.size > most.digests) throw tooMany(repository, subject);
+    if (found.size > limits.digests) throw tooMany(repository, subject);
     path = page.next;
   }
   if (path !== undefined) throw tooMany(repository, subject);
@@ -61,5 +61,8 @@ function nextPage(link: string | undefined, subject: Digest): string | undefined
 }
 
 function tooMany({ registry, name }: Repository, subject: Digest): Error {
-  return failure('REGISTRY_REFUSED', `${registry} lists more than ${most.digests} referrers of ${subject} in ${name}.`);
+  return failure(
+    'REGISTRY_REFUSED',
+    `${registry} lists more than ${limits.digests} referrers of ${subject} in ${name}.`,
+  );
 }

@@ -11,7 +11,7 @@ import { nextLink } from './headers.ts';
 const pageSize = 1000;
 
 /** Limits of a list: pages, names, bytes per page, and milliseconds in total. */
-const most = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_000 };
+const limits = { pages: 1000, names: 250_000, bytes: 4 * 1024 * 1024, time: 300_000 };
 
 /** A page: all its names, even invalid ones, and the next path from the registry. */
 type Page = { readonly names: readonly string[]; readonly next: string | undefined };
@@ -23,11 +23,11 @@ export async function listTags(
   now: () => Date,
   limit: number,
 ): Promise<TagList> {
-  const end = now().getTime() + Math.min(limit, most.time);
+  const end = now().getTime() + Math.min(limit, limits.time);
   const names = new Set<string>();
   const cut = (reason: string): TagList => ({ names: [...names], isWhole: false, reason });
   const way: Way = { path: `tags/list?n=${pageSize}`, last: undefined, links: 'none', isGuess: false, isPaged: false };
-  for (let count = 0; count < most.pages && names.size < most.names; count++) {
+  for (let count = 0; count < limits.pages && names.size < limits.names; count++) {
     const patience = end - now().getTime();
     if (patience <= 0) return cut('the request timed out');
     const page = await readPage(exchange, { repository, path: way.path, patience }, count === 0);
@@ -98,7 +98,7 @@ function readPage(exchange: Exchange, order: PageOrder, isFirst: boolean): Promi
   const call = { actions: 'pull', operation: { kind: 'list-tags' }, method: 'GET', ...order } as const;
   const accepted = isFirst ? [200, 404] : [200, 400, 403, 404, 405, 410, 414, 416, 422];
   return exchange({ ...call, accepted }, async (answer) => {
-    const bytes = await readBody(answer, most.bytes);
+    const bytes = await readBody(answer, limits.bytes);
     if (answer.status !== 200) return undefined;
     const json: unknown = parseJson(new TextDecoder().decode(bytes));
     // After all tags were deleted, the list is null.

@@ -12,7 +12,7 @@ export type Report = { readonly name: string } & (
 
 /** Files of one platform that are read, and bytes of each kind. */
 const mostFiles = 20;
-const longest = { sarif: 16 * 1024 * 1024, markdown: 256 * 1024 } as const;
+const maxBytes = { sarif: 16 * 1024 * 1024, markdown: 256 * 1024 } as const;
 
 /** Reads the `*.sarif`, `*.sarif.json` and `*.md` files of a folder. */
 export async function readReports(folder: string, files: FileReader): Promise<readonly Report[]> {
@@ -28,7 +28,7 @@ async function readReport(path: string, name: string, files: FileReader): Promis
   const size = await files.size(path);
   // A pipe would be read forever.
   if (size === undefined) return unread('it is not a file');
-  if (size > longest[kind]) return unread(`it has ${formatSize(size)}, more than ${formatSize(longest[kind])}`);
+  if (size > maxBytes[kind]) return unread(`it has ${formatSize(size)}, more than ${formatSize(maxBytes[kind])}`);
   // A scanner in a container may leave it to root alone.
   const text = await files.read(path).catch(() => undefined);
   if (text === undefined) return unread('it cannot be read');
@@ -37,7 +37,7 @@ async function readReport(path: string, name: string, files: FileReader): Promis
   return sarif === undefined ? unread('it is not SARIF') : { name, kind, ...sarif };
 }
 
-function kindOf(name: string): keyof typeof longest | undefined {
+function kindOf(name: string): keyof typeof maxBytes | undefined {
   if (/\.sarif(\.json)?$/i.test(name)) return 'sarif';
   return /\.md$/i.test(name) ? 'markdown' : undefined;
 }

@@ -45,14 +45,14 @@ function besideLayers({ scope, ref, ...entry }: CacheEntry): CacheEntry {
 }
 
 /** An empty folder of the runner, and the image with tar. */
-type Place = { readonly context: string; readonly tool: string };
+type MountsSource = { readonly context: string; readonly tool: string };
 
 /**
  * Restores the saved content into the mounts with the same ids. The step's text names the layer, so that
  * a new builder finds it in the cache. If it is missing, the step runs, lacks its secret, and fails at
  * once, which distinguishes "nothing saved yet" from an empty mount. tar keeps owner and mode.
  */
-export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { context, tool }: Place): Definition {
+export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { context, tool }: MountsSource): Definition {
   const body = `for n in ${numbers(ids)}; do [ ! -f /in/$n.tar ] || tar -xf /in/$n.tar -C /m/$n || exit 1; done`;
   const bind = '--mount=type=bind,from=saved,source=/out,target=/in';
   const inline = `${saved(ids, limit, tool)}FROM tool AS restored\nRUN ${bind} ${mounts(ids)} ${body}\n`;
@@ -60,7 +60,11 @@ export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { cont
 }
 
 /** Saves the mounts. `no-cache` would empty them, so the restored layers must be pruned before. */
-export function saveDefinition({ ids, most: limit }: MountsPlan, { context, tool }: Place, to: CacheEntry): Definition {
+export function saveDefinition(
+  { ids, most: limit }: MountsPlan,
+  { context, tool }: MountsSource,
+  to: CacheEntry,
+): Definition {
   const secret = [{ type: 'env', id: 'save', env: savingVariable }];
   const inline = saved(ids, limit, tool);
   return definitionOf({ context, target: 'saved', 'dockerfile-inline': inline, secret, 'cache-to': [to] });

@@ -14,7 +14,7 @@ export type Reason = { readonly code: string; readonly text: string };
 const version = '1';
 
 /** Maximum characters of a record of another run. */
-const longest = 16_384;
+const maxRecordLength = 16_384;
 
 /** Returns the digest of a value in hex. */
 export function inputDigest(value: unknown): string {
@@ -29,7 +29,7 @@ export function formatRecord(record: InputsRecord): string {
 /** Reads the record of an image; undefined if it has none, or one of another version. */
 export function readRecord(annotations: Annotations): InputsRecord | undefined {
   const text = annotations[recordKey];
-  if (text === undefined || text.length > longest) return undefined;
+  if (text === undefined || text.length > maxRecordLength) return undefined;
   const json = parseJson(text);
   if (!isRecord(json) || json['v'] !== version) return undefined;
   const { v: _, ...inputs } = json;

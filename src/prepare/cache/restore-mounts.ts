@@ -18,7 +18,7 @@ import { bootAgain, endBuilder } from '../builder/restart.ts';
  * Milliseconds. A transfer has a limit for the time without data, as in the build, but no total limit: a gigabyte may
  * take minutes on a slow line. This limit is for the unexpected.
  */
-const longest = 600_000;
+const maxDuration = 600_000;
 
 /**
  * Restores the saved mounts. Returns the image with tar, or undefined if this run must not save. Any
@@ -68,7 +68,7 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
     ports.clock,
   );
   const solving = ports.exec.run({
-    ...{ ...bake(order), timeout: longest, stop: watching.signal },
+    ...{ ...bake(order), timeout: maxDuration, stop: watching.signal },
     onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
   });
   const finished = await solving.finally(watching.stop);
@@ -126,7 +126,7 @@ export function judgeRestore(
   still: number,
 ): 'restored' | 'nothing' | { readonly trouble: string } {
   if (hung !== undefined) return { trouble: `timeout: no data for ${formatDuration(still)} while ${hung}` };
-  if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(longest)}` };
+  if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(maxDuration)}` };
   if (exitCode === 0) return 'restored';
   const { steps, said } = record;
   // If a layer is unavailable, BuildKit runs the step that saved it, which lacks its secret.

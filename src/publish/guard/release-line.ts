@@ -85,7 +85,7 @@ async function isTagged(name: string, { tag, now }: Holder, { registry }: Ports)
 }
 
 /** Maximum number of tags to check, the highest versions first. */
-const most = 20;
+const maxReleases = 20;
 
 /** Checks other tags if the tag's release is unknown: an image of a full version must also claim that version. */
 async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<LineStay | undefined> {
@@ -93,7 +93,7 @@ async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<L
   const list = await ports.registry.tags(tag.repository);
   const { ahead, others } = fullVersions(list.names, line);
   const isSame = async (name: string) => (await ports.registry.head(tag.repository, name))?.digest === now?.digest;
-  for (const release of ahead.slice(0, most)) {
+  for (const release of ahead.slice(0, maxReleases)) {
     const found = await ports.registry.manifest(tag.repository, release.text);
     if (found === undefined) continue;
     const isHeld = found.digest === now?.digest;
@@ -102,7 +102,7 @@ async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<L
     const says = isOurs && releaseAhead(version.text, line)?.version.version === release.version.version;
     // Without its own version, the tags of an image identify it, unless they contradict.
     const isNamed =
-      isHeld && version === undefined && !(await Promise.all(others.slice(-most).map(isSame))).some(Boolean);
+      isHeld && version === undefined && !(await Promise.all(others.slice(-maxReleases).map(isSame))).some(Boolean);
     // A release without changes got the image of an older one, whose version it cannot name.
     const mayShare = isHeld && isOurs && plan.publish.onUnchanged === 'skip';
     const isShared = mayShare && (await withdrawalOf(release, lined, plan, ports)) === undefined;
@@ -116,8 +116,8 @@ async function stayWithOthers(lined: Lined, plan: Plan, ports: Ports): Promise<L
 
 /** Describes the tags that were not checked; undefined if all were. */
 function gapOf(list: TagList, ahead: number, { tag: { repository }, line }: Lined): string | undefined {
-  if (ahead > most)
-    return `${repository.name} has ${ahead} tags of versions after ${line.version}, of which only the ${most} highest were checked`;
+  if (ahead > maxReleases)
+    return `${repository.name} has ${ahead} tags of versions after ${line.version}, of which only the ${maxReleases} highest were checked`;
   return list.isWhole
     ? undefined
     : `only ${list.names.length} tags of ${repository.name} could be listed (${list.reason})`;

@@ -9,7 +9,7 @@ import type { Asked } from '../../plan/entitlements/asked.ts';
 import type { TextReader } from '../../ports/ports.ts';
 
 /** Maximum number of compose files, above any real definition. */
-const most = 1000;
+const maxFiles = 1000;
 
 /**
  * Returns all paths that these compose files open, recursively. compose resolves a path from the
@@ -29,7 +29,7 @@ export async function composeAsks(
   const next = (): string | undefined => placesOf(composes, folders).find((path) => !seen.has(path));
   for (let file = next(); file !== undefined; file = next()) {
     seen.add(file);
-    if (seen.size > most) throw unreadable(file, `It includes more than ${most} files.`);
+    if (seen.size > maxFiles) throw unreadable(file, `It includes more than ${maxFiles} files.`);
     const text = await read(posix.resolve(workspace, file));
     if (text === undefined) continue;
     const found = composeReads(text);

@@ -9,7 +9,7 @@ import { ofInput } from '../forms/invalid.ts';
 import { expandContext, gitContext } from './git-context.ts';
 
 /** The context and the Dockerfile, as in a bake target. */
-export type Place = {
+export type ContextPlace = {
   readonly context: string;
   /** Why this context, in words. */
   readonly reason: string;
@@ -20,16 +20,16 @@ export type Place = {
 };
 
 /** For `stage: publish`, which builds nothing and needs no checkout. */
-export const nowhere: Place = {
+export const nowhere: ContextPlace = {
   ...{ context: '.', dockerfile: undefined, dockerfilePath: undefined },
   reason: 'built by other jobs',
 };
 
 /** Where images are promoted. */
-export const promoted: Place = { ...nowhere, reason: 'the image exists already' };
+export const promoted: ContextPlace = { ...nowhere, reason: 'the image exists already' };
 
 /** For a bake definition, whose targets have their own contexts. */
-export const inDefinition: Place = { ...nowhere, reason: 'contexts from the bake definition' };
+export const inDefinition: ContextPlace = { ...nowhere, reason: 'contexts from the bake definition' };
 
 /** The facts for the search; empty strings are unset inputs. */
 type PlaceQuestion = {
@@ -42,7 +42,7 @@ type PlaceQuestion = {
 };
 
 /** Finds the context and the Dockerfile. Raises FILE_MISSING with the tried paths. */
-export async function findPlace(question: PlaceQuestion): Promise<Place> {
+export async function findPlace(question: PlaceQuestion): Promise<ContextPlace> {
   const { context, reason } = await findContext(question);
   const file = question.file.trim();
   if (isRemote(context)) {
@@ -56,7 +56,7 @@ export async function findPlace(question: PlaceQuestion): Promise<Place> {
   return { context, reason, dockerfile: isDefault ? undefined : inContext, dockerfilePath: found };
 }
 
-async function findContext(question: PlaceQuestion): Promise<Pick<Place, 'context' | 'reason'>> {
+async function findContext(question: PlaceQuestion): Promise<Pick<ContextPlace, 'context' | 'reason'>> {
   const given = expandContext(question.context.trim(), question);
   if (given !== '') return { context: given, reason: `context: ${given}, set by the input` };
   const { workspace } = question.runner;
@@ -97,7 +97,7 @@ const mark = 'version https://git-lfs.github.com/spec/v1';
 
 /** Returns one warning with a Git LFS pointer, which would replace a large file in the image; none if unknown. */
 export async function lfsWarnings(
-  { context }: Place,
+  { context }: ContextPlace,
   { workspace }: Runner,
   { files, exec }: Ports,
 ): Promise<readonly string[]> {

@@ -7,8 +7,8 @@ import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The repository of the event, and its server. */
-type Place = { readonly event: Event; readonly runner: { readonly serverUrl: string } };
-type GitQuestion = Place & { readonly env: Env };
+type GitFacts = { readonly event: Event; readonly runner: { readonly serverUrl: string } };
+type GitQuestion = GitFacts & { readonly env: Env };
 
 /** Returns the repository pinned to the commit of the event; `subfolder` is '' for its root. */
 export function gitContext(question: GitQuestion, subfolder = ''): string {
@@ -39,12 +39,12 @@ function revisionOf({ event, env }: GitQuestion): string {
 }
 
 /** Returns the address of the repository on its server. */
-export function repositoryUrl({ event, runner }: Place): string {
+export function repositoryUrl({ event, runner }: GitFacts): string {
   return `${runner.serverUrl}/${event.repository.owner}/${event.repository.name}`;
 }
 
 /** The contexts, and their credentials. */
-type TokenQuestion = Place & { readonly contexts: readonly string[]; readonly token: string | undefined };
+type TokenQuestion = GitFacts & { readonly contexts: readonly string[]; readonly token: string | undefined };
 
 const variable = 'POLYARCH_GIT_TOKEN';
 

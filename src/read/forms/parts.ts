@@ -25,10 +25,10 @@ function valuesOf(text: string): readonly unknown[] {
 }
 
 /** The place of a value: its key, its job, and the plan's assignments. */
-type Place = { readonly name: string; readonly job?: string; readonly assignments: readonly Assignment[] };
+type PartOrigin = { readonly name: string; readonly job?: string; readonly assignments: readonly Assignment[] };
 
 /** Finds a part, or the parts in the outputs of a job (`needs.build.outputs`) or of several (`needs`). */
-function partsIn(value: unknown, place: Place): readonly HandedPart[] {
+function partsIn(value: unknown, place: PartOrigin): readonly HandedPart[] {
   if (isPartLike(value)) return [handed(value, place)];
   if (Array.isArray(value)) return value.flatMap((each) => partsIn(each, place));
   if (!isRecord(value)) throw malformed(`\`${place.name}\` is not a JSON object.`);
@@ -44,7 +44,7 @@ function partsIn(value: unknown, place: Place): readonly HandedPart[] {
 const numbered = /^part-(\d+)$/;
 
 // A skipped or failed job has an empty output, and other outputs may exist besides the parts.
-function partsInText(text: string, place: Place): readonly HandedPart[] {
+function partsInText(text: string, place: PartOrigin): readonly HandedPart[] {
   if (text.trim() === '') return [];
   const value = parseJson(text);
   if (isPartLike(value)) return [handed(value, place)];
@@ -53,7 +53,7 @@ function partsInText(text: string, place: Place): readonly HandedPart[] {
 }
 
 /** Returns the part with the facts of its place. */
-function handed(value: unknown, { name, job, assignments }: Place): HandedPart {
+function handed(value: unknown, { name, job, assignments }: PartOrigin): HandedPart {
   const part = parsePart(value);
   const origin = job === undefined ? {} : { job };
   const [, index] = numbered.exec(name) ?? [];

@@ -54,7 +54,7 @@ export function parseSize(input: string, text: string): string | undefined {
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** The longest time of a timer in milliseconds, 24.8 days; a longer one expires at once (Node.js, TIMEOUT_MAX). */
-const longest = 2 ** 31 - 1;
+const maxTimer = 2 ** 31 - 1;
 
 /** Parses positive, whole milliseconds. Raises INPUT_INVALID. */
 export function parseDuration(input: string, text: string): number {
@@ -64,8 +64,8 @@ export function parseDuration(input: string, text: string): number {
   const milliseconds = Math.round(
     parts.reduce((sum, [, number, unit = '']) => sum + Number(number) * (units[unit] ?? 0), 0),
   );
-  if (isWhole && milliseconds > 0 && milliseconds <= longest) return milliseconds;
-  const isTooLong = isWhole && milliseconds > longest;
+  if (isWhole && milliseconds > 0 && milliseconds <= maxTimer) return milliseconds;
+  const isTooLong = isWhole && milliseconds > maxTimer;
   throw invalidValue(input, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
 }
 

@@ -2,7 +2,7 @@
 import { type Problem, problem } from '../../errors/failure.ts';
 import { isStartable, namesArchitecture } from '../../layers/elf.ts';
 import type { ImageFile } from '../../layers/layer.ts';
-import { findPath, type Place } from '../../layers/path.ts';
+import { type FoundNode, findPath } from '../../layers/path.ts';
 import type { ImageFiles } from './locate.ts';
 import { searchPath } from './locate.ts';
 import {
@@ -152,7 +152,7 @@ function hasExecutables({ tree }: ImageFiles): boolean {
   return false;
 }
 
-function executablesIn({ path: folder, node }: Place): readonly Program[] {
+function executablesIn({ path: folder, node }: FoundNode): readonly Program[] {
   if (node.kind !== 'folder') return [];
   const base = folder === '/' ? '' : folder;
   return [...node.children].flatMap(([name, file]) => {

@@ -1,7 +1,7 @@
 // Locates the program of a call in an image, and describes missing ones.
 
 import { cleanPath } from '../../layers/layer.ts';
-import { findDeadEnd, findPath, type Place, type Tree } from '../../layers/path.ts';
+import { type FoundNode, findDeadEnd, findPath, type Tree } from '../../layers/path.ts';
 import type { ImageConfig } from '../../oci/image-config.ts';
 import type { Platform } from '../../oci/platform.ts';
 
@@ -27,14 +27,18 @@ export function searchPath({ config }: ImageFiles): readonly string[] {
 }
 
 /** Resolves a path from the working folder. */
-export function locatePath(files: ImageFiles, path: string): Place | undefined {
+export function locatePath(files: ImageFiles, path: string): FoundNode | undefined {
   return findPath(files.tree, path, folderOf(files));
 }
 
 /** Resolves a word: a path directly, a name through PATH, preferring the first executable file. */
-export function locate(files: ImageFiles, word: string, isAllowed: (place: Place) => boolean): Place | undefined {
+export function locate(
+  files: ImageFiles,
+  word: string,
+  isAllowed: (place: FoundNode) => boolean,
+): FoundNode | undefined {
   if (word.includes('/')) return locatePath(files, word);
-  let found: Place | undefined;
+  let found: FoundNode | undefined;
   for (const folder of searchPath(files)) {
     const place = word === '' ? undefined : locatePath(files, `${folder || '.'}/${word}`);
     if (place?.node.kind !== 'file') continue;

@@ -26,12 +26,12 @@ const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
 const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;
 
 /** Limits of length and nesting, because nested parts are parsed recursively. */
-const longest = 4096;
+const maxScriptLength = 4096;
 const deepest = 50;
 
 /** Splits a script; `all` is the value of `"$@"`. Undefined for unsupported syntax. */
 export function readTokens(text: string, all: readonly Word[]): readonly Token[] | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > maxScriptLength) return undefined;
   const tokens: Token[] = [];
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
     const [found] = operator.exec(text.slice(at, at + 4)) ?? [];

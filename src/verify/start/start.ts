@@ -3,7 +3,7 @@ import type { Code } from '../../errors/catalog.ts';
 import { type Facts, problem } from '../../errors/failure.ts';
 import { isStartable } from '../../layers/elf.ts';
 import type { ImageFile } from '../../layers/layer.ts';
-import type { Place } from '../../layers/path.ts';
+import type { FoundNode } from '../../layers/path.ts';
 import type { ImageFiles } from './locate.ts';
 import { broughtBy, explainMissing, locate, locatePath, shown } from './locate.ts';
 import { type Call, isForeignElf, joined, kinOf, noStart, type Start } from './program-call.ts';
@@ -40,13 +40,13 @@ export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
 }
 
 /** Whether the started file may differ from the one in the image. */
-function replaced({ platform }: ImageFiles, { role }: Call, { path, node }: Place): Start {
+function replaced({ platform }: ImageFiles, { role }: Call, { path, node }: FoundNode): Start {
   return node.kind === 'file' && isForeignElf(node, platform)
     ? { ...noStart, hints: [{ role, path, file: node }] }
     : noStart;
 }
 
-function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, place: Place): readonly string[] {
+function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, place: FoundNode): readonly string[] {
   const subject = `${name}: ${role}, ${place.path},`;
   const refusal = isPrivileged ? refusalOf(user, place) : undefined;
   const notices =
@@ -56,7 +56,7 @@ function noticesOf({ name }: ImageFiles, { role, user, isPrivileged }: Call, pla
   return isModule ? [...notices, runtime] : notices;
 }
 
-function find(files: ImageFiles, call: Call, word: string): Place | undefined {
+function find(files: ImageFiles, call: Call, word: string): FoundNode | undefined {
   if (call.by === 'kernel' || call.by === 'loader') return locatePath(files, word);
   return locate(files, word, (place) => call.isPrivileged || refusalOf(call.user, place) === undefined);
 }
@@ -69,7 +69,7 @@ function isSure({ by }: Call): boolean {
 type Says = readonly [Code, string, Facts?];
 
 /** Why a file cannot be started; `isAlways` if for every caller. */
-function refusedBy(call: Call, place: Place): { says: Says; isAlways: boolean } | undefined {
+function refusedBy(call: Call, place: FoundNode): { says: Says; isAlways: boolean } | undefined {
   const file = place.node;
   if (file.kind === 'folder' || call.by === 'loader') return undefined;
   const rights = isAmong(call.changed.rights, place.path) ? undefined : refusedByRights(call, place, file);
@@ -79,7 +79,7 @@ function refusedBy(call: Call, place: Place): { says: Says; isAlways: boolean } 
   return reason && { says: ['ENTRYPOINT_NOT_RUNNABLE', ...reason], isAlways: false };
 }
 
-function refusedByRights(call: Call, place: Place, file: ImageFile): Says | undefined {
+function refusedByRights(call: Call, place: FoundNode, file: ImageFile): Says | undefined {
   if (!file.isExecutable) return ['ENTRYPOINT_NOT_EXECUTABLE', 'is not executable.'];
   const refusal = (call.isPrivileged ? unreadableFor : refusalOf)(call.user, place);
   return refusal === undefined ? undefined : ['ENTRYPOINT_NOT_PERMITTED', `${refusal}.`];
@@ -131,7 +131,7 @@ const shellFormCure =
   'Write it as a JSON array, as in `ENTRYPOINT ["/app"]`, or use a base image with a shell. `verify: labels` skips this check.';
 
 /** Returns the call with its resolved path. */
-function named(call: Call, { path }: Place): Call {
+function named(call: Call, { path }: FoundNode): Call {
   const [word = ''] = call.words;
   return path === word ? call : { ...call, words: [`${word} (${path})`] };
 }
@@ -142,16 +142,16 @@ function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]
 }
 
 /** What the kernel reads of a file to find out how to start it (linux, include/uapi/linux/binfmts.h), less `#!`. */
-const longest = 253;
+const maxShebangLength = 253;
 
 /**
  * Reads the line without `#!`: the path of the interpreter, and the one argument that it gets before the path of the script.
  * Undefined where it names no interpreter. A line end of Windows stays in the word.
  */
 export function readShebang(line: string) {
-  const read = line.slice(0, longest).replace(/[ \t]+$/, '');
+  const read = line.slice(0, maxShebangLength).replace(/[ \t]+$/, '');
   // The kernel splits off one argument and passes the rest unchanged.
   const [, interpreter, argument] = /^[ \t]*([^ \t]+)(?:[ \t]+([\s\S]*))?$/.exec(read) ?? [];
-  const isCut = line.length > longest && argument === undefined && !/[ \t]/.test(line[longest] ?? '');
+  const isCut = line.length > maxShebangLength && argument === undefined && !/[ \t]/.test(line[maxShebangLength] ?? '');
   return interpreter === undefined || isCut ? undefined : { interpreter, argument };
 }

@@ -1,7 +1,7 @@
 // The user of an image and its permissions, from the lists of users and groups, as runc reads them.
 
 import type { Rights } from '../../layers/layer.ts';
-import { findPath, type Gateway, type Place } from '../../layers/path.ts';
+import { type FoundNode, findPath, type Gateway } from '../../layers/path.ts';
 import type { ImageFiles } from './locate.ts';
 
 /** A user with its groups. */
@@ -33,7 +33,7 @@ export function userOf(files: ImageFiles): FoundUser {
 }
 
 /** Returns why a user may not start a program; undefined if allowed or unknown. */
-export function refusalOf(user: User | undefined, place: Place): string | undefined {
+export function refusalOf(user: User | undefined, place: FoundNode): string | undefined {
   return closedTo(user, place) ?? forbids(user, place, 0o1, 'executable') ?? unreadableFor(user, place);
 }
 
@@ -41,18 +41,18 @@ export function refusalOf(user: User | undefined, place: Place): string | undefi
  * Returns why the interpreter cannot read a script. For calls by the engine the kernel checks nothing else: Docker and
  * containerd keep CAP_DAC_OVERRIDE until then for every user (opencontainers/runc#3715).
  */
-export function unreadableFor(user: User | undefined, place: Place): string | undefined {
+export function unreadableFor(user: User | undefined, place: FoundNode): string | undefined {
   if (place.node.kind === 'folder' || place.node.content?.kind !== 'script') return undefined;
   return closedTo(user, place) ?? forbids(user, place, 0o4, 'readable');
 }
 
-function closedTo(user: User | undefined, { gateways }: Place): string | undefined {
+function closedTo(user: User | undefined, { gateways }: FoundNode): string | undefined {
   if (user === undefined || user.uid === 0) return undefined;
   const closed = gateways.find(({ rights }: Gateway) => (classOf(user, rights) & 0o1) === 0);
   return closed && `is in ${closed.path}, which is closed to ${named(user)} (${described(closed.rights)})`;
 }
 
-function forbids(user: User | undefined, { path, node }: Place, bit: number, word: string): string | undefined {
+function forbids(user: User | undefined, { path, node }: FoundNode, bit: number, word: string): string | undefined {
   if (user === undefined || user.uid === 0 || node.kind === 'folder' || node.rights === undefined) return undefined;
   if ((classOf(user, node.rights) & bit) !== 0) return undefined;
   return `is not ${word} for ${named(user)}: ${path} has ${described(node.rights)}`;

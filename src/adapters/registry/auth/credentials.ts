@@ -11,11 +11,11 @@ import type { Task } from '../refusal.ts';
 import { remembering } from '../retry.ts';
 import {
   type Account,
+  type AccountScope,
   accountName,
   accountOf,
   type Credentials,
   isPullOnly,
-  type Place,
   passwordOf,
 } from './docker-config.ts';
 
@@ -23,7 +23,7 @@ import {
 export type Sources = Pick<Ports, 'env' | 'exec'> & Pick<Log, 'mask'> & { readonly files: TextReader };
 
 /** A task; an account may apply to one repository only, or to pushes only. */
-type Wanted = { readonly repository: Place; readonly actions: Task['actions'] };
+type Wanted = { readonly repository: AccountScope; readonly actions: Task['actions'] };
 
 /** The accounts of this run. */
 export type Accounts = {
@@ -134,7 +134,7 @@ function unanswered(program: string, registry: string, what: string): Error {
  * those of the host, more actions before fewer (docker/buildx, util/dockerutil/dockerconfig/configprovider.go). All
  * actions in a name have to be among those that are wanted.
  */
-function scopedFiles({ registry, path }: Place, actions: Task['actions']): readonly string[] {
+function scopedFiles({ registry, path }: AccountScope, actions: Task['actions']): readonly string[] {
   const host = apiHost(registry);
   const places = [join(host, path), host];
   return places.flatMap((place) => scopes[actions].map((scope) => join(`${place}${scope}`, 'config.json')));

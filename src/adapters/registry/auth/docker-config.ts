@@ -21,7 +21,7 @@ export function accountName(registry: string): string {
 }
 
 /** Returns the entry for a repository; `source` is named if it is unreadable. */
-export function accountOf(text: string, repository: Place, source: string): Account {
+export function accountOf(text: string, repository: AccountScope, source: string): Account {
   const config = parse(text, source);
   const helpers = recordOf(config['credHelpers']);
   const names = namesOf(repository.registry);
@@ -34,7 +34,7 @@ export function accountOf(text: string, repository: Place, source: string): Acco
 }
 
 /** The repository that needs an account. */
-export type Place = Pick<Repository, 'registry' | 'path'>;
+export type AccountScope = Pick<Repository, 'registry' | 'path'>;
 
 function namesOf(registry: string): readonly string[] {
   return hub.includes(registry) ? ['https://index.docker.io/v1/', ...hub] : [registry];
@@ -47,7 +47,7 @@ type Entry = Readonly<Record<string, unknown>>;
  * containers-auth.json(5)), or the registry's exact entry, or any entry of the registry (as Docker does, credentials/
  * file_store.go).
  */
-function entryFor(auths: Entry, { registry, path }: Place): Entry | undefined {
+function entryFor(auths: Entry, { registry, path }: AccountScope): Entry | undefined {
   const names = namesOf(registry);
   const entries = Object.entries(auths).flatMap(([key, entry]) => {
     const { host, namespace } = keyOf(key);
@@ -98,7 +98,7 @@ export function isPullOnly(registry: string, credentials: Credentials): boolean 
   return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
 }
 
-type Granted = { readonly repository: Place; readonly credentials: Credentials | undefined };
+type Granted = { readonly repository: AccountScope; readonly credentials: Credentials | undefined };
 
 /**
  * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
