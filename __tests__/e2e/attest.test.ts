@@ -9,10 +9,10 @@ import { stackFacts } from '../../stack/facts.ts';
 import { freeHost, startProgram, stopPrograms } from '../registries/support/processes.ts';
 import { type Service, type Services, startServices, usualClaims } from '../support/attestation-services.ts';
 import { type Stated, verifyAttestation } from '../support/verify-attestation.ts';
-import { createBuilder, docker } from './support/docker.ts';
+import { docker, setBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Manifest, newRepository, readBlob, readImages, readManifest, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { codesOf, eventsOf } from './support/report.ts';
 import { scanner } from './support/scanner.ts';
 import { digestOf, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
 
@@ -23,14 +23,13 @@ const token = 'ghs_of_the_tests';
 const expected = { repository: 'acme/widgets', owner: 'acme', issuer: usualClaims.iss, isLogged: true };
 
 let services: Services;
-let builder = '';
+const builder = setBuilder();
 let workspace = '';
 let generator = '';
 let withReferrers = '';
 
 beforeAll(async () => {
   services = await startServices();
-  builder = await createBuilder();
   workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nCMD ["uname"]\n' });
   generator = `${newRepository('scanner')}:1`;
   await docker('buildx', 'build', '--builder', builder, '--tag', generator, '--push', await workspaceOf(scanner));
@@ -209,7 +208,7 @@ describe('an attestation that fails', () => {
     if (service !== undefined) services.react(service, { status: 403, message: 'Resource not accessible' });
     const step = await attesting([images], { platforms: 'linux/amd64' }, { env });
     if (service !== undefined) services.react(service, undefined);
-    expect([step.exitCode, step.log.match(/^::error.*::([A-Z_]+):/m)?.[1]]).toEqual([1, code]);
+    expect([step.exitCode, codesOf(step)[0]]).toEqual([1, code]);
     expect([step.log.includes('::group::Build'), await readTags(images)]).toEqual([isBuilt, {}]);
     if (isBuilt) expect(step.log).toContain(`${images}@${digestOf(step)}`);
   });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
 let workspace: string;
@@ -13,8 +14,6 @@ let workspace: string;
 beforeAll(async () => {
   workspace = await workspaceOf(fileAlone);
 });
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
 
 type Tattler = { readonly env: Readonly<Record<string, string>>; readonly calls: () => Promise<string> };
 
@@ -80,7 +79,7 @@ describe('many bad inputs', () => {
 
   it('fail the step, with ten annotations at most', () => {
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log).length).toBe(10);
+    expect(errorsIn(step).length).toBe(10);
   });
 
   it('start nothing', () => {
@@ -135,7 +134,7 @@ describe('one bad thing', () => {
     const docker = await recordingDocker();
     const step = await runStep({ inputs, workspace, env: docker.env });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(message)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(message)]);
     expect(await docker.calls()).toBe('');
   });
 
@@ -150,7 +149,7 @@ describe('one bad thing', () => {
       workspace,
       env: { GITHUB_EVENT_PATH: join(folder, 'event.json') },
     });
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EVENT_UNREADABLE: /)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/EVENT_UNREADABLE: /)]);
     expect(await readTags(images)).toEqual({});
   });
 });

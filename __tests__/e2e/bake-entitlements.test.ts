@@ -4,8 +4,9 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeBuilder } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
+import { expectGreen } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
 const fork = {
@@ -263,16 +264,7 @@ describe('a bake file', () => {
 });
 
 describe('what the workflow grants', () => {
-  const builder = 'polyarch-entitlements';
-  let removeBuilder = async (): Promise<unknown> => undefined;
-  beforeAll(async () => {
-    removeBuilder = (await makeBuilder(builder)).remove;
-  });
-  afterAll(() => removeBuilder());
-
-  const wentWell = ({ exitCode, log }: StepResult) =>
-    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
-
+  const builder = setBuilder();
   it('is read and written', async () => {
     const here = await machine();
     const definition = target({
@@ -281,7 +273,7 @@ describe('what the workflow grants', () => {
       output: [`type=local,dest=${here.outside}/new/files`, `type=tar,dest=${here.outside}/new.tar`],
     });
     const allow = `fs.read=${here.outside}\nfs.write=${here.outside}/new\nfs.write=${here.outside}/new.tar`;
-    wentWell(await runFork(here, definition, { builder, allow }));
+    expectGreen(await runFork(here, definition, { builder, allow }));
     expect(await readFile(join(here.outside, 'new', 'files', 'key'), 'utf8')).toBe('host secret');
     expect(await readdir(here.outside)).toContain('new.tar');
   });
@@ -290,7 +282,7 @@ describe('what the workflow grants', () => {
     const here = await machine();
     const set = `default.output=type=local,dest=${here.outside}/out\ndefault.contexts.host=${here.outside}`;
     const definition = target({ 'dockerfile-inline': 'FROM scratch\nCOPY --from=host key /\n' });
-    wentWell(await runFork(here, definition, { builder, 'bake-set': set }));
+    expectGreen(await runFork(here, definition, { builder, 'bake-set': set }));
     expect(await readFile(join(here.outside, 'out', 'key'), 'utf8')).toBe('host secret');
   });
 
@@ -299,14 +291,14 @@ describe('what the workflow grants', () => {
     const inline =
       'FROM busybox AS read\nRUN --mount=type=secret,id=own cp /run/secrets/own /read\nFROM scratch\nCOPY --from=read /read /\n';
     const definition = target({ 'dockerfile-inline': inline, secret: ['id=own,env=STEP_TOKEN'], output: ['out'] });
-    wentWell(await runFork(here, definition, { builder, 'secret-envs': 'step=STEP_TOKEN' }));
+    expectGreen(await runFork(here, definition, { builder, 'secret-envs': 'step=STEP_TOKEN' }));
     expect(await readFile(join(here.workspace, 'out', 'read'), 'utf8')).toBe('st3p-t0ken');
   });
 
   it('is a link that stays in the workspace', async () => {
     const here = await machine();
     await symlink(join(here.workspace, 'sub'), join(here.workspace, 'inner'));
-    wentWell(
+    expectGreen(
       await runFork(here, target({ context: '.', dockerfile: 'inner/Dockerfile', output: ['inner/out'] }), { builder }),
     );
     expect(await readFile(join(here.workspace, 'sub', 'out', 'data'), 'utf8')).toBe('data');

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { fc } from '../support/chance.ts';
-import { crane, makeBuilder, run } from './support/build-tools.ts';
+import { crane, run } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { runStep } from './support/step.ts';
 
-const builder = 'polyarch-literal';
+const builder = setBuilder();
 const registry = 'localhost:5000';
 
 const chosen = [
@@ -57,12 +58,6 @@ function yamlMap(entries: readonly (readonly [string, string])[]): string {
 const hash = (value: string): string => createHash('sha256').update(value).digest('hex');
 
 describe('values of a YAML map', () => {
-  let removeBuilder = async (): Promise<unknown> => undefined;
-  beforeAll(async () => {
-    removeBuilder = (await makeBuilder(builder)).remove;
-  });
-  afterAll(() => removeBuilder());
-
   it('reach a RUN, and the labels of the image, byte for byte', async () => {
     const names = values.map((_, index) => `V${index}`);
     const dockerfile = [

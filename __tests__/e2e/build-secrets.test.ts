@@ -1,20 +1,16 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { crane, makeBuilder, run } from './support/build-tools.ts';
+import { crane, run } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
+import { expectGreen } from './support/report.ts';
 import { runStep, writtenBy } from './support/step.ts';
 
-const builder = 'polyarch-secrets';
+const builder = setBuilder();
 const image = 'localhost:5000/build/secrets';
 const canaries = { inline: 'canary-inline-7f3a', env: 'canary-env-7f3a', file: 'canary-file-7f3a' };
-
-let removeBuilder = async (): Promise<unknown> => undefined;
-beforeAll(async () => {
-  removeBuilder = (await makeBuilder(builder)).remove;
-});
-afterAll(() => removeBuilder());
 
 /** Everything that a registry holds of an image: index, manifests, configs, attestations, layers as text. */
 async function contentOf(reference: string): Promise<string> {
@@ -68,10 +64,7 @@ describe('secrets', () => {
       // The debug log contains more, but no more secrets.
       env: { CANARY: canaries.env },
     });
-    expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({
-      exitCode: 0,
-      log: '',
-    });
+    expectGreen(result);
     expect(result.debug).toMatch(/^::debug::Run: .* bake .*--builder/m);
     expect(result.debug).toMatch(/^::debug::PUT http.*\/manifests\/canary: 201 after /m);
     const content = await contentOf(`${image}@${result.outputs['digest']}`);

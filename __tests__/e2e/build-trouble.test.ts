@@ -1,17 +1,13 @@
 // Builds and pushes with faults: temporary ones are retried, stalled ones are stopped and named, and nothing is built twice.
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder, docker } from './support/docker.ts';
+import { describe, expect, it } from '@jest/globals';
+import { createBuilder, docker, setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
 import { type Decide, type Trouble, troubledRegistry } from './support/troubled-registry.ts';
 
-let builder: string;
-
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 type Run = StepResult & { readonly images: string; readonly seconds: number };
 
@@ -33,8 +29,6 @@ async function publish(
   return { ...step, images, seconds: (Date.now() - started) / 1000 };
 }
 
-const errorsIn = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
 /** A step from the builder's cache is reported as CACHED, a step that ran with its duration. */
 const timesBuilt = ({ log }: StepResult): number => log.match(/RUN echo built for .* \d+\.\ds$/gm)?.length ?? 0;
 

@@ -6,6 +6,7 @@ import { allTracesOf, createBuilder, docker, tracesOf } from './support/docker.t
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
@@ -15,8 +16,6 @@ let workspace: string;
 beforeAll(async () => {
   workspace = await workspaceOf(fileAlone);
 });
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
 
 describe('an existing builder', () => {
   it('is used as it is, and is still there afterwards', async () => {
@@ -34,7 +33,7 @@ describe('an existing builder', () => {
   it('that does not exist is reported by name', async () => {
     const step = await runStep({ inputs: { images: newRepository('none'), builder: 'no-such-builder' }, workspace });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::BUILDER_MISSING: .*"no-such-builder"/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::BUILDER_MISSING: .*"no-such-builder"/)]);
     expect(step.post?.exitCode).toBe(0);
   });
 });
@@ -96,7 +95,7 @@ describe('a builder of the step', () => {
     const inputs = { ...own, images: newRepository('image'), 'buildkit-image': 'localhost:5000/no/such-buildkit:1' };
     const step = await runStep({ inputs, workspace });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: /)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: /)]);
     expect(step.log).toContain('no/such-buildkit');
     expect(await tracesOf(step.state['builder'] ?? '')).toEqual([]);
   });

@@ -4,17 +4,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { putOldImage } from '../faults/support/state.ts';
-import { createBuilder, tracesOf } from './support/docker.ts';
+import { setBuilder, tracesOf } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { runStep } from './support/step.ts';
 import { troubledRegistry } from './support/troubled-registry.ts';
 
-let builder: string;
+const builder = setBuilder();
 let slow: string;
 
 beforeAll(async () => {
-  builder = await createBuilder();
   // Between two tags there has to be time for a signal.
   slow = await troubledRegistry(({ method, isTag }) =>
     method === 'PUT' && isTag ? { kind: 'late', by: 150 } : undefined,

@@ -3,12 +3,12 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type ClusterOrder, clusterStep, codesOf } from '../kubernetes/support/steps.ts';
+import { type ClusterOrder, clusterStep } from '../kubernetes/support/steps.ts';
 import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Pods, podsOf } from './support/pods.ts';
 import { readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { codesOf, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 // A builder that does not return is waited for.

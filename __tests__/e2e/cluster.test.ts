@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { group, trial } from '../faults/support/goal.ts';
 import { endJobs, pathWithoutKubectl } from '../kubernetes/support/machine.ts';
-import { clusterStep, codesOf } from '../kubernetes/support/steps.ts';
+import { clusterStep } from '../kubernetes/support/steps.ts';
 import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
-import { eventsOf } from './support/report.ts';
+import { codesOf, eventsOf } from './support/report.ts';
 import { killStep, runStep } from './support/step.ts';
 
 let workspace: string;

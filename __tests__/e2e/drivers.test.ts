@@ -16,8 +16,8 @@ import {
   readManifest,
   readTags,
 } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
-import { digestOf, runStep, type StepResult } from './support/step.ts';
+import { errorsIn, eventsOf } from './support/report.ts';
+import { digestOf, runStep } from './support/step.ts';
 
 let workspace: string;
 beforeAll(async () => {
@@ -27,15 +27,12 @@ beforeAll(async () => {
 const locks = stackFacts.registries.locked;
 const auth = Buffer.from(`${locks.login.username}:${locks.login.password}`).toString('base64');
 
-const errorsOf = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
-
 describe('the driver docker', () => {
   const inputs = (name: string) => ({ images: newRepository(name), platforms: 'linux/amd64', driver: 'docker' });
 
   it('is refused, before anything starts, where the engine does not keep images in containerd', async () => {
     const step = await runStep({ inputs: inputs('engine'), workspace });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::INPUT_CONFLICT: .*containerd-snapshotter/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::INPUT_CONFLICT: .*containerd-snapshotter/)]);
     expect(step.log).not.toContain('::group::Plan');
   });
 
@@ -50,7 +47,7 @@ describe('the driver docker', () => {
       const given = { ...inputs('inside'), platforms: 'linux/amd64,linux/arm64', push: 'false', test: 'uname -m' };
       const env = { DOCKER_HOST: engine.host };
       const step = await runStep({ inputs: given, workspace: await workspaceOf(machineTeller), env });
-      expect(errorsOf(step)).toEqual([]);
+      expect(errorsIn(step)).toEqual([]);
       expect(step.outputs['builder']).toBe('default');
       expect(step.outputs['platforms']).toBe('linux/amd64,linux/arm64');
       expect(step.log).toMatch(/^::group::Test linux\/arm64\n\$ uname -m\naarch64\n::endgroup::/m);
@@ -71,7 +68,7 @@ describe('the driver docker', () => {
       };
       const env = { DOCKER_HOST: engine.host, DOCKER_CONFIG };
       const step = await runStep({ inputs: given, workspace: await workspaceOf(machineTeller), env });
-      expect(errorsOf(step)).toEqual([]);
+      expect(errorsIn(step)).toEqual([]);
       const digest = digestOf(step);
       for (const repository of [first, twin]) {
         expect(await readTags(repository)).toEqual({ '1.2.3': digest });
@@ -113,7 +110,7 @@ describe('the driver docker', () => {
       const folder = await workspaceOf({ ...fileAlone, 'docker-bake.json': JSON.stringify(definition) });
       const env = { DOCKER_HOST: engine.host };
       const step = await runStep({ inputs: given, workspace: folder, env });
-      expect(errorsOf(step)).toEqual([]);
+      expect(errorsIn(step)).toEqual([]);
       expect(Object.keys(await readTags(repository))).toEqual(['app', 'tool']);
     });
 
@@ -121,7 +118,7 @@ describe('the driver docker', () => {
       const DOCKER_CONFIG = await newFolder();
       const given = { ...inputs('refused'), images: newRepository('refused', locks.host) };
       const step = await runStep({ inputs: given, workspace, env: { DOCKER_HOST: engine.host, DOCKER_CONFIG } });
-      expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::REGISTRY_UNAUTHORIZED: /)]);
+      expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::REGISTRY_UNAUTHORIZED: /)]);
     });
   });
 });
@@ -135,7 +132,7 @@ describe('the driver kubernetes', () => {
       workspace,
       env: { KUBECONFIG: `${await newFolder()}/none` },
     });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::CLUSTER_NOT_CONFIGURED: .*KUBECONFIG/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::CLUSTER_NOT_CONFIGURED: .*KUBECONFIG/)]);
     expect(step.post?.exitCode).toBe(0);
   });
 
@@ -143,7 +140,7 @@ describe('the driver kubernetes', () => {
     const inputs = { images: newRepository('cluster'), platforms: 'linux/amd64', driver: 'kubernetes' };
     const folder = await workspaceOf({ config: clusterAt(`http://127.0.0.1:${await freePort()}`) });
     const step = await runStep({ inputs, workspace, env: { KUBECONFIG: `${folder}/config` } });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::CLUSTER_UNREACHABLE: /)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::CLUSTER_UNREACHABLE: /)]);
     expect(step.log).toContain('connection refused');
   });
 });
@@ -164,7 +161,7 @@ describe('the driver remote', () => {
     const daemon = await startDaemon({ platforms: ['linux/amd64'], mark: 'remote' });
     const inputs = { images: newRepository('remote'), platforms: 'linux/amd64', driver: 'remote' };
     const step = await runStep({ inputs: { ...inputs, endpoint: daemon.endpoint }, workspace });
-    expect(errorsOf(step)).toEqual([]);
+    expect(errorsIn(step)).toEqual([]);
     expect(await readTags(inputs.images)).toEqual({ main: digestOf(step) });
     expect(await docker('inspect', '--format', '{{.State.Running}}', daemon.name)).toBe('true');
     expect(await docker('buildx', 'ls')).not.toContain(step.outputs['builder']);
@@ -201,7 +198,7 @@ describe('the builder that is in use', () => {
     await buildx('create', '--name', 'pair', '--append', two.endpoint);
     const inputs = { images: newRepository('pair'), platforms: 'linux/amd64,linux/arm64', builder: 'pair' };
     const step = await runStep({ inputs, workspace, env: { BUILDX_CONFIG } });
-    expect(errorsOf(step)).toEqual([]);
+    expect(errorsIn(step)).toEqual([]);
     expect(JSON.parse(step.outputs['plan'] ?? '').images[0].platforms).toMatchObject([
       { platform: 'linux/amd64', runs: 'native', node: 'pair0' },
       { platform: 'linux/arm64', runs: 'native', node: 'pair1' },
@@ -213,7 +210,7 @@ describe('the builder that is in use', () => {
     const builder = await createBuilder();
     const inputs = { images: newRepository('near'), builder: `${builder}x` };
     const step = await runStep({ inputs, workspace });
-    expect(errorsOf(step)).toEqual([
+    expect(errorsIn(step)).toEqual([
       expect.stringMatching(new RegExp(`^::error::BUILDER_MISSING: .*"${builder}x".*"${builder}"`)),
     ]);
   });

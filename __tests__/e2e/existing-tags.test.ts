@@ -1,16 +1,15 @@
 // `on-existing`: versions that are published already.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder } from './support/docker.ts';
+import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
-let builder: string;
+const builder = setBuilder();
 let workspace: string;
 
 beforeAll(async () => {
-  builder = await createBuilder();
   workspace = await workspaceOf(fileAlone);
 });
 

@@ -1,13 +1,13 @@
 // Targets of a bake definition spread over jobs: a job for each target and platform, an index for each target.
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { makeBuilder } from './support/build-tools.ts';
+import { expect, it } from '@jest/globals';
+import { setBuilder } from './support/docker.ts';
 import { mergedOutputs, stageRunner } from './support/fan-out.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
-import { errorCodes } from './support/report.ts';
+import { errorCodes, errorsIn } from './support/report.ts';
 import { type StepResult, sha } from './support/step.ts';
 
-const builder = 'e2e-fan-out-bake';
+const builder = setBuilder();
 const platforms = ['linux/amd64', 'linux/arm64'];
 const repositories = { app: newRepository('bake-app'), tool: newRepository('bake-tool') };
 const bake = JSON.stringify({
@@ -16,16 +16,6 @@ const bake = JSON.stringify({
     app: { platforms, tags: [`${repositories.app}:1.0`] },
     tool: { platforms, tags: [`${repositories.tool}:1.0`], args: { NAME: 'tool' } },
   },
-});
-
-let made: { readonly remove: () => Promise<unknown> };
-
-beforeAll(async () => {
-  made = await makeBuilder(builder);
-});
-
-afterAll(async () => {
-  await made.remove();
 });
 
 it('a matrix of targets by platforms is published as one index for each target', async () => {
@@ -52,7 +42,7 @@ it('a matrix of targets by platforms is published as one index for each target',
     legs.push(await run('build', { ...inputs, builder }));
   }
   const published = await run('publish', { parts: mergedOutputs(legs) });
-  expect([planned, ...legs, published].flatMap(({ log }) => log.match(/^::error.*/gm) ?? [])).toEqual([]);
+  expect([planned, ...legs, published].flatMap(errorsIn)).toEqual([]);
   for (const repository of Object.values(repositories)) {
     const digest = (await readTags(repository))['1.0'] ?? '';
     expect(Object.keys(await readImages(repository, digest))).toEqual(platforms);

@@ -1,17 +1,18 @@
 // A job of an attacker pushes and claims anything, and cannot publish for other jobs.
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeBuilder } from './support/build-tools.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { setBuilder } from './support/docker.ts';
 import { type Leg, mergedOutputs, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
 import { workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorCodes } from './support/report.ts';
 import { type StepResult, sha } from './support/step.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Blob = { readonly digest: string; readonly size: number };
 
-const builder = 'e2e-fan-out-evil';
+const builder = setBuilder();
 const repository = newRepository('fan-out-evil');
 const [host, ...rest] = repository.split('/');
 const api = `http://${host}/v2/${rest.join('/')}`;
@@ -26,7 +27,6 @@ const version = 'type=semver,pattern={{version}}';
 const common = { images: repository, tags: version };
 const nowhere = { PATH: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
 
-let made: { readonly remove: () => Promise<unknown> };
 let run: StageRunner;
 let honest: readonly StepResult[];
 let evil: Readonly<Record<string, Json>>;
@@ -75,24 +75,22 @@ function evilPart(names: readonly string[], claims: Json = {}): string {
 /** Publishes under a unique tag. Returns the codes, and whether the tag exists. */
 async function publish(parts: string, tag: string, inputs = {}): Promise<Json> {
   const tags = `${version}\n${tag}`;
-  const { log, exitCode } = await run('publish', { platforms: platforms.join(','), tags, parts, ...inputs }, nowhere);
-  const codes = [...new Set([...log.matchAll(/^::error.*?::([A-Z_]+): /gm)].map(([, code]) => code))];
-  return { exitCode, codes, isTagged: Object.keys(await readTags(repository)).includes(tag) };
+  const step = await run('publish', { platforms: platforms.join(','), tags, parts, ...inputs }, nowhere);
+  return {
+    exitCode: step.exitCode,
+    codes: errorCodes(step),
+    isTagged: Object.keys(await readTags(repository)).includes(tag),
+  };
 }
 
 const refused = (...codes: readonly string[]) => ({ exitCode: 1, codes, isTagged: false });
 
 beforeAll(async () => {
-  made = await makeBuilder(builder);
   run = stageRunner({ workspace: await workspaceOf(machineTeller), event, inputs: common });
   honest = await runLegs(run, legs, { builder });
   const entries = await Promise.all(honest.map((leg) => pushEvil(partOf(leg))));
   evil = Object.fromEntries(platforms.map((platform, index) => [platform, entries[index] ?? {}]));
 }, 600_000);
-
-afterAll(async () => {
-  await made.remove();
-});
 
 describe('a leg in an attacker’s hands', () => {
   it.each([

@@ -1,7 +1,7 @@
 // A publish over several jobs gives the result of one step, and rejects parts that do not belong together.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { makeBuilder } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
 import { legsOf, mergedOutputs, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
 import { workspaceOf } from './support/folders.ts';
 import { machines, machineTeller, mapValues } from './support/programs.ts';
@@ -9,7 +9,7 @@ import { newRepository, readAttestations, readImages, readManifest, readTags } f
 import { errorCodes } from './support/report.ts';
 import { type StepResult, sha } from './support/step.ts';
 
-const builder = 'e2e-fan-out';
+const builder = setBuilder();
 const one = newRepository('fan-out');
 const other = newRepository('fan-out', stackFacts.registries.second.host);
 const platforms = Object.keys(machines);
@@ -34,7 +34,6 @@ const common = {
 // No engine, no buildx, no builder: what publishes has to do without.
 const nowhere = { PATH: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
 
-let made: { readonly remove: () => Promise<unknown> };
 let run: StageRunner;
 let planned: StepResult;
 let legs: readonly StepResult[];
@@ -49,7 +48,6 @@ const changed = (part: string, change: Readonly<Record<string, unknown>>): strin
   JSON.stringify({ ...JSON.parse(part), ...change });
 
 beforeAll(async () => {
-  made = await makeBuilder(builder);
   const workspace = await workspaceOf(machineTeller);
   run = stageRunner({ workspace, event, inputs: common });
   planned = await run('plan', { platforms: platforms.join(',') }, nowhere);
@@ -58,10 +56,6 @@ beforeAll(async () => {
   published = await run('publish', { platforms: platforms.join(','), parts }, nowhere);
   whole = await run('all', { builder, platforms: platforms.join(','), tags: 'whole' });
 }, 600_000);
-
-afterAll(async () => {
-  await made.remove();
-});
 
 describe('a publish spread over jobs', () => {
   it('is planned without Docker, a job for each platform on a runner that is near', () => {

@@ -2,16 +2,15 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type FaultProxy, startProxy } from '../faults/support/proxy.ts';
-import { createBuilder } from './support/docker.ts';
+import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep } from './support/step.ts';
 
-let builder: string;
+const builder = setBuilder();
 let proxy: FaultProxy;
 beforeAll(async () => {
-  builder = await createBuilder();
   proxy = await startProxy(stackFacts.registries.open.host);
 });
 afterAll(() => proxy.close());

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { createBuilder, docker } from './support/docker.ts';
+import { docker, setBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { scanner } from './support/scanner.ts';
@@ -21,10 +21,9 @@ const pullRequest = {
   payload: { number: 12, pull_request: { number: 12, head: { ref: 'topic', repo: { full_name: 'other/widgets' } } } },
 };
 
-let builder = '';
+const builder = setBuilder();
 let workspace = '';
 beforeAll(async () => {
-  builder = await createBuilder();
   workspace = await workspaceOf({ Dockerfile: dockerfile });
 });
 

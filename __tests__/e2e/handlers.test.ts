@@ -8,7 +8,7 @@ import { binfmt, runImage, tracesOf } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { eventsOf, warningCodes } from './support/report.ts';
+import { errorsIn, eventsOf, warningCodes } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
@@ -21,7 +21,6 @@ beforeAll(async () => {
   workspace = await workspaceOf(fileAlone);
 });
 
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
 const builderOf = (step: StepResult): string => String(eventsOf(step, 'builder-booted')[0]?.['name'] ?? 'none');
 
 describe('a handler that is registered', () => {
@@ -94,7 +93,7 @@ describe('without a handler for the platform', () => {
     const inputs = { ...own, images, platforms: 'linux/amd64,linux/arm64', emulation: 'never' };
     const step = await runStep({ inputs, workspace: await workspaceOf(machineTeller) });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*linux\/arm64.*RUN/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*linux\/arm64.*RUN/)]);
     expect(existsSync(arm64)).toBe(false);
     expect(await tracesOf(builderOf(step))).toEqual([]);
     expect(await readTags(images)).toEqual({});
@@ -108,7 +107,7 @@ describe('without a handler for the platform', () => {
   it('an image that registers nothing is found out, although it exits with zero', async () => {
     const inputs = { ...own, images: newRepository('nothing'), platforms: 'linux/arm64', 'binfmt-image': 'busybox' };
     const step = await runStep({ inputs, workspace: await workspaceOf(machineTeller) });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({
+    expect({ code: step.exitCode, errors: errorsIn(step) }).toEqual({
       code: 1,
       errors: [expect.stringMatching(/EMULATION_FAILED: .*RUN/)],
     });

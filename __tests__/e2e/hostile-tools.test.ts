@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
+import { codesOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
 const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
@@ -112,7 +113,7 @@ describe('a program from the Actions cache', () => {
 
 it('a release that is larger than any program is canceled, and none of it stays', async () => {
   const step = await planWith({ 'buildx-version': '0.98.0' });
-  expect([step.exitCode, step.log.match(/::error[^\n]*::[A-Z_]+/g)]).toEqual([1, ['::error::TOOL_UNAVAILABLE']]);
+  expect([step.exitCode, codesOf(step)]).toEqual([1, ['TOOL_UNAVAILABLE']]);
   expect(await programsOf(step)).toEqual([]);
 });
 
@@ -146,6 +147,6 @@ it('the folder of the step is private, and not a link', async () => {
   const temp = await newFolder();
   await symlink(elsewhere, join(temp, 'polyarch-publish'));
   const step = await planWith({}, { RUNNER_TEMP: temp });
-  expect([step.exitCode, step.log.match(/::error[^\n]*::[A-Z_]+/g)]).toEqual([1, ['::error::FILE_NOT_WRITTEN']]);
+  expect([step.exitCode, codesOf(step)]).toEqual([1, ['FILE_NOT_WRITTEN']]);
   expect(await readdir(elsewhere)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 // Hostile text in refs, labels, build arguments and build output.
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder, runImage } from './support/docker.ts';
+import { runImage, setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readEverything, readImages, readTags } from './support/registry.ts';
@@ -15,12 +15,8 @@ function yamlMap(values: Readonly<Record<string, string>>): string {
     .join('\n');
 }
 
-let builder: string;
+const builder = setBuilder();
 const platforms = 'linux/amd64';
-
-beforeAll(async () => {
-  builder = await createBuilder();
-});
 
 describe('a branch whose name is', () => {
   const branches = [

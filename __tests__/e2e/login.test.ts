@@ -7,6 +7,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
 
 const { host, login } = stackFacts.registries.locked;
@@ -63,7 +64,7 @@ describe('without a login', () => {
       env,
       workspace: await workspaceOf(machineTeller),
     });
-    const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
+    const errors = errorsIn(step);
     expect(step.exitCode).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/(REGISTRY_UNAUTHORIZED|BUILD_FAILED): .*[Ll]og in/)]);
     expect(() => digestAt(`${images}:main`, loggedIn)).toThrow(/NAME_UNKNOWN|MANIFEST_UNKNOWN|not found/);

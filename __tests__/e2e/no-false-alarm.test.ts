@@ -2,21 +2,19 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
-import { binfmt, createBuilder } from './support/docker.ts';
+import { binfmt, setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
 
-let builder: string;
+const builder = setBuilder();
 let workspace: string;
 
 beforeAll(async () => {
-  builder = await createBuilder();
   workspace = await workspaceOf(fileAlone);
 });
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
 
 describe('platforms that nothing here runs', () => {
   // Another builder on this machine may have registered it, and gets it back.
@@ -32,7 +30,7 @@ describe('platforms that nothing here runs', () => {
   ])('%s are built where no step runs on them', async (_, platforms, inputs) => {
     const images = newRepository('foreign');
     const step = await runStep({ inputs: { images, builder, platforms, ...inputs }, workspace });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect({ code: step.exitCode, errors: errorsIn(step) }).toEqual({ code: 0, errors: [] });
     expect(step.outputs['platforms']).toBe(platforms);
     expect(await readTags(images)).toEqual({ main: digestOf(step) });
   });
@@ -45,7 +43,7 @@ describe('platforms that nothing here runs', () => {
     const inputs = { images: newRepository('foreign'), builder, platforms: 'linux/ppc64le', emulation: 'never' };
     const step = await runStep({ inputs, workspace: foreign });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*RUN/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*RUN/)]);
   });
 });
 
@@ -97,7 +95,7 @@ describe('secrets without a value', () => {
       'bake-files': 'bake.json',
     };
     const step = await runStep({ inputs: { ...inputs, 'secret-envs': 'a=NO_SUCH_VARIABLE' }, event, workspace: baked });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect({ code: step.exitCode, errors: errorsIn(step) }).toEqual({ code: 0, errors: [] });
     expect(step.log.match(/^::notice::.*"a", "b"/gm)).toHaveLength(1);
   });
 });

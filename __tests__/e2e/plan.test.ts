@@ -7,6 +7,7 @@ import { createBuilder, docker, runImage } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, platformOf, readManifest } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { runStep, type StepOrder, type StepResult, sha } from './support/step.ts';
 
 /** A machine with only Git, and an unreachable engine. */
@@ -159,7 +160,7 @@ describe('stage: all without Docker', () => {
   it('says what is missing, and that alone', async () => {
     const { stage: _stage, ...inputs } = order.inputs;
     const step = await plan({ inputs: { ...inputs, platforms: 'linux/amd64' } });
-    const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
+    const errors = errorsIn(step);
     expect(step.exitCode).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/^::error::(PROGRAM|ENGINE|BUILDX)_MISSING: .*[Dd]ocker/)]);
     expect(step.post?.exitCode).toBe(0);

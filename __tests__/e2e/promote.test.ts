@@ -9,7 +9,7 @@ import { createBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readImages, readManifest, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
@@ -87,9 +87,6 @@ async function promote(inputs: Readonly<Record<string, string>>): Promise<StepRe
     env: { PATH: path, DOCKER_HOST: 'unix:///nowhere/docker.sock' },
   });
 }
-
-const errorsIn = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
 
 async function verifies(reference: string): Promise<boolean> {
   const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];

@@ -1,16 +1,15 @@
 // What a schedule publishes, and what the shape of an image is made of: platforms and attestations.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder, runImage } from './support/docker.ts';
+import { runImage, setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, platformOf, readManifest, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepOrder, type StepResult, sha } from './support/step.ts';
 
-let builder: string;
+const builder = setBuilder();
 let workspace: string;
 
 beforeAll(async () => {
-  builder = await createBuilder();
   workspace = await workspaceOf(fileAlone);
 });
 

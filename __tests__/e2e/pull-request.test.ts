@@ -1,6 +1,6 @@
 // A pull request is built and verified like everything else, and nothing is pushed.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder } from './support/docker.ts';
+import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
@@ -19,11 +19,10 @@ const event = {
   },
 };
 
-let builder: string;
+const builder = setBuilder();
 let workspace: string;
 
 beforeAll(async () => {
-  builder = await createBuilder();
   workspace = await workspaceOf(machineTeller);
 });
 

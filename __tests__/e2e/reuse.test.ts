@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { createBuilder } from './support/docker.ts';
+import { setBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
 import { errorCodes, eventsOf } from './support/report.ts';
@@ -48,10 +48,9 @@ async function renewBase(text: string, builder: string): Promise<void> {
 const reasonsOf = (step: StepResult): unknown => eventsOf(step, 'build-needed').map(({ reasons }) => reasons);
 const noEngine = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
 
-let builder: string;
+const builder = setBuilder();
 
 beforeAll(async () => {
-  builder = await createBuilder();
   base = newRepository('reuse/base');
   images = newRepository('reuse/app');
   await renewBase('one', builder);

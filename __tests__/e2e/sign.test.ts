@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pins } from '../../src/pins/pins.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { type ReleaseServer, serveReleases } from '../scripts/release-server.ts';
-import { createBuilder } from './support/docker.ts';
+import { setBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { type Manifest, newRepository, readBlob, readImages, readManifest, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
 import { troubledRegistry } from './support/troubled-registry.ts';
 
@@ -21,7 +22,7 @@ const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(
 const bare = '/usr/bin:/bin:/usr/sbin';
 
 let releases: ReleaseServer;
-let builder: string;
+const builder = setBuilder();
 let keys: string;
 let privateKey: string;
 
@@ -32,7 +33,6 @@ beforeAll(async () => {
   releases = await serveReleases(
     Object.fromEntries(['amd64', 'arm64'].map((name) => [`${folder}/cosign-linux-${name}`, program])),
   );
-  builder = await createBuilder();
   keys = await newFolder();
   const env = { ...process.env, COSIGN_PASSWORD: password };
   await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], { cwd: keys, env });
@@ -52,9 +52,6 @@ async function publish(
     env: { PATH: path, COSIGN_PASSWORD: password, ...env },
   });
 }
-
-const errorsIn = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
 
 /** Returns the digest in a signature, verified with the public key. */
 async function signedDigest(reference: string): Promise<string> {

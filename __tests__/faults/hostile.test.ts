@@ -9,6 +9,7 @@ import { runnerOutputs } from '../../src/adapters/core.ts';
 import { commandsIn } from '../adapters/sanitize.oracle.ts';
 import { newFolder } from '../e2e/support/folders.ts';
 import { readEverything } from '../e2e/support/registry.ts';
+import { codesOf } from '../e2e/support/report.ts';
 import { parseCommandFile, runStep, type StepResult, writtenBy } from '../e2e/support/step.ts';
 import { anyText, fc } from '../support/chance.ts';
 import { goal, goalEverywhere, single, trial } from './support/goal.ts';
@@ -16,7 +17,7 @@ import { places } from './support/places.ts';
 import { startProxy } from './support/proxy.ts';
 import { type Act, refuse, say } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
-import { codesOf, freshFiles, prepareField, runTrial, uniform } from './support/trial.ts';
+import { freshFiles, prepareField, runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
 

@@ -5,13 +5,14 @@ import { expect } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
+import { codesOf } from '../e2e/support/report.ts';
 import { root, runStep } from '../e2e/support/step.ts';
 import { cases, fc } from '../support/chance.ts';
 import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
 import { setScene } from './support/scene.ts';
 import { putOldImage } from './support/state.ts';
-import { codesOf, prepareField, runTrial, uniform } from './support/trial.ts';
+import { prepareField, runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
 

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
+import { codesOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
 import { ended, failed, published } from './support/endings.ts';
 import { goalEverywhere, patientTrial, trial } from './support/goal.ts';
@@ -11,7 +12,7 @@ import { implementations } from './support/registries.ts';
 import { type Act, refuse, slow } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
 import { readTags } from './support/state.ts';
-import { codesOf, freshFiles, prepareField, runTrial, tags, uniform } from './support/trial.ts';
+import { freshFiles, prepareField, runTrial, tags, uniform } from './support/trial.ts';
 
 const scene = setScene();
 

@@ -6,6 +6,7 @@ import { beforeAll, expect } from '@jest/globals';
 import type { Code } from '../../src/errors/catalog.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { newFolder } from '../e2e/support/folders.ts';
+import { errorsIn } from '../e2e/support/report.ts';
 import { type Reaction, type Service, startServices, tokenOf, usualClaims } from '../support/attestation-services.ts';
 import { goal, goalEverywhere, patientTrial } from './support/goal.ts';
 import type { Implementation } from './support/registries.ts';
@@ -154,7 +155,7 @@ goalEverywhere('R37', (implementation) => {
         missing: [],
         strange: [],
       });
-      const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
+      const errors = errorsIn(step);
       const isNamed = errors.every((line) => images.some((image) => line.includes(`${image}@sha256:`)));
       const isLate = point.isEarly !== true;
       expect([isNamed, step.log.includes('::group::Build')]).toEqual([isLate, isLate]);

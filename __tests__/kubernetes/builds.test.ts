@@ -5,11 +5,11 @@ import { binfmt, docker, runImage } from '../e2e/support/docker.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
 import { machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readImages, readTags } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, eventsOf } from '../e2e/support/report.ts';
 import { digestOf, runStep } from '../e2e/support/step.ts';
 import { pods } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
 let workspace: string;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { readTags } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, eventsOf } from '../e2e/support/report.ts';
 import { digestOf, killStep, runStep, type StepResult } from '../e2e/support/step.ts';
 import {
   contents,
@@ -20,7 +20,7 @@ import {
 } from './support/cluster.ts';
 import { endJobs } from './support/machine.ts';
 import { leaveNothing } from './support/published.ts';
-import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
+import { type ClusterOrder, clusterStep } from './support/steps.ts';
 
 // A cluster takes a minute to see that a node is dead.
 jest.setTimeout(900_000);

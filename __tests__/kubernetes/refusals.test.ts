@@ -6,11 +6,12 @@ import { driverRules } from '../../stack/parts/kubernetes/objects.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { readTags } from '../e2e/support/registry.ts';
+import { codesOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
 import { kubeconfig, limitPods } from './support/cluster.ts';
 import { pathWithoutKubectl } from './support/machine.ts';
 import { leaveNothing } from './support/published.ts';
-import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
+import { type ClusterOrder, clusterStep } from './support/steps.ts';
 
 const { kubeconfigs, namespace } = stackFacts.kubernetes;
 const roles = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/roles/buildx`;

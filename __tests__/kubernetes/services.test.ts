@@ -8,12 +8,12 @@ import { onMain, stepsIn, twoStages, writesIn } from '../e2e/support/cache.ts';
 import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { newRepository } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, eventsOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
 import { startCacheService } from '../support/cache-service.ts';
 import { podResources } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
 let workspace: string;
 beforeAll(async () => {

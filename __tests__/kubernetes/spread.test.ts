@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
 import { newRepository, readEverything, readImages, readTags } from '../e2e/support/registry.ts';
+import { codesOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
 import { deletePods, heal, pods } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
 // A pod that is gone is waited for.
 jest.setTimeout(600_000);

@@ -10,11 +10,11 @@ import { documents } from '../docs/documents.ts';
 import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { readTags } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, eventsOf } from '../e2e/support/report.ts';
 import { digestOf, root, runStep } from '../e2e/support/step.ts';
 import { kubeconfig } from './support/cluster.ts';
 import { leaveNothing } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
 const namespace = 'builds';
 const { server, authorityFile, kubeconfigs } = stackFacts.kubernetes;

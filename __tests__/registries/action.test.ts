@@ -2,9 +2,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder } from '../e2e/support/docker.ts';
+import { setBuilder } from '../e2e/support/docker.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone, mapValues } from '../e2e/support/programs.ts';
+import { errorsIn } from '../e2e/support/report.ts';
 import { digestOf, runStep, type StepResult } from '../e2e/support/step.ts';
 import { troubledRegistry } from '../e2e/support/troubled-registry.ts';
 import { type Bench, benchOf, configOf } from './support/bench.ts';
@@ -18,11 +19,10 @@ const tags = ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) =
 /** What a release may read by GET: of Docker Hub each is a pull of the account's. */
 const mostManifests = 6;
 
-let builder: string;
+const builder = setBuilder();
 let workspace: string;
 
 beforeAll(async () => {
-  builder = await createBuilder();
   workspace = await workspaceOf(fileAlone);
 });
 
@@ -65,8 +65,7 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
       workspace,
     });
     const manifestsRead = asked.filter((line) => /^GET .*\/manifests\//.test(line)).length;
-    const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
-    return { step, errors, manifestsRead };
+    return { step, errors: errorsIn(step), manifestsRead };
   }
 
   /** What the registry itself has under each of the tags. */

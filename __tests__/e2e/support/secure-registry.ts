@@ -23,7 +23,7 @@ export type SecureRegistry = {
 export async function startSecureRegistry(names: readonly string[], asksBack = false): Promise<SecureRegistry> {
   const folder = await newFolder();
   const path = (name: string): string => join(folder, name);
-  const openssl = (...args: readonly string[]): Promise<string> => run('openssl', args, folder);
+  const openssl = (...args: readonly string[]): Promise<string> => run('openssl', args, { cwd: folder });
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   await openssl('req', '-x509', ...curve, '-keyout', 'ca.key', '-out', 'ca.crt', '-days', '2', '-subj', '/CN=test ca');
   await writeFile(path('names'), `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}\n`);

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { workspaceOf } from '../../e2e/support/folders.ts';
+import { codesOf } from '../../e2e/support/report.ts';
 import { commandsIn } from '../../e2e/support/runner-commands.ts';
 import { runStep, type StepOrder, type StepResult } from '../../e2e/support/step.ts';
 import { type FaultProxy, startProxy, type TokenMode } from './proxy.ts';
@@ -121,12 +122,6 @@ export async function runTrial(trial: TrialOrder): Promise<Outcome> {
   } finally {
     await field.close();
   }
-}
-
-/** The codes of a step's errors; `INTERNAL` for an error that has none. */
-export function codesOf({ log }: Pick<StepResult, 'log'>): readonly string[] {
-  const errors = log.split('\n').filter((line) => line.startsWith('::error'));
-  return errors.map((line) => /^::error[^:]*::([A-Z][A-Z_]+):/.exec(line)?.[1] ?? 'INTERNAL');
 }
 
 /** Commands of a log that are not the action's own: a trial has no secrets, and sets nothing by its log. */
