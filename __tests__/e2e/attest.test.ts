@@ -1,17 +1,16 @@
 // GitHub artifact attestations of the whole action, in a registry with the referrers API and in one without: found there as
 // verifiers look, and verified by the rules of gh.
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { stackFacts } from '../../stack/facts.ts';
-import { freeHost, startProgram, stopPrograms } from '../registries/support/processes.ts';
+import { stopPrograms } from '../registries/support/processes.ts';
+import { startWithReferrers } from '../registries/support/programs.ts';
 import { type Service, type Services, startServices, usualClaims } from '../support/attestation-services.ts';
 import { type Stated, verifyAttestation } from '../support/verify-attestation.ts';
+import { bundlesOf, cosign } from './support/cosign.ts';
 import { docker, setBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
-import { type Manifest, newRepository, readBlob, readImages, readManifest, readTags } from './support/registry.ts';
+import { newRepository, readImages, readTags } from './support/registry.ts';
 import { codesOf, eventsOf } from './support/report.ts';
 import { scanner } from './support/scanner.ts';
 import { digestOf, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
@@ -33,8 +32,7 @@ beforeAll(async () => {
   workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nCMD ["uname"]\n' });
   generator = `${newRepository('scanner')}:1`;
   await docker('buildx', 'build', '--builder', builder, '--tag', generator, '--push', await workspaceOf(scanner));
-  withReferrers = await freeHost();
-  await startProgram([stackFacts.tools.ociregistry, '--address', withReferrers], withReferrers);
+  withReferrers = (await startWithReferrers()).host;
 });
 
 afterAll(async () => {
@@ -57,24 +55,9 @@ function attesting(
   });
 }
 
-/** The bundles that refer to a digest, by the API or by the tag in its place, verified. */
-async function statedBeside(repository: string, digest: string): Promise<readonly Stated[]> {
-  const [host = '', ...path] = repository.split('/');
-  const answer = await fetch(`http://${host}/v2/${path.join('/')}/referrers/${digest}`);
-  const list: Manifest = answer.ok
-    ? JSON.parse(await answer.text())
-    : await readManifest(`${repository}:${digest.replace(':', '-')}`);
-  const bundles = (list.manifests ?? []).filter(({ artifactType = '' }) =>
-    artifactType.startsWith('application/vnd.dev.sigstore.bundle'),
-  );
-  return Promise.all(
-    bundles.map(async (bundle) => {
-      const { layers = [] } = await readManifest(`${repository}@${bundle.digest}`);
-      const json: unknown = JSON.parse((await readBlob(repository, layers[0]?.digest ?? '')).toString());
-      return verifyAttestation(json, services.trust, expected);
-    }),
-  );
-}
+/** What the bundles state that refer to a digest, verified. */
+const statedBeside = async (repository: string, digest: string): Promise<readonly Stated[]> =>
+  (await bundlesOf(repository, digest)).map((bundle) => verifyAttestation(bundle, services.trust, expected));
 
 const provenance = 'https://slsa.dev/provenance/v1';
 const sbom = 'https://spdx.dev/Document/v2.3';
@@ -134,8 +117,7 @@ describe('an image that is attested', () => {
     ];
     const accepted = async (type: string, digest: string): Promise<unknown> => {
       const args = ['verify-attestation', '--type', type, ...by, `${image}@${digest}`];
-      const { stdout } = await promisify(execFile)(stackFacts.tools.cosign, args);
-      const { payload } = JSON.parse(stdout.trim().split('\n')[0] ?? '');
+      const { payload } = JSON.parse((await cosign(...args)).trim().split('\n')[0] ?? '');
       return JSON.parse(Buffer.from(payload, 'base64').toString()).subject;
     };
     const platform = JSON.parse(step.outputs['digests'] ?? '')['linux/amd64'];

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freeHost } from '../support/server.ts';
 import { run } from './support/build-tools.ts';
 import { setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { commit, workspaceOf } from './support/folders.ts';
 import { expectGreen } from './support/report.ts';
 import { runStep } from './support/step.ts';
 
@@ -104,15 +105,11 @@ describe('a repository by Git', () => {
       'acme/widgets.git/docker-bake.hcl': 'target "default" {\n  context = "./app"\n  platforms = ["linux/amd64"]\n}\n',
     };
     const base = await workspaceOf(files);
-    const repository = `${base}/acme/widgets.git`;
-    await run('git', ['init', '--quiet', '--initial-branch', 'main'], { cwd: repository });
-    await run('git', ['add', '.'], { cwd: repository });
-    await run('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', 'commit', '--quiet', '-m', 'first'], {
-      cwd: repository,
-    });
-    const port = await freePort();
-    daemon = spawn('git', ['daemon', '--export-all', `--base-path=${base}`, '--listen=127.0.0.1', `--port=${port}`]);
-    server = `git://127.0.0.1:${port}`;
+    await commit(join(base, 'acme/widgets.git'), 'first');
+    const host = await freeHost();
+    const [address, port] = host.split(':');
+    daemon = spawn('git', ['daemon', '--export-all', `--base-path=${base}`, `--listen=${address}`, `--port=${port}`]);
+    server = `git://${host}`;
     await setTimeout(500);
   });
   afterAll(() => void daemon?.kill());
@@ -138,12 +135,3 @@ describe('a repository by Git', () => {
     expect(result.outputs['digest']).toMatch(/^sha256:/);
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}

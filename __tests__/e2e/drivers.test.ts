@@ -3,7 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { freePort, startDaemon } from './support/daemons.ts';
+import { freeHost } from '../support/server.ts';
+import { writeKubeconfig } from './support/api-server.ts';
+import { run } from './support/build-tools.ts';
+import { startDaemon } from './support/daemons.ts';
 import { createBuilder, docker, runImage } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
@@ -138,23 +141,12 @@ describe('the driver kubernetes', () => {
 
   it('says so where the cluster does not answer', async () => {
     const inputs = { images: newRepository('cluster'), platforms: 'linux/amd64', driver: 'kubernetes' };
-    const folder = await workspaceOf({ config: clusterAt(`http://127.0.0.1:${await freePort()}`) });
-    const step = await runStep({ inputs, workspace, env: { KUBECONFIG: `${folder}/config` } });
+    const KUBECONFIG = await writeKubeconfig(`http://${await freeHost()}`);
+    const step = await runStep({ inputs, workspace, env: { KUBECONFIG } });
     expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::CLUSTER_UNREACHABLE: /)]);
     expect(step.log).toContain('connection refused');
   });
 });
-
-function clusterAt(server: string): string {
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    'current-context': 'one',
-    clusters: [{ name: 'one', cluster: { server } }],
-    contexts: [{ name: 'one', context: { cluster: 'one', user: 'one', namespace: 'ci' } }],
-    users: [{ name: 'one', user: {} }],
-  });
-}
 
 describe('the driver remote', () => {
   it('builds at the endpoint, and leaves the BuildKit there running', async () => {
@@ -193,7 +185,7 @@ describe('the builder that is in use', () => {
       startDaemon({ platforms: ['linux/amd64'], mark: 'one' }),
       startDaemon({ platforms: ['linux/arm64'], mark: 'two' }),
     ]);
-    const buildx = (...args: readonly string[]) => runBuildx(BUILDX_CONFIG, args);
+    const buildx = (...args: readonly string[]) => run(stackFacts.tools.buildx, args, { env: { BUILDX_CONFIG } });
     await buildx('create', '--name', 'pair', '--driver', 'remote', one.endpoint);
     await buildx('create', '--name', 'pair', '--append', two.endpoint);
     const inputs = { images: newRepository('pair'), platforms: 'linux/amd64,linux/arm64', builder: 'pair' };
@@ -215,9 +207,3 @@ describe('the builder that is in use', () => {
     ]);
   });
 });
-
-async function runBuildx(config: string, args: readonly string[]): Promise<void> {
-  const { execFile } = await import('node:child_process');
-  const { promisify } = await import('node:util');
-  await promisify(execFile)(stackFacts.tools.buildx, args, { env: { ...process.env, BUILDX_CONFIG: config } });
-}

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { close, listen } from '../support/server.ts';
 import { setBuilder } from './support/docker.ts';
 import { commit, newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
@@ -124,15 +125,13 @@ describe('a branch', () => {
       const isAsked = request.url === `/repos/acme/widgets/compare/${first}...${second}`;
       response.writeHead(isAsked ? 200 : 404).end(JSON.stringify(isAsked ? { status: 'ahead' } : {}));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
+    const host = await listen(server);
     const run = (sha: string) =>
       runStep({
         inputs: { images, builder, platforms: 'linux/amd64', 'github-token': 'a-token-of-the-test' },
         event: { name: 'push', ref: 'refs/heads/main', sha },
         workspace: shallow,
-        env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+        env: { GITHUB_API_URL: `http://${host}` },
       });
     try {
       const newer = await run(second);
@@ -140,7 +139,7 @@ describe('a branch', () => {
       expect(movesOf(older)['main']).toMatchObject({ outcome: 'stayed' });
       expect(await readTags(images)).toEqual({ main: digestOf(newer) });
     } finally {
-      server.close();
+      await close(server);
     }
   });
 });

@@ -81,7 +81,7 @@ describe('a run that is killed', () => {
 describe('runs that were killed', () => {
   const engines: SlowEngine[] = [];
   afterEach(async () => {
-    for (const engine of engines.splice(0)) engine.stop();
+    for (const engine of engines.splice(0)) await engine.stop();
     const folder = join(state, 'polyarch', 'runs');
     await Promise.all((await marks()).map((name) => name.startsWith('polyarch-dead') && rm(join(folder, name))));
   });

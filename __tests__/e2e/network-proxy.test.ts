@@ -1,8 +1,8 @@
 // Proxies to the registry, for the step and its builder, and to the internet, for RUN steps.
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { close, listen } from '../support/server.ts';
 import { crane } from './support/build-tools.ts';
 import { docker } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
@@ -17,19 +17,20 @@ const asker = {
 };
 const stopped: (() => Promise<unknown>)[] = [];
 let site: Server;
+/** The port of a site that only the proxy reaches. */
+let inside: number;
 
 beforeAll(async () => {
   site = createServer((_, answer) => void answer.end('from inside\n'));
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  inside = Number((await listen(site)).split(':')[1]);
 });
 
 afterAll(async () => {
   for (const stop of stopped) await stop();
-  await new Promise((resolve) => site.close(resolve));
+  await close(site);
 });
 
 async function proxyFor(account?: string): Promise<ForwardProxy> {
-  const inside = (site.address() as AddressInfo).port;
   const proxy = await startProxy({ 'registry.test': port, 'inside.test': inside }, account);
   stopped.push(proxy.stop);
   return proxy;

@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { certificate, key, stranger } from '../adapters/registry/certificate.ts';
-import { type Daemon, freePort, startDaemon } from './support/daemons.ts';
+import { freeHost } from '../support/server.ts';
+import { type Daemon, startDaemon } from './support/daemons.ts';
 import { docker, registerEmulators, runImage } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { mapValues } from './support/programs.ts';
@@ -150,7 +151,7 @@ describe('nodes that cannot build', () => {
   });
 
   it('are reported by name, place and time where one does not answer, and nothing is left', async () => {
-    const silent = `tcp://127.0.0.1:${await freePort()}`;
+    const silent = `tcp://${await freeHost()}`;
     const list = `- {name: wide, endpoint: ${wide.endpoint}}\n- {name: gone, endpoint: ${silent}, platforms: linux/arm64}`;
     const step = await runStep({ inputs: { ...base(), nodes: list }, workspace });
     expect(errorsIn(step)).toEqual([

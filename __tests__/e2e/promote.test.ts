@@ -1,10 +1,9 @@
 // Promotion between two registries: the same digest with its attestations, signatures and referrers.
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { newKeys, signingEnv, verifyWith } from './support/cosign.ts';
 import { createBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
@@ -13,8 +12,6 @@ import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
-const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
-const password = 'a-password-for-tests-1b7c';
 
 let source: string;
 let digest: string;
@@ -22,9 +19,7 @@ let referrer: string;
 let keys: string;
 
 beforeAll(async () => {
-  keys = await newFolder();
-  const env = { ...process.env, COSIGN_PASSWORD: password };
-  await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], { cwd: keys, env });
+  keys = await newKeys();
   source = newRepository('promoted/staging');
   const step = await runStep({
     inputs: {
@@ -32,7 +27,7 @@ beforeAll(async () => {
       ...{ sign: 'key', 'sign-key': join(keys, 'cosign.key') },
     },
     workspace: await workspaceOf(fileAlone),
-    env: { PATH: path, COSIGN_PASSWORD: password },
+    env: signingEnv,
   });
   digest = digestOf(step);
   referrer = await attach(source, digest);
@@ -84,18 +79,15 @@ async function promote(inputs: Readonly<Record<string, string>>): Promise<StepRe
   return runStep({
     inputs: { stage: 'promote', source: `${source}:rc`, tags: '1.2.3\nlatest', ...inputs },
     workspace: await newFolder(),
-    env: { PATH: path, DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+    env: { PATH: signingEnv.PATH, DOCKER_HOST: 'unix:///nowhere/docker.sock' },
   });
 }
 
-async function verifies(reference: string): Promise<boolean> {
-  const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
-  const args = ['verify', '--key', join(keys, 'cosign.pub'), ...offline, reference];
-  return promisify(execFile)(stackFacts.tools.cosign, args).then(
+const verifies = (reference: string): Promise<boolean> =>
+  verifyWith(keys, reference).then(
     () => true,
     () => false,
   );
-}
 
 describe('an image that is promoted to another registry', () => {
   let step: StepResult;

@@ -52,7 +52,7 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
   });
   afterAll(async () => {
     await stopPrograms();
-    stopTokenServices();
+    await stopTokenServices();
   });
 
   async function release(path: string, version: string, inputs: Readonly<Record<string, string>> = {}) {

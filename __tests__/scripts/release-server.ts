@@ -1,7 +1,7 @@
 // A double of GitHub's release pages: the newest version by redirect, programs and their checksums as files.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { close, listen } from '../support/server.ts';
 
 /** What a release offers, by the path of the request; a number is an answer without a body. */
 export type Releases = Readonly<Record<string, string | Uint8Array | number>>;
@@ -36,15 +36,9 @@ export async function serveReleases(
     if (typeof found === 'number') return void answer.writeHead(found).end();
     answer.writeHead(200).end(found);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${await listen(server)}`,
     asked,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => close(server),
   };
 }

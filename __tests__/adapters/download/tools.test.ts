@@ -1,8 +1,6 @@
 // Programs that are fetched: real files, real requests, and a double of GitHub's release pages on this machine.
-import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -12,6 +10,7 @@ import { createTransport } from '../../../src/adapters/registry/transport.ts';
 import { type ReleaseServer, serveReleases, sha256 } from '../../scripts/release-server.ts';
 import { type CacheService, startCacheService } from '../../support/cache-service.ts';
 import { silentPorts } from '../../support/ports.ts';
+import { close, listen } from '../../support/server.ts';
 
 const program = '#!/bin/sh\necho hello\n';
 const stopped: (() => Promise<unknown>)[] = [];
@@ -271,10 +270,9 @@ describe('a download', () => {
     const server = createServer((_, response) => {
       const timer = setInterval(() => response.write('x'), 5);
       response.on('close', () => clearInterval(timer));
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    stopped.push(async () => void server.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/tool`;
+    });
+    stopped.push(() => close(server));
+    const url = `http://${await listen(server)}/tool`;
     const started = Date.now();
     await expect(limited({ size: 1e9, time: 300 }).file(url, fileIn('a'))).rejects.toMatchObject({
       problems: [{ code: 'TOOL_UNAVAILABLE' }],

@@ -1,7 +1,7 @@
 // Calls of a canceled job, and calls that clean up after it.
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { close, listen } from '../../support/server.ts';
 import { aClient, problemsOf, repositoryAt } from './aClient.ts';
 import { digestOf } from './server.ts';
 
@@ -20,14 +20,10 @@ beforeAll(async () => {
       if (!response.writableEnded) closed += 1;
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  host = await listen(server);
 });
 
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => close(server));
 
 const realTime = {
   now: () => new Date(),

@@ -7,8 +7,9 @@ import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import type { Registry } from '../../../src/ports/ports.ts';
 import { cases, fc } from '../../support/chance.ts';
+import { close, listen } from '../../support/server.ts';
 import { aClient, accountFor, repositoryAt } from './aClient.ts';
-import { close, digestOf, listen } from './server.ts';
+import { digestOf } from './server.ts';
 
 type Reply = { readonly status: number; readonly headers: Record<string, string>; readonly body: string };
 
