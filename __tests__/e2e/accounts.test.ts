@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { placeOf } from '../faults/support/state.ts';
 import { docker } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
@@ -19,7 +20,7 @@ const basic = `Basic ${Buffer.from(login).toString('base64')}`;
 async function repositoryBehind(decide: Decide): Promise<{ images: string; open: string }> {
   const open = newRepository('accounts');
   const host = await troubledRegistry(decide);
-  return { open, images: `${host}/${open.split('/').slice(1).join('/')}` };
+  return { open, images: `${host}/${placeOf(open).path}` };
 }
 
 async function publish(images: string, difference: Partial<StepOrder> = {}): Promise<StepResult> {

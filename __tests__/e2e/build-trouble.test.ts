@@ -17,9 +17,8 @@ async function publish(
   inputs: Readonly<Record<string, string>> = {},
   order: Partial<StepOrder> = {},
 ): Promise<Run> {
-  const path = newRepository('trouble').split('/').slice(1).join('/');
-  const images = host === undefined ? newRepository('trouble') : `${host}/${path}`;
-  const Dockerfile = `FROM busybox\nRUN echo built for ${path} && sleep 1\nCMD ["true"]\n`;
+  const images = newRepository('trouble', host);
+  const Dockerfile = `FROM busybox\nRUN echo built for ${images} && sleep 1\nCMD ["true"]\n`;
   const started = Date.now();
   const step = await runStep({
     inputs: { images, builder, platforms: 'linux/amd64', ...inputs },
@@ -66,7 +65,7 @@ describe('a push', () => {
     // What the sockets on the way hold is gone for BuildKit: some seconds of silence in the end, at this rate.
     const decide: Decide = ({ method }) => (/PUT|PATCH/.test(method) ? { kind: 'slow', rate: 2_000_000 } : undefined);
     const host = await troubledRegistry(decide);
-    const images = `${host}/${newRepository('trouble').split('/').slice(1).join('/')}`;
+    const images = newRepository('trouble', host);
     const step = await runStep({
       inputs: { images, builder, platforms: 'linux/amd64', 'stall-timeout': '8s' },
       workspace: await workspaceOf({

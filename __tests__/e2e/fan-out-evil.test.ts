@@ -1,21 +1,19 @@
 // A job of an attacker pushes and claims anything, and cannot publish for other jobs.
-import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { placeOf, putBlob, putManifest, types } from '../faults/support/state.ts';
 import { setBuilder } from './support/docker.ts';
 import { type Leg, mergedOutputs, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
 import { workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
-import { newRepository, readTags } from './support/registry.ts';
+import { newRepository, readManifest, readTags } from './support/registry.ts';
 import { errorCodes } from './support/report.ts';
 import { type StepResult, sha } from './support/step.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-type Blob = { readonly digest: string; readonly size: number };
 
 const builder = setBuilder();
 const repository = newRepository('fan-out-evil');
-const [host, ...rest] = repository.split('/');
-const api = `http://${host}/v2/${rest.join('/')}`;
+const place = placeOf(repository);
 const platforms = ['linux/amd64', 'linux/arm64'];
 const legs: readonly Leg[] = platforms.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
 const event = {
@@ -31,32 +29,18 @@ let run: StageRunner;
 let honest: readonly StepResult[];
 let evil: Readonly<Record<string, Json>>;
 
-const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-const accept = ['manifest', 'index'].map((kind) => `application/vnd.oci.image.${kind}.v1+json`).join(', ');
-const readJson = async (path: string): Promise<Json> =>
-  Object(await (await fetch(`${api}/${path}`, { headers: { accept } })).json());
+const readJson = async (reference: string): Promise<Json> => Object(await readManifest(`${repository}${reference}`));
 const partOf = (step: StepResult | undefined) => JSON.parse(step?.outputs['part'] ?? '');
-
-async function putBlob(bytes: Buffer): Promise<Blob> {
-  const digest = digestOf(bytes);
-  const begun = await fetch(`${api}/blobs/uploads/`, { method: 'POST' });
-  const place = new URL(begun.headers.get('location') ?? '', api);
-  place.searchParams.set('digest', digest);
-  await fetch(place, { method: 'PUT', body: Uint8Array.from(bytes) });
-  return { digest, size: bytes.length };
-}
 
 /** Pushes an image like the one of the part, but with a layer that is not an archive; returns the entry for it. */
 async function pushEvil(part: ReturnType<typeof partOf>): Promise<Json> {
   const { manifest } = part.images[0].platforms[0];
-  const image = await readJson(`manifests/${manifest.digest}`);
+  const image = await readJson(`@${manifest.digest}`);
   const [first]: readonly Json[] = Object(image['layers']);
-  const layer = await putBlob(Buffer.from('this is not an archive'));
-  const bytes = Buffer.from(JSON.stringify({ ...image, layers: [{ ...first, ...layer }] }));
-  const digest = digestOf(bytes);
-  const headers = { 'content-type': String(manifest.mediaType) };
-  await fetch(`${api}/manifests/${digest}`, { method: 'PUT', headers, body: bytes });
-  return { ...manifest, digest, size: bytes.length, urls: ['http://127.0.0.1:9/'], data: 'e30=' };
+  const { digest, size } = await putBlob(place, types.layer, 'this is not an archive');
+  const json = { ...image, layers: [{ ...first, digest, size }] };
+  const put = await putManifest(place, JSON.stringify(json), String(manifest.mediaType));
+  return { ...manifest, ...put, urls: ['http://127.0.0.1:9/'], data: 'e30=' };
 }
 
 /** The part of the leg for arm64 in which the platforms named have the images of the attacker. */
@@ -127,7 +111,7 @@ describe('a leg in an attacker’s hands', () => {
   it('reaches the registry with neither `urls` nor `data` of its own', async () => {
     const parts = `${honest[0]?.outputs['part']}\n${evilPart(['linux/arm64'])}`;
     expect(await publish(parts, 'fields', { verify: 'off' })).toEqual({ exitCode: 0, codes: [], isTagged: true });
-    const { manifests } = await readJson('manifests/fields');
+    const { manifests } = await readJson(':fields');
     expect(JSON.stringify(manifests)).toContain(String(evil['linux/arm64']?.['digest']));
     expect(JSON.stringify(manifests)).not.toMatch(/"(urls|data)"/);
   });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type FaultProxy, startProxy } from '../faults/support/proxy.ts';
+import { placeOf } from '../faults/support/state.ts';
 import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
@@ -23,11 +24,16 @@ const tags = [
 
 /** The manifests that a release of two platforms and five tags reads. */
 async function release(version: string): Promise<readonly string[]> {
-  const path = images.slice(images.indexOf('/'));
   const begin = proxy.log.length;
   const platforms = 'linux/amd64,linux/arm64';
   const step = await runStep({
-    inputs: { images: `${proxy.host}${path}`, builder, tags: tags.join('\n'), platforms, labels: `release=${version}` },
+    inputs: {
+      images: `${proxy.host}/${placeOf(images).path}`,
+      builder,
+      tags: tags.join('\n'),
+      platforms,
+      labels: `release=${version}`,
+    },
     event: { name: 'push', ref: `refs/tags/v${version}` },
     workspace: await workspaceOf(fileAlone),
   });

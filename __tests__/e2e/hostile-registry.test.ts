@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { placeOf } from '../faults/support/state.ts';
 import { elfFile, machines, tarOf } from '../layers/archive.ts';
 import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
@@ -28,7 +29,7 @@ async function publish(
   order: Pick<Parameters<typeof runStep>[0], 'event'> & { readonly inputs?: Readonly<Record<string, string>> } = {},
   images = newRepository('hostile'),
 ): Promise<Run> {
-  const hostile = `${await troubledRegistry(decide)}/${images.split('/').slice(1).join('/')}`;
+  const hostile = `${await troubledRegistry(decide)}/${placeOf(images).path}`;
   const started = Date.now();
   const step = await runStep({
     ...order,

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { placeOf } from '../faults/support/state.ts';
 import { close, listen } from '../support/server.ts';
 import { crane } from './support/build-tools.ts';
 import { docker } from './support/docker.ts';
@@ -53,7 +54,7 @@ async function everythingOf(repository: string, digest: string): Promise<string>
 
 it('the step and its builder push through the proxy, but for the hosts of NO_PROXY', async () => {
   const proxy = await proxyFor();
-  const name = newRepository('proxied').replace(/^[^/]+\//, '');
+  const name = placeOf(newRepository('proxied')).path;
   const step = await runStep({
     workspace: await workspaceOf(asker),
     inputs: {

@@ -1,8 +1,8 @@
 // Promotion between two registries: the same digest with its attestations, signatures and referrers.
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { placeOf, putBlob, putManifest, types } from '../faults/support/state.ts';
 import { newKeys, signingEnv, verifyWith } from './support/cosign.ts';
 import { createBuilder } from './support/docker.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
@@ -35,43 +35,15 @@ beforeAll(async () => {
 
 /** Puts a manifest that refers to the image, and lists it under the fallback tag, as clients of such registries do. */
 async function attach(repository: string, about: string): Promise<string> {
-  const empty = await upload(repository, '{}');
-  const type = 'application/vnd.test.note.v1+json';
-  const manifest = 'application/vnd.oci.image.manifest.v1+json';
-  const subject = { mediaType: 'application/vnd.oci.image.index.v1+json', digest: about, size: 1 };
-  const config = { mediaType: 'application/vnd.oci.empty.v1+json', ...empty };
-  const json = { schemaVersion: 2, mediaType: manifest, artifactType: type, config, layers: [config], subject };
-  const note = await put(repository, undefined, manifest, json);
-  const list = { schemaVersion: 2, manifests: [{ mediaType: manifest, artifactType: type, ...note }] };
-  await put(repository, about.replace(':', '-'), 'application/vnd.oci.image.index.v1+json', list);
+  const place = placeOf(repository);
+  const artifactType = 'application/vnd.test.note.v1+json';
+  const config = await putBlob(place, 'application/vnd.oci.empty.v1+json', '{}');
+  const subject = { mediaType: types.index, digest: about, size: 1 };
+  const json = { schemaVersion: 2, mediaType: types.manifest, artifactType, config, layers: [config], subject };
+  const note = await putManifest(place, JSON.stringify(json), types.manifest);
+  const list = { schemaVersion: 2, mediaType: types.index, manifests: [{ ...note, artifactType }] };
+  await putManifest(place, JSON.stringify(list), types.index, about.replace(':', '-'));
   return note.digest;
-}
-
-function addressOf(repository: string): string {
-  const [host = '', ...names] = repository.split('/');
-  return `http://${host}/v2/${names.join('/')}`;
-}
-
-const described = (text: string) => ({
-  digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
-  size: Buffer.byteLength(text),
-});
-
-async function upload(repository: string, text: string) {
-  const begun = await fetch(`${addressOf(repository)}/blobs/uploads/`, { method: 'POST' });
-  const place = new URL(begun.headers.get('location') ?? '', addressOf(repository));
-  place.searchParams.set('digest', described(text).digest);
-  await fetch(place, { method: 'PUT', body: text, headers: { 'content-type': 'application/octet-stream' } });
-  return described(text);
-}
-
-async function put(repository: string, tag: string | undefined, type: string, json: object) {
-  const body = JSON.stringify({ mediaType: type, ...json });
-  const reference = tag ?? described(body).digest;
-  const headers = { 'content-type': type };
-  const answer = await fetch(`${addressOf(repository)}/manifests/${reference}`, { method: 'PUT', body, headers });
-  if (!answer.ok) throw new Error(`${reference} was not put: ${answer.status} ${await answer.text()}`);
-  return described(body);
 }
 
 /** Promotes on a machine where no Docker engine answers. */

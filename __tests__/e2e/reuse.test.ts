@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { placeOf, putManifest, types } from '../faults/support/state.ts';
 import { newKeys, signingEnv } from './support/cosign.ts';
 import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
@@ -145,12 +146,9 @@ describe('a nightly run builds because of', () => {
 describe('with `sign`, a nightly run', () => {
   /** Puts an index with the same record under the tag, as an account that can push may. */
   async function forge(repository: string): Promise<void> {
-    const [host = '', ...names] = repository.split('/');
     const index = await readManifest(`${repository}:main`);
-    const body = JSON.stringify({ ...index, annotations: { ...index.annotations, forged: 'yes' } });
-    const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json' };
-    const address = `http://${host}/v2/${names.join('/')}/manifests/main`;
-    expect((await fetch(address, { method: 'PUT', body, headers })).status).toBe(201);
+    const forged = { ...index, annotations: { ...index.annotations, forged: 'yes' } };
+    await putManifest(placeOf(repository), JSON.stringify(forged), types.index, 'main');
   }
 
   it('accepts an image of this signer, and replaces one with a forged record', async () => {

@@ -42,7 +42,7 @@ describe('an image is signed in a registry', () => {
   it('that speaks plain http by a name that is not of this machine, and the command to check it says so', async () => {
     const [, port] = stackFacts.registries.open.host.split(':');
     const host = `${hostname()}:${port}`;
-    const images = `${host}/${newRepository('signed').split('/').slice(1).join('/')}`;
+    const images = newRepository('signed', host);
     const step = await publish(images, { 'insecure-registries': host });
     expect(step.exitCode).toBe(0);
     expect(signedBy(step)).toEqual([`${images}@${digestOf(step)}`]);

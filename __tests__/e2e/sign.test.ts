@@ -188,7 +188,7 @@ describe('what cannot be signed', () => {
     const host = await troubledRegistry(({ method, path: asked }) =>
       method === 'PUT' && asked.includes('/manifests/sha256-') ? refused : undefined,
     );
-    const images = `${host}/${newRepository('signed').split('/').slice(1).join('/')}`;
+    const images = newRepository('signed', host);
     const step = await publish(images, { 'sign-key': join(keys, 'cosign.key') });
     expect(errorsIn(step)).toEqual([expect.stringMatching(/SIGN_FAILED: /)]);
     expect((await readTags(images))['main']).toBeUndefined();

@@ -11,7 +11,7 @@ import { cases, fc } from '../support/chance.ts';
 import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
 import { setScene } from './support/scene.ts';
-import { putOldImage } from './support/state.ts';
+import { placeOf, putOldImage } from './support/state.ts';
 import { prepareField, runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
@@ -35,8 +35,7 @@ goalEverywhere('R21', (name) => {
     const upstreams = scene.upstreams(name, 1);
     const field = await prepareField({ builder: scene.builder(), upstreams, inputs: { tags }, existing: [] });
     const step = await runStep(field.order);
-    const [image = ''] = field.images;
-    const path = image.slice(image.indexOf('/') + 1);
+    const { path } = placeOf(field.images[0] ?? '');
     const reported = (step.outputs['tag-names'] ?? '').split('\n');
     const outside = field.proxies.flatMap(({ log }) => log).filter(({ line }) => !line.includes(` /v2/${path}/`));
     await field.close();

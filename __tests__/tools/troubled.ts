@@ -20,13 +20,10 @@ async function failsAtPush({ step }: Machine, answer: { readonly status: number 
   const host = await troubledRegistry(({ method, path }) =>
     method === 'PUT' && path.includes('/manifests/') ? { kind: 'answer', ...answer } : undefined,
   );
-  const path = newRepository('tools').split('/').slice(1).join('/');
-  const result = await step({
-    inputs: { images: `${host}/${path}`, ...amd64 },
-    workspace: await workspaceOf(fileAlone),
-  });
+  const images = newRepository('tools', host);
+  const result = await step({ inputs: { images, ...amd64 }, workspace: await workspaceOf(fileAlone) });
   expect(result.exitCode).toBe(1);
-  expect(await readTags(`${host}/${path}`)).toEqual({});
+  expect(await readTags(images)).toEqual({});
   return codesOf(result);
 }
 
