@@ -111,23 +111,11 @@ describe('good input', () => {
   });
 });
 
+// __tests__/run/refusals.test.ts has more that is wrong.
 describe('one bad thing', () => {
   const cases = [
-    ['nothing to name the image by', {}, /NOTHING_TO_PUBLISH: /],
-    [
-      'a template that is not closed',
-      { images: 'localhost:5000/a', tags: 'type=raw,value={{branch' },
-      /TEMPLATE_INVALID: /,
-    ],
-    ['a quote that is not closed', { images: 'localhost:5000/a', labels: '"a=b' }, /LIST_MALFORMED: .*`labels`/],
-    ['a context that is not there', { images: 'localhost:5000/a', context: 'missing' }, /FILE_MISSING: .*missing/],
     ['a context that is too long a path', { images: 'localhost:5000/a', context: 'a'.repeat(5_000) }, /FILE_MISSING: /],
     ['a file that is too long a path', { images: 'localhost:5000/a', file: 'a/'.repeat(5_000) }, /FILE_MISSING: /],
-    [
-      'an existing builder together with options for a new one',
-      { images: 'localhost:5000/a', builder: 'x', 'driver-opts': 'network=host' },
-      /INPUT_CONFLICT: /,
-    ],
   ] as const;
 
   it.each(cases)('is one error: %s', async (_name, inputs, message) => {

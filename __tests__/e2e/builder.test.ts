@@ -29,13 +29,6 @@ describe('an existing builder', () => {
     expect(await describeBuilder(builder)).toBe(before);
     expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
   });
-
-  it('that does not exist is reported by name', async () => {
-    const step = await runStep({ inputs: { images: newRepository('none'), builder: 'no-such-builder' }, workspace });
-    expect(step.exitCode).toBe(1);
-    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::BUILDER_MISSING: .*"no-such-builder"/)]);
-    expect(step.post?.exitCode).toBe(0);
-  });
 });
 
 describe('a builder of the step', () => {

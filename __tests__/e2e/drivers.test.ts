@@ -205,5 +205,6 @@ describe('the builder that is in use', () => {
     expect(errorsIn(step)).toEqual([
       expect.stringMatching(new RegExp(`^::error::BUILDER_MISSING: .*"${builder}x".*"${builder}"`)),
     ]);
+    expect([step.exitCode, step.post?.exitCode]).toEqual([1, 0]);
   });
 });

@@ -1,4 +1,4 @@
-// The dry run: it requires no Docker, and its output can be built.
+// The dry run: it requires no Docker, and its output can be built. __tests__/run/plan.test.ts has what is in it.
 import { execFileSync } from 'node:child_process';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -83,18 +83,6 @@ describe('stage: plan', () => {
     expect(again.outputs).toEqual(step.outputs);
   });
 
-  it('gives the same plan whatever the order of the platforms, but for that order', async () => {
-    const turned = await plan({ inputs: { ...order.inputs, platforms: 'linux/arm64,linux/amd64' } });
-    const {
-      images: _ours,
-      definition: _built,
-      matrix: _jobs,
-      emulation: _qemu,
-      ...same
-    } = JSON.parse(step.outputs['plan'] ?? '');
-    expect(JSON.parse(turned.outputs['plan'] ?? '')).toMatchObject(same);
-  });
-
   it('prints a definition that anyone can build with bake, arguments byte for byte', async () => {
     const builder = await createBuilder();
     const { definition } = JSON.parse(step.outputs['plan'] ?? '');
@@ -123,36 +111,6 @@ describe('stage: plan', () => {
     const { manifests = [] } = await readManifest(`${images}:replayed`);
     expect(manifests.map(platformOf).slice(0, 2)).toEqual(['linux/amd64', 'linux/arm64']);
     expect(`${await runImage(`${images}:replayed`, 'linux/arm64')}\n`).toBe('${x} %{if} "said"\n');
-  });
-
-  it('is given in full for a pull request, with nothing to be pushed', async () => {
-    const event = {
-      name: 'pull_request',
-      ref: 'refs/pull/3/merge',
-      payload: { number: 3, pull_request: { number: 3 } },
-    };
-    const requested = await plan({ event });
-    const { push, images: planned } = JSON.parse(requested.outputs['plan'] ?? '');
-    expect(requested.exitCode).toBe(0);
-    expect(push.enabled).toBe(false);
-    expect(planned[0].tags).toEqual([`${images}:pr-3`]);
-  });
-
-  it.each([
-    ['a line', 'VERSION=v{{meta.version}}, {{other}}\nTWICE={{ meta.version }}{{meta.version}}'],
-    ['a map', 'VERSION: "v{{meta.version}}, {{other}}"\nTWICE: "{{ meta.version }}{{meta.version}}"'],
-  ])('knows the version of the image in build arguments, and no other template: %s', async (_, text) => {
-    const { outputs } = await plan({ inputs: { ...order.inputs, 'build-args': text } });
-    const { definition } = JSON.parse(outputs['plan'] ?? '');
-    expect(outputs['version']).toBe('v1.2.3');
-    expect(definition.target.default.args).toEqual({ VERSION: 'vv1.2.3, {{other}}', TWICE: 'v1.2.3v1.2.3' });
-  });
-
-  it('warns of letters that bake will not pass on as they are', async () => {
-    const { log } = await plan({ inputs: { ...order.inputs, 'build-args': 'WORD=cafe\u0301' } });
-    expect(log.split('\n').filter((line) => line.startsWith('::warning'))).toEqual([
-      expect.stringMatching(/^::warning::default\.args\.WORD /),
-    ]);
   });
 });
 

@@ -87,17 +87,6 @@ describe('without a push', () => {
     expect(digestOf(step)).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 
-  it('`push: true` publishes a pull request', async () => {
-    const images = newRepository('forced');
-    const step = await runStep({
-      inputs: { images, builder, platforms: 'linux/amd64', push: 'true' },
-      event,
-      workspace,
-    });
-    expect(await readTags(images)).toEqual({ 'pr-12': digestOf(step) });
-    expect(step.outputs['published']).toBe('true');
-  });
-
   it('a registry elsewhere without credentials is a warning, and nothing is sent there', async () => {
     const inputs = { images: 'registry.example.com/acme/app', builder, platforms: 'linux/amd64' };
     const step = await runStep({ inputs, workspace });

@@ -14,7 +14,6 @@ import { fileAlone } from './support/programs.ts';
 import { newRepository, readImages, readManifest, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
 import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
-import { troubledRegistry } from './support/troubled-registry.ts';
 
 /** Without cosign. */
 const bare = '/usr/bin:/bin:/usr/sbin';
@@ -135,14 +134,9 @@ describe('a key in the environment', () => {
   });
 });
 
+// The matrix of failures is R37, in __tests__/faults/trust.test.ts.
 describe('what cannot be signed', () => {
   it.each([
-    {
-      name: 'with a wrong password is reported before the build',
-      inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
-      env: () => ({ COSIGN_PASSWORD: 'wrong' }),
-      error: /SIGN_FAILED: /,
-    },
     {
       name: 'for lack of cosign is reported before the build',
       inputs: () => ({ 'sign-key': join(keys, 'cosign.key') }),
@@ -181,16 +175,5 @@ describe('what cannot be signed', () => {
     expect(step.log.includes('::group::Build')).toBe(false);
     expect(await readTags(images)).toEqual({});
     expect(writtenBy(step)).not.toContain(privateKey.split('\n')[1]);
-  });
-
-  it('because the registry does not take the signature moves no tag', async () => {
-    const refused = { kind: 'answer', status: 403 } as const;
-    const host = await troubledRegistry(({ method, path: asked }) =>
-      method === 'PUT' && asked.includes('/manifests/sha256-') ? refused : undefined,
-    );
-    const images = newRepository('signed', host);
-    const step = await publish(images, { 'sign-key': join(keys, 'cosign.key') });
-    expect(errorsIn(step)).toEqual([expect.stringMatching(/SIGN_FAILED: /)]);
-    expect((await readTags(images))['main']).toBeUndefined();
   });
 });
