@@ -1,39 +1,15 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { stackFacts } from '../../stack/facts.ts';
-import { crane, run } from './support/build-tools.ts';
 import { setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
+import { readEverything } from './support/registry.ts';
 import { expectGreen } from './support/report.ts';
-import { runStep, writtenBy } from './support/step.ts';
+import { digestOf, runStep, writtenBy } from './support/step.ts';
 
 const builder = setBuilder();
 const image = 'localhost:5000/build/secrets';
 const canaries = { inline: 'canary-inline-7f3a', env: 'canary-env-7f3a', file: 'canary-file-7f3a' };
-
-/** Everything that a registry holds of an image: index, manifests, configs, attestations, layers as text. */
-async function contentOf(reference: string): Promise<string> {
-  const repository = reference.split('@')[0];
-  const index = await crane('manifest', reference);
-  const entries = JSON.parse(index).manifests as readonly { readonly digest: string }[];
-  const manifests = await Promise.all(entries.map(({ digest }) => crane('manifest', `${repository}@${digest}`)));
-  const blobs = manifests.flatMap((text) => {
-    const { config, layers } = JSON.parse(text);
-    return [config, ...layers].map(({ digest }: { digest: string }) => digest);
-  });
-  const texts = await Promise.all(
-    blobs.map((digest) =>
-      run('sh', [
-        '-c',
-        '"$0" blob "$1" | { gzip -dc 2>/dev/null || true; }',
-        stackFacts.tools.crane,
-        `${repository}@${digest}`,
-      ]).then(async (text) => (text === '' ? crane('blob', `${repository}@${digest}`) : text)),
-    ),
-  );
-  return [index, ...manifests, ...texts].join('\n');
-}
 
 describe('secrets', () => {
   it('reach the RUN that asks for them, whole, and are found nowhere afterwards', async () => {
@@ -67,7 +43,7 @@ describe('secrets', () => {
     expectGreen(result);
     expect(result.debug).toMatch(/^::debug::Run: .* bake .*--builder/m);
     expect(result.debug).toMatch(/^::debug::PUT http.*\/manifests\/canary: 201 after /m);
-    const content = await contentOf(`${image}@${result.outputs['digest']}`);
+    const content = Buffer.concat(await readEverything(image, digestOf(result))).toString('latin1');
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
     // The runner masks values by command; only that command may contain them.

@@ -1,8 +1,7 @@
 // Builders of every driver: in the engine, in a cluster, remote, and the current one.
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { configOf } from '../registries/support/bench.ts';
 import { freeHost } from '../support/server.ts';
 import { writeKubeconfig } from './support/api-server.ts';
 import { run } from './support/build-tools.ts';
@@ -28,7 +27,6 @@ beforeAll(async () => {
 });
 
 const locks = stackFacts.registries.locked;
-const auth = Buffer.from(`${locks.login.username}:${locks.login.password}`).toString('base64');
 
 describe('the driver docker', () => {
   const inputs = (name: string) => ({ images: newRepository(name), platforms: 'linux/amd64', driver: 'docker' });
@@ -60,8 +58,7 @@ describe('the driver docker', () => {
 
     it('publishes from it to every repository, and what comes out is what was built', async () => {
       const [first, twin, locked] = [newRepository('app'), newRepository('twin'), newRepository('app', locks.host)];
-      const DOCKER_CONFIG = await newFolder();
-      await writeFile(join(DOCKER_CONFIG, 'config.json'), JSON.stringify({ auths: { [locks.host]: { auth } } }));
+      const DOCKER_CONFIG = await workspaceOf({ 'config.json': JSON.stringify(configOf(locks.host, locks.login)) });
       const given = {
         ...inputs('published'),
         images: [first, twin, locked].join('\n'),

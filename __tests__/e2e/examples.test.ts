@@ -5,12 +5,13 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { load } from 'js-yaml';
 import { stackFacts } from '../../stack/facts.ts';
 import { certificate, key } from '../adapters/registry/certificate.ts';
+import { configOf } from '../registries/support/bench.ts';
 import { run } from './support/build-tools.ts';
 import { newKeys, password, verifyWith } from './support/cosign.ts';
 import { startDaemon } from './support/daemons.ts';
 import { docker, runImage } from './support/docker.ts';
 import { type ExampleResult, exampleOf, pushTo } from './support/examples.ts';
-import { commit, newFolder } from './support/folders.ts';
+import { commit, workspaceOf } from './support/folders.ts';
 import { machines } from './support/programs.ts';
 import { readImages, readTags } from './support/registry.ts';
 import { unrolled, type Workflow } from './support/unrolled.ts';
@@ -69,10 +70,8 @@ describe('the examples', () => {
   it('nightly-rebuild: nothing is built until the base image changes', async () => {
     const example = await exampleOf('nightly-rebuild');
     const { host, login } = stackFacts.registries.locked;
-    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-    const config = await newFolder();
-    await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
-    const crane = (...args: readonly string[]) => run(stackFacts.tools.crane, args, { env: { DOCKER_CONFIG: config } });
+    const DOCKER_CONFIG = await workspaceOf({ 'config.json': JSON.stringify(configOf(host, login)) });
+    const crane = (...args: readonly string[]) => run(stackFacts.tools.crane, args, { env: { DOCKER_CONFIG } });
     const base = `${example.namespace}/base:3`;
     await crane('copy', `${stackFacts.registries.open.host}/library/busybox:latest`, base);
     const isBuilt = async (): Promise<boolean> => {

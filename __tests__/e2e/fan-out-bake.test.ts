@@ -1,11 +1,11 @@
 // Targets of a bake definition spread over jobs: a job for each target and platform, an index for each target.
 import { expect, it } from '@jest/globals';
 import { setBuilder } from './support/docker.ts';
-import { mergedOutputs, stageRunner } from './support/fan-out.ts';
+import { mergedOutputs, release, stageRunner } from './support/fan-out.ts';
 import { workspaceOf } from './support/folders.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
 import { errorCodes, errorsIn } from './support/report.ts';
-import { type StepResult, sha } from './support/step.ts';
+import type { StepResult } from './support/step.ts';
 
 const builder = setBuilder();
 const platforms = ['linux/amd64', 'linux/arm64'];
@@ -22,11 +22,7 @@ it('a matrix of targets by platforms is published as one index for each target',
   const Dockerfile = 'FROM busybox\nARG NAME=app\nRUN echo "$NAME" > /name\n';
   const run = stageRunner({
     workspace: await workspaceOf({ Dockerfile, 'docker-bake.json': bake }),
-    event: {
-      name: 'push',
-      ref: 'refs/heads/main',
-      payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
-    },
+    event: { ...release, ref: 'refs/heads/main' },
     inputs: { 'bake-files': 'docker-bake.json' },
   });
   const planned = await run('plan');

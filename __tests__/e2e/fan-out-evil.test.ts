@@ -2,12 +2,12 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { placeOf, putBlob, putManifest, types } from '../faults/support/state.ts';
 import { setBuilder } from './support/docker.ts';
-import { type Leg, mergedOutputs, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
+import { type Leg, mergedOutputs, release, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
 import { workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
 import { errorCodes } from './support/report.ts';
-import { type StepResult, sha } from './support/step.ts';
+import type { StepResult } from './support/step.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -16,11 +16,6 @@ const repository = newRepository('fan-out-evil');
 const place = placeOf(repository);
 const platforms = ['linux/amd64', 'linux/arm64'];
 const legs: readonly Leg[] = platforms.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
-const event = {
-  name: 'push',
-  ref: 'refs/tags/v1.2.3',
-  payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
-};
 const version = 'type=semver,pattern={{version}}';
 const common = { images: repository, tags: version };
 const nowhere = { PATH: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
@@ -70,7 +65,7 @@ async function publish(parts: string, tag: string, inputs = {}): Promise<Json> {
 const refused = (...codes: readonly string[]) => ({ exitCode: 1, codes, isTagged: false });
 
 beforeAll(async () => {
-  run = stageRunner({ workspace: await workspaceOf(machineTeller), event, inputs: common });
+  run = stageRunner({ workspace: await workspaceOf(machineTeller), event: release, inputs: common });
   honest = await runLegs(run, legs, { builder });
   const entries = await Promise.all(honest.map((leg) => pushEvil(partOf(leg))));
   evil = Object.fromEntries(platforms.map((platform, index) => [platform, entries[index] ?? {}]));
@@ -88,7 +83,7 @@ describe('a leg in an attacker’s hands', () => {
   it('replaces no other platform in a later attempt of the run', async () => {
     const again = stageRunner({
       workspace: await workspaceOf(machineTeller),
-      event,
+      event: release,
       inputs: common,
       env: { GITHUB_RUN_ATTEMPT: '2' },
     });

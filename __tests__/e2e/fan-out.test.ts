@@ -2,23 +2,17 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { setBuilder } from './support/docker.ts';
-import { legsOf, mergedOutputs, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
+import { legsOf, mergedOutputs, release, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
 import { workspaceOf } from './support/folders.ts';
 import { machines, machineTeller, mapValues } from './support/programs.ts';
 import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
 import { errorCodes } from './support/report.ts';
-import { type StepResult, sha } from './support/step.ts';
+import type { StepResult } from './support/step.ts';
 
 const builder = setBuilder();
 const one = newRepository('fan-out');
 const other = newRepository('fan-out', stackFacts.registries.second.host);
 const platforms = Object.keys(machines);
-// The date of the commit is the date of all files in the image.
-const event = {
-  name: 'push',
-  ref: 'refs/tags/v1.2.3',
-  payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
-};
 const common = {
   images: `${one}\n${other}`,
   tags: 'type=semver,pattern={{version}}',
@@ -49,7 +43,7 @@ const changed = (part: string, change: Readonly<Record<string, unknown>>): strin
 
 beforeAll(async () => {
   const workspace = await workspaceOf(machineTeller);
-  run = stageRunner({ workspace, event, inputs: common });
+  run = stageRunner({ workspace, event: release, inputs: common });
   planned = await run('plan', { platforms: platforms.join(',') }, nowhere);
   legs = await runLegs(run, legsOf(planned), { builder });
   const parts = mergedOutputs(legs);
@@ -214,7 +208,7 @@ describe('a job that fails', () => {
   it('hands over no part; if its platform is optional, the others are published', async () => {
     const images = newRepository('fan-out-failing');
     const Dockerfile = 'FROM busybox\nRUN test "$(uname -m)" != aarch64\n';
-    const failing = stageRunner({ workspace: await workspaceOf({ Dockerfile }), event, inputs: { images } });
+    const failing = stageRunner({ workspace: await workspaceOf({ Dockerfile }), event: release, inputs: { images } });
     const [fine, broken] = await runLegs(failing, legsOf(planned).slice(0, 2), { builder });
     expect([fine?.exitCode, broken?.exitCode]).toEqual([0, 1]);
     expect(Object.keys(broken?.outputs ?? {}).filter((name) => name.startsWith('part'))).toEqual([]);
@@ -255,7 +249,7 @@ describe('images without attestations', () => {
     const workspace = await workspaceOf(machineTeller);
     const plain = stageRunner({
       workspace,
-      event,
+      event: release,
       inputs: { images: repository, provenance: 'false', annotations: common.annotations },
     });
     const list = ['linux/amd64', 'linux/arm64'];
@@ -275,7 +269,7 @@ describe('images without attestations', () => {
     const repository = newRepository('fan-out-lone');
     const lone = stageRunner({
       workspace: await workspaceOf(machineTeller),
-      event,
+      event: release,
       inputs: { images: repository, provenance: 'false', platforms: 'linux/amd64' },
     });
     const built = await lone('build', { builder });

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { movesOf, outcomesOf } from '../support/moves.ts';
 import { close, listen } from '../support/server.ts';
 import { setBuilder } from './support/docker.ts';
 import { commit, newFolder, workspaceOf } from './support/folders.ts';
@@ -31,21 +32,6 @@ function release(images: string, version: string): Promise<StepResult> {
     workspace,
   });
 }
-
-type TagMove = {
-  readonly reference: string;
-  readonly outcome: string;
-  readonly previous?: string;
-  readonly reason?: string;
-};
-
-function movesOf({ outputs }: StepResult): Readonly<Record<string, TagMove>> {
-  const moves: readonly TagMove[] = JSON.parse(outputs['json'] ?? '').moves;
-  return Object.fromEntries(moves.map((move) => [move.reference.split(':').at(-1), move]));
-}
-
-const outcomesOf = (step: StepResult): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(movesOf(step)).map(([tag, { outcome }]) => [tag, outcome]));
 
 describe('releases', () => {
   it('an older line that is released later takes its own tags, and not latest', async () => {

@@ -1,11 +1,11 @@
 // Hostile text in refs, labels, build arguments and build output.
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { commandLinesIn } from '../adapters/sanitize.oracle.ts';
 import { runImage, setBuilder } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readEverything, readImages, readTags } from './support/registry.ts';
-import { commandsIn } from './support/runner-commands.ts';
 import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
 
 /** A text in JSON's quotes means the same in YAML. */
@@ -96,7 +96,7 @@ describe('a build argument and a label', () => {
   });
 
   it('starts no command in the log', () => {
-    expect(commandsIn(step.log)).toEqual([
+    expect(commandLinesIn(step.log)).toEqual([
       ...planned,
       '::group::Prepare',
       '::endgroup::',
@@ -148,7 +148,7 @@ describe('what a build prints', () => {
   });
 
   it('is not a command to the runner, not among the last lines either', () => {
-    const commands = commandsIn(step.log);
+    const commands = commandLinesIn(step.log);
     const [error = '', ...others] = commands.filter((line) => line.startsWith('::error'));
     expect(commands.filter((line) => !line.startsWith('::error'))).toEqual([
       ...[...planned, '::group::Prepare', '::endgroup::', '::group::Build', '::endgroup::'],

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { configOf } from '../registries/support/bench.ts';
 import { newFolder, workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
@@ -74,9 +75,9 @@ describe('without a login', () => {
   it('a wrong password fails the same way, and is not shown', async () => {
     const images = newRepository('wrong', host);
     const password = 'wrong-password-77aa';
+    const config = JSON.stringify(configOf(host, { ...login, password }));
     const auth = Buffer.from(`${login.username}:${password}`).toString('base64');
-    const config = await workspaceOf({ 'config.json': JSON.stringify({ auths: { [host]: { auth } } }) });
-    const env = { ...(await privateConfig()), DOCKER_CONFIG: config };
+    const env = { ...(await privateConfig()), DOCKER_CONFIG: await workspaceOf({ 'config.json': config }) };
     const step = await runStep({ inputs: { ...inputs, images }, env, workspace: await workspaceOf(machineTeller) });
     const reported = writtenBy(step)
       .split('\n')

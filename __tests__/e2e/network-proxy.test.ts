@@ -8,7 +8,7 @@ import { crane } from './support/build-tools.ts';
 import { docker } from './support/docker.ts';
 import { workspaceOf } from './support/folders.ts';
 import { type ForwardProxy, startProxy } from './support/proxy.ts';
-import { newRepository, readTags } from './support/registry.ts';
+import { newRepository, readEverything, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, runStep, writtenBy } from './support/step.ts';
 
@@ -37,19 +37,10 @@ async function proxyFor(account?: string): Promise<ForwardProxy> {
   return proxy;
 }
 
-/** Everything that was pushed under a digest, as one text: index, manifests, configs, attestations. */
+/** Everything that was pushed under a digest but layers, as one text: index, manifests, configs, attestations. */
 async function everythingOf(repository: string, digest: string): Promise<string> {
-  const texts: string[] = [];
-  const visit = async (reference: string): Promise<void> => {
-    const text = await crane('manifest', `${repository}@${reference}`);
-    texts.push(text);
-    const { manifests = [], config, layers = [] } = JSON.parse(text);
-    for (const each of manifests) await visit(each.digest);
-    const blobs = [config, ...layers].filter((blob) => /json/.test(blob?.mediaType ?? ''));
-    for (const blob of blobs) texts.push(await crane('blob', `${repository}@${blob.digest}`));
-  };
-  await visit(digest);
-  return texts.join('\n');
+  const texts = (await readEverything(repository, digest)).map((bytes) => bytes.toString('latin1'));
+  return texts.filter((text) => text.startsWith('{')).join('\n');
 }
 
 it('the step and its builder push through the proxy, but for the hosts of NO_PROXY', async () => {

@@ -2,15 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { realExec } from '../../src/adapters/exec.ts';
-import { realFiles } from '../../src/adapters/files.ts';
-import { createRegistry } from '../../src/adapters/registry/client.ts';
 import { unpack } from '../../src/adapters/unpack/unpack.ts';
 import { isDigest } from '../../src/oci/digest.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
+import { aClient } from '../adapters/registry/aClient.ts';
 import { group, trial } from '../faults/support/goal.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { setStore } from './support/buildx-store.ts';
@@ -84,18 +82,7 @@ group('the input verify', () => {
 });
 
 describe('layers by the client itself', () => {
-  const clock = {
-    now: () => new Date(),
-    sleep: async () => undefined,
-    every: () => () => undefined,
-  };
-  const registry = createRegistry({
-    env: process.env,
-    exec: realExec(process.env),
-    files: realFiles('/nowhere'),
-    clock,
-    mask: () => undefined,
-  });
+  const registry = aClient(undefined, { perTry: 30_000 });
 
   async function push(animal: Animal, output: string): Promise<{ name: string; digest: string }> {
     const name = newRepository('zoo');

@@ -7,10 +7,11 @@ import * as core from '@actions/core';
 import { expect } from '@jest/globals';
 import { runnerOutputs } from '../../src/adapters/core.ts';
 import { commandsIn } from '../adapters/sanitize.oracle.ts';
-import { newFolder } from '../e2e/support/folders.ts';
+import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { readEverything } from '../e2e/support/registry.ts';
 import { codesOf } from '../e2e/support/report.ts';
 import { parseCommandFile, runStep, type StepResult, writtenBy } from '../e2e/support/step.ts';
+import { configOf } from '../registries/support/bench.ts';
 import { anyText, fc } from '../support/chance.ts';
 import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
@@ -210,11 +211,8 @@ goal('R24', () => {
     const upstreams = scene.upstreams('distribution', 1);
     const faults = { 0: [{ ...byDigest, act }] };
     const field = await prepareField({ builder: scene.builder(), upstreams, faults, inputs });
-    const config = await newFolder();
-    const auth = Buffer.from(`polyarch:${password}`).toString('base64');
-    const [host = ''] = field.proxies.map((proxy) => proxy.host);
-    await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
-    const env = { DOCKER_CONFIG: config };
+    const config = configOf(field.proxies[0]?.host ?? '', { username: 'polyarch', password });
+    const env = { DOCKER_CONFIG: await workspaceOf({ 'config.json': JSON.stringify(config) }) };
     const started = performance.now();
     let most = 0;
     const onLog: NonNullable<typeof field.order.onLog> = (_, child) => {

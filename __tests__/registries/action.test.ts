@@ -6,8 +6,9 @@ import { setBuilder } from '../e2e/support/docker.ts';
 import { workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone, mapValues } from '../e2e/support/programs.ts';
 import { errorsIn } from '../e2e/support/report.ts';
-import { digestOf, runStep, type StepResult } from '../e2e/support/step.ts';
+import { digestOf, runStep } from '../e2e/support/step.ts';
 import { troubledRegistry } from '../e2e/support/troubled-registry.ts';
+import { movesOf, outcomesOf } from '../support/moves.ts';
 import { type Bench, benchOf, configOf } from './support/bench.ts';
 import { anImage, forEach } from './support/content.ts';
 import { stopPrograms } from './support/processes.ts';
@@ -25,13 +26,6 @@ let workspace: string;
 beforeAll(async () => {
   workspace = await workspaceOf(fileAlone);
 });
-
-type Move = { readonly reference: string; readonly outcome: string; readonly previous?: string };
-
-const movesOf = ({ outputs }: StepResult): readonly Move[] => JSON.parse(outputs['json'] ?? '{"moves":[]}').moves;
-const tagOf = ({ reference }: Move): string => reference.split(':').at(-1) ?? '';
-const outcomesOf = (step: StepResult): Readonly<Record<string, string>> =>
-  Object.fromEntries(movesOf(step).map((move) => [tagOf(move), move.outcome]));
 
 describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== true))('$name', (program) => {
   let bench: Bench;
@@ -108,8 +102,10 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
       const now = { '1.2.4': next, '1.2': next, '1': next, 'sha-4e5f607': next, latest: next };
       expect(outcomesOf(step)).toEqual(mapValues(now, () => 'moved'));
       expect(await held(path, [...Object.keys(now), '1.2.3'])).toEqual({ ...now, '1.2.3': first });
-      const previous = Object.fromEntries(movesOf(step).map((move) => [tagOf(move), move.previous]));
-      expect(previous).toEqual({ ...mapValues(now, () => first), '1.2.4': undefined });
+      expect(mapValues(movesOf(step), ({ previous }) => previous)).toEqual({
+        ...mapValues(now, () => first),
+        '1.2.4': undefined,
+      });
     });
 
     it('read at most six manifests by GET', () => {

@@ -73,7 +73,7 @@ export function runCached({
 }
 
 /** The instructions of a log: whether each came out of a cache. */
-export function stepsIn({ log }: StepResult): Readonly<Record<string, boolean>> {
+export function stepsIn({ log }: Pick<StepResult, 'log'>): Readonly<Record<string, boolean>> {
   const lines = log
     .split('\n')
     .filter((line) => !line.startsWith('::debug') && / (?:RUN|COPY) .*(?: CACHED| [\d.]+m?s)$/.test(line));
