@@ -2,8 +2,8 @@
 
 import { bootBuilder, removeBuilder } from '../__tests__/e2e/support/build-tools.ts';
 import { legsOf, mergedOutputs, runLegs, stageRunner } from '../__tests__/e2e/support/fan-out.ts';
-import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
 import { machineTeller } from '../__tests__/e2e/support/programs.ts';
+import { workspaceOf } from '../__tests__/support/folders.ts';
 import { stackFacts } from '../stack/facts.ts';
 import { platforms } from './compare.ts';
 import { median } from './figures/statistics.ts';

@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { pullRequest } from './support/cache.ts';
 import { setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { expectGreen } from './support/report.ts';
 import { runStep, type StepOrder, type StepResult } from './support/step.ts';

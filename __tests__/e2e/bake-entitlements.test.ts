@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { expectGreen } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 

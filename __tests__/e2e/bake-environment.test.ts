@@ -1,6 +1,6 @@
 // Variables of the step that a bake definition can read: real definitions, evaluated by the real buildx.
 import { describe, expect, it } from '@jest/globals';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { codesOf } from './support/report.ts';
 import { runStep, type StepResult, writtenBy } from './support/step.ts';
 

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { commit, workspaceOf } from '../support/folders.ts';
 import { freeHost } from '../support/server.ts';
 import { run } from './support/build-tools.ts';
 import { setBuilder } from './support/docker.ts';
-import { commit, workspaceOf } from './support/folders.ts';
 import { expectGreen } from './support/report.ts';
 import { runStep } from './support/step.ts';
 

@@ -1,7 +1,7 @@
 // Loading all platforms into an engine that can hold an index.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { docker } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';

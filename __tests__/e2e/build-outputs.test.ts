@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { crane, run } from './support/build-tools.ts';
 import { setBuilder } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { errorCodes, eventsOf, expectGreen } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { crane } from './support/build-tools.ts';
 import { withBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { expectGreen } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
 

@@ -1,7 +1,7 @@
 // The SBOM, by a small scanner of our own that implements the scanner protocol of BuildKit.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { docker, setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readAttestations } from './support/registry.ts';
 import { digestOf, runStep } from './support/step.ts';
 

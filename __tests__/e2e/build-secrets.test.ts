@@ -1,8 +1,8 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { readEverything } from './support/registry.ts';
 import { expectGreen } from './support/report.ts';
 import { digestOf, runStep, writtenBy } from './support/step.ts';

@@ -1,7 +1,7 @@
 // Builds and pushes with faults: temporary ones are retried, stalled ones are stopped and named, and nothing is built twice.
 import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { createBuilder, docker, setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { allTracesOf, createBuilder, docker, tracesOf } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';

@@ -1,8 +1,8 @@
 // Caches of a publish over several jobs: each job writes its own, and reads useful ones of other jobs.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { onMain, ranIn, runCached, stepsIn, warningsIn } from './support/cache.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 import type { StepResult } from './support/step.ts';
 

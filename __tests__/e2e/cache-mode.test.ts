@@ -1,8 +1,8 @@
 // What `cache-mode` writes, and that log and summary show how much.
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { runCached, warningsIn } from './support/cache.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 

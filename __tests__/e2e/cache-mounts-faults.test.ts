@@ -1,9 +1,9 @@
 // Cache mounts that cannot be restored: the build starts with empty ones, and the log contains the cause.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, type StepResult } from './support/step.ts';

@@ -6,9 +6,9 @@ import { MOUNT_TOOLS } from '../../src/plan/builder/pinned-images.ts';
 import { restoreDefinition, saveDefinition, savingVariable } from '../../src/plan/cache/mounts.ts';
 import type { Definition } from '../../src/plan/definition/definition.ts';
 import { stackFacts } from '../../stack/facts.ts';
+import { newFolder } from '../support/folders.ts';
 import { run } from './support/build-tools.ts';
 import { setBuilder } from './support/docker.ts';
-import { newFolder } from './support/folders.ts';
 
 const options = ['--buildkitd-config', stackFacts.buildkitdToml];
 const [one, two] = [setBuilder(options), setBuilder(options)];

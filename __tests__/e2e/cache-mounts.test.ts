@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';

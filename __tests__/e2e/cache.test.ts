@@ -1,8 +1,8 @@
 // The GitHub Actions cache under act: cold, warm on a builder that is new, and read only for a tag.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder } from '../support/folders.ts';
 import { repositoryWith, runWorkflow, type WorkflowResult } from './support/act.ts';
 import { stepsIn } from './support/cache.ts';
-import { newFolder } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64'];

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { configOf } from '../registries/support/bench.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { freeHost } from '../support/server.ts';
 import { writeKubeconfig } from './support/api-server.ts';
 import { run } from './support/build-tools.ts';
 import { startDaemon } from './support/daemons.ts';
 import { createBuilder, docker, runImage } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import {

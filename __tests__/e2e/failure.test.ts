@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder, tracesOf } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn, eventsOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';

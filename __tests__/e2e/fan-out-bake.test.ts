@@ -1,8 +1,8 @@
 // Targets of a bake definition spread over jobs: a job for each target and platform, an index for each target.
 import { expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
 import { mergedOutputs, release, stageRunner } from './support/fan-out.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
 import { errorCodes, errorsIn } from './support/report.ts';
 import type { StepResult } from './support/step.ts';

@@ -1,9 +1,9 @@
 // A job of an attacker pushes and claims anything, and cannot publish for other jobs.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { placeOf, putBlob, putManifest, types } from '../faults/support/state.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
 import { type Leg, mergedOutputs, release, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
-import { workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
 import { errorCodes } from './support/report.ts';

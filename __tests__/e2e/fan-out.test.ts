@@ -1,9 +1,9 @@
 // A publish over several jobs gives the result of one step, and rejects parts that do not belong together.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
 import { legsOf, mergedOutputs, release, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
-import { workspaceOf } from './support/folders.ts';
 import { machines, machineTeller, mapValues } from './support/programs.ts';
 import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
 import { errorCodes } from './support/report.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { codesOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 

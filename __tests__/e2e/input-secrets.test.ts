@@ -1,6 +1,6 @@
 // Secrets in addresses and attributes are masked when read, and no output contains them.
 import { expect, it } from '@jest/globals';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { runStep, writtenBy } from './support/step.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { configOf } from '../registries/support/bench.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';

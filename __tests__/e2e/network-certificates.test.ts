@@ -2,8 +2,8 @@
 import { hostname } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { run } from './support/build-tools.ts';
-import { workspaceOf } from './support/folders.ts';
 import { errorCodes, eventsOf } from './support/report.ts';
 import { type SecureRegistry, startSecureRegistry, trust } from './support/secure-registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';

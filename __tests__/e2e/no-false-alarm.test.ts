@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { binfmt, setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';

@@ -2,10 +2,10 @@
 import { stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { certificate, key, stranger } from '../adapters/registry/certificate.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { freeHost } from '../support/server.ts';
 import { type Daemon, startDaemon } from './support/daemons.ts';
 import { docker, registerEmulators, runImage } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { mapValues } from './support/programs.ts';
 import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';

@@ -1,7 +1,7 @@
 // Policies decide what a build may fetch. All of them reach BuildKit, or the step fails.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
 import { codesOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';

@@ -1,7 +1,7 @@
 // The shape of what is published: platforms, attestations, and the parts of a Dockerfile that are named.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { runImage, setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, platformOf, readManifest, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult, sha } from './support/step.ts';

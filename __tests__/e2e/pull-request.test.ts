@@ -1,7 +1,7 @@
 // A pull request is built and verified like everything else, and nothing is pushed.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { frontends } from '../../stack/releases.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { runImage, setBuilder, withBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
 

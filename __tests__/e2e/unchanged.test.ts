@@ -1,7 +1,7 @@
 // Builds with the contents of the existing image: a later commit without changes moves no shared tag.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';

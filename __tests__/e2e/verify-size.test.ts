@@ -1,7 +1,7 @@
 // Size limits on the real registry: an image that is too large, or has grown too much, moves no tag.
 import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readDigest } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';

@@ -1,7 +1,7 @@
 // Commands in the images of all platforms, by the digests that get the tags, before any of them moves.
 import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { docker, setBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
 import { runStep, type StepOrder, type StepResult } from './support/step.ts';

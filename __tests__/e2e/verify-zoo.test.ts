@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder } from '../support/folders.ts';
 import { setStore } from './support/buildx-store.ts';
 import { createBuilder, docker } from './support/docker.ts';
-import { newFolder } from './support/folders.ts';
 import { animals, judge, type Truth, truthFile, writeZoo } from './zoo/zoo.ts';
 
 const truth: Readonly<Record<string, Truth>> = JSON.parse(

@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { binfmt, docker, runImage } from '../e2e/support/docker.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readImages, readTags } from '../e2e/support/registry.ts';
 import { codesOf, eventsOf } from '../e2e/support/report.ts';
 import { digestOf, runStep } from '../e2e/support/step.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { pods } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
 import { clusterStep } from './support/steps.ts';

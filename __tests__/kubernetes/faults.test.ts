@@ -4,10 +4,10 @@ import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { readTags } from '../e2e/support/registry.ts';
 import { codesOf, eventsOf } from '../e2e/support/report.ts';
 import { digestOf, killStep, runStep, type StepResult } from '../e2e/support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import {
   contents,
   contentsAtRest,

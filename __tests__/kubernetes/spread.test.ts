@@ -1,10 +1,10 @@
 // The pods of `replicas`: each builds a share of the platforms, and the image is one.
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { newRepository, readEverything, readImages, readTags } from '../e2e/support/registry.ts';
 import { codesOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { deletePods, heal, pods } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
 import { clusterStep } from './support/steps.ts';

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, runImage } from '../e2e/support/docker.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone, machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readAttestations, readImages, readTags } from '../e2e/support/registry.ts';
 import { codesOf, eventsOf, expectGreen } from '../e2e/support/report.ts';
 import { digestOf, type StepResult } from '../e2e/support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import type { Machine } from './support/machine.ts';
 
 /** A case by the name that the matrix of docs/platforms.md shows. */

@@ -3,13 +3,13 @@ import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { onMain, runCached, twoStages } from '../e2e/support/cache.ts';
 import { startDaemon } from '../e2e/support/daemons.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone, machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readImages, readTags } from '../e2e/support/registry.ts';
 import { codesOf, errorLinesOf, expectGreen } from '../e2e/support/report.ts';
 import { digestOf } from '../e2e/support/step.ts';
 import { troubledRegistry } from '../e2e/support/troubled-registry.ts';
 import { startCacheService } from '../support/cache-service.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import type { Case } from './everyday.ts';
 import type { Machine } from './support/machine.ts';
 

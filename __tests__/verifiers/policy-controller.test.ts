@@ -10,10 +10,10 @@ import { parse, stringify } from 'yaml';
 import type { Verified } from '../../src/verify/verify.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { newKeys, password } from '../e2e/support/cosign.ts';
-import { newFolder } from '../e2e/support/folders.ts';
 import { root } from '../e2e/support/step.ts';
 import { stopPrograms } from '../registries/support/processes.ts';
 import { type Services, startServices } from '../support/attestation-services.ts';
+import { newFolder } from '../support/folders.ts';
 import { programs } from './support/programs.ts';
 import { attestHere, publishImage, realPorts, signWith } from './support/published.ts';
 

@@ -5,9 +5,9 @@ import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, setBuilder } from '../e2e/support/docker.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { newRepository, readTags } from '../e2e/support/registry.ts';
 import { digestOf, runStep, type StepResult } from '../e2e/support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 
 jest.setTimeout(300_000);
 

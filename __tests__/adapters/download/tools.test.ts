@@ -1,7 +1,6 @@
 // Programs that are fetched: real files, real requests, and a double of GitHub's release pages on this machine.
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDownload } from '../../../src/adapters/download/download.ts';
@@ -9,6 +8,7 @@ import { createTools, type ToolSources } from '../../../src/adapters/download/to
 import { createTransport } from '../../../src/adapters/registry/transport.ts';
 import { type ReleaseServer, serveReleases, sha256 } from '../../scripts/release-server.ts';
 import { type CacheService, startCacheService } from '../../support/cache-service.ts';
+import { newFolder } from '../../support/folders.ts';
 import { silentPorts } from '../../support/ports.ts';
 import { close, listen } from '../../support/server.ts';
 
@@ -18,7 +18,7 @@ let folder: string;
 let runner: { readonly RUNNER_TOOL_CACHE: string | undefined; readonly RUNNER_TEMP: string | undefined };
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'polyarch-tools-'));
+  folder = await newFolder();
   const { RUNNER_TOOL_CACHE, RUNNER_TEMP } = process.env;
   runner = { RUNNER_TOOL_CACHE, RUNNER_TEMP };
 });
@@ -29,7 +29,6 @@ afterEach(async () => {
     if (value === undefined) delete process.env[name];
     else process.env[name] = value;
   }
-  await rm(folder, { recursive: true });
 });
 
 /** The runner's folders; the library that keeps the tools reads them from the process itself. */

@@ -5,9 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { newFolder } from '../../support/folders.ts';
 import { close, listen } from '../../support/server.ts';
 import { serveExec } from './exec-stream.ts';
-import { newFolder } from './folders.ts';
 import type { Pods } from './pods.ts';
 
 /** A refusal: status, reason, and the words. */

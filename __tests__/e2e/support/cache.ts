@@ -1,7 +1,7 @@
 // Builds on the double of the cache service: a Dockerfile whose steps show whether they ran, and what the log reports.
 import { stackFacts } from '../../../stack/facts.ts';
 import type { CacheRun, CacheService } from '../../support/cache-service.ts';
-import { workspaceOf } from './folders.ts';
+import { workspaceOf } from '../../support/folders.ts';
 import { runStep, type StepResult } from './step.ts';
 
 /** The refs of the tests: what a run reads and writes is by GitHub's rules. */

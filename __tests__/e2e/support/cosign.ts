@@ -1,8 +1,8 @@
 // cosign beside the step: where it is, keys for a test, and what verifiers find beside an image.
 import { delimiter, dirname, join } from 'node:path';
 import { stackFacts } from '../../../stack/facts.ts';
+import { newFolder } from '../../support/folders.ts';
 import { run } from './build-tools.ts';
-import { newFolder } from './folders.ts';
 import { type Manifest, readBlob, readManifest } from './registry.ts';
 
 /** The password of the private keys. */

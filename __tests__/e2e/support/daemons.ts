@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
+import { newFolder } from '../../support/folders.ts';
 import { freeHost } from '../../support/server.ts';
 import { docker } from './docker.ts';
-import { newFolder } from './folders.ts';
 
 const made: string[] = [];
 

@@ -5,8 +5,8 @@ import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
 import { stopPrograms } from '../../registries/support/processes.ts';
 import { startDistribution } from '../../registries/support/programs.ts';
+import { newFolder } from '../../support/folders.ts';
 import { run } from './build-tools.ts';
-import { newFolder } from './folders.ts';
 
 const trusted: string[] = [];
 

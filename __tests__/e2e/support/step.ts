@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { newFolder } from './folders.ts';
+import { newFolder } from '../../support/folders.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { commandLinesIn } from '../../adapters/sanitize.oracle.ts';
-import { workspaceOf } from '../../e2e/support/folders.ts';
 import { codesOf } from '../../e2e/support/report.ts';
 import { runStep, type StepOrder, type StepResult } from '../../e2e/support/step.ts';
+import { workspaceOf } from '../../support/folders.ts';
 import { type FaultProxy, startProxy, type TokenMode } from './proxy.ts';
 import type { Rule } from './rules.ts';
 import { missingBelow, type Place, putOldImage, readTags } from './state.ts';

@@ -4,7 +4,7 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { newFolder } from '../../e2e/support/folders.ts';
+import { newFolder } from '../../support/folders.ts';
 import { close, listen } from '../../support/server.ts';
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
