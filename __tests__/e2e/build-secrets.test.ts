@@ -5,7 +5,7 @@ import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
 import { readEverything } from './support/registry.ts';
 import { expectGreen } from './support/report.ts';
-import { digestOf, runStep, writtenBy } from './support/step.ts';
+import { digestOf, runStep, shownIn, writtenBy } from './support/step.ts';
 
 const builder = setBuilder();
 const image = 'localhost:5000/build/secrets';
@@ -47,11 +47,7 @@ describe('secrets', () => {
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
     // The runner masks values by command; only that command may contain them.
-    const shown = writtenBy(result)
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'))
-      .join('\n');
-    expect(shown).not.toMatch(/canary-(inline-|env-)?7f3a/);
+    expect(shownIn(writtenBy(result)).join('\n')).not.toMatch(/canary-(inline-|env-)?7f3a/);
     expect(JSON.stringify([result.outputs, result.state, result.summary])).not.toMatch(
       /canary-(inline-|env-|file-)?7f3a/,
     );
@@ -79,10 +75,7 @@ describe('secrets', () => {
       inputs: { images: image, ...inputs },
       env: { SSH_AUTH_SOCK: '' },
     });
-    const shown = log
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'))
-      .join('\n');
+    const shown = shownIn(log).join('\n');
     expect({ exitCode, shown, builder: state['builder'] }).toEqual({
       exitCode: 1,
       shown: expect.stringMatching(fact),

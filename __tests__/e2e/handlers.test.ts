@@ -1,18 +1,17 @@
 // Emulators that are registered, broken, forbidden or missing. Changes the handlers of the machine.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { workspaceOf } from '../support/folders.ts';
-import { binfmt, runImage, tracesOf } from './support/docker.ts';
+import { handlers, runImage, tracesOf, withoutHandlers } from './support/docker.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn, eventsOf, warningCodes } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
-const handlers = '/proc/sys/fs/binfmt_misc';
 const arm64 = `${handlers}/qemu-aarch64`;
 
 let workspace: string;
@@ -71,22 +70,7 @@ describe('a handler that is registered', () => {
 });
 
 describe('without a handler for the platform', () => {
-  const names = readdirSync(handlers).filter((name) => name.startsWith('qemu-'));
-
-  // Before each: handlers belong to the machine, and whatever else builds on it may bring them back.
-  beforeEach(async () => {
-    await binfmt('--uninstall', 'qemu-*');
-  });
-
-  // What other test files and users of this machine may rely on.
-  afterAll(async () => {
-    const architectures = new Set([
-      'arm64',
-      'arm',
-      ...names.map((name) => name.replace('qemu-', '')).filter((name) => !/^(aarch64|arm)$/.test(name)),
-    ]);
-    await binfmt('--install', [...architectures].join(','));
-  });
+  withoutHandlers();
 
   it('`emulation: never` fails at the step that runs on the platform, and leaves no builder', async () => {
     const images = newRepository('never');

@@ -3,15 +3,12 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
+import { buildxFolder, buildxRelease, type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
 import { type CacheService, startCacheService } from '../support/cache-service.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { codesOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
-const place = (version: string): string => `/docker/buildx/releases/download/v${version}`;
-const file = (version: string): string => `buildx-v${version}.linux-${architecture}`;
 const printed = JSON.stringify({
   group: { default: { targets: ['default'] } },
   target: { default: { tags: ['localhost:5000/a:1'] } },
@@ -28,10 +25,8 @@ let cache: CacheService;
 let workspace: string;
 beforeAll(async () => {
   releases = await serveReleases({
-    [`${place('0.97.0')}/${file('0.97.0')}`]: program,
-    [`${place('0.97.0')}/checksums.txt`]: `${sum} *${file('0.97.0')}\n`,
-    [`${place('0.98.0')}/${file('0.98.0')}`]: Buffer.alloc(200_000_001),
-    [`${place('0.98.0')}/checksums.txt`]: `${sum} *${file('0.98.0')}\n`,
+    ...buildxRelease('0.97.0', program),
+    ...buildxRelease('0.98.0', Buffer.alloc(200_000_001), program),
   });
   cache = await startCacheService();
   workspace = await workspaceOf({ 'docker-bake.hcl': '' });
@@ -84,7 +79,7 @@ describe('a program from the Actions cache', () => {
     const asked = releases.asked.length;
     const step = await planWith({});
     expect(step.exitCode).toBe(0);
-    expect(releases.asked.slice(asked)).toEqual([`${place('0.97.0')}/checksums.txt`]);
+    expect(releases.asked.slice(asked)).toEqual([`${buildxFolder('0.97.0')}/checksums.txt`]);
     const [path = ''] = await programsOf(step);
     expect((await stat(join(step.folder, 'temp', path))).mode & 0o777).toBe(0o700);
   });

@@ -9,7 +9,7 @@ import { newFolder, workspaceOf } from '../support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
-import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
+import { digestOf, runStep, type StepResult, shownIn, writtenBy } from './support/step.ts';
 
 const { host, login } = stackFacts.registries.locked;
 const inputs = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64,linux/arm64' };
@@ -48,9 +48,7 @@ describe('after docker login', () => {
 
   it('the password shows nowhere', () => {
     expect(writtenBy(step)).toContain(host);
-    const reported = writtenBy(step)
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'));
+    const reported = shownIn(writtenBy(step));
     const encoded = Buffer.from(`${login.username}:${login.password}`).toString('base64');
     expect(reported.filter((line) => line.includes(login.password) || line.includes(encoded))).toEqual([]);
   });
@@ -79,9 +77,7 @@ describe('without a login', () => {
     const auth = Buffer.from(`${login.username}:${password}`).toString('base64');
     const env = { ...(await privateConfig()), DOCKER_CONFIG: await workspaceOf({ 'config.json': config }) };
     const step = await runStep({ inputs: { ...inputs, images }, env, workspace: await workspaceOf(machineTeller) });
-    const reported = writtenBy(step)
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'));
+    const reported = shownIn(writtenBy(step));
     expect(step.exitCode).toBe(1);
     expect(step.log).toMatch(/^::error.*(REGISTRY_UNAUTHORIZED|BUILD_FAILED): /m);
     expect(reported.filter((line) => line.includes(password) || line.includes(auth))).toEqual([]);

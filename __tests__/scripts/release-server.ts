@@ -9,6 +9,18 @@ export type Releases = Readonly<Record<string, string | Uint8Array | number>>;
 /** The checksum of a file, as a release lists it. */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
+const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+
+/** The name of the program of buildx in a release, and the folder that it is in. */
+export const buildxFile = (version: string): string => `buildx-v${version}.linux-${architecture}`;
+export const buildxFolder = (version: string): string => `/docker/buildx/releases/download/v${version}`;
+
+/** A release of buildx with this program, which lists the checksum of another one if that is given. */
+export const buildxRelease = (version: string, program: string | Uint8Array, listed = program): Releases => ({
+  [`${buildxFolder(version)}/${buildxFile(version)}`]: program,
+  [`${buildxFolder(version)}/checksums.txt`]: `${sha256(listed)} *${buildxFile(version)}\n`,
+});
+
 /** The double, and every path that it was asked for. */
 export type ReleaseServer = {
   readonly url: string;

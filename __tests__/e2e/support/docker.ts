@@ -1,7 +1,8 @@
 // Docker as the tests see it, beside the action: programs that are run, builders that are there.
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { afterAll, beforeAll } from '@jest/globals';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
 import { bootBuilder, removeBuilder, run } from './build-tools.ts';
 
@@ -18,8 +19,7 @@ export async function docker(...args: readonly string[]): Promise<string> {
 
 /** Registers QEMU for the images that a test itself runs: the action registers it only for steps that need it. */
 export async function registerEmulators(): Promise<void> {
-  const handlers = ['qemu-aarch64', 'qemu-arm', 'qemu-s390x'];
-  if (handlers.every((name) => existsSync(`/proc/sys/fs/binfmt_misc/${name}`))) return;
+  if (['qemu-aarch64', 'qemu-arm', 'qemu-s390x'].every((name) => existsSync(join(handlers, name)))) return;
   await docker('run', '--rm', '--privileged', stackFacts.images.binfmt, '--install', 'arm64,arm,s390x');
 }
 
@@ -91,6 +91,19 @@ export async function tracesOf(builder: string): Promise<readonly string[]> {
 /** The traces that a docker-container builder has while it is there. */
 export function allTracesOf(builder: string): readonly string[] {
   return [builder, `${builder}0`, `buildx_buildkit_${builder}0`, `buildx_buildkit_${builder}0_state`];
+}
+
+/** Where the kernel lists its handlers. */
+export const handlers = '/proc/sys/fs/binfmt_misc';
+
+/**
+ * Takes the handlers of QEMU away before each test, and gives them back after the last: they belong to the machine, and
+ * whatever else builds on it may have registered them again.
+ */
+export function withoutHandlers(): void {
+  const names = readdirSync(handlers).flatMap((name) => /^qemu-(?!aarch64$|arm$)(.*)/.exec(name)?.[1] ?? []);
+  beforeEach(async () => void (await binfmt('--uninstall', 'qemu-*')));
+  afterAll(() => binfmt('--install', ['arm64', 'arm', ...names].join(',')));
 }
 
 /** Runs the program of the QEMU image, which registers and removes handlers of the machine. */

@@ -104,6 +104,11 @@ export function writtenBy({ log, debug, outputs, state, summary, post }: StepRes
   return [...logs, ...Object.values(outputs), ...Object.values(state), summary].join('\n');
 }
 
+/** The lines of a text that the runner shows: it hides those that mask secrets. */
+export function shownIn(text: string): readonly string[] {
+  return text.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+}
+
 async function runnerEnv(order: StepOrder, folder: string): Promise<NodeJS.ProcessEnv> {
   const event = order.event ?? { name: 'push', ref: 'refs/heads/main' };
   const payload = { repository, ...(typeof event.payload === 'object' ? event.payload : {}) };

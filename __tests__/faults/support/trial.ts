@@ -125,7 +125,7 @@ export async function runTrial(trial: TrialOrder): Promise<Outcome> {
 }
 
 /** Commands of a log that are not the action's own: a trial has no secrets, and sets nothing by its log. */
-export function foreignIn({ log }: Pick<StepResult, 'log'>): readonly string[] {
+function foreignIn({ log }: Pick<StepResult, 'log'>): readonly string[] {
   const own = /^::(?:debug::|group::|endgroup::|(?:notice|warning|error)(?: [^:]*)?::)/;
   return commandLinesIn(log).filter((line) => !own.test(line) || /^::\w+::forged/.test(line));
 }
