@@ -145,10 +145,9 @@ const rows: readonly Row[] = [
   { name: 'a program that was made to try an emulator', commands: [{ program: 'tiny', args: [] }], groups: [] },
 ];
 
-let folder = '';
 let exec = realExec({});
+const folder = await newFolder();
 beforeAll(async () => {
-  folder = await newFolder();
   const programs = ['docker', 'buildx', 'cosign', 'git', 'tar', 'tiny', 'bash', 'docker-credential-test'];
   for (const program of programs) {
     const path = join(folder, program);

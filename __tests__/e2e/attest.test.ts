@@ -23,13 +23,12 @@ const expected = { repository: 'acme/widgets', owner: 'acme', issuer: usualClaim
 
 let services: Services;
 const builder = setBuilder();
-let workspace = '';
 let generator = '';
 let withReferrers = '';
 
+const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nCMD ["uname"]\n' });
 beforeAll(async () => {
   services = await startServices();
-  workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nCMD ["uname"]\n' });
   generator = `${newRepository('scanner')}:1`;
   await docker('buildx', 'build', '--builder', builder, '--tag', generator, '--push', await workspaceOf(scanner));
   withReferrers = (await startWithReferrers()).host;

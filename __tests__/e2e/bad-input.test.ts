@@ -9,11 +9,7 @@ import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-let workspace: string;
-
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 type Tattler = { readonly env: Readonly<Record<string, string>>; readonly calls: () => Promise<string> };
 

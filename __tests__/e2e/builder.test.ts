@@ -1,6 +1,6 @@
 // Existing and new builders.
 import { existsSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { allTracesOf, createBuilder, docker, tracesOf } from './support/docker.ts';
@@ -11,11 +11,7 @@ import { digestOf, runStep } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
 
-let workspace: string;
-
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 describe('an existing builder', () => {
   it('is used as it is, and is still there afterwards', async () => {

@@ -19,8 +19,8 @@ import { errorCodes, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 let releases: ReleaseServer;
-let workspace: string;
 
+const workspace = await workspaceOf(fileAlone);
 beforeAll(async () => {
   const program = await readFile(stackFacts.tools.buildx);
   releases = await serveReleases({
@@ -28,7 +28,6 @@ beforeAll(async () => {
     ...buildxRelease('0.97.0', program),
     ...buildxRelease('0.98.0', 'not what was published', program),
   });
-  workspace = await workspaceOf(fileAlone);
 });
 afterAll(() => releases.stop());
 

@@ -18,11 +18,10 @@ const rest = 25_000;
 
 // The name of the cache comes from the repository: all trials share one, and each has its own tag.
 const images = newRepository('cache-faults');
-let full: CacheService;
 setStore();
 const builder = setBuilder();
+const full = await startCacheService();
 beforeAll(async () => {
-  full = await startCacheService();
   const step = await runCached({ service: full, workspace: await twoStages(), inputs: { images } });
   expect(step.exitCode).toBe(0);
 });

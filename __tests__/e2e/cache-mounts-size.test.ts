@@ -12,9 +12,8 @@ import { setBuilder } from './support/docker.ts';
 
 const options = ['--buildkitd-config', stackFacts.buildkitdToml];
 const [one, two] = [setBuilder(options), setBuilder(options)];
-let folder: string;
+const folder = await newFolder();
 beforeAll(async () => {
-  folder = await newFolder();
   await mkdir(join(folder, 'context'));
 });
 

@@ -2,7 +2,7 @@
 // real one. And what becomes of a builder while the cluster is away.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { group, trial } from '../faults/support/goal.ts';
 import { endJobs, pathWithoutKubectl } from '../kubernetes/support/machine.ts';
 import { clusterStep } from '../kubernetes/support/steps.ts';
@@ -12,12 +12,8 @@ import { fileAlone } from './support/programs.ts';
 import { codesOf, eventsOf } from './support/report.ts';
 import { killStep, runStep } from './support/step.ts';
 
-let workspace: string;
-let withoutKubectl: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-  withoutKubectl = await pathWithoutKubectl();
-});
+const workspace = await workspaceOf(fileAlone);
+const withoutKubectl = await pathWithoutKubectl();
 
 const servers: ApiServer[] = [];
 afterAll(async () => {

@@ -21,10 +21,7 @@ import {
 import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
 
-let workspace: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 const locks = stackFacts.registries.locked;
 

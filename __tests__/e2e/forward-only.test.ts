@@ -14,11 +14,8 @@ import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const builder = setBuilder();
-let workspace: string;
 
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 const tags = ['{{version}}', '{{major}}.{{minor}}', '{{major}}']
   .map((pattern) => `type=semver,pattern=${pattern}`)

@@ -1,7 +1,7 @@
 // The user's own commands on the real stack: they judge digests, and tags move only if they pass.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { docker, setBuilder } from './support/docker.ts';
@@ -22,10 +22,7 @@ const pullRequest = {
 };
 
 const builder = setBuilder();
-let workspace = '';
-beforeAll(async () => {
-  workspace = await workspaceOf({ Dockerfile: dockerfile });
-});
+const workspace = await workspaceOf({ Dockerfile: dockerfile });
 
 /** Runs a step that publishes both platforms, with this gate. */
 function gated(images: string, inputs: StepOrder['inputs'], order: Partial<StepOrder> = {}): Promise<StepResult> {

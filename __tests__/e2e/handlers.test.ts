@@ -1,7 +1,7 @@
 // Emulators that are registered, broken, forbidden or missing. Changes the handlers of the machine.
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { workspaceOf } from '../support/folders.ts';
@@ -14,11 +14,7 @@ import { runStep, type StepResult } from './support/step.ts';
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
 const arm64 = `${handlers}/qemu-aarch64`;
 
-let workspace: string;
-
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 const builderOf = (step: StepResult): string => String(eventsOf(step, 'builder-booted')[0]?.['name'] ?? 'none');
 

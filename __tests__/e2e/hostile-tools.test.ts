@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildxFolder, buildxRelease, type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
-import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { startCacheService } from '../support/cache-service.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { codesOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
@@ -21,15 +21,13 @@ const key = `polyarch-buildx-0.97.0-${process.arch}-${sum.slice(0, 16)}`;
 const version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
 
 let releases: ReleaseServer;
-let cache: CacheService;
-let workspace: string;
+const cache = await startCacheService();
+const workspace = await workspaceOf({ 'docker-bake.hcl': '' });
 beforeAll(async () => {
   releases = await serveReleases({
     ...buildxRelease('0.97.0', program),
     ...buildxRelease('0.98.0', Buffer.alloc(200_000_001), program),
   });
-  cache = await startCacheService();
-  workspace = await workspaceOf({ 'docker-bake.hcl': '' });
 });
 beforeEach(() => void cache.store.evict(() => true));
 afterAll(async () => {

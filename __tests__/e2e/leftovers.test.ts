@@ -15,11 +15,10 @@ import { digestOf, killStep, runStep, type StepOrder } from './support/step.ts';
 jest.setTimeout(600_000);
 
 let workspace: string;
-let state: string;
+const state = await newFolder();
 beforeAll(async () => {
   workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nARG SALT\nRUN sleep 1; echo "$SALT" > /salt\n' });
   // Only the marks of these runs.
-  state = await newFolder();
 });
 
 const marks = () => readdir(join(state, 'polyarch', 'runs')).catch(() => []);

@@ -1,6 +1,6 @@
 // Builds that work with the docker/* actions work here: foreign platforms, empty inputs, missing secrets.
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { binfmt, setBuilder } from './support/docker.ts';
@@ -10,11 +10,8 @@ import { errorsIn } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
 
 const builder = setBuilder();
-let workspace: string;
 
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 describe('platforms that nothing here runs', () => {
   // Another builder on this machine may have registered it, and gets it back.

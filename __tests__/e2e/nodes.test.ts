@@ -25,14 +25,13 @@ const program = {
 
 let wide: Daemon;
 let narrow: Daemon;
-let workspace: string;
+const workspace = await workspaceOf(program);
 beforeAll(async () => {
   await registerEmulators();
   [wide, narrow] = await Promise.all([
     startDaemon({ platforms: ['linux/amd64', 'linux/arm/v7'], mark: 'wide' }),
     startDaemon({ platforms: ['linux/arm64'], mark: 'narrow' }),
   ]);
-  workspace = await workspaceOf(program);
 });
 
 function nodes(): string {

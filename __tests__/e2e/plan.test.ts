@@ -29,11 +29,10 @@ const order = {
   event: { name: 'push', ref: 'refs/tags/v1.2.3', payload },
 };
 
-let workspace: string;
 let env: Readonly<Record<string, string>>;
 
+const workspace = await workspaceOf(machineTeller);
 beforeAll(async () => {
-  workspace = await workspaceOf(machineTeller);
   env = { ...(await withoutDocker()), RUNNER_TEMP: await newFolder() };
 });
 

@@ -16,10 +16,9 @@ const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
 let source: string;
 let digest: string;
 let referrer: string;
-let keys: string;
 
+const keys = await newKeys();
 beforeAll(async () => {
-  keys = await newKeys();
   source = newRepository('promoted/staging');
   const step = await runStep({
     inputs: {

@@ -1,5 +1,5 @@
 // The shape of what is published: platforms, attestations, and the parts of a Dockerfile that are named.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { workspaceOf } from '../support/folders.ts';
 import { runImage, setBuilder } from './support/docker.ts';
 import { fileAlone } from './support/programs.ts';
@@ -7,11 +7,8 @@ import { newRepository, platformOf, readManifest, readTags } from './support/reg
 import { digestOf, runStep, type StepResult, sha } from './support/step.ts';
 
 const builder = setBuilder();
-let workspace: string;
 
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 const twoPlatforms = 'linux/amd64,linux/arm64';
 

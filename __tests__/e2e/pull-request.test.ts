@@ -20,11 +20,8 @@ const event = {
 };
 
 const builder = setBuilder();
-let workspace: string;
 
-beforeAll(async () => {
-  workspace = await workspaceOf(machineTeller);
-});
+const workspace = await workspaceOf(machineTeller);
 
 describe('a pull request', () => {
   let step: StepResult;

@@ -1,7 +1,7 @@
 // Signs in insecure registries, and in registries with private certificates.
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { run } from './support/build-tools.ts';
@@ -12,11 +12,7 @@ import { eventsOf } from './support/report.ts';
 import { startSecureRegistry, trust } from './support/secure-registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
-let keys: string;
-
-beforeAll(async () => {
-  keys = await newKeys();
-});
+const keys = await newKeys();
 
 async function publish(
   images: string,

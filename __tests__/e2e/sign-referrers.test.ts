@@ -1,6 +1,6 @@
 // Signatures in a registry with the referrers API, and in one without: a verifier finds the bundle by its type in both.
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import type { Digest } from '../../src/oci/digest.ts';
 import type { Manifest } from '../../src/oci/image-index.ts';
 import { parseRepository, type Repository } from '../../src/oci/reference.ts';
@@ -17,10 +17,7 @@ jest.setTimeout(300_000);
 
 const bundle = 'application/vnd.dev.sigstore.bundle';
 
-let keys = '';
-beforeAll(async () => {
-  keys = await newKeys();
-});
+const keys = await newKeys();
 
 afterAll(stopPrograms);
 

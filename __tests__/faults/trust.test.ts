@@ -1,6 +1,6 @@
 // A step between pushing images and moving tags fails: the gate, a signature, an attestation.
 import { join } from 'node:path';
-import { beforeAll, expect } from '@jest/globals';
+import { expect } from '@jest/globals';
 import type { Code } from '../../src/errors/catalog.ts';
 import { newKeys, signingEnv } from '../e2e/support/cosign.ts';
 import { errorsIn } from '../e2e/support/report.ts';
@@ -13,10 +13,7 @@ import { type Outcome, runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
 
-let keys = '';
-beforeAll(async () => {
-  keys = await newKeys();
-});
+const keys = await newKeys();
 
 /** A point that fails. */
 type Point = {

@@ -1,5 +1,5 @@
 // The action on a real cluster of two nodes: every way to build there, and no leftovers in the namespace.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { binfmt, docker, runImage } from '../e2e/support/docker.ts';
 import { machineTeller } from '../e2e/support/programs.ts';
@@ -11,10 +11,7 @@ import { pods } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
 import { clusterStep } from './support/steps.ts';
 
-let workspace: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(machineTeller);
-});
+const workspace = await workspaceOf(machineTeller);
 leaveNothing();
 
 describe('a build in the cluster', () => {

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { onMain, stepsIn, twoStages, writesIn } from '../e2e/support/cache.ts';
 import { newKeys, signingEnv } from '../e2e/support/cosign.ts';
@@ -16,10 +16,7 @@ import { podResources } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
 import { clusterStep } from './support/steps.ts';
 
-let workspace: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 leaveNothing();
 
 describe("GitHub's cache", () => {

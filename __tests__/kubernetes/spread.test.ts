@@ -1,5 +1,5 @@
 // The pods of `replicas`: each builds a share of the platforms, and the image is one.
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { newRepository, readEverything, readImages, readTags } from '../e2e/support/registry.ts';
 import { codesOf } from '../e2e/support/report.ts';
@@ -23,10 +23,7 @@ COPY --from=work /made /made
 `,
 };
 
-let workspace: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(program);
-});
+const workspace = await workspaceOf(program);
 leaveNothing(heal);
 
 /** The pod that built each platform of an image, as the number of its first platform. */

@@ -40,10 +40,9 @@ async function kubectl(...args: readonly string[]): Promise<string> {
   return (await promisify(execFile)('kubectl', args, { cwd, env })).stdout.trim();
 }
 
-let workspace: string;
 let token: string;
+const workspace = await workspaceOf(fileAlone);
 beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
   await kubectl(...found(/`kubectl (apply [^`]+)`/).split(' '));
   token = await kubectl(...makesToken);
 });

@@ -21,11 +21,8 @@ const tags = ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) =
 const mostManifests = 6;
 
 const builder = setBuilder();
-let workspace: string;
 
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== true))('$name', (program) => {
   let bench: Bench;

@@ -40,11 +40,10 @@ const vulnerability = {
   ],
 };
 
-let database = '';
 let sbom = '';
 const builder = setBuilder();
+const database = await newFolder();
 beforeAll(async () => {
-  database = await newFolder();
   await mkdir(join(database, 'osv-scanner', 'npm'), { recursive: true });
   const zip = zipOf(`${vulnerability.id}.json`, JSON.stringify(vulnerability));
   await writeFile(join(database, 'osv-scanner', 'npm', 'all.zip'), zip);

@@ -9,9 +9,8 @@ import type { Env } from '../../../../src/ports/ports.ts';
 import { newFolder } from '../../../support/folders.ts';
 import { problemsOf } from '../aClient.ts';
 
-let folder: string;
+const folder = await newFolder();
 beforeAll(async () => {
-  folder = await newFolder();
   const program = async (name: string, script: string): Promise<void> => {
     await writeFile(join(folder, `docker-credential-${name}`), `#!/bin/sh\n${script}\n`);
     await chmod(join(folder, `docker-credential-${name}`), 0o755);
