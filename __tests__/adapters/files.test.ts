@@ -5,9 +5,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../src/adapters/files.ts';
 import { newFolder } from '../support/folders.ts';
 
-let root: string;
+const root = await realpath(await newFolder());
 beforeAll(async () => {
-  root = await realpath(await newFolder());
   await mkdir(join(root, 'home', 'sub'), { recursive: true });
   await mkdir(join(root, 'work', 'inner'), { recursive: true });
   await writeFile(join(root, 'work', 'file'), '');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stopPrograms } from '../registries/support/processes.ts';
 import { startWithReferrers } from '../registries/support/programs.ts';
-import { type Service, type Services, startServices, usualClaims } from '../support/attestation-services.ts';
+import { type Service, startServices, usualClaims } from '../support/attestation-services.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { type Stated, verifyAttestation } from '../support/verify-attestation.ts';
 import { bundlesOf, cosign } from './support/cosign.ts';
@@ -21,14 +21,13 @@ const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
 const token = 'ghs_of_the_tests';
 const expected = { repository: 'acme/widgets', owner: 'acme', issuer: usualClaims.iss, isLogged: true };
 
-let services: Services;
 const builder = setBuilder();
 let generator = '';
 let withReferrers = '';
 
 const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nCMD ["uname"]\n' });
+const services = await startServices();
 beforeAll(async () => {
-  services = await startServices();
   generator = `${newRepository('scanner')}:1`;
   await docker('buildx', 'build', '--builder', builder, '--tag', generator, '--push', await workspaceOf(scanner));
   withReferrers = (await startWithReferrers()).host;

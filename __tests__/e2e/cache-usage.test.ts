@@ -1,6 +1,6 @@
 // The summary shows how much of the repository's cache quota is used, from the API.
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { startCacheService } from '../support/cache-service.ts';
 import { close, listen } from '../support/server.ts';
 import { runCached, twoStages } from './support/cache.ts';
@@ -14,11 +14,8 @@ const api = createServer(({ url, headers }, response) => {
   response.writeHead(isUsage ? 200 : 404, { 'content-type': 'application/json' });
   response.end(JSON.stringify(isUsage ? { active_caches_size_in_bytes: 4_200_000_000 } : { message: 'Not Found' }));
 });
-let host: string;
 const service = await startCacheService();
-beforeAll(async () => {
-  host = await listen(api);
-});
+const host = await listen(api);
 afterAll(async () => {
   await service.close();
   await close(api);

@@ -1,7 +1,7 @@
 // Requests of a release: each manifest that is read counts as a pull on Docker Hub, a HEAD does not.
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { type FaultProxy, startProxy } from '../faults/support/proxy.ts';
+import { startProxy } from '../faults/support/proxy.ts';
 import { placeOf } from '../faults/support/state.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
@@ -10,10 +10,7 @@ import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep } from './support/step.ts';
 
 const builder = setBuilder();
-let proxy: FaultProxy;
-beforeAll(async () => {
-  proxy = await startProxy(stackFacts.registries.open.host);
-});
+const proxy = await startProxy(stackFacts.registries.open.host);
 afterAll(() => proxy.close());
 
 const images = newRepository('frugal');

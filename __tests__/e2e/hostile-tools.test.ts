@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { buildxFolder, buildxRelease, type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildxFolder, buildxRelease, serveReleases, sha256 } from '../scripts/release-server.ts';
 import { startCacheService } from '../support/cache-service.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { codesOf } from './support/report.ts';
@@ -20,14 +20,11 @@ const key = `polyarch-buildx-0.97.0-${process.arch}-${sum.slice(0, 16)}`;
 /** The form of these entries in the cache: the SHA-256 of "polyarch tool 1". */
 const version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
 
-let releases: ReleaseServer;
 const cache = await startCacheService();
 const workspace = await workspaceOf({ 'docker-bake.hcl': '' });
-beforeAll(async () => {
-  releases = await serveReleases({
-    ...buildxRelease('0.97.0', program),
-    ...buildxRelease('0.98.0', Buffer.alloc(200_000_001), program),
-  });
+const releases = await serveReleases({
+  ...buildxRelease('0.97.0', program),
+  ...buildxRelease('0.98.0', Buffer.alloc(200_000_001), program),
 });
 beforeEach(() => void cache.store.evict(() => true));
 afterAll(async () => {

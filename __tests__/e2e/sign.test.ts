@@ -20,9 +20,9 @@ const bare = '/usr/bin:/bin:/usr/sbin';
 
 let releases: ReleaseServer;
 const builder = setBuilder();
-let privateKey: string;
 
 const keys = await newKeys();
+const privateKey = await readFile(join(keys, 'cosign.key'), 'utf8');
 beforeAll(async () => {
   const { repository, version } = pins.tools.cosign;
   const folder = `/${repository}/releases/download/v${version}`;
@@ -30,7 +30,6 @@ beforeAll(async () => {
   releases = await serveReleases(
     Object.fromEntries(['amd64', 'arm64'].map((name) => [`${folder}/cosign-linux-${name}`, program])),
   );
-  privateKey = await readFile(join(keys, 'cosign.key'), 'utf8');
 });
 
 afterAll(() => releases.stop());

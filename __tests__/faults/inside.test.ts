@@ -1,5 +1,5 @@
 // The pushed index differs from the plan in eight ways: each is detected before a tag moves, over real HTTP.
-import { afterAll, beforeAll, expect } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
 import { unpack } from '../../src/adapters/unpack/unpack.ts';
 import type { Code } from '../../src/errors/catalog.ts';
 import type { Digest } from '../../src/oci/digest.ts';
@@ -9,16 +9,13 @@ import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
 import { aClient, problemsOf } from '../adapters/registry/aClient.ts';
-import { startRegistry, type TestRegistry } from '../adapters/registry/server.ts';
+import { startRegistry } from '../adapters/registry/server.ts';
 import { type Json, type Part, pushed, type Shape } from '../verify/image.ts';
 import { goal, single } from './support/goal.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64'];
-let registry: TestRegistry;
 
-beforeAll(async () => {
-  registry = await startRegistry();
-});
+const registry = await startRegistry();
 afterAll(() => registry.close());
 
 type Change = {
