@@ -8,8 +8,9 @@ import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
-import { aClient, problemsOf } from '../adapters/registry/aClient.ts';
+import { aClient } from '../adapters/registry/aClient.ts';
 import { startRegistry } from '../adapters/registry/server.ts';
+import { problemsOf } from '../support/problems.ts';
 import { type Json, type Part, pushed, type Shape } from '../verify/image.ts';
 import { goal, single } from './support/goal.ts';
 

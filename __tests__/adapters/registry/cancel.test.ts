@@ -1,8 +1,9 @@
 // Calls of a canceled job, and calls that clean up after it.
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { problemsOf } from '../../support/problems.ts';
 import { close, listen } from '../../support/server.ts';
-import { aClient, problemsOf, repositoryAt } from './aClient.ts';
+import { aClient, realTime, repositoryAt } from './aClient.ts';
 import { digestOf } from './server.ts';
 
 let server: Server;
@@ -24,12 +25,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => close(server));
-
-const realTime = {
-  now: () => new Date(),
-  sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
-  every: () => () => undefined,
-};
 
 describe('a job that is canceled', () => {
   it('breaks off the call that is under way', async () => {

@@ -7,7 +7,7 @@ import { createCredentials } from '../../../../src/adapters/registry/auth/creden
 import type { Credentials } from '../../../../src/adapters/registry/auth/docker-config.ts';
 import type { Env } from '../../../../src/ports/ports.ts';
 import { newFolder } from '../../../support/folders.ts';
-import { problemsOf } from '../aClient.ts';
+import { problemsOf } from '../../../support/problems.ts';
 
 const folder = await newFolder();
 beforeAll(async () => {
