@@ -8,7 +8,7 @@ import { newFolder, workspaceOf } from '../support/folders.ts';
 import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
 import { type Pods, podsOf } from './support/pods.ts';
 import { readTags } from './support/registry.ts';
-import { codesOf, eventsOf } from './support/report.ts';
+import { codesOf, eventsOf, postEventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 // A builder that does not return is waited for.
@@ -47,12 +47,7 @@ async function runWith(
     env: { KUBECONFIG: server.kubeconfig, ...apart() },
   };
   const step = clusterStep(order);
-  const acts: Promise<unknown>[] = [];
-  const ran = await runStep({
-    ...step,
-    meanwhile: { at: 'echo begin', act: () => acts.push(Promise.resolve(fault())) },
-  });
-  await Promise.all(acts);
+  const ran = await runStep({ ...step, meanwhile: { at: 'echo begin', act: fault } });
   return { ran, tags: await readTags(step.inputs.images), held: server.holds() };
 }
 
@@ -67,7 +62,7 @@ function expectPublished({
 }) {
   expect(codesOf(ran)).toEqual([]);
   expect({ tags, held }).toEqual({ tags: { '1.2.3': digestOf(ran) }, held: [] });
-  expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+  expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
 }
 
 const replaceAll = () => Promise.all(pods.names().map((name) => pods.replace(name)));
@@ -116,7 +111,7 @@ describe('in the middle of a build in a cluster', () => {
     const { ran, tags } = await runWith(expire, { refuses });
     expect({ codes: codesOf(ran), tags }).toEqual({ codes: ['CLUSTER_UNAUTHORIZED'], tags: {} });
     expect(ran.post?.log).toMatch(/^::warning::.*Unauthorized/m);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
+    expect(postEventsOf(ran, 'builder-removed')).toEqual([]);
   });
 });
 

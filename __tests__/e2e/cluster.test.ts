@@ -9,7 +9,7 @@ import { clusterStep } from '../kubernetes/support/steps.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
 import { fileAlone } from './support/programs.ts';
-import { codesOf, eventsOf } from './support/report.ts';
+import { codesOf, eventsOf, postEventsOf } from './support/report.ts';
 import { killStep, runStep } from './support/step.ts';
 
 const workspace = await workspaceOf(fileAlone);
@@ -127,7 +127,7 @@ describe('a builder in a cluster', () => {
     const order = stepAt(server.kubeconfig);
     const act = () => void rm(server.kubeconfig);
     const step = await runStep({ ...order, meanwhile: { at: '::error', act } });
-    expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+    expect(postEventsOf(step, 'builder-removed')).toHaveLength(1);
     expect(server.holds()).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ describe('a builder in a cluster', () => {
     const order = stepAt(server.kubeconfig, { XDG_STATE_HOME });
     const step = await runStep({ ...order, meanwhile: { at: '::error', act: () => void server.stop() } });
     expect(step.post?.log).toMatch(/^::warning::/m);
-    expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
+    expect(postEventsOf(step, 'builder-removed')).toEqual([]);
     expect([server.holds().length, (await marks(XDG_STATE_HOME)).length]).toEqual([1, 1]);
     // A run without the cluster keeps the record.
     await endJobs(XDG_STATE_HOME);

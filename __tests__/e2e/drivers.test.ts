@@ -18,7 +18,7 @@ import {
   readManifest,
   readTags,
 } from './support/registry.ts';
-import { errorsIn, eventsOf } from './support/report.ts';
+import { errorsIn, eventsOf, postEventsOf } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
 
 const workspace = await workspaceOf(fileAlone);
@@ -50,7 +50,7 @@ describe('the driver docker', () => {
       expect(step.outputs['platforms']).toBe('linux/amd64,linux/arm64');
       expect(step.log).toMatch(/^::group::Test linux\/arm64\n\$ uname -m\naarch64\n::endgroup::/m);
       expect(eventsOf(step, 'builder-existing')).toMatchObject([{ name: 'default', driver: 'docker' }]);
-      expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
+      expect(postEventsOf(step, 'builder-removed')).toEqual([]);
     });
 
     it('publishes from it to every repository, and what comes out is what was built', async () => {

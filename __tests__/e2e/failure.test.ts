@@ -5,7 +5,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { setBuilder, tracesOf } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { errorsIn, eventsOf } from './support/report.ts';
+import { errorsIn, eventsOf, postEventsOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
 const builder = setBuilder();
@@ -81,7 +81,7 @@ describe('a step that fails on one platform of two', () => {
   it('leaves nothing behind after post', async () => {
     const made = String(eventsOf(step, 'builder-booted')[0]?.['name']);
     expect(step.post?.exitCode).toBe(0);
-    expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toEqual([{ name: made }]);
+    expect(postEventsOf(step, 'builder-removed')).toEqual([{ name: made }]);
     expect(await tracesOf(made)).toEqual([]);
     expect(existsSync(step.state['temporaryFolder'] ?? '/')).toBe(false);
   });

@@ -7,7 +7,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { docker, tracesOf } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { eventsOf, postEventsOf } from './support/report.ts';
 import { type SlowEngine, slowEngine } from './support/slow-engine.ts';
 import { digestOf, killStep, runStep, type StepOrder } from './support/step.ts';
 
@@ -67,7 +67,7 @@ describe('a run that is killed', () => {
     // The killed ones have tidied up after one another as well.
     const removed = [...killed, ...next].flatMap((run) => [
       ...eventsOf(run, 'leftover-removed'),
-      ...('post' in run ? eventsOf({ debug: run.post?.debug ?? '' }, 'leftover-removed') : []),
+      ...('post' in run ? postEventsOf(run, 'leftover-removed') : []),
     ]);
     expect(removed).toContainEqual({ builder: expect.stringMatching(/^polyarch-/) });
     // Before it chooses a builder, a run has only its folder in RUNNER_TEMP, which the runner empties after each job.

@@ -4,7 +4,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { binfmt, docker, runImage } from '../e2e/support/docker.ts';
 import { machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readImages, readTags } from '../e2e/support/registry.ts';
-import { codesOf, eventsOf } from '../e2e/support/report.ts';
+import { codesOf, postEventsOf } from '../e2e/support/report.ts';
 import { digestOf, runStep } from '../e2e/support/step.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { pods } from './support/cluster.ts';
@@ -18,7 +18,7 @@ describe('a build in the cluster', () => {
   it('runs in one pod', async () => {
     const { ran, images, image } = await published({ workspace });
     expect(Object.keys(images)).toEqual(['linux/amd64']);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+    expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
     expect(await runImage(image, 'linux/amd64')).toBe('x86_64\nx86_64');
   });
 
@@ -26,12 +26,10 @@ describe('a build in the cluster', () => {
     let count = 0;
     const options = ['replicas=2', 'loadbalance=random'];
     const step = clusterStep({ workspace, options, inputs: { test: 'uname -m' } });
-    const looking: Promise<void>[] = [];
-    const look = async () => {
+    const act = async () => {
       count = (await pods()).length;
     };
-    const ran = await runStep({ ...step, meanwhile: { at: 'Booted builder', act: () => looking.push(look()) } });
-    await Promise.all(looking);
+    const ran = await runStep({ ...step, meanwhile: { at: 'Booted builder', act } });
     expect(codesOf(ran)).toEqual([]);
     expect(ran.log).toMatch(/^::group::Test linux\/amd64\n\$ uname -m\nx86_64/m);
     expect(count).toBe(2);

@@ -8,7 +8,7 @@ import { onMain, stepsIn, twoStages, writesIn } from '../e2e/support/cache.ts';
 import { newKeys, signingEnv } from '../e2e/support/cosign.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { newRepository } from '../e2e/support/registry.ts';
-import { codesOf, eventsOf } from '../e2e/support/report.ts';
+import { codesOf, eventsOf, postEventsOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
 import { startCacheService } from '../support/cache-service.ts';
 import { workspaceOf } from '../support/folders.ts';
@@ -90,6 +90,6 @@ describe('the pods', () => {
         },
       ],
     ]);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+    expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
   });
 });

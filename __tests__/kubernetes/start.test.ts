@@ -9,7 +9,7 @@ import { stackFacts } from '../../stack/facts.ts';
 import { documents } from '../docs/documents.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { readTags } from '../e2e/support/registry.ts';
-import { codesOf, eventsOf } from '../e2e/support/report.ts';
+import { codesOf, postEventsOf } from '../e2e/support/report.ts';
 import { digestOf, root, runStep } from '../e2e/support/step.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { kubeconfig } from './support/cluster.ts';
@@ -60,7 +60,7 @@ async function publish(env: Readonly<Record<string, string>>, options: string, a
   const ran = await runStep({ ...step, action });
   expect(codesOf(ran)).toEqual([]);
   expect(await readTags(step.inputs.images)).toEqual({ '1.2.3': digestOf(ran) });
-  expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+  expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
 }
 
 /** The action, run as if this machine were a pod: with the files of a service account in their place. */

@@ -5,6 +5,7 @@ import type { StepResult } from './step.ts';
 
 type Logged = Pick<StepResult, 'log'>;
 type Debugged = Pick<StepResult, 'debug'>;
+type Post = Pick<StepResult, 'post'>;
 
 /** The step is green; a red one shows its log. */
 export function expectGreen({ exitCode, log }: StepResult): void {
@@ -38,3 +39,7 @@ export function eventsOf({ debug }: Debugged, name: EventName): readonly EventFa
     event === name ? [JSON.parse(facts.replaceAll('%25', '%'))] : [],
   );
 }
+
+/** The same for post. */
+export const postEventsOf = ({ post }: Post, name: EventName): readonly EventFacts[] =>
+  eventsOf({ debug: post?.debug ?? '' }, name);

@@ -21,8 +21,8 @@ export type StepOrder = {
   readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
   /** Is called with the whole log each time that it has grown, and with the process that writes it. */
   readonly onLog?: (log: string, child: ChildProcess) => void;
-  /** What happens on the machine as soon as the log has the text; it is given the log. */
-  readonly meanwhile?: { readonly at: string; readonly act: (log: string) => void };
+  /** What happens on the machine as soon as the log has the text; it is given the log, and waited for. */
+  readonly meanwhile?: { readonly at: string; readonly act: (log: string) => unknown };
   /** False leaves post to the caller. */
   readonly isPostRun?: boolean;
 };
@@ -182,7 +182,7 @@ function stateEnv(state: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
-type Happening = { readonly at: string; readonly act: (log: string, child: ChildProcess) => void };
+type Happening = { readonly at: string; readonly act: (log: string, child: ChildProcess) => unknown };
 
 function happeningsOf({ signal, meanwhile }: StepOrder): readonly Happening[] {
   return [
@@ -219,6 +219,7 @@ function start({ script, env, cwd }: Program, { happenings = [], onLog, killing 
       ...happenings,
       ...(killing !== undefined && 'at' in killing ? [{ at: killing.at, act: kill }] : []),
     ]);
+    const acts: unknown[] = [];
     let log = '';
     const note = (text: string): void => {
       log += text;
@@ -227,7 +228,7 @@ function start({ script, env, cwd }: Program, { happenings = [], onLog, killing 
         if (!log.includes(happening.at)) continue;
         pending.delete(happening);
         happened = Date.now();
-        happening.act(log, child);
+        acts.push(happening.act(log, child));
       }
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
@@ -241,7 +242,8 @@ function start({ script, env, cwd }: Program, { happenings = [], onLog, killing 
       // Such a test would prove nothing.
       if (missed.length > 0) reject(new Error(`The step never wrote ${missed.join(', ')}.\n${log}`));
       const took = performance.now() - started;
-      resolve({ exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened, took });
+      const ended = { exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened, took };
+      Promise.all(acts).then(() => resolve(ended), reject);
     });
   });
 }
