@@ -13,7 +13,7 @@ import { docker, setBuilder } from './support/docker.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
 import { codesOf, eventsOf } from './support/report.ts';
 import { scanner } from './support/scanner.ts';
-import { digestOf, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
+import { digestOf, pullRequestFrom, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
 
 jest.setTimeout(300_000);
 
@@ -162,10 +162,8 @@ describe('an image that is attested', () => {
   });
 
   it('on a pull request from a fork is neither pushed nor attested', async () => {
-    const head = { ref: 'topic', repo: { full_name: 'other/widgets' } };
-    const payload = { number: 12, pull_request: { number: 12, head } };
     const before = services.asked.length;
-    const event = { name: 'pull_request', ref: 'refs/pull/12/merge', payload };
+    const event = pullRequestFrom('other/widgets');
     const step = await attesting([newRepository('attested')], { platforms: 'linux/amd64' }, { event });
     expect([step.exitCode, services.asked.length - before, eventsOf(step, 'attested')]).toEqual([0, 0, []]);
   });

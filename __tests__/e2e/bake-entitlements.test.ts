@@ -7,20 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newFolder, workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
 import { expectGreen } from './support/report.ts';
-import { runStep, type StepResult } from './support/step.ts';
+import { pullRequestFrom, runStep, type StepResult } from './support/step.ts';
 
-const fork = {
-  name: 'pull_request',
-  ref: 'refs/pull/7/merge',
-  payload: {
-    number: 7,
-    pull_request: {
-      number: 7,
-      head: { ref: 'topic', sha: '1'.repeat(40), repo: { full_name: 'stranger/widgets', fork: true } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
+const fork = pullRequestFrom('stranger/widgets');
 
 /** Files beside the workspace: one that an attacker reads, and folders that an attacker writes to. */
 type Machine = { readonly workspace: string; readonly outside: string };

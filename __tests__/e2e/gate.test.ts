@@ -7,7 +7,7 @@ import { newFolder, workspaceOf } from '../support/folders.ts';
 import { docker, setBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { scanner } from './support/scanner.ts';
-import { digestOf, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
+import { digestOf, pullRequestFrom, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
 
 // An emulated platform is slow where others keep the processor busy.
 jest.setTimeout(300_000);
@@ -15,11 +15,7 @@ jest.setTimeout(300_000);
 const platforms = ['linux/amd64', 'linux/arm64'];
 const { crane } = stackFacts.tools;
 const dockerfile = 'FROM busybox\nUSER 65534\nCMD ["uname", "-m"]\n';
-const pullRequest = {
-  name: 'pull_request',
-  ref: 'refs/pull/12/merge',
-  payload: { number: 12, pull_request: { number: 12, head: { ref: 'topic', repo: { full_name: 'other/widgets' } } } },
-};
+const pullRequest = pullRequestFrom('other/widgets', 12);
 
 const builder = setBuilder();
 const workspace = await workspaceOf({ Dockerfile: dockerfile });

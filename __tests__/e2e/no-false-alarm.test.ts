@@ -7,7 +7,7 @@ import { binfmt, setBuilder } from './support/docker.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
-import { digestOf, runStep } from './support/step.ts';
+import { digestOf, pullRequestFrom, runStep } from './support/step.ts';
 
 const builder = setBuilder();
 
@@ -59,14 +59,9 @@ describe('inputs that an expression leaves empty', () => {
 
 describe('secrets without a value', () => {
   const secrets = { secrets: 'a=', 'secret-envs': 'b=NO_SUCH_VARIABLE', 'secret-files': 'c=no-such-file' };
-  const head = { sha: '', ref: 'topic', repo: { full_name: 'stranger/widgets' } };
-  const payload = {
-    number: 7,
-    pull_request: { number: 7, head, base: { ref: 'main', repo: { full_name: 'acme/widgets' } } },
-  };
+  const event = pullRequestFrom('stranger/widgets');
 
   it('are left out of a pull request from a fork, with one notice', async () => {
-    const event = { name: 'pull_request', ref: 'refs/pull/7/merge', payload };
     const inputs = { images: newRepository('secretless'), builder, platforms: 'linux/amd64', ...secrets };
     const step = await runStep({ inputs, event, workspace });
     expect(step.exitCode).toBe(0);
@@ -84,7 +79,6 @@ describe('secrets without a value', () => {
       target: { default: { secret: ['type=env,id=a,env=NO_SUCH_VARIABLE', 'type=env,id=b,env=NOR_THIS_ONE'] } },
     };
     const baked = await workspaceOf({ ...fileAlone, 'bake.json': JSON.stringify(definition) });
-    const event = { name: 'pull_request', ref: 'refs/pull/7/merge', payload };
     const inputs = {
       images: newRepository('secretless'),
       builder,

@@ -4,20 +4,9 @@ import { workspaceOf } from '../support/folders.ts';
 import { setBuilder } from './support/docker.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { digestOf, runStep, type StepResult } from './support/step.ts';
+import { digestOf, pullRequestFrom, runStep, type StepResult } from './support/step.ts';
 
-const event = {
-  name: 'pull_request',
-  ref: 'refs/pull/12/merge',
-  payload: {
-    number: 12,
-    pull_request: {
-      number: 12,
-      head: { ref: 'topic', sha: '1111111111111111111111111111111111111111', repo: { full_name: 'acme/widgets' } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
+const event = pullRequestFrom('acme/widgets', 12);
 
 const builder = setBuilder();
 

@@ -2,7 +2,7 @@
 import { stackFacts } from '../../../stack/facts.ts';
 import type { CacheRun, CacheService } from '../../support/cache-service.ts';
 import { workspaceOf } from '../../support/folders.ts';
-import { runStep, type StepResult } from './step.ts';
+import { pullRequestFrom, runStep, type StepResult } from './step.ts';
 
 /** The refs of the tests: what a run reads and writes is by GitHub's rules. */
 export const onMain: CacheRun = { ref: 'refs/heads/main' };
@@ -10,18 +10,7 @@ export const onTag: CacheRun = { ref: 'refs/tags/v1.0.0', reads: [onMain.ref] };
 export const onPullRequest: CacheRun = { ref: 'refs/pull/7/merge', reads: [onMain.ref] };
 
 /** The event of a pull request from the repository itself. */
-export const pullRequest = {
-  name: 'pull_request',
-  ref: onPullRequest.ref,
-  payload: {
-    number: 7,
-    pull_request: {
-      number: 7,
-      head: { sha: 'b'.repeat(40), ref: 'fix', repo: { full_name: 'acme/widgets', fork: false } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
+export const pullRequest = pullRequestFrom('acme/widgets');
 
 /** How many entries a ref has. */
 export function writesIn(service: CacheService, scope: string): number {

@@ -47,6 +47,14 @@ export type StepResult = {
 
 export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
 
+/** The event of a pull request of acme/widgets, from a branch of this repository. */
+export function pullRequestFrom(from: string, number = 7) {
+  const head = { ref: 'topic', sha: '1'.repeat(40), repo: { full_name: from, fork: from !== 'acme/widgets' } };
+  const base = { ref: 'main', repo: { full_name: 'acme/widgets' } };
+  const payload = { number, pull_request: { number, head, base } };
+  return { name: 'pull_request', ref: `refs/pull/${number}/merge`, payload };
+}
+
 /** Runs main, then post with the state that main saved. */
 export async function runStep(order: StepOrder): Promise<StepResult> {
   const folder = await newFolder();
