@@ -1,8 +1,8 @@
 // Times what the cache gains and costs: the second run on a builder that is new against one without a cache, and the export's share.
 import { runCached } from '../__tests__/e2e/support/cache.ts';
-import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
 import type { StepResult } from '../__tests__/e2e/support/step.ts';
 import { startCacheService } from '../__tests__/support/cache-service.ts';
+import { workspaceOf } from '../__tests__/support/folders.ts';
 import { required, stagesIn } from './figures/step.ts';
 
 /** Two stages for three platforms, a second of work and 3 MB of layers in each. */

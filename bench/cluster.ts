@@ -1,8 +1,9 @@
 // Times a publish of twelve platforms on one node, on two nodes and on two replicas in the cluster of the stack, and
 // forecasts larger clusters.
 // The steps of the builds sleep: both nodes share the processors of one machine.
-import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
+
 import { clusterStep } from '../__tests__/kubernetes/support/steps.ts';
+import { workspaceOf } from '../__tests__/support/folders.ts';
 import { stackFacts } from '../stack/facts.ts';
 import { callCluster } from '../stack/lib/cluster-api.ts';
 import { type ClusterFigures, forecastOf, forecasts } from './figures/cluster.ts';

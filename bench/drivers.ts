@@ -1,7 +1,7 @@
 // `driver: docker` beside the default, on an engine that keeps images in containerd.
 import { randomBytes } from 'node:crypto';
-import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
 import { startIndexEngine } from '../__tests__/e2e/support/index-engine.ts';
+import { workspaceOf } from '../__tests__/support/folders.ts';
 import { stackFacts } from '../stack/facts.ts';
 import { platforms } from './compare.ts';
 import type { PartFigures } from './figures/figures.ts';

@@ -1,9 +1,9 @@
 // Times the publishing job of a build that was spread over jobs: three platforms, two registries.
 
-import { makeBuilder } from '../__tests__/e2e/support/build-tools.ts';
+import { bootBuilder, removeBuilder } from '../__tests__/e2e/support/build-tools.ts';
 import { legsOf, mergedOutputs, runLegs, stageRunner } from '../__tests__/e2e/support/fan-out.ts';
-import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
 import { machineTeller } from '../__tests__/e2e/support/programs.ts';
+import { workspaceOf } from '../__tests__/support/folders.ts';
 import { stackFacts } from '../stack/facts.ts';
 import { platforms } from './compare.ts';
 import { median } from './figures/statistics.ts';
@@ -14,7 +14,8 @@ const { open, second } = stackFacts.registries;
 /** Builds the parts once, publishes them so many times, and prints the median of gather, verify and publish together. */
 export async function benchGather(rounds: number): Promise<void> {
   const builder = 'bench-gather';
-  const made = await makeBuilder(builder);
+  await removeBuilder(builder).catch(() => undefined);
+  await bootBuilder(builder);
   try {
     const run = stageRunner({
       workspace: await workspaceOf(machineTeller),
@@ -32,6 +33,6 @@ export async function benchGather(rounds: number): Promise<void> {
       `gather      ${median(times).toFixed(2)} s to publish three platforms to two registries (goal: below 1.00 s)`,
     );
   } finally {
-    await made.remove();
+    await removeBuilder(builder);
   }
 }

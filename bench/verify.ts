@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { workspaceOf } from '../__tests__/e2e/support/folders.ts';
+import { workspaceOf } from '../__tests__/support/folders.ts';
 import { stackFacts } from '../stack/facts.ts';
 import { median } from './figures/statistics.ts';
 import { measureStep, required } from './figures/step.ts';

@@ -7,7 +7,7 @@ const longest = [
   ...['faults/matrix', 'faults/tags', 'e2e/cache-faults', 'faults/push', 'e2e/verify-inside', 'faults/machine'],
   ...['faults/hostile', 'faults/names'],
   ...['e2e/examples', 'e2e/leftovers', 'e2e/cache-mounts-faults', 'e2e/syntax-image', 'e2e/nodes', 'e2e/cache-refs'],
-  ...['e2e/cache-kinds', 'e2e/canceled', 'e2e/fan-out', 'e2e/cluster', 'e2e/attest', 'e2e/reuse', 'registries/action'],
+  ...['e2e/cache-kinds', 'e2e/fan-out', 'e2e/cluster', 'e2e/attest', 'e2e/reuse', 'registries/action'],
   ...['e2e/fan-out-act'],
 ];
 

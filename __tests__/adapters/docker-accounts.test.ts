@@ -1,9 +1,7 @@
 // Accounts that only buildx would find, lent to other programs for one run.
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { lendingAccounts } from '../../src/adapters/docker-accounts.ts';
 import { realFiles } from '../../src/adapters/files.ts';
 import type { Credentials } from '../../src/adapters/registry/auth/docker-config.ts';
@@ -12,12 +10,9 @@ import { pullImage } from '../../src/commands/docker.ts';
 import { runLine } from '../../src/commands/shell.ts';
 import { failure } from '../../src/errors/failure.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
+import { newFolder } from '../support/folders.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'polyarch-lending-'));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await newFolder();
 
 const app = parseRepository('docker.io/acme/app');
 const other = parseRepository('docker.io/acme/other');

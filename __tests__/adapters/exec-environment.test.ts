@@ -1,8 +1,7 @@
 // The environment of each kind of program, seen by the program itself: every name on PATH is a script that prints it.
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { realExec } from '../../src/adapters/exec.ts';
 import { createCredentials } from '../../src/adapters/registry/auth/credentials.ts';
 import { printBake } from '../../src/commands/bake-print.ts';
@@ -16,6 +15,7 @@ import { loadArchive, packArchive, pullImage, runTrial } from '../../src/command
 import { askContext, askImages, askRegistries, askStore, fetchImage } from '../../src/commands/engine.ts';
 import { git } from '../../src/commands/git.ts';
 import { runLine } from '../../src/commands/shell.ts';
+import { newFolder } from '../support/folders.ts';
 
 /** What a step may have; the values are the names. */
 const names = {
@@ -145,10 +145,9 @@ const rows: readonly Row[] = [
   { name: 'a program that was made to try an emulator', commands: [{ program: 'tiny', args: [] }], groups: [] },
 ];
 
-let folder = '';
 let exec = realExec({});
+const folder = await newFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'polyarch-env-'));
   const programs = ['docker', 'buildx', 'cosign', 'git', 'tar', 'tiny', 'bash', 'docker-credential-test'];
   for (const program of programs) {
     const path = join(folder, program);
@@ -158,7 +157,6 @@ beforeAll(async () => {
   const all = [...Object.values(names).flat(), ...withheld];
   exec = realExec({ ...Object.fromEntries(all.map((name) => [name, name])), PATH: folder });
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 describe('the environment', () => {
   it.each(rows)('of $name is what its list names', async ({ commands, groups, more = [], set = {} }) => {

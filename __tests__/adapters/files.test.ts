@@ -1,13 +1,12 @@
 // Paths without their links, on a real file system.
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../src/adapters/files.ts';
+import { newFolder } from '../support/folders.ts';
 
-let root: string;
+const root = await realpath(await newFolder());
 beforeAll(async () => {
-  root = await realpath(await mkdtemp(join(tmpdir(), 'polyarch-files-')));
   await mkdir(join(root, 'home', 'sub'), { recursive: true });
   await mkdir(join(root, 'work', 'inner'), { recursive: true });
   await writeFile(join(root, 'work', 'file'), '');
@@ -21,7 +20,6 @@ beforeAll(async () => {
   };
   for (const [path, target] of Object.entries(links)) await symlink(target, join(root, path));
 });
-afterAll(() => rm(root, { recursive: true }));
 
 describe('a file', () => {
   it.each(['read', 'bytes'] as const)('that has no end is not held (%s)', async (look) => {

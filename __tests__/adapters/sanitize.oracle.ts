@@ -70,6 +70,11 @@ function tryParse(line: string, culture: boolean, names: ReadonlySet<string>): s
   return end < 0 ? undefined : commandName(line.slice(start + 3, end), names);
 }
 
+/** The lines that the runner would take for commands, verbatim. */
+export function commandLinesIn(text: string): readonly string[] {
+  return runnerLines(text).filter((line) => commandsIn(line).length > 0);
+}
+
 /** The commands that the runner would carry out, whichever way it compares. */
 export function commandsIn(text: string, names: ReadonlySet<string> = COMMANDS): string[] {
   return runnerLines(text).flatMap((line) =>

@@ -1,22 +1,20 @@
 // The slow line of the cold model: it delays, it limits, and every byte arrives.
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { slowRegistry } from '../../bench/models/network.ts';
+import { close, listen } from '../support/server.ts';
 
 const body = Buffer.alloc(2_000_000, 'x');
 let server: Server;
+let port: number;
 beforeAll(async () => {
   server = createServer((_, answer) => void answer.end(body));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  port = Number((await listen(server)).split(':')[1]);
 });
-afterAll(() => void server.close());
+afterAll(() => close(server));
 
 /** Milliseconds for the whole body over a line, and the bytes that came. */
 async function fetched(line: { readonly roundTrip: number; readonly rate: number }) {
-  const { port } = server.address() as AddressInfo;
   const slow = await slowRegistry(port, line);
   const started = performance.now();
   const answer = await fetch(`http://${slow.host}/`);

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseBake } from '../../src/commands/bake-print.ts';
 import { digestsIn, parseBuilders, parseMetadata } from '../../src/commands/buildx.ts';
 import { parseAnswers } from '../../src/commands/call.ts';
-import { Failure } from '../../src/errors/failure.ts';
+import { problemsFrom } from '../support/problems.ts';
 
 const warning = {
   ruleName: 'FromAsCasing',
@@ -70,15 +70,7 @@ describe('the answers to a query', () => {
   });
 });
 
-function codesOf(read: () => unknown): readonly string[] {
-  try {
-    read();
-    return [];
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return error.problems.map(({ code }) => code);
-  }
-}
+const codesOf = (read: () => unknown): readonly string[] => problemsFrom(read).map(({ code }) => code);
 
 describe('an answer that is not JSON', () => {
   it.each([

@@ -4,9 +4,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { placeOf } from '../faults/support/state.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { docker } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { codesOf } from './support/report.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
 import { type Decide, type Trouble, troubledRegistry } from './support/troubled-registry.ts';
 
@@ -18,7 +20,7 @@ const basic = `Basic ${Buffer.from(login).toString('base64')}`;
 async function repositoryBehind(decide: Decide): Promise<{ images: string; open: string }> {
   const open = newRepository('accounts');
   const host = await troubledRegistry(decide);
-  return { open, images: `${host}/${open.split('/').slice(1).join('/')}` };
+  return { open, images: `${host}/${placeOf(open).path}` };
 }
 
 async function publish(images: string, difference: Partial<StepOrder> = {}): Promise<StepResult> {
@@ -30,9 +32,6 @@ async function publish(images: string, difference: Partial<StepOrder> = {}): Pro
   const workspace = await workspaceOf({ Dockerfile: `FROM busybox\nRUN echo ${built}\nCMD ["sh"]\n` });
   return runStep({ workspace, event: { name: 'push', ref: 'refs/tags/v1.2.3' }, ...difference, inputs });
 }
-
-const errorsOf = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').flatMap((line) => /^::error[^:]*::([A-Z_]+): /.exec(line)?.[1] ?? []);
 
 /** Accepts tokens, and issues one for the password: by GET only, as Harbor and others do. */
 function tokenService(): { readonly decide: Decide; readonly at: (host: string) => void } {
@@ -66,7 +65,7 @@ describe('an account that docker/login-action keeps for one repository', () => {
     const auth = Buffer.from(login).toString('base64');
     await writeFile(join(scope, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
     const step = await publish(images, { inputs: { test: 'true' }, env: { DOCKER_CONFIG: config } });
-    expect(errorsOf(step)).toEqual([]);
+    expect(codesOf(step)).toEqual([]);
     expect(step.outputs['published']).toBe('true');
     expect(await readTags(open)).toEqual({ 'v1.2.3': digestOf(step), latest: digestOf(step) });
     expect(await docker('images', '--quiet', images)).toBe('');
@@ -82,7 +81,7 @@ describe('an account that docker/login-action keeps for one repository', () => {
     const args = ['login', host, '--username', known.username, '--password-stdin'];
     execFileSync('docker', args, { env, input: known.password, stdio: 'pipe' });
     const step = await publish(images, { env: { DOCKER_CONFIG: config } });
-    expect(errorsOf(step)).toEqual(['REGISTRY_UNAUTHORIZED']);
+    expect(codesOf(step)).toEqual(['REGISTRY_UNAUTHORIZED']);
     expect(step.log).not.toContain(built);
   });
 });
@@ -124,7 +123,7 @@ describe('before anything is built, the step fails', () => {
   ])('$name', async ({ decide, expected }) => {
     const { images, open } = await repositoryBehind(decide);
     const step = await publish(images);
-    expect(errorsOf(step)).toEqual(expected);
+    expect(codesOf(step)).toEqual(expected);
     expect(step.exitCode).toBe(1);
     expect(step.log).not.toContain(built);
     expect(await readTags(open)).toEqual({});
@@ -133,7 +132,7 @@ describe('before anything is built, the step fails', () => {
   it('but not where nothing lists the tags', async () => {
     const { images, open } = await repositoryBehind(refusing(/^GET .*\/tags\/list/, 403, 'DENIED', 'forbidden'));
     const step = await publish(images, { inputs: { guard: 'off' } });
-    expect(errorsOf(step)).toEqual([]);
+    expect(codesOf(step)).toEqual([]);
     expect(Object.keys(await readTags(open)).toSorted()).toEqual(['latest', 'v1.2.3']);
   });
 });

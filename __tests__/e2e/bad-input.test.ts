@@ -3,18 +3,13 @@ import { existsSync } from 'node:fs';
 import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-let workspace: string;
-
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
+const workspace = await workspaceOf(fileAlone);
 
 type Tattler = { readonly env: Readonly<Record<string, string>>; readonly calls: () => Promise<string> };
 
@@ -80,7 +75,7 @@ describe('many bad inputs', () => {
 
   it('fail the step, with ten annotations at most', () => {
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log).length).toBe(10);
+    expect(errorsIn(step).length).toBe(10);
   });
 
   it('start nothing', () => {
@@ -112,30 +107,18 @@ describe('good input', () => {
   });
 });
 
+// __tests__/run/refusals.test.ts has more that is wrong.
 describe('one bad thing', () => {
   const cases = [
-    ['nothing to name the image by', {}, /NOTHING_TO_PUBLISH: /],
-    [
-      'a template that is not closed',
-      { images: 'localhost:5000/a', tags: 'type=raw,value={{branch' },
-      /TEMPLATE_INVALID: /,
-    ],
-    ['a quote that is not closed', { images: 'localhost:5000/a', labels: '"a=b' }, /LIST_MALFORMED: .*`labels`/],
-    ['a context that is not there', { images: 'localhost:5000/a', context: 'missing' }, /FILE_MISSING: .*missing/],
     ['a context that is too long a path', { images: 'localhost:5000/a', context: 'a'.repeat(5_000) }, /FILE_MISSING: /],
     ['a file that is too long a path', { images: 'localhost:5000/a', file: 'a/'.repeat(5_000) }, /FILE_MISSING: /],
-    [
-      'an existing builder together with options for a new one',
-      { images: 'localhost:5000/a', builder: 'x', 'driver-opts': 'network=host' },
-      /INPUT_CONFLICT: /,
-    ],
   ] as const;
 
   it.each(cases)('is one error: %s', async (_name, inputs, message) => {
     const docker = await recordingDocker();
     const step = await runStep({ inputs, workspace, env: docker.env });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(message)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(message)]);
     expect(await docker.calls()).toBe('');
   });
 
@@ -150,7 +133,7 @@ describe('one bad thing', () => {
       workspace,
       env: { GITHUB_EVENT_PATH: join(folder, 'event.json') },
     });
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EVENT_UNREADABLE: /)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/EVENT_UNREADABLE: /)]);
     expect(await readTags(images)).toEqual({});
   });
 });

@@ -1,17 +1,15 @@
 // Caches of a bake definition on real registries: written only by trusted runs, and never over an image.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { pullRequest } from './support/cache.ts';
-import { createBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { setBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { expectGreen } from './support/report.ts';
 import { runStep, type StepOrder, type StepResult } from './support/step.ts';
 
-let builder: string;
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 const tagsOf = async (images: string): Promise<readonly string[]> => Object.keys(await readTags(images));
 
@@ -38,8 +36,7 @@ async function bake(images: string, cache: unknown, event?: StepOrder['event'], 
 describe('a cache in a registry', () => {
   it('is written for a branch', async () => {
     const images = newRepository('bake-cache');
-    const { exitCode, log } = await bake(images, `type=registry,ref=${images}:cache`);
-    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+    expectGreen(await bake(images, `type=registry,ref=${images}:cache`));
     expect(await tagsOf(images)).toEqual(expect.arrayContaining(['cache', 'one']));
   });
 
@@ -50,16 +47,14 @@ describe('a cache in a registry', () => {
     ['as a reference', (images: string) => `${images}:cache`],
   ])('is not written by a pull request: %s', async (_, cacheOf) => {
     const images = newRepository('bake-cache');
-    const { exitCode, log } = await bake(images, cacheOf(images), pullRequest);
-    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+    expectGreen(await bake(images, cacheOf(images), pullRequest));
     expect(await tagsOf(images)).toEqual([]);
   });
 
   it('is written by a pull request where `bake-set` names it', async () => {
     const images = newRepository('bake-cache');
     const more = { 'bake-set': `default.cache-to=type=registry,ref=${images}:cache` };
-    const { exitCode, log } = await bake(images, 'type=inline', pullRequest, more);
-    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
+    expectGreen(await bake(images, 'type=inline', pullRequest, more));
     expect(await tagsOf(images)).toEqual(['cache']);
   });
 

@@ -4,22 +4,12 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeBuilder } from './support/build-tools.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
-import { runStep, type StepResult } from './support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
+import { expectGreen } from './support/report.ts';
+import { pullRequestFrom, runStep, type StepResult } from './support/step.ts';
 
-const fork = {
-  name: 'pull_request',
-  ref: 'refs/pull/7/merge',
-  payload: {
-    number: 7,
-    pull_request: {
-      number: 7,
-      head: { ref: 'topic', sha: '1'.repeat(40), repo: { full_name: 'stranger/widgets', fork: true } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
+const fork = pullRequestFrom('stranger/widgets');
 
 /** Files beside the workspace: one that an attacker reads, and folders that an attacker writes to. */
 type Machine = { readonly workspace: string; readonly outside: string };
@@ -43,145 +33,46 @@ async function machine(): Promise<Machine> {
   return { workspace, outside };
 }
 
-const target = (values: Readonly<Record<string, unknown>>) => ({ target: { default: values } });
+type Json = Readonly<Record<string, unknown>>;
+const target = (values: Json, others: Json = {}) => ({ target: { default: values, ...others } });
 
-/** Every way out, and the line that would grant it. */
-const escapes: readonly {
-  readonly name: string;
-  readonly definition: (outside: string) => unknown;
-  readonly line: (outside: string) => string;
-}[] = [
-  {
-    name: 'reads a folder as the context',
-    definition: (outside) => target({ context: outside }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'reads a folder as the context by a link',
-    definition: () => target({ context: 'link' }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'reads a folder as the context by `cwd://`',
-    definition: () => target({ context: 'cwd://link' }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'reads a folder that is called like an address',
-    definition: () => target({ context: 'https://example.com' }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'reads a named context',
-    definition: (outside) => target({ contexts: { host: outside } }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'reads a layout',
-    definition: (outside) => target({ contexts: { host: `oci-layout://${outside}:1` } }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'reads a Dockerfile',
-    definition: (outside) => target({ dockerfile: `${outside}/Dockerfile` }),
-    line: (outside) => `fs.read=${outside}/Dockerfile`,
-  },
-  {
-    name: 'reads a Dockerfile in a folder that is a link',
-    definition: () => target({ dockerfile: 'link/Dockerfile' }),
-    line: (outside) => `fs.read=${outside}/Dockerfile`,
-  },
-  {
-    name: 'reads a secret',
-    definition: (outside) => target({ secret: [`id=a,src=${outside}/key`] }),
-    line: (outside) => `fs.read=${outside}/key`,
-  },
-  {
-    name: 'reads a secret as a map',
-    definition: (outside) => target({ secret: [{ id: 'a', src: `${outside}/key` }] }),
-    line: (outside) => `fs.read=${outside}/key`,
-  },
-  {
-    name: 'reads a secret by a link',
-    definition: () => target({ secret: ['id=a,src=key-link'] }),
-    line: (outside) => `fs.read=${outside}/key`,
-  },
-  {
-    name: 'reads a secret that names no source',
-    definition: () => target({ secret: ['id=key-link'] }),
-    line: (outside) => `fs.read=${outside}/key`,
-  },
-  {
-    name: 'takes a variable',
-    definition: () => target({ secret: ['id=a,env=STEP_TOKEN'] }),
-    line: () => 'a=STEP_TOKEN',
-  },
-  {
-    name: 'takes a variable as `type=env`',
-    definition: () => target({ secret: ['type=env,id=a,src=STEP_TOKEN'] }),
-    line: () => 'a=STEP_TOKEN',
-  },
-  { name: 'takes the agent', definition: () => target({ ssh: ['default'] }), line: () => 'ssh' },
-  {
-    name: 'reads a local cache',
-    definition: (outside) => target({ 'cache-from': [`TYPE=local,"src=${outside}"`] }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'writes a local cache',
-    definition: (outside) => target({ 'cache-to': [`type=local,dest=${outside}/c`] }),
-    line: (outside) => `fs.write=${outside}/c`,
-  },
-  {
-    name: 'writes files',
-    definition: (outside) => target({ output: [`type=local,dest=${outside}/sub`] }),
-    line: (outside) => `fs.write=${outside}/sub`,
-  },
-  {
-    name: 'writes files to a bare path',
-    definition: (outside) => target({ output: [`${outside}/sub`] }),
-    line: (outside) => `fs.write=${outside}/sub`,
-  },
-  {
-    name: 'writes files by a link',
-    definition: () => target({ output: ['type=local,dest=./link'] }),
-    line: (outside) => `fs.write=${outside}`,
-  },
-  {
-    name: 'writes files up from a link',
-    definition: () => target({ output: ['type=local,dest=deep/../x'] }),
-    line: (outside) => `fs.write=${outside}/x`,
-  },
-  {
-    name: 'writes an archive',
-    definition: (outside) => target({ output: [`type=tar,dest=${outside}/a.tar`] }),
-    line: (outside) => `fs.write=${outside}/a.tar`,
-  },
-  {
-    name: 'writes an archive by a link to nothing',
-    definition: () => target({ output: ['type=oci,dest=dangling'] }),
-    line: (outside) => `fs.write=${outside}/new`,
-  },
-  {
-    name: 'writes an archive for the engine',
-    definition: (outside) => target({ output: [{ type: 'docker', dest: `${outside}/a.tar` }] }),
-    line: (outside) => `fs.write=${outside}/a.tar`,
-  },
-  {
-    name: 'reads a folder in a target that is only built upon',
-    definition: (outside) => ({
-      target: {
-        default: { contexts: { base: 'target:base' } },
-        base: { context: outside, 'dockerfile-inline': 'FROM scratch' },
-      },
-    }),
-    line: (outside) => `fs.read=${outside}`,
-  },
-  {
-    name: 'takes a privilege',
-    definition: () => target({ entitlements: ['network.host'] }),
-    line: () => 'network.host',
-  },
+/** Every way out: what the target says, and the line that would grant it; `OUTSIDE` is the folder beside the workspace. */
+const escapes: readonly (readonly [name: string, values: Json, line: string, others?: Json])[] = [
+  ['reads a folder as the context', { context: 'OUTSIDE' }, 'fs.read=OUTSIDE'],
+  ['reads a folder as the context by a link', { context: 'link' }, 'fs.read=OUTSIDE'],
+  ['reads a folder as the context by `cwd://`', { context: 'cwd://link' }, 'fs.read=OUTSIDE'],
+  ['reads a folder that is called like an address', { context: 'https://example.com' }, 'fs.read=OUTSIDE'],
+  ['reads a named context', { contexts: { host: 'OUTSIDE' } }, 'fs.read=OUTSIDE'],
+  ['reads a layout', { contexts: { host: 'oci-layout://OUTSIDE:1' } }, 'fs.read=OUTSIDE'],
+  ['reads a Dockerfile', { dockerfile: 'OUTSIDE/Dockerfile' }, 'fs.read=OUTSIDE/Dockerfile'],
+  ['reads a Dockerfile in a folder that is a link', { dockerfile: 'link/Dockerfile' }, 'fs.read=OUTSIDE/Dockerfile'],
+  ['reads a secret', { secret: ['id=a,src=OUTSIDE/key'] }, 'fs.read=OUTSIDE/key'],
+  ['reads a secret as a map', { secret: [{ id: 'a', src: 'OUTSIDE/key' }] }, 'fs.read=OUTSIDE/key'],
+  ['reads a secret by a link', { secret: ['id=a,src=key-link'] }, 'fs.read=OUTSIDE/key'],
+  ['reads a secret that names no source', { secret: ['id=key-link'] }, 'fs.read=OUTSIDE/key'],
+  ['takes a variable', { secret: ['id=a,env=STEP_TOKEN'] }, 'a=STEP_TOKEN'],
+  ['takes a variable as `type=env`', { secret: ['type=env,id=a,src=STEP_TOKEN'] }, 'a=STEP_TOKEN'],
+  ['takes the agent', { ssh: ['default'] }, 'ssh'],
+  ['reads a local cache', { 'cache-from': ['TYPE=local,"src=OUTSIDE"'] }, 'fs.read=OUTSIDE'],
+  ['writes a local cache', { 'cache-to': ['type=local,dest=OUTSIDE/c'] }, 'fs.write=OUTSIDE/c'],
+  ['writes files', { output: ['type=local,dest=OUTSIDE/sub'] }, 'fs.write=OUTSIDE/sub'],
+  ['writes files to a bare path', { output: ['OUTSIDE/sub'] }, 'fs.write=OUTSIDE/sub'],
+  ['writes files by a link', { output: ['type=local,dest=./link'] }, 'fs.write=OUTSIDE'],
+  ['writes files up from a link', { output: ['type=local,dest=deep/../x'] }, 'fs.write=OUTSIDE/x'],
+  ['writes an archive', { output: ['type=tar,dest=OUTSIDE/a.tar'] }, 'fs.write=OUTSIDE/a.tar'],
+  ['writes an archive by a link to nothing', { output: ['type=oci,dest=dangling'] }, 'fs.write=OUTSIDE/new'],
+  [
+    'writes an archive for the engine',
+    { output: [{ type: 'docker', dest: 'OUTSIDE/a.tar' }] },
+    'fs.write=OUTSIDE/a.tar',
+  ],
+  [
+    'reads a folder in a target that is only built upon',
+    { contexts: { base: 'target:base' } },
+    'fs.read=OUTSIDE',
+    { base: { context: 'OUTSIDE', 'dockerfile-inline': 'FROM scratch' } },
+  ],
+  ['takes a privilege', { entitlements: ['network.host'] }, 'network.host'],
 ];
 
 let agent: Server;
@@ -195,11 +86,12 @@ afterAll(() => void agent.close());
 
 /** Runs the definition of the pull request. */
 async function runFork(
-  { workspace }: Machine,
+  { workspace, outside }: Machine,
   definition: unknown,
   inputs: Readonly<Record<string, string>> = {},
 ): Promise<StepResult> {
-  await writeFile(join(workspace, 'docker-bake.json'), JSON.stringify(definition));
+  const text = JSON.stringify(definition).replaceAll('OUTSIDE', outside);
+  await writeFile(join(workspace, 'docker-bake.json'), text);
   return runStep({
     workspace,
     event: fork,
@@ -209,14 +101,14 @@ async function runFork(
 }
 
 describe('a bake definition of a fork', () => {
-  it.each(escapes)('$name only where it is granted', async ({ definition, line }) => {
+  it.each(escapes)('%s only where it is granted', async (_, values, line, others) => {
     const here = await machine();
     const before = (await readdir(here.outside, { recursive: true })).sort();
-    const { exitCode, log, state } = await runFork(here, definition(here.outside));
+    const { exitCode, log, state } = await runFork(here, target(values, others));
     expect({ exitCode, builder: state['builder'], log }).toEqual({
       exitCode: 1,
       builder: undefined,
-      log: expect.stringContaining(`\`${line(here.outside)}\``),
+      log: expect.stringContaining(`\`${line.replace('OUTSIDE', here.outside)}\``),
     });
     expect(log).toContain('ENTITLEMENT_MISSING');
     expect((await readdir(here.outside, { recursive: true })).sort()).toEqual(before);
@@ -263,16 +155,7 @@ describe('a bake file', () => {
 });
 
 describe('what the workflow grants', () => {
-  const builder = 'polyarch-entitlements';
-  let removeBuilder = async (): Promise<unknown> => undefined;
-  beforeAll(async () => {
-    removeBuilder = (await makeBuilder(builder)).remove;
-  });
-  afterAll(() => removeBuilder());
-
-  const wentWell = ({ exitCode, log }: StepResult) =>
-    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
-
+  const builder = setBuilder();
   it('is read and written', async () => {
     const here = await machine();
     const definition = target({
@@ -281,7 +164,7 @@ describe('what the workflow grants', () => {
       output: [`type=local,dest=${here.outside}/new/files`, `type=tar,dest=${here.outside}/new.tar`],
     });
     const allow = `fs.read=${here.outside}\nfs.write=${here.outside}/new\nfs.write=${here.outside}/new.tar`;
-    wentWell(await runFork(here, definition, { builder, allow }));
+    expectGreen(await runFork(here, definition, { builder, allow }));
     expect(await readFile(join(here.outside, 'new', 'files', 'key'), 'utf8')).toBe('host secret');
     expect(await readdir(here.outside)).toContain('new.tar');
   });
@@ -290,7 +173,7 @@ describe('what the workflow grants', () => {
     const here = await machine();
     const set = `default.output=type=local,dest=${here.outside}/out\ndefault.contexts.host=${here.outside}`;
     const definition = target({ 'dockerfile-inline': 'FROM scratch\nCOPY --from=host key /\n' });
-    wentWell(await runFork(here, definition, { builder, 'bake-set': set }));
+    expectGreen(await runFork(here, definition, { builder, 'bake-set': set }));
     expect(await readFile(join(here.outside, 'out', 'key'), 'utf8')).toBe('host secret');
   });
 
@@ -299,14 +182,14 @@ describe('what the workflow grants', () => {
     const inline =
       'FROM busybox AS read\nRUN --mount=type=secret,id=own cp /run/secrets/own /read\nFROM scratch\nCOPY --from=read /read /\n';
     const definition = target({ 'dockerfile-inline': inline, secret: ['id=own,env=STEP_TOKEN'], output: ['out'] });
-    wentWell(await runFork(here, definition, { builder, 'secret-envs': 'step=STEP_TOKEN' }));
+    expectGreen(await runFork(here, definition, { builder, 'secret-envs': 'step=STEP_TOKEN' }));
     expect(await readFile(join(here.workspace, 'out', 'read'), 'utf8')).toBe('st3p-t0ken');
   });
 
   it('is a link that stays in the workspace', async () => {
     const here = await machine();
     await symlink(join(here.workspace, 'sub'), join(here.workspace, 'inner'));
-    wentWell(
+    expectGreen(
       await runFork(here, target({ context: '.', dockerfile: 'inner/Dockerfile', output: ['inner/out'] }), { builder }),
     );
     expect(await readFile(join(here.workspace, 'sub', 'out', 'data'), 'utf8')).toBe('data');

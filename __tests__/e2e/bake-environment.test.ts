@@ -1,6 +1,7 @@
 // Variables of the step that a bake definition can read: real definitions, evaluated by the real buildx.
 import { describe, expect, it } from '@jest/globals';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { codesOf } from './support/report.ts';
 import { runStep, type StepResult, writtenBy } from './support/step.ts';
 
 const secrets = {
@@ -99,7 +100,7 @@ describe.each(['push', 'pull_request', 'pull_request_target', 'workflow_run'])('
   ])('hands no variable to the build as a secret: %s', async (secret, code) => {
     const text = `target "default" {\n  tags = ["localhost:5000/a:1"]\n  secret = ["${secret}"]\n}\n`;
     const step = await plan(event, { 'docker-bake.hcl': text });
-    expect([step.exitCode, /::error[^\n]*::([A-Z_]+): /.exec(step.log)?.[1]]).toEqual([1, code]);
+    expect([step.exitCode, codesOf(step)[0]]).toEqual([1, code]);
   });
 });
 

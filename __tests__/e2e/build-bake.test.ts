@@ -1,22 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { crane, makeBuilder } from './support/build-tools.ts';
-import { workspaceOf } from './support/folders.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
+import { crane } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
+import { expectGreen } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-const builder = 'polyarch-bake';
+const builder = setBuilder();
 const registry = 'localhost:5000/build/bake';
-
-let removeBuilder = async (): Promise<unknown> => undefined;
-beforeAll(async () => {
-  removeBuilder = (await makeBuilder(builder)).remove;
-});
-afterAll(() => removeBuilder());
-
-function wentWell({ exitCode, log }: StepResult): void {
-  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
-}
 
 /** The shape of a program with its tools: a base, groups, a matrix, functions, an artifact, another one's metadata. */
 const definition = `
@@ -87,7 +79,7 @@ describe('a bake definition with groups, a matrix, functions, inheritance and li
     });
   });
 
-  it('goes well', () => wentWell(result));
+  it('goes well', () => expectGreen(result));
 
   it('publishes every image under its own tags, or those of the step', async () => {
     const digest = JSON.parse(result.outputs['digest'] ?? '{}');
@@ -141,7 +133,7 @@ describe('a project with a JSON definition and a compose file', () => {
       workspace,
       inputs: { push: 'false', 'bake-files': 'compose.yaml\nbake.json', 'bake-targets': 'web,worker', builder },
     });
-    wentWell(result);
+    expectGreen(result);
     expect(Object.keys(JSON.parse(result.outputs['digests'] ?? '{}'))).toEqual(['web', 'worker']);
     expect(result.outputs['tags']?.split('\n')).toEqual(['acme/web:1', 'acme/worker:latest']);
   });

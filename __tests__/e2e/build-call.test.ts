@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { crane, makeBuilder } from './support/build-tools.ts';
-import { workspaceOf } from './support/folders.ts';
+import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
+import { crane } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
+import { expectGreen } from './support/report.ts';
 import { runStep } from './support/step.ts';
 
-const builder = 'polyarch-call';
+const builder = setBuilder();
 const image = 'localhost:5000/build/call';
-
-let removeBuilder = async (): Promise<unknown> => undefined;
-beforeAll(async () => {
-  removeBuilder = (await makeBuilder(builder)).remove;
-});
-afterAll(() => removeBuilder());
 
 const ask = async (call: string, dockerfile: string) => {
   const workspace = await workspaceOf({ 'docker/Dockerfile': dockerfile });
@@ -35,9 +31,9 @@ describe('a question in place of a build', () => {
   });
 
   it('check lets a sound Dockerfile pass', async () => {
-    const { exitCode, log } = await ask('check', 'FROM busybox AS base\nRUN false\n');
-    expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
-    expect(log).not.toMatch(/^::(?:error|warning)/m);
+    const step = await ask('check', 'FROM busybox AS base\nRUN false\n');
+    expectGreen(step);
+    expect(step.log).not.toMatch(/^::(?:error|warning)/m);
   });
 
   it('outline and targets list what there is', async () => {

@@ -1,23 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeBuilder, run } from './support/build-tools.ts';
-import { workspaceOf } from './support/folders.ts';
-import { runStep, type StepResult } from './support/step.ts';
+import { commit, workspaceOf } from '../support/folders.ts';
+import { freeHost } from '../support/server.ts';
+import { run } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
+import { expectGreen } from './support/report.ts';
+import { runStep } from './support/step.ts';
 
-const builder = 'polyarch-inputs';
-
-let removeBuilder = async (): Promise<unknown> => undefined;
-beforeAll(async () => {
-  removeBuilder = (await makeBuilder(builder, ['--buildkitd-flags', '--allow-insecure-entitlement security.insecure']))
-    .remove;
-});
-afterAll(() => removeBuilder());
-
-function wentWell({ exitCode, log }: StepResult): void {
-  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
-}
+const builder = setBuilder(['--buildkitd-flags', '--allow-insecure-entitlement security.insecure']);
 
 const common = { push: 'false', platforms: 'linux/amd64', builder };
 
@@ -36,7 +28,7 @@ describe('inputs of the build', () => {
       'RUN false',
     ];
     const more = await workspaceOf({ m: 'm' });
-    wentWell(
+    expectGreen(
       await runStep({
         workspace: await workspaceOf({ 'docker/app.Dockerfile': dockerfile.slice(1).join('\n') }),
         inputs: {
@@ -71,7 +63,7 @@ describe('inputs of the build', () => {
   it('make no index where neither platforms nor attestations need one', async () => {
     const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\n' });
     const result = await runStep({ workspace, inputs: { ...common, provenance: 'false' } });
-    wentWell(result);
+    expectGreen(result);
   });
 });
 
@@ -90,7 +82,7 @@ describe('an SSH agent', () => {
         await setTimeout(100);
       }
       const dockerfile = 'FROM busybox\nRUN --mount=type=ssh --mount=type=ssh,id=deploy test -S "$SSH_AUTH_SOCK"\n';
-      wentWell(
+      expectGreen(
         await runStep({
           workspace: await workspaceOf({ Dockerfile: dockerfile }),
           inputs: { ...common, ssh: `default\ndeploy=${keys}/key` },
@@ -113,13 +105,11 @@ describe('a repository by Git', () => {
       'acme/widgets.git/docker-bake.hcl': 'target "default" {\n  context = "./app"\n  platforms = ["linux/amd64"]\n}\n',
     };
     const base = await workspaceOf(files);
-    const repository = `${base}/acme/widgets.git`;
-    await run('git', ['init', '--quiet', '--initial-branch', 'main'], repository);
-    await run('git', ['add', '.'], repository);
-    await run('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', 'commit', '--quiet', '-m', 'first'], repository);
-    const port = await freePort();
-    daemon = spawn('git', ['daemon', '--export-all', `--base-path=${base}`, '--listen=127.0.0.1', `--port=${port}`]);
-    server = `git://127.0.0.1:${port}`;
+    await commit(join(base, 'acme/widgets.git'), 'first');
+    const host = await freeHost();
+    const [address, port] = host.split(':');
+    daemon = spawn('git', ['daemon', '--export-all', `--base-path=${base}`, `--listen=${address}`, `--port=${port}`]);
+    server = `git://${host}`;
     await setTimeout(500);
   });
   afterAll(() => void daemon?.kill());
@@ -130,7 +120,7 @@ describe('a repository by Git', () => {
       inputs: { ...common, context: '{{defaultContext}}:app' },
       env: { GITHUB_SERVER_URL: server, GITHUB_SHA: '' },
     });
-    wentWell(result);
+    expectGreen(result);
     expect(JSON.parse(result.outputs['plan'] ?? '').definition.target.default.context).toBe(
       `${server}/acme/widgets.git#refs/heads/main:app`,
     );
@@ -141,16 +131,7 @@ describe('a repository by Git', () => {
       workspace: await workspaceOf({}),
       inputs: { push: 'false', builder, 'bake-files': `${server}/acme/widgets.git#refs/heads/main` },
     });
-    wentWell(result);
+    expectGreen(result);
     expect(result.outputs['digest']).toMatch(/^sha256:/);
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}

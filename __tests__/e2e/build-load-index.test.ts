@@ -1,10 +1,11 @@
 // Loading all platforms into an engine that can hold an index.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
 import { docker } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
+import { expectGreen } from './support/report.ts';
 import { runStep } from './support/step.ts';
 
 describe('load, into an engine that keeps images in containerd', () => {
@@ -29,7 +30,7 @@ describe('load, into an engine that keeps images in containerd', () => {
       },
       env: { DOCKER_HOST: engine.host },
     });
-    expect({ exitCode: step.exitCode, log: step.exitCode === 0 ? '' : step.log }).toEqual({ exitCode: 0, log: '' });
+    expectGreen(step);
     const platforms = ['linux/amd64', 'linux/arm64'];
     const saved = await Promise.all(
       platforms.map((platform) =>

@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { crane, makeBuilder, run } from './support/build-tools.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
-import { errorCodes, eventsOf } from './support/report.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder, workspaceOf } from '../support/folders.ts';
+import { crane, run } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
+import { errorCodes, eventsOf, expectGreen } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-const builder = 'polyarch-outputs';
+const builder = setBuilder();
 const image = 'localhost:5000/build/outputs';
 const files = {
   Dockerfile: 'FROM busybox\nCOPY hello.txt /\nCMD ["cat", "/hello.txt"]\n',
@@ -16,16 +17,6 @@ const files = {
 };
 
 const list = async (archive: string): Promise<readonly string[]> => (await run('tar', ['tf', archive])).split('\n');
-
-function wentWell({ exitCode, log }: StepResult): void {
-  expect({ exitCode, log: exitCode === 0 ? '' : log }).toEqual({ exitCode: 0, log: '' });
-}
-
-let removeBuilder = async (): Promise<unknown> => undefined;
-beforeAll(async () => {
-  removeBuilder = (await makeBuilder(builder)).remove;
-});
-afterAll(() => removeBuilder());
 
 describe('outputs beside a push', () => {
   let workspace = '';
@@ -52,7 +43,7 @@ describe('outputs beside a push', () => {
     });
   });
 
-  it('go well', () => wentWell(result));
+  it('go well', () => expectGreen(result));
 
   it('compress the pushed image as asked, and push nothing but it', async () => {
     const manifest = JSON.parse(await crane('manifest', '--platform', 'linux/arm64', `${image}:beside`));
@@ -101,7 +92,7 @@ describe('outputs of a run that pushes nothing', () => {
         outputs: 'type=docker,dest=app.tar\ntype=image,compression=estargz,oci-mediatypes=true',
       },
     });
-    wentWell(result);
+    expectGreen(result);
     expect(result.outputs['digest']).toMatch(/^sha256:/);
     expect(await list(join(workspace, 'app.tar'))).toContain('manifest.json');
     const loaded = await run('docker', ['load', '--input', join(workspace, 'app.tar')]);
@@ -132,7 +123,7 @@ describe('files outside the workspace', () => {
         'cache-to': `type=local,dest=${elsewhere}/cache`,
       },
     });
-    wentWell(result);
+    expectGreen(result);
     expect(JSON.parse(await readFile(join(elsewhere, 'cache', 'index.json'), 'utf8')).manifests).toHaveLength(1);
   });
 });
@@ -141,8 +132,8 @@ describe('what is likely wrong', () => {
   it('is one clear line: a Git LFS pointer in the context', async () => {
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n';
     const workspace = await workspaceOf({ ...files, '.gitattributes': '*.bin filter=lfs\n', 'model.bin': pointer });
-    await run('git', ['init', '--quiet'], workspace);
-    await run('git', ['-c', 'filter.lfs.clean=cat', '-c', 'filter.lfs.required=false', 'add', '.'], workspace);
+    await run('git', ['init', '--quiet'], { cwd: workspace });
+    await run('git', ['-c', 'filter.lfs.clean=cat', '-c', 'filter.lfs.required=false', 'add', '.'], { cwd: workspace });
     const { log } = await runStep({ workspace, inputs: { images: image, stage: 'plan' } });
     expect(log.match(/^::warning.*model\.bin/gm)).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 // The SBOM, by a small scanner of our own that implements the scanner protocol of BuildKit.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder, docker } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { docker, setBuilder } from './support/docker.ts';
 import { newRepository, readAttestations } from './support/registry.ts';
 import { digestOf, runStep } from './support/step.ts';
 
@@ -20,10 +20,9 @@ END
 
 describe('sbom', () => {
   const generator = `${newRepository('scanner')}:1`;
-  let builder: string;
+  const builder = setBuilder();
 
   beforeAll(async () => {
-    builder = await createBuilder();
     await docker('buildx', 'build', '--builder', builder, '--tag', generator, '--push', await workspaceOf(scanner));
   });
 

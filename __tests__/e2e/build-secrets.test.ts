@@ -1,43 +1,15 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { stackFacts } from '../../stack/facts.ts';
-import { crane, makeBuilder, run } from './support/build-tools.ts';
-import { workspaceOf } from './support/folders.ts';
-import { runStep, writtenBy } from './support/step.ts';
+import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
+import { readEverything } from './support/registry.ts';
+import { expectGreen } from './support/report.ts';
+import { digestOf, runStep, shownIn, writtenBy } from './support/step.ts';
 
-const builder = 'polyarch-secrets';
+const builder = setBuilder();
 const image = 'localhost:5000/build/secrets';
 const canaries = { inline: 'canary-inline-7f3a', env: 'canary-env-7f3a', file: 'canary-file-7f3a' };
-
-let removeBuilder = async (): Promise<unknown> => undefined;
-beforeAll(async () => {
-  removeBuilder = (await makeBuilder(builder)).remove;
-});
-afterAll(() => removeBuilder());
-
-/** Everything that a registry holds of an image: index, manifests, configs, attestations, layers as text. */
-async function contentOf(reference: string): Promise<string> {
-  const repository = reference.split('@')[0];
-  const index = await crane('manifest', reference);
-  const entries = JSON.parse(index).manifests as readonly { readonly digest: string }[];
-  const manifests = await Promise.all(entries.map(({ digest }) => crane('manifest', `${repository}@${digest}`)));
-  const blobs = manifests.flatMap((text) => {
-    const { config, layers } = JSON.parse(text);
-    return [config, ...layers].map(({ digest }: { digest: string }) => digest);
-  });
-  const texts = await Promise.all(
-    blobs.map((digest) =>
-      run('sh', [
-        '-c',
-        '"$0" blob "$1" | { gzip -dc 2>/dev/null || true; }',
-        stackFacts.tools.crane,
-        `${repository}@${digest}`,
-      ]).then(async (text) => (text === '' ? crane('blob', `${repository}@${digest}`) : text)),
-    ),
-  );
-  return [index, ...manifests, ...texts].join('\n');
-}
 
 describe('secrets', () => {
   it('reach the RUN that asks for them, whole, and are found nowhere afterwards', async () => {
@@ -68,21 +40,14 @@ describe('secrets', () => {
       // The debug log contains more, but no more secrets.
       env: { CANARY: canaries.env },
     });
-    expect({ exitCode: result.exitCode, log: result.exitCode === 0 ? '' : result.log }).toEqual({
-      exitCode: 0,
-      log: '',
-    });
+    expectGreen(result);
     expect(result.debug).toMatch(/^::debug::Run: .* bake .*--builder/m);
     expect(result.debug).toMatch(/^::debug::PUT http.*\/manifests\/canary: 201 after /m);
-    const content = await contentOf(`${image}@${result.outputs['digest']}`);
+    const content = Buffer.concat(await readEverything(image, digestOf(result))).toString('latin1');
     expect(content).toContain('everyone may see this');
     expect(content).not.toMatch(/canary-(inline-|env-|file-)?7f3a/);
     // The runner masks values by command; only that command may contain them.
-    const shown = writtenBy(result)
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'))
-      .join('\n');
-    expect(shown).not.toMatch(/canary-(inline-|env-)?7f3a/);
+    expect(shownIn(writtenBy(result)).join('\n')).not.toMatch(/canary-(inline-|env-)?7f3a/);
     expect(JSON.stringify([result.outputs, result.state, result.summary])).not.toMatch(
       /canary-(inline-|env-|file-)?7f3a/,
     );
@@ -110,10 +75,7 @@ describe('secrets', () => {
       inputs: { images: image, ...inputs },
       env: { SSH_AUTH_SOCK: '' },
     });
-    const shown = log
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'))
-      .join('\n');
+    const shown = shownIn(log).join('\n');
     expect({ exitCode, shown, builder: state['builder'] }).toEqual({
       exitCode: 1,
       shown: expect.stringMatching(fact),

@@ -1,17 +1,13 @@
 // Builds and pushes with faults: temporary ones are retried, stalled ones are stopped and named, and nothing is built twice.
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder, docker } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
+import { createBuilder, docker, setBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
 import { type Decide, type Trouble, troubledRegistry } from './support/troubled-registry.ts';
 
-let builder: string;
-
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 type Run = StepResult & { readonly images: string; readonly seconds: number };
 
@@ -21,9 +17,8 @@ async function publish(
   inputs: Readonly<Record<string, string>> = {},
   order: Partial<StepOrder> = {},
 ): Promise<Run> {
-  const path = newRepository('trouble').split('/').slice(1).join('/');
-  const images = host === undefined ? newRepository('trouble') : `${host}/${path}`;
-  const Dockerfile = `FROM busybox\nRUN echo built for ${path} && sleep 1\nCMD ["true"]\n`;
+  const images = newRepository('trouble', host);
+  const Dockerfile = `FROM busybox\nRUN echo built for ${images} && sleep 1\nCMD ["true"]\n`;
   const started = Date.now();
   const step = await runStep({
     inputs: { images, builder, platforms: 'linux/amd64', ...inputs },
@@ -33,8 +28,6 @@ async function publish(
   return { ...step, images, seconds: (Date.now() - started) / 1000 };
 }
 
-const errorsIn = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
 /** A step from the builder's cache is reported as CACHED, a step that ran with its duration. */
 const timesBuilt = ({ log }: StepResult): number => log.match(/RUN echo built for .* \d+\.\ds$/gm)?.length ?? 0;
 
@@ -72,7 +65,7 @@ describe('a push', () => {
     // What the sockets on the way hold is gone for BuildKit: some seconds of silence in the end, at this rate.
     const decide: Decide = ({ method }) => (/PUT|PATCH/.test(method) ? { kind: 'slow', rate: 2_000_000 } : undefined);
     const host = await troubledRegistry(decide);
-    const images = `${host}/${newRepository('trouble').split('/').slice(1).join('/')}`;
+    const images = newRepository('trouble', host);
     const step = await runStep({
       inputs: { images, builder, platforms: 'linux/amd64', 'stall-timeout': '8s' },
       workspace: await workspaceOf({

@@ -1,22 +1,17 @@
 // Existing and new builders.
 import { existsSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { allTracesOf, createBuilder, docker, tracesOf } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
 
-let workspace: string;
-
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
+const workspace = await workspaceOf(fileAlone);
 
 describe('an existing builder', () => {
   it('is used as it is, and is still there afterwards', async () => {
@@ -29,13 +24,6 @@ describe('an existing builder', () => {
     expect(await readTags(images)).toEqual({ main: digestOf(step) });
     expect(await describeBuilder(builder)).toBe(before);
     expect(await tracesOf(builder)).toEqual(allTracesOf(builder));
-  });
-
-  it('that does not exist is reported by name', async () => {
-    const step = await runStep({ inputs: { images: newRepository('none'), builder: 'no-such-builder' }, workspace });
-    expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::BUILDER_MISSING: .*"no-such-builder"/)]);
-    expect(step.post?.exitCode).toBe(0);
   });
 });
 
@@ -96,7 +84,7 @@ describe('a builder of the step', () => {
     const inputs = { ...own, images: newRepository('image'), 'buildkit-image': 'localhost:5000/no/such-buildkit:1' };
     const step = await runStep({ inputs, workspace });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: /)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: /)]);
     expect(step.log).toContain('no/such-buildkit');
     expect(await tracesOf(step.state['builder'] ?? '')).toEqual([]);
   });

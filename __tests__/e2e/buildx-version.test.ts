@@ -3,32 +3,31 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
+import {
+  buildxFile,
+  buildxFolder,
+  buildxRelease,
+  type ReleaseServer,
+  serveReleases,
+} from '../scripts/release-server.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { startDaemon } from './support/daemons.ts';
 import { createBuilder } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
 import { errorCodes, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
-const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
-const folder = (version: string): string => `/docker/buildx/releases/download/v${version}`;
-const file = (version: string): string => `buildx-v${version}.linux-${architecture}`;
 let releases: ReleaseServer;
-let workspace: string;
 
+const workspace = await workspaceOf(fileAlone);
 beforeAll(async () => {
   const program = await readFile(stackFacts.tools.buildx);
-  const sum = sha256(program);
   releases = await serveReleases({
     '/docker/buildx/latest': '0.97.0',
-    [`${folder('0.97.0')}/${file('0.97.0')}`]: program,
-    [`${folder('0.97.0')}/checksums.txt`]: `${sum} *${file('0.97.0')}\n`,
-    [`${folder('0.98.0')}/${file('0.98.0')}`]: 'not what was published',
-    [`${folder('0.98.0')}/checksums.txt`]: `${sum} *${file('0.98.0')}\n`,
+    ...buildxRelease('0.97.0', program),
+    ...buildxRelease('0.98.0', 'not what was published', program),
   });
-  workspace = await workspaceOf(fileAlone);
 });
 afterAll(() => releases.stop());
 
@@ -46,7 +45,7 @@ describe('buildx-version', () => {
     expect(eventsOf(first, 'tool-fetched')).toEqual([{ name: 'buildx', version: '0.97.0', isPinned: false }]);
     expect(first.post?.exitCode).toBe(0);
     expect((await publishWith('0.97.0', { RUNNER_TOOL_CACHE: cache })).exitCode).toBe(0);
-    expect(releases.asked.filter((path) => path.endsWith(file('0.97.0')))).toHaveLength(1);
+    expect(releases.asked.filter((path) => path.endsWith(buildxFile('0.97.0')))).toHaveLength(1);
   });
 
   it('works without the Docker CLI, with a builder that is there', async () => {
@@ -75,6 +74,6 @@ describe('buildx-version', () => {
     const step = await publishWith('0.1.0');
     expect(step.exitCode).toBe(1);
     expect(errorCodes(step)).toEqual(['TOOL_UNAVAILABLE']);
-    expect(step.log).toContain(`${releases.url}${folder('0.1.0')}/checksums.txt`);
+    expect(step.log).toContain(`${releases.url}${buildxFolder('0.1.0')}/checksums.txt`);
   });
 });

@@ -1,8 +1,8 @@
 // Caches of a publish over several jobs: each job writes its own, and reads useful ones of other jobs.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { onMain, ranIn, runCached, stepsIn, warningsIn } from './support/cache.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 import type { StepResult } from './support/step.ts';
 
@@ -15,13 +15,9 @@ const Dockerfile = [
   'RUN uname -m > /machine',
 ].join('\n');
 
-let service: CacheService;
-let workspace: string;
 const images = newRepository('cache-fan-out');
-beforeAll(async () => {
-  service = await startCacheService();
-  workspace = await workspaceOf({ Dockerfile });
-});
+const service = await startCacheService();
+const workspace = await workspaceOf({ Dockerfile });
 afterAll(() => service.close());
 
 /** One job, on a builder that is new. */

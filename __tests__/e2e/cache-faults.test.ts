@@ -4,9 +4,9 @@ import { goal, trial } from '../faults/support/goal.ts';
 import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
 import { setStore } from './support/buildx-store.ts';
 import { onMain, ranIn, runCached, twoStages, warningsIn } from './support/cache.ts';
-import { createBuilder, runImage } from './support/docker.ts';
+import { runImage, setBuilder } from './support/docker.ts';
 import { newRepository, readDigest } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { eventsOf, expectGreen } from './support/report.ts';
 import { digestOf, type StepResult } from './support/step.ts';
 
 const budgets = { 'cache-import-timeout': '3s', 'cache-export-timeout': '3s' };
@@ -18,12 +18,10 @@ const rest = 25_000;
 
 // The name of the cache comes from the repository: all trials share one, and each has its own tag.
 const images = newRepository('cache-faults');
-let full: CacheService;
-let builder: string;
 setStore();
+const builder = setBuilder();
+const full = await startCacheService();
 beforeAll(async () => {
-  builder = await createBuilder();
-  full = await startCacheService();
   const step = await runCached({ service: full, workspace: await twoStages(), inputs: { images } });
   expect(step.exitCode).toBe(0);
 });
@@ -47,7 +45,7 @@ async function timed(order: Parameters<typeof runCached>[0]): Promise<StepResult
 
 /** The step succeeded, and published the right image. */
 async function expectPublished(step: StepResult, tag: string, words: string): Promise<void> {
-  expect({ exitCode: step.exitCode, log: step.exitCode === 0 ? '' : step.log }).toEqual({ exitCode: 0, log: '' });
+  expectGreen(step);
   expect(step.outputs['published']).toBe('true');
   expect(await readDigest(`${images}:${tag}`)).toBe(digestOf(step));
   expect(await runImage(`${images}:${tag}`, 'linux/amd64')).toBe(words);

@@ -1,11 +1,11 @@
 // Caches elsewhere than in GitHub's service: a registry, a folder, the image itself; by the policy, by inputs, or in a bake definition.
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { startCacheService } from '../support/cache-service.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { onMain, ranIn, runCached, stepsIn, twoStages, warningsIn } from './support/cache.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, root, runStep, type StepResult } from './support/step.ts';
@@ -15,10 +15,7 @@ const driver = { 'driver-opts': stackFacts.builderDriverOpts.join('\n') };
 const orderIn = ({ log }: StepResult, ...texts: readonly string[]): readonly string[] =>
   texts.filter((text) => log.includes(text)).toSorted((one, other) => log.lastIndexOf(one) - log.lastIndexOf(other));
 
-let service: CacheService;
-beforeAll(async () => {
-  service = await startCacheService();
-});
+const service = await startCacheService();
 afterAll(() => service.close());
 
 describe('a cache elsewhere', () => {

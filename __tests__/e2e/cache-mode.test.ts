@@ -1,15 +1,12 @@
 // What `cache-mode` writes, and that log and summary show how much.
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { afterAll, expect, it } from '@jest/globals';
+import { startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { runCached, warningsIn } from './support/cache.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 
-let service: CacheService;
-beforeAll(async () => {
-  service = await startCacheService();
-});
+const service = await startCacheService();
 afterAll(() => service.close());
 
 /** The other stage is 40 MB larger than the image. */

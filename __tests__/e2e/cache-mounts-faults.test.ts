@@ -1,9 +1,9 @@
 // Cache mounts that cannot be restored: the build starts with empty ones, and the log contains the cause.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CacheFault, type CacheService, startCacheService } from '../support/cache-service.ts';
+import { type CacheFault, startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, type StepResult } from './support/step.ts';
@@ -17,12 +17,10 @@ const Dockerfile = [
 ].join('\n');
 
 const images = newRepository('cache-mounts-faults');
-let service: CacheService;
-let workspace: string;
 let first: StepResult;
+const service = await startCacheService();
+const workspace = await workspaceOf({ Dockerfile });
 beforeAll(async () => {
-  service = await startCacheService();
-  workspace = await workspaceOf({ Dockerfile });
   first = await build('first', onMain);
 });
 afterAll(() => service.close());

@@ -1,30 +1,27 @@
 // A cache mount that is too large is not saved, and the others are: the definitions on BuildKit itself.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { MOUNT_TOOLS, restoreDefinition, saveDefinition, savingVariable } from '../../src/plan/cache/mounts.ts';
 import type { Definition } from '../../src/plan/definition/definition.ts';
 import { stackFacts } from '../../stack/facts.ts';
-import { makeBuilder, run } from './support/build-tools.ts';
-import { newFolder } from './support/folders.ts';
+import { newFolder } from '../support/folders.ts';
+import { run } from './support/build-tools.ts';
+import { setBuilder } from './support/docker.ts';
 
-const builders = ['e2e-mounts-one', 'e2e-mounts-two'] as const;
-let made: readonly { readonly remove: () => Promise<unknown> }[] = [];
-let folder: string;
+const options = ['--buildkitd-config', stackFacts.buildkitdToml];
+const [one, two] = [setBuilder(options), setBuilder(options)];
+const folder = await newFolder();
 beforeAll(async () => {
-  folder = await newFolder();
   await mkdir(join(folder, 'context'));
-  const options = ['--buildkitd-config', stackFacts.buildkitdToml];
-  for (const builder of builders) made = [...made, await makeBuilder(builder, options)];
 });
-afterAll(() => Promise.all(made.map(({ remove }) => remove())));
 
 /** Solves the only target of a definition. */
 async function solve(builder: string, definition: Definition): Promise<string> {
   const path = join(folder, 'definition.json');
   await writeFile(path, JSON.stringify(definition));
   const command = ['buildx', 'bake', '--builder', builder, '--allow', `fs=${folder}`, '-f', path, 'mounts'];
-  return run('env', [`${savingVariable}=true`, 'docker', ...command], folder);
+  return run('docker', command, { cwd: folder, env: { [savingVariable]: 'true' } });
 }
 
 /** Runs a line of shell with the mounts, and returns the content of /reported. */
@@ -46,7 +43,6 @@ it('keeps what fits, and restores it on another builder without the other', asyn
   const mounts = { ids: ['small', 'large'], from: [{ type: 'local', src: cache }], tools: MOUNT_TOOLS, most: 100 };
   // The registry of the tests has busybox by this name alone.
   const place = { context: join(folder, 'context'), tool: 'busybox' };
-  const [one, two] = builders;
   await inMounts(
     one,
     'head -c 50000 /dev/zero > /small/x; head -c 200000 /dev/zero > /large/x; echo filled > /reported',

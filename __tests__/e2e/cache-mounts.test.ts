@@ -1,10 +1,10 @@
 // Cache mounts survive new builders, with owner and mode: branches write them, tags do not.
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
 import { runImage } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
@@ -19,10 +19,7 @@ const Dockerfile = [
 ].join('\n');
 
 const driver = { 'driver-opts': stackFacts.builderDriverOpts.join('\n') };
-let service: CacheService;
-beforeAll(async () => {
-  service = await startCacheService();
-});
+const service = await startCacheService();
 afterAll(() => service.close());
 
 it('a mount that is written to by every run grows, and what is cut off on its way is as if it had never been', async () => {

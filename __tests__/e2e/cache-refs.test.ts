@@ -1,6 +1,7 @@
 // Readers of the cache: branches, pull requests, tags and poison, by GitHub's rules for refs; and images of one step.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CacheRun, type CacheService, startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import {
   onMain,
   onPullRequest,
@@ -14,7 +15,6 @@ import {
   writesIn,
 } from './support/cache.ts';
 import { docker } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { newRepository } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 

@@ -1,8 +1,8 @@
 // The summary shows how much of the repository's cache quota is used, from the API.
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type CacheService, startCacheService } from '../support/cache-service.ts';
+import { afterAll, expect, it } from '@jest/globals';
+import { startCacheService } from '../support/cache-service.ts';
+import { close, listen } from '../support/server.ts';
 import { runCached, twoStages } from './support/cache.ts';
 import { newRepository } from './support/registry.ts';
 
@@ -14,23 +14,19 @@ const api = createServer(({ url, headers }, response) => {
   response.writeHead(isUsage ? 200 : 404, { 'content-type': 'application/json' });
   response.end(JSON.stringify(isUsage ? { active_caches_size_in_bytes: 4_200_000_000 } : { message: 'Not Found' }));
 });
-let service: CacheService;
-beforeAll(async () => {
-  service = await startCacheService();
-  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
-});
+const service = await startCacheService();
+const host = await listen(api);
 afterAll(async () => {
   await service.close();
-  await new Promise((resolve) => api.close(resolve));
+  await close(api);
 });
 
 it('the summary contains the cache usage of the repository', async () => {
-  const { port } = api.address() as AddressInfo;
   const step = await runCached({
     service,
     workspace: await twoStages(),
     inputs: { images: newRepository('cache-usage'), 'github-token': 'a-test-token' },
-    env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+    env: { GITHUB_API_URL: `http://${host}` },
   });
   expect(step.exitCode).toBe(0);
   expect(step.summary).toMatch(/4\.20 GB .*10\.0 GB/);

@@ -1,7 +1,8 @@
 // The GitHub Actions cache under act: cold, warm on a builder that is new, and read only for a tag.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder } from '../support/folders.ts';
 import { repositoryWith, runWorkflow, type WorkflowResult } from './support/act.ts';
-import { newFolder } from './support/folders.ts';
+import { stepsIn } from './support/cache.ts';
 import { newRepository, readTags } from './support/registry.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64'];
@@ -50,15 +51,8 @@ beforeAll(async () => {
 });
 
 /** The RUN steps of a log: whether each came out of the cache. */
-function runsIn({ logs }: WorkflowResult): Readonly<Record<string, boolean>> {
-  const lines = (logs['image'] ?? '').split('\n').filter((line) => / RUN .*( CACHED| [\d.]+m?s)$/.test(line));
-  return Object.fromEntries(
-    lines.map((line) => [
-      line.replace(/ *(\(QEMU\))? *(CACHED|[\d.]+m?s)$/, '').replace(/ +/g, ' '),
-      line.endsWith('CACHED'),
-    ]),
-  );
-}
+const runsIn = ({ logs }: WorkflowResult): Readonly<Record<string, boolean>> =>
+  Object.fromEntries(Object.entries(stepsIn({ log: logs['image'] ?? '' })).filter(([name]) => / RUN /.test(name)));
 
 const steps = platforms.flatMap((platform) => [
   `${platform} tools 2/2 ${making}`,

@@ -3,12 +3,12 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type ClusterOrder, clusterStep, codesOf } from '../kubernetes/support/steps.ts';
+import { type ClusterOrder, clusterStep } from '../kubernetes/support/steps.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { type Pods, podsOf } from './support/pods.ts';
 import { readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { codesOf, eventsOf, postEventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 // A builder that does not return is waited for.
@@ -47,10 +47,8 @@ async function runWith(
     env: { KUBECONFIG: server.kubeconfig, ...apart() },
   };
   const step = clusterStep(order);
-  const acts: Promise<unknown>[] = [];
-  const act = () => acts.push(Promise.resolve(fault?.()));
-  const ran = await runStep({ ...step, ...(fault === undefined ? {} : { meanwhile: { at: 'echo begin', act } }) });
-  await Promise.all(acts);
+  const meanwhile = fault === undefined ? {} : { meanwhile: { at: 'echo begin', act: fault } };
+  const ran = await runStep({ ...step, ...meanwhile });
   return { ran, tags: await readTags(step.inputs.images), held: server.holds() };
 }
 
@@ -65,7 +63,7 @@ function expectPublished({
 }) {
   expect(codesOf(ran)).toEqual([]);
   expect({ tags, held }).toEqual({ tags: { '1.2.3': digestOf(ran) }, held: [] });
-  expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+  expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
 }
 
 const replaceAll = () => Promise.all(pods.names().map((name) => pods.replace(name)));
@@ -114,7 +112,7 @@ describe('in the middle of a build in a cluster', () => {
     const { ran, tags } = await runWith(expire, { refuses });
     expect({ codes: codesOf(ran), tags }).toEqual({ codes: ['CLUSTER_UNAUTHORIZED'], tags: {} });
     expect(ran.post?.log).toMatch(/^::warning::.*Unauthorized/m);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
+    expect(postEventsOf(ran, 'builder-removed')).toEqual([]);
   });
 });
 

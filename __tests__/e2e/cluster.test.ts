@@ -2,22 +2,18 @@
 // real one. And what becomes of a builder while the cluster is away.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { group, trial } from '../faults/support/goal.ts';
 import { endJobs, pathWithoutKubectl } from '../kubernetes/support/machine.ts';
-import { clusterStep, codesOf } from '../kubernetes/support/steps.ts';
+import { clusterStep } from '../kubernetes/support/steps.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { type ApiServer, type Difference, startApiServer } from './support/api-server.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
-import { eventsOf } from './support/report.ts';
+import { codesOf, eventsOf, postEventsOf } from './support/report.ts';
 import { killStep, runStep } from './support/step.ts';
 
-let workspace: string;
-let withoutKubectl: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-  withoutKubectl = await pathWithoutKubectl();
-});
+const workspace = await workspaceOf(fileAlone);
+const withoutKubectl = await pathWithoutKubectl();
 
 const servers: ApiServer[] = [];
 afterAll(async () => {
@@ -131,7 +127,7 @@ describe('a builder in a cluster', () => {
     const order = stepAt(server.kubeconfig);
     const act = () => void rm(server.kubeconfig);
     const step = await runStep({ ...order, meanwhile: { at: '::error', act } });
-    expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+    expect(postEventsOf(step, 'builder-removed')).toHaveLength(1);
     expect(server.holds()).toEqual([]);
   });
 
@@ -141,7 +137,7 @@ describe('a builder in a cluster', () => {
     const order = stepAt(server.kubeconfig, { XDG_STATE_HOME });
     const step = await runStep({ ...order, meanwhile: { at: '::error', act: () => void server.stop() } });
     expect(step.post?.log).toMatch(/^::warning::/m);
-    expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
+    expect(postEventsOf(step, 'builder-removed')).toEqual([]);
     expect([server.holds().length, (await marks(XDG_STATE_HOME)).length]).toEqual([1, 1]);
     // A run without the cluster keeps the record.
     await endJobs(XDG_STATE_HOME);

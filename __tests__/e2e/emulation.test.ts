@@ -1,30 +1,18 @@
 // QEMU only if a step runs under it: never, beside the build, or after a step found none.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
-import { binfmt, runImage } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
+import { handlers, runImage, withoutHandlers } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
-const handlers = '/proc/sys/fs/binfmt_misc';
 const arm64 = `${handlers}/qemu-aarch64`;
-const before = readdirSync(handlers).filter((name) => name.startsWith('qemu-'));
-
-// Handlers belong to the machine, and whatever else builds on it may bring them back.
-beforeEach(async () => {
-  await binfmt('--uninstall', 'qemu-*');
-});
-
-// What other test files may rely on.
-afterAll(async () => {
-  const architectures = before.map((name) => name.replace('qemu-', '')).filter((name) => !/^(aarch64|arm)$/.test(name));
-  await binfmt('--install', ['arm64', 'arm', ...architectures].join(','));
-});
+withoutHandlers();
 
 const given = {
   'driver-opts': stackFacts.builderDriverOpts.join('\n'),

@@ -1,17 +1,17 @@
 // Runs every example as a push to its own repository, then pulls and runs the published images.
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it, jest } from '@jest/globals';
 import { load } from 'js-yaml';
 import { stackFacts } from '../../stack/facts.ts';
 import { certificate, key } from '../adapters/registry/certificate.ts';
+import { configOf } from '../registries/support/bench.ts';
+import { commit, workspaceOf } from '../support/folders.ts';
 import { run } from './support/build-tools.ts';
+import { newKeys, password, verifyWith } from './support/cosign.ts';
 import { startDaemon } from './support/daemons.ts';
 import { docker, runImage } from './support/docker.ts';
 import { type ExampleResult, exampleOf, pushTo } from './support/examples.ts';
-import { commit, newFolder } from './support/folders.ts';
 import { machines } from './support/programs.ts';
 import { readImages, readTags } from './support/registry.ts';
 import { unrolled, type Workflow } from './support/unrolled.ts';
@@ -70,11 +70,8 @@ describe('the examples', () => {
   it('nightly-rebuild: nothing is built until the base image changes', async () => {
     const example = await exampleOf('nightly-rebuild');
     const { host, login } = stackFacts.registries.locked;
-    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-    const config = await newFolder();
-    await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
-    const crane = (...args: readonly string[]) =>
-      promisify(execFile)(stackFacts.tools.crane, args, { env: { ...process.env, DOCKER_CONFIG: config } });
+    const DOCKER_CONFIG = await workspaceOf({ 'config.json': JSON.stringify(configOf(host, login)) });
+    const crane = (...args: readonly string[]) => run(stackFacts.tools.crane, args, { env: { DOCKER_CONFIG } });
     const base = `${example.namespace}/base:3`;
     await crane('copy', `${stackFacts.registries.open.host}/library/busybox:latest`, base);
     const isBuilt = async (): Promise<boolean> => {
@@ -200,23 +197,15 @@ describe('the examples', () => {
   });
 
   it('signed-release: pinned, and signed with a key', async () => {
-    const keys = await newFolder();
-    const secrets = { COSIGN_PASSWORD: 'a-password-of-the-tests' };
-    const cosign = async (...args: readonly string[]): Promise<string> => {
-      const options = { cwd: keys, env: { ...process.env, ...secrets } };
-      return (await promisify(execFile)(stackFacts.tools.cosign, args, options)).stdout;
-    };
-    await cosign('generate-key-pair');
+    const keys = await newKeys();
     const example = await exampleOf('signed-release');
     const key = await readFile(join(keys, 'cosign.key'), 'utf8');
-    wentWell(await pushTo(example, release, { secrets: { ...secrets, COSIGN_PRIVATE_KEY: key } }));
+    const secrets = { COSIGN_PASSWORD: password, COSIGN_PRIVATE_KEY: key };
+    wentWell(await pushTo(example, release, { secrets }));
     const image = `${example.namespace}/vault`;
     const { '1.2.3': version, '1.2': minor, latest } = await tagged(image);
     expect({ version, minor, latest }).toEqual({ version: both, minor: both, latest: both });
-    // Signatures with a key are in no public log, and have a form that older versions read, too.
-    const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
-    const reported = await cosign('verify', '--key', 'cosign.pub', ...offline, `${image}:1.2.3`);
-    expect(reported).toContain((await readTags(image))['1.2.3']);
+    expect(await verifyWith(keys, `${image}:1.2.3`)).toContain((await readTags(image))['1.2.3']);
     expect(await runImage(`${image}:1.2.3`, 'linux/arm64')).toBe('aarch64');
   });
 });

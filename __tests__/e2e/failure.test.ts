@@ -2,17 +2,13 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { createBuilder, tracesOf } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder, tracesOf } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { errorsIn, eventsOf, postEventsOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-let builder: string;
-
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 async function failing(
   lines: readonly string[],
@@ -22,8 +18,6 @@ async function failing(
   const workspace = await workspaceOf({ Dockerfile: lines.join('\n') });
   return { ...(await runStep({ inputs: { images, builder, ...inputs }, workspace })), images };
 }
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
 
 describe('a step that fails on one platform of two', () => {
   let step: StepResult;
@@ -51,7 +45,7 @@ describe('a step that fails on one platform of two', () => {
   });
 
   it('is one annotation at the line of the Dockerfile, which names the platform', () => {
-    const [error = '', ...others] = errorsIn(step.log);
+    const [error = '', ...others] = errorsIn(step);
     expect(others).toEqual([]);
     expect(error).toMatch(/^::error file=app\/Dockerfile,line=4::BUILD_FAILED: /);
     expect(error).toContain('linux/arm64');
@@ -87,7 +81,7 @@ describe('a step that fails on one platform of two', () => {
   it('leaves nothing behind after post', async () => {
     const made = String(eventsOf(step, 'builder-booted')[0]?.['name']);
     expect(step.post?.exitCode).toBe(0);
-    expect(eventsOf({ debug: step.post?.debug ?? '' }, 'builder-removed')).toEqual([{ name: made }]);
+    expect(postEventsOf(step, 'builder-removed')).toEqual([{ name: made }]);
     expect(await tracesOf(made)).toEqual([]);
     expect(existsSync(step.state['temporaryFolder'] ?? '/')).toBe(false);
   });
@@ -121,7 +115,7 @@ describe('a build that cannot work', () => {
   it.each(cases)('%s', async (_name, lines, expected) => {
     const step = await failing(lines, { platforms: 'linux/amd64' });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(expected)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(expected)]);
     expect(await readTags(step.images)).toEqual({});
   });
 
@@ -131,13 +125,13 @@ describe('a build that cannot work', () => {
       emulation: 'auto',
     });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/BUILD_FAILED: .*linux\/s390x/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/BUILD_FAILED: .*linux\/s390x/)]);
     expect(await readTags(step.images)).toEqual({});
   });
 
   it('a stage that does not exist is reported by name', async () => {
     const step = await failing(['FROM busybox AS base'], { target: 'bsae', platforms: 'linux/amd64' });
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/BUILD_FAILED: .*bsae/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/BUILD_FAILED: .*bsae/)]);
   });
 
   it('a registry without a listener is reported soon, before a tag moves', async () => {
@@ -145,7 +139,7 @@ describe('a build that cannot work', () => {
     const inputs = { images: 'localhost:9/acme/app', platforms: 'linux/amd64' };
     const step = await failing(['FROM scratch', 'COPY Dockerfile /'], inputs);
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/localhost:9/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/localhost:9/)]);
     expect(step.outputs['published']).toBe('false');
     expect(performance.now() - started).toBeLessThan(45_000);
   });

@@ -1,8 +1,6 @@
 // Workflows that fan out over jobs, run by act: the reusable workflow, and the jobs by hand of the document.
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { makeWorkflow } from '../../scripts/publish-workflow.ts';
@@ -10,8 +8,9 @@ import { selfAction } from '../../scripts/self-action.ts';
 import { publishWorkflows, workflowPath } from '../../scripts/workflow-files.ts';
 import { isRecord } from '../../src/oci/json.ts';
 import { stackFacts } from '../../stack/facts.ts';
+import { newFolder } from '../support/folders.ts';
 import { repositoryWith, runWorkflow, type WorkflowResult } from './support/act.ts';
-import { newFolder } from './support/folders.ts';
+import { newKeys, password, verifyWith } from './support/cosign.ts';
 import { machines, machineTeller } from './support/programs.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
 import { root } from './support/step.ts';
@@ -90,19 +89,11 @@ describe('the reusable workflow', () => {
   });
 
   it('signs with the key that is its secret', async () => {
-    const [images, keys] = [newRepository('reusable'), await newFolder()];
-    const password = 'a-password-for-tests-77b1';
-    const cosign = async (...args: readonly string[]): Promise<string> => {
-      const env = { ...process.env, COSIGN_PASSWORD: password };
-      return (await promisify(execFile)(stackFacts.tools.cosign, args, { cwd: keys, env })).stdout;
-    };
-    await cosign('generate-key-pair');
+    const [images, keys] = [newRepository('reusable'), await newKeys()];
     const secrets = { SIGN_KEY: readFileSync(join(keys, 'cosign.key'), 'utf8'), SIGN_PASSWORD: password };
     const { isSuccess, logs } = await call(shipped, { images, platforms: 'linux/amd64', sign: 'key' }, secrets);
     expect({ isSuccess, act: logs['act'] }).toEqual({ isSuccess: true, act: undefined });
-    const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
-    const result = await cosign('verify', '--key', 'cosign.pub', ...offline, `${images}:v1.2.3`);
-    expect(result).toContain((await readTags(images))['v1.2.3']);
+    expect(await verifyWith(keys, `${images}:v1.2.3`)).toContain((await readTags(images))['v1.2.3']);
   });
 
   it('publishes three platforms, each built by its own job, to two registries', async () => {

@@ -1,13 +1,13 @@
 // Targets of a bake definition spread over jobs: a job for each target and platform, an index for each target.
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { makeBuilder } from './support/build-tools.ts';
-import { mergedOutputs, stageRunner } from './support/fan-out.ts';
-import { workspaceOf } from './support/folders.ts';
+import { expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
+import { mergedOutputs, release, stageRunner } from './support/fan-out.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
-import { errorCodes } from './support/report.ts';
-import { type StepResult, sha } from './support/step.ts';
+import { errorCodes, errorsIn } from './support/report.ts';
+import type { StepResult } from './support/step.ts';
 
-const builder = 'e2e-fan-out-bake';
+const builder = setBuilder();
 const platforms = ['linux/amd64', 'linux/arm64'];
 const repositories = { app: newRepository('bake-app'), tool: newRepository('bake-tool') };
 const bake = JSON.stringify({
@@ -18,25 +18,11 @@ const bake = JSON.stringify({
   },
 });
 
-let made: { readonly remove: () => Promise<unknown> };
-
-beforeAll(async () => {
-  made = await makeBuilder(builder);
-});
-
-afterAll(async () => {
-  await made.remove();
-});
-
 it('a matrix of targets by platforms is published as one index for each target', async () => {
   const Dockerfile = 'FROM busybox\nARG NAME=app\nRUN echo "$NAME" > /name\n';
   const run = stageRunner({
     workspace: await workspaceOf({ Dockerfile, 'docker-bake.json': bake }),
-    event: {
-      name: 'push',
-      ref: 'refs/heads/main',
-      payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
-    },
+    event: { ...release, ref: 'refs/heads/main' },
     inputs: { 'bake-files': 'docker-bake.json' },
   });
   const planned = await run('plan');
@@ -52,7 +38,7 @@ it('a matrix of targets by platforms is published as one index for each target',
     legs.push(await run('build', { ...inputs, builder }));
   }
   const published = await run('publish', { parts: mergedOutputs(legs) });
-  expect([planned, ...legs, published].flatMap(({ log }) => log.match(/^::error.*/gm) ?? [])).toEqual([]);
+  expect([planned, ...legs, published].flatMap(errorsIn)).toEqual([]);
   for (const repository of Object.values(repositories)) {
     const digest = (await readTags(repository))['1.0'] ?? '';
     expect(Object.keys(await readImages(repository, digest))).toEqual(platforms);

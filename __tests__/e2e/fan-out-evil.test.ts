@@ -1,62 +1,41 @@
 // A job of an attacker pushes and claims anything, and cannot publish for other jobs.
-import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeBuilder } from './support/build-tools.ts';
-import { type Leg, mergedOutputs, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
-import { workspaceOf } from './support/folders.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { placeOf, putBlob, putManifest, types } from '../faults/support/state.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
+import { type Leg, mergedOutputs, release, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
 import { machineTeller } from './support/programs.ts';
-import { newRepository, readTags } from './support/registry.ts';
-import { type StepResult, sha } from './support/step.ts';
+import { newRepository, readManifest, readTags } from './support/registry.ts';
+import { errorCodes } from './support/report.ts';
+import type { StepResult } from './support/step.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-type Blob = { readonly digest: string; readonly size: number };
 
-const builder = 'e2e-fan-out-evil';
+const builder = setBuilder();
 const repository = newRepository('fan-out-evil');
-const [host, ...rest] = repository.split('/');
-const api = `http://${host}/v2/${rest.join('/')}`;
+const place = placeOf(repository);
 const platforms = ['linux/amd64', 'linux/arm64'];
 const legs: readonly Leg[] = platforms.map((platform) => ({ platform, runner: 'ubuntu-latest' }));
-const event = {
-  name: 'push',
-  ref: 'refs/tags/v1.2.3',
-  payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
-};
 const version = 'type=semver,pattern={{version}}';
 const common = { images: repository, tags: version };
 const nowhere = { PATH: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
 
-let made: { readonly remove: () => Promise<unknown> };
 let run: StageRunner;
 let honest: readonly StepResult[];
 let evil: Readonly<Record<string, Json>>;
 
-const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-const accept = ['manifest', 'index'].map((kind) => `application/vnd.oci.image.${kind}.v1+json`).join(', ');
-const readJson = async (path: string): Promise<Json> =>
-  Object(await (await fetch(`${api}/${path}`, { headers: { accept } })).json());
+const readJson = async (reference: string): Promise<Json> => Object(await readManifest(`${repository}${reference}`));
 const partOf = (step: StepResult | undefined) => JSON.parse(step?.outputs['part'] ?? '');
-
-async function putBlob(bytes: Buffer): Promise<Blob> {
-  const digest = digestOf(bytes);
-  const begun = await fetch(`${api}/blobs/uploads/`, { method: 'POST' });
-  const place = new URL(begun.headers.get('location') ?? '', api);
-  place.searchParams.set('digest', digest);
-  await fetch(place, { method: 'PUT', body: Uint8Array.from(bytes) });
-  return { digest, size: bytes.length };
-}
 
 /** Pushes an image like the one of the part, but with a layer that is not an archive; returns the entry for it. */
 async function pushEvil(part: ReturnType<typeof partOf>): Promise<Json> {
   const { manifest } = part.images[0].platforms[0];
-  const image = await readJson(`manifests/${manifest.digest}`);
+  const image = await readJson(`@${manifest.digest}`);
   const [first]: readonly Json[] = Object(image['layers']);
-  const layer = await putBlob(Buffer.from('this is not an archive'));
-  const bytes = Buffer.from(JSON.stringify({ ...image, layers: [{ ...first, ...layer }] }));
-  const digest = digestOf(bytes);
-  const headers = { 'content-type': String(manifest.mediaType) };
-  await fetch(`${api}/manifests/${digest}`, { method: 'PUT', headers, body: bytes });
-  return { ...manifest, digest, size: bytes.length, urls: ['http://127.0.0.1:9/'], data: 'e30=' };
+  const { digest, size } = await putBlob(place, types.layer, 'this is not an archive');
+  const json = { ...image, layers: [{ ...first, digest, size }] };
+  const put = await putManifest(place, JSON.stringify(json), String(manifest.mediaType));
+  return { ...manifest, ...put, urls: ['http://127.0.0.1:9/'], data: 'e30=' };
 }
 
 /** The part of the leg for arm64 in which the platforms named have the images of the attacker. */
@@ -75,24 +54,22 @@ function evilPart(names: readonly string[], claims: Json = {}): string {
 /** Publishes under a unique tag. Returns the codes, and whether the tag exists. */
 async function publish(parts: string, tag: string, inputs = {}): Promise<Json> {
   const tags = `${version}\n${tag}`;
-  const { log, exitCode } = await run('publish', { platforms: platforms.join(','), tags, parts, ...inputs }, nowhere);
-  const codes = [...new Set([...log.matchAll(/^::error.*?::([A-Z_]+): /gm)].map(([, code]) => code))];
-  return { exitCode, codes, isTagged: Object.keys(await readTags(repository)).includes(tag) };
+  const step = await run('publish', { platforms: platforms.join(','), tags, parts, ...inputs }, nowhere);
+  return {
+    exitCode: step.exitCode,
+    codes: errorCodes(step),
+    isTagged: Object.keys(await readTags(repository)).includes(tag),
+  };
 }
 
 const refused = (...codes: readonly string[]) => ({ exitCode: 1, codes, isTagged: false });
 
 beforeAll(async () => {
-  made = await makeBuilder(builder);
-  run = stageRunner({ workspace: await workspaceOf(machineTeller), event, inputs: common });
+  run = stageRunner({ workspace: await workspaceOf(machineTeller), event: release, inputs: common });
   honest = await runLegs(run, legs, { builder });
   const entries = await Promise.all(honest.map((leg) => pushEvil(partOf(leg))));
   evil = Object.fromEntries(platforms.map((platform, index) => [platform, entries[index] ?? {}]));
 }, 600_000);
-
-afterAll(async () => {
-  await made.remove();
-});
 
 describe('a leg in an attacker’s hands', () => {
   it.each([
@@ -106,7 +83,7 @@ describe('a leg in an attacker’s hands', () => {
   it('replaces no other platform in a later attempt of the run', async () => {
     const again = stageRunner({
       workspace: await workspaceOf(machineTeller),
-      event,
+      event: release,
       inputs: common,
       env: { GITHUB_RUN_ATTEMPT: '2' },
     });
@@ -129,7 +106,7 @@ describe('a leg in an attacker’s hands', () => {
   it('reaches the registry with neither `urls` nor `data` of its own', async () => {
     const parts = `${honest[0]?.outputs['part']}\n${evilPart(['linux/arm64'])}`;
     expect(await publish(parts, 'fields', { verify: 'off' })).toEqual({ exitCode: 0, codes: [], isTagged: true });
-    const { manifests } = await readJson('manifests/fields');
+    const { manifests } = await readJson(':fields');
     expect(JSON.stringify(manifests)).toContain(String(evil['linux/arm64']?.['digest']));
     expect(JSON.stringify(manifests)).not.toMatch(/"(urls|data)"/);
   });

@@ -1,24 +1,18 @@
 // A publish over several jobs gives the result of one step, and rejects parts that do not belong together.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { makeBuilder } from './support/build-tools.ts';
-import { legsOf, mergedOutputs, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
+import { legsOf, mergedOutputs, release, runLegs, type StageRunner, stageRunner } from './support/fan-out.ts';
 import { machines, machineTeller, mapValues } from './support/programs.ts';
 import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
 import { errorCodes } from './support/report.ts';
-import { type StepResult, sha } from './support/step.ts';
+import type { StepResult } from './support/step.ts';
 
-const builder = 'e2e-fan-out';
+const builder = setBuilder();
 const one = newRepository('fan-out');
 const other = newRepository('fan-out', stackFacts.registries.second.host);
 const platforms = Object.keys(machines);
-// The date of the commit is the date of all files in the image.
-const event = {
-  name: 'push',
-  ref: 'refs/tags/v1.2.3',
-  payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
-};
 const common = {
   images: `${one}\n${other}`,
   tags: 'type=semver,pattern={{version}}',
@@ -34,7 +28,6 @@ const common = {
 // No engine, no buildx, no builder: what publishes has to do without.
 const nowhere = { PATH: '/nowhere', DOCKER_HOST: 'unix:///nowhere' };
 
-let made: { readonly remove: () => Promise<unknown> };
 let run: StageRunner;
 let planned: StepResult;
 let legs: readonly StepResult[];
@@ -49,19 +42,14 @@ const changed = (part: string, change: Readonly<Record<string, unknown>>): strin
   JSON.stringify({ ...JSON.parse(part), ...change });
 
 beforeAll(async () => {
-  made = await makeBuilder(builder);
   const workspace = await workspaceOf(machineTeller);
-  run = stageRunner({ workspace, event, inputs: common });
+  run = stageRunner({ workspace, event: release, inputs: common });
   planned = await run('plan', { platforms: platforms.join(',') }, nowhere);
   legs = await runLegs(run, legsOf(planned), { builder });
   const parts = mergedOutputs(legs);
   published = await run('publish', { platforms: platforms.join(','), parts }, nowhere);
   whole = await run('all', { builder, platforms: platforms.join(','), tags: 'whole' });
 }, 600_000);
-
-afterAll(async () => {
-  await made.remove();
-});
 
 describe('a publish spread over jobs', () => {
   it('is planned without Docker, a job for each platform on a runner that is near', () => {
@@ -220,7 +208,7 @@ describe('a job that fails', () => {
   it('hands over no part; if its platform is optional, the others are published', async () => {
     const images = newRepository('fan-out-failing');
     const Dockerfile = 'FROM busybox\nRUN test "$(uname -m)" != aarch64\n';
-    const failing = stageRunner({ workspace: await workspaceOf({ Dockerfile }), event, inputs: { images } });
+    const failing = stageRunner({ workspace: await workspaceOf({ Dockerfile }), event: release, inputs: { images } });
     const [fine, broken] = await runLegs(failing, legsOf(planned).slice(0, 2), { builder });
     expect([fine?.exitCode, broken?.exitCode]).toEqual([0, 1]);
     expect(Object.keys(broken?.outputs ?? {}).filter((name) => name.startsWith('part'))).toEqual([]);
@@ -261,7 +249,7 @@ describe('images without attestations', () => {
     const workspace = await workspaceOf(machineTeller);
     const plain = stageRunner({
       workspace,
-      event,
+      event: release,
       inputs: { images: repository, provenance: 'false', annotations: common.annotations },
     });
     const list = ['linux/amd64', 'linux/arm64'];
@@ -281,7 +269,7 @@ describe('images without attestations', () => {
     const repository = newRepository('fan-out-lone');
     const lone = stageRunner({
       workspace: await workspaceOf(machineTeller),
-      event,
+      event: release,
       inputs: { images: repository, provenance: 'false', platforms: 'linux/amd64' },
     });
     const built = await lone('build', { builder });

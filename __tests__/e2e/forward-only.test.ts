@@ -5,19 +5,17 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder } from './support/docker.ts';
-import { commit, newFolder, workspaceOf } from './support/folders.ts';
+import { commit, newFolder, workspaceOf } from '../support/folders.ts';
+import { movesOf, outcomesOf } from '../support/moves.ts';
+import { close, listen } from '../support/server.ts';
+import { setBuilder } from './support/docker.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
-let builder: string;
-let workspace: string;
+const builder = setBuilder();
 
-beforeAll(async () => {
-  builder = await createBuilder();
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 
 const tags = ['{{version}}', '{{major}}.{{minor}}', '{{major}}']
   .map((pattern) => `type=semver,pattern=${pattern}`)
@@ -31,21 +29,6 @@ function release(images: string, version: string): Promise<StepResult> {
     workspace,
   });
 }
-
-type TagMove = {
-  readonly reference: string;
-  readonly outcome: string;
-  readonly previous?: string;
-  readonly reason?: string;
-};
-
-function movesOf({ outputs }: StepResult): Readonly<Record<string, TagMove>> {
-  const moves: readonly TagMove[] = JSON.parse(outputs['json'] ?? '').moves;
-  return Object.fromEntries(moves.map((move) => [move.reference.split(':').at(-1), move]));
-}
-
-const outcomesOf = (step: StepResult): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(movesOf(step)).map(([tag, { outcome }]) => [tag, outcome]));
 
 describe('releases', () => {
   it('an older line that is released later takes its own tags, and not latest', async () => {
@@ -125,15 +108,13 @@ describe('a branch', () => {
       const isAsked = request.url === `/repos/acme/widgets/compare/${first}...${second}`;
       response.writeHead(isAsked ? 200 : 404).end(JSON.stringify(isAsked ? { status: 'ahead' } : {}));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    const port = typeof address === 'object' ? address?.port : undefined;
+    const host = await listen(server);
     const run = (sha: string) =>
       runStep({
         inputs: { images, builder, platforms: 'linux/amd64', 'github-token': 'a-token-of-the-test' },
         event: { name: 'push', ref: 'refs/heads/main', sha },
         workspace: shallow,
-        env: { GITHUB_API_URL: `http://127.0.0.1:${port}` },
+        env: { GITHUB_API_URL: `http://${host}` },
       });
     try {
       const newer = await run(second);
@@ -141,7 +122,7 @@ describe('a branch', () => {
       expect(movesOf(older)['main']).toMatchObject({ outcome: 'stayed' });
       expect(await readTags(images)).toEqual({ main: digestOf(newer) });
     } finally {
-      server.close();
+      await close(server);
     }
   });
 });

@@ -1,19 +1,16 @@
 // Requests of a release: each manifest that is read counts as a pull on Docker Hub, a HEAD does not.
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { type FaultProxy, startProxy } from '../faults/support/proxy.ts';
-import { createBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { startProxy } from '../faults/support/proxy.ts';
+import { placeOf } from '../faults/support/state.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep } from './support/step.ts';
 
-let builder: string;
-let proxy: FaultProxy;
-beforeAll(async () => {
-  builder = await createBuilder();
-  proxy = await startProxy(stackFacts.registries.open.host);
-});
+const builder = setBuilder();
+const proxy = await startProxy(stackFacts.registries.open.host);
 afterAll(() => proxy.close());
 
 const images = newRepository('frugal');
@@ -24,11 +21,16 @@ const tags = [
 
 /** The manifests that a release of two platforms and five tags reads. */
 async function release(version: string): Promise<readonly string[]> {
-  const path = images.slice(images.indexOf('/'));
   const begin = proxy.log.length;
   const platforms = 'linux/amd64,linux/arm64';
   const step = await runStep({
-    inputs: { images: `${proxy.host}${path}`, builder, tags: tags.join('\n'), platforms, labels: `release=${version}` },
+    inputs: {
+      images: `${proxy.host}/${placeOf(images).path}`,
+      builder,
+      tags: tags.join('\n'),
+      platforms,
+      labels: `release=${version}`,
+    },
     event: { name: 'push', ref: `refs/tags/v${version}` },
     workspace: await workspaceOf(fileAlone),
   });

@@ -1,13 +1,13 @@
 // The user's own commands on the real stack: they judge digests, and tags move only if they pass.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { createBuilder, docker } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
+import { docker, setBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { scanner } from './support/scanner.ts';
-import { digestOf, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
+import { digestOf, pullRequestFrom, runStep, type StepOrder, type StepResult, writtenBy } from './support/step.ts';
 
 // An emulated platform is slow where others keep the processor busy.
 jest.setTimeout(300_000);
@@ -15,18 +15,10 @@ jest.setTimeout(300_000);
 const platforms = ['linux/amd64', 'linux/arm64'];
 const { crane } = stackFacts.tools;
 const dockerfile = 'FROM busybox\nUSER 65534\nCMD ["uname", "-m"]\n';
-const pullRequest = {
-  name: 'pull_request',
-  ref: 'refs/pull/12/merge',
-  payload: { number: 12, pull_request: { number: 12, head: { ref: 'topic', repo: { full_name: 'other/widgets' } } } },
-};
+const pullRequest = pullRequestFrom('other/widgets', 12);
 
-let builder = '';
-let workspace = '';
-beforeAll(async () => {
-  builder = await createBuilder();
-  workspace = await workspaceOf({ Dockerfile: dockerfile });
-});
+const builder = setBuilder();
+const workspace = await workspaceOf({ Dockerfile: dockerfile });
 
 /** Runs a step that publishes both platforms, with this gate. */
 function gated(images: string, inputs: StepOrder['inputs'], order: Partial<StepOrder> = {}): Promise<StepResult> {

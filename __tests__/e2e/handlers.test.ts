@@ -1,27 +1,21 @@
 // Emulators that are registered, broken, forbidden or missing. Changes the handlers of the machine.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { stackFacts } from '../../stack/facts.ts';
-import { binfmt, runImage, tracesOf } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { handlers, runImage, tracesOf, withoutHandlers } from './support/docker.ts';
 import { fileAlone, machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { eventsOf, warningCodes } from './support/report.ts';
+import { errorsIn, eventsOf, warningCodes } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
 const own = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64' };
-const handlers = '/proc/sys/fs/binfmt_misc';
 const arm64 = `${handlers}/qemu-aarch64`;
 
-let workspace: string;
+const workspace = await workspaceOf(fileAlone);
 
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
 const builderOf = (step: StepResult): string => String(eventsOf(step, 'builder-booted')[0]?.['name'] ?? 'none');
 
 describe('a handler that is registered', () => {
@@ -72,29 +66,14 @@ describe('a handler that is registered', () => {
 });
 
 describe('without a handler for the platform', () => {
-  const names = readdirSync(handlers).filter((name) => name.startsWith('qemu-'));
-
-  // Before each: handlers belong to the machine, and whatever else builds on it may bring them back.
-  beforeEach(async () => {
-    await binfmt('--uninstall', 'qemu-*');
-  });
-
-  // What other test files and users of this machine may rely on.
-  afterAll(async () => {
-    const architectures = new Set([
-      'arm64',
-      'arm',
-      ...names.map((name) => name.replace('qemu-', '')).filter((name) => !/^(aarch64|arm)$/.test(name)),
-    ]);
-    await binfmt('--install', [...architectures].join(','));
-  });
+  withoutHandlers();
 
   it('`emulation: never` fails at the step that runs on the platform, and leaves no builder', async () => {
     const images = newRepository('never');
     const inputs = { ...own, images, platforms: 'linux/amd64,linux/arm64', emulation: 'never' };
     const step = await runStep({ inputs, workspace: await workspaceOf(machineTeller) });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*linux\/arm64.*RUN/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*linux\/arm64.*RUN/)]);
     expect(existsSync(arm64)).toBe(false);
     expect(await tracesOf(builderOf(step))).toEqual([]);
     expect(await readTags(images)).toEqual({});
@@ -108,7 +87,7 @@ describe('without a handler for the platform', () => {
   it('an image that registers nothing is found out, although it exits with zero', async () => {
     const inputs = { ...own, images: newRepository('nothing'), platforms: 'linux/arm64', 'binfmt-image': 'busybox' };
     const step = await runStep({ inputs, workspace: await workspaceOf(machineTeller) });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({
+    expect({ code: step.exitCode, errors: errorsIn(step) }).toEqual({
       code: 1,
       errors: [expect.stringMatching(/EMULATION_FAILED: .*RUN/)],
     });

@@ -2,18 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { placeOf } from '../faults/support/state.ts';
 import { elfFile, machines, tarOf } from '../layers/archive.ts';
-import { createBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { codesOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 import { type Decide, type Trouble, troubledRegistry } from './support/troubled-registry.ts';
 
-let builder: string;
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 const files = (machine: keyof typeof machines) => ({
   Dockerfile: 'FROM scratch\nCOPY --chmod=755 app noise /\nENTRYPOINT ["/app"]\n',
@@ -30,7 +29,7 @@ async function publish(
   order: Pick<Parameters<typeof runStep>[0], 'event'> & { readonly inputs?: Readonly<Record<string, string>> } = {},
   images = newRepository('hostile'),
 ): Promise<Run> {
-  const hostile = `${await troubledRegistry(decide)}/${images.split('/').slice(1).join('/')}`;
+  const hostile = `${await troubledRegistry(decide)}/${placeOf(images).path}`;
   const started = Date.now();
   const step = await runStep({
     ...order,
@@ -39,9 +38,6 @@ async function publish(
   });
   return { ...step, images, seconds: (Date.now() - started) / 1000 };
 }
-
-const codesIn = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').flatMap((line) => /^::error.*::([A-Z_]+):/.exec(line)?.[1] ?? []);
 
 /** Another body for the layer, which is the only blob that is packed. */
 const layerAs =
@@ -58,7 +54,7 @@ describe('a layer', () => {
     const shown = (whole: Buffer) => [good, Buffer.alloc(whole.length - good.length)];
     const run = await publish(layerAs(shown), 'linux/arm64');
     expect(run.exitCode).toBe(1);
-    expect(codesIn(run)).toEqual(['REGISTRY_DIGEST_MISMATCH']);
+    expect(codesOf(run)).toEqual(['REGISTRY_DIGEST_MISMATCH']);
     expect(await readTags(run.images)).toEqual({});
   });
 
@@ -70,7 +66,7 @@ describe('a layer', () => {
       }),
       'linux/amd64',
     );
-    expect(codesIn(run)).toEqual(['REGISTRY_DIGEST_MISMATCH']);
+    expect(codesOf(run)).toEqual(['REGISTRY_DIGEST_MISMATCH']);
     expect(run.seconds).toBeLessThan(60);
   });
 
@@ -85,7 +81,7 @@ describe('a layer', () => {
       'linux/amd64',
       { inputs: { timeout: '15s' } },
     );
-    expect(codesIn(run)).toEqual(['REGISTRY_UNAVAILABLE']);
+    expect(codesOf(run)).toEqual(['REGISTRY_UNAVAILABLE']);
     expect(run.seconds).toBeLessThan(60);
   });
 });

@@ -2,15 +2,13 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ReleaseServer, serveReleases, sha256 } from '../scripts/release-server.ts';
-import { type CacheService, startCacheService } from '../support/cache-service.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { buildxFolder, buildxRelease, serveReleases, sha256 } from '../scripts/release-server.ts';
+import { startCacheService } from '../support/cache-service.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
+import { codesOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
-const place = (version: string): string => `/docker/buildx/releases/download/v${version}`;
-const file = (version: string): string => `buildx-v${version}.linux-${architecture}`;
 const printed = JSON.stringify({
   group: { default: { targets: ['default'] } },
   target: { default: { tags: ['localhost:5000/a:1'] } },
@@ -22,18 +20,11 @@ const key = `polyarch-buildx-0.97.0-${process.arch}-${sum.slice(0, 16)}`;
 /** The form of these entries in the cache: the SHA-256 of "polyarch tool 1". */
 const version = '5b536e0a72e959d5d173a56a6d470e1dd1dbdbf15527c06a271c3dd7bacd531e';
 
-let releases: ReleaseServer;
-let cache: CacheService;
-let workspace: string;
-beforeAll(async () => {
-  releases = await serveReleases({
-    [`${place('0.97.0')}/${file('0.97.0')}`]: program,
-    [`${place('0.97.0')}/checksums.txt`]: `${sum} *${file('0.97.0')}\n`,
-    [`${place('0.98.0')}/${file('0.98.0')}`]: Buffer.alloc(200_000_001),
-    [`${place('0.98.0')}/checksums.txt`]: `${sum} *${file('0.98.0')}\n`,
-  });
-  cache = await startCacheService();
-  workspace = await workspaceOf({ 'docker-bake.hcl': '' });
+const cache = await startCacheService();
+const workspace = await workspaceOf({ 'docker-bake.hcl': '' });
+const releases = await serveReleases({
+  ...buildxRelease('0.97.0', program),
+  ...buildxRelease('0.98.0', Buffer.alloc(200_000_001), program),
 });
 beforeEach(() => void cache.store.evict(() => true));
 afterAll(async () => {
@@ -83,7 +74,7 @@ describe('a program from the Actions cache', () => {
     const asked = releases.asked.length;
     const step = await planWith({});
     expect(step.exitCode).toBe(0);
-    expect(releases.asked.slice(asked)).toEqual([`${place('0.97.0')}/checksums.txt`]);
+    expect(releases.asked.slice(asked)).toEqual([`${buildxFolder('0.97.0')}/checksums.txt`]);
     const [path = ''] = await programsOf(step);
     expect((await stat(join(step.folder, 'temp', path))).mode & 0o777).toBe(0o700);
   });
@@ -112,7 +103,7 @@ describe('a program from the Actions cache', () => {
 
 it('a release that is larger than any program is canceled, and none of it stays', async () => {
   const step = await planWith({ 'buildx-version': '0.98.0' });
-  expect([step.exitCode, step.log.match(/::error[^\n]*::[A-Z_]+/g)]).toEqual([1, ['::error::TOOL_UNAVAILABLE']]);
+  expect([step.exitCode, codesOf(step)]).toEqual([1, ['TOOL_UNAVAILABLE']]);
   expect(await programsOf(step)).toEqual([]);
 });
 
@@ -146,6 +137,6 @@ it('the folder of the step is private, and not a link', async () => {
   const temp = await newFolder();
   await symlink(elsewhere, join(temp, 'polyarch-publish'));
   const step = await planWith({}, { RUNNER_TEMP: temp });
-  expect([step.exitCode, step.log.match(/::error[^\n]*::[A-Z_]+/g)]).toEqual([1, ['::error::FILE_NOT_WRITTEN']]);
+  expect([step.exitCode, codesOf(step)]).toEqual([1, ['FILE_NOT_WRITTEN']]);
   expect(await readdir(elsewhere)).toEqual([]);
 });

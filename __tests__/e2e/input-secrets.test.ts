@@ -1,8 +1,8 @@
 // Secrets in addresses and attributes are masked when read, and no output contains them.
 import { expect, it } from '@jest/globals';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { fileAlone } from './support/programs.ts';
-import { runStep, writtenBy } from './support/step.ts';
+import { runStep, shownIn, writtenBy } from './support/step.ts';
 
 const secret = (name: string): string => `S3cret-of-${name}`;
 const inputs = {
@@ -22,13 +22,7 @@ it('masks secrets in inputs before the first line, and leaves them out of log, o
   const step = await runStep({ workspace: await workspaceOf(fileAlone), inputs, env: { PATH: '/nowhere' } });
   const isMask = (line: string): boolean => line.startsWith('::add-mask::');
   const masks = step.log.split('\n').filter(isMask);
-  const reported = writtenBy({
-    ...step,
-    log: step.log
-      .split('\n')
-      .filter((line) => !isMask(line))
-      .join('\n'),
-  });
+  const reported = shownIn(writtenBy(step)).join('\n');
   expect({ exitCode: step.exitCode, plan: JSON.parse(step.outputs['plan'] ?? '{}').stage }).toEqual({
     exitCode: 0,
     plan: 'plan',

@@ -4,10 +4,10 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { docker, tracesOf } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { eventsOf, postEventsOf } from './support/report.ts';
 import { type SlowEngine, slowEngine } from './support/slow-engine.ts';
 import { digestOf, killStep, runStep, type StepOrder } from './support/step.ts';
 
@@ -15,11 +15,10 @@ import { digestOf, killStep, runStep, type StepOrder } from './support/step.ts';
 jest.setTimeout(600_000);
 
 let workspace: string;
-let state: string;
+const state = await newFolder();
 beforeAll(async () => {
   workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nARG SALT\nRUN sleep 1; echo "$SALT" > /salt\n' });
   // Only the marks of these runs.
-  state = await newFolder();
 });
 
 const marks = () => readdir(join(state, 'polyarch', 'runs')).catch(() => []);
@@ -68,7 +67,7 @@ describe('a run that is killed', () => {
     // The killed ones have tidied up after one another as well.
     const removed = [...killed, ...next].flatMap((run) => [
       ...eventsOf(run, 'leftover-removed'),
-      ...('post' in run ? eventsOf({ debug: run.post?.debug ?? '' }, 'leftover-removed') : []),
+      ...('post' in run ? postEventsOf(run, 'leftover-removed') : []),
     ]);
     expect(removed).toContainEqual({ builder: expect.stringMatching(/^polyarch-/) });
     // Before it chooses a builder, a run has only its folder in RUNNER_TEMP, which the runner empties after each job.
@@ -81,7 +80,7 @@ describe('a run that is killed', () => {
 describe('runs that were killed', () => {
   const engines: SlowEngine[] = [];
   afterEach(async () => {
-    for (const engine of engines.splice(0)) engine.stop();
+    for (const engine of engines.splice(0)) await engine.stop();
     const folder = join(state, 'polyarch', 'runs');
     await Promise.all((await marks()).map((name) => name.startsWith('polyarch-dead') && rm(join(folder, name))));
   });

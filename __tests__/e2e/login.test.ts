@@ -4,10 +4,12 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { configOf } from '../registries/support/bench.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository } from './support/registry.ts';
-import { digestOf, runStep, type StepResult, writtenBy } from './support/step.ts';
+import { errorsIn } from './support/report.ts';
+import { digestOf, runStep, type StepResult, shownIn, writtenBy } from './support/step.ts';
 
 const { host, login } = stackFacts.registries.locked;
 const inputs = { 'driver-opts': stackFacts.builderDriverOpts.join('\n'), platforms: 'linux/amd64,linux/arm64' };
@@ -46,9 +48,7 @@ describe('after docker login', () => {
 
   it('the password shows nowhere', () => {
     expect(writtenBy(step)).toContain(host);
-    const reported = writtenBy(step)
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'));
+    const reported = shownIn(writtenBy(step));
     const encoded = Buffer.from(`${login.username}:${login.password}`).toString('base64');
     expect(reported.filter((line) => line.includes(login.password) || line.includes(encoded))).toEqual([]);
   });
@@ -63,7 +63,7 @@ describe('without a login', () => {
       env,
       workspace: await workspaceOf(machineTeller),
     });
-    const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
+    const errors = errorsIn(step);
     expect(step.exitCode).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/(REGISTRY_UNAUTHORIZED|BUILD_FAILED): .*[Ll]og in/)]);
     expect(() => digestAt(`${images}:main`, loggedIn)).toThrow(/NAME_UNKNOWN|MANIFEST_UNKNOWN|not found/);
@@ -73,13 +73,11 @@ describe('without a login', () => {
   it('a wrong password fails the same way, and is not shown', async () => {
     const images = newRepository('wrong', host);
     const password = 'wrong-password-77aa';
+    const config = JSON.stringify(configOf(host, { ...login, password }));
     const auth = Buffer.from(`${login.username}:${password}`).toString('base64');
-    const config = await workspaceOf({ 'config.json': JSON.stringify({ auths: { [host]: { auth } } }) });
-    const env = { ...(await privateConfig()), DOCKER_CONFIG: config };
+    const env = { ...(await privateConfig()), DOCKER_CONFIG: await workspaceOf({ 'config.json': config }) };
     const step = await runStep({ inputs: { ...inputs, images }, env, workspace: await workspaceOf(machineTeller) });
-    const reported = writtenBy(step)
-      .split('\n')
-      .filter((line) => !line.startsWith('::add-mask::'));
+    const reported = shownIn(writtenBy(step));
     expect(step.exitCode).toBe(1);
     expect(step.log).toMatch(/^::error.*(REGISTRY_UNAUTHORIZED|BUILD_FAILED): /m);
     expect(reported.filter((line) => line.includes(password) || line.includes(auth))).toEqual([]);

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { samples } from '../migrate/support/corpus.ts';
 import { workflows } from '../migrate/support/workflows.ts';
-import { newFolder } from './support/folders.ts';
+import { newFolder } from '../support/folders.ts';
 import { root } from './support/step.ts';
 
 const run = promisify(execFile);

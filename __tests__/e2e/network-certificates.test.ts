@@ -1,34 +1,12 @@
 // Registries behind a certificate that only this machine knows: pushed to, pulled from and read back.
-import { execFile } from 'node:child_process';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { run } from './support/build-tools.ts';
 import { errorCodes, eventsOf } from './support/report.ts';
-import { type SecureRegistry, startSecureRegistry } from './support/secure-registry.ts';
+import { type SecureRegistry, startSecureRegistry, trust } from './support/secure-registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
-
-const cleanup: (() => Promise<unknown>)[] = [];
-afterAll(async () => {
-  for (const task of cleanup) await task();
-});
-
-async function registryFor(names: readonly string[], asksBack = false): Promise<SecureRegistry> {
-  const registry = await startSecureRegistry(names, asksBack);
-  cleanup.push(registry.stop);
-  return registry;
-}
-
-/** Lays the files down where Docker looks for them. */
-async function trust(host: string, files: Readonly<Record<string, string>>): Promise<void> {
-  const folder = join('/etc/docker/certs.d', host);
-  await mkdir(folder, { recursive: true });
-  cleanup.push(() => rm(folder, { recursive: true }));
-  for (const [name, file] of Object.entries(files)) await copyFile(file, join(folder, name));
-}
 
 type Order = {
   readonly files: SecureRegistry;
@@ -39,8 +17,9 @@ type Order = {
 /** Publishes from a base image in the registry itself, so that the build has to pull from it. */
 async function publishFrom(host: string, { files, env = {}, inputs = {} }: Order): Promise<StepResult> {
   const source = `${stackFacts.registries.open.host}/library/busybox:latest`;
-  const known = { env: { ...process.env, SSL_CERT_FILE: files.authority } };
-  await promisify(execFile)(stackFacts.tools.crane, ['copy', source, `${host}/base:1`], known);
+  await run(stackFacts.tools.crane, ['copy', source, `${host}/base:1`], {
+    env: { SSL_CERT_FILE: files.authority },
+  });
   return publish(host, `FROM ${host}/base:1`, { env, inputs });
 }
 
@@ -64,7 +43,7 @@ async function publish(
 
 describe('a registry of this machine', () => {
   it('with an authority in certs.d is pulled from, pushed to, cached in and verified by https', async () => {
-    const files = await registryFor(['localhost']);
+    const files = await startSecureRegistry(['localhost']);
     const host = `localhost:${files.port}`;
     await trust(host, { 'ca.crt': files.authority });
     const step = await publishFrom(host, { files });
@@ -76,7 +55,7 @@ describe('a registry of this machine', () => {
   });
 
   it('that asks for a certificate gets the one that lies beside it', async () => {
-    const files = await registryFor(['localhost'], true);
+    const files = await startSecureRegistry(['localhost'], true);
     const host = `localhost:${files.port}`;
     await trust(host, { 'ca.crt': files.authority, 'me.cert': files.certificate, 'me.key': files.key });
     const step = await publish(host, 'FROM busybox', {});
@@ -85,7 +64,7 @@ describe('a registry of this machine', () => {
   });
 
   it('with an untrusted certificate is reported by name', async () => {
-    const files = await registryFor([hostname()]);
+    const files = await startSecureRegistry([hostname()]);
     const host = `${hostname()}:${files.port}`;
     const step = await runStep({
       workspace: await workspaceOf({ Dockerfile: 'FROM scratch\nCOPY Dockerfile /\n' }),
@@ -98,7 +77,7 @@ describe('a registry of this machine', () => {
 });
 
 it('NODE_EXTRA_CA_CERTS holds for the builder, too', async () => {
-  const files = await registryFor([hostname()]);
+  const files = await startSecureRegistry([hostname()]);
   const step = await publishFrom(`${hostname()}:${files.port}`, {
     files,
     env: { NODE_EXTRA_CA_CERTS: files.authority },
@@ -108,7 +87,7 @@ it('NODE_EXTRA_CA_CERTS holds for the builder, too', async () => {
 });
 
 it('`insecure-registries` lets any certificate pass, for base images and the cache as well', async () => {
-  const files = await registryFor(['localhost']);
+  const files = await startSecureRegistry(['localhost']);
   const host = `localhost:${files.port}`;
   const images = `${host}/app\n${stackFacts.registries.second.host}/e2e/beside`;
   const step = await publishFrom(host, { files, inputs: { images, 'insecure-registries': host } });

@@ -1,7 +1,7 @@
 // The mirrors of an engine serve its images of BuildKit and QEMU, and the base images of the build.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
 import { type ForwardProxy, startProxy } from './support/proxy.ts';
 import { newRepository } from './support/registry.ts';

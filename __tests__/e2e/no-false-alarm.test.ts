@@ -1,22 +1,17 @@
 // Builds that work with the docker/* actions work here: foreign platforms, empty inputs, missing secrets.
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
-import { binfmt, createBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { binfmt, setBuilder } from './support/docker.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { digestOf, runStep } from './support/step.ts';
+import { errorsIn } from './support/report.ts';
+import { digestOf, pullRequestFrom, runStep } from './support/step.ts';
 
-let builder: string;
-let workspace: string;
+const builder = setBuilder();
 
-beforeAll(async () => {
-  builder = await createBuilder();
-  workspace = await workspaceOf(fileAlone);
-});
-
-const errorsIn = (log: string): readonly string[] => log.split('\n').filter((line) => line.startsWith('::error'));
+const workspace = await workspaceOf(fileAlone);
 
 describe('platforms that nothing here runs', () => {
   // Another builder on this machine may have registered it, and gets it back.
@@ -32,7 +27,7 @@ describe('platforms that nothing here runs', () => {
   ])('%s are built where no step runs on them', async (_, platforms, inputs) => {
     const images = newRepository('foreign');
     const step = await runStep({ inputs: { images, builder, platforms, ...inputs }, workspace });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect({ code: step.exitCode, errors: errorsIn(step) }).toEqual({ code: 0, errors: [] });
     expect(step.outputs['platforms']).toBe(platforms);
     expect(await readTags(images)).toEqual({ main: digestOf(step) });
   });
@@ -45,7 +40,7 @@ describe('platforms that nothing here runs', () => {
     const inputs = { images: newRepository('foreign'), builder, platforms: 'linux/ppc64le', emulation: 'never' };
     const step = await runStep({ inputs, workspace: foreign });
     expect(step.exitCode).toBe(1);
-    expect(errorsIn(step.log)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*RUN/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/EMULATION_FORBIDDEN: .*RUN/)]);
   });
 });
 
@@ -64,14 +59,9 @@ describe('inputs that an expression leaves empty', () => {
 
 describe('secrets without a value', () => {
   const secrets = { secrets: 'a=', 'secret-envs': 'b=NO_SUCH_VARIABLE', 'secret-files': 'c=no-such-file' };
-  const head = { sha: '', ref: 'topic', repo: { full_name: 'stranger/widgets' } };
-  const payload = {
-    number: 7,
-    pull_request: { number: 7, head, base: { ref: 'main', repo: { full_name: 'acme/widgets' } } },
-  };
+  const event = pullRequestFrom('stranger/widgets');
 
   it('are left out of a pull request from a fork, with one notice', async () => {
-    const event = { name: 'pull_request', ref: 'refs/pull/7/merge', payload };
     const inputs = { images: newRepository('secretless'), builder, platforms: 'linux/amd64', ...secrets };
     const step = await runStep({ inputs, event, workspace });
     expect(step.exitCode).toBe(0);
@@ -89,7 +79,6 @@ describe('secrets without a value', () => {
       target: { default: { secret: ['type=env,id=a,env=NO_SUCH_VARIABLE', 'type=env,id=b,env=NOR_THIS_ONE'] } },
     };
     const baked = await workspaceOf({ ...fileAlone, 'bake.json': JSON.stringify(definition) });
-    const event = { name: 'pull_request', ref: 'refs/pull/7/merge', payload };
     const inputs = {
       images: newRepository('secretless'),
       builder,
@@ -97,7 +86,7 @@ describe('secrets without a value', () => {
       'bake-files': 'bake.json',
     };
     const step = await runStep({ inputs: { ...inputs, 'secret-envs': 'a=NO_SUCH_VARIABLE' }, event, workspace: baked });
-    expect({ code: step.exitCode, errors: errorsIn(step.log) }).toEqual({ code: 0, errors: [] });
+    expect({ code: step.exitCode, errors: errorsIn(step) }).toEqual({ code: 0, errors: [] });
     expect(step.log.match(/^::notice::.*"a", "b"/gm)).toHaveLength(1);
   });
 });

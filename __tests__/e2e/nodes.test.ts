@@ -2,11 +2,13 @@
 import { stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { certificate, key, stranger } from '../adapters/registry/certificate.ts';
-import { type Daemon, freePort, startDaemon } from './support/daemons.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { freeHost } from '../support/server.ts';
+import { type Daemon, startDaemon } from './support/daemons.ts';
 import { docker, registerEmulators, runImage } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { mapValues } from './support/programs.ts';
 import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
@@ -23,14 +25,13 @@ const program = {
 
 let wide: Daemon;
 let narrow: Daemon;
-let workspace: string;
+const workspace = await workspaceOf(program);
 beforeAll(async () => {
   await registerEmulators();
   [wide, narrow] = await Promise.all([
     startDaemon({ platforms: ['linux/amd64', 'linux/arm/v7'], mark: 'wide' }),
     startDaemon({ platforms: ['linux/arm64'], mark: 'narrow' }),
   ]);
-  workspace = await workspaceOf(program);
 });
 
 function nodes(): string {
@@ -43,9 +44,6 @@ function nodes(): string {
 /** Empties a daemon, so that what returns comes from elsewhere. */
 const forget = (name: string, endpoint: string) =>
   docker('exec', name, 'buildctl', '--addr', endpoint, 'prune', '--all');
-
-const errorsOf = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
 
 describe('a build that two nodes share', () => {
   const images = newRepository('nodes');
@@ -66,7 +64,7 @@ describe('a build that two nodes share', () => {
   });
 
   it('is planned on the node that runs the platform itself', () => {
-    expect(errorsOf(step)).toEqual([]);
+    expect(errorsIn(step)).toEqual([]);
     expect(JSON.parse(step.outputs['plan'] ?? '').images[0].platforms).toMatchObject([
       { platform: 'linux/amd64', runs: 'native', node: 'wide' },
       { platform: 'linux/arm64', runs: 'native', node: 'narrow' },
@@ -136,7 +134,7 @@ describe('a build that two nodes share', () => {
 
   it('is built and checked without a push, too', async () => {
     const kept = await runStep({ inputs: { ...inputs(), images: newRepository('kept'), push: 'false' }, workspace });
-    expect(errorsOf(kept)).toEqual([]);
+    expect(errorsIn(kept)).toEqual([]);
     expect(kept.outputs['platforms']).toBe('linux/amd64,linux/arm64,linux/arm/v7');
     expect(digestOf(kept)).toMatch(/^sha256:/);
   });
@@ -148,14 +146,14 @@ describe('nodes that cannot build', () => {
   it('are reported before anything starts where no node serves a platform', async () => {
     const inputs = { ...base(), nodes: nodes(), platforms: 'linux/amd64,linux/s390x' };
     const step = await runStep({ inputs, workspace });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::PLATFORM_NOT_RUNNABLE: .*`nodes`.*linux\/s390x/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::PLATFORM_NOT_RUNNABLE: .*`nodes`.*linux\/s390x/)]);
   });
 
   it('are reported by name, place and time where one does not answer, and nothing is left', async () => {
-    const silent = `tcp://127.0.0.1:${await freePort()}`;
+    const silent = `tcp://${await freeHost()}`;
     const list = `- {name: wide, endpoint: ${wide.endpoint}}\n- {name: gone, endpoint: ${silent}, platforms: linux/arm64}`;
     const step = await runStep({ inputs: { ...base(), nodes: list }, workspace });
-    expect(errorsOf(step)).toEqual([
+    expect(errorsIn(step)).toEqual([
       expect.stringMatching(new RegExp(`^::error::BUILDER_FAILED: .* [2-4]\\d(\\.\\d)?s .*gone.*${silent}`)),
     ]);
     await expect(stat(`${step.folder}/temp/polyarch-publish`)).rejects.toThrow('ENOENT');
@@ -183,7 +181,7 @@ describe('a node with certificates', () => {
   it('is reached, its key is private, and is removed afterwards', async () => {
     const order = { inputs: inputs(), workspace, env: material };
     const kept = await runStep({ ...order, isPostRun: false });
-    expect(errorsOf(kept)).toEqual([]);
+    expect(errorsIn(kept)).toEqual([]);
     const path = `${kept.folder}/temp/polyarch-publish/certs/0/key.pem`;
     expect(((await stat(path)).mode & 0o777).toString(8)).toBe('600');
     const whole = await runStep(order);
@@ -199,13 +197,13 @@ describe('a node with certificates', () => {
       BUILDER_NODE_0_AUTH_TLS_KEY: own,
     };
     const step = await runStep({ inputs: inputs(), workspace, env });
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*certificate/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::BUILDER_FAILED: .*certificate/)]);
   });
 
   it('is reported beforehand if the key belongs to another certificate', async () => {
     const env = { ...material, BUILDER_NODE_0_AUTH_TLS_KEY: stranger.key };
     const step = await runStep({ inputs: inputs(), workspace, env });
-    expect(errorsOf(step)).toEqual([
+    expect(errorsIn(step)).toEqual([
       expect.stringMatching(/^::error::INPUT_INVALID: .*_KEY.*BUILDER_NODE_0_AUTH_TLS_CERT/),
     ]);
   });

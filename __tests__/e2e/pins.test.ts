@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { serveReleases, sha256 } from '../scripts/release-server.ts';
+import { newFolder } from '../support/folders.ts';
 import { crane } from './support/build-tools.ts';
-import { newFolder } from './support/folders.ts';
 import { root } from './support/step.ts';
 
 const pinsFile = join(root, 'src', 'pins', 'pins.ts');

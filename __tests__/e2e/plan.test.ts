@@ -1,12 +1,13 @@
-// The dry run: it requires no Docker, and its output can be built.
+// The dry run: it requires no Docker, and its output can be built. __tests__/run/plan.test.ts has what is in it.
 import { execFileSync } from 'node:child_process';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { createBuilder, docker, runImage } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, platformOf, readManifest } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { runStep, type StepOrder, type StepResult, sha } from './support/step.ts';
 
 /** A machine with only Git, and an unreachable engine. */
@@ -28,11 +29,10 @@ const order = {
   event: { name: 'push', ref: 'refs/tags/v1.2.3', payload },
 };
 
-let workspace: string;
 let env: Readonly<Record<string, string>>;
 
+const workspace = await workspaceOf(machineTeller);
 beforeAll(async () => {
-  workspace = await workspaceOf(machineTeller);
   env = { ...(await withoutDocker()), RUNNER_TEMP: await newFolder() };
 });
 
@@ -82,18 +82,6 @@ describe('stage: plan', () => {
     expect(again.outputs).toEqual(step.outputs);
   });
 
-  it('gives the same plan whatever the order of the platforms, but for that order', async () => {
-    const turned = await plan({ inputs: { ...order.inputs, platforms: 'linux/arm64,linux/amd64' } });
-    const {
-      images: _ours,
-      definition: _built,
-      matrix: _jobs,
-      emulation: _qemu,
-      ...same
-    } = JSON.parse(step.outputs['plan'] ?? '');
-    expect(JSON.parse(turned.outputs['plan'] ?? '')).toMatchObject(same);
-  });
-
   it('prints a definition that anyone can build with bake, arguments byte for byte', async () => {
     const builder = await createBuilder();
     const { definition } = JSON.parse(step.outputs['plan'] ?? '');
@@ -123,43 +111,13 @@ describe('stage: plan', () => {
     expect(manifests.map(platformOf).slice(0, 2)).toEqual(['linux/amd64', 'linux/arm64']);
     expect(`${await runImage(`${images}:replayed`, 'linux/arm64')}\n`).toBe('${x} %{if} "said"\n');
   });
-
-  it('is given in full for a pull request, with nothing to be pushed', async () => {
-    const event = {
-      name: 'pull_request',
-      ref: 'refs/pull/3/merge',
-      payload: { number: 3, pull_request: { number: 3 } },
-    };
-    const requested = await plan({ event });
-    const { push, images: planned } = JSON.parse(requested.outputs['plan'] ?? '');
-    expect(requested.exitCode).toBe(0);
-    expect(push.enabled).toBe(false);
-    expect(planned[0].tags).toEqual([`${images}:pr-3`]);
-  });
-
-  it.each([
-    ['a line', 'VERSION=v{{meta.version}}, {{other}}\nTWICE={{ meta.version }}{{meta.version}}'],
-    ['a map', 'VERSION: "v{{meta.version}}, {{other}}"\nTWICE: "{{ meta.version }}{{meta.version}}"'],
-  ])('knows the version of the image in build arguments, and no other template: %s', async (_, text) => {
-    const { outputs } = await plan({ inputs: { ...order.inputs, 'build-args': text } });
-    const { definition } = JSON.parse(outputs['plan'] ?? '');
-    expect(outputs['version']).toBe('v1.2.3');
-    expect(definition.target.default.args).toEqual({ VERSION: 'vv1.2.3, {{other}}', TWICE: 'v1.2.3v1.2.3' });
-  });
-
-  it('warns of letters that bake will not pass on as they are', async () => {
-    const { log } = await plan({ inputs: { ...order.inputs, 'build-args': 'WORD=cafe\u0301' } });
-    expect(log.split('\n').filter((line) => line.startsWith('::warning'))).toEqual([
-      expect.stringMatching(/^::warning::default\.args\.WORD /),
-    ]);
-  });
 });
 
 describe('stage: all without Docker', () => {
   it('says what is missing, and that alone', async () => {
     const { stage: _stage, ...inputs } = order.inputs;
     const step = await plan({ inputs: { ...inputs, platforms: 'linux/amd64' } });
-    const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
+    const errors = errorsIn(step);
     expect(step.exitCode).toBe(1);
     expect(errors).toEqual([expect.stringMatching(/^::error::(PROGRAM|ENGINE|BUILDX)_MISSING: .*[Dd]ocker/)]);
     expect(step.post?.exitCode).toBe(0);

@@ -1,17 +1,12 @@
 // Policies decide what a build may fetch. All of them reach BuildKit, or the step fails.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeBuilder } from './support/build-tools.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
 import { type Engine, startIndexEngine } from './support/index-engine.ts';
+import { codesOf } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
-const builder = 'polyarch-policies';
-let removeBuilder = async (): Promise<unknown> => undefined;
-beforeAll(async () => {
-  removeBuilder = (await makeBuilder(builder)).remove;
-});
-afterAll(() => removeBuilder());
-
+const builder = setBuilder();
 const files = { Dockerfile: 'FROM scratch\nCOPY data /\n', data: 'data' };
 const allowing = 'package docker\ndefault allow := true\ndecision := {"allow": allow}\n';
 const denying =
@@ -25,10 +20,6 @@ async function run(
   const common = { push: 'false', platforms: 'linux/amd64', builder };
   return runStep({ workspace: await workspaceOf({ ...files, ...more }), inputs: { ...common, ...inputs } });
 }
-
-/** The codes of the failures, in their order. */
-const codesOf = ({ log }: StepResult): readonly string[] =>
-  [...log.matchAll(/^::error[^:]*::([A-Z_]+):/gm)].map(([, code = '']) => code);
 
 describe('a policy', () => {
   it.each([

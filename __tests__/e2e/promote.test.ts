@@ -1,30 +1,24 @@
 // Promotion between two registries: the same digest with its attestations, signatures and referrers.
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
+import { placeOf, putBlob, putManifest, types } from '../faults/support/state.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
+import { newKeys, signingEnv, verifyWith } from './support/cosign.ts';
 import { createBuilder } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readImages, readManifest, readTags } from './support/registry.ts';
-import { eventsOf } from './support/report.ts';
+import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
-const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
-const password = 'a-password-for-tests-1b7c';
 
 let source: string;
 let digest: string;
 let referrer: string;
-let keys: string;
 
+const keys = await newKeys();
 beforeAll(async () => {
-  keys = await newFolder();
-  const env = { ...process.env, COSIGN_PASSWORD: password };
-  await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], { cwd: keys, env });
   source = newRepository('promoted/staging');
   const step = await runStep({
     inputs: {
@@ -32,7 +26,7 @@ beforeAll(async () => {
       ...{ sign: 'key', 'sign-key': join(keys, 'cosign.key') },
     },
     workspace: await workspaceOf(fileAlone),
-    env: { PATH: path, COSIGN_PASSWORD: password },
+    env: signingEnv,
   });
   digest = digestOf(step);
   referrer = await attach(source, digest);
@@ -40,43 +34,15 @@ beforeAll(async () => {
 
 /** Puts a manifest that refers to the image, and lists it under the fallback tag, as clients of such registries do. */
 async function attach(repository: string, about: string): Promise<string> {
-  const empty = await upload(repository, '{}');
-  const type = 'application/vnd.test.note.v1+json';
-  const manifest = 'application/vnd.oci.image.manifest.v1+json';
-  const subject = { mediaType: 'application/vnd.oci.image.index.v1+json', digest: about, size: 1 };
-  const config = { mediaType: 'application/vnd.oci.empty.v1+json', ...empty };
-  const json = { schemaVersion: 2, mediaType: manifest, artifactType: type, config, layers: [config], subject };
-  const note = await put(repository, undefined, manifest, json);
-  const list = { schemaVersion: 2, manifests: [{ mediaType: manifest, artifactType: type, ...note }] };
-  await put(repository, about.replace(':', '-'), 'application/vnd.oci.image.index.v1+json', list);
+  const place = placeOf(repository);
+  const artifactType = 'application/vnd.test.note.v1+json';
+  const config = await putBlob(place, 'application/vnd.oci.empty.v1+json', '{}');
+  const subject = { mediaType: types.index, digest: about, size: 1 };
+  const json = { schemaVersion: 2, mediaType: types.manifest, artifactType, config, layers: [config], subject };
+  const note = await putManifest(place, JSON.stringify(json), types.manifest);
+  const list = { schemaVersion: 2, mediaType: types.index, manifests: [{ ...note, artifactType }] };
+  await putManifest(place, JSON.stringify(list), types.index, about.replace(':', '-'));
   return note.digest;
-}
-
-function addressOf(repository: string): string {
-  const [host = '', ...names] = repository.split('/');
-  return `http://${host}/v2/${names.join('/')}`;
-}
-
-const described = (text: string) => ({
-  digest: `sha256:${createHash('sha256').update(text).digest('hex')}`,
-  size: Buffer.byteLength(text),
-});
-
-async function upload(repository: string, text: string) {
-  const begun = await fetch(`${addressOf(repository)}/blobs/uploads/`, { method: 'POST' });
-  const place = new URL(begun.headers.get('location') ?? '', addressOf(repository));
-  place.searchParams.set('digest', described(text).digest);
-  await fetch(place, { method: 'PUT', body: text, headers: { 'content-type': 'application/octet-stream' } });
-  return described(text);
-}
-
-async function put(repository: string, tag: string | undefined, type: string, json: object) {
-  const body = JSON.stringify({ mediaType: type, ...json });
-  const reference = tag ?? described(body).digest;
-  const headers = { 'content-type': type };
-  const answer = await fetch(`${addressOf(repository)}/manifests/${reference}`, { method: 'PUT', body, headers });
-  if (!answer.ok) throw new Error(`${reference} was not put: ${answer.status} ${await answer.text()}`);
-  return described(body);
 }
 
 /** Promotes on a machine where no Docker engine answers. */
@@ -84,21 +50,15 @@ async function promote(inputs: Readonly<Record<string, string>>): Promise<StepRe
   return runStep({
     inputs: { stage: 'promote', source: `${source}:rc`, tags: '1.2.3\nlatest', ...inputs },
     workspace: await newFolder(),
-    env: { PATH: path, DOCKER_HOST: 'unix:///nowhere/docker.sock' },
+    env: { PATH: signingEnv.PATH, DOCKER_HOST: 'unix:///nowhere/docker.sock' },
   });
 }
 
-const errorsIn = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
-
-async function verifies(reference: string): Promise<boolean> {
-  const offline = ['--insecure-ignore-tlog=true', '--new-bundle-format=false'];
-  const args = ['verify', '--key', join(keys, 'cosign.pub'), ...offline, reference];
-  return promisify(execFile)(stackFacts.tools.cosign, args).then(
+const verifies = (reference: string): Promise<boolean> =>
+  verifyWith(keys, reference).then(
     () => true,
     () => false,
   );
-}
 
 describe('an image that is promoted to another registry', () => {
   let step: StepResult;

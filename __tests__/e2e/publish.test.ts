@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { stackFacts } from '../../stack/facts.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { docker, runImage, tracesOf } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
 import { linesOf, machines, machineTeller, mapValues, sizeOf } from './support/programs.ts';
 import {
   newRepository,

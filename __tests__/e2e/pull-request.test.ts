@@ -1,31 +1,16 @@
 // A pull request is built and verified like everything else, and nothing is pushed.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
 import { machineTeller } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
-import { digestOf, runStep, type StepResult } from './support/step.ts';
+import { digestOf, pullRequestFrom, runStep, type StepResult } from './support/step.ts';
 
-const event = {
-  name: 'pull_request',
-  ref: 'refs/pull/12/merge',
-  payload: {
-    number: 12,
-    pull_request: {
-      number: 12,
-      head: { ref: 'topic', sha: '1111111111111111111111111111111111111111', repo: { full_name: 'acme/widgets' } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
+const event = pullRequestFrom('acme/widgets', 12);
 
-let builder: string;
-let workspace: string;
+const builder = setBuilder();
 
-beforeAll(async () => {
-  builder = await createBuilder();
-  workspace = await workspaceOf(machineTeller);
-});
+const workspace = await workspaceOf(machineTeller);
 
 describe('a pull request', () => {
   let step: StepResult;
@@ -86,17 +71,6 @@ describe('without a push', () => {
     expect(step.exitCode).toBe(0);
     expect(step.outputs['published']).toBe('false');
     expect(digestOf(step)).toMatch(/^sha256:[0-9a-f]{64}$/);
-  });
-
-  it('`push: true` publishes a pull request', async () => {
-    const images = newRepository('forced');
-    const step = await runStep({
-      inputs: { images, builder, platforms: 'linux/amd64', push: 'true' },
-      event,
-      workspace,
-    });
-    expect(await readTags(images)).toEqual({ 'pr-12': digestOf(step) });
-    expect(step.outputs['published']).toBe('true');
   });
 
   it('a registry elsewhere without credentials is a warning, and nothing is sent there', async () => {

@@ -1,11 +1,11 @@
 // A run with the inputs of the existing image: no builder boots, and nothing moves.
-import { execFile } from 'node:child_process';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { createBuilder } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { placeOf, putManifest, types } from '../faults/support/state.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { newKeys, signingEnv } from './support/cosign.ts';
+import { setBuilder } from './support/docker.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
 import { errorCodes, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
@@ -48,10 +48,9 @@ async function renewBase(text: string, builder: string): Promise<void> {
 const reasonsOf = (step: StepResult): unknown => eventsOf(step, 'build-needed').map(({ reasons }) => reasons);
 const noEngine = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
 
-let builder: string;
+const builder = setBuilder();
 
 beforeAll(async () => {
-  builder = await createBuilder();
   base = newRepository('reuse/base');
   images = newRepository('reuse/app');
   await renewBase('one', builder);
@@ -145,26 +144,16 @@ describe('a nightly run builds because of', () => {
 });
 
 describe('with `sign`, a nightly run', () => {
-  const password = 'a-password-for-tests-1b7c';
-  const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
-
   /** Puts an index with the same record under the tag, as an account that can push may. */
   async function forge(repository: string): Promise<void> {
-    const [host = '', ...names] = repository.split('/');
     const index = await readManifest(`${repository}:main`);
-    const body = JSON.stringify({ ...index, annotations: { ...index.annotations, forged: 'yes' } });
-    const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json' };
-    const address = `http://${host}/v2/${names.join('/')}/manifests/main`;
-    expect((await fetch(address, { method: 'PUT', body, headers })).status).toBe(201);
+    const forged = { ...index, annotations: { ...index.annotations, forged: 'yes' } };
+    await putManifest(placeOf(repository), JSON.stringify(forged), types.index, 'main');
   }
 
   it('accepts an image of this signer, and replaces one with a forged record', async () => {
-    const keys = await newFolder();
-    const env = { PATH: path, COSIGN_PASSWORD: password };
-    await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], {
-      cwd: keys,
-      env: { ...process.env, ...env },
-    });
+    const keys = await newKeys();
+    const env = signingEnv;
     const target = newRepository('reuse/signed');
     const sign = { sign: 'key', 'sign-key': join(keys, 'cosign.key'), images: target };
     const signed = await nightly({ inputs: { ...sign, builder, 'driver-opts': '' }, env });

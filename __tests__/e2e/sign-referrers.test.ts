@@ -1,86 +1,43 @@
 // Signatures in a registry with the referrers API, and in one without: a verifier finds the bundle by its type in both.
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { formsOf } from '../../src/commands/cosign.ts';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import type { Digest } from '../../src/oci/digest.ts';
 import type { Manifest } from '../../src/oci/image-index.ts';
-import { parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository, type Repository } from '../../src/oci/reference.ts';
 import { fallbackTag, parseReferrers, type Referrer } from '../../src/oci/referrers.ts';
 import type { Ports } from '../../src/ports/ports.ts';
-import { authorityOf } from '../../src/sign/authority.ts';
-import { sign } from '../../src/sign/sign.ts';
-import { verifyAll } from '../../src/verify/verify.ts';
-import { stackFacts } from '../../stack/facts.ts';
-import { freeHost, startProgram, stopPrograms } from '../registries/support/processes.ts';
-import { startDistribution } from '../registries/support/programs.ts';
-import { aPlan } from '../support/plan.ts';
-import { push, realPorts } from '../verifiers/support/published.ts';
-import { aStore, pushed } from '../verify/image.ts';
-import { newFolder } from './support/folders.ts';
+import { stopPrograms } from '../registries/support/processes.ts';
+import { programs } from '../verifiers/support/programs.ts';
+import { platforms, publishImage, realPorts, signWith } from '../verifiers/support/published.ts';
+import { pushed } from '../verify/image.ts';
+import { newKeys, password } from './support/cosign.ts';
 
 // Each signature is a start of cosign.
 jest.setTimeout(300_000);
 
-const password = 'a-password-for-tests-4b71';
 const bundle = 'application/vnd.dev.sigstore.bundle';
-const { cosign, ociregistry, registry: distribution } = stackFacts.tools;
-const env = { ...process.env, COSIGN_PASSWORD: password };
 
-let keys = '';
-beforeAll(async () => {
-  keys = await newFolder();
-  await promisify(execFile)(cosign, ['generate-key-pair'], { cwd: keys, env });
-});
+const keys = await newKeys();
 
 afterAll(stopPrograms);
 
-async function startWithReferrers(): Promise<string> {
-  const host = await freeHost();
-  await startProgram([ociregistry, '--address', host], host);
-  return host;
-}
-
-const api = { name: 'with the referrers API', start: startWithReferrers, place: 'api' };
-const tag = {
-  name: 'without the referrers API',
-  start: async () => (await startDistribution(distribution)).host,
-  place: 'tag',
-};
+const [api, tag] = programs.map(([name, start], at) => ({ name, start, place: at === 0 ? 'api' : 'tag' }));
+if (api === undefined || tag === undefined) throw new Error('There are not two registries.');
 
 describe.each([
   { first: api, second: tag },
   { first: tag, second: api },
 ])('a registry $first.name, and another one $second.name', ({ first, second }) => {
   it('have a signature of every form where verifiers look', async () => {
-    const ports = realPorts(env);
+    const ports = realPorts({ ...process.env, COSIGN_PASSWORD: password });
     const [host, other] = [await first.start(), await second.start()];
-    const repositories = [`${host}/acme/app`, `${host}/acme/same`, `${other}/acme/app`].map(parseRepository);
-    const platforms = ['linux/amd64', 'linux/arm64'];
-    const image = pushed({ platforms });
-    for (const repository of repositories) await push(image, repository, ports);
-    const [verified] = await verifyAll([
-      {
-        name: 'default',
-        platforms: platforms.map((name) => parsePlatform(name)),
-        digest: image.digest,
-        stores: [aStore(image)],
-        repositories,
-        depth: 'labels',
-      },
-    ]);
-    const version = { major: 3, hasBundles: true };
-    const key = join(keys, 'cosign.key');
-    const signer = { program: cosign, key, ...version, forms: formsOf('auto', version) };
-    const signed = await authorityOf(signer, ports);
-    const plan = aPlan({ sign: { kind: 'key', key, format: 'auto' } });
-    await sign(plan, verified === undefined ? [] : [verified], { signer, signed }, ports);
+    const names = [`${host}/acme/app`, `${host}/acme/same`, `${other}/acme/app`];
+    await signWith(join(keys, 'cosign.key'), await publishImage(names, ports), ports);
 
+    const image = pushed({ platforms });
     const images = [image.digest, ...Object.values(image.parts).map(({ manifest }) => manifest)];
     const attestations = Object.values(image.parts).map(({ attestation }) => attestation);
-    for (const repository of repositories) {
+    for (const repository of names.map(parseRepository)) {
       const { place } = repository.registry === host ? first : second;
       const found = await Promise.all([...images, ...attestations].map((each) => placesOf(repository, each, ports)));
       expect(found).toEqual([...images.map(() => ['legacy', place]), ...attestations.map(() => [place])]);

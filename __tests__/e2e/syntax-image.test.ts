@@ -1,18 +1,15 @@
 // Dockerfiles that begin with `# syntax=docker/dockerfile:1`: an image is the frontend, and not a part of BuildKit.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { frontends } from '../../stack/releases.ts';
-import { createBuilder, runImage, withBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { runImage, setBuilder, withBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
 
 const syntax = `# syntax=${stackFacts.images.dockerfile}`;
 
-let builder: string;
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 type Run = StepResult & { readonly images: string; readonly annotations: readonly string[] };
 

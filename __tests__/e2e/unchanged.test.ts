@@ -1,12 +1,12 @@
 // Builds with the contents of the existing image: a later commit without changes moves no shared tag.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { setBuilder } from './support/docker.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 
-let builder: string;
+const builder = setBuilder();
 let images: string;
 let first: StepResult;
 
@@ -23,7 +23,6 @@ async function publish(at: number, inputs: Readonly<Record<string, string>> = {}
 }
 
 beforeAll(async () => {
-  builder = await createBuilder();
   images = newRepository('unchanged');
   first = await publish(0);
 });

@@ -1,30 +1,26 @@
 // Detects faults inside images before a tag moves, without false alarms: the zoo on the real registry.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { realExec } from '../../src/adapters/exec.ts';
-import { realFiles } from '../../src/adapters/files.ts';
-import { createRegistry } from '../../src/adapters/registry/client.ts';
+import { describe, expect, it } from '@jest/globals';
 import { unpack } from '../../src/adapters/unpack/unpack.ts';
 import { isDigest } from '../../src/oci/digest.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
+import { aClient } from '../adapters/registry/aClient.ts';
 import { group, trial } from '../faults/support/goal.ts';
 import { cpuTime } from '../support/cpu-time.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { setStore } from './support/buildx-store.ts';
-import { createBuilder, docker } from './support/docker.ts';
-import { newFolder, workspaceOf } from './support/folders.ts';
+import { docker, setBuilder } from './support/docker.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 import { type Animal, rightAnimals, wrongAnimals } from './support/zoo.ts';
 
-let builder: string;
 setStore();
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 // /bin/true of Debian is a dynamic program.
 const [hostProgram, loader, libc] = await Promise.all(
@@ -43,11 +39,8 @@ function publish(
   );
 }
 
-const errorsOf = ({ log }: StepResult): readonly string[] =>
-  log
-    .split('\n')
-    .filter((line) => line.startsWith('::error'))
-    .map((line) => /::([A-Z_]+): ([\w/]+):/.exec(line)?.slice(1).join(' ') ?? line);
+const errorsOf = (step: StepResult): readonly string[] =>
+  errorsIn(step).map((line) => /::([A-Z_]+): ([\w/]+):/.exec(line)?.slice(1).join(' ') ?? line);
 
 group('R16 no tag moves for', () => {
   for (const animal of wrongAnimals(hostProgram))
@@ -89,18 +82,7 @@ group('the input verify', () => {
 });
 
 describe('layers by the client itself', () => {
-  const clock = {
-    now: () => new Date(),
-    sleep: async () => undefined,
-    every: () => () => undefined,
-  };
-  const registry = createRegistry({
-    env: process.env,
-    exec: realExec(process.env),
-    files: realFiles('/nowhere'),
-    clock,
-    mask: () => undefined,
-  });
+  const registry = aClient(undefined, { perTry: 30_000 });
 
   async function push(animal: Animal, output: string): Promise<{ name: string; digest: string }> {
     const name = newRepository('zoo');

@@ -1,14 +1,12 @@
 // Commands in the images of all platforms, by the digests that get the tags, before any of them moves.
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder, docker } from './support/docker.ts';
-import { workspaceOf } from './support/folders.ts';
+import { describe, expect, it } from '@jest/globals';
+import { workspaceOf } from '../support/folders.ts';
+import { docker, setBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
+import { errorsIn } from './support/report.ts';
 import { runStep, type StepOrder, type StepResult } from './support/step.ts';
 
-let builder: string;
-beforeAll(async () => {
-  builder = await createBuilder();
-});
+const builder = setBuilder();
 
 async function publish(
   repository: string,
@@ -25,8 +23,6 @@ async function publish(
   });
 }
 
-const errorsOf = ({ log }: StepResult): readonly string[] =>
-  log.split('\n').filter((line) => line.startsWith('::error'));
 const groupOf = ({ log }: StepResult, title: string): readonly string[] =>
   (log.split(`::group::Test ${title}\n`)[1]?.split('::endgroup::')[0] ?? '').split('\n');
 
@@ -37,7 +33,7 @@ describe('test', () => {
       repository,
       'uname -m\n# not this\necho "a  b" | tr a c\n["/bin/busybox", "echo", "$HOME"]',
     );
-    expect(errorsOf(step)).toEqual([]);
+    expect(errorsIn(step)).toEqual([]);
     expect(groupOf(step, 'linux/amd64')).toEqual([
       ...['$ uname -m', 'x86_64'],
       ...['$ echo "a  b" | tr a c', 'c  b'],
@@ -52,7 +48,7 @@ describe('test', () => {
   it('keeps the tags from moving when a command fails on one platform; commands of the log stay text', async () => {
     const repository = newRepository('test');
     const step = await publish(repository, 'echo "::set-output name=digest::evil"; test "$(uname -m)" = x86_64');
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `echo .*`.* 1\b/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `echo .*`.* 1\b/)]);
     expect(step.log).not.toMatch(/^::set-output/m);
     expect(step.exitCode).toBe(1);
     expect(await readTags(repository)).toEqual({});
@@ -60,7 +56,7 @@ describe('test', () => {
 
   it('has no network', async () => {
     const step = await publish(newRepository('test'), 'test "$(ls /sys/class/net)" = lo', { platforms: 'linux/amd64' });
-    expect(errorsOf(step)).toEqual([]);
+    expect(errorsIn(step)).toEqual([]);
   });
 
   it.each([
@@ -68,7 +64,7 @@ describe('test', () => {
     ['compressed with zstd', { outputs: 'type=image,compression=zstd,force-compression=true' }],
   ])('runs what is not pushed, too: %s', async (_, inputs) => {
     const step = await publish(newRepository('test'), 'uname -m', { push: 'false', ...inputs });
-    expect(errorsOf(step)).toEqual([]);
+    expect(errorsIn(step)).toEqual([]);
     expect(groupOf(step, 'linux/amd64')).toEqual(['$ uname -m', 'x86_64', '']);
     expect(groupOf(step, 'linux/arm64')).toEqual(['$ uname -m', 'aarch64', '']);
     expect(await docker('images', '--quiet', 'polyarch-test')).toBe('');
@@ -82,6 +78,6 @@ describe('test', () => {
     };
     const step = await publish(newRepository('test'), 'test "$(uname -m)" = x86_64', {}, { event });
     expect(step.exitCode).toBe(1);
-    expect(errorsOf(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `test .*`.* 1\b/)]);
+    expect(errorsIn(step)).toEqual([expect.stringMatching(/TEST_FAILED: linux\/arm64: `test .*`.* 1\b/)]);
   });
 });

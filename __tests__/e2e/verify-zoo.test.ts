@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { newFolder } from '../support/folders.ts';
 import { setStore } from './support/buildx-store.ts';
 import { createBuilder, docker } from './support/docker.ts';
-import { newFolder } from './support/folders.ts';
 import { animals, judge, type Truth, truthFile, writeZoo } from './zoo/zoo.ts';
 
 const truth: Readonly<Record<string, Truth>> = JSON.parse(
@@ -14,10 +14,9 @@ const truth: Readonly<Record<string, Truth>> = JSON.parse(
 /** All of them take minutes to build: `npm test` takes every third, `npm run test:wide` all. */
 const chosen = Object.keys(animals).filter((_, index) => process.env['ZOO'] === 'all' || index % 3 === 0);
 
-let folder: string;
 setStore();
+const folder = await newFolder();
 beforeAll(async () => {
-  folder = await newFolder();
   const [builder, definition] = [await createBuilder(), await writeZoo(folder, [], chosen)];
   await docker('buildx', 'bake', '--builder', builder, '--allow', `fs=${folder}`, '--file', definition);
 }, 600_000);

@@ -1,7 +1,5 @@
 // actionlint accepts the workflows of the repository and of the documents.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
@@ -9,6 +7,7 @@ import { load } from 'js-yaml';
 import { isRecord } from '../../src/oci/json.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { blocks } from '../docs/documents.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { root } from './support/step.ts';
 
 /** The findings of actionlint, which knows neither `$/` (rhysd/actionlint 1.7.12) nor the name of a runner scale set. */
@@ -36,25 +35,15 @@ it('actionlint finds nothing in the workflows', async () => {
 });
 
 it('actionlint finds nothing in the workflows of the documents', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'polyarch-documents-'));
-  try {
-    const workflows = blocks.flatMap(({ name, yaml }) => workflowOf(yaml)?.replace(/^/, `# ${name}\n`) ?? []);
-    const files = workflows.map((_text, index) => join(folder, `${index}.yml`));
-    for (const [index, file] of files.entries()) writeFileSync(file, workflows[index] ?? '');
-    expect(files.length).toBeGreaterThan(5);
-    expect(await lint(...files)).toBe('');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const workflows = blocks.flatMap(({ name, yaml }) => workflowOf(yaml)?.replace(/^/, `# ${name}\n`) ?? []);
+  const files = Object.fromEntries(workflows.map((text, index) => [`${index}.yml`, text]));
+  expect(workflows.length).toBeGreaterThan(5);
+  const folder = await workspaceOf(files);
+  expect(await lint(...Object.keys(files).map((name) => join(folder, name)))).toBe('');
 });
 
 it('actionlint finds what is wrong in a block', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'polyarch-documents-'));
-  try {
-    const file = join(folder, 'wrong.yml');
-    writeFileSync(file, workflowOf('- run: echo ${{ steps.missing.outputs.x }}\n') ?? '');
-    expect(await lint(file)).toContain('property "missing" is not defined');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const wrong = workflowOf('- run: echo ${{ steps.missing.outputs.x }}\n') ?? '';
+  const folder = await workspaceOf({ 'wrong.yml': wrong });
+  expect(await lint(join(folder, 'wrong.yml'))).toContain('property "missing" is not defined');
 });

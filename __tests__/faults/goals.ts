@@ -50,7 +50,7 @@ export const goals: readonly Goal[] = [
     id: 'R7',
     fault: 'The job is canceled (SIGINT, SIGTERM)',
     happens: 'Before tags move: none moves. While tags move: all are restored, or all have moved.',
-    figure: '12 moments, every set of tags uniform, no process left',
+    figure: '14 moments, each within 10 s, every set of tags uniform, no process and no file left',
   },
   {
     id: 'R8',

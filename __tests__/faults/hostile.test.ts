@@ -7,16 +7,18 @@ import * as core from '@actions/core';
 import { expect } from '@jest/globals';
 import { runnerOutputs } from '../../src/adapters/core.ts';
 import { commandsIn } from '../adapters/sanitize.oracle.ts';
-import { newFolder } from '../e2e/support/folders.ts';
 import { readEverything } from '../e2e/support/registry.ts';
-import { parseCommandFile, runStep, type StepResult, writtenBy } from '../e2e/support/step.ts';
+import { codesOf } from '../e2e/support/report.ts';
+import { parseCommandFile, runStep, shownIn, writtenBy } from '../e2e/support/step.ts';
+import { configOf } from '../registries/support/bench.ts';
 import { anyText, fc } from '../support/chance.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { goal, goalEverywhere, single, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import { startProxy } from './support/proxy.ts';
 import { type Act, refuse, say } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
-import { codesOf, freshFiles, prepareField, runTrial, uniform } from './support/trial.ts';
+import { freshFiles, prepareField, runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
 
@@ -141,12 +143,6 @@ async function textsBelow(folder: string): Promise<readonly (readonly [string, s
   return Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1').catch(() => '')] as const));
 }
 
-/** What the step writes, without the lines that mask secrets. */
-const toldOf = (step: StepResult): readonly string[] =>
-  writtenBy(step)
-    .split('\n')
-    .filter((line) => !line.startsWith('::add-mask::'));
-
 goal('R22', () => {
   single('in a build that uses it, with mode=max', async () => {
     const canary = `canary${Math.random().toString(36).slice(2)}`;
@@ -169,7 +165,7 @@ goal('R22', () => {
     const step = await runStep({ ...field.order, env: { MINE: `${canary}-three` }, isPostRun: true });
     expect(watch.looks()).toBeGreaterThan(20);
     expect({ exitCode: step.exitCode, found: watch.stop() }).toEqual({ exitCode: 0, found: [] });
-    expect(toldOf(step).filter((line) => line.includes(canary))).toEqual([]);
+    expect(shownIn(writtenBy(step)).filter((line) => line.includes(canary))).toEqual([]);
     const everything = await readEverything(field.images[0] ?? '', step.outputs['digest'] ?? '');
     await field.close();
     expect(everything.length).toBeGreaterThan(3);
@@ -196,7 +192,7 @@ goal('R23', () => {
     await field.close();
     expect(everything.length).toBeGreaterThan(3);
     expect(everything.filter((bytes) => bytes.includes(canary))).toEqual([]);
-    expect(toldOf(step).filter((line) => line.includes(canary))).toEqual([]);
+    expect(shownIn(writtenBy(step)).filter((line) => line.includes(canary))).toEqual([]);
   });
 });
 
@@ -209,11 +205,8 @@ goal('R24', () => {
     const upstreams = scene.upstreams('distribution', 1);
     const faults = { 0: [{ ...byDigest, act }] };
     const field = await prepareField({ builder: scene.builder(), upstreams, faults, inputs });
-    const config = await newFolder();
-    const auth = Buffer.from(`polyarch:${password}`).toString('base64');
-    const [host = ''] = field.proxies.map((proxy) => proxy.host);
-    await writeFile(join(config, 'config.json'), JSON.stringify({ auths: { [host]: { auth } } }));
-    const env = { DOCKER_CONFIG: config };
+    const config = configOf(field.proxies[0]?.host ?? '', { username: 'polyarch', password });
+    const env = { DOCKER_CONFIG: await workspaceOf({ 'config.json': JSON.stringify(config) }) };
     const started = performance.now();
     let most = 0;
     const onLog: NonNullable<typeof field.order.onLog> = (_, child) => {

@@ -1,27 +1,22 @@
 // The pushed index differs from the plan in eight ways: each is detected before a tag moves, over real HTTP.
-import { afterAll, beforeAll, expect } from '@jest/globals';
-import { realExec } from '../../src/adapters/exec.ts';
-import { realFiles } from '../../src/adapters/files.ts';
-import { createRegistry } from '../../src/adapters/registry/client.ts';
+import { afterAll, expect } from '@jest/globals';
 import { unpack } from '../../src/adapters/unpack/unpack.ts';
 import type { Code } from '../../src/errors/catalog.ts';
-import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
-import { startRegistry, type TestRegistry } from '../adapters/registry/server.ts';
+import { aClient } from '../adapters/registry/aClient.ts';
+import { startRegistry } from '../adapters/registry/server.ts';
+import { problemsOf } from '../support/problems.ts';
 import { type Json, type Part, pushed, type Shape } from '../verify/image.ts';
 import { goal, single } from './support/goal.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64'];
-let registry: TestRegistry;
 
-beforeAll(async () => {
-  registry = await startRegistry();
-});
+const registry = await startRegistry();
 afterAll(() => registry.close());
 
 type Change = {
@@ -78,10 +73,7 @@ async function codesOf(path: string, { shape, gone }: Change): Promise<readonly 
     else registry.manifests.set(`${path} ${key}`, { type, bytes: Buffer.from(bytes) });
   }
   const repository = parseRepository(`${registry.host}/${path}`);
-  const clock = { now: () => new Date(), sleep: async () => undefined, every: () => () => undefined };
-  const files = realFiles('/');
-  const client = createRegistry({ env: {}, exec: realExec({}), files, clock, mask: () => undefined });
-  const store = registryStore({ registry: client, unpack }, repository);
+  const store = registryStore({ registry: aClient(), unpack }, repository);
   const subject = {
     name: 'default',
     platforms: parsePlatforms(platforms),
@@ -89,13 +81,8 @@ async function codesOf(path: string, { shape, gone }: Change): Promise<readonly 
     stores: [store],
     repositories: [repository],
   };
-  try {
-    await verifyAll([{ ...subject, depth: 'labels' }]);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return [...new Set(error.problems.map(({ code }) => code))];
-  }
+  const problems = await problemsOf(verifyAll([{ ...subject, depth: 'labels' }]));
+  return [...new Set(problems.map(({ code }) => code))];
 }
 
 function typeOf(bytes: Uint8Array): string | undefined {

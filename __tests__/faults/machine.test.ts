@@ -6,13 +6,13 @@ import { dirname } from 'node:path';
 import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, tracesOf, withBuilder } from '../e2e/support/docker.ts';
-import { eventsOf, warningCodes } from '../e2e/support/report.ts';
+import { codesOf, eventsOf, warningCodes } from '../e2e/support/report.ts';
 import { runStep, type StepResult } from '../e2e/support/step.ts';
 import { goal, single, trial } from './support/goal.ts';
 import { startProxy } from './support/proxy.ts';
 import { type Rule, refuse, wrongDigest } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
-import { codesOf, type Outcome, prepareField, runTrial, type TrialOrder, uniform } from './support/trial.ts';
+import { type Outcome, prepareField, runTrial, type TrialOrder, uniform } from './support/trial.ts';
 
 const scene = setScene();
 

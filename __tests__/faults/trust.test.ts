@@ -1,11 +1,9 @@
 // A step between pushing images and moving tags fails: the gate, a signature, an attestation.
-import { execFile } from 'node:child_process';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { beforeAll, expect } from '@jest/globals';
+import { join } from 'node:path';
+import { expect } from '@jest/globals';
 import type { Code } from '../../src/errors/catalog.ts';
-import { stackFacts } from '../../stack/facts.ts';
-import { newFolder } from '../e2e/support/folders.ts';
+import { newKeys, signingEnv } from '../e2e/support/cosign.ts';
+import { errorsIn } from '../e2e/support/report.ts';
 import { type Reaction, type Service, startServices, tokenOf, usualClaims } from '../support/attestation-services.ts';
 import { goal, goalEverywhere, patientTrial } from './support/goal.ts';
 import type { Implementation } from './support/registries.ts';
@@ -14,14 +12,8 @@ import { setScene } from './support/scene.ts';
 import { type Outcome, runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
-const password = 'a-password-for-tests-3d17';
 
-let keys = '';
-beforeAll(async () => {
-  keys = await newFolder();
-  const env = { ...process.env, COSIGN_PASSWORD: password };
-  await promisify(execFile)(stackFacts.tools.cosign, ['generate-key-pair'], { cwd: keys, env });
-});
+const keys = await newKeys();
 
 /** A point that fails. */
 type Point = {
@@ -117,14 +109,13 @@ const points: readonly Point[] = [
 async function runPoint(point: Point, on: Implementation): Promise<Outcome> {
   const services = await startServices();
   const { service, reaction = down, rules = [] } = point;
-  const path = [dirname(stackFacts.tools.cosign), process.env['PATH'] ?? ''].join(delimiter);
   try {
     return await runTrial({
       builder: scene.builder(),
       upstreams: scene.upstreams(on, 2),
       faults: { 1: rules },
       inputs: point.inputs(),
-      env: { PATH: path, COSIGN_PASSWORD: password, ...services.env, ...point.env },
+      env: { ...signingEnv, ...services.env, ...point.env },
       event: { name: 'push', ref: 'refs/tags/v1.2.3', payload: payloadOf(point) },
       onLog: (log) => {
         if (service !== undefined && log.includes('::group::Build')) services.react(service, reaction);
@@ -154,7 +145,7 @@ goalEverywhere('R37', (implementation) => {
         missing: [],
         strange: [],
       });
-      const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
+      const errors = errorsIn(step);
       const isNamed = errors.every((line) => images.some((image) => line.includes(`${image}@sha256:`)));
       const isLate = point.isEarly !== true;
       expect([isNamed, step.log.includes('::group::Build')]).toEqual([isLate, isLate]);

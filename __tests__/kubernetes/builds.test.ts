@@ -1,27 +1,24 @@
 // The action on a real cluster of two nodes: every way to build there, and no leftovers in the namespace.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { binfmt, docker, runImage } from '../e2e/support/docker.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readImages, readTags } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, postEventsOf } from '../e2e/support/report.ts';
 import { digestOf, runStep } from '../e2e/support/step.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { pods } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
-let workspace: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(machineTeller);
-});
+const workspace = await workspaceOf(machineTeller);
 leaveNothing();
 
 describe('a build in the cluster', () => {
   it('runs in one pod', async () => {
     const { ran, images, image } = await published({ workspace });
     expect(Object.keys(images)).toEqual(['linux/amd64']);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+    expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
     expect(await runImage(image, 'linux/amd64')).toBe('x86_64\nx86_64');
   });
 
@@ -29,12 +26,10 @@ describe('a build in the cluster', () => {
     let count = 0;
     const options = ['replicas=2', 'loadbalance=random'];
     const step = clusterStep({ workspace, options, inputs: { test: 'uname -m' } });
-    const looking: Promise<void>[] = [];
-    const look = async () => {
+    const act = async () => {
       count = (await pods()).length;
     };
-    const ran = await runStep({ ...step, meanwhile: { at: 'Booted builder', act: () => looking.push(look()) } });
-    await Promise.all(looking);
+    const ran = await runStep({ ...step, meanwhile: { at: 'Booted builder', act } });
     expect(codesOf(ran)).toEqual([]);
     expect(ran.log).toMatch(/^::group::Test linux\/amd64\n\$ uname -m\nx86_64/m);
     expect(count).toBe(2);

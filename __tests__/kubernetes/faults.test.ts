@@ -4,10 +4,10 @@ import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { readTags } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, postEventsOf } from '../e2e/support/report.ts';
 import { digestOf, killStep, runStep, type StepResult } from '../e2e/support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import {
   contents,
   contentsAtRest,
@@ -20,7 +20,7 @@ import {
 } from './support/cluster.ts';
 import { endJobs } from './support/machine.ts';
 import { leaveNothing } from './support/published.ts';
-import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
+import { type ClusterOrder, clusterStep } from './support/steps.ts';
 
 // A cluster takes a minute to see that a node is dead.
 jest.setTimeout(900_000);
@@ -49,10 +49,7 @@ function order(more: Omit<ClusterOrder, 'workspace'> = {}) {
 /** Runs the step with a fault in the middle of its build. */
 async function runWith(fault: () => unknown, more: Omit<ClusterOrder, 'workspace'> = {}) {
   const step = order(more);
-  const acts: Promise<unknown>[] = [];
-  const act = () => void acts.push(Promise.resolve(fault()));
-  const ran = await runStep({ ...step, meanwhile: { at: working, act } });
-  await Promise.all(acts);
+  const ran = await runStep({ ...step, meanwhile: { at: working, act: fault } });
   return { ran, tags: await readTags(step.inputs.images) };
 }
 
@@ -98,7 +95,7 @@ describe('the credentials', () => {
     const ran = await runStep({ ...step, meanwhile: { at: working, act: () => rmSync(KUBECONFIG) } });
     expect(codesOf(ran)).toEqual([]);
     expect(existsSync(KUBECONFIG)).toBe(false);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+    expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
     expect(await contentsAtRest()).toEqual([]);
   });
 });
@@ -111,7 +108,7 @@ describe('afterwards', () => {
     const step = order({ env: { KUBECONFIG } });
     const ran = await runStep({ ...step, meanwhile: { at: '::group::Publish', act: killApiServer } });
     expect(codesOf(ran)).toEqual([]);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toEqual([]);
+    expect(postEventsOf(ran, 'builder-removed')).toEqual([]);
     expect(await marks()).toHaveLength(1);
     await heal();
     expect(await contents()).not.toEqual([]);

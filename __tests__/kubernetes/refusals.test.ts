@@ -1,26 +1,23 @@
 // Refusals and shortages of a real cluster: each has a code, no tag moves, and nothing is left in the namespace.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { applyObject, callCluster } from '../../stack/lib/cluster-api.ts';
 import { driverRules } from '../../stack/parts/kubernetes/objects.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { readTags } from '../e2e/support/registry.ts';
+import { codesOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { kubeconfig, limitPods } from './support/cluster.ts';
 import { pathWithoutKubectl } from './support/machine.ts';
 import { leaveNothing } from './support/published.ts';
-import { type ClusterOrder, clusterStep, codesOf } from './support/steps.ts';
+import { type ClusterOrder, clusterStep } from './support/steps.ts';
 
 const { kubeconfigs, namespace } = stackFacts.kubernetes;
 const roles = `/apis/rbac.authorization.k8s.io/v1/namespaces/${namespace}/roles/buildx`;
 
-let workspace: string;
-let withoutKubectl: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-  withoutKubectl = await pathWithoutKubectl();
-});
+const workspace = await workspaceOf(fileAlone);
+const withoutKubectl = await pathWithoutKubectl();
 leaveNothing();
 
 /** The codes of a step that fails, how it ended, and the tags that it moved. */

@@ -1,24 +1,22 @@
 // Services for a build in the cluster: GitHub's cache, signatures, and the resources of its pods.
 import { execFile } from 'node:child_process';
-import { delimiter, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { onMain, stepsIn, twoStages, writesIn } from '../e2e/support/cache.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
+import { newKeys, signingEnv } from '../e2e/support/cosign.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { newRepository } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, eventsOf, postEventsOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
 import { startCacheService } from '../support/cache-service.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { podResources } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
-let workspace: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
-});
+const workspace = await workspaceOf(fileAlone);
 leaveNothing();
 
 describe("GitHub's cache", () => {
@@ -51,15 +49,11 @@ describe("GitHub's cache", () => {
 
 describe('an image from the cluster', () => {
   it('is signed, and cosign accepts its index and its platform', async () => {
-    const env = { COSIGN_PASSWORD: 'a-password-for-tests-9d2f' };
-    const keys = await newFolder();
-    const { cosign } = stackFacts.tools;
-    await promisify(execFile)(cosign, ['generate-key-pair'], { cwd: keys, env: { ...process.env, ...env } });
-    const PATH = [dirname(cosign), process.env['PATH'] ?? ''].join(delimiter);
+    const keys = await newKeys();
     const { repository, digest, images } = await published({
       workspace,
       inputs: { sign: 'key', 'sign-key': join(keys, 'cosign.key') },
-      env: { ...env, PATH },
+      env: signingEnv,
     });
     for (const each of [digest, ...Object.values(images).map((image) => image.digest)]) {
       const args = [
@@ -69,7 +63,7 @@ describe('an image from the cluster', () => {
         '--insecure-ignore-tlog=true',
         `${repository}@${each}`,
       ];
-      const { stderr } = await promisify(execFile)(cosign, args);
+      const { stderr } = await promisify(execFile)(stackFacts.tools.cosign, args);
       expect(stderr).toContain('Verification for');
     }
   });
@@ -96,6 +90,6 @@ describe('the pods', () => {
         },
       ],
     ]);
-    expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+    expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
   });
 });

@@ -1,12 +1,13 @@
 // The pods of `replicas`: each builds a share of the platforms, and the image is one.
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { newRepository, readEverything, readImages, readTags } from '../e2e/support/registry.ts';
+import { codesOf } from '../e2e/support/report.ts';
 import { runStep } from '../e2e/support/step.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { deletePods, heal, pods } from './support/cluster.ts';
 import { leaveNothing, published } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
 // A pod that is gone is waited for.
 jest.setTimeout(600_000);
@@ -22,10 +23,7 @@ COPY --from=work /made /made
 `,
 };
 
-let workspace: string;
-beforeAll(async () => {
-  workspace = await workspaceOf(program);
-});
+const workspace = await workspaceOf(program);
 leaveNothing(heal);
 
 /** The pod that built each platform of an image, as the number of its first platform. */

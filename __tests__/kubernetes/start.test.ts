@@ -7,14 +7,14 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { documents } from '../docs/documents.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone } from '../e2e/support/programs.ts';
 import { readTags } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
+import { codesOf, postEventsOf } from '../e2e/support/report.ts';
 import { digestOf, root, runStep } from '../e2e/support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import { kubeconfig } from './support/cluster.ts';
 import { leaveNothing } from './support/published.ts';
-import { clusterStep, codesOf } from './support/steps.ts';
+import { clusterStep } from './support/steps.ts';
 
 const namespace = 'builds';
 const { server, authorityFile, kubeconfigs } = stackFacts.kubernetes;
@@ -40,10 +40,9 @@ async function kubectl(...args: readonly string[]): Promise<string> {
   return (await promisify(execFile)('kubectl', args, { cwd, env })).stdout.trim();
 }
 
-let workspace: string;
 let token: string;
+const workspace = await workspaceOf(fileAlone);
 beforeAll(async () => {
-  workspace = await workspaceOf(fileAlone);
   await kubectl(...found(/`kubectl (apply [^`]+)`/).split(' '));
   token = await kubectl(...makesToken);
 });
@@ -61,7 +60,7 @@ async function publish(env: Readonly<Record<string, string>>, options: string, a
   const ran = await runStep({ ...step, action });
   expect(codesOf(ran)).toEqual([]);
   expect(await readTags(step.inputs.images)).toEqual({ '1.2.3': digestOf(ran) });
-  expect(eventsOf({ debug: ran.post?.debug ?? '' }, 'builder-removed')).toHaveLength(1);
+  expect(postEventsOf(ran, 'builder-removed')).toHaveLength(1);
 }
 
 /** The action, run as if this machine were a pod: with the files of a service account in their place. */

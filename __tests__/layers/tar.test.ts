@@ -1,11 +1,11 @@
 // The tar reader against our own writer in three dialects, and against the system's tar.
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createTarReader } from '../../src/layers/tar.ts';
 import { fc } from '../support/chance.ts';
+import { newFolder } from '../support/folders.ts';
 import { bytesOf, type Dialect, type Entry, joined, record, resum, tarOf } from './archive.ts';
 
 type Read = { path: string; type: string; mode: number; target: string; content: string };
@@ -58,30 +58,21 @@ describe('an archive', () => {
     );
   });
 
-  it('of the system’s tar is read in all its dialects', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'polyarch-tar-'));
+  it('of the system’s tar is read in all its dialects', async () => {
+    const folder = await newFolder();
     const deep = `${'a-folder-with-a-long-name/'.repeat(8)}file`;
-    try {
-      mkdirSync(join(folder, 'in', deep, '..'), { recursive: true });
-      writeFileSync(join(folder, 'in', deep), 'deep');
-      writeFileSync(join(folder, 'in', 'run'), 'run', { mode: 0o755 });
-      symlinkSync(deep, join(folder, 'in', 'link'));
-      linkSync(join(folder, 'in', 'run'), join(folder, 'in', 'same'));
-      for (const format of ['pax', 'gnu', 'oldgnu', 'posix']) {
-        const archive = execFileSync('tar', [`--format=${format}`, '--sort=name', '-cf', '-', '-C', folder, 'in']);
-        const found = read(archive).map((each) => [
-          each.path,
-          each.type,
-          each.mode & 0o111,
-          each.content || each.target,
-        ]);
-        expect(found).toContainEqual([`in/${deep}`, '0', 0, 'deep']);
-        expect(found).toContainEqual(['in/link', '2', 0o111, deep]);
-        expect(found).toContainEqual(['in/run', '0', 0o111, 'run']);
-        expect(found).toContainEqual(['in/same', '1', 0o111, 'in/run']);
-      }
-    } finally {
-      rmSync(folder, { recursive: true });
+    mkdirSync(join(folder, 'in', deep, '..'), { recursive: true });
+    writeFileSync(join(folder, 'in', deep), 'deep');
+    writeFileSync(join(folder, 'in', 'run'), 'run', { mode: 0o755 });
+    symlinkSync(deep, join(folder, 'in', 'link'));
+    linkSync(join(folder, 'in', 'run'), join(folder, 'in', 'same'));
+    for (const format of ['pax', 'gnu', 'oldgnu', 'posix']) {
+      const archive = execFileSync('tar', [`--format=${format}`, '--sort=name', '-cf', '-', '-C', folder, 'in']);
+      const found = read(archive).map((each) => [each.path, each.type, each.mode & 0o111, each.content || each.target]);
+      expect(found).toContainEqual([`in/${deep}`, '0', 0, 'deep']);
+      expect(found).toContainEqual(['in/link', '2', 0o111, deep]);
+      expect(found).toContainEqual(['in/run', '0', 0o111, 'run']);
+      expect(found).toContainEqual(['in/same', '1', 0o111, 'in/run']);
     }
   });
 

@@ -1,16 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { architectureOf, parseElf } from '../../src/layers/elf.ts';
 import { tinyProgram } from '../../src/layers/tiny-program.ts';
 import { handlerOf } from '../../src/oci/platform.ts';
+import { newFolder } from '../support/folders.ts';
 
 const architectures = '386 amd64 arm arm64 loong64 mips64 mips64le ppc64le riscv64 s390x'.split(' ');
 const native: Readonly<Record<string, readonly string[]>> = { x64: ['amd64', '386'], arm64: ['arm64'] };
-const folder = mkdtempSync(join(tmpdir(), 'tiny-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = await newFolder();
 
 describe('the tiny program', () => {
   it.each(architectures)('of %s is an executable for it, and small', (architecture) => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { newFolder } from '../e2e/support/folders.ts';
+import { newFolder } from '../support/folders.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 let folder = '';

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { newFolder } from '../e2e/support/folders.ts';
+import { newFolder } from '../support/folders.ts';
 import { workflows } from './support/workflows.ts';
 
 const program = join(import.meta.dirname, '..', '..', 'migrate', 'migrate.ts');

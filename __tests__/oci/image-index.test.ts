@@ -1,10 +1,10 @@
 // Manifests, indexes and configs, read from bytes that others wrote.
 import { describe, expect, it } from '@jest/globals';
-import { Failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parseImageConfig } from '../../src/oci/image-config.ts';
 import { isWindowsLayer, mediaTypes, parseManifest } from '../../src/oci/image-index.ts';
 import { cases, fc } from '../support/chance.ts';
+import { problemsFrom } from '../support/problems.ts';
 
 const digest: Digest = `sha256:${'a'.repeat(64)}`;
 const other: Digest = `sha256:${'b'.repeat(64)}`;
@@ -12,15 +12,7 @@ const bytesOf = (json: unknown): Uint8Array =>
   new TextEncoder().encode(typeof json === 'string' ? json : JSON.stringify(json));
 const read = (json: unknown, mediaType = '') => parseManifest({ mediaType, digest, bytes: bytesOf(json) });
 
-function codeOf(run: () => unknown): string | undefined {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Failure) return error.problems[0]?.code;
-    throw error;
-  }
-  return undefined;
-}
+const codeOf = (run: () => unknown): string | undefined => problemsFrom(run)[0]?.code;
 
 describe('parseManifest', () => {
   const entry = { mediaType: mediaTypes.manifest, digest: other, size: 7 };

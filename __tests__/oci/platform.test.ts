@@ -1,7 +1,6 @@
 // Platforms, against recorded results of containerd, buildx and the binfmt image.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { Failure } from '../../src/errors/failure.ts';
 import {
   canRun,
   emulatorOf,
@@ -12,6 +11,7 @@ import {
   parsePlatforms,
 } from '../../src/oci/platform.ts';
 import { fc } from '../support/chance.ts';
+import { problemsFrom } from '../support/problems.ts';
 
 type Single = { input: string; normalized: string | null; os?: string; architecture?: string; variant?: string };
 type Vectors = {
@@ -34,16 +34,6 @@ const typos: Record<string, string> = {
   wasm: '',
 };
 
-function problemOf(read: () => unknown) {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof Failure) return error.problems;
-    throw error;
-  }
-  return [];
-}
-
 describe('parsePlatform', () => {
   const accepted = vectors.single.filter(({ input, normalized }) => normalized !== null && !(input in typos));
   it.each(accepted)('reads $input as $normalized', ({ input, normalized, os, architecture, variant }) => {
@@ -52,11 +42,11 @@ describe('parsePlatform', () => {
   });
 
   it.each(vectors.single.filter(({ normalized }) => normalized === null))('refuses $input', ({ input }) => {
-    expect(problemOf(() => parsePlatform(input))).toMatchObject([{ code: 'PLATFORM_UNKNOWN' }]);
+    expect(problemsFrom(() => parsePlatform(input))).toMatchObject([{ code: 'PLATFORM_UNKNOWN' }]);
   });
 
   it.each(Object.keys(typos))('refuses %s, which buildx lets pass', (input) => {
-    expect(problemOf(() => parsePlatform(input))).toMatchObject([{ code: 'PLATFORM_UNKNOWN' }]);
+    expect(problemsFrom(() => parsePlatform(input))).toMatchObject([{ code: 'PLATFORM_UNKNOWN' }]);
   });
 
   it.each([
@@ -70,12 +60,12 @@ describe('parsePlatform', () => {
     ['linux/arm/v9', 'linux/arm/v5'],
     ['linxu/arm64', 'linux/arm64'],
   ])('answers the typo %s with %s', (input, meant) => {
-    const [found] = problemOf(() => parsePlatform(input));
+    const [found] = problemsFrom(() => parsePlatform(input));
     expect(found?.cure).toBe(`Did you mean "${meant}"?`);
   });
 
   it('has no guess for what resembles nothing', () => {
-    const [found] = problemOf(() => parsePlatform('commodore/c64'));
+    const [found] = problemsFrom(() => parsePlatform('commodore/c64'));
     expect(found?.cure).toBe('Write os/architecture[/variant], such as linux/arm64 or linux/arm/v7.');
   });
 
@@ -102,7 +92,7 @@ describe('parsePlatform', () => {
     '',
     'a'.repeat(1e5),
   ])('refuses %.20s without a crash', (input) => {
-    expect(problemOf(() => parsePlatform(input))).toHaveLength(1);
+    expect(problemsFrom(() => parsePlatform(input))).toHaveLength(1);
   });
 
   it.each(knownPlatforms)('gives %s back as it is', (text) => {
@@ -126,7 +116,7 @@ describe('parsePlatforms', () => {
   });
 
   it('reports all problems at once', () => {
-    const found = problemOf(() => parsePlatforms(['linux/amd46', 'linux/amd64', 'linux/*']));
+    const found = problemsFrom(() => parsePlatforms(['linux/amd46', 'linux/amd64', 'linux/*']));
     expect(found.map(({ fact }) => fact)).toEqual([
       '"linux/amd46" is not a known platform.',
       'The platform "linux/*" does not have the form os/architecture[/variant].',

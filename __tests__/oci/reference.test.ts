@@ -1,19 +1,12 @@
 // Names of repositories and images: the grammar, Docker's defaults, and the cure for each usual mistake.
 import { describe, expect, it } from '@jest/globals';
-import { Failure, type Problem } from '../../src/errors/failure.ts';
+import type { Problem } from '../../src/errors/failure.ts';
 import { isTag, parseReference, parseRepository } from '../../src/oci/reference.ts';
 import { anyText, cases, fc } from '../support/chance.ts';
 import { cpuTime } from '../support/cpu-time.ts';
+import { problemsFrom } from '../support/problems.ts';
 
-function problemOf(read: () => unknown): Problem | undefined {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof Failure) return error.problems[0];
-    throw error;
-  }
-  return undefined;
-}
+const problemOf = (read: () => unknown): Problem | undefined => problemsFrom(read)[0];
 
 describe('parseRepository', () => {
   it.each([

@@ -1,19 +1,19 @@
 // What post removes, with hostile saved state: real folders, and recorded programs.
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../src/adapters/files.ts';
 import type { Finished } from '../../src/commands/command.ts';
 import { failure } from '../../src/errors/failure.ts';
 import { remove } from '../../src/prepare/remove.ts';
+import { newFolder } from '../support/folders.ts';
 import { silentPorts } from '../support/ports.ts';
 
 let home = '';
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'polyarch-post-'));
+  home = await newFolder();
   for (const folder of [
     'temp/polyarch-publish',
     'temp/other',
@@ -28,7 +28,6 @@ beforeEach(async () => {
     await writeFile(join(home, 'state', 'polyarch', 'runs', name), '{}');
   }
 });
-afterEach(() => rm(home, { recursive: true }));
 
 /** Where post runs, and how a program ends that does not end well. */
 type Machine = {

@@ -2,11 +2,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createBuilder } from '../e2e/support/docker.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
+import { setBuilder } from '../e2e/support/docker.ts';
 import { fileAlone, mapValues } from '../e2e/support/programs.ts';
-import { digestOf, runStep, type StepResult } from '../e2e/support/step.ts';
+import { errorsIn } from '../e2e/support/report.ts';
+import { digestOf, runStep } from '../e2e/support/step.ts';
 import { troubledRegistry } from '../e2e/support/troubled-registry.ts';
+import { workspaceOf } from '../support/folders.ts';
+import { movesOf, outcomesOf } from '../support/moves.ts';
 import { type Bench, benchOf, configOf } from './support/bench.ts';
 import { anImage, forEach } from './support/content.ts';
 import { stopPrograms } from './support/processes.ts';
@@ -18,20 +20,9 @@ const tags = ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) =
 /** What a release may read by GET: of Docker Hub each is a pull of the account's. */
 const mostManifests = 6;
 
-let builder: string;
-let workspace: string;
+const builder = setBuilder();
 
-beforeAll(async () => {
-  builder = await createBuilder();
-  workspace = await workspaceOf(fileAlone);
-});
-
-type Move = { readonly reference: string; readonly outcome: string; readonly previous?: string };
-
-const movesOf = ({ outputs }: StepResult): readonly Move[] => JSON.parse(outputs['json'] ?? '{"moves":[]}').moves;
-const tagOf = ({ reference }: Move): string => reference.split(':').at(-1) ?? '';
-const outcomesOf = (step: StepResult): Readonly<Record<string, string>> =>
-  Object.fromEntries(movesOf(step).map((move) => [tagOf(move), move.outcome]));
+const workspace = await workspaceOf(fileAlone);
 
 describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== true))('$name', (program) => {
   let bench: Bench;
@@ -52,7 +43,7 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
   });
   afterAll(async () => {
     await stopPrograms();
-    stopTokenServices();
+    await stopTokenServices();
   });
 
   async function release(path: string, version: string, inputs: Readonly<Record<string, string>> = {}) {
@@ -65,8 +56,7 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
       workspace,
     });
     const manifestsRead = asked.filter((line) => /^GET .*\/manifests\//.test(line)).length;
-    const errors = step.log.split('\n').filter((line) => line.startsWith('::error'));
-    return { step, errors, manifestsRead };
+    return { step, errors: errorsIn(step), manifestsRead };
   }
 
   /** What the registry itself has under each of the tags. */
@@ -109,8 +99,10 @@ describe.each(programs.filter(({ isWithoutBuildKit }) => isWithoutBuildKit !== t
       const now = { '1.2.4': next, '1.2': next, '1': next, 'sha-4e5f607': next, latest: next };
       expect(outcomesOf(step)).toEqual(mapValues(now, () => 'moved'));
       expect(await held(path, [...Object.keys(now), '1.2.3'])).toEqual({ ...now, '1.2.3': first });
-      const previous = Object.fromEntries(movesOf(step).map((move) => [tagOf(move), move.previous]));
-      expect(previous).toEqual({ ...mapValues(now, () => first), '1.2.4': undefined });
+      expect(mapValues(movesOf(step), ({ previous }) => previous)).toEqual({
+        ...mapValues(now, () => first),
+        '1.2.4': undefined,
+      });
     });
 
     it('read at most six manifests by GET', () => {

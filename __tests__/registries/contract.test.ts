@@ -13,7 +13,7 @@ describe.each(programs)('$name', (program) => {
   });
   afterAll(async () => {
     await stopPrograms();
-    stopTokenServices();
+    await stopTokenServices();
   });
 
   const sentences = contract.filter(({ isAbout = () => true }) => isAbout(program));

@@ -3,6 +3,11 @@ import { expect, it } from '@jest/globals';
 import { runOn } from './machine.ts';
 
 it.each<readonly [Readonly<Record<string, string>>, readonly string[]]>([
+  [{ images: '' }, ['NOTHING_TO_PUBLISH']],
+  [{ tags: 'type=raw,value={{branch' }, ['TEMPLATE_INVALID']],
+  [{ labels: '"a=b' }, ['LIST_MALFORMED']],
+  [{ context: 'missing' }, ['FILE_MISSING']],
+  [{ builder: 'x', 'driver-opts': 'network=host' }, ['INPUT_CONFLICT']],
   [{ load: 'true', platforms: 'linux/s390x' }, ['INPUT_CONFLICT']],
   [{ outputs: 'type=docker,dest=a.tar', platforms: 'linux/amd64,linux/arm64' }, ['INPUT_CONFLICT']],
   [{ outputs: 'type=ocii,dest=a.tar' }, ['INPUT_INVALID']],

@@ -1,5 +1,6 @@
 // The tags that an event publishes, and the tags that a second run on the same registry moves.
 import { describe, expect, it } from '@jest/globals';
+import { movesOf, outcomesOf } from '../support/moves.ts';
 import { type Difference, type Ran, runOn } from './machine.ts';
 
 const rules = ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=semver,pattern=${pattern}`);
@@ -10,21 +11,10 @@ const image = 'ghcr.io/acme/app';
 function publish(ref: string, inputs: Readonly<Record<string, string>> = {}, before?: Ran): Promise<Ran> {
   return runOn({
     inputs: { tags: lines, labels: `run=${before === undefined ? 'first' : 'second'}`, ...inputs },
-    env: { GITHUB_REF: ref },
+    env: { GITHUB_REF: ref, SOURCE_DATE_EPOCH: '1700000000' },
     isLabeled: true,
     ...(before === undefined ? {} : { held: before.held }),
   });
-}
-
-/** What has become of each tag of a run. */
-function outcomesOf({ outputs }: Ran): Readonly<Record<string, string>> {
-  const { moves } = JSON.parse(outputs['json'] ?? '{"moves":[]}');
-  return Object.fromEntries(
-    moves.map(({ reference, outcome }: { readonly reference: string; readonly outcome: string }) => [
-      reference.slice(image.length + 1),
-      outcome,
-    ]),
-  );
 }
 
 type Case = readonly [
@@ -44,10 +34,23 @@ describe('by the default rules', () => {
     ['a dispatch by hand', 'workflow_dispatch', 'refs/heads/main', { inputs: { level: 'high' } }, ['main']],
     ['a tag that is not a version', 'push', 'refs/tags/spring', {}, ['spring', 'latest']],
     ['a pre-release', 'push', 'refs/tags/v2.0.0-rc.1', {}, ['v2.0.0-rc.1']],
+    ['a branch called like two commands', 'push', 'refs/heads/feat;rm -rf ~', {}, ['feat-rm--rf-']],
+    ['a branch called like an expression', 'push', 'refs/heads/${{github.token}}', {}, ['github.token-']],
+    ['a branch called like an option', 'push', 'refs/heads/--push', {}, ['push']],
+    ['a branch whose name no tag can hold', 'push', 'refs/heads/"\'`', {}, ['sha-4e5f607']],
   ])('%s publishes its tags', async (_, name, ref, event, names) => {
     const { codes, tags, outputs } = await runOn({ event, env: { GITHUB_EVENT_NAME: name, GITHUB_REF: ref } });
     expect([codes, tags, outputs['published']]).toEqual([[], names.map((tag) => `${image}:${tag}`), 'true']);
   });
+});
+
+it('`push: true` publishes a pull request', async () => {
+  const { codes, tags, outputs } = await runOn({
+    inputs: { push: 'true' },
+    event: { number: 12, pull_request: { number: 12, head: { ref: 'topic' } } },
+    env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/12/merge' },
+  });
+  expect([codes, tags, outputs['published']]).toEqual([[], [`${image}:pr-12`], 'true']);
 });
 
 describe('a later release', () => {
@@ -180,6 +183,16 @@ describe('a version that exists already', () => {
     expect([second.codes, outcomesOf(second)]).toEqual([[], outcomes]);
   });
 
+  it('stays with the tags of its version alone, and the outputs say so', async () => {
+    const first = await publish(version('1.2.3'));
+    const skip = { 'on-existing': 'skip', tags: `${lines}\nnightly` };
+    const second = await publish(version('1.2.3'), skip, first);
+    expect(outcomesOf(second)).toEqual({
+      ...{ '1.2.3': 'stayed', '1.2': 'stayed', '1': 'stayed', latest: 'stayed', nightly: 'moved' },
+    });
+    expect([second.codes, second.outputs['tags']]).toEqual([[], `${image}:nightly`]);
+  });
+
   it('ends the run before its build with `on-existing: fail`', async () => {
     const first = await publish(version('1.2.3'));
     const second = await publish(version('1.2.3'), { 'on-existing': 'fail' }, first);
@@ -187,10 +200,19 @@ describe('a version that exists already', () => {
     expect(second.held.tags).toEqual(first.held.tags);
   });
 
-  it.each(['move', 'skip'])('is left alone with the same digest and `on-existing: %s`', async (policy) => {
-    const first = await publish(version('1.2.3'), { labels: 'run=same' });
-    const second = await publish(version('1.2.3'), { labels: 'run=same', 'on-existing': policy }, first);
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['move', {}],
+    ['skip', {}],
+    // It may only be known beforehand where a build is reproducible.
+    ['fail', { reproducible: 'true', provenance: 'false' }],
+  ])('is left alone with the same digest and `on-existing: %s`', async (policy, more) => {
+    const inputs = { labels: 'run=same', ...more };
+    const first = await publish(version('1.2.3'), inputs);
+    const second = await publish(version('1.2.3'), { ...inputs, 'on-existing': policy }, first);
     const outcomes = { '1.2.3': 'unchanged', '1.2': 'unchanged', '1': 'unchanged', latest: 'unchanged' };
-    expect([second.codes, outcomesOf(second)]).toEqual([[], outcomes]);
+    expect([second.codes, outcomesOf(second), second.outputs['published']]).toEqual([[], outcomes, 'true']);
+    expect(Object.values(movesOf(second)).map(({ previous }) => previous)).toEqual(
+      Array(4).fill(first.outputs['digest']),
+    );
   });
 });

@@ -1,13 +1,25 @@
 // A double of GitHub's release pages: the newest version by redirect, programs and their checksums as files.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { close, listen } from '../support/server.ts';
 
 /** What a release offers, by the path of the request; a number is an answer without a body. */
 export type Releases = Readonly<Record<string, string | Uint8Array | number>>;
 
 /** The checksum of a file, as a release lists it. */
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
+
+/** The name of the program of buildx in a release, and the folder that it is in. */
+export const buildxFile = (version: string): string => `buildx-v${version}.linux-${architecture}`;
+export const buildxFolder = (version: string): string => `/docker/buildx/releases/download/v${version}`;
+
+/** A release of buildx with this program, which lists the checksum of another one if that is given. */
+export const buildxRelease = (version: string, program: string | Uint8Array, listed = program): Releases => ({
+  [`${buildxFolder(version)}/${buildxFile(version)}`]: program,
+  [`${buildxFolder(version)}/checksums.txt`]: `${sha256(listed)} *${buildxFile(version)}\n`,
+});
 
 /** The double, and every path that it was asked for. */
 export type ReleaseServer = {
@@ -36,15 +48,9 @@ export async function serveReleases(
     if (typeof found === 'number') return void answer.writeHead(found).end();
     answer.writeHead(200).end(found);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${await listen(server)}`,
     asked,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => close(server),
   };
 }

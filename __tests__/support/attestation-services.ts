@@ -3,7 +3,6 @@
 // store (docs.github.com/rest/repos/attestations).
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
   fulcioHandler,
   type HandlerFn,
@@ -14,6 +13,7 @@ import {
   rekorHandler,
   tsaHandler,
 } from '@sigstore/mock';
+import { close, listen } from './server.ts';
 import { type TrustMaterial, trustedRootOf, trustIn } from './verify-attestation.ts';
 
 /** A service by its part in an attestation. */
@@ -98,8 +98,7 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
     if (reply === 'drop') return void request.socket.destroy();
     response.writeHead(reply.statusCode, { 'content-type': reply.contentType ?? 'text/plain' }).end(reply.response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://${await listen(server)}`;
   return {
     url,
     env: {
@@ -117,11 +116,7 @@ export async function startServices(claims: Readonly<Record<string, string>> = u
       if (reaction === undefined) reactions.delete(service);
       else reactions.set(service, { reaction, times });
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => close(server),
   };
 }
 

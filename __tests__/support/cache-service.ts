@@ -1,8 +1,8 @@
 // A double of GitHub's cache service, version 2: Twirp calls, and blobs as Azure keeps them; with faults for every call.
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { type Asked, answer, type CacheCall, readRequest } from './cache-calls.ts';
 import { type CacheEntry, type CacheStore, cacheStore, type ScopeRight } from './cache-store.ts';
+import { close, listen } from './server.ts';
 
 /** What goes wrong, for the calls and keys that it names and for `times` requests; without them for all. */
 export type CacheFault = {
@@ -70,31 +70,24 @@ export async function startCacheService(capacity?: number, kept: readonly CacheE
       const asked = readRequest(request, Buffer.concat(body), store);
       const isKnown = request.headers.authorization !== undefined;
       requests.push({ call: asked.call, key: asked.key, at: Date.now(), bytes: asked.body.length, isKnown });
-      answer(asked, take(asked), { store, url: urlOf(server), response });
+      answer(asked, take(asked), { store, url, response });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://${await listen(server)}`;
   return {
-    url: urlOf(server),
+    url,
     store,
     requests,
     environment: (run) => ({
       ACTIONS_CACHE_SERVICE_V2: 'true',
-      ACTIONS_RESULTS_URL: `${urlOf(server)}/`,
+      ACTIONS_RESULTS_URL: `${url}/`,
       ACTIONS_RUNTIME_TOKEN: tokenFor(run),
     }),
     break: (...next) => {
       faults = next.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
     },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: () => close(server),
   };
-}
-
-function urlOf(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** A runtime token as runners have it, with the refs that the run may read and write in the claim `ac`, without a valid signature. */

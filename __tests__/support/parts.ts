@@ -9,7 +9,7 @@ import type { Part } from '../../src/plan/fan-out/part.ts';
 import type { ImagePlan } from '../../src/plan/image/image-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 
-export const digestFor = (text: string): Digest => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+const digestFor = (text: string): Digest => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 export function anEntry(name: string, more: Readonly<Record<string, unknown>> = {}): IndexEntry {
   return { mediaType: mediaTypes.manifest, digest: digestFor(name), size: 500, ...more };

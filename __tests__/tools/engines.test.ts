@@ -3,10 +3,11 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readAttestations, readEverything, readImages, readTags } from '../e2e/support/registry.ts';
+import { errorsIn } from '../e2e/support/report.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from '../e2e/support/step.ts';
+import { workspaceOf } from '../support/folders.ts';
 
 const { env } = stackFacts.engines.engine29;
 const platforms = ['linux/amd64', 'linux/arm64'];
@@ -37,7 +38,7 @@ async function step(inputs: Readonly<Record<string, string>>, order: Partial<Ste
     env,
     ...order,
   });
-  return { ...result, images, errors: result.log.split('\n').filter((line) => line.startsWith('::error')) };
+  return { ...result, images, errors: errorsIn(result) };
 }
 
 /** What the image of a platform prints in the engine. */

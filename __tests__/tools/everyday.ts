@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { docker, runImage } from '../e2e/support/docker.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone, machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readAttestations, readImages, readTags } from '../e2e/support/registry.ts';
-import { eventsOf } from '../e2e/support/report.ts';
-import { digestOf, type StepResult } from '../e2e/support/step.ts';
-import { errorCodesOf, expectGreen } from './support/ending.ts';
+import { codesOf, eventsOf, expectGreen } from '../e2e/support/report.ts';
+import { digestOf, pullRequestFrom, type StepResult } from '../e2e/support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import type { Machine } from './support/machine.ts';
 
 /** A case by the name that the matrix of docs/platforms.md shows. */
@@ -18,18 +17,7 @@ export type Case = { readonly name: string; readonly run: (machine: Machine) => 
 const amd64 = { platforms: 'linux/amd64' };
 const both = { platforms: 'linux/amd64,linux/arm64' };
 
-const pullRequest = {
-  name: 'pull_request',
-  ref: 'refs/pull/12/merge',
-  payload: {
-    number: 12,
-    pull_request: {
-      number: 12,
-      head: { ref: 'topic', sha: '1'.repeat(40), repo: { full_name: 'acme/widgets' } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
+const pullRequest = pullRequestFrom('acme/widgets', 12);
 
 /** Variables that change what buildx does for those who call it by hand. */
 const fullOfBuildx = {
@@ -201,7 +189,7 @@ export const everyday: readonly Case[] = [
       const sound = await step({ inputs, workspace: await workspaceOf(fileAlone) });
       expectGreen(sound);
       const workspace = await workspaceOf({ Dockerfile: 'FROM busybox as base\n' });
-      expect(errorCodesOf(await step({ inputs, workspace }))).toEqual(['CHECK_FAILED']);
+      expect(codesOf(await step({ inputs, workspace }))).toEqual(['CHECK_FAILED']);
     },
   },
   {

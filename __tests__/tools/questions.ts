@@ -8,8 +8,8 @@ import { digestsIn, parseBuilders, parseMetadata } from '../../src/commands/buil
 import { failureOf } from '../../src/progress/failure/failure.ts';
 import { createRecorder } from '../../src/progress/record/recorder.ts';
 import type { BuildRecord } from '../../src/progress/record/steps.ts';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { newRepository } from '../e2e/support/registry.ts';
+import { workspaceOf } from '../support/folders.ts';
 import type { Machine } from './support/machine.ts';
 
 /** A question by the name of the file that holds its answers. */

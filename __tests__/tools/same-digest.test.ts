@@ -1,10 +1,10 @@
 // `reproducible: true` promises the digest of a commit: every BuildKit has to make the same one.
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { workspaceOf } from '../e2e/support/folders.ts';
 import { newRepository } from '../e2e/support/registry.ts';
+import { expectGreen } from '../e2e/support/report.ts';
 import { digestOf } from '../e2e/support/step.ts';
-import { expectGreen } from './support/ending.ts';
+import { workspaceOf } from '../support/folders.ts';
 import { machineWith, pairs } from './support/machine.ts';
 
 /** Files of every kind that a compressor meets: text, random bytes, zeros, and steps that make files and links. */

@@ -3,14 +3,14 @@ import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { onMain, runCached, twoStages } from '../e2e/support/cache.ts';
 import { startDaemon } from '../e2e/support/daemons.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
 import { fileAlone, machineTeller } from '../e2e/support/programs.ts';
 import { newRepository, readImages, readTags } from '../e2e/support/registry.ts';
+import { codesOf, errorLinesOf, expectGreen } from '../e2e/support/report.ts';
 import { digestOf } from '../e2e/support/step.ts';
 import { troubledRegistry } from '../e2e/support/troubled-registry.ts';
 import { startCacheService } from '../support/cache-service.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 import type { Case } from './everyday.ts';
-import { errorCodesOf, errorLinesOf, expectGreen } from './support/ending.ts';
 import type { Machine } from './support/machine.ts';
 
 const amd64 = { platforms: 'linux/amd64' };
@@ -20,14 +20,11 @@ async function failsAtPush({ step }: Machine, answer: { readonly status: number 
   const host = await troubledRegistry(({ method, path }) =>
     method === 'PUT' && path.includes('/manifests/') ? { kind: 'answer', ...answer } : undefined,
   );
-  const path = newRepository('tools').split('/').slice(1).join('/');
-  const result = await step({
-    inputs: { images: `${host}/${path}`, ...amd64 },
-    workspace: await workspaceOf(fileAlone),
-  });
+  const images = newRepository('tools', host);
+  const result = await step({ inputs: { images, ...amd64 }, workspace: await workspaceOf(fileAlone) });
   expect(result.exitCode).toBe(1);
-  expect(await readTags(`${host}/${path}`)).toEqual({});
-  return errorCodesOf(result);
+  expect(await readTags(images)).toEqual({});
+  return codesOf(result);
 }
 
 /** A cache whose layers hang, on a builder that has none of them; published anyway, built without the cache. */
@@ -79,7 +76,7 @@ export const troubled = (indexEngine: () => string): readonly Case[] => [
     run: async ({ step }) => {
       const workspace = await workspaceOf({ Dockerfile: 'FROM busybox\nRUN echo why >&2; exit 3\n' });
       const result = await step({ inputs: { images: newRepository('tools'), ...amd64 }, workspace });
-      expect(errorCodesOf(result)).toEqual(['BUILD_FAILED']);
+      expect(codesOf(result)).toEqual(['BUILD_FAILED']);
       expect(errorLinesOf(result)).toEqual([2]);
     },
   },
@@ -104,7 +101,7 @@ export const troubled = (indexEngine: () => string): readonly Case[] => [
     name: '`driver: docker`, images in the older store',
     run: async ({ step }) => {
       const inputs = { images: newRepository('tools'), ...amd64, driver: 'docker' };
-      expect(errorCodesOf(await step({ inputs, workspace: await workspaceOf(fileAlone) }))).toEqual(['INPUT_CONFLICT']);
+      expect(codesOf(await step({ inputs, workspace: await workspaceOf(fileAlone) }))).toEqual(['INPUT_CONFLICT']);
     },
   },
   {
@@ -117,7 +114,7 @@ export const troubled = (indexEngine: () => string): readonly Case[] => [
         workspace: await workspaceOf({ Dockerfile }),
         signal: { name: 'SIGINT', at: 'begun' },
       });
-      expect(errorCodesOf(result)).toEqual(['INTERRUPTED']);
+      expect(codesOf(result)).toEqual(['INTERRUPTED']);
       expect(await readTags(images)).toEqual({});
     },
   },

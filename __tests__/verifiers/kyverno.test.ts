@@ -10,11 +10,11 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import type { Verified } from '../../src/verify/verify.ts';
 import { stackFacts } from '../../stack/facts.ts';
-import { newFolder } from '../e2e/support/folders.ts';
+import { newKeys, password } from '../e2e/support/cosign.ts';
 import { root } from '../e2e/support/step.ts';
 import { stopPrograms } from '../registries/support/processes.ts';
 import { type Services, startServices } from '../support/attestation-services.ts';
-import { newKeys, password } from './support/keys.ts';
+import { newFolder } from '../support/folders.ts';
 import { programs } from './support/programs.ts';
 import { attestHere, publishImage, realPorts, signWith } from './support/published.ts';
 import { startTufRepository, type TufRepository } from './support/tuf-repository.ts';
@@ -110,7 +110,7 @@ describe.each(programs)('an image in a registry %s', (_, start) => {
 
   it.each(['legacy', 'bundle'] as const)('is admitted with its %s signature, and with no other key', async (form) => {
     const ports = portsHere();
-    const image = await publishImage(`${host}/acme/app-${form}`, ports);
+    const image = await publishImage([`${host}/acme/app-${form}`], ports);
     const [own, other] = await Promise.all([newKeys(), newKeys()]);
     expect(await decision(image, await keyPolicy(host, own, form))).toContain('failed to verify image');
     await signWith(join(own, 'cosign.key'), image, ports);
@@ -123,7 +123,7 @@ describe.each(programs)('an image in a registry %s', (_, start) => {
     ['ImageValidatingPolicy', (repository?: string) => validatingPolicy(host, repository)],
   ])('is admitted by a %s with provenance of the workflow, and with that of no other one', async (kind, policyOf) => {
     const ports = portsHere();
-    const image = await publishImage(`${host}/acme/app-${kind.toLowerCase()}`, ports);
+    const image = await publishImage([`${host}/acme/app-${kind.toLowerCase()}`], ports);
     expect(await decision(image, policyOf())).not.toBe('admitted');
     await attestHere(image, ports, services);
     expect(await decision(image, policyOf())).toBe('admitted');

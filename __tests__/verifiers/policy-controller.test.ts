@@ -9,11 +9,11 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import type { Verified } from '../../src/verify/verify.ts';
 import { stackFacts } from '../../stack/facts.ts';
-import { newFolder } from '../e2e/support/folders.ts';
+import { newKeys, password } from '../e2e/support/cosign.ts';
 import { root } from '../e2e/support/step.ts';
 import { stopPrograms } from '../registries/support/processes.ts';
 import { type Services, startServices } from '../support/attestation-services.ts';
-import { newKeys, password } from './support/keys.ts';
+import { newFolder } from '../support/folders.ts';
 import { programs } from './support/programs.ts';
 import { attestHere, publishImage, realPorts, signWith } from './support/published.ts';
 
@@ -84,7 +84,7 @@ describe.each(programs)('an image in a registry %s', (_, start) => {
 
   it('is admitted with provenance of the workflow, and with that of no other one', async () => {
     const ports = portsHere();
-    const image = await publishImage(`${host}/acme/app`, ports);
+    const image = await publishImage([`${host}/acme/app`], ports);
     expect(await decision(image, documented('widgets'))).toContain('no valid bundles exist');
     await attestHere(image, ports, services);
     expect(await decision(image, documented('widgets'))).toBe('admitted');
@@ -93,7 +93,7 @@ describe.each(programs)('an image in a registry %s', (_, start) => {
 
   it('is admitted with a signature by the key, and with that of no other one', async () => {
     const ports = portsHere();
-    const image = await publishImage(`${host}/acme/app-signed`, ports);
+    const image = await publishImage([`${host}/acme/app-signed`], ports);
     const [own, other] = await Promise.all([newKeys(), newKeys()]);
     expect(await decision(image, await keyed(own))).toContain('no signatures found');
     await signWith(join(own, 'cosign.key'), image, ports);

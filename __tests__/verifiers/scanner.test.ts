@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
-import { createBuilder, docker } from '../e2e/support/docker.ts';
-import { newFolder, workspaceOf } from '../e2e/support/folders.ts';
+import { docker, setBuilder } from '../e2e/support/docker.ts';
 import { newRepository, readTags } from '../e2e/support/registry.ts';
 import { digestOf, runStep, type StepResult } from '../e2e/support/step.ts';
+import { newFolder, workspaceOf } from '../support/folders.ts';
 
 jest.setTimeout(300_000);
 
@@ -40,15 +40,13 @@ const vulnerability = {
   ],
 };
 
-let database = '';
 let sbom = '';
-let builder = '';
+const builder = setBuilder();
+const database = await newFolder();
 beforeAll(async () => {
-  database = await newFolder();
   await mkdir(join(database, 'osv-scanner', 'npm'), { recursive: true });
   const zip = zipOf(`${vulnerability.id}.json`, JSON.stringify(vulnerability));
   await writeFile(join(database, 'osv-scanner', 'npm', 'all.zip'), zip);
-  builder = await createBuilder();
   sbom = `generator=${newRepository('generator')}:1`;
   const tag = sbom.replace('generator=', '');
   await docker('buildx', 'build', '--builder', builder, '--tag', tag, '--push', await workspaceOf(generator));

@@ -1,7 +1,7 @@
 // Commands of `test` in verified images: programs, reports, cleanup.
 import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../src/commands/command.ts';
-import { Failure, failure } from '../../src/errors/failure.ts';
+import { failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
@@ -10,6 +10,7 @@ import { readCommands } from '../../src/read/forms/lists.ts';
 import { load, type Obtained, type PlatformImage, pull, testImages } from '../../src/verify/trial.ts';
 import { anIndex } from '../support/memory-registry.ts';
 import { silentPorts } from '../support/ports.ts';
+import { problemsOf } from '../support/problems.ts';
 
 const digests: readonly Digest[] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`];
 
@@ -65,14 +66,11 @@ async function tested(
     group: (title: string) => void log.push(`> ${title}`),
     endGroup: () => void log.push('<'),
   };
-  try {
-    const subjects = platforms.map((image) => ({ platform: image.platform.name, obtain: () => obtain(image, ports) }));
-    await testImages(lines, [{ name: 'app', platforms: subjects }], { ...ports, clock, log: own });
-    return { run, log, written, facts: [] };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return { run, log, written, facts: error.problems.map(({ code, fact }) => `${code}: ${fact}`) };
-  }
+  const subjects = platforms.map((image) => ({ platform: image.platform.name, obtain: () => obtain(image, ports) }));
+  const problems = await problemsOf(
+    testImages(lines, [{ name: 'app', platforms: subjects }], { ...ports, clock, log: own }),
+  );
+  return { run, log, written, facts: problems.map(({ code, fact }) => `${code}: ${fact}`) };
 }
 
 describe('the trial', () => {

@@ -1,11 +1,12 @@
 // The check before the tags move: every difference from the plan is an error, and all are reported at once.
 import { describe, expect, it } from '@jest/globals';
-import { Failure, failure, type Problem } from '../../src/errors/failure.ts';
+import { failure, type Problem } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { type Subject, verifyAll } from '../../src/verify/verify.ts';
 import { fc } from '../support/chance.ts';
+import { problemsOf } from '../support/problems.ts';
 import { aStore, digestOf, type Json, type Pushed, pushed, pushedAlone } from './image.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
@@ -22,17 +23,8 @@ const subjectOf = (image: Pushed, { platforms: planned = platforms, ...rest }: D
   ...rest,
 });
 
-async function problemsOf(subject: Subject): Promise<readonly Problem[]> {
-  try {
-    await verifyAll([subject]);
-  } catch (error) {
-    if (error instanceof Failure) return error.problems;
-    throw error;
-  }
-  return [];
-}
-
-const codesOf = async (subject: Subject): Promise<string[]> => (await problemsOf(subject)).map(({ code }) => code);
+const problemsIn = (subject: Subject): Promise<readonly Problem[]> => problemsOf(verifyAll([subject]));
+const codesOf = async (subject: Subject): Promise<string[]> => (await problemsIn(subject)).map(({ code }) => code);
 
 describe('what is as planned', () => {
   it('becomes the ticket, with the facts of every platform in the order of the plan', async () => {
@@ -64,7 +56,7 @@ describe('what is as planned', () => {
   });
 
   it('may lack attestations', async () => {
-    expect(await problemsOf(subjectOf(pushed({ platforms, isAttested: false })))).toEqual([]);
+    expect(await problemsIn(subjectOf(pushed({ platforms, isAttested: false })))).toEqual([]);
   });
 
   it('may be a manifest list of Docker', async () => {
@@ -74,7 +66,7 @@ describe('what is as planned', () => {
       .replace(mediaTypes.index, mediaTypes.dockerList);
     const bytes = new TextEncoder().encode(text);
     image.contents.set(digestOf(bytes), bytes);
-    expect(await problemsOf(subjectOf({ ...image, digest: digestOf(bytes) }))).toEqual([]);
+    expect(await problemsIn(subjectOf({ ...image, digest: digestOf(bytes) }))).toEqual([]);
   });
 
   it('may be one image without an index', async () => {
@@ -94,7 +86,7 @@ describe('what is as planned', () => {
     ['linux/arm/v6', { os: 'linux', architecture: 'arm' }],
   ])('may for %s be built on what it runs: %j', async (platform, json) => {
     const image = pushed({ platforms: [platform], config: () => json });
-    expect(await problemsOf(subjectOf(image, { platforms: [platform] }))).toEqual([]);
+    expect(await problemsIn(subjectOf(image, { platforms: [platform] }))).toEqual([]);
   });
 
   it('may be a version of Windows that the plan does not name, or does', async () => {
@@ -112,7 +104,7 @@ describe('what is as planned', () => {
   it('may lie in two repositories, in full', async () => {
     const image = pushed({ platforms });
     const other = aStore(image, 'docker.io/acme/app');
-    expect(await problemsOf(subjectOf(image, { stores: [aStore(image), other] }))).toEqual([]);
+    expect(await problemsIn(subjectOf(image, { stores: [aStore(image), other] }))).toEqual([]);
     expect(other.asked.filter((line) => line.startsWith('manifest'))).toHaveLength(7);
   });
 });
@@ -283,7 +275,7 @@ describe('refused is an image when', () => {
     for (const digest of image.contents.keys()) {
       const contents = new Map([...image.contents].filter(([key]) => key !== digest));
       const stores = [aStore(image), aStore({ contents }, 'docker.io/acme/app')];
-      const problems = await problemsOf(subjectOf(image, { stores }));
+      const problems = await problemsIn(subjectOf(image, { stores }));
       if (problems.length === 0) notAsked.add(digest);
       else expect(problems[0]?.fact).toContain('docker.io/acme/app does not contain');
     }
@@ -316,9 +308,9 @@ describe('refused is an image when', () => {
       fc.asyncProperty(fc.subarray(known, { minLength: 2 }), fc.nat(), async (planned, seed) => {
         const lost = planned[seed % planned.length];
         const image = pushed({ platforms: planned.filter((platform) => platform !== lost) });
-        const problems = await problemsOf(subjectOf(image, { platforms: planned }));
+        const problems = await problemsIn(subjectOf(image, { platforms: planned }));
         expect(problems.map(({ fact }) => fact)).toEqual([`The pushed index lacks the planned platform ${lost}.`]);
-        expect(await problemsOf(subjectOf(pushed({ platforms: planned }), { platforms: planned.toSorted() }))).toEqual(
+        expect(await problemsIn(subjectOf(pushed({ platforms: planned }), { platforms: planned.toSorted() }))).toEqual(
           [],
         );
       }),
@@ -384,7 +376,7 @@ describe('requests', () => {
       blobSize: slowly(store.blobSize),
       layer: store.layer,
     };
-    expect(await problemsOf(subjectOf(image, { stores: [slow, { ...slow, name: 'slow, too' }] }))).toEqual([]);
+    expect(await problemsIn(subjectOf(image, { stores: [slow, { ...slow, name: 'slow, too' }] }))).toEqual([]);
     expect(most).toBe(8);
   });
 });

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { workspaceOf } from '../../__tests__/e2e/support/folders.ts';
+import { workspaceOf } from '../../__tests__/support/folders.ts';
 import { knownPlatforms } from '../../src/oci/platform.ts';
 import { stackFacts } from '../../stack/facts.ts';
 import { type Curve, growthOf, type Point } from '../figures/figures.ts';

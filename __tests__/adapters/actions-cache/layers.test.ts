@@ -1,13 +1,10 @@
 // BuildKit's list of layers in the cache, read from the double of the service.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { cacheService } from '../../../src/adapters/actions-cache/service.ts';
 import { createTransport } from '../../../src/adapters/registry/transport.ts';
-import { type CacheRun, type CacheService, startCacheService } from '../../support/cache-service.ts';
+import { type CacheRun, startCacheService } from '../../support/cache-service.ts';
 
-let double: CacheService;
-beforeAll(async () => {
-  double = await startCacheService();
-});
+const double = await startCacheService();
 beforeEach(() => {
   double.break();
   double.store.evict(() => true);

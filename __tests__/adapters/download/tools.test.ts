@@ -1,9 +1,6 @@
 // Programs that are fetched: real files, real requests, and a double of GitHub's release pages on this machine.
-import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createDownload } from '../../../src/adapters/download/download.ts';
@@ -11,7 +8,9 @@ import { createTools, type ToolSources } from '../../../src/adapters/download/to
 import { createTransport } from '../../../src/adapters/registry/transport.ts';
 import { type ReleaseServer, serveReleases, sha256 } from '../../scripts/release-server.ts';
 import { type CacheService, startCacheService } from '../../support/cache-service.ts';
+import { newFolder } from '../../support/folders.ts';
 import { silentPorts } from '../../support/ports.ts';
+import { close, listen } from '../../support/server.ts';
 
 const program = '#!/bin/sh\necho hello\n';
 const stopped: (() => Promise<unknown>)[] = [];
@@ -19,7 +18,7 @@ let folder: string;
 let runner: { readonly RUNNER_TOOL_CACHE: string | undefined; readonly RUNNER_TEMP: string | undefined };
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'polyarch-tools-'));
+  folder = await newFolder();
   const { RUNNER_TOOL_CACHE, RUNNER_TEMP } = process.env;
   runner = { RUNNER_TOOL_CACHE, RUNNER_TEMP };
 });
@@ -30,7 +29,6 @@ afterEach(async () => {
     if (value === undefined) delete process.env[name];
     else process.env[name] = value;
   }
-  await rm(folder, { recursive: true });
 });
 
 /** The runner's folders; the library that keeps the tools reads them from the process itself. */
@@ -271,10 +269,9 @@ describe('a download', () => {
     const server = createServer((_, response) => {
       const timer = setInterval(() => response.write('x'), 5);
       response.on('close', () => clearInterval(timer));
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    stopped.push(async () => void server.close());
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/tool`;
+    });
+    stopped.push(() => close(server));
+    const url = `http://${await listen(server)}/tool`;
     const started = Date.now();
     await expect(limited({ size: 1e9, time: 300 }).file(url, fileIn('a'))).rejects.toMatchObject({
       problems: [{ code: 'TOOL_UNAVAILABLE' }],

@@ -1,6 +1,7 @@
 // A client for the tests: instant time, fixed chance, and a Docker configuration in memory.
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRegistry, type RegistryOptions } from '../../../src/adapters/registry/client.ts';
-import { Failure, type Problem } from '../../../src/errors/failure.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import type { Registry } from '../../../src/ports/ports.ts';
 
@@ -45,12 +46,9 @@ export const accountFor = (registry: string, account: string): unknown => ({
   auths: { [registry]: { auth: Buffer.from(account).toString('base64') } },
 });
 
-export async function problemsOf(promise: Promise<unknown>): Promise<readonly Problem[]> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof Failure) return error.problems;
-    throw error;
-  }
-  return [];
-}
+/** A clock for what really takes time. */
+export const realTime = {
+  now: () => new Date(),
+  sleep: (milliseconds: number) => sleep(milliseconds),
+  every: () => () => undefined,
+};

@@ -2,8 +2,10 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
-import { aClient, accountFor, problemsOf, repositoryAt } from './aClient.ts';
-import { close, digestOf, type Guard, hang, listen, startRegistry, status, type TestRegistry } from './server.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { close, listen } from '../../support/server.ts';
+import { aClient, accountFor, repositoryAt } from './aClient.ts';
+import { digestOf, type Guard, hang, startRegistry, status, type TestRegistry } from './server.ts';
 
 const bytes = Buffer.from('{}');
 const index = { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };

@@ -9,7 +9,8 @@ import type { Repository } from '../../../src/oci/reference.ts';
 import type { BlobReader, Registry } from '../../../src/ports/ports.ts';
 import { registryStore } from '../../../src/verify/content/store.ts';
 import { tarOf } from '../../layers/archive.ts';
-import { aClient, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { aClient, realTime, repositoryAt } from './aClient.ts';
 import { digestOf, type Fault, reset, startRegistry, type TestRegistry } from './server.ts';
 
 const bytes = Buffer.alloc(300_000, 'what was pushed');
@@ -23,12 +24,6 @@ beforeEach(async () => {
   registry.blobs.set(`acme/app ${blob.digest}`, bytes);
 });
 afterEach(() => registry.close());
-
-const realTime = {
-  now: () => new Date(),
-  sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
-  every: () => () => undefined,
-};
 
 const all: BlobReader<number> = async (pieces) => {
   let length = 0;

@@ -1,8 +1,9 @@
 // Calls of a canceled job, and calls that clean up after it.
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aClient, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { close, listen } from '../../support/server.ts';
+import { aClient, realTime, repositoryAt } from './aClient.ts';
 import { digestOf } from './server.ts';
 
 let server: Server;
@@ -20,20 +21,10 @@ beforeAll(async () => {
       if (!response.writableEnded) closed += 1;
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  host = await listen(server);
 });
 
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-const realTime = {
-  now: () => new Date(),
-  sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
-  every: () => () => undefined,
-};
+afterAll(() => close(server));
 
 describe('a job that is canceled', () => {
   it('breaks off the call that is under way', async () => {

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
-import { aClient, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { aClient, repositoryAt } from './aClient.ts';
 import { digestOf, hang, lie, reset, startRegistry, status, type TestRegistry } from './server.ts';
 
 const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests: [] }));

@@ -7,7 +7,8 @@ import type { Repository } from '../../../src/oci/reference.ts';
 import type { TagList } from '../../../src/ports/ports.ts';
 import { anyText, cases, fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
-import { aClient, accountFor, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { aClient, accountFor, repositoryAt } from './aClient.ts';
 import { digestOf, type Fault, lie, startRegistry, status, type TestRegistry } from './server.ts';
 
 const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests: [] }));

@@ -1,6 +1,7 @@
 // The list of referrers: read page by page, and distinguished from a registry without such a list.
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { aClient, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { aClient, repositoryAt } from './aClient.ts';
 import { digestOf, startRegistry, status, type TestRegistry } from './server.ts';
 
 let registry: TestRegistry;

@@ -6,7 +6,8 @@ import type { Code } from '../../../src/errors/catalog.ts';
 import type { Sign } from '../../../src/errors/signs.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import { pushCureOf, pushFailureOf } from '../../../src/progress/failure/push.ts';
-import { aClient, accountFor, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { aClient, accountFor, repositoryAt } from './aClient.ts';
 import { digestOf, type Fault, startRegistry, status, type TestRegistry } from './server.ts';
 
 const toClose: (() => Promise<void>)[] = [];

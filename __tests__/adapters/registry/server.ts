@@ -1,7 +1,8 @@
 // A registry in this process: ordinary by itself, and as faulty or hostile as a test wants it.
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Digest } from '../../../src/oci/digest.ts';
+import { close, listen } from '../../support/server.ts';
 
 export type Seen = {
   readonly method: string;
@@ -205,20 +206,6 @@ const basic = ({ account = '' }: Guard): string => `Basic ${Buffer.from(account)
 
 function refuse(code: number, word: string): Reply {
   return { code, content: JSON.stringify({ errors: [{ code: word, message: `${word.toLowerCase()}: no` }] }) };
-}
-
-export function listen(server: Server): Promise<string> {
-  return new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(`127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
-    }),
-  );
-}
-
-export function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Failure, problem } from '../../../src/errors/failure.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import type { BlobSource } from '../../../src/ports/ports.ts';
-import { aClient, accountFor, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { close, listen } from '../../support/server.ts';
+import { aClient, accountFor, realTime, repositoryAt } from './aClient.ts';
 import { certificate, key } from './certificate.ts';
-import { close, digestOf, type Fault, lie, listen, reset, startRegistry, status, type TestRegistry } from './server.ts';
+import { digestOf, type Fault, lie, reset, startRegistry, status, type TestRegistry } from './server.ts';
 
 const bytes = Buffer.from('a layer');
 const digest = digestOf(bytes);
@@ -31,8 +33,6 @@ function source(pieces: readonly Buffer[] = [bytes], pause = 0): BlobSource & { 
     },
   };
 }
-
-const realTime = { now: () => new Date(), sleep: (time: number) => sleep(time), every: () => () => undefined };
 
 let registry: TestRegistry;
 let repository: Repository;

@@ -3,9 +3,11 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
-import { aClient, problemsOf, repositoryAt } from './aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
+import { close, listen } from '../../support/server.ts';
+import { aClient, repositoryAt } from './aClient.ts';
 import { certificate, key } from './certificate.ts';
-import { close, digestOf, listen, startRegistry, status } from './server.ts';
+import { digestOf, startRegistry, status } from './server.ts';
 
 const bytes = Buffer.from('{}');
 const answer: RequestListener = (_, response) =>

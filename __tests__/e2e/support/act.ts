@@ -4,7 +4,7 @@ import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { actArguments, actEnvironment, stackFacts } from '../../../stack/facts.ts';
-import { newFolder, workspaceOf } from './folders.ts';
+import { newFolder, workspaceOf } from '../../support/folders.ts';
 import { root } from './step.ts';
 
 /** The result of a workflow: the log of each step by its id, and of all steps the `errors` and the titles of `groups`. */

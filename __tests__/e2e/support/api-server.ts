@@ -3,11 +3,11 @@
 
 import { writeFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { newFolder } from '../../support/folders.ts';
+import { close, listen } from '../../support/server.ts';
 import { serveExec } from './exec-stream.ts';
-import { newFolder } from './folders.ts';
 import type { Pods } from './pods.ts';
 
 /** A refusal: status, reason, and the words. */
@@ -68,19 +68,16 @@ export async function startApiServer(difference: Difference = {}): Promise<ApiSe
     serveExec(request, socket, ['docker', 'exec', '--interactive', name, 'buildctl', 'dial-stdio']);
     streams.add(socket.on('close', () => streams.delete(socket)));
   });
-  const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
+  const host = await listen(server);
   return {
-    kubeconfig: await writeKubeconfig(`http://127.0.0.1:${port}`),
+    kubeconfig: await writeKubeconfig(`http://${host}`),
     holds: store.holds,
-    start: () => listen(port),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-        for (const stream of streams) stream.destroy();
-      }),
+    start: async () => void (await listen(server, Number(host.split(':')[1]))),
+    stop: async () => {
+      const closed = close(server);
+      for (const stream of streams) stream.destroy();
+      await closed;
+    },
   };
 }
 
@@ -195,7 +192,8 @@ function reviewOf(verbs: readonly string[]): object {
   return { kind: 'SelfSubjectRulesReview', apiVersion: 'authorization.k8s.io/v1', metadata: {}, spec: {}, status };
 }
 
-async function writeKubeconfig(server: string): Promise<string> {
+/** Writes the configuration of a user of the server in the namespace `ci`; returns its path. */
+export async function writeKubeconfig(server: string): Promise<string> {
   const path = join(await newFolder(), 'config');
   const config = {
     ...{ apiVersion: 'v1', kind: 'Config', 'current-context': 'one' },

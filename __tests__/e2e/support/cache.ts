@@ -1,8 +1,8 @@
 // Builds on the double of the cache service: a Dockerfile whose steps show whether they ran, and what the log reports.
 import { stackFacts } from '../../../stack/facts.ts';
 import type { CacheRun, CacheService } from '../../support/cache-service.ts';
-import { workspaceOf } from './folders.ts';
-import { runStep, type StepResult } from './step.ts';
+import { workspaceOf } from '../../support/folders.ts';
+import { pullRequestFrom, runStep, type StepResult } from './step.ts';
 
 /** The refs of the tests: what a run reads and writes is by GitHub's rules. */
 export const onMain: CacheRun = { ref: 'refs/heads/main' };
@@ -10,18 +10,7 @@ export const onTag: CacheRun = { ref: 'refs/tags/v1.0.0', reads: [onMain.ref] };
 export const onPullRequest: CacheRun = { ref: 'refs/pull/7/merge', reads: [onMain.ref] };
 
 /** The event of a pull request from the repository itself. */
-export const pullRequest = {
-  name: 'pull_request',
-  ref: onPullRequest.ref,
-  payload: {
-    number: 7,
-    pull_request: {
-      number: 7,
-      head: { sha: 'b'.repeat(40), ref: 'fix', repo: { full_name: 'acme/widgets', fork: false } },
-      base: { ref: 'main', repo: { full_name: 'acme/widgets' } },
-    },
-  },
-};
+export const pullRequest = pullRequestFrom('acme/widgets');
 
 /** How many entries a ref has. */
 export function writesIn(service: CacheService, scope: string): number {
@@ -73,7 +62,7 @@ export function runCached({
 }
 
 /** The instructions of a log: whether each came out of a cache. */
-export function stepsIn({ log }: StepResult): Readonly<Record<string, boolean>> {
+export function stepsIn({ log }: Pick<StepResult, 'log'>): Readonly<Record<string, boolean>> {
   const lines = log
     .split('\n')
     .filter((line) => !line.startsWith('::debug') && / (?:RUN|COPY) .*(?: CACHED| [\d.]+m?s)$/.test(line));

@@ -1,13 +1,14 @@
 // BuildKits that listen on this machine: containers that no buildx has made, as on machines of their own.
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
+import { newFolder } from '../../support/folders.ts';
+import { freeHost } from '../../support/server.ts';
 import { docker } from './docker.ts';
-import { newFolder } from './folders.ts';
 
 const made: string[] = [];
 
@@ -34,7 +35,7 @@ export async function startDaemon(order: DaemonOrder): Promise<Daemon> {
   const { platforms, mark, tls, isInMemory = false, image = stackFacts.images.buildkit } = order;
   const folder = await newFolder();
   const name = `e2e-buildkit-${randomBytes(4).toString('hex')}`;
-  const endpoint = `tcp://127.0.0.1:${await freePort()}`;
+  const endpoint = `tcp://${await freeHost()}`;
   const config = await readFile(stackFacts.buildkitdToml, 'utf8');
   await writeFile(join(folder, 'buildkitd.toml'), `${config}\n[dns]\n  searchDomains = ["${mark}"]\n`);
   for (const [part, pem] of Object.entries(tls ?? {})) await writeFile(join(folder, `${part}.pem`), pem);
@@ -76,16 +77,5 @@ function isListening(endpoint: string): Promise<boolean> {
       resolve(isUp);
     };
     socket.on('connect', () => end(true)).on('error', () => end(false));
-  });
-}
-
-/** A closed port. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
   });
 }

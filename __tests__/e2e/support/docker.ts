@@ -1,29 +1,25 @@
 // Docker as the tests see it, beside the action: programs that are run, builders that are there.
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { promisify } from 'node:util';
-import { afterAll } from '@jest/globals';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
+import { bootBuilder, removeBuilder, run } from './build-tools.ts';
 
-const start = promisify(execFile);
 const made: string[] = [];
 
 afterAll(async () => {
-  for (const name of made.splice(0)) await docker('buildx', 'rm', '--force', name);
+  for (const name of made.splice(0)) await removeBuilder(name);
 });
 
 /** Runs the Docker CLI and returns its output without the last line end. */
 export async function docker(...args: readonly string[]): Promise<string> {
-  // Named, since a test may have set DOCKER_CONFIG, and jest keeps what it sets from Node.js.
-  const env = { ...process.env };
-  return (await start('docker', args, { env, maxBuffer: 64 * 1024 * 1024 })).stdout.trimEnd();
+  return (await run('docker', args)).trimEnd();
 }
 
 /** Registers QEMU for the images that a test itself runs: the action registers it only for steps that need it. */
 export async function registerEmulators(): Promise<void> {
-  const handlers = ['qemu-aarch64', 'qemu-arm', 'qemu-s390x'];
-  if (handlers.every((name) => existsSync(`/proc/sys/fs/binfmt_misc/${name}`))) return;
+  if (['qemu-aarch64', 'qemu-arm', 'qemu-s390x'].every((name) => existsSync(join(handlers, name)))) return;
   await docker('run', '--rm', '--privileged', stackFacts.images.binfmt, '--install', 'arm64,arm,s390x');
 }
 
@@ -55,17 +51,21 @@ async function wordsOf(given: readonly string[]): Promise<string> {
   }
 }
 
-/** Makes a builder for the tests of a file, which is removed after the last one. */
-export async function createBuilder(): Promise<string> {
-  const name = `e2e-${randomBytes(4).toString('hex')}`;
-  const options = [...stackFacts.builderDriverOpts, 'provenance-add-gha=false'];
+/** Makes a builder, which is removed after the last test of the file. */
+export async function createBuilder(name = newName(), more: readonly string[] = []): Promise<string> {
   made.push(name);
-  await docker(
-    ...['buildx', 'create', '--name', name, '--driver', 'docker-container', '--bootstrap'],
-    ...options.flatMap((option) => ['--driver-opt', option]),
-  );
+  await bootBuilder(name, more);
   return name;
 }
+
+/** A builder for the tests of a file, with further options of buildx; called at its top. */
+export function setBuilder(more: readonly string[] = []): string {
+  const name = newName();
+  beforeAll(() => createBuilder(name, more));
+  return name;
+}
+
+const newName = (): string => `e2e-${randomBytes(4).toString('hex')}`;
 
 /** A builder that is there for one test alone. */
 export async function withBuilder<T>(body: (builder: string) => Promise<T>): Promise<T> {
@@ -74,7 +74,7 @@ export async function withBuilder<T>(body: (builder: string) => Promise<T>): Pro
     return await body(name);
   } finally {
     made.splice(made.indexOf(name), 1);
-    await docker('buildx', 'rm', '--force', name);
+    await removeBuilder(name);
   }
 }
 
@@ -91,6 +91,19 @@ export async function tracesOf(builder: string): Promise<readonly string[]> {
 /** The traces that a docker-container builder has while it is there. */
 export function allTracesOf(builder: string): readonly string[] {
   return [builder, `${builder}0`, `buildx_buildkit_${builder}0`, `buildx_buildkit_${builder}0_state`];
+}
+
+/** Where the kernel lists its handlers. */
+export const handlers = '/proc/sys/fs/binfmt_misc';
+
+/**
+ * Takes the handlers of QEMU away before each test, and gives them back after the last: they belong to the machine, and
+ * whatever else builds on it may have registered them again.
+ */
+export function withoutHandlers(): void {
+  const names = readdirSync(handlers).flatMap((name) => /^qemu-(?!aarch64$|arm$)(.*)/.exec(name)?.[1] ?? []);
+  beforeEach(async () => void (await binfmt('--uninstall', 'qemu-*')));
+  afterAll(() => binfmt('--install', ['arm64', 'arm', ...names].join(',')));
 }
 
 /** Runs the program of the QEMU image, which registers and removes handlers of the machine. */

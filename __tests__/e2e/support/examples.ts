@@ -7,8 +7,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { stackFacts } from '../../../stack/facts.ts';
 import { workflowFile } from '../../docs/documents.ts';
+import { commit, newFolder, workspaceOf } from '../../support/folders.ts';
 import { runWorkflow, type WorkflowResult } from './act.ts';
-import { commit, newFolder, workspaceOf } from './folders.ts';
 import { root } from './step.ts';
 
 /** An example as a repository, with the replacement for `ghcr.io/acme`. */

@@ -1,5 +1,12 @@
 // A publish spread over jobs, as GitHub runs it: a step for each job, and outputs merged by its rule.
-import { runStep, type StepOrder, type StepResult } from './step.ts';
+import { runStep, type StepOrder, type StepResult, sha } from './step.ts';
+
+/** The push of a tag. The date of its commit is the date of all files in the image. */
+export const release = {
+  name: 'push',
+  ref: 'refs/tags/v1.2.3',
+  payload: { head_commit: { id: sha, timestamp: '2026-03-04T05:06:07Z' } },
+};
 
 /** One job of the matrix. */
 export type Leg = { readonly platform: string; readonly runner: unknown };

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { newFolder } from './folders.ts';
+import { newFolder } from '../../support/folders.ts';
 
 const bridgeName = 'polyarch-test';
 

@@ -1,6 +1,7 @@
 // A proxy that forwards requests and tunnels by a table of hosts, and records them.
 import { createServer, request } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
+import { close, listen } from '../../support/server.ts';
 
 /** The proxy; `asked` holds `METHOD host` of every request and tunnel, or the path of one that names no host. */
 export type ForwardProxy = {
@@ -46,15 +47,9 @@ export async function startProxy(ports: Readonly<Record<string, number>>, accoun
     };
     for (const half of [tunnel, socket]) half.on('error', end).on('close', end);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    host: `127.0.0.1:${port}`,
+    host: await listen(server),
     asked,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => close(server),
   };
 }

@@ -1,13 +1,19 @@
-// Starts a registry with a certificate of the test's own authority.
-import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+// Registries with a certificate of the test's own authority, ended with the file.
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
+import { stopPrograms } from '../../registries/support/processes.ts';
+import { startDistribution } from '../../registries/support/programs.ts';
+import { newFolder } from '../../support/folders.ts';
 import { run } from './build-tools.ts';
-import { newFolder } from './folders.ts';
+
+const trusted: string[] = [];
+
+afterAll(async () => {
+  await stopPrograms();
+  for (const folder of trusted.splice(0)) await rm(folder, { recursive: true });
+});
 
 /** The registry, and the files that open it. */
 export type SecureRegistry = {
@@ -16,14 +22,13 @@ export type SecureRegistry = {
   readonly authority: string;
   readonly certificate: string;
   readonly key: string;
-  readonly stop: () => Promise<void>;
 };
 
 /** Starts it for the host names; `asksBack` has it ask for a certificate of the client, too. */
 export async function startSecureRegistry(names: readonly string[], asksBack = false): Promise<SecureRegistry> {
   const folder = await newFolder();
   const path = (name: string): string => join(folder, name);
-  const openssl = (...args: readonly string[]): Promise<string> => run('openssl', args, folder);
+  const openssl = (...args: readonly string[]): Promise<string> => run('openssl', args, { cwd: folder });
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   await openssl('req', '-x509', ...curve, '-keyout', 'ca.key', '-out', 'ca.crt', '-days', '2', '-subj', '/CN=test ca');
   await writeFile(path('names'), `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}\n`);
@@ -32,49 +37,21 @@ export async function startSecureRegistry(names: readonly string[], asksBack = f
     const signer = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names'];
     await openssl('x509', '-req', '-in', `${name}.csr`, '-out', `${name}.crt`, ...signer);
   }
-  const port = await freePort();
-  const config = {
-    version: '0.1',
-    log: { level: 'error' },
-    storage: { filesystem: { rootdirectory: path('data') } },
-    http: {
-      addr: `127.0.0.1:${port}`,
-      tls: {
-        certificate: path('server.crt'),
-        key: path('server.key'),
-        ...(asksBack ? { clientcas: [path('ca.crt')] } : {}),
-      },
-    },
-  };
-  // JSON is YAML, too.
-  await writeFile(path('config.yml'), JSON.stringify(config));
-  const child = spawn(stackFacts.tools.registry, ['serve', path('config.yml')], { stdio: 'ignore' });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  for (let tries = 0; tries < 50 && !(await isUp(port)); tries += 1) await sleep(100);
+  const clients = asksBack ? { clientcas: [path('ca.crt')] } : {};
+  const tls = { certificate: path('server.crt'), key: path('server.key'), ...clients };
+  const { host } = await startDistribution(stackFacts.tools.registry, {}, tls);
   return {
-    port,
+    port: Number(host.split(':')[1]),
     authority: path('ca.crt'),
     certificate: path('client.crt'),
     key: path('client.key'),
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function isUp(port: number): Promise<boolean> {
-  // Plain http to a registry behind TLS: it answers that this is no way to speak.
-  return fetch(`http://127.0.0.1:${port}/`).then(
-    () => true,
-    () => false,
-  );
+/** Puts the files where Docker looks for them, until the end of the test file. */
+export async function trust(host: string, files: Readonly<Record<string, string>>): Promise<void> {
+  const folder = join('/etc/docker/certs.d', host);
+  await mkdir(folder, { recursive: true });
+  trusted.push(folder);
+  for (const [name, file] of Object.entries(files)) await copyFile(file, join(folder, name));
 }

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { newFolder } from './folders.ts';
+import { newFolder } from '../../support/folders.ts';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -21,8 +21,8 @@ export type StepOrder = {
   readonly signal?: { readonly name: NodeJS.Signals; readonly at: string };
   /** Is called with the whole log each time that it has grown, and with the process that writes it. */
   readonly onLog?: (log: string, child: ChildProcess) => void;
-  /** What happens on the machine as soon as the log has the text; it is given the log. */
-  readonly meanwhile?: { readonly at: string; readonly act: (log: string) => void };
+  /** What happens on the machine as soon as the log has the text; it is given the log, and waited for. */
+  readonly meanwhile?: { readonly at: string; readonly act: (log: string) => unknown };
   /** False leaves post to the caller. */
   readonly isPostRun?: boolean;
 };
@@ -46,6 +46,14 @@ export type StepResult = {
 };
 
 export const sha = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
+
+/** The event of a pull request of acme/widgets, from a branch of this repository. */
+export function pullRequestFrom(from: string, number = 7) {
+  const head = { ref: 'topic', sha: '1'.repeat(40), repo: { full_name: from, fork: from !== 'acme/widgets' } };
+  const base = { ref: 'main', repo: { full_name: 'acme/widgets' } };
+  const payload = { number, pull_request: { number, head, base } };
+  return { name: 'pull_request', ref: `refs/pull/${number}/merge`, payload };
+}
 
 /** Runs main, then post with the state that main saved. */
 export async function runStep(order: StepOrder): Promise<StepResult> {
@@ -102,6 +110,11 @@ export function digestOf({ outputs, log }: StepResult): string {
 export function writtenBy({ log, debug, outputs, state, summary, post }: StepResult): string {
   const logs = [log, debug, post?.log ?? '', post?.debug ?? ''];
   return [...logs, ...Object.values(outputs), ...Object.values(state), summary].join('\n');
+}
+
+/** The lines of a text that the runner shows: it hides those that mask secrets. */
+export function shownIn(text: string): readonly string[] {
+  return text.split('\n').filter((line) => !line.startsWith('::add-mask::'));
 }
 
 async function runnerEnv(order: StepOrder, folder: string): Promise<NodeJS.ProcessEnv> {
@@ -177,7 +190,7 @@ function stateEnv(state: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
-type Happening = { readonly at: string; readonly act: (log: string, child: ChildProcess) => void };
+type Happening = { readonly at: string; readonly act: (log: string, child: ChildProcess) => unknown };
 
 function happeningsOf({ signal, meanwhile }: StepOrder): readonly Happening[] {
   return [
@@ -214,6 +227,7 @@ function start({ script, env, cwd }: Program, { happenings = [], onLog, killing 
       ...happenings,
       ...(killing !== undefined && 'at' in killing ? [{ at: killing.at, act: kill }] : []),
     ]);
+    const acts: unknown[] = [];
     let log = '';
     const note = (text: string): void => {
       log += text;
@@ -222,7 +236,7 @@ function start({ script, env, cwd }: Program, { happenings = [], onLog, killing 
         if (!log.includes(happening.at)) continue;
         pending.delete(happening);
         happened = Date.now();
-        happening.act(log, child);
+        acts.push(happening.act(log, child));
       }
     };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
@@ -236,7 +250,8 @@ function start({ script, env, cwd }: Program, { happenings = [], onLog, killing 
       // Such a test would prove nothing.
       if (missed.length > 0) reject(new Error(`The step never wrote ${missed.join(', ')}.\n${log}`));
       const took = performance.now() - started;
-      resolve({ exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened, took });
+      const ended = { exitCode: code ?? -1, ...withoutDebug(log), endedAfter: Date.now() - happened, took };
+      Promise.all(acts).then(() => resolve(ended), reject);
     });
   });
 }

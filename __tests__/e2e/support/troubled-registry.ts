@@ -1,10 +1,10 @@
 // A double for the trouble that a registry makes: a proxy before a real one that answers some requests its own way.
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
 import { stackFacts } from '../../../stack/facts.ts';
+import { close, listen } from '../../support/server.ts';
 
 /** What becomes of a request; undefined passes it on. */
 export type Trouble =
@@ -35,12 +35,7 @@ export type Decide = (request: {
 
 const servers: Server[] = [];
 
-afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+afterAll(() => Promise.all(servers.map(close)));
 
 /** Starts the proxy before the registry at the port; the host under which it is reached. */
 export async function troubledRegistry(
@@ -58,8 +53,7 @@ export async function troubledRegistry(
     } else passOn({ incoming, outgoing, upstream }, trouble).catch(() => outgoing.destroy());
   });
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `localhost:${(server.address() as AddressInfo).port}`;
+  return (await listen(server)).replace('127.0.0.1', 'localhost');
 }
 
 async function exchanged(answer: IncomingMessage, of: (whole: Buffer) => Body | undefined): Promise<Body> {

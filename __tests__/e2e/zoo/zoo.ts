@@ -4,11 +4,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { realFiles } from '../../../src/adapters/files.ts';
 import { unpack } from '../../../src/adapters/unpack/unpack.ts';
-import { Failure } from '../../../src/errors/failure.ts';
 import { isDigest } from '../../../src/oci/digest.ts';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
 import { layoutStore } from '../../../src/verify/content/layout.ts';
 import { verifyAll } from '../../../src/verify/verify.ts';
+import { problemsOf } from '../../support/problems.ts';
 import { type Animals, writeContext } from './animal.ts';
 import { honestStarts, lyingStarts, openStarts } from './kernel.ts';
 import { honestLaunches, lyingLaunches, openLaunches } from './launchers.ts';
@@ -82,12 +82,9 @@ export async function judge(folder: string, id: string): Promise<Verdict> {
   const digest: unknown = JSON.parse(readFileSync(join(layout, 'index.json'), 'utf8')).manifests[0].digest;
   if (typeof digest !== 'string' || !isDigest(digest)) throw new Error(`${layout} has no image.`);
   const stores = [layoutStore({ files: realFiles(folder), unpack }, [layout])];
-  try {
-    const subject = { name: id, platforms: parsePlatforms([platform]), digest, stores, repositories: [] };
-    const [verified] = await verifyAll([{ ...subject, depth: 'elf' }]);
-    return { codes: [], hasNotices: (verified?.notices.length ?? 0) > 0 };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return { codes: [...new Set(error.problems.map(({ code }) => code))].toSorted(), hasNotices: false };
-  }
+  const subject = { name: id, platforms: parsePlatforms([platform]), digest, stores, repositories: [] };
+  const verifying = verifyAll([{ ...subject, depth: 'elf' }]);
+  const codes = (await problemsOf(verifying)).map(({ code }) => code);
+  const hasNotices = codes.length === 0 && (await verifying).some(({ notices }) => notices.length > 0);
+  return { codes: [...new Set(codes)].toSorted(), hasNotices };
 }

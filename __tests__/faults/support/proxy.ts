@@ -1,6 +1,7 @@
 // The fault proxy of a registry: forwards and records requests, and injects faults by rules.
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse, request as send } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
+import { close, listen } from '../../support/server.ts';
 import { mutable, type Rule, type Upstream, type Visit } from './rules.ts';
 
 /** One request as it arrived, and what became of it. */
@@ -47,7 +48,7 @@ export async function startProxy(
     if (tokens?.answers(request, response) === true) return;
     visit.forward().then(visit.answer, () => request.socket.destroy());
   });
-  const host = await listen(server);
+  const host = (await listen(server)).replace('127.0.0.1', 'localhost');
   return { host, rules: own, log, close: () => close(server) };
 }
 
@@ -123,19 +124,4 @@ function keepTokens({ life, expiresIn }: TokenMode): Tokens {
     return true;
   };
   return { answers };
-}
-
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(`localhost:${typeof address === 'object' ? address?.port : ''}`);
-    });
-  });
-}
-
-function close(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((resolve) => server.close(() => resolve()));
 }

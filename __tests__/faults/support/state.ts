@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 type Entry = { readonly mediaType: string; readonly digest: string; readonly size: number };
 type Content = { readonly manifests?: readonly Entry[]; readonly config?: Entry; readonly layers?: readonly Entry[] };
 
-const types = {
+export const types = {
   index: 'application/vnd.oci.image.index.v1+json',
   manifest: 'application/vnd.oci.image.manifest.v1+json',
   config: 'application/vnd.oci.image.config.v1+json',
@@ -17,6 +17,12 @@ export const digestOf = (bytes: Uint8Array | string): string =>
 
 /** A repository as its registry knows it. */
 export type Place = { readonly host: string; readonly path: string };
+
+/** The place of a repository by its name. */
+export function placeOf(repository: string): Place {
+  const [host = '', ...names] = repository.split('/');
+  return { host, path: names.join('/') };
+}
 
 /** The digest behind each of the tags, computed from what is there; undefined where the tag is not. */
 export async function readTags(
@@ -73,7 +79,8 @@ function configOf(architecture: string): unknown {
   return { os: 'linux', architecture, config: {}, rootfs, created: randomBytes(8).toString('hex') };
 }
 
-async function putBlob({ host, path }: Place, mediaType: string, content: string | Buffer): Promise<Entry> {
+/** Uploads a blob; returns what describes it. */
+export async function putBlob({ host, path }: Place, mediaType: string, content: string | Buffer): Promise<Entry> {
   const bytes = Buffer.from(content);
   const digest = digestOf(bytes);
   const opened = await fetch(`http://${host}/v2/${path}/blobs/uploads/`, { method: 'POST' });
@@ -84,7 +91,13 @@ async function putBlob({ host, path }: Place, mediaType: string, content: string
   return { mediaType, digest, size: bytes.length };
 }
 
-async function putManifest({ host, path }: Place, text: string, mediaType: string, tag?: string): Promise<Entry> {
+/** Puts a manifest or an index, by its digest or under a tag; returns what describes it. */
+export async function putManifest(
+  { host, path }: Place,
+  text: string,
+  mediaType: string,
+  tag?: string,
+): Promise<Entry> {
   const digest = digestOf(text);
   const url = `http://${host}/v2/${path}/manifests/${tag ?? digest}`;
   const answer = await fetch(url, { method: 'PUT', body: text, headers: { 'content-type': mediaType } });

@@ -1,9 +1,10 @@
 // One trial: a release to some registries behind proxies with faults, and what the registries hold afterwards.
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { workspaceOf } from '../../e2e/support/folders.ts';
-import { commandsIn } from '../../e2e/support/runner-commands.ts';
+import { commandLinesIn } from '../../adapters/sanitize.oracle.ts';
+import { codesOf } from '../../e2e/support/report.ts';
 import { runStep, type StepOrder, type StepResult } from '../../e2e/support/step.ts';
+import { workspaceOf } from '../../support/folders.ts';
 import { type FaultProxy, startProxy, type TokenMode } from './proxy.ts';
 import type { Rule } from './rules.ts';
 import { missingBelow, type Place, putOldImage, readTags } from './state.ts';
@@ -123,16 +124,10 @@ export async function runTrial(trial: TrialOrder): Promise<Outcome> {
   }
 }
 
-/** The codes of a step's errors; `INTERNAL` for an error that has none. */
-export function codesOf({ log }: Pick<StepResult, 'log'>): readonly string[] {
-  const errors = log.split('\n').filter((line) => line.startsWith('::error'));
-  return errors.map((line) => /^::error[^:]*::([A-Z][A-Z_]+):/.exec(line)?.[1] ?? 'INTERNAL');
-}
-
 /** Commands of a log that are not the action's own: a trial has no secrets, and sets nothing by its log. */
-export function foreignIn({ log }: Pick<StepResult, 'log'>): readonly string[] {
+function foreignIn({ log }: Pick<StepResult, 'log'>): readonly string[] {
   const own = /^::(?:debug::|group::|endgroup::|(?:notice|warning|error)(?: [^:]*)?::)/;
-  return commandsIn(log).filter((line) => !own.test(line) || /^::\w+::forged/.test(line));
+  return commandLinesIn(log).filter((line) => !own.test(line) || /^::\w+::forged/.test(line));
 }
 
 /** Every tag of every registry in one standing. */

@@ -9,7 +9,7 @@ import { runningPid } from '../../../stack/lib/daemon.ts';
 import { apiServer } from '../../../stack/parts/kubernetes/control.ts';
 import { type NodeName, nodeDaemon } from '../../../stack/parts/kubernetes/node.ts';
 import { startCluster } from '../../../stack/parts/kubernetes.ts';
-import { newFolder } from '../../e2e/support/folders.ts';
+import { newFolder } from '../../support/folders.ts';
 
 const { namespace, kubeconfigs } = stackFacts.kubernetes;
 const inNamespace = (kind: string): string =>

@@ -1,7 +1,7 @@
 // The machine of a step: without kubectl, and with the marks of runs whose jobs are over.
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newFolder } from '../../e2e/support/folders.ts';
+import { newFolder } from '../../support/folders.ts';
 
 /** A PATH with everything of this machine's but kubectl. */
 export async function pathWithoutKubectl(): Promise<string> {

@@ -1,9 +1,10 @@
 // A publish from the cluster, and the rule for all tests there: each leaves nothing in the namespace.
 import { afterEach, beforeAll, expect } from '@jest/globals';
 import { type PlatformImage, readImages, readTags } from '../../e2e/support/registry.ts';
+import { codesOf } from '../../e2e/support/report.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from '../../e2e/support/step.ts';
 import { clear, contentsAtRest } from './cluster.ts';
-import { type ClusterOrder, clusterStep, codesOf } from './steps.ts';
+import { type ClusterOrder, clusterStep } from './steps.ts';
 
 /** Begins with an empty namespace, and fails each test that leaves something in it; `heal` comes before that look. */
 export function leaveNothing(heal: () => Promise<unknown> = async () => undefined): void {

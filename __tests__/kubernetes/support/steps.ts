@@ -1,7 +1,7 @@
 // Steps that build in the cluster of the stack.
 import { stackFacts } from '../../../stack/facts.ts';
 import { newRepository } from '../../e2e/support/registry.ts';
-import type { StepOrder, StepResult } from '../../e2e/support/step.ts';
+import type { StepOrder } from '../../e2e/support/step.ts';
 
 const { registries, images, kubernetes } = stackFacts;
 
@@ -27,9 +27,4 @@ export function clusterStep({ workspace, options = [], inputs = {}, env = {} }: 
     ...inputs,
   };
   return { inputs: given, workspace, env: { KUBECONFIG: kubernetes.kubeconfigs.ci, ...env } } satisfies StepOrder;
-}
-
-/** The codes of the failures of a step. */
-export function codesOf({ log }: Pick<StepResult, 'log'>): readonly string[] {
-  return [...log.matchAll(/^::error(?: [^:]*)?::([A-Z_]+): /gm)].map(([, code = '']) => code);
 }

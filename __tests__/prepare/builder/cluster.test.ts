@@ -3,11 +3,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Command, Finished } from '../../../src/commands/command.ts';
 import type { DriverOption } from '../../../src/commands/driver-option.ts';
-import { Failure, failure } from '../../../src/errors/failure.ts';
+import { failure } from '../../../src/errors/failure.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import { makeBuilder } from '../../../src/prepare/builder/builder.ts';
 import { aPlan } from '../../support/plan.ts';
 import { silentPorts } from '../../support/ports.ts';
+import { problemsOf } from '../../support/problems.ts';
 
 const options: readonly DriverOption[] = [{ key: 'replicas', value: '2' }];
 
@@ -47,8 +48,7 @@ async function made(answers: Answers, plan = planIn(), hasKubectl = true) {
       },
     },
   });
-  const error = await makeBuilder('polyarch-1', plan, ports).catch((raised: unknown) => raised);
-  const [problem] = error instanceof Failure ? error.problems : [];
+  const [problem] = await problemsOf(makeBuilder('polyarch-1', plan, ports));
   const commands = ran.map(({ program, args }) => `${program} ${args[0]} ${args.at(program === 'kubectl' ? 1 : -1)}`);
   return {
     code: problem?.code,

@@ -1,21 +1,20 @@
 // A sweep and a new run that meet at a reused name: real files, doubles for programs.
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { realFiles } from '../../../src/adapters/files.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
 import { enter } from '../../../src/prepare/run-registry/register.ts';
 import { sweep } from '../../../src/prepare/run-registry/sweep.ts';
+import { newFolder } from '../../support/folders.ts';
 import { aPlan } from '../../support/plan.ts';
 import { silentPorts } from '../../support/ports.ts';
 
 let home: string;
 beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), 'polyarch-marks-'));
+  home = await newFolder();
 });
-afterEach(() => rm(home, { recursive: true }));
 
 const folder = (): string => join(home, 'polyarch', 'runs');
 const never = (): boolean => false;

@@ -1,7 +1,8 @@
 // What a sentence of the contract is held against: a registry program, and clients of the product itself.
 import { randomBytes } from 'node:crypto';
 import type { Repository } from '../../../src/oci/reference.ts';
-import { aClient, problemsOf, repositoryAt, type TestClient } from '../../adapters/registry/aClient.ts';
+import { aClient, repositoryAt, type TestClient } from '../../adapters/registry/aClient.ts';
+import { problemsOf } from '../../support/problems.ts';
 import type { Account, Program, Running } from './programs.ts';
 
 /** A registry to hold a sentence against. */

@@ -4,7 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { stackFacts } from '../../../stack/facts.ts';
-import { freeHost, memoryFolder, startProgram } from './processes.ts';
+import { freeHost } from '../../support/server.ts';
+import { memoryFolder, startProgram } from './processes.ts';
 
 /** Where it listens, and a token of its owner that may only read packages. */
 export type Gitea = { readonly host: string; readonly readToken: string };

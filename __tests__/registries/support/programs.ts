@@ -3,8 +3,9 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Code } from '../../../src/errors/catalog.ts';
 import { stackFacts } from '../../../stack/facts.ts';
+import { freeHost } from '../../support/server.ts';
 import { startGitea } from './gitea.ts';
-import { freeHost, memoryFolder, startProgram } from './processes.ts';
+import { memoryFolder, startProgram } from './processes.ts';
 import { startTokenService } from './token-service.ts';
 
 /** A name and its password. */
@@ -50,14 +51,14 @@ const reader = { username: 'reader', password: 'reader-test-password' };
 const owner = { username: 'owner', password: 'owner-test-password' };
 const identity = 'polyarch-test-identity-token';
 
-/** CNCF distribution, of any version, with the accounts that `auth` describes. */
-export async function startDistribution(program: string, auth: object = {}): Promise<Running> {
+/** CNCF distribution, of any version, with the accounts that `auth` describes; behind TLS if that is given. */
+export async function startDistribution(program: string, auth: object = {}, tls?: object): Promise<Running> {
   const [host, folder] = [await freeHost(), await memoryFolder()];
   const config = {
     version: 0.1,
     log: { level: 'error', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: join(folder, 'storage') }, delete: { enabled: true } },
-    http: { addr: host },
+    http: { addr: host, ...(tls === undefined ? {} : { tls }) },
     auth,
   };
   // JSON is YAML, too.
@@ -81,6 +82,9 @@ async function startInMemory(...argv: readonly string[]): Promise<Running> {
 
 /** The registry of google/go-containerregistry. */
 export const startCrane = () => startInMemory(stackFacts.tools.crane, 'registry', 'serve');
+
+/** A registry with the referrers API. */
+export const startWithReferrers = () => startInMemory(stackFacts.tools.ociregistry);
 
 /** The registry of cuelabs.dev/go/oci/ociregistry, which like Amazon ECR names no digest when a tag is read. */
 const startOciregistry = () => startInMemory(stackFacts.tools.ociregistry, '--omit-digest');

@@ -2,7 +2,7 @@
 // https://distribution.github.io/distribution/spec/auth/token/
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { close, listen } from '../../support/server.ts';
 
 /** A password and the actions that the account may do in every repository; `identity` is its identity token. */
 export type Member = {
@@ -52,18 +52,14 @@ export async function startTokenService(members: readonly Member[], lifetime = 3
     response.writeHead(200, json).end(JSON.stringify({ token, access_token: token, expires_in: lifetime }));
   });
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const host = await listen(server);
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'ES256' };
-  const { port } = server.address() as AddressInfo;
-  return { realm: `http://127.0.0.1:${port}/token`, name, jwks: JSON.stringify({ keys: [jwk] }) };
+  return { realm: `http://${host}/token`, name, jwks: JSON.stringify({ keys: [jwk] }) };
 }
 
 /** Ends every service that this file has started. */
-export function stopTokenServices(): void {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
+export async function stopTokenServices(): Promise<void> {
+  await Promise.all(servers.splice(0).map(close));
 }
 
 type Access = { readonly type: string; readonly name: string; readonly actions: readonly string[] };

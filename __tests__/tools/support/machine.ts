@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildkitImage, releasedPrograms, stackFacts } from '../../../stack/facts.ts';
 import { allPairs, contractPairs, type ToolPair } from '../../../stack/releases.ts';
-import { newFolder } from '../../e2e/support/folders.ts';
 import { runStep, type StepOrder, type StepResult } from '../../e2e/support/step.ts';
+import { newFolder } from '../../support/folders.ts';
 
 const start = promisify(execFile);
 

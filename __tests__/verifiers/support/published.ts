@@ -20,7 +20,7 @@ import { aPlan } from '../../support/plan.ts';
 import { silentPorts } from '../../support/ports.ts';
 import { aStore, inOnePiece, type Pushed, pushed } from '../../verify/image.ts';
 
-const platforms = ['linux/amd64', 'linux/arm64'];
+export const platforms = ['linux/amd64', 'linux/arm64'];
 
 /** Ports that speak to real registries and start real programs. */
 export function realPorts(env: Readonly<Record<string, string | undefined>>): Ports {
@@ -33,14 +33,14 @@ export function realPorts(env: Readonly<Record<string, string | undefined>>): Po
   return { ...ports, registry: createRegistry({ ...ports, mask: () => undefined }) };
 }
 
-/** Puts an image for two platforms into the repository, as BuildKit does. */
-export async function publishImage(name: string, ports: Ports): Promise<Verified> {
-  const repository = parseRepository(name);
+/** Puts an image for two platforms into the repositories, as BuildKit does. */
+export async function publishImage(names: readonly string[], ports: Ports): Promise<Verified> {
+  const repositories = names.map(parseRepository);
   const image = pushed({ platforms });
-  await push(image, repository, ports);
+  for (const repository of repositories) await push(image, repository, ports);
   const [verified] = await verifyAll([
     {
-      ...{ name: 'default', digest: image.digest, stores: [aStore(image)], repositories: [repository] },
+      ...{ name: 'default', digest: image.digest, stores: [aStore(image)], repositories },
       platforms: platforms.map((each) => parsePlatform(each)),
       depth: 'labels',
     },
@@ -50,7 +50,7 @@ export async function publishImage(name: string, ports: Ports): Promise<Verified
 }
 
 /** Puts an image into a repository. */
-export async function push({ contents }: Pushed, repository: Repository, { registry }: Ports): Promise<void> {
+async function push({ contents }: Pushed, repository: Repository, { registry }: Ports): Promise<void> {
   const isManifest = (bytes: Uint8Array): boolean => new TextDecoder().decode(bytes).includes('"schemaVersion"');
   const all: readonly (readonly [Digest, Uint8Array])[] = [...contents];
   for (const [digest, bytes] of all) {

@@ -3,9 +3,9 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { newFolder } from '../../e2e/support/folders.ts';
+import { newFolder } from '../../support/folders.ts';
+import { close, listen } from '../../support/server.ts';
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
@@ -31,14 +31,8 @@ export async function startTufRepository(trustedRoot: string): Promise<TufReposi
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { folder, url, stop };
+  const url = `http://${await listen(server)}`;
+  return { folder, url, stop: () => close(server) };
 }
 
 async function writeRepository(trustedRoot: string): Promise<string> {

@@ -1,17 +1,16 @@
 // Accounts in every place where `docker login` and similar tools store them; helper programs really run.
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { realExec } from '../../../../src/adapters/exec.ts';
 import { createCredentials } from '../../../../src/adapters/registry/auth/credentials.ts';
 import type { Credentials } from '../../../../src/adapters/registry/auth/docker-config.ts';
 import type { Env } from '../../../../src/ports/ports.ts';
-import { problemsOf } from '../aClient.ts';
+import { newFolder } from '../../../support/folders.ts';
+import { problemsOf } from '../../../support/problems.ts';
 
-let folder: string;
+const folder = await newFolder();
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'polyarch-credentials-'));
   const program = async (name: string, script: string): Promise<void> => {
     await writeFile(join(folder, `docker-credential-${name}`), `#!/bin/sh\n${script}\n`);
     await chmod(join(folder, `docker-credential-${name}`), 0o755);
@@ -26,7 +25,6 @@ beforeAll(async () => {
   await program('broken', 'echo "the keychain is locked" >&2; exit 1');
   await program('silent', 'exit 0');
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 type Case = {
   readonly config?: unknown;

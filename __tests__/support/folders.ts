@@ -15,7 +15,7 @@ if (typeof afterAll === 'function') {
 
 /** A new empty folder. */
 export async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'polyarch-e2e-'));
+  const folder = await mkdtemp(join(tmpdir(), 'polyarch-test-'));
   made.push(folder);
   return folder;
 }
