@@ -29,7 +29,7 @@ export async function ofInput<T>(input: string, work: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(
-      error.problems.map((each) => ({ input, ...each })),
+      error.problems.map((each) => ({ ...each, input: each.input ?? input })),
       { cause: error },
     );
   }
