@@ -12750,7 +12750,7 @@ async function ofInput(input, work) {
     catch (error) {
         if (!(error instanceof failure/* Failure */.HR))
             throw error;
-        throw new failure/* Failure */.HR(error.problems.map((each) => ({ input, ...each })), { cause: error });
+        throw new failure/* Failure */.HR(error.problems.map((each) => ({ ...each, input: each.input ?? input })), { cause: error });
     }
 }
 

@@ -506,21 +506,15 @@ async function entryAt(folder, path) {
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
 function realFiles(temporaryRoot) {
     return {
-        ...contentFiles(),
+        tree: tree,
+        open: files_open,
+        save: (path, pieces) => placed(path, () => (0,external_node_stream_promises_namespaceObject.pipeline)(pieces, (0,external_node_fs_.createWriteStream)(path))),
+        link: (from, to) => placed(to, () => (0,promises_.link)(from, to).catch(() => (0,promises_.copyFile)(from, to))),
         read: async (path) => (await bytesOf(path))?.toString('utf8'),
         bytes: bytesOf,
-        write: (path, text, isPrivate = false) => written(path, async () => {
-            await makeFolder((0,external_node_path_.dirname)(path));
-            await (isPrivate ? replace(path, text, 0o600) : (0,promises_.writeFile)(path, text, { mode: 0o644 }));
-        }),
-        replace: (path, text) => written(path, async () => {
-            await makeFolder((0,external_node_path_.dirname)(path));
-            await replace(path, text, 0o644);
-        }),
-        writeProgram: (path, bytes) => written(path, async () => {
-            await makeFolder((0,external_node_path_.dirname)(path));
-            await replace(path, bytes, 0o700);
-        }),
+        write: (path, text, isPrivate = false) => placed(path, () => (isPrivate ? replace(path, text, 0o600) : (0,promises_.writeFile)(path, text, { mode: 0o644 }))),
+        replace: (path, text) => placed(path, () => replace(path, text, 0o644)),
+        writeProgram: (path, bytes) => placed(path, () => replace(path, bytes, 0o700)),
         list: async (folder) => (await orUndefined((0,promises_.readdir)(folder))) ?? [],
         exists: async (path) => (await orUndefined((0,promises_.access)(path).then(() => true))) ?? false,
         real: (path) => real(path),
@@ -539,25 +533,10 @@ function realFiles(temporaryRoot) {
         remove: (path) => (0,promises_.rm)(path, { recursive: true, force: true }),
         claim: async (path, text) => {
             await makeFolder((0,external_node_path_.dirname)(path));
-            const written = (0,promises_.writeFile)(path, text, { mode: 0o600, flag: 'wx' });
-            return ((await orUndefined(written.then(() => true), ['EEXIST'])) ?? false);
+            const claimed = (0,promises_.writeFile)(path, text, { mode: 0o600, flag: 'wx' }).then(() => true);
+            return (await orUndefined(claimed, ['EEXIST'])) ?? false;
         },
         rename: async (from, to) => (await orUndefined((0,promises_.rename)(from, to).then(() => true))) ?? false,
-    };
-}
-/** Folders as a whole, and files too large to be held at once. */
-function contentFiles() {
-    return {
-        tree: tree,
-        open: files_open,
-        save: (path, pieces) => written(path, async () => {
-            await makeFolder((0,external_node_path_.dirname)(path));
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(pieces, (0,external_node_fs_.createWriteStream)(path));
-        }),
-        link: (from, to) => written(to, async () => {
-            await makeFolder((0,external_node_path_.dirname)(to));
-            await (0,promises_.link)(from, to).catch(() => (0,promises_.copyFile)(from, to));
-        }),
     };
 }
 async function sizeOf(path) {
@@ -590,6 +569,13 @@ async function isOurs(path) {
         await (0,promises_.chmod)(path, 0o700);
     return true;
 }
+/** Writes into a folder, which is created if missing. Raises FILE_NOT_WRITTEN. */
+function placed(path, write) {
+    return written(path, async () => {
+        await makeFolder((0,external_node_path_.dirname)(path));
+        await write();
+    });
+}
 /** Raises FILE_NOT_WRITTEN if the file system rejects a write: a full disk, a read-only folder. */
 async function written(path, write) {
     try {
@@ -614,7 +600,7 @@ async function* files_open(path) {
     }
 }
 /** Maximum bytes of a file in memory. A link in the workspace may lead to an endless device. */
-const longest = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 function bytesOf(path) {
     return orUndefined(readWithin(path));
 }
@@ -624,8 +610,8 @@ async function readWithin(path) {
     for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 })) {
         pieces.push(piece);
         length += piece.length;
-        if (length > longest)
-            throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `${path} exceeds ${longest} bytes.`);
+        if (length > maxBytes)
+            throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `${path} exceeds ${maxBytes} bytes.`);
     }
     return Buffer.concat(pieces);
 }
@@ -737,19 +723,23 @@ function closeColour(line) {
 /* harmony export */   tS: () => (/* binding */ appendNode),
 /* harmony export */   vh: () => (/* binding */ listBuilders)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(32782);
-/* harmony import */ var _driver_option_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48155);
-/* harmony import */ var _entitlement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3224);
-/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88257);
-/* harmony import */ var _json_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55672);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
+/* harmony import */ var _oci_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1564);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(32782);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(92950);
+/* harmony import */ var _driver_option_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(48155);
+/* harmony import */ var _entitlement_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3224);
+/* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(88257);
 // The commands of buildx, and the parsers of their output.
 
 
 
 
 
+
+
 /** A command of buildx. */
-const buildx = (args) => ({ program: 'buildx', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .buildxShares */ .bD, args });
+const buildx = (args) => ({ program: 'buildx', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_3__/* .buildxShares */ .bD, args });
 // An image may have to be pulled before BuildKit boots; longer means stalled.
 const bootLimit = 300_000;
 // buildx waits 20 seconds for unresponsive BuildKits, including those of other builders.
@@ -768,7 +758,7 @@ function nodeArguments(order) {
     return [
         ...(node === undefined ? [] : ['--node', node]),
         ...(platforms.length === 0 ? [] : ['--platform', platforms.join(',')]),
-        ...driverOptions.flatMap((option) => ['--driver-opt', (0,_driver_option_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDriverOption */ .$V)(option)]),
+        ...driverOptions.flatMap((option) => ['--driver-opt', (0,_driver_option_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDriverOption */ .$V)(option)]),
         ...(flags === undefined ? [] : ['--buildkitd-flags', flags]),
         ...(configPath === undefined ? [] : ['--buildkitd-config', configPath]),
         ...(endpoint === undefined ? [] : [endpoint]),
@@ -779,7 +769,7 @@ function usesOf(driver) {
     return driver === 'kubernetes' ? { uses: 'cluster' } : {};
 }
 /** Removes a builder, and its state unless that is kept. */
-function removeBuilder(name, { isStateKept = false, driver = '' } = {}) {
+function removeBuilder(name, driver, isStateKept) {
     const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
     return { ...buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
 }
@@ -814,10 +804,10 @@ function bake(order) {
         ...['--progress', 'rawjson'],
         ...['--metadata-file', order.metadataPath],
         ...(order.call === undefined ? [] : ['--call', order.call]),
-        ...order.allow.flatMap((entitlement) => ['--allow', (0,_entitlement_js__WEBPACK_IMPORTED_MODULE_3__/* .formatEntitlement */ .LN)(entitlement)]),
+        ...order.allow.flatMap((entitlement) => ['--allow', (0,_entitlement_js__WEBPACK_IMPORTED_MODULE_5__/* .formatEntitlement */ .LN)(entitlement)]),
         ...order.targets,
     ]);
-    const inherits = [..._inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .buildxShares */ .bD, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
+    const inherits = [..._inherited_js__WEBPACK_IMPORTED_MODULE_3__/* .buildxShares */ .bD, 'build', ...(order.usesActionsCache ? ['actionsCache'] : [])];
     return { ...command, inherits, env: order.env };
 }
 /** Parses the output of `listBuilders`; other lines are skipped. */
@@ -825,49 +815,35 @@ function parseBuilders(stdout) {
     return stdout
         .split('\n')
         .filter((line) => line.trim().startsWith('{'))
-        .flatMap((line) => parseBuilder((0,_json_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonAnswer */ .o)(line, 'buildx ls')));
+        .flatMap((line) => parseBuilder((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonAnswer */ .o)(line, 'buildx ls')));
 }
 function parseBuilder(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value) || typeof value['Name'] !== 'string')
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u4)(value) || typeof value['Name'] !== 'string')
         return [];
-    const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
-    return [
-        {
-            name: value['Name'],
-            driver: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Driver']) ?? '',
-            isCurrent: value['Current'] === true,
-            nodes: nodes.flatMap(parseNode),
-        },
-    ];
+    const nodes = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .listOf */ .c3)(value['Nodes']).filter(_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u4).map(parseNode);
+    return [{ name: value['Name'], driver: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textAt */ .$6)(value, 'Driver'), isCurrent: value['Current'] === true, nodes }];
 }
 function parseNode(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value))
-        return [];
-    const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
-    return [
-        {
-            name: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Name']) ?? '',
-            endpoint: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Endpoint']) ?? '',
-            status: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Status']) ?? '',
-            error: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Err']),
-            version: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(value['Version']),
-            platforms: platforms.flatMap((platform) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(platform) ?? []),
-        },
-    ];
+    return {
+        name: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textAt */ .$6)(value, 'Name'),
+        endpoint: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textAt */ .$6)(value, 'Endpoint'),
+        status: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textAt */ .$6)(value, 'Status'),
+        error: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(value['Err']),
+        version: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)(value['Version']),
+        platforms: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textsOf */ .CB)(value['Platforms']),
+    };
 }
 /** Parses the metadata file of `--metadata-file`. */
 function parseMetadata(text) {
-    const value = (0,_json_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonAnswer */ .o)(text, 'buildx bake (its metadata file)');
-    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value) ? value : {};
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .recordOf */ .zv)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonAnswer */ .o)(text, 'buildx bake (its metadata file)'));
 }
-/** Returns the digests of a target's image and of its config. */
+/** Returns the digests of a target's image and of its config. Raises BUILD_FAILED without that of the image. */
 function digestsIn(metadata, target) {
-    const entry = metadata[target];
-    const known = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(entry) ? entry : {};
-    return {
-        digest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(known['containerimage.digest']),
-        configDigest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b6)(known['containerimage.config.digest']),
-    };
+    const digest = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__.at)(metadata, target, 'containerimage.digest');
+    if ((0,_oci_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
+        return { digest, configDigest: (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b6)((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__.at)(metadata, target, 'containerimage.config.digest')) };
+    const cure = 'The pinned versions report one: remove `builder`, `buildx-version` and `buildkit-image`, if they are set.';
+    throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('BUILD_FAILED', `buildx reported no digest for the target "${target}".`, { cure });
 }
 
 
@@ -877,14 +853,32 @@ function digestsIn(metadata, target) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ tail)
+/* harmony export */   R: () => (/* binding */ tail),
+/* harmony export */   o: () => (/* binding */ parseJsonAnswer)
 /* harmony export */ });
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
+// A command as data: program, arguments and environment, which tests compare without running it.
+
 /** Returns the last non-blank lines of a text, for a failure. */
 function tail(text, lines = 20) {
     return text
         .split(/\r\n|\r|\n/)
         .filter((line) => line.trim() !== '')
         .slice(-lines);
+}
+/**
+ * Parses what a program answers in JSON. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE: a full
+ * disk, or a wrapper that prints its own notice, leaves something else.
+ */
+function parseJsonAnswer(text, source) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
+        const found = start === '' ? 'nothing' : JSON.stringify(start);
+        throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
+    }
 }
 
 
@@ -918,14 +912,19 @@ function csvFields(line) {
 
 /***/ }),
 
-/***/ 96511:
+/***/ 58300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ dockerFolder),
-/* harmony export */   j: () => (/* binding */ buildxFolder)
+/* harmony export */   I6: () => (/* binding */ engineSocket),
+/* harmony export */   NC: () => (/* binding */ dockerFolder),
+/* harmony export */   Q1: () => (/* binding */ dockerConfigPath),
+/* harmony export */   Qr: () => (/* binding */ isPlainlyAsked),
+/* harmony export */   jN: () => (/* binding */ buildxFolder)
 /* harmony export */ });
-// The folders of Docker and buildx, as they find them. An empty variable counts as unset.
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32782);
+// The folders of Docker and buildx, and the socket of the engine, as the programs find them. An empty variable counts as unset.
+
 /** Returns the folder of the Docker CLI's configuration (docker/cli, cli/config/config.go). */
 function dockerFolder({ DOCKER_CONFIG: given, HOME: home, USERPROFILE: profile }) {
     return given || `${home || profile || ''}/.docker`;
@@ -933,6 +932,36 @@ function dockerFolder({ DOCKER_CONFIG: given, HOME: home, USERPROFILE: profile }
 /** Returns the folder of buildx (docker/buildx, util/confutil/config.go). */
 function buildxFolder(env) {
     return env['BUILDX_CONFIG'] || `${dockerFolder(env)}/buildx`;
+}
+/** Returns the path of the configuration of the Docker CLI. */
+function dockerConfigPath(env) {
+    return `${dockerFolder(env)}/config.json`;
+}
+/**
+ * Returns the socket of the engine of this machine; undefined if a host or a context leads elsewhere, or is unknown
+ * (docker/cli, cli/command/cli.go, resolveContextName).
+ */
+function engineSocket(env, config = '{}') {
+    const { DOCKER_HOST: host = '', DOCKER_CONTEXT: chosen = '' } = env;
+    if (host !== '')
+        return /^unix:\/\/(\/.+)$/.exec(host)?.[1];
+    const context = chosen || contextIn(config);
+    return context === '' || context === 'default' ? '/var/run/docker.sock' : undefined;
+}
+/** The context that a configuration names; a configuration that cannot be read names an unknown one. */
+function contextIn(text) {
+    const config = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(config) ? (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(config, 'currentContext') : 'unknown';
+}
+/** Variables that change how the CLI talks to the engine. */
+const altering = ['DOCKER_API_VERSION', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_CUSTOM_HEADERS'];
+/** Whether the CLI would add nothing to a plain request: no headers, no TLS, no version of the user's own. */
+function isPlainlyAsked(env, config = '{}') {
+    // Without both, the CLI looks up the home of the user (docker/docker pkg/homedir), which may have a configuration.
+    if (!env['DOCKER_CONFIG'] && !env['HOME'])
+        return false;
+    const settings = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(config);
+    return altering.every((name) => (env[name] ?? '') === '') && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(settings) && !('HttpHeaders' in settings);
 }
 
 
@@ -944,6 +973,7 @@ function buildxFolder(env) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ removeVolume),
 /* harmony export */   QF: () => (/* binding */ killContainer),
+/* harmony export */   T3: () => (/* binding */ docker),
 /* harmony export */   V3: () => (/* binding */ listOfBuilder),
 /* harmony export */   Wx: () => (/* binding */ runTrial),
 /* harmony export */   ZP: () => (/* binding */ pullImage),
@@ -952,8 +982,12 @@ function buildxFolder(env) {
 /* harmony export */   od: () => (/* binding */ removeContainer),
 /* harmony export */   uP: () => (/* binding */ packArchive)
 /* harmony export */ });
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32782);
 /* harmony import */ var _inherited_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(88257);
+// The commands of the Docker CLI that test an image.
 
+
+/** A command of the Docker CLI. */
 const docker = (args) => ({ program: 'docker', inherits: _inherited_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerShares */ .jB, args });
 // Stopping or removing takes seconds; longer means that the engine stalls.
 const removalLimit = 60_000;
@@ -1005,17 +1039,9 @@ function removeImage(reference) {
 }
 /** Parses the words of a JSON list; undefined for other text, which is a shell command. */
 function parseProgram(line) {
-    if (!line.startsWith('['))
-        return undefined;
-    try {
-        const words = JSON.parse(line);
-        return Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string')
-            ? words
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const list = line.startsWith('[') ? (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c3)((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(line)) : [];
+    const words = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textsOf */ .CB)(list);
+    return words.length > 0 && words.length === list.length ? words : undefined;
 }
 
 
@@ -1046,54 +1072,6 @@ function formatDriverOption({ key, value }) {
 /** Returns the effective value of an option; undefined if it is not set. */
 function driverOption(options, key) {
     return options.findLast((option) => option.key === key)?.value;
-}
-
-
-/***/ }),
-
-/***/ 8879:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I6: () => (/* binding */ engineSocket),
-/* harmony export */   Q1: () => (/* binding */ dockerConfigPath),
-/* harmony export */   Qr: () => (/* binding */ isPlainlyAsked)
-/* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32782);
-/* harmony import */ var _docker_folders_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(96511);
-// Where the engine of this machine listens, as the Docker CLI finds it (docker/cli, cli/command/cli.go, resolveContextName).
-
-
-const usual = '/var/run/docker.sock';
-/** Returns the path of the configuration of the Docker CLI. */
-function dockerConfigPath(env) {
-    return `${(0,_docker_folders_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerFolder */ .N)(env)}/config.json`;
-}
-/** Returns the socket; undefined if a host or a context leads elsewhere, or is unknown. */
-function engineSocket(env, config = '{}') {
-    const { DOCKER_HOST: host = '', DOCKER_CONTEXT: chosen = '' } = env;
-    if (host !== '')
-        return /^unix:\/\/(\/.+)$/.exec(host)?.[1];
-    const context = chosen || contextIn(config);
-    return context === '' || context === 'default' ? usual : undefined;
-}
-/** The context that a configuration names; a configuration that cannot be read names an unknown one. */
-function contextIn(text) {
-    const config = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(text);
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(config))
-        return 'unknown';
-    const context = config['currentContext'];
-    return typeof context === 'string' ? context : '';
-}
-/** Variables by which the CLI speaks otherwise to the engine. */
-const manners = ['DOCKER_API_VERSION', 'DOCKER_TLS', 'DOCKER_TLS_VERIFY', 'DOCKER_CERT_PATH', 'DOCKER_CUSTOM_HEADERS'];
-/** Whether the CLI would add nothing to a plain request: no headers, no TLS, no version of the user's own. */
-function isPlainlyAsked(env, config = '{}') {
-    // Without both, the CLI looks up the home of the user (docker/docker pkg/homedir), which may have a configuration.
-    if (!env['DOCKER_CONFIG'] && !env['HOME'])
-        return false;
-    const settings = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(config);
-    return manners.every((name) => (env[name] ?? '') === '') && (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(settings) && !('HttpHeaders' in settings);
 }
 
 
@@ -1214,36 +1192,10 @@ const definitionShares = ['engine', 'builders', 'definition'];
 const ownShares = ['job', 'engine', 'proxies'];
 /** Returns the variables of the step that a command inherits. */
 function inherited(env, wanted) {
-    const patterns = [...base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
+    const names = [...base, ...wanted.flatMap((share) => shares[share])];
+    const patterns = names.map((name) => new RegExp(`^${name.replaceAll('*', '.+')}$`));
     const found = Object.entries(env).flatMap(([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value]] : []);
     return Object.fromEntries(found);
-}
-function patternOf(name) {
-    return new RegExp(`^${name.replaceAll('*', '.+')}$`);
-}
-
-
-/***/ }),
-
-/***/ 55672:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ parseJsonAnswer)
-/* harmony export */ });
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
-// What a program answers in JSON. A full disk, or a wrapper that prints its own notice, leaves something else.
-
-/** Returns the answer as `unknown`. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE. */
-function parseJsonAnswer(text, source) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
-        const found = start === '' ? 'nothing' : JSON.stringify(start);
-        throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
-    }
 }
 
 
@@ -1260,10 +1212,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xd: () => (/* binding */ allOrProblems),
   V2: () => (/* binding */ failure),
   Vw: () => (/* binding */ formatProblem),
-  CC: () => (/* binding */ problem)
+  S6: () => (/* binding */ ifValid),
+  bD: () => (/* binding */ messageOf),
+  lc: () => (/* binding */ parseEach),
+  CC: () => (/* binding */ problem),
+  xl: () => (/* binding */ raise),
+  AO: () => (/* binding */ undefinedOn)
 });
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/build.js
+// Failures during the build.
 /** The failures of this area. */
 const BUILD_FAILURES = {
     CHECK_FAILED: {
@@ -1313,6 +1271,7 @@ const BUILD_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/cluster.js
+// What a Kubernetes cluster refuses or lacks, with `driver: kubernetes`.
 /** The failures of this area. */
 const CLUSTER_FAILURES = {
     CLUSTER_NOT_CONFIGURED: {
@@ -1350,6 +1309,7 @@ const CLUSTER_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/image.js
+// Failures of the checks that run before a tag moves.
 /** The failures of this area. */
 const IMAGE_FAILURES = {
     CONTENT_MISSING: {
@@ -1431,6 +1391,7 @@ const IMAGE_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/inputs.js
+// Failures of inputs, event and bake definitions.
 /** The failures of this area. */
 const INPUT_FAILURES = {
     INPUT_INVALID: {
@@ -1508,6 +1469,7 @@ const INPUT_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/machine.js
+// Failures of the machine: programs, engine, builder, emulation.
 /** The failures of this area. */
 const MACHINE_FAILURES = {
     PROGRAM_MISSING: {
@@ -1569,6 +1531,7 @@ const MACHINE_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/parts.js
+// Failures of the parts that the jobs of a fan-out pass on.
 /** The failures of this area. */
 const PART_FAILURES = {
     PART_MALFORMED: {
@@ -1602,6 +1565,7 @@ const PART_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/promotion.js
+// What keeps an image from being promoted.
 /** The failures of this area. */
 const PROMOTION_FAILURES = {
     SOURCE_MISSING: {
@@ -1619,6 +1583,7 @@ const PROMOTION_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/registry.js
+// Failures of registries and tags.
 /** The failures of this area. */
 const REGISTRY_FAILURES = {
     CREDENTIALS_UNREADABLE: {
@@ -1684,6 +1649,7 @@ const REGISTRY_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/signing.js
+// Failures of signing and attesting.
 /** The failures of this area. */
 const SIGNING_FAILURES = {
     SIGN_TOOL_MISSING: {
@@ -1731,19 +1697,6 @@ const SIGNING_FAILURES = {
 
 
 
-const entries = {
-    ...INPUT_FAILURES,
-    ...MACHINE_FAILURES,
-    ...CLUSTER_FAILURES,
-    ...BUILD_FAILURES,
-    ...IMAGE_FAILURES,
-    ...SIGNING_FAILURES,
-    ...REGISTRY_FAILURES,
-    ...PART_FAILURES,
-    ...PROMOTION_FAILURES,
-};
-/** All kinds of failure. */
-const CATALOG = entries;
 /** The catalog by area, in the order of a run. */
 const AREAS = [
     { heading: 'Inputs and event', entries: INPUT_FAILURES },
@@ -1756,13 +1709,15 @@ const AREAS = [
     { heading: 'Builds over several jobs (PART_…)', entries: PART_FAILURES },
     { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];
+/** All kinds of failure. */
+const CATALOG = Object.assign({}, ...AREAS.map(({ entries }) => entries));
 
 ;// CONCATENATED MODULE: ./build/errors/failure.js
 // The only error class for expected failures: one or more problems, each with fact, place and cure.
 
 /** Makes a problem with a code of the catalog. */
 function problem(code, fact, facts = {}) {
-    return { cure: CATALOG[code].cure, ...facts, code, fact };
+    return { ...facts, cure: facts.cure ?? CATALOG[code].cure, code, fact };
 }
 /** Ends a stage with all its problems. Any other error is a bug. */
 class Failure extends Error {
@@ -1785,6 +1740,21 @@ class Failure extends Error {
 function failure(code, fact, facts = {}, options) {
     return new Failure([problem(code, fact, facts)], options);
 }
+/** Returns the outcome; undefined in place of a failure whose problems all have these codes. */
+async function undefinedOn(outcome, ...codes) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        if (error instanceof Failure && error.hasOnly(...codes))
+            return undefined;
+        throw error;
+    }
+}
+/** Returns the message of anything that was raised. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
 /** Formats a problem for log and annotation: `CODE: fact likely cure`. */
 function formatProblem({ code, fact, likely = '', cure }) {
     return `${code}: ${[fact, likely, cure].filter((sentence) => sentence !== '').join(' ')}`;
@@ -1804,16 +1774,34 @@ class Problems {
             return fallback;
         }
     }
-    add(found) {
-        this.all.push(found);
+    add(...found) {
+        this.all.push(...found);
     }
     /** Raises all collected problems as one failure. */
     raise() {
-        if (this.all.length > 0)
-            throw new Failure(this.all);
+        raise(this.all);
     }
 }
-/** Waits for all tasks, and raises the problems of all that failed as one failure, each once. Bugs pass through. */
+/** Returns the parser's value; undefined on a failure. Bugs pass through. */
+function ifValid(parse) {
+    return new Problems().collect(parse, undefined);
+}
+/** Raises the problems as one failure, if there are any. */
+function raise(problems) {
+    if (problems.length > 0)
+        throw new Failure(problems);
+}
+/** Parses every item, and raises the problems of all that failed as one failure. */
+function parseEach(items, parse) {
+    const problems = new Problems();
+    const parsed = items.flatMap((item) => problems.collect(() => [parse(item)], []));
+    problems.raise();
+    return parsed;
+}
+/**
+ * Waits for all tasks, and raises the problems of all that failed as one failure, each once; after a cancel, only
+ * INTERRUPTED. Bugs pass through.
+ */
 async function allOrProblems(tasks) {
     const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
         if (outcome.status === 'fulfilled')
@@ -1822,11 +1810,17 @@ async function allOrProblems(tasks) {
             return outcome.reason.problems;
         throw outcome.reason;
     });
-    // Tasks may fail for the same reason, and a gate fails those that wait with the failure of another one.
-    const distinct = new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each]));
     if (problems.length > 0)
-        throw new Failure([...distinct.values()]);
+        throw new Failure(withoutRepeats(problems));
     return Promise.all(tasks);
+}
+/** Tasks may fail for the same reason, and lanes fail the tasks that wait with the failure of another one. */
+function withoutRepeats(problems) {
+    // After a cancel all tasks fail, each in its own words, and none of them names another cause.
+    const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
+    if (canceled !== undefined)
+        return [canceled];
+    return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
 }
 
 
@@ -1837,7 +1831,7 @@ async function allOrProblems(tasks) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _adapters_bare_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79937);
-/* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57695);
+/* harmony import */ var _prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(26137);
 // The entry of the action: runs the step, or its cleanup after the job.
 
 
@@ -1850,7 +1844,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(54), __nccwpck_require__.e(914)]).then(__nccwpck_require__.bind(__nccwpck_require__, 76914));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(388), __nccwpck_require__.e(348)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84348));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -1860,12 +1854,43 @@ async function main(ports) {
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(54), __nccwpck_require__.e(212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61212));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(388), __nccwpck_require__.e(784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81784));
     return githubPorts(process.env);
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Rj: () => (/* binding */ digestOfPieces),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+// Digests as in the OCI image specification.
+
+const form = /^sha256:[0-9a-f]{64}$/;
+/** The digest of bytes, computed. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** The digest of bytes that arrive in pieces. */
+async function digestOfPieces(pieces) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for await (const piece of pieces)
+        hash.update(piece);
+    return `sha256:${hash.digest('hex')}`;
+}
+/** Whether the text is a digest in full. */
+function isDigest(text) {
+    return typeof text === 'string' && form.test(text);
+}
+
 
 /***/ }),
 
@@ -1875,13 +1900,17 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
 /* harmony export */   CB: () => (/* binding */ textsOf),
+/* harmony export */   LG: () => (/* binding */ mapValues),
+/* harmony export */   Pe: () => (/* binding */ withoutKeys),
 /* harmony export */   at: () => (/* binding */ at),
 /* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   dj: () => (/* binding */ canonicalJson),
 /* harmony export */   qF: () => (/* binding */ parseJson),
-/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */   u4: () => (/* binding */ isRecord),
+/* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-// Foreign JSON: parsed, narrowed to the types that are used, and written to compare.
+// Foreign JSON and maps: parsed, narrowed to the types that are used, changed, and written to compare.
 /** Whether the value is a JSON object. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -1899,9 +1928,25 @@ function parseJson(text) {
 function textOf(value) {
     return typeof value === 'string' ? value : undefined;
 }
+/** Returns the JSON object; empty for other values. */
+function recordOf(value) {
+    return isRecord(value) ? value : {};
+}
+/** Returns the list; empty for other values. */
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
 /** Returns the strings of a list; empty for other values. */
 function textsOf(value) {
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+    return listOf(value).filter((item) => typeof item === 'string');
+}
+/** Returns the map with other values under the same keys. */
+function mapValues(map, change) {
+    return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
+}
+/** Returns the map without some keys. */
+function withoutKeys(map, keys) {
+    return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 }
 /** Returns JSON with sorted keys: equal values give equal texts. */
 function canonicalJson(value) {
@@ -1913,8 +1958,7 @@ function at(value, ...path) {
 }
 /** Returns the string at a path; '' if missing. */
 function textAt(value, ...path) {
-    const found = at(value, ...path);
-    return typeof found === 'string' ? found : '';
+    return textOf(at(value, ...path)) ?? '';
 }
 
 
@@ -1966,6 +2010,7 @@ const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.p
 // Fingerprints of what all jobs of a publish must agree on: GitHub drops a job output that contains a secret name.
 
 
+const agreed = ['repositories', 'labels', 'annotations'];
 /** Computes the fingerprints, without values that depend on the clock or GitHub's API. */
 function agreementOf({ repositories, labels, annotations }) {
     return {
@@ -1977,8 +2022,7 @@ function agreementOf({ repositories, labels, annotations }) {
 }
 /** Returns the names of the differences between two jobs. */
 function differences(one, other) {
-    const names = ['repositories', 'labels', 'annotations'];
-    return names.filter((name) => one[name] !== other[name]);
+    return agreed.filter((name) => one[name] !== other[name]);
 }
 /** Computes a fingerprint of a value. */
 function fingerprint(value) {
@@ -1986,9 +2030,8 @@ function fingerprint(value) {
 }
 /** Whether all jobs have the same value of a label or annotation. */
 function isSteady(key) {
-    return !unsteady.has(key);
+    return !/^org\.opencontainers\.image\.(created|description|licenses)$/.test(key);
 }
-const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `org.opencontainers.image.${key}`));
 
 
 /***/ }),
@@ -1997,6 +2040,8 @@ const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `or
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hy: () => (/* binding */ recordKey),
+/* harmony export */   V8: () => (/* binding */ isVolatile),
 /* harmony export */   Zl: () => (/* binding */ annotationLevels),
 /* harmony export */   Zv: () => (/* binding */ splitPlaces),
 /* harmony export */   fr: () => (/* binding */ parseAnnotation),
@@ -2004,9 +2049,11 @@ const unsteady = new Set(['created', 'description', 'licenses'].map((key) => `or
 /* harmony export */   iM: () => (/* binding */ isOfIndex),
 /* harmony export */   sz: () => (/* binding */ parseAnnotationPlace),
 /* harmony export */   tn: () => (/* binding */ formatAnnotation),
+/* harmony export */   vM: () => (/* binding */ steady),
 /* harmony export */   wv: () => (/* binding */ annotationsAt)
 /* harmony export */ });
-// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32782);
+
 /** All levels. */
 const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
 /** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
@@ -2060,11 +2107,27 @@ function annotationsAt(level, annotations, platform) {
     const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
     return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
 }
+/** The annotation that records the inputs of a build, so that a later run can compare its own. */
+const recordKey = 'vnd.polyarch.build.inputs';
+/** Labels and annotations that hold a time, a commit, or what is named after it; and the record of the inputs. */
+const volatile = [
+    ...['created', 'revision', 'version', 'ref.name'].map((key) => `org.opencontainers.image.${key}`),
+    ...['build-date', 'vcs-ref', 'version'].map((key) => `org.label-schema.${key}`),
+    recordKey,
+];
+/** Whether builds with the same contents may differ in a label or an annotation. */
+function isVolatile(key) {
+    return volatile.includes(key);
+}
+/** Returns labels or annotations without volatile ones. */
+function steady(texts) {
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutKeys */ .Pe)(texts, volatile);
+}
 
 
 /***/ }),
 
-/***/ 57695:
+/***/ 26137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2074,6 +2137,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* reexport */ register/* settle */.G9)
 });
 
+// EXTERNAL MODULE: ./build/commands/docker-places.js
+var docker_places = __nccwpck_require__(58300);
+// EXTERNAL MODULE: ./build/errors/failure.js + 10 modules
+var failure = __nccwpck_require__(91504);
 // EXTERNAL MODULE: ./build/plan/cache/sibling-steps.js
 var sibling_steps = __nccwpck_require__(93559);
 // EXTERNAL MODULE: ./build/commands/buildx.js
@@ -2096,10 +2163,11 @@ var saved_state = __nccwpck_require__(76001);
 
 
 
+
 /** Removes the builder, and its cache unless that is kept. Returns whether it is gone; warns if it may remain. */
 async function removeOwnBuilder(name, mark, ports) {
     const { log, state } = ports;
-    const { outcome, words } = await removeWhole(name, mark, ports).catch(leftBy);
+    const { outcome, words } = await removeWhole(name, mark, ports).catch((error) => ({ outcome: 'left', words: (0,failure/* messageOf */.bD)(error) }));
     if (outcome === 'left')
         log.warning(`Could not remove builder ${name}: ${words}${cureFor(state.read('driver'), name)}`);
     else if (outcome === 'unknown')
@@ -2110,30 +2178,34 @@ async function removeOwnBuilder(name, mark, ports) {
     }
     return outcome !== 'left';
 }
-const leftBy = (error) => ({
-    outcome: 'left',
-    words: textOf(error),
-});
 async function removeWhole(name, mark, ports) {
     const { exec, files, env, state } = ports;
     const isStateKept = state.read('isStateKept') === 'true';
     const containers = (0,saved_state/* savedContainers */.Yr)(name, ports);
     void ports.tools.findBuildx();
-    const entryPath = (0,remove_builder/* buildxEntry */.Tq)(name, env);
-    // Without a copy of the entry, its container is removed all the same.
-    const entry = containers.length === 0 ? undefined : await files.read(entryPath).catch(() => undefined);
-    const removing = containers.map((container) => removeNode(container, isStateKept, ports));
-    // Beside them, because neither waits for the other: both take a tenth of a second.
-    const forgetting = containers.length === 0 ? [] : [attempt((0,buildx/* forgetBuilder */.H4)(name), ports)];
-    const [endings, nodes] = await Promise.all([Promise.all(forgetting), Promise.all(removing)]);
-    if (containers.length === 0 || nodes.includes(undefined)) {
+    const removed = containers.length === 0 ? undefined : await removeHere({ name, containers, isStateKept }, ports);
+    if (removed !== undefined)
+        return removed;
+    const note = (text) => (0,register/* noteEntry */.Xq)(mark, text, ports);
+    return (0,remove_builder/* removeByBuildx */.GE)({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
+}
+/** Removes the containers of this machine and buildx's entry. Undefined if a container may still exist. */
+async function removeHere({ name, containers, isStateKept }, ports) {
+    const entryPath = (0,remove_builder/* buildxEntry */.Tq)(name, ports.env);
+    // Without a copy of the entry, its container is removed anyway.
+    const entry = await ports.files.read(entryPath).catch(() => undefined);
+    const [nodes, forgotten] = await Promise.all([
+        Promise.all(containers.map((container) => removeNode(container, isStateKept, ports))),
+        attempt((0,buildx/* forgetBuilder */.H4)(name), ports),
+    ]);
+    if (nodes.includes(undefined)) {
         // buildx reaches a container by its own entry, which it has forgotten by now.
         if (entry !== undefined)
-            await files.write(entryPath, entry, true);
-        const note = (text) => (0,register/* noteEntry */.Xq)(mark, text, ports);
-        return (0,remove_builder/* removeByBuildx */.GE)({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
+            await ports.files.write(entryPath, entry, true);
+        return undefined;
     }
-    const failed = [...endings, ...nodes.flatMap((each) => each ?? [])].find((each) => each.exitCode !== 0 && !(0,remove_builder/* isUnknown */.t8)(each));
+    const endings = [forgotten, ...nodes.flatMap((each) => each ?? [])];
+    const failed = endings.find((each) => each.exitCode !== 0 && !(0,remove_builder/* isUnknown */.t8)(each));
     return failed === undefined
         ? { outcome: 'removed', words: '' }
         : { outcome: 'left', words: (0,command/* tail */.R)(failed.stderr, 3).join(' ') };
@@ -2143,16 +2215,15 @@ async function removeWhole(name, mark, ports) {
  * the removal of the volume ended; undefined if the container may still exist.
  */
 async function removeNode(container, isStateKept, ports) {
-    if (!isRemoved(await attempt((0,docker/* removeContainer */.od)(container), ports)))
+    const { exitCode, stderr } = await attempt((0,docker/* removeContainer */.od)(container), ports);
+    if (exitCode !== 0 && !/no such container/i.test(stderr))
         return undefined;
     return isStateKept ? [] : [await attempt((0,docker/* removeVolume */.L)(`${container}_state`), ports)];
 }
 /** Runs a command. One that cannot start counts as failed, so that post waits for the commands beside it. */
 function attempt(command, { exec }) {
-    return exec.run(command).catch((error) => ({ exitCode: 1, stdout: '', stderr: textOf(error) }));
+    return exec.run(command).catch((error) => ({ exitCode: 1, stdout: '', stderr: (0,failure/* messageOf */.bD)(error) }));
 }
-const textOf = (error) => (error instanceof Error ? error.message : String(error));
-const isRemoved = ({ exitCode, stderr }) => exitCode === 0 || /no such container/i.test(stderr);
 function cureFor(driver, name) {
     if (driver !== 'kubernetes')
         return '';
@@ -2160,30 +2231,11 @@ function cureFor(driver, name) {
     return `. The next run on this machine tries again; by hand: \`${names} | xargs kubectl delete\`.`;
 }
 
-// EXTERNAL MODULE: ./build/commands/engine-socket.js
-var engine_socket = __nccwpck_require__(8879);
-;// CONCATENATED MODULE: ./build/prepare/run-registry/machine-lifetime.js
-// Whether all that the run has made goes with the machine: then post has no builder to remove.
-
-
-/** True on a runner of GitHub's, which is thrown away after the job, with a builder in its own engine or none. */
-async function isThrownAway(ports) {
-    if (ports.env['RUNNER_ENVIRONMENT'] !== 'github-hosted')
-        return false;
-    const builder = (0,saved_state/* savedBuilder */.Zr)(ports);
-    if (builder === undefined)
-        return true;
-    return (0,saved_state/* savedContainers */.Yr)(builder, ports).length > 0 && (await isEngineHere(ports));
-}
-/** Whether Docker means the engine of this machine: no host, no context that leads elsewhere. */
-async function isEngineHere({ env, files }) {
-    return (0,engine_socket/* engineSocket */.I6)(env, await files.read((0,engine_socket/* dockerConfigPath */.Q1)(env))) !== undefined;
-}
-
 // EXTERNAL MODULE: ./build/prepare/run-registry/sweep.js
 var sweep = __nccwpck_require__(88466);
 ;// CONCATENATED MODULE: ./build/prepare/remove.js
 // Removes what prepare created, from saved state.
+
 
 
 
@@ -2214,6 +2266,18 @@ async function remove(bare, load) {
     const until = ports.clock.now().getTime() + patience;
     await (0,sweep/* sweep */.X)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
 }
+/** Whether all that the run has made goes with the machine: a runner of GitHub's, with a builder in its own engine or none. */
+async function isThrownAway(ports) {
+    if (ports.env['RUNNER_ENVIRONMENT'] !== 'github-hosted')
+        return false;
+    const builder = (0,saved_state/* savedBuilder */.Zr)(ports);
+    if (builder === undefined)
+        return true;
+    if ((0,saved_state/* savedContainers */.Yr)(builder, ports).length === 0)
+        return false;
+    // Docker means the engine of this machine: no host, no context that leads elsewhere.
+    return (0,docker_places/* engineSocket */.I6)(ports.env, await ports.files.read((0,docker_places/* dockerConfigPath */.Q1)(ports.env))) !== undefined;
+}
 async function removeFiles(ports) {
     const folder = await (0,saved_state/* savedFolder */.W4)(ports);
     if (folder === undefined)
@@ -2229,44 +2293,29 @@ async function remove_attempt(what, removal, { log }) {
         await removal;
     }
     catch (error) {
-        log.warning(`Could not remove ${what}: ${error instanceof Error ? error.message : String(error)}`);
+        log.warning(`Could not remove ${what}: ${(0,failure/* messageOf */.bD)(error)}`);
     }
 }
 
 
 /***/ }),
 
-/***/ 82147:
+/***/ 13545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  XU: () => (/* binding */ isDead),
-  v5: () => (/* binding */ marksFolder),
-  hV: () => (/* binding */ ownMarks),
-  lw: () => (/* binding */ parseMark),
-  XT: () => (/* binding */ placeVariables),
-  vI: () => (/* binding */ readHere),
-  GH: () => (/* binding */ startOf)
-});
-
-;// CONCATENATED MODULE: ./build/commands/process.js
-// Parses processes in Linux's /proc.
-/** Parses the start of a process from /proc/PID/stat, in clock ticks since boot. */
-function parseStart(stat) {
-    // The second field is the program's name in parentheses, which may contain spaces and parentheses (proc_pid_stat(5)).
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [state, start] = [fields[0], fields[19]];
-    // A zombie counts as gone.
-    return state === 'Z' || state === 'X' || start === undefined || !/^\d+$/.test(start) ? undefined : start;
-}
-
-// EXTERNAL MODULE: ./build/oci/json.js
-var json = __nccwpck_require__(32782);
-;// CONCATENATED MODULE: ./build/prepare/run-registry/record.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ startOf),
+/* harmony export */   Hf: () => (/* binding */ markAt),
+/* harmony export */   XT: () => (/* binding */ placeVariables),
+/* harmony export */   XU: () => (/* binding */ isDead),
+/* harmony export */   hV: () => (/* binding */ ownMarks),
+/* harmony export */   lw: () => (/* binding */ parseMark),
+/* harmony export */   v5: () => (/* binding */ marksFolder),
+/* harmony export */   vI: () => (/* binding */ readHere)
+/* harmony export */ });
+/* unused harmony export parseStart */
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32782);
 // The record of a run on this machine: what it creates, and how other runs see whether it is alive.
-
 
 /** Returns the path of the folder with all records of this user, below HOME, which all its runs share. */
 function marksFolder({ env, machine }) {
@@ -2319,6 +2368,14 @@ async function startOf(pid, files) {
     const stat = await files.read(`/proc/${pid}/stat`).catch(() => undefined);
     return stat === undefined ? undefined : parseStart(stat);
 }
+/** Parses the start of a process from /proc/PID/stat, in clock ticks since boot. */
+function parseStart(stat) {
+    // The second field is the program's name in parentheses, which may contain spaces and parentheses (proc_pid_stat(5)).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, start] = [fields[0], fields[19]];
+    // A zombie counts as gone.
+    return state === 'Z' || state === 'X' || start === undefined || !/^\d+$/.test(start) ? undefined : start;
+}
 /** Whether the run certainly ended without cleaning up; in doubt it is alive. */
 async function isDead(mark, here, files) {
     if (mark.host !== here.host)
@@ -2334,29 +2391,29 @@ async function isDead(mark, here, files) {
 }
 /** Parses a record; undefined for other text. */
 function parseMark(text) {
-    try {
-        const value = JSON.parse(text);
-        return isMark(value) ? { ...value, env: placesIn(value.env) } : undefined;
-    }
-    catch {
+    const value = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (!isMark(value))
         return undefined;
-    }
+    // Only known variables, regardless of the file's author.
+    const env = Object.entries(value.env).filter(([name]) => placeVariables.some((known) => known === name));
+    return { ...value, env: Object.fromEntries(env) };
 }
-/** Keeps only known variables, regardless of the file's author. */
-function placesIn(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => placeVariables.some((known) => known === name)));
+/** Reads a record; undefined if missing, or for other text. */
+async function markAt(path, files) {
+    return path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
 }
 function isMark(value) {
-    if (!(0,json/* isRecord */.u4)(value) || !(0,json/* isRecord */.u4)(value['env']))
+    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) || !(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value['env']))
         return false;
     const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
+    const { server, kubeconfig } = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(value['cluster']);
     const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
     return (texts.every((each) => typeof each === 'string') &&
         flags.every((each) => typeof each === 'boolean') &&
         (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
         typeof value['since'] === 'number' &&
-        isCluster(value['cluster']) &&
-        (value['entry'] === undefined || typeof value['entry'] === 'string') &&
+        (value['cluster'] === undefined || (typeof server === 'string' && isOptionalText(kubeconfig))) &&
+        isOptionalText(value['entry']) &&
         isProcess(value['step']) &&
         isProcess(value['job']) &&
         // Only our own builders and folders are removed, regardless of the file's content.
@@ -2364,14 +2421,11 @@ function isMark(value) {
         /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
         Object.values(value['env']).every((each) => typeof each === 'string'));
 }
-function isCluster(value) {
-    if (value === undefined)
-        return true;
-    const isText = (key) => (0,json/* isRecord */.u4)(value) && typeof value[key] === 'string';
-    return isText('server') && (isText('kubeconfig') || ((0,json/* isRecord */.u4)(value) && value['kubeconfig'] === undefined));
+function isOptionalText(value) {
+    return value === undefined || typeof value === 'string';
 }
 function isProcess(value) {
-    return (0,json/* isRecord */.u4)(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
 }
 
 
@@ -2388,7 +2442,7 @@ function isProcess(value) {
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
 /* harmony import */ var _plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(94177);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(82147);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13545);
 /* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76001);
 // Records the run before it creates anything, so that no other run removes its builder as a leftover.
 
@@ -2417,7 +2471,7 @@ async function claiming(plan, ports) {
     if (here === undefined || folder === undefined)
         return async () => 'impossible';
     return async (name) => {
-        const mark = await markOf(name, here, { plan, ports });
+        const mark = await markOf(name, here, plan, ports);
         const path = `${folder}/${name}.json`;
         const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
         if (claimed === 'mine')
@@ -2459,20 +2513,21 @@ async function isBeingSwept(path, files) {
     const taken = `${path.slice(end + 1)}.`;
     return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
-async function markOf(builder, here, { plan, ports }) {
+async function markOf(builder, here, plan, ports) {
     const { pid, parentPid } = ports.machine;
     const [step, job] = await Promise.all([(0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports.files), (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports.files)]);
     if (step === undefined || job === undefined)
         return undefined;
+    const { order, keepState, isRemovedAfterwards, cluster } = plan.build.builder;
     const variables = _record_js__WEBPACK_IMPORTED_MODULE_1__/* .placeVariables */ .XT.flatMap((name) => ports.env[name] === undefined ? [] : [[name, ports.env[name]]]);
     return {
         ...here,
         builder,
-        driver: plan.build.builder.order.driver,
-        isStateKept: plan.build.builder.keepState === true,
-        isBuilderKept: !plan.build.builder.isRemovedAfterwards,
+        driver: order.driver,
+        isStateKept: keepState === true,
+        isBuilderKept: !isRemovedAfterwards,
         folder: plan.run.temporaryFolder,
-        ...clusterOf(plan),
+        cluster: cluster && { server: cluster.server, kubeconfig: cluster.kubeconfig },
         env: Object.fromEntries(variables),
         since: ports.clock.now().getTime(),
         step: { pid, start: step },
@@ -2480,18 +2535,11 @@ async function markOf(builder, here, { plan, ports }) {
         isStepOver: false,
     };
 }
-function clusterOf({ build }) {
-    const { cluster } = build.builder;
-    if (cluster === undefined)
-        return {};
-    const { server, kubeconfig } = cluster;
-    return { cluster: { server, ...(kubeconfig === undefined ? {} : { kubeconfig }) } };
-}
 /** Records the end of the step: its builder lives until the end of the job, or stays. */
 async function settle(ports) {
     const { files } = ports;
     const path = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedMark */ .jL)(ports);
-    const mark = path === undefined ? undefined : (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
+    const mark = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .markAt */ .Hf)(path, files);
     if (path === undefined || mark === undefined)
         return;
     const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
@@ -2500,7 +2548,7 @@ async function settle(ports) {
 }
 /** Notes buildx's entry of the builder in the mark of this run. */
 async function noteEntry(path, entry, { files }) {
-    const mark = path === undefined ? undefined : (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMark */ .lw)((await files.read(path)) ?? '');
+    const mark = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .markAt */ .Hf)(path, files);
     if (path !== undefined && mark !== undefined)
         await files.write(path, `${JSON.stringify({ ...mark, entry })}\n`, true);
 }
@@ -2518,7 +2566,7 @@ async function noteEntry(path, entry, { files }) {
 /* harmony export */ });
 /* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93227);
 /* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92950);
-/* harmony import */ var _commands_docker_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(96511);
+/* harmony import */ var _commands_docker_places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58300);
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
 
 
@@ -2528,7 +2576,7 @@ async function removeByBuildx(removal, run, files) {
     const { name, driver, isStateKept, env } = removal;
     const entryPath = buildxEntry(name, env);
     const entry = driver === 'kubernetes' ? await holdEntry(entryPath, removal, files) : undefined;
-    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, { isStateKept, driver }));
+    const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, driver, isStateKept));
     const words = (0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .R)(finished.stderr, 3).join(' ');
     if (finished.exitCode === 0)
         return { outcome: 'removed', words };
@@ -2550,7 +2598,7 @@ async function holdEntry(path, { entry, note }, files) {
 }
 /** Returns the path of buildx's entry of a builder (docker/buildx, store/store.go). */
 function buildxEntry(name, env) {
-    return `${(0,_commands_docker_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .buildxFolder */ .j)(env)}/instances/${name}`;
+    return `${(0,_commands_docker_places_js__WEBPACK_IMPORTED_MODULE_2__/* .buildxFolder */ .jN)(env)}/instances/${name}`;
 }
 /** Returns whether buildx does not know the builder: it was never created, or is removed already. */
 function isUnknown({ stderr }) {
@@ -2569,7 +2617,7 @@ function isUnknown({ stderr }) {
 /* harmony export */   Zr: () => (/* binding */ savedBuilder),
 /* harmony export */   jL: () => (/* binding */ savedMark)
 /* harmony export */ });
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82147);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13545);
 
 /** Returns the builder; undefined if it is not ours. */
 function savedBuilder({ state, log }) {
@@ -2620,7 +2668,7 @@ function judged(what, value, isOurs, log) {
 /* harmony export */ });
 /* unused harmony export readMarks */
 /* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53279);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82147);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13545);
 /* harmony import */ var _remove_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37270);
 
 
@@ -2638,12 +2686,13 @@ async function sweep(ports, sweeping) {
         if (here === undefined)
             return;
         const marks = await readMarks(ports);
-        const living = await judge(marks, here, ports);
+        const areDead = await Promise.all(marks.map(({ mark }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports.files)));
+        const living = marks.filter((_, index) => !areDead[index]);
         const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
         for (const found of dead.toSorted(byNeed)) {
             if (isEnough())
                 return;
-            await sweepOne(found, living, { ports, sweeping });
+            await sweepOne(found, living, sweeping, ports);
         }
     }
     catch (error) {
@@ -2654,7 +2703,7 @@ async function sweep(ports, sweeping) {
 function byNeed({ mark: one }, { mark: other }) {
     return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
-async function sweepOne({ path, mark }, living, { ports, sweeping }) {
+async function sweepOne({ path, mark }, living, sweeping, ports) {
     const { folder = '', isThorough = false, until, cluster } = sweeping;
     const taken = await take(path, mark, ports);
     if (taken === undefined)
@@ -2671,14 +2720,10 @@ async function sweepOne({ path, mark }, living, { ports, sweeping }) {
     const isYoung = ports.clock.now().getTime() - mark.since < echo;
     if (!isWhole || (isYoung && !isThorough)) {
         // With the entry of a builder that is gone, the next sweep would look for it again.
-        const rest = isWhole ? { ...mark, entry: undefined } : await noted(taken, mark, ports);
+        const rest = isWhole ? { ...mark, entry: undefined } : ((await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .markAt */ .Hf)(taken, ports.files)) ?? mark);
         await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
     }
     await ports.files.remove(taken);
-}
-/** The mark with what was noted in it during the removal. */
-async function noted(path, mark, { files }) {
-    return (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)((await files.read(path)) ?? '') ?? mark;
 }
 /** Suffixes of records, and of taken records, whose taker may have been killed. */
 const suffix = /\.json(\.\w+)?$/;
@@ -2690,15 +2735,10 @@ async function readMarks(ports) {
     const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
     const found = names.map(async (name) => {
         const path = `${folder}/${name}`;
-        const mark = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)((await ports.files.read(path)) ?? '');
+        const mark = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .markAt */ .Hf)(path, ports.files);
         return mark === undefined ? [] : [{ path, mark }];
     });
     return (await Promise.all(found)).flat();
-}
-/** Returns the records of runs that are, or may be, alive. */
-async function judge(marks, here, { files }) {
-    const dead = await Promise.all(marks.map(({ mark }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, files)));
-    return marks.filter((_, index) => !dead[index]);
 }
 /** Takes a record exclusively: of several concurrent sweeps, one removes it. */
 async function take(path, mark, { files, chance }) {

@@ -9439,8 +9439,10 @@ function judged(order) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ attributeValue),
-/* harmony export */   T: () => (/* binding */ attributesOf)
+/* harmony export */   CW: () => (/* binding */ attributeValue),
+/* harmony export */   Td: () => (/* binding */ attributesOf),
+/* harmony export */   wu: () => (/* binding */ isImage),
+/* harmony export */   yS: () => (/* binding */ pushOf)
 /* harmony export */ });
 // Lists of attributes, `type=image,"name=a,b",push=${{ … }}`: separated at commas, but not in quotes and expressions.
 /** The parts of a line, without their quotes. */
@@ -9452,6 +9454,12 @@ function attributesOf(line) {
 function attributeValue(attributes, key) {
     return attributes.find((each) => each.startsWith(`${key}=`))?.slice(key.length + 1);
 }
+/** What an output says about the push: `true`, `false`, or an expression. */
+function pushOf(attributes) {
+    return attributeValue(attributes, 'push') ?? (attributeValue(attributes, 'type') === 'registry' ? 'true' : 'false');
+}
+/** Whether an output is an image. */
+const isImage = (attributes) => /^(image|registry)$/.test(attributeValue(attributes, 'type') ?? '');
 
 
 /***/ }),
@@ -9475,7 +9483,7 @@ function outputsText(build) {
     const line = condition === undefined ? undefined : literal(chosen);
     if (line === undefined || !/(^|,)(push=true|type=registry)(,|$)/.test(line))
         return text;
-    const others = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .T)(line).filter((each) => !/^push=/.test(each));
+    const others = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(line).filter((each) => !/^push=/.test(each));
     return [...others.map((each) => (each.includes(',') ? `"${each}"` : each)), `push=\${{ ${condition} }}`].join(',');
 }
 /** `CONDITION && 'OUTPUT' || ''`, or with `format`. */
@@ -9497,7 +9505,7 @@ function literal(value) {
 
 /***/ }),
 
-/***/ 8314:
+/***/ 1235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9591,15 +9599,15 @@ function reference(text) {
 const ordered = (items) => [...new Set(items)].toSorted();
 /** What docker/build-push-action does with these inputs. */
 function builtBefore(inputs, own) {
-    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs'] ?? '').map(migrate_attributes/* attributesOf */.T);
-    const images = outputs.filter((each) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)(each, 'type') ?? ''));
-    const isByDigest = images.some((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push-by-digest') === 'true');
-    const said = images.map((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push') ?? ((0,migrate_attributes/* attributeValue */.C)(each, 'type') === 'registry' ? 'true' : 'false'));
+    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs'] ?? '').map(migrate_attributes/* attributesOf */.Td);
+    const images = outputs.filter(migrate_attributes/* isImage */.wu);
+    const isByDigest = images.some((each) => (0,migrate_attributes/* attributeValue */.CW)(each, 'push-by-digest') === 'true');
+    const said = images.map(migrate_attributes/* pushOf */.yS);
     const push = inputs['push'] === 'true' || said.includes('true')
         ? 'true'
         : (said.find((each) => each !== 'false') ?? truth(inputs['push']));
     const names = (0,lists/* itemsOf */.S3)(inputs['tags'] ?? '');
-    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
+    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.CW)(each, 'name') ?? ''));
     const platforms = (0,lists/* itemsOf */.S3)(inputs['platforms'] ?? '');
     return {
         kind: isByDigest ? 'part' : 'image',
@@ -9623,9 +9631,8 @@ function bakedBefore(inputs) {
     const set = (0,migrate_set/* overridesIn */.l)(inputs['set'] ?? '');
     const outputs = set
         .filter(({ key, pattern }) => key === 'output' && pattern === '*')
-        .map(({ value }) => (0,migrate_attributes/* attributesOf */.T)(value));
-    const isPushed = outputs.some((each) => (0,migrate_attributes/* attributeValue */.C)(each, 'push') === 'true' ||
-        ((0,migrate_attributes/* attributeValue */.C)(each, 'type') === 'registry' && (0,migrate_attributes/* attributeValue */.C)(each, 'push') === undefined));
+        .map(({ value }) => (0,migrate_attributes/* attributesOf */.Td)(value));
+    const isPushed = outputs.some((each) => (0,migrate_attributes/* pushOf */.yS)(each) === 'true');
     const said = outputs.length > 0 || (inputs['push'] ?? '') !== '' ? truth(inputs['push']) : '';
     return { kind: 'bake', push: isPushed ? 'true' : said, ...bakeWords(inputs['set'] ?? '') };
 }
@@ -9641,8 +9648,8 @@ function bakeWords(set) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./build/program/migrate/conditional.js
-var conditional = __nccwpck_require__(1149);
+// EXTERNAL MODULE: ./build/program/migrate/conditions.js
+var conditions = __nccwpck_require__(1987);
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
 var matrix = __nccwpck_require__(7404);
 // EXTERNAL MODULE: ./build/program/migrate/platforms.js
@@ -9671,9 +9678,9 @@ function rendered(text, contexts) {
 /** Whether a condition holds; without `${{ }}` the whole text is an expression. */
 function holds(condition, contexts) {
     const inner = /^\s*\$\{\{(.*)\}\}\s*$/s.exec(condition)?.[1] ?? condition;
-    return isTrue(evaluate(inner, contexts));
+    return Boolean(evaluate(inner, contexts));
 }
-const isTrue = (value) => Boolean(value) && value !== '';
+/** The text of a value, as the runner writes it. */
 function written(value) {
     if (value === null || value === undefined)
         return '';
@@ -9703,7 +9710,7 @@ class Reader {
         let value = this.#both();
         while (this.#take('||')) {
             const other = this.#both();
-            value = isTrue(value) ? value : other;
+            value = value || other;
         }
         return value;
     }
@@ -9721,7 +9728,7 @@ class Reader {
         let value = this.#compared();
         while (this.#take('&&')) {
             const other = this.#compared();
-            value = isTrue(value) ? other : value;
+            value = value && other;
         }
         return value;
     }
@@ -9733,7 +9740,7 @@ class Reader {
     }
     #single() {
         if (this.#take('!'))
-            return !isTrue(this.#single());
+            return !this.#single();
         if (this.#take('(')) {
             const value = this.either();
             if (!this.#take(')'))
@@ -9841,8 +9848,9 @@ function called(name, given) {
 // The contexts of expressions in a run, and the texts of a workflow with their values.
 
 
-/** The contexts of a job, for one combination of its matrix. */
-function contextsOf({ run, needs, names }, file, job, leg, isMatrix) {
+
+/** The contexts of a job, for one combination of its matrix, if it has one. */
+function contextsOf({ run, needs, names }, file, job, leg) {
     const { env, payload } = run;
     // Conditions often ask for the repository or the account: forks build nothing.
     const github = expressions_open({
@@ -9858,20 +9866,14 @@ function contextsOf({ run, needs, names }, file, job, leg, isMatrix) {
         base_ref: run.kind === 'pr' ? 'main' : '',
         event: payload,
     });
+    const unknown = ['secrets', 'vars', 'runner', 'strategy', 'job', 'steps', 'env'];
     const base = {
+        ...Object.fromEntries(unknown.map((name) => [name, expressions_open({})])),
         github,
         needs: expressions_open(needs),
-        matrix: expressions_open({}),
-        secrets: expressions_open({}),
-        vars: expressions_open({}),
-        runner: expressions_open({}),
         inputs: inputsOf(file),
-        strategy: expressions_open({}),
-        job: expressions_open({}),
-        steps: expressions_open({}),
-        env: expressions_open({}),
     };
-    const matrix = leg === undefined || !isMatrix ? expressions_open({}) : expressions_open(nested(contexts_rendered(leg, base, { names })));
+    const matrix = expressions_open(leg === undefined ? {} : nested(contexts_rendered(leg, base, { names })));
     const known = { ...base, matrix };
     const outer = contexts_rendered(file['env'], known, { names });
     const inner = { ...outer, ...contexts_rendered(job['env'], { ...known, env: expressions_open(outer) }, { names }) };
@@ -9904,12 +9906,8 @@ function inputsOf(file) {
 }
 /** A condition; what only a run knows counts as true, before and after alike. */
 function contexts_holds(condition, contexts) {
-    if (condition === undefined || condition === null)
-        return true;
-    const text = String(condition);
     try {
-        const value = evaluate(/^\s*\$\{\{(.*)\}\}\s*$/s.exec(text)?.[1] ?? text, contexts);
-        return Boolean(value) && value !== '';
+        return condition === undefined || condition === null || holds(String(condition), contexts);
     }
     catch {
         return true;
@@ -9923,12 +9921,7 @@ function contexts_rendered(map, contexts, state) {
 function contexts_written(text, contexts, { names }) {
     return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression) => {
         try {
-            const value = evaluate(expression, contexts);
-            return value === null || value === undefined
-                ? ''
-                : typeof value === 'object'
-                    ? JSON.stringify(value)
-                    : String(value);
+            return written(evaluate(expression, contexts));
         }
         catch {
             return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
@@ -9958,9 +9951,8 @@ function placeholder(expression, names) {
 function knownOutputs(map, contexts) {
     const found = {};
     for (const [key, value] of Object.entries(record(map))) {
-        const text = String(value ?? '');
         try {
-            found[key] = text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, inner) => String(evaluate(inner, contexts) ?? ''));
+            found[key] = rendered(String(value ?? ''), contexts);
         }
         catch {
             // Only the run knows it.
@@ -9974,6 +9966,7 @@ const record = (value) => typeof value === 'object' && value !== null && !Array.
 const texts = (value) => Object.fromEntries(Object.entries(Object(value)).map(([key, text]) => [key, String(text)]));
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/build.js
+// Failures during the build.
 /** The failures of this area. */
 const BUILD_FAILURES = {
     CHECK_FAILED: {
@@ -10023,6 +10016,7 @@ const BUILD_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/cluster.js
+// What a Kubernetes cluster refuses or lacks, with `driver: kubernetes`.
 /** The failures of this area. */
 const CLUSTER_FAILURES = {
     CLUSTER_NOT_CONFIGURED: {
@@ -10060,6 +10054,7 @@ const CLUSTER_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/image.js
+// Failures of the checks that run before a tag moves.
 /** The failures of this area. */
 const IMAGE_FAILURES = {
     CONTENT_MISSING: {
@@ -10141,6 +10136,7 @@ const IMAGE_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/inputs.js
+// Failures of inputs, event and bake definitions.
 /** The failures of this area. */
 const INPUT_FAILURES = {
     INPUT_INVALID: {
@@ -10218,6 +10214,7 @@ const INPUT_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/machine.js
+// Failures of the machine: programs, engine, builder, emulation.
 /** The failures of this area. */
 const MACHINE_FAILURES = {
     PROGRAM_MISSING: {
@@ -10279,6 +10276,7 @@ const MACHINE_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/parts.js
+// Failures of the parts that the jobs of a fan-out pass on.
 /** The failures of this area. */
 const PART_FAILURES = {
     PART_MALFORMED: {
@@ -10312,6 +10310,7 @@ const PART_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/promotion.js
+// What keeps an image from being promoted.
 /** The failures of this area. */
 const PROMOTION_FAILURES = {
     SOURCE_MISSING: {
@@ -10329,6 +10328,7 @@ const PROMOTION_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/registry.js
+// Failures of registries and tags.
 /** The failures of this area. */
 const REGISTRY_FAILURES = {
     CREDENTIALS_UNREADABLE: {
@@ -10394,6 +10394,7 @@ const REGISTRY_FAILURES = {
 };
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/catalog/signing.js
+// Failures of signing and attesting.
 /** The failures of this area. */
 const SIGNING_FAILURES = {
     SIGN_TOOL_MISSING: {
@@ -10441,19 +10442,6 @@ const SIGNING_FAILURES = {
 
 
 
-const entries = {
-    ...INPUT_FAILURES,
-    ...MACHINE_FAILURES,
-    ...CLUSTER_FAILURES,
-    ...BUILD_FAILURES,
-    ...IMAGE_FAILURES,
-    ...SIGNING_FAILURES,
-    ...REGISTRY_FAILURES,
-    ...PART_FAILURES,
-    ...PROMOTION_FAILURES,
-};
-/** All kinds of failure. */
-const CATALOG = entries;
 /** The catalog by area, in the order of a run. */
 const AREAS = [
     { heading: 'Inputs and event', entries: INPUT_FAILURES },
@@ -10466,16 +10454,18 @@ const AREAS = [
     { heading: 'Builds over several jobs (PART_…)', entries: PART_FAILURES },
     { heading: 'Promotion', entries: PROMOTION_FAILURES },
 ];
+/** All kinds of failure. */
+const CATALOG = Object.assign({}, ...AREAS.map(({ entries }) => entries));
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/failure.js
 // The only error class for expected failures: one or more problems, each with fact, place and cure.
 
 /** Makes a problem with a code of the catalog. */
-function problem(code, fact, facts = {}) {
-    return { cure: CATALOG[code].cure, ...facts, code, fact };
+function failure_problem(code, fact, facts = {}) {
+    return { ...facts, cure: facts.cure ?? CATALOG[code].cure, code, fact };
 }
 /** Ends a stage with all its problems. Any other error is a bug. */
-class Failure extends Error {
+class failure_Failure extends Error {
     problems;
     constructor(problems, options) {
         super(problems.map(formatProblem).join('\n'), options);
@@ -10493,7 +10483,22 @@ class Failure extends Error {
 }
 /** Makes a failure of a single problem. */
 function failure_failure(code, fact, facts = {}, options) {
-    return new Failure([problem(code, fact, facts)], options);
+    return new failure_Failure([failure_problem(code, fact, facts)], options);
+}
+/** Returns the outcome; undefined in place of a failure whose problems all have these codes. */
+async function undefinedOn(outcome, ...codes) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        if (error instanceof failure_Failure && error.hasOnly(...codes))
+            return undefined;
+        throw error;
+    }
+}
+/** Returns the message of anything that was raised. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 /** Formats a problem for log and annotation: `CODE: fact likely cure`. */
 function formatProblem({ code, fact, likely = '', cure }) {
@@ -10508,35 +10513,59 @@ class Problems {
             return parse();
         }
         catch (error) {
-            if (!(error instanceof Failure))
+            if (!(error instanceof failure_Failure))
                 throw error;
             this.all.push(...error.problems);
             return fallback;
         }
     }
-    add(found) {
-        this.all.push(found);
+    add(...found) {
+        this.all.push(...found);
     }
     /** Raises all collected problems as one failure. */
     raise() {
-        if (this.all.length > 0)
-            throw new Failure(this.all);
+        raise(this.all);
     }
 }
-/** Waits for all tasks, and raises the problems of all that failed as one failure, each once. Bugs pass through. */
+/** Returns the parser's value; undefined on a failure. Bugs pass through. */
+function ifValid(parse) {
+    return new Problems().collect(parse, undefined);
+}
+/** Raises the problems as one failure, if there are any. */
+function raise(problems) {
+    if (problems.length > 0)
+        throw new failure_Failure(problems);
+}
+/** Parses every item, and raises the problems of all that failed as one failure. */
+function parseEach(items, parse) {
+    const problems = new Problems();
+    const parsed = items.flatMap((item) => problems.collect(() => [parse(item)], []));
+    problems.raise();
+    return parsed;
+}
+/**
+ * Waits for all tasks, and raises the problems of all that failed as one failure, each once; after a cancel, only
+ * INTERRUPTED. Bugs pass through.
+ */
 async function allOrProblems(tasks) {
     const problems = (await Promise.allSettled(tasks)).flatMap((outcome) => {
         if (outcome.status === 'fulfilled')
             return [];
-        if (outcome.reason instanceof Failure)
+        if (outcome.reason instanceof failure_Failure)
             return outcome.reason.problems;
         throw outcome.reason;
     });
-    // Tasks may fail for the same reason, and a gate fails those that wait with the failure of another one.
-    const distinct = new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each]));
     if (problems.length > 0)
-        throw new Failure([...distinct.values()]);
+        throw new failure_Failure(withoutRepeats(problems));
     return Promise.all(tasks);
+}
+/** Tasks may fail for the same reason, and lanes fail the tasks that wait with the failure of another one. */
+function withoutRepeats(problems) {
+    // After a cancel all tasks fail, each in its own words, and none of them names another cause.
+    const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
+    if (canceled !== undefined)
+        return [canceled];
+    return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/clock.js
@@ -10619,12 +10648,8 @@ const shortOffset = (time) => formatOffset(time, '').replace(/00$/, '');
 /** Formats a date by a moment.js format. Raises TEMPLATE_INVALID for an unknown time zone. */
 function formatDate(date, format, zone = 'UTC') {
     const time = timeIn(date, zone);
-    const written = expand(format).replace(tokens, (token) => {
-        const write = writers[token];
-        // [text] and escaped characters are literal.
-        return write === undefined ? date_literal(token) : String(write(time));
-    });
-    return written;
+    // [text] and escaped characters are literal.
+    return expand(format).replace(tokens, (token) => String(writers[token]?.(time) ?? date_literal(token)));
 }
 const tokens = /\[[^[]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
 const date_literal = (token) => token.startsWith('[') && token.length > 1 ? token.replace(/^\[|\]$/g, '') : token.replaceAll('\\', '');
@@ -10655,7 +10680,6 @@ const dayOfYear = (time) => (noon(time) - Date.UTC(time.year, 0, 1)) / dayLength
 const quarter = ({ month }) => Math.floor(month / 3) + 1;
 const half = ({ hour }) => (hour < 12 ? 'am' : 'pm');
 const twelve = ({ hour }) => hour % 12 || 12;
-const dayFrom1 = ({ hour }) => hour || 24;
 function ordinal(value) {
     const isTeen = Math.floor((value % 100) / 10) === 1;
     const endings = { 1: 'st', 2: 'nd', 3: 'rd' };
@@ -10674,6 +10698,18 @@ function week(time, first, january) {
 const isoWeek = (time) => week(time, 1, 4);
 const localWeek = (time) => week(time, 0, 1);
 const fraction = (digits) => ({ milliseconds }) => pad(milliseconds, 3).padEnd(9, '0').slice(0, digits);
+/** A number in its forms: `D`, the ordinal `Do`, and `DD` with two digits. */
+const date_forms = (token, of) => ({
+    [token]: of,
+    [`${token}o`]: (time) => ordinal(of(time)),
+    [token + token]: (time) => pad(of(time)),
+});
+/** The year of a week, with its last two digits, with four and with five. */
+const weekYears = (token, of) => ({
+    [token.repeat(2)]: (time) => pad(of(time) % 100),
+    [token.repeat(4)]: (time) => pad(of(time), 4),
+    [token.repeat(5)]: (time) => pad(of(time), 5),
+});
 const writers = {
     YYYYYY: ({ year }) => `+${pad(year, 6)}`,
     YYYYY: ({ year }) => pad(year, 5),
@@ -10690,50 +10726,31 @@ const writers = {
     NNN: () => 'AD',
     NNNN: () => 'Anno Domini',
     NNNNN: () => 'AD',
-    Q: quarter,
-    Qo: (time) => ordinal(quarter(time)),
-    M: ({ month }) => month + 1,
-    Mo: ({ month }) => ordinal(month + 1),
-    MM: ({ month }) => pad(month + 1),
+    ...date_forms('Q', quarter),
+    ...date_forms('M', ({ month }) => month + 1),
     MMM: ({ month }) => months[month]?.slice(0, 3) ?? '',
     MMMM: ({ month }) => months[month] ?? '',
-    D: ({ day }) => day,
-    Do: ({ day }) => ordinal(day),
-    DD: ({ day }) => pad(day),
+    ...date_forms('D', ({ day }) => day),
     DDD: dayOfYear,
     DDDo: (time) => ordinal(dayOfYear(time)),
     DDDD: (time) => pad(dayOfYear(time), 3),
-    d: weekday,
-    do: (time) => ordinal(weekday(time)),
+    ...date_forms('d', weekday),
     dd: (time) => days[weekday(time)]?.slice(0, 2) ?? '',
     ddd: (time) => days[weekday(time)]?.slice(0, 3) ?? '',
     dddd: (time) => days[weekday(time)] ?? '',
     e: weekday,
     E: (time) => weekday(time) || 7,
-    w: (time) => localWeek(time).number,
-    wo: (time) => ordinal(localWeek(time).number),
-    ww: (time) => pad(localWeek(time).number),
-    W: (time) => isoWeek(time).number,
-    Wo: (time) => ordinal(isoWeek(time).number),
-    WW: (time) => pad(isoWeek(time).number),
-    gg: (time) => pad(localWeek(time).year % 100),
-    gggg: (time) => pad(localWeek(time).year, 4),
-    ggggg: (time) => pad(localWeek(time).year, 5),
-    GG: (time) => pad(isoWeek(time).year % 100),
-    GGGG: (time) => pad(isoWeek(time).year, 4),
-    GGGGG: (time) => pad(isoWeek(time).year, 5),
+    ...date_forms('w', (time) => localWeek(time).number),
+    ...date_forms('W', (time) => isoWeek(time).number),
+    ...weekYears('g', (time) => localWeek(time).year),
+    ...weekYears('G', (time) => isoWeek(time).year),
     a: half,
     A: (time) => half(time).toUpperCase(),
-    H: ({ hour }) => hour,
-    HH: ({ hour }) => pad(hour),
-    h: twelve,
-    hh: (time) => pad(twelve(time)),
-    k: dayFrom1,
-    kk: (time) => pad(dayFrom1(time)),
-    m: ({ minute }) => minute,
-    mm: ({ minute }) => pad(minute),
-    s: ({ second }) => second,
-    ss: ({ second }) => pad(second),
+    ...date_forms('H', ({ hour }) => hour),
+    ...date_forms('h', twelve),
+    ...date_forms('k', ({ hour }) => hour || 24),
+    ...date_forms('m', ({ minute }) => minute),
+    ...date_forms('s', ({ second }) => second),
     hmm: (time) => `${twelve(time)}${pad(time.minute)}`,
     hmmss: (time) => `${twelve(time)}${pad(time.minute)}${pad(time.second)}`,
     Hmm: (time) => `${time.hour}${pad(time.minute)}`,
@@ -10768,7 +10785,7 @@ const PRIORITIES = {
 };
 /** The outputs of the step for a run. Raises NotComputed for what the model does not know. */
 function metadataOf(inputs, run) {
-    const flavor = Object.fromEntries((0,lists/* linesOf */.Dx)(inputs['flavor'] ?? '').flatMap((line) => (0,migrate_attributes/* attributesOf */.T)(line).map((each) => each.split(/=(.*)/s).slice(0, 2))));
+    const flavor = Object.fromEntries((0,lists/* linesOf */.Dx)(inputs['flavor'] ?? '').flatMap((line) => (0,migrate_attributes/* attributesOf */.Td)(line).map((each) => each.split(/=(.*)/s).slice(0, 2))));
     const rules = rulesOf(inputs['tags'] ?? '');
     const made = rules.flatMap((rule) => answer(rule, flavor, run));
     const [first] = made;
@@ -10783,9 +10800,9 @@ function rulesOf(text) {
     const lines = (0,lists/* linesOf */.Dx)(text).filter((line) => !line.startsWith('#'));
     const all = lines.length > 0 ? lines : ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
     const rules = all.map((line) => {
-        const attributes = (0,migrate_attributes/* attributesOf */.T)(line);
+        const attributes = (0,migrate_attributes/* attributesOf */.Td)(line);
         const bare = attributes.find((each) => !each.includes('='));
-        const of = (key) => (0,migrate_attributes/* attributeValue */.C)(attributes, key) ?? (key === 'value' ? bare : undefined);
+        const of = (key) => (0,migrate_attributes/* attributeValue */.CW)(attributes, key) ?? (key === 'value' ? bare : undefined);
         const type = of('type') ?? 'raw';
         return { type, of, priority: Number(of('priority') ?? PRIORITIES[type] ?? 0) };
     });
@@ -10795,7 +10812,10 @@ function answer({ type, of }, flavor, run) {
     const render = (text) => metadata_rendered(text, run);
     if (render(of('enable') ?? 'true').trim() !== 'true')
         return [];
-    const found = find(type, of, run);
+    const finder = FINDERS[type];
+    if (finder === undefined)
+        throw new NotComputed(`a rule of type ${type}`);
+    const found = finder(of, run);
     if (found === undefined)
         return [];
     const isPull = type === 'ref' && of('event') === 'pr';
@@ -10806,22 +10826,18 @@ function answer({ type, of }, flavor, run) {
 }
 /** What the types of rules make of a run. */
 const FINDERS = {
-    schedule: (of, run) => run.kind === 'schedule' ? { tag: metadata_rendered(of('pattern') || 'nightly', run), latest: false } : undefined,
+    schedule: (of, run) => plain(run.kind === 'schedule' ? metadata_rendered(of('pattern') || 'nightly', run) : undefined),
     ref: (of, run) => {
-        if (of('event') === 'pr') {
-            const number = pullRequest(run)['number'];
-            return run.kind === 'pr' && number !== undefined ? { tag: String(number), latest: false } : undefined;
-        }
+        const number = pullRequest(run)['number'];
+        if (of('event') === 'pr')
+            return plain(run.kind === 'pr' && number !== undefined ? String(number) : undefined);
         const isTag = of('event') === 'tag';
         const tag = named(run, isTag ? 'tags' : 'heads');
         return tag === undefined ? undefined : { tag, latest: isTag };
     },
-    edge: (of, run) => named(run, 'heads') === (of('branch') || defaultBranch(run)) ? { tag: 'edge', latest: false } : undefined,
-    sha: (of, { env }) => {
-        const sha = env['GITHUB_SHA'] ?? '';
-        return { tag: of('format') === 'long' ? sha : sha.slice(0, 7), latest: false };
-    },
-    raw: (of, run) => ({ tag: metadata_rendered(of('value') ?? '', run), latest: false }),
+    edge: (of, run) => plain(named(run, 'heads') === (of('branch') || defaultBranch(run)) ? 'edge' : undefined),
+    sha: (of, { env }) => plain((env['GITHUB_SHA'] ?? '').slice(0, of('format') === 'long' ? undefined : 7)),
+    raw: (of, run) => plain(metadata_rendered(of('value') ?? '', run)),
     semver: (of, run) => versioned(of, named(run, 'tags'), run),
     pep440: (of, run) => {
         const tag = named(run, 'tags');
@@ -10838,6 +10854,7 @@ const FINDERS = {
         return { tag: hit[Number(of('group') ?? (hit.length > 1 ? 1 : 0))] ?? '', latest: true };
     },
 };
+const plain = (tag) => (tag === undefined ? undefined : { tag, latest: false });
 function expression(pattern) {
     try {
         return new RegExp(pattern);
@@ -10845,12 +10862,6 @@ function expression(pattern) {
     catch {
         throw new NotComputed('a pattern that is not a regular expression');
     }
-}
-function find(type, of, run) {
-    const finder = FINDERS[type];
-    if (finder === undefined)
-        throw new NotComputed(`a rule of type ${type}`);
-    return finder(of, run);
 }
 /** The branch or the tag of a run. */
 function named({ env, kind }, folder) {
@@ -10865,23 +10876,16 @@ function versioned(of, tag, run) {
     const given = of('value') || tag;
     if (given === undefined)
         return undefined;
-    const [raw = '', major, minor, patch, pre] = /^v?(\d+)\.(\d+)\.(\d+)(-[\w.-]+)?(?:\+[\w.-]+)?$/.exec(metadata_rendered(given, run)) ?? [];
+    const [raw = '', major = '', minor = '', patch = '', pre] = /^v?(\d+)\.(\d+)\.(\d+)(-[\w.-]+)?(?:\+[\w.-]+)?$/.exec(metadata_rendered(given, run)) ?? [];
     if (raw === '') {
         if (/unknown-\d/.test(given))
             throw new NotComputed('a version that only the run knows');
         return undefined;
     }
     const version = `${major}.${minor}.${patch}${pre ?? ''}`;
-    const names = {
-        raw: metadata_rendered(given, run),
-        version,
-        major: major ?? '',
-        minor: minor ?? '',
-        patch: patch ?? '',
-    };
-    const pattern = pre === undefined || /^\{\{\s*(raw|version)\s*\}\}$/.test(of('pattern') ?? '')
-        ? (of('pattern') ?? '')
-        : '{{version}}';
+    const names = { ...UNNAMED, raw: metadata_rendered(given, run), version, ...{ major, minor, patch } };
+    const wanted = of('pattern') ?? '';
+    const pattern = pre === undefined || /^\{\{\s*(raw|version)\s*\}\}$/.test(wanted) ? wanted : '{{version}}';
     return { tag: metadata_rendered(pattern, run, names), latest: pre === undefined };
 }
 const pullRequest = ({ payload }) => Object(payload['pull_request']);
@@ -10913,9 +10917,9 @@ function imagesOf(text) {
     return (0,lists/* linesOf */.Dx)(text).flatMap((line) => {
         if (!/(^|,)\s*(name|enable)=/.test(line))
             return (0,lists/* itemsOf */.S3)(line).map((name) => name.toLowerCase());
-        const attributes = (0,migrate_attributes/* attributesOf */.T)(line);
-        const name = (0,migrate_attributes/* attributeValue */.C)(attributes, 'name') ?? attributes.find((each) => !each.includes('=')) ?? '';
-        return ((0,migrate_attributes/* attributeValue */.C)(attributes, 'enable') ?? 'true') === 'true' && name !== '' ? [name.toLowerCase()] : [];
+        const attributes = (0,migrate_attributes/* attributesOf */.Td)(line);
+        const name = (0,migrate_attributes/* attributeValue */.CW)(attributes, 'name') ?? attributes.find((each) => !each.includes('=')) ?? '';
+        return ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'enable') ?? 'true') === 'true' && name !== '' ? [name.toLowerCase()] : [];
     });
 }
 function labelsOf({ labels = '' }, version, run) {
@@ -10942,6 +10946,11 @@ function lastOfEach(lines) {
 
 ;// CONCATENATED MODULE: ./build/program/src/errors/nearest.js
 // Finds the word that a typo probably meant, by edit distance to the known words.
+/** Returns a cure that names the closest known word; undefined if none is close. */
+function didYouMean(word, known) {
+    const meant = nearest(word, known);
+    return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+}
 /** Returns the closest known word, or undefined if none is close enough for a typo. */
 function nearest(word, known) {
     let best;
@@ -11001,7 +11010,7 @@ function isOnDefaultBranch(event) {
 /** Returns the short revision. Raises the problem of its length setting. */
 function shortShaOf({ sha, shortShaLength }) {
     if (typeof shortShaLength !== 'number')
-        throw new Failure([shortShaLength]);
+        throw new failure_Failure([shortShaLength]);
     return sha.slice(0, shortShaLength);
 }
 /** Returns the creation time of the image: SOURCE_DATE_EPOCH, else the commit's time, else the start of the run. */
@@ -11029,6 +11038,58 @@ function isForeign({ name }) {
 /** Whether the built code may be untrusted. */
 function isStrangers(event) {
     return isForeign(event) || event.pullRequest?.isFromFork === true;
+}
+
+;// CONCATENATED MODULE: ./build/program/src/oci/json.js
+// Foreign JSON and maps: parsed, narrowed to the types that are used, changed, and written to compare.
+/** Whether the value is a JSON object. */
+function json_isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** Parses a text; undefined if it is not JSON. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns a string, and undefined for other values. */
+function json_textOf(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+/** Returns the JSON object; empty for other values. */
+function json_recordOf(value) {
+    return json_isRecord(value) ? value : {};
+}
+/** Returns the list; empty for other values. */
+function json_listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+/** Returns the strings of a list; empty for other values. */
+function json_textsOf(value) {
+    return json_listOf(value).filter((item) => typeof item === 'string');
+}
+/** Returns the map with other values under the same keys. */
+function mapValues(map, change) {
+    return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
+}
+/** Returns the map without some keys. */
+function json_withoutKeys(map, keys) {
+    return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+/** Returns JSON with sorted keys: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => json_isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each);
+}
+/** Returns the value at a path of keys; undefined if missing. */
+function json_at(value, ...path) {
+    return path.reduce((inner, key) => (json_isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
+}
+/** Returns the string at a path; '' if missing. */
+function json_textAt(value, ...path) {
+    return json_textOf(json_at(value, ...path)) ?? '';
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@renovatebot/pep440/lib/version.js
@@ -11727,16 +11788,11 @@ function parseSemver(text) {
     const found = functions_parse(text);
     if (found === null)
         return undefined;
-    const { version, prerelease, build } = found;
-    const parts = { raw: text, version, major: found.major, minor: found.minor, patch: found.patch };
+    const { version, major, minor, patch, prerelease, build } = found;
+    const parts = { raw: text, version, major, minor, patch };
     const isPrerelease = prerelease.length > 0;
-    return {
-        scheme: 'semver',
-        ...parts,
-        isPrerelease,
-        isPlainRelease: !isPrerelease,
-        fields: { ...parts, prerelease, build },
-    };
+    const fields = { ...parts, prerelease, build };
+    return { scheme: 'semver', ...parts, isPrerelease, isPlainRelease: !isPrerelease, fields };
 }
 function parsePep440(text) {
     const found = explain(text);
@@ -11746,13 +11802,8 @@ function parsePep440(text) {
         return undefined;
     const parts = { raw: text, version, major: major(text), minor: minor(text), patch: patch(text) };
     const isPrerelease = found.is_prerelease || found.is_devrelease;
-    return {
-        scheme: 'pep440',
-        ...parts,
-        isPrerelease,
-        isPlainRelease: !isPrerelease && !found.is_postrelease,
-        fields: parts,
-    };
+    const isPlainRelease = !isPrerelease && !found.is_postrelease;
+    return { scheme: 'pep440', ...parts, isPrerelease, isPlainRelease, fields: parts };
 }
 /** Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
 function versionIn(name) {
@@ -11815,15 +11866,13 @@ function probe(version, render) {
         return render({ ...version.fields, raw: text, version: text, major, minor, patch });
     };
     const { major, minor, patch } = version;
+    const changed = {
+        major: at(major + 1, minor, patch),
+        minor: at(major, minor + 1, patch),
+        patch: at(major, minor, patch + 1),
+    };
     const here = at(major, minor, patch);
-    const names = new Set();
-    if (at(major + 1, minor, patch) !== here)
-        names.add('major');
-    if (at(major, minor + 1, patch) !== here)
-        names.add('minor');
-    if (at(major, minor, patch + 1) !== here)
-        names.add('patch');
-    return names;
+    return new Set(Object.entries(changed).flatMap(([name, there]) => (there === here ? [] : [name])));
 }
 /** Why a text is not a version. */
 const EXPECTATIONS = {
@@ -11846,29 +11895,31 @@ function mayStayAsWritten({ type, pattern }) {
 
 
 
+
 /** Returns the names and functions of every template. */
 function template_scopeOf(event, startedAt) {
     return {
         names: { ...refNames(event), ...runNames(event), ...versionNames(event) },
-        helpers: helpersOf(event, startedAt),
+        helpers: {
+            date: (values, named) => date('date', startedAt, values, named),
+            commit_date: (values, named) => date('commit_date', event.commitDate ?? startedAt, values, named),
+            ...comparisons,
+            ...template_texts,
+        },
     };
 }
 /** Returns the scope with additional names, which have precedence. */
 function withNames(scope, values) {
-    const names = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value]));
-    return { ...scope, names: { ...scope.names, ...names } };
+    return { ...scope, names: { ...scope.names, ...mapValues(values, (value) => () => value) } };
 }
 /** Returns a warning for each unknown name in a template, which renders as empty. */
 function template_unknownNames(template, scope) {
     const words = [...template.matchAll(/\{\{[{&~]*\s*([A-Za-z_]\w*)\s*[~}]*\}\}/g)].map((match) => match[1] ?? '');
     const known = [...Object.keys(scope.names), ...Object.keys(scope.helpers)];
-    return [...new Set(words)].flatMap((word) => {
-        if (word === 'else' || word === 'this' || Object.hasOwn(scope.names, word) || Object.hasOwn(scope.helpers, word))
-            return [];
+    const strange = words.filter((word) => word !== 'else' && word !== 'this' && !known.includes(word));
+    return [...new Set(strange)].map((word) => {
         const meant = nearest(word, known);
-        return [
-            `{{${word}}} is unknown and renders as empty${meant === undefined ? '' : `; did you mean "{{${meant}}}"?`}`,
-        ];
+        return `{{${word}}} is unknown and renders as empty${meant === undefined ? '' : `; did you mean "{{${meant}}}"?`}`;
     });
 }
 function refNames(event) {
@@ -11909,14 +11960,6 @@ function versionNames(event) {
         is_prerelease: () => version?.isPrerelease ?? false,
     };
 }
-function helpersOf(event, startedAt) {
-    return {
-        date: (values, named) => date('date', startedAt, values, named),
-        commit_date: (values, named) => date('commit_date', event.commitDate ?? startedAt, values, named),
-        ...comparisons,
-        ...template_texts,
-    };
-}
 const template_text = (value) => (value === undefined || value === null ? '' : String(value));
 const comparisons = {
     eq: ([left, right]) => template_text(left) === template_text(right),
@@ -11952,7 +11995,7 @@ function date(name, at, values, named) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/annotation.js
-// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+
 /** All levels. */
 const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
 /** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
@@ -12006,9 +12049,24 @@ function annotationsAt(level, annotations, platform) {
     const special = platform === undefined ? [] : own.filter((each) => each.platform === platform);
     return Object.fromEntries([...shared, ...special].map(({ key, value }) => [key, value]));
 }
+/** The annotation that records the inputs of a build, so that a later run can compare its own. */
+const recordKey = 'vnd.polyarch.build.inputs';
+/** Labels and annotations that hold a time, a commit, or what is named after it; and the record of the inputs. */
+const annotation_volatile = [
+    ...['created', 'revision', 'version', 'ref.name'].map((key) => `org.opencontainers.image.${key}`),
+    ...['build-date', 'vcs-ref', 'version'].map((key) => `org.label-schema.${key}`),
+    recordKey,
+];
+/** Whether builds with the same contents may differ in a label or an annotation. */
+function isVolatile(key) {
+    return annotation_volatile.includes(key);
+}
+/** Returns labels or annotations without volatile ones. */
+function steady(texts) {
+    return withoutKeys(texts, annotation_volatile);
+}
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/item.js
-// One entry of a list input, as the list reader hands it to the parsers of images, tags, flavor and labels.
 
 /** Splits the parts of an entry at their first `=`; templates are never keys. */
 function attributesOf({ fields }) {
@@ -12021,8 +12079,8 @@ function attributesOf({ fields }) {
     });
 }
 /** Parses `true` or `false`, ignoring case; undefined for other text. */
-function parseSwitch(text) {
-    const word = text.toLowerCase();
+function parseSwitch(text, whenEmpty = '') {
+    const word = (text || whenEmpty).toLowerCase();
     return word === 'true' ? true : word === 'false' ? false : undefined;
 }
 /** Names an entry in messages: line, input and text. Line 0 is a default. */
@@ -12030,6 +12088,10 @@ function item_placeOf(input, { line, text }) {
     if (line === 0)
         return `The default of \`${input}\` (${shorten(text)})`;
     return `Line ${line} of \`${input}\` (${shorten(text)})`;
+}
+/** Makes the reporter of an entry, which names its place. */
+function wrongIn(input, item, { code, problems }) {
+    return (fact, cure) => problems.add(failure_problem(code, `${item_placeOf(input, item)} ${fact}`, { input, cure }));
 }
 /** Shortens a text to one short line for a message, in constant time. */
 function shorten(text) {
@@ -12042,10 +12104,10 @@ function locate(input, item, parse) {
         return parse();
     }
     catch (error) {
-        if (!(error instanceof Failure))
+        if (!(error instanceof failure_Failure))
             throw error;
         const problems = error.problems.map((each) => ({ ...each, fact: `${item_placeOf(input, item)}: ${each.fact}`, input }));
-        throw new Failure(problems, { cause: error });
+        throw new failure_Failure(problems, { cause: error });
     }
 }
 
@@ -12057,10 +12119,7 @@ function locate(input, item, parse) {
 
 
 
-/** Whether a line `none` disables the automatic ones. */
-function isWithoutAutomatic(items) {
-    return items.some(isNone);
-}
+/** A line that disables the automatic ones. */
 const isNone = ({ text }) => text.trim().toLowerCase() === 'none';
 /** Reads the lines of `labels` or `annotations`. */
 function parseLabels(input, items) {
@@ -12077,33 +12136,25 @@ function parseLabels(input, items) {
         notices.push(`${place} has no \`=\` and is ignored.`);
         return [];
     });
-    return { value, notices };
+    return { value, notices, isWithoutAutomatic: lines.length < items.length };
 }
 /** Reads `annotation-levels`; each level counts once. */
 function parseAnnotationLevels(words) {
-    const problems = new Problems();
-    const levels = words.flatMap((word) => problems.collect(() => [levelOf(word)], []));
-    problems.raise();
-    return [...new Set(levels)];
+    return [...new Set(parseEach(words, levelOf))];
 }
 function levelOf(word) {
     const level = annotationLevels.find((each) => each === word);
     if (level !== undefined)
         return level;
-    const meant = nearest(word, annotationLevels);
-    const cure = meant === undefined ? `The levels are ${annotationLevels.join(', ')}.` : `Did you mean "${meant}"?`;
+    const cure = didYouMean(word, annotationLevels) ?? `The levels are ${annotationLevels.join(', ')}.`;
     const input = 'annotation-levels';
-    throw failure_failure('LABEL_INVALID', `\`${input}\` has an unknown level, ${JSON.stringify(shorten(word))}.`, {
-        cure,
-        input,
-    });
+    const fact = `\`${input}\` has an unknown level, ${JSON.stringify(shorten(word))}.`;
+    throw failure_failure('LABEL_INVALID', fact, { cure, input });
 }
 /** Returns the labels sorted by key. Raises problems of templates. */
 function makeLabels(question, version) {
-    const labels = new Map(Object.entries(defaults('labels', question, version)));
-    for (const [key, value] of pairs('labels', question))
-        labels.set(key, value);
-    return Object.fromEntries(sorted(labels));
+    const automatic = Object.entries(defaults('labels', question, version));
+    return Object.fromEntries(sorted(new Map([...automatic, ...pairs('labels', question)])));
 }
 /** Returns the automatic labels that the Dockerfile sets itself; a line of `labels` overrides its LABEL. */
 function labelsLeft(question, dockerfileKeys) {
@@ -12134,10 +12185,10 @@ function placesIn(text) {
     const unknown = split?.places.find((place) => annotation_parseAnnotationPlace(place) === undefined);
     if (split !== undefined && unknown === undefined)
         return { places: split.places, key: split.key.trim() };
-    const meant = unknown === undefined ? undefined : nearest(unknown.replace(/\[.*$/s, ''), annotationLevels);
-    if (meant === undefined)
+    const cure = unknown === undefined ? undefined : didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
+    if (cure === undefined)
         return { places: undefined, key: text };
-    throw failure_failure('LABEL_INVALID', `${unknown} is not a level.`, { cure: `Did you mean "${meant}"?` });
+    throw failure_failure('LABEL_INVALID', `${unknown} is not a level.`, { cure });
 }
 const prefix = 'org.opencontainers.image.';
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, as far as the event knows. */
@@ -12158,10 +12209,8 @@ function defaults(input, { event, startedAt, image }, version) {
 }
 function pairs(input, { image, event, render, startedAt }) {
     const scope = template_scopeOf(event, startedAt);
-    const problems = new Problems();
-    const found = image[input].flatMap((line) => problems.collect(() => locate(input, line, () => pairOf(input, line.isTemplate ? render(line.text, scope) : line.text)), []));
-    problems.raise();
-    return found;
+    const textOf = ({ text, isTemplate }) => (isTemplate ? render(text, scope) : text);
+    return parseEach(image[input], (line) => locate(input, line, () => pairOf(input, textOf(line)))).flat();
 }
 function pairOf(input, text) {
     const equals = text.indexOf('=');
@@ -12179,7 +12228,7 @@ function pairOf(input, text) {
     return [[key, written.endsWith(' ') ? value.trimStart() : value]];
 }
 function sorted(pairs) {
-    return [...pairs].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+    return [...pairs].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 /** Returns a warning for each unknown name in the lines. */
 function unknownLabelNames(input, { image, event, startedAt }) {
@@ -12238,6 +12287,8 @@ function requireName(what, isNamed, { enabled, reason }) {
 const no = (reason) => ({ enabled: false, reason, isDeliberate: true });
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/answer.js
+// What a tag rule comes to, a tag or the reason for no tag, and what rules of several types share.
+
 
 /** No tag, as the author may expect. */
 const noTag = (reason) => ({ reason, isWarning: false });
@@ -12267,17 +12318,8 @@ function sourceOf(value, context) {
         return render(value, context);
     return context.tagged || undefined;
 }
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/expression.js
-// Regular expressions of rules.
-
-/** Returns the first group of a match, or the whole match without groups. */
-function cut(text, pattern) {
-    const hit = expression_expression(pattern).exec(text);
-    return hit === null ? undefined : hit.length > 1 ? hit[1] : hit[0];
-}
 /** Parses `re` or `/re/flags`. The flag g is dropped, because it would hide the groups. */
-function expression_expression(pattern) {
+function answer_expression(pattern) {
     const [, inner = pattern, flags = ''] = /^\/(.+)\/(.*)$/s.exec(pattern) ?? [];
     try {
         return new RegExp(inner, flags.replaceAll('g', ''));
@@ -12285,66 +12327,9 @@ function expression_expression(pattern) {
     catch (error) {
         if (!(error instanceof SyntaxError))
             throw error;
-        throw failure_failure('TAG_RULE_INVALID', `${error.message}.`, { cure: 'Correct the regular expression.' }, { cause: error });
+        const cure = 'Correct the regular expression.';
+        throw failure_failure('TAG_RULE_INVALID', `${error.message}.`, { cure }, { cause: error });
     }
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/version-rule.js
-// The tags of rules of type=semver and type=pep440.
-
-
-
-
-
-/** Evaluates the rule: the pattern with the fields of the version. */
-function findVersion(rule, context) {
-    const source = sourceOf(rule.value, context);
-    if (source === undefined)
-        return noTag('the event has no tag, and the rule has no value');
-    const hit = rule.match === undefined ? source : cut(source, rule.match);
-    if (hit === undefined)
-        return missedTag(`${rule.match} does not match ${source}`);
-    const text = hit.replaceAll('/', '-');
-    const version = parseVersion(rule.type, text);
-    if (version === undefined)
-        return missedTag(`${JSON.stringify(shorten(hit))} ${EXPECTATIONS[rule.type]}${cureOf(rule, hit)}`);
-    const as = (fields) => context.render(rule.pattern, withNames(context.scope, fields));
-    const isMarked = rule.value === undefined && context.event.isPrerelease;
-    if (!version.isPlainRelease || isMarked)
-        return candidate(rule, version, as);
-    const value = as(version.fields);
-    const scope = scopeOfPattern(rule.pattern, version, as);
-    return {
-        value,
-        isMoving: scope !== 'full',
-        vote: 'yes',
-        scope: scope === 'full' || scope === 'other' ? undefined : scope,
-        release: version,
-    };
-}
-/** Suggests a rule for a text that is not a version in the rule's scheme. */
-function cureOf({ type, match, value }, text) {
-    const inside = versionIn(text);
-    if (match === undefined && inside?.scheme === type && inside.raw !== text)
-        return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to extract the version';
-    const others = [
-        ...(type === 'semver' && parseVersion('pep440', text) !== undefined ? ['`type=pep440`'] : []),
-        ...(value === undefined ? ['`type=ref,event=tag`'] : []),
-    ];
-    return others.length === 0 ? '' : `; ${others.join(' or ')} accepts it unchanged`;
-}
-/** The tag of a pre-release, which moves no line. */
-function candidate(rule, version, as) {
-    const isKept = mayStayAsWritten(rule);
-    const value = isKept ? as(version.fields) : version.version;
-    const cure = 'If it repackages a release, use `type=ref,event=tag` or `flavor: latest=true` to publish it as latest.';
-    return {
-        ...{ value, isMoving: false, vote: 'no', scope: undefined, release: version },
-        ...(isRaw(rule.pattern) ? {} : { whole: isKept ? 'kept' : 'instead' }),
-        ...(packagingOf(version) === undefined
-            ? {}
-            : { notice: `${version.version} is a semver pre-release, so \`latest\` does not move. ${cure}` }),
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/evaluate.js
@@ -12355,12 +12340,11 @@ function candidate(rule, version, as) {
 
 
 
-
 /** Evaluates a rule. Raises problems of its templates and patterns, even for unrelated events. */
 function evaluate_evaluate(rule, context) {
     if (!isEnabled(rule, context))
         return noTag('not enabled');
-    const found = evaluate_find(rule, context);
+    const found = find(rule, context);
     if ('reason' in found)
         return found;
     const affix = (own, flavor) => own === undefined ? flavor : render(own, context);
@@ -12375,12 +12359,12 @@ function evaluate_evaluate(rule, context) {
 function isEnabled(rule, context) {
     const text = render(rule.enable, context).trim();
     const answer = parseSwitch(text);
-    if (answer === undefined) {
-        throw failure_failure('TAG_RULE_INVALID', `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`);
-    }
-    return answer;
+    if (answer !== undefined)
+        return answer;
+    const fact = `enable renders to ${JSON.stringify(shorten(text))}, which is neither true nor false.`;
+    throw failure_failure('TAG_RULE_INVALID', fact);
 }
-function evaluate_find(rule, context) {
+function find(rule, context) {
     const { event } = context;
     switch (rule.type) {
         case 'schedule':
@@ -12434,7 +12418,7 @@ function findMatch(rule, context) {
     const source = sourceOf(rule.value, context);
     if (source === undefined)
         return noTag('the event has no tag, and the rule has no value');
-    const hit = expression_expression(rule.pattern).exec(source);
+    const hit = answer_expression(rule.pattern).exec(source);
     if (hit === null)
         return missedTag(`${rule.pattern} does not match ${source}`);
     const value = hit[rule.group];
@@ -12443,82 +12427,68 @@ function findMatch(rule, context) {
     const release = (rule.value === undefined ? context.release : versionIn(source)) ?? versionIn(value);
     return namedTag(value, release, voteOf(release, rule.value === undefined && context.event.isPrerelease));
 }
+/** Returns the first group of a match, or the whole match without groups. */
+function cut(text, pattern) {
+    const hit = answer_expression(pattern).exec(text);
+    return hit?.[hit.length > 1 ? 1 : 0];
+}
+/** Evaluates the rule: the pattern with the fields of the version. */
+function findVersion(rule, context) {
+    const source = sourceOf(rule.value, context);
+    if (source === undefined)
+        return noTag('the event has no tag, and the rule has no value');
+    const hit = rule.match === undefined ? source : cut(source, rule.match);
+    if (hit === undefined)
+        return missedTag(`${rule.match} does not match ${source}`);
+    const text = hit.replaceAll('/', '-');
+    const version = parseVersion(rule.type, text);
+    if (version === undefined)
+        return missedTag(`${JSON.stringify(shorten(hit))} ${EXPECTATIONS[rule.type]}${cureOf(rule, hit)}`);
+    const as = (fields) => context.render(rule.pattern, withNames(context.scope, fields));
+    const isMarked = rule.value === undefined && context.event.isPrerelease;
+    if (!version.isPlainRelease || isMarked)
+        return candidate(rule, version, as);
+    const value = as(version.fields);
+    const scope = scopeOfPattern(rule.pattern, version, as);
+    return {
+        value,
+        isMoving: scope !== 'full',
+        vote: 'yes',
+        scope: scope === 'full' || scope === 'other' ? undefined : scope,
+        release: version,
+    };
+}
+/** Suggests a rule for a text that is not a version in the rule's scheme. */
+function cureOf({ type, match, value }, text) {
+    const inside = versionIn(text);
+    if (match === undefined && inside?.scheme === type && inside.raw !== text)
+        return '; add `match=(\\d+\\.\\d+\\.\\d+.*)$` to extract the version';
+    const others = [
+        ...(type === 'semver' && parseVersion('pep440', text) !== undefined ? ['`type=pep440`'] : []),
+        ...(value === undefined ? ['`type=ref,event=tag`'] : []),
+    ];
+    return others.length === 0 ? '' : `; ${others.join(' or ')} accepts it unchanged`;
+}
+/** The tag of a pre-release, which moves no line. */
+function candidate(rule, version, as) {
+    const isKept = mayStayAsWritten(rule);
+    const value = isKept ? as(version.fields) : version.version;
+    const cure = 'If it repackages a release, use `type=ref,event=tag` or `flavor: latest=true` to publish it as latest.';
+    return {
+        ...{ value, isMoving: false, vote: 'no', scope: undefined, release: version },
+        ...(isRaw(rule.pattern) ? {} : { whole: isKept ? 'kept' : 'instead' }),
+        ...(packagingOf(version) === undefined
+            ? {}
+            : { notice: `${version.version} is a semver pre-release, so \`latest\` does not move. ${cure}` }),
+    };
+}
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/name.js
-// Makes valid tag names of any text.
-
-/** Maximum characters of a tag. */
-const longest = 128;
-/** Makes a tag of a text: each run of invalid characters becomes a dash, as in metadata-action. */
-function tagName(text) {
-    const plain = text.replace(/[^A-Za-z0-9._-]+/g, '-');
-    const name = plain.replace(/^[.-]+/, '');
-    if (name.length > longest) {
-        // The hash distinguishes long names with the same beginning.
-        const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, 8);
-        return { name: `${name.slice(0, longest - 9)}-${hash}`, change: `exceeds ${longest} characters` };
-    }
-    return { name, change: name === plain ? undefined : 'begins with a dot or a dash' };
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/latest.js
-
-/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
-function affixesOf(name, version) {
-    const at = name.indexOf(version);
-    if (at < 0)
-        return undefined;
-    return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
-}
-/** `latest` follows the family of the tag that decided about it. */
-function latestLine({ scheme, version }, decider) {
-    const { prefix = '', suffix = '', value = '' } = decider ?? {};
-    const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
-    return { scheme, scope: 'latest', version, ...affixes };
-}
-/** Adds a tag; an existing one keeps its place and gets the other's release line. */
-function add({ tags }, tag) {
-    const key = `${tag.repository?.name ?? ''}:${tag.name}`;
-    const earlier = tags.get(key);
-    const isMoving = tag.isMoving || earlier?.isMoving === true;
-    tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
-    return earlier;
-}
-/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
-function addLatest(flavor, { name, release: tagged }, draft) {
-    const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
-    const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
-    const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
-    if (!isWanted || !isOwn || name === '')
-        return;
-    const { release = tagged } = decider ?? {};
-    const line = release === undefined ? undefined : latestLine(release, decider);
-    const reason = flavor.latest === 'auto' ? 'flavor latest=auto (added for a release)' : 'flavor latest=true';
-    add(draft, { name, rule: undefined, reason, isMoving: true, line, repository: undefined });
-}
-/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
-function addLastResort(context, draft) {
-    const { event, suffix } = context;
-    const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
-    if (event.sha === '') {
-        draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
-        return;
-    }
-    const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
-    add(draft, {
-        name,
-        rule: undefined,
-        reason: 'the commit, because no rule made a tag',
-        isMoving: false,
-        line: undefined,
-        repository: undefined,
-    });
-    draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/tag.js
+// Tags: name, rule and release line, their references, and the order in which these move.
+
+
 /** Returns every tag in every enabled image, each reference once; full references last. */
 function referencesOf(tags, images) {
     const found = new Map();
@@ -12538,11 +12508,46 @@ function referencesOf(tags, images) {
             put(tag.repository, tag);
     return [...found.values()];
 }
+/** Returns the references in move order, their names, and each of their repositories once. */
+function movesOf(references) {
+    const moves = references.toSorted((left, right) => rank(left) - rank(right));
+    const repositories = new Map(references.map(({ repository }) => [repository.name, repository]));
+    return { moves, tags: moves.map(({ reference }) => reference), repositories: [...repositories.values()] };
+}
+/** Fixed tags first, then from the narrowest line to the widest, so that `latest` never points at a version before `1.2.3` exists. */
+function rank({ isMoving, line, name }) {
+    if (!isMoving)
+        return 0;
+    if (name === 'latest' || line?.scope === 'latest')
+        return 4;
+    if (line === undefined)
+        return 1;
+    return line.scope.includes('.') ? 2 : 3;
+}
+/** What becomes of a tag that points at a digest now: it moves, it stays, or it fails the step with TAG_EXISTS. */
+function judgeExisting({ reference, isMoving }, held, policy) {
+    if (isMoving || held === undefined || policy === 'move')
+        return 'moves';
+    if (policy === 'skip')
+        return 'stays';
+    return problem('TAG_EXISTS', `${reference} already exists with ${held}.`, { input: 'on-existing' });
+}
+/** Maximum characters of a tag. */
+const maxTagLength = 128;
+/** Makes a tag of a text: each run of invalid characters becomes a dash, as in metadata-action. */
+function tagName(text) {
+    const plain = text.replace(/[^A-Za-z0-9._-]+/g, '-');
+    const name = plain.replace(/^[.-]+/, '');
+    if (name.length > maxTagLength) {
+        // The hash distinguishes long names with the same beginning.
+        const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('hex').slice(0, 8);
+        return { name: `${name.slice(0, maxTagLength - 9)}-${hash}`, change: `exceeds ${maxTagLength} characters` };
+    }
+    return { name, change: name === plain ? undefined : 'begins with a dot or a dash' };
+}
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/tags.js
 // Makes the tags of a publish: evaluates all rules in order, and applies the flavor.
-
-
 
 
 
@@ -12555,12 +12560,14 @@ function makeTags(question) {
     const { context, latest } = contextOf(question);
     const draft = { tags: new Map(), skipped: [], warnings: [], notices: [], votes: [] };
     const problems = new Problems();
-    const answers = inOrder(question.rules).flatMap((rule) => problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate_evaluate(rule, context)) }], []));
+    // Higher priority first, ties in the order of the input. A priority may be infinite.
+    const rules = question.rules.toSorted((left, right) => left.priority === right.priority ? 0 : right.priority - left.priority);
+    const answers = rules.flatMap((rule) => problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate_evaluate(rule, context)) }], []));
     for (const { rule, found } of withoutDoubles(answers))
         tags_answer(rule, found, context, draft);
     problems.raise();
     const latestName = tagName(latest).name;
-    addLatest(question.flavor, { name: latestName, release: context.release }, draft);
+    addLatest(question.flavor, latestName, context, draft);
     if (draft.tags.size === 0)
         addLastResort(context, draft);
     const tags = [...draft.tags.values()];
@@ -12576,10 +12583,6 @@ function makeTags(question) {
         // These notices report a missing `latest`, which another rule or the flavor may have made.
         notices: tags.some(({ name }) => name === latestName) ? [] : [...new Set(draft.notices)],
     };
-}
-/** Higher priority first, ties in the order of the input. */
-function inOrder(rules) {
-    return rules.toSorted((left, right) => left.priority === right.priority ? 0 : right.priority > left.priority ? 1 : -1);
 }
 /** Renders the flavor once, before the rules, so that its problems name `flavor`. */
 function contextOf({ flavor, event, render, startedAt, sourceVersion = '' }) {
@@ -12619,14 +12622,8 @@ function tags_answer(rule, found, context, draft) {
     if (found.notice !== undefined)
         draft.notices.push(found.notice);
     const repository = rule.type === 'reference' ? rule.repository : undefined;
-    const earlier = add(draft, {
-        name,
-        rule,
-        reason: rule.source.text,
-        isMoving: found.isMoving,
-        line: lineOf(found, name),
-        repository,
-    });
+    const { isMoving } = found;
+    const earlier = add(draft, { name, rule, reason: rule.source.text, isMoving, line: lineOf(found, name), repository });
     if (earlier !== undefined)
         draft.skipped.push({ rule, reason: `${earlier.reason} already makes ${name}` });
 }
@@ -12647,42 +12644,50 @@ function lineOf({ scope, release, prefix, suffix }, name) {
     const affixes = affixesOf(name, scope) ?? { prefix, suffix };
     return { scheme: release.scheme, scope, version: release.version, ...affixes };
 }
-
-;// CONCATENATED MODULE: ./build/program/src/oci/json.js
-// Foreign JSON: parsed, narrowed to the types that are used, and written to compare.
-/** Whether the value is a JSON object. */
-function json_isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** Parses a text; undefined if it is not JSON. */
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
+/** Returns prefix and suffix around the version in a tag, from attributes and patterns; a `v` belongs to the version. */
+function affixesOf(name, version) {
+    const at = name.indexOf(version);
+    if (at < 0)
         return undefined;
+    return { prefix: name.slice(0, at).replace(/v$/i, ''), suffix: name.slice(at + version.length) };
+}
+/** `latest` follows the family of the tag that decided about it. */
+function latestLine({ scheme, version }, decider) {
+    const { prefix = '', suffix = '', value = '' } = decider ?? {};
+    const affixes = affixesOf(tagName(`${prefix}${value}${suffix}`).name, version) ?? { prefix, suffix };
+    return { scheme, scope: 'latest', version, ...affixes };
+}
+/** Adds a tag; an existing one keeps its place and gets the other's release line. */
+function add({ tags }, tag) {
+    const key = `${tag.repository?.name ?? ''}:${tag.name}`;
+    const earlier = tags.get(key);
+    const isMoving = tag.isMoving || earlier?.isMoving === true;
+    tags.set(key, earlier === undefined ? tag : { ...earlier, isMoving, line: earlier.line ?? tag.line });
+    return earlier;
+}
+/** Adds `latest` last. With `auto` the first vote decides; revisions and plain names do not vote. */
+function addLatest(flavor, name, { release: tagged }, draft) {
+    const isOwn = draft.votes.some(({ rule }) => rule.type !== 'reference');
+    const decider = draft.votes.find(({ answer }) => answer.vote !== 'silent')?.answer;
+    const isWanted = flavor.latest === 'auto' ? decider?.vote === 'yes' : flavor.latest;
+    if (!isWanted || !isOwn || name === '')
+        return;
+    const { release = tagged } = decider ?? {};
+    const line = release === undefined ? undefined : latestLine(release, decider);
+    const reason = flavor.latest === 'auto' ? 'flavor latest=auto (added for a release)' : 'flavor latest=true';
+    add(draft, { name, reason, isMoving: true, line });
+}
+/** Adds the fallback tag: the revision, with the flavor's suffix, if any. */
+function addLastResort(context, draft) {
+    const { event, suffix } = context;
+    const length = typeof event.shortShaLength === 'number' ? event.shortShaLength : 7;
+    if (event.sha === '') {
+        draft.warnings.push('No tag rule made a tag, and the event has no revision for a fallback tag.');
+        return;
     }
-}
-/** Returns a string, and undefined for other values. */
-function json_textOf(value) {
-    return typeof value === 'string' ? value : undefined;
-}
-/** Returns the strings of a list; empty for other values. */
-function textsOf(value) {
-    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-/** Returns JSON with sorted keys: equal values give equal texts. */
-function canonicalJson(value) {
-    return JSON.stringify(value, (_, each) => json_isRecord(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each);
-}
-/** Returns the value at a path of keys; undefined if missing. */
-function at(value, ...path) {
-    return path.reduce((inner, key) => (json_isRecord(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
-}
-/** Returns the string at a path; '' if missing. */
-function textAt(value, ...path) {
-    const found = at(value, ...path);
-    return typeof found === 'string' ? found : '';
+    const { name } = tagName(`sha-${event.sha.slice(0, length)}${suffix}`);
+    add(draft, { name, reason: 'the commit, because no rule made a tag', isMoving: false, line: undefined });
+    draft.warnings.push(`No tag rule made a tag; the image is published as ${name}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/git.js
@@ -12701,15 +12706,15 @@ async function readCommitDate(sha, payload, place, ports) {
     if (sha === '')
         return undefined;
     const { commits, head_commit: head } = payload;
-    const pushed = [...(Array.isArray(commits) ? commits : []), head].filter((commit) => at(commit, 'id') === sha);
-    const pushedAt = pushed.map((commit) => dateOf(at(commit, 'timestamp'))).find((date) => date !== undefined);
+    const pushed = [...(Array.isArray(commits) ? commits : []), head].filter((commit) => json_at(commit, 'id') === sha);
+    const pushedAt = pushed.map((commit) => dateOf(json_at(commit, 'timestamp'))).find((date) => date !== undefined);
     if (pushedAt !== undefined)
         return pushedAt;
     const local = await localDate(sha, ports);
     if (local !== undefined)
         return local;
     const answer = await ask(ports, `/repos/${place.owner}/${place.name}/commits/${encodeURIComponent(sha)}`);
-    return dateOf(at(answer, 'commit', 'committer', 'date')) ?? dateOf(at(answer, 'commit', 'author', 'date'));
+    return dateOf(json_at(answer, 'commit', 'committer', 'date')) ?? dateOf(json_at(answer, 'commit', 'author', 'date'));
 }
 function dateOf(value) {
     const date = new Date(typeof value === 'string' ? value : Number.NaN);
@@ -12727,14 +12732,9 @@ async function localDate(sha, { env, exec }) {
         return undefined;
     }
 }
+/** Asks for optional facts: no publish depends on them. */
 async function ask({ github }, path) {
-    try {
-        return await github.get(path);
-    }
-    catch {
-        // Optional facts: no publish depends on them.
-        return undefined;
-    }
+    return github.get(path).catch(() => undefined);
 }
 /** From the payload, except on a schedule; missing facts come from the API, or stay empty. */
 async function readRepository({ owner, name }, payload, ports) {
@@ -12742,20 +12742,19 @@ async function readRepository({ owner, name }, payload, ports) {
     const isWhole = ['name', 'description', 'html_url', 'license', 'default_branch'].every((key) => json_isRecord(known) && key in known);
     const answer = isWhole ? known : await ask(ports, `/repos/${owner}/${name}`);
     const source = json_isRecord(answer) ? answer : known;
-    const text = (...path) => textAt(source, ...path);
-    const isPrivate = at(source, 'private') ?? at(known, 'private');
+    const text = (...path) => json_textAt(source, ...path);
+    const server = ports.env['GITHUB_SERVER_URL'] || 'https://github.com';
+    const isPrivate = json_at(source, 'private') ?? json_at(known, 'private');
     return {
         owner,
         name: text('name') || name,
         description: text('description'),
-        url: text('html_url') ||
-            textAt(known, 'html_url') ||
-            `${ports.env['GITHUB_SERVER_URL'] || 'https://github.com'}/${owner}/${name}`,
+        url: text('html_url') || json_textAt(known, 'html_url') || `${server}/${owner}/${name}`,
         license: text('license', 'spdx_id'),
         isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
-        isFork: (at(source, 'fork') ?? at(known, 'fork')) === true,
+        isFork: (json_at(source, 'fork') ?? json_at(known, 'fork')) === true,
         // The branch at the time of the event.
-        defaultBranch: textAt(known, 'default_branch') || text('default_branch'),
+        defaultBranch: json_textAt(known, 'default_branch') || text('default_branch'),
     };
 }
 
@@ -12786,16 +12785,14 @@ async function readEvent(ports) {
         runnerSha: env['GITHUB_SHA'] ?? '',
         shortShaLength: shortShaLength(env['DOCKER_METADATA_SHORT_SHA_LENGTH'] ?? ''),
         baseRef: baseRefOf(ref, payload),
-        defaultBranch: json_isRecord(payload['repository'])
-            ? textAt(payload['repository'], 'default_branch') || undefined
-            : undefined,
+        defaultBranch: json_textAt(payload, 'repository', 'default_branch') || undefined,
         commitDate,
         sourceDate: sourceDateOf(env['SOURCE_DATE_EPOCH'] ?? ''),
         repository,
         pullRequest,
         mergeQueue: mergeQueueOf(env['GITHUB_REF'] ?? ''),
         push: name === 'push' ? pushOf(payload) : undefined,
-        isPrerelease: at(payload, 'release', 'prerelease') === true,
+        isPrerelease: json_at(payload, 'release', 'prerelease') === true,
         actor,
         isDependabot: actor === 'dependabot[bot]',
         runId: env['GITHUB_RUN_ID'] ?? '',
@@ -12810,20 +12807,15 @@ async function readPayload({ env, files }) {
     const text = await files.read(path);
     if (text === undefined)
         throw failure_failure('EVENT_UNREADABLE', `The event payload ${path} does not exist.`);
-    try {
-        const payload = JSON.parse(text);
-        return json_isRecord(payload) ? payload : {};
-    }
-    catch (error) {
-        if (!(error instanceof SyntaxError))
-            throw error;
-        throw failure_failure('EVENT_UNREADABLE', `The event payload ${path} is not valid JSON.`, {}, { cause: error });
-    }
+    const payload = parseJson(text);
+    if (payload === undefined)
+        throw failure_failure('EVENT_UNREADABLE', `The event payload ${path} is not valid JSON.`);
+    return json_isRecord(payload) ? payload : {};
 }
 function event_placeOf(env, payload) {
-    const fullName = env['GITHUB_REPOSITORY'] || textAt(payload, 'repository', 'full_name');
+    const fullName = env['GITHUB_REPOSITORY'] || json_textAt(payload, 'repository', 'full_name');
     const [owner = '', name = ''] = fullName === ''
-        ? [textAt(payload, 'repository', 'owner', 'login'), textAt(payload, 'repository', 'name')]
+        ? [json_textAt(payload, 'repository', 'owner', 'login'), json_textAt(payload, 'repository', 'name')]
         : fullName.split('/');
     if (owner !== '' && name !== '')
         return { owner, name };
@@ -12834,38 +12826,34 @@ function pullRequestOf(name, env, payload) {
     if (!json_isRecord(found) && !name.startsWith('pull_request'))
         return undefined;
     const [, inRef] = /^refs\/pull\/(\d+)\//.exec(env['GITHUB_REF'] ?? '') ?? [];
-    const number = Number(at(payload, 'number') ?? at(found, 'number') ?? inRef);
+    const number = Number(json_at(payload, 'number') ?? json_at(found, 'number') ?? inRef);
     if (!Number.isSafeInteger(number)) {
         throw failure_failure('EVENT_UNREADABLE', `The payload of the event ${name} lacks the number of the pull request.`);
     }
-    const head = textAt(found, 'head', 'repo', 'full_name');
-    const base = textAt(found, 'base', 'repo', 'full_name') || (env['GITHUB_REPOSITORY'] ?? '');
+    const head = json_textAt(found, 'head', 'repo', 'full_name');
+    const base = json_textAt(found, 'base', 'repo', 'full_name') || (env['GITHUB_REPOSITORY'] ?? '');
     return {
         number,
-        headSha: textAt(found, 'head', 'sha'),
-        headRef: textAt(found, 'head', 'ref') || (env['GITHUB_HEAD_REF'] ?? ''),
-        baseRef: textAt(found, 'base', 'ref') || (env['GITHUB_BASE_REF'] ?? ''),
+        headSha: json_textAt(found, 'head', 'sha'),
+        headRef: json_textAt(found, 'head', 'ref') || (env['GITHUB_HEAD_REF'] ?? ''),
+        baseRef: json_textAt(found, 'base', 'ref') || (env['GITHUB_BASE_REF'] ?? ''),
         // A deleted fork has no repository.
-        isFromFork: json_isRecord(at(found, 'head')) && head.toLowerCase() !== base.toLowerCase(),
+        isFromFork: json_isRecord(json_at(found, 'head')) && head.toLowerCase() !== base.toLowerCase(),
     };
 }
 // The ref of pull_request_target is its base branch, but the image is not that of the base branch.
 function publishedRef(name, env, pullRequest) {
-    const ref = env['GITHUB_REF'] ?? '';
-    return name.includes('pull_request_target') && pullRequest !== undefined
-        ? `refs/pull/${pullRequest.number}/merge`
-        : ref;
+    const isTarget = name.includes('pull_request_target') && pullRequest !== undefined;
+    return isTarget ? `refs/pull/${pullRequest.number}/merge` : (env['GITHUB_REF'] ?? '');
 }
 function publishedSha(name, env, payload) {
     const setting = env['DOCKER_METADATA_PR_HEAD_SHA'] ?? '';
     const isOn = /^(1|t|true)$/i.test(setting);
     if (!isOn && setting !== '' && !/^(0|f|false)$/i.test(setting)) {
         const cure = 'Write true or false.';
-        throw failure_failure('INPUT_INVALID', `DOCKER_METADATA_PR_HEAD_SHA has the invalid value ${JSON.stringify(setting)}.`, {
-            cure,
-        });
+        throw failure_failure('INPUT_INVALID', invalid('DOCKER_METADATA_PR_HEAD_SHA', setting), { cure });
     }
-    const head = name.includes('pull_request') && isOn ? textAt(payload, 'pull_request', 'head', 'sha') : '';
+    const head = name.includes('pull_request') && isOn ? json_textAt(payload, 'pull_request', 'head', 'sha') : '';
     return head || (env['GITHUB_SHA'] ?? '');
 }
 function shortShaLength(text) {
@@ -12875,9 +12863,7 @@ function shortShaLength(text) {
     if (Number.isInteger(length) && length > 0)
         return length;
     const cure = 'Write a positive whole number, or remove the variable for the default, 7.';
-    return problem('INPUT_INVALID', `DOCKER_METADATA_SHORT_SHA_LENGTH has the invalid value ${JSON.stringify(text)}.`, {
-        cure,
-    });
+    return failure_problem('INPUT_INVALID', invalid('DOCKER_METADATA_SHORT_SHA_LENGTH', text), { cure });
 }
 function sourceDateOf(text) {
     if (text === '')
@@ -12886,16 +12872,17 @@ function sourceDateOf(text) {
     if (!Number.isNaN(date.getTime()))
         return date.toISOString();
     const cure = 'Write the seconds since 1970, as `git log -1 --format=%ct` prints them.';
-    throw failure_failure('INPUT_INVALID', `SOURCE_DATE_EPOCH has the invalid value ${JSON.stringify(text)}.`, { cure });
+    throw failure_failure('INPUT_INVALID', invalid('SOURCE_DATE_EPOCH', text), { cure });
 }
+const invalid = (variable, text) => `${variable} has the invalid value ${JSON.stringify(text)}.`;
 function baseRefOf(ref, payload) {
     if (ref.startsWith('refs/tags/'))
-        return textAt(payload, 'base_ref').replace(/^refs\/heads\//, '');
-    return ref.startsWith('refs/pull/') ? textAt(payload, 'pull_request', 'base', 'ref') : '';
+        return json_textAt(payload, 'base_ref').replace(/^refs\/heads\//, '');
+    return ref.startsWith('refs/pull/') ? json_textAt(payload, 'pull_request', 'base', 'ref') : '';
 }
 function pushOf(payload) {
     const { forced, created } = payload;
-    return { before: textAt(payload, 'before'), isForced: forced === true, isCreated: created === true };
+    return { before: json_textAt(payload, 'before'), isForced: forced === true, isCreated: created === true };
 }
 function mergeQueueOf(ref) {
     const [, baseRef, number] = /^refs\/heads\/gh-readonly-queue\/(.+)\/pr-(\d+)-[0-9a-f]+$/.exec(ref) ?? [];
@@ -12918,12 +12905,11 @@ function renderWith(engine) {
     engine.registerHelper('log', () => '');
     const compiled = new Map();
     const contexts = new WeakMap();
-    const kept = keeper();
     return (text, scope) => {
         // Handlebars treats a backslash before {{ as an escape; text without {{ is unchanged.
         if (!text.includes('{{'))
             return text;
-        const bound = contexts.get(scope) ?? bind(scope, kept);
+        const bound = contexts.get(scope) ?? bind(scope);
         contexts.set(scope, bound);
         try {
             const template = compiled.get(text) ?? engine.compile(text, { noEscape: true });
@@ -12935,27 +12921,17 @@ function renderWith(engine) {
             });
         }
         catch (error) {
-            if (error instanceof Failure)
+            if (error instanceof failure_Failure)
                 throw error;
             const reason = error instanceof Error ? error.message.split('\n').join(' ') : String(error);
             throw failure_failure('TEMPLATE_INVALID', `The template ${shorten(text)} cannot be rendered: ${reason}.`, {}, { cause: error });
         }
     };
 }
-function keeper() {
-    const made = new WeakMap();
-    return (from, make) => {
-        const found = made.get(from) ?? make();
-        made.set(from, found);
-        return found;
-    };
-}
 const asked = (value) => (typeof value === 'function' ? value() : value);
 /** Adapts a function to handlebars, which passes named arguments in the last parameter. */
-function bind({ names, helpers }, kept) {
-    const context = Object.entries(names).map(([name, ask]) => [name, kept(ask, () => printable(ask))]);
-    const bound = Object.entries(helpers).map(([name, helper]) => [name, kept(helper, () => callable(helper))]);
-    return { context: Object.fromEntries(context), helpers: Object.fromEntries(bound) };
+function bind({ names, helpers }) {
+    return { context: mapValues(names, printable), helpers: { ...mapValues(helpers, callable) } };
 }
 /** Adapts a name: handlebars adds two adjacent numbers, so they become strings. */
 function printable(ask) {
@@ -12966,8 +12942,7 @@ function callable(helper) {
 }
 const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
 function namedOf(options) {
-    const hash = json_isRecord(options) ? options['hash'] : undefined;
-    return json_isRecord(hash) ? hash : {};
+    return json_recordOf(json_at(options, 'hash'));
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/csv.js
@@ -13011,9 +12986,12 @@ function driverOption(options, key) {
 /** All drivers, the default first. */
 const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
 
-;// CONCATENATED MODULE: ./build/program/src/oci/known-platforms.js
+;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
+// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
+
+
 // The closed list of platforms: Go's build targets, and containerd's variants.
-const architectures = {
+const architectures = new Map(Object.entries({
     linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
     windows: '386 amd64 arm arm64',
     darwin: 'amd64 arm64',
@@ -13030,72 +13008,71 @@ const architectures = {
     js: 'wasm',
     wasi: 'wasm',
     wasip1: 'wasm',
-};
-const variants = {
+}));
+const variants = new Map(Object.entries({
     amd64: /^v[234]$/,
     arm: /^v[5678]$/,
     arm64: /^v[89](?:\.\d)?$/,
     riscv64: /^rva\d\du64$/,
-};
-const known_platforms_named = {
+}));
+const platform_named = {
     amd64: ['', '/v2', '/v3', '/v4'],
     arm: ['/v5', '/v6', '/v7'],
 };
 /** All known platforms in canonical form, likely ones first, to suggest for typos. */
-const knownPlatforms = Object.entries(architectures).flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (known_platforms_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
-/** Whether a normalized platform is known. */
-function isKnown(platform) {
-    const { os, architecture, variant } = platform;
-    if (!Object.hasOwn(architectures, os) || !architectures[os]?.split(' ').includes(architecture))
-        return false;
-    return (variant === undefined || (Object.hasOwn(variants, architecture) && variants[architecture]?.test(variant) === true));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
-// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
-
-
-
+const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (platform_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+// https://github.com/containerd/platforms/blob/main/database.go
+const aliases = new Map([
+    ['i386', ['386', '']],
+    ['x86_64', ['amd64']],
+    ['x86-64', ['amd64']],
+    ['aarch64', ['arm64']],
+    ['armhf', ['arm', 'v7']],
+    ['armel', ['arm', 'v6']],
+]);
 /** The default for `local`, a lone architecture or a lone system. */
-const defaultHost = platform_normalizePlatform({ os: 'linux', architecture: 'amd64' });
+const usual = { os: 'linux', architecture: 'amd64' };
 const word = /^[A-Za-z0-9_.-]+$/;
 const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
-const systems = new Set(knownPlatforms.map((platform) => platform.split('/', 1).join()));
-/** Parses one platform; missing parts (`arm64`, `linux`, `local`) default to the host's. */
-function parsePlatform(text, host = defaultHost) {
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
+function parsePlatform(text) {
     if (text.toLowerCase() === 'local')
-        return host;
+        return platform_normalizePlatform(usual);
     const [first = '', ...rest] = text.split('/');
     const [, system, osVersion] = systemForm.exec(first) ?? [];
     if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
         throw malformed(text);
     const version = osVersion === undefined ? {} : { osVersion };
-    const platform = platform_normalizePlatform({ ...partsOf(system, rest, host), ...version });
+    const platform = platform_normalizePlatform({ ...partsOf(system, rest), ...version });
     if (!isKnown(platform))
         throw unknown(text, platform);
     return platform;
 }
-function partsOf(first, [second, variant], host) {
+/** Whether a normalized platform is known. */
+function isKnown({ os, architecture, variant }) {
+    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+    return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
+}
+function partsOf(first, [second, variant]) {
     if (second !== undefined) {
         return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
     }
-    if (systems.has(first.toLowerCase()))
-        return { ...host, os: first };
-    return { os: host.os, architecture: first };
+    if (architectures.has(first.toLowerCase()))
+        return { ...usual, os: first };
+    return { ...usual, architecture: first };
 }
 /** Parses a list and reports all invalid items at once; equal platforms are merged. */
-function parsePlatforms(list, host = defaultHost) {
-    const problems = new Problems();
-    const platforms = new Map();
-    for (const text of list) {
-        const platform = problems.collect(() => parsePlatform(text, host), undefined);
-        if (platform === undefined)
-            continue;
-        if (!platforms.has(platform.name))
-            platforms.set(platform.name, platform);
-    }
-    problems.raise();
-    return [...platforms.values()];
+function parsePlatforms(list) {
+    return eachPlatform(parseEach(list, parsePlatform));
+}
+/** Returns each platform once. */
+function eachPlatform(platforms) {
+    return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
+}
+/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
+function machinePlatform(architecture) {
+    const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
+    return parsePlatform(`linux/${names[architecture] ?? architecture}`);
 }
 function nameOf({ os, architecture, variant, osVersion }) {
     const system = osVersion === undefined ? os : `${os}(${osVersion})`;
@@ -13113,27 +13090,13 @@ function platform_normalizePlatform({ os, architecture, variant = '', osVersion 
     };
     return { name: nameOf(words), ...words };
 }
-// The table of https://github.com/containerd/platforms/blob/main/database.go
-function normalizeArchitecture(architecture, variant) {
-    switch (architecture) {
-        case 'i386':
-            return ['386', ''];
-        case 'x86_64':
-        case 'x86-64':
-        case 'amd64':
-            return ['amd64', variant === 'v1' ? '' : variant];
-        case 'aarch64':
-        case 'arm64':
-            return ['arm64', normalizeArm64(variant)];
-        case 'armhf':
-            return ['arm', 'v7'];
-        case 'armel':
-            return ['arm', 'v6'];
-        case 'arm':
-            return ['arm', normalizeArm(variant)];
-        default:
-            return [architecture, variant];
-    }
+function normalizeArchitecture(given, givenVariant) {
+    const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
+    if (architecture === 'amd64')
+        return [architecture, variant === 'v1' ? '' : variant];
+    if (architecture === 'arm64')
+        return [architecture, normalizeArm64(variant)];
+    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
 }
 function normalizeArm64(variant) {
     if (/^v?8(?:\.0)?$/.test(variant))
@@ -13189,12 +13152,13 @@ function malformed(text) {
     return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
 }
 function unknown(text, platform) {
-    const close = nearest(platform.name.slice(0, 100), knownPlatforms);
-    return failure_failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, close === undefined ? {} : { cure: `Did you mean "${close}"?` });
+    const cure = didYouMean(platform.name.slice(0, 100), knownPlatforms);
+    return failure_failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/runners.js
 // Parses `runners`, the runners by platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
+
 
 
 
@@ -13206,17 +13170,14 @@ const github = [
 ];
 /** Parses the lines of `runners`. Raises all problems at once. */
 function parseRunners(items) {
-    const problems = new Problems();
-    const rules = items.flatMap((item) => problems.collect(() => [parseRule(item)], []));
-    problems.raise();
-    return rules;
+    return parseEach(items, parseRule);
 }
 /** Returns the runner of a platform: the longest matching prefix, else a GitHub-hosted one. */
 function runnerOf(platform, rules) {
     // A default line applies to every platform without its own line.
-    return runners_longest(platform, rules)?.runner ?? runners_longest(platform, github)?.runner ?? 'ubuntu-latest';
+    return longest(platform, rules)?.runner ?? longest(platform, github)?.runner ?? 'ubuntu-latest';
 }
-function runners_longest(platform, rules) {
+function longest(platform, rules) {
     const fitting = rules.filter(({ prefix }) => prefix === '' || `${platform}/`.startsWith(`${prefix}/`));
     return fitting.toSorted((left, right) => right.prefix.length - left.prefix.length)[0];
 }
@@ -13230,13 +13191,7 @@ function parseRule(item) {
 /** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below. */
 function parsePrefix(text, item) {
     try {
-        const [os = '', architecture, variant] = parsePlatform(text).name.split('/');
-        const count = text.split('/').length;
-        if (count === 1)
-            return os;
-        return count === 2
-            ? `${os}/${architecture}`
-            : [os, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+        return parsePlatform(text).name.split('/').slice(0, text.split('/').length).join('/');
     }
     catch (error) {
         const fact = `${item_placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
@@ -13247,23 +13202,13 @@ function parsePrefix(text, item) {
 function parseRuns(text, item) {
     if (text !== '' && !text.startsWith('['))
         return text;
-    const labels = parseList(text);
-    if (labels !== undefined)
+    const labels = parseJson(text);
+    const isLabel = (label) => typeof label === 'string' && label !== '';
+    if (Array.isArray(labels) && labels.length > 0 && labels.every(isLabel))
         return labels;
     const fact = `${item_placeOf('runners', item)} lacks a runner.`;
     const cure = 'Write a label, such as ubuntu-latest, or a JSON list of labels, such as ["self-hosted", "arm64"].';
     throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure });
-}
-function parseList(text) {
-    try {
-        const list = JSON.parse(text);
-        if (!Array.isArray(list) || list.length === 0)
-            return undefined;
-        return list.every((label) => typeof label === 'string' && label !== '') ? list.map(String) : undefined;
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
@@ -13291,7 +13236,7 @@ function digest_isDigest(text) {
 
 
 /** Maximum length of a name, including the registry. */
-const reference_longest = 255;
+const maxNameLength = 255;
 // https://github.com/distribution/reference/blob/main/regexp.go, taken apart at / . : so that each part is linear.
 const pathPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 const hostPart = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
@@ -13319,7 +13264,7 @@ function parseRepository(text) {
     const shown = quote(text);
     throw failure_failure('IMAGE_INVALID', `${shown} is not a valid repository name.`, reference_cureOf(text));
 }
-/** Parses a repository and its required tag. */
+/** Parses a repository and its required tag, as in `ghcr.io/acme/app:1.2`. */
 function parseReference(text) {
     const colon = text.lastIndexOf(':');
     const hasTag = colon > text.lastIndexOf('/');
@@ -13346,11 +13291,11 @@ function parseImageReference(text) {
 }
 /** Parses a repository name; undefined if invalid. */
 function reference_readRepository(name) {
-    if (name.length > reference_longest || bareDigest.test(name))
+    if (name.length > maxNameLength || bareDigest.test(name))
         return undefined;
     const [registry, path] = split(name);
     const isName = isHost(registry) && path.split('/').every((part) => pathPart.test(part));
-    return isName && `${registry}/${path}`.length <= reference_longest ? { name, registry, path } : undefined;
+    return isName && `${registry}/${path}`.length <= maxNameLength ? { name, registry, path } : undefined;
 }
 // Docker's rule: the part before the first slash is a host if it looks like one, else the name is on Docker Hub.
 function split(name) {
@@ -13382,8 +13327,8 @@ function reference_cureOf(name) {
         return { cure: 'Remove the spaces, and write one name per line.' };
     if (name.endsWith('/'))
         return { cure: 'Add a name after the last slash, as in ghcr.io/acme/app.' };
-    if (split(name).join('/').length > reference_longest)
-        return { cure: `Shorten it: a name has at most ${reference_longest} characters.` };
+    if (split(name).join('/').length > maxNameLength)
+        return { cure: `Shorten it: a name has at most ${maxNameLength} characters.` };
     if (/[A-Z]/.test(name))
         return { cure: 'Write the name in lower case.' };
     if (bareDigest.test(name))
@@ -13410,62 +13355,45 @@ function quote(text) {
 
 
 const input = 'images';
+const keys = ['name', 'enable'];
 /** Parses the list: one name per line, or `name=…,enable=…`; a single line may have several names. */
 function parseImages(items) {
-    const problems = new Problems();
     const notices = [];
-    const images = [];
-    for (const item of isOldStyle(items) ? items.flatMap(separate) : items) {
-        const image = problems.collect(() => parseImage(item, notices), undefined);
-        if (image !== undefined)
-            images.push(image);
-    }
-    problems.raise();
+    const images = parseEach(separated(items), (item) => parseImage(item, notices));
     return { value: withoutDuplicates(images, notices), notices };
 }
-// metadata-action's first form: everything on one line, and no attributes.
-function isOldStyle(items) {
-    return items.length === 1 && items.every((item) => attributesOf(item).every(({ key }) => key === undefined));
-}
-function separate(item) {
-    return item.fields.map((field) => ({ ...item, fields: [field] }));
+/** Separates metadata-action's first form: everything on one line, and no attributes. */
+function separated(items) {
+    const isOldStyle = items.length === 1 && items.flatMap(attributesOf).every(({ key }) => key === undefined);
+    return isOldStyle ? items.flatMap((item) => item.fields.map((field) => ({ ...item, fields: [field] }))) : items;
 }
 function parseImage(item, notices) {
     const problems = new Problems();
-    const wrong = (fact, facts = {}) => problems.add(problem('IMAGE_INVALID', `${item_placeOf(input, item)} ${fact}`, { input, ...facts }));
+    const wrong = wrongIn(input, item, { code: 'IMAGE_INVALID', problems });
     const attributes = attributesOf(item);
     const names = attributes.filter(({ key }) => key === undefined || key === 'name');
     const switches = attributes.filter(({ key }) => key === 'enable');
-    for (const { key } of attributes)
-        if (key !== undefined)
-            checkKey(key, wrong);
+    for (const { key } of attributes) {
+        if (key !== undefined && !keys.includes(key))
+            wrong(`has an unknown attribute, ${shorten(key)}.`, didYouMean(key, keys) ?? 'The attributes are name and enable.');
+    }
     if (names.length > 1)
-        wrong('contains more than one repository.', { cure: 'Write one repository per line.' });
+        wrong('contains more than one repository.', 'Write one repository per line.');
     if (switches.length > 1)
-        wrong('has `enable` twice.', { cure: 'Keep one of them.' });
-    const isEnabled = enabled(switches[0]);
+        wrong('has `enable` twice.', 'Keep one of them.');
+    // An empty workflow expression means false.
+    const isEnabled = parseSwitch(switches[0]?.value ?? 'true', 'false');
     if (isEnabled === undefined)
-        wrong('has an `enable` other than true or false.', { cure: 'Write true or false.' });
+        wrong('has an `enable` other than true or false.', 'Write true or false.');
     const name = names[0]?.value ?? '';
     if (name === '')
         wrong('lacks a repository.');
-    const repository = name === '' ? undefined : problems.collect(() => lowered(name, item, notices), undefined);
+    const repository = problems.collect(() => (name === '' ? nameless : lowered(name, item, notices)), nameless);
     problems.raise();
-    return repository === undefined ? undefined : { repository, isEnabled: isEnabled === true };
+    return { repository, isEnabled: isEnabled === true };
 }
-function checkKey(key, wrong) {
-    if (key === 'name' || key === 'enable')
-        return;
-    const meant = nearest(key, ['name', 'enable']);
-    const cure = meant === undefined ? 'The attributes are name and enable.' : `Did you mean "${meant}"?`;
-    wrong(`has an unknown attribute, ${shorten(key)}.`, { cure });
-}
-// An empty workflow expression means false.
-function enabled(attribute) {
-    if (attribute === undefined)
-        return true;
-    return attribute.value === '' ? false : parseSwitch(attribute.value);
-}
+/** In place of a name that is reported as invalid. */
+const nameless = { name: '', registry: '', path: '' };
 function lowered(name, item, notices) {
     const lower = name.toLowerCase();
     const repository = locate(input, item, () => parseRepository(lower));
@@ -13491,8 +13419,7 @@ function withoutDuplicates(images, notices) {
 
 
 
-const flavor_input = 'flavor';
-const keys = ['latest', 'prefix', 'suffix', 'onlatest'];
+const flavor_keys = ['latest', 'prefix', 'suffix', 'onlatest'];
 const none = { value: '', isOnLatest: false, line: 0 };
 /** Reads the lines; a later one wins over an earlier one. */
 function parseFlavor(items) {
@@ -13500,8 +13427,7 @@ function parseFlavor(items) {
     const draft = { latest: 'auto', prefix: none, suffix: none };
     const forAll = [];
     for (const item of items) {
-        const wrong = (fact, facts = {}) => problems.add(problem('FLAVOR_INVALID', `${item_placeOf(flavor_input, item)} ${fact}`, { input: flavor_input, ...facts }));
-        const isForAll = readLine(item, draft, wrong);
+        const isForAll = readLine(item, draft, wrongIn('flavor', item, { code: 'FLAVOR_INVALID', problems }));
         if (isForAll !== undefined)
             forAll.push(isForAll);
     }
@@ -13523,7 +13449,7 @@ function readLine(item, draft, wrong) {
             kind = key;
         }
         else if (key === 'onlatest') {
-            const isOnLatest = onLatestOf(value, wrong);
+            const isOnLatest = isTrue(value, 'an onlatest other than', wrong);
             if (kind === undefined)
                 pending = isOnLatest;
             else
@@ -13534,29 +13460,22 @@ function readLine(item, draft, wrong) {
     }
     return kind === undefined ? pending : undefined;
 }
-function latestOf(value, wrong) {
-    if (value === 'auto')
-        return 'auto';
-    if (value !== 'true' && value !== 'false') {
-        wrong(`has a latest other than auto, true or false, ${JSON.stringify(shorten(value))}.`);
-    }
+function isTrue(value, what, wrong) {
+    if (value !== 'true' && value !== 'false')
+        wrong(`has ${what} true or false, ${JSON.stringify(shorten(value))}.`);
     return value === 'true';
 }
-function onLatestOf(value, wrong) {
-    if (value !== 'true' && value !== 'false') {
-        wrong(`has an onlatest other than true or false, ${JSON.stringify(shorten(value))}.`);
-    }
-    return value === 'true';
+function latestOf(value, wrong) {
+    return value === 'auto' ? value : isTrue(value, 'a latest other than auto,', wrong);
 }
 function flavor_refuse(key, value, wrong) {
     if (key === undefined)
-        return wrong(`has a part without \`=\`, ${JSON.stringify(shorten(value))}.`);
-    const meant = nearest(key, keys);
-    wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, meant === undefined ? {} : { cure: `Did you mean "${meant}"?` });
+        wrong(`has a part without \`=\`, ${JSON.stringify(shorten(value))}.`);
+    else
+        wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, didYouMean(key, flavor_keys));
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/reference-rule.js
-// Full references in the list of tag rules, as in build-push-action: `ghcr.io/acme/app:1.0`.
 
 
 /** Splits several references on one line into entries. */
@@ -13580,6 +13499,7 @@ function completeReferences(items, { isPushed }) {
         });
     });
 }
+/** Completes the name of an image, as Docker does: `app` is docker.io/library/app:latest. */
 function completed(text) {
     const literal = withoutTemplates(text);
     const hasTag = literal.lastIndexOf(':') > literal.lastIndexOf('/');
@@ -13599,8 +13519,8 @@ function withoutTemplates(text) {
         return text;
     return text.slice(0, end).replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length)) + text.slice(end);
 }
-/** Parses a full reference; converts the name to lower case with a notice. */
-function readReference({ item, problems }, text, notices) {
+/** Parses repository and tag, which may be a template; converts the name to lower case with a notice. */
+function readReference({ item, problems, notices }, text) {
     const colon = withoutTemplates(text).lastIndexOf(':');
     const value = text.slice(colon + 1);
     const name = text.slice(0, colon);
@@ -13612,37 +13532,8 @@ function readReference({ item, problems }, text, notices) {
     return { repository, value };
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/draft.js
-
-
-/** Parses `enable`: empty means false, a template is checked when it is rendered. */
-function enableOf(text, wrong) {
-    if (text.includes('{{'))
-        return text;
-    const isEnabled = text === '' ? false : parseSwitch(text);
-    if (isEnabled === undefined)
-        wrong(`has an \`enable\` other than true or false, ${JSON.stringify(shorten(text))}.`);
-    return String(isEnabled ?? false);
-}
-/** Parses a group's number: an empty one matches no group; other text is rejected. */
-function groupOf(text, wrong) {
-    const group = text === '' ? -1 : Number(text) + 0;
-    if (Number.isNaN(group))
-        wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
-    return group;
-}
-/** Parses one of a closed set of words. */
-function oneOf(key, text, words, wrong) {
-    const word = words.find((each) => each === text);
-    if (word !== undefined)
-        return word;
-    const meant = nearest(text, words);
-    const cure = meant === undefined ? `Write one of ${words.join(', ')}.` : `Did you mean "${meant}"?`;
-    wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, { cure });
-    return words[0];
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/rule.js
+/** The values of `event` in a rule of type ref, and of `format` in one of type sha. */
 const REF_EVENTS = ['branch', 'tag', 'pr'];
 const SHA_FORMATS = ['short', 'long'];
 /** The rule types with their default priorities; a reference has no `type=`. */
@@ -13685,55 +13576,33 @@ const NIGHTLY = 'nightly';
 
 
 
-
 const rules_input = 'tags';
 const commonAttributes = ['type', 'enable', 'priority', 'prefix', 'suffix'];
 const allAttributes = [...new Set([...commonAttributes, ...Object.values(ATTRIBUTES).flat()])];
 const types = ['schedule', 'semver', 'pep440', 'match', 'edge', 'ref', 'sha', 'raw'];
-/** Parses the rules; an empty list means metadata-action's default rules. */
+/** metadata-action's default rules. */
+const rules_defaults = ['type=schedule', ...REF_EVENTS.map((event) => `type=ref,event=${event}`)].map((text) => ({
+    line: 0,
+    text,
+    fields: text.split(',').map((part) => ({ text: part, isQuoted: false })),
+}));
+/** Parses the rules; an empty list means the default rules. */
 function parseRules(items) {
-    if (items.length === 0)
-        return { value: defaultRules(), notices: [] };
-    const problems = new Problems();
     const notices = [];
-    const rules = items.flatMap(separateReferences).flatMap((item) => {
-        const rule = problems.collect(() => rules_parseRule(item, notices), undefined);
-        return rule === undefined ? [] : [rule];
-    });
-    problems.raise();
-    return { value: rules, notices };
-}
-function defaultRules() {
-    const shared = { enable: 'true', suffix: undefined };
-    const nightly = {
-        ...shared,
-        priority: rule_PRIORITIES.schedule,
-        prefix: undefined,
-        source: { line: 0, text: 'type=schedule' },
-    };
-    const refs = REF_EVENTS.map((event) => {
-        const source = { line: 0, text: `type=ref,event=${event}` };
-        return {
-            ...shared,
-            priority: rule_PRIORITIES.ref,
-            prefix: defaultPrefix('ref', event),
-            source,
-            type: 'ref',
-            event,
-        };
-    });
-    return [{ ...nightly, type: 'schedule', pattern: NIGHTLY }, ...refs];
+    const written = items.length === 0 ? rules_defaults : items.flatMap(separateReferences);
+    const rules = parseEach(written, (item) => rules_parseRule(item, notices));
+    return { value: rules.flatMap((rule) => rule ?? []), notices };
 }
 function rules_parseRule(item, notices) {
     const problems = new Problems();
-    const wrong = (fact, facts = {}) => problems.add(problem('TAG_RULE_INVALID', `${item_placeOf(rules_input, item)} ${fact}`, { input: rules_input, ...facts }));
-    const draft = { item, values: new Map(), problems, wrong };
+    const wrong = wrongIn(rules_input, item, { code: 'TAG_RULE_INVALID', problems });
+    const draft = { item, values: new Map(), problems, wrong, notices };
     const attributes = attributesOf(item);
     const bare = attributes.find(({ key, value }) => key === undefined && isReference(value));
     const isTyped = attributes.some(({ key }) => key === 'type' || key === 'value');
     const reference = isTyped ? undefined : bare;
     collect(draft, attributes.filter((attribute) => attribute !== reference));
-    const rule = reference === undefined ? typedRule(draft, notices) : referenceRule(draft, reference.value, notices);
+    const rule = reference === undefined ? typedRule(draft) : referenceRule(draft, reference.value);
     problems.raise();
     return rule;
 }
@@ -13742,7 +13611,7 @@ function collect({ values, wrong }, attributes) {
         // In metadata-action the last one wins. A second type is harmless, any other duplicate hides a mistake.
         if (values.has(key) && key !== 'type') {
             const cure = 'Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".';
-            wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, { cure });
+            wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, cure);
         }
         values.set(key, value);
     }
@@ -13752,37 +13621,30 @@ function collect({ values, wrong }, attributes) {
     if (!values.has('value'))
         values.set('value', '');
     else if (empty > 0)
-        wrong('has nothing after a comma.', { cure: 'Remove the comma.' });
+        wrong('has nothing after a comma.', 'Remove the comma.');
 }
-function typedRule(draft, notices) {
+function typedRule(draft) {
     const { values, wrong } = draft;
     const written = values.get('type') ?? 'raw';
     const type = types.find((each) => each === written.toLowerCase());
     if (type === undefined) {
-        const meant = nearest(written, types);
-        const cure = meant === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "${meant}"?`;
-        wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, { cure });
+        const cure = didYouMean(written, types) ?? `The types are ${types.join(', ')}.`;
+        wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, cure);
         return undefined;
     }
-    checkAttributes(draft, type, notices);
+    checkAttributes(draft, type);
     return ruleOf(type, draft, commonOf(draft, type));
 }
-function checkAttributes({ item, values, wrong }, type, notices) {
+function checkAttributes({ item, values, wrong, notices }, type) {
     const own = [...commonAttributes, ...ATTRIBUTES[type]];
-    for (const key of values.keys()) {
-        if (own.includes(key))
-            continue;
-        if (allAttributes.includes(key)) {
-            notices.push(`${item_placeOf(rules_input, item)}: \`${key}\` has no effect on ${type === 'reference' ? 'a reference' : `type=${type}`}.`);
-            continue;
-        }
-        const meant = meantBy(key);
-        const cure = meant === undefined ? `Its attributes are ${own.join(', ')}.` : `Did you mean "${meant}"?`;
-        wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, { cure });
+    const what = type === 'reference' ? 'a reference' : `type=${type}`;
+    for (const key of [...values.keys()].filter((each) => !own.includes(each))) {
+        const cure = didYouMean(key, allAttributes) ?? `Its attributes are ${own.join(', ')}.`;
+        if (allAttributes.includes(key))
+            notices.push(`${item_placeOf(rules_input, item)}: \`${key}\` has no effect on ${what}.`);
+        else
+            wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, cure);
     }
-}
-function meantBy(key) {
-    return nearest(key, allAttributes);
 }
 function commonOf({ item, values, wrong }, type) {
     const priority = values.get('priority') ?? String(rule_PRIORITIES[type]);
@@ -13796,13 +13658,15 @@ function commonOf({ item, values, wrong }, type) {
         source: { line: item.line, text: item.text },
     };
 }
-function ruleOf(type, { values, wrong }, shared) {
+function ruleOf(type, draft, shared) {
+    const { values, wrong } = draft;
     const needed = (key) => {
         const value = values.get(key);
         // A misspelled name was already reported.
-        const isMisspelled = [...values.keys()].some((each) => !allAttributes.includes(each) && meantBy(each) === key);
+        const unknown = [...values.keys()].filter((each) => !allAttributes.includes(each));
+        const isMisspelled = unknown.some((each) => nearest(each, allAttributes) === key);
         if (value === undefined && !isMisspelled)
-            wrong(`needs the attribute ${key}.`, { cure: `Add it: ${examples[type] ?? ''}.` });
+            wrong(`needs the attribute ${key}.`, `Add it: ${examples[type] ?? ''}.`);
         return value ?? '';
     };
     const given = (key) => values.get(key) || undefined;
@@ -13813,13 +13677,7 @@ function ruleOf(type, { values, wrong }, shared) {
         case 'pep440':
             return { ...shared, type, pattern: needed('pattern'), value: given('value'), match: given('match') };
         case 'match':
-            return {
-                ...shared,
-                type,
-                pattern: needed('pattern'),
-                group: groupOf(values.get('group') ?? '0', wrong),
-                value: given('value'),
-            };
+            return { ...shared, type, pattern: needed('pattern'), group: groupOf(draft), value: given('value') };
         case 'edge':
             return { ...shared, type, branch: given('branch') };
         case 'ref': {
@@ -13839,9 +13697,42 @@ const examples = {
     ref: 'type=ref,event=branch',
     raw: 'type=raw,value=edge',
 };
-function referenceRule(draft, text, notices) {
-    checkAttributes(draft, 'reference', notices);
-    return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text, notices) };
+function referenceRule(draft, text) {
+    checkAttributes(draft, 'reference');
+    return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text) };
+}
+/** Parses `enable`: empty means false, a template is checked when it is rendered. */
+function enableOf(text, wrong) {
+    if (text.includes('{{'))
+        return text;
+    const isEnabled = parseSwitch(text, 'false');
+    if (isEnabled === undefined)
+        wrong(`has an \`enable\` other than true or false, ${JSON.stringify(shorten(text))}.`);
+    return String(isEnabled ?? false);
+}
+/** Parses a group's number: an empty one matches no group; other text is rejected. */
+function groupOf({ values, wrong }) {
+    const text = values.get('group') ?? '0';
+    const group = text === '' ? -1 : Number(text) + 0;
+    if (Number.isNaN(group))
+        wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
+    return group;
+}
+/** Parses one of a closed set of words. */
+function oneOf(key, text, words, wrong) {
+    const word = words.find((each) => each === text);
+    if (word !== undefined)
+        return word;
+    const cure = didYouMean(text, words) ?? `Write one of ${words.join(', ')}.`;
+    wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, cure);
+    return words[0];
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/go-boolean.js
+// Booleans of Go programs, such as those of Docker and GitHub's services.
+/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
+function isGoTrue(text = '') {
+    return /^(?:1|t|T|true|True|TRUE)$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
@@ -13850,6 +13741,7 @@ function referenceRule(draft, text, notices) {
 // `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
 // current values come from public repositories, each from at least two independent ones:
 // docs/network.md lists them. Unknown values are omitted, never invented.
+/** The releases that a step installs itself, with their checksums. */
 const pins = {
     tools: {
         buildx: {
@@ -13902,30 +13794,17 @@ function formatImage({ repository, tag, digest }) {
     return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/builder/pinned-images.js
-// The pinned images of the plan.
-
-/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
-const pinned_images_SBOM_SCANNER = formatImage(pins.images.sbomScanner);
-/** Images with tar, for cache mounts: the pinned busybox, or its tag, which a mirror without internet may have. */
-const MOUNT_TOOLS = [
-    `docker.io/${formatImage(pins.images.busybox)}`,
-    'docker.io/library/busybox:latest',
-];
-
-;// CONCATENATED MODULE: ./build/program/src/commands/go-boolean.js
-// Booleans of Go programs, such as those of Docker and GitHub's services.
-/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
-function isGoTrue(text = '') {
-    return /^(1|t|true)$/i.test(text);
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
 // Parses caches, outputs and attestations once, from text or data, into values.
 
 
+
 /** Disables buildx's default provenance. */
-const option_noProvenance = { type: 'provenance', disabled: 'true' };
+const noProvenance = { type: 'provenance', disabled: 'true' };
+/** The output that keeps nothing but the cache. */
+const cacheOnly = { type: 'cacheonly' };
+/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
+const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 /** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
 function attributesIn(option) {
     const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
@@ -13947,7 +13826,7 @@ function outputIn(option) {
     return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
 }
 /** Whether an attestation is enabled. */
-function option_isAttested({ disabled }) {
+function isAttested({ disabled }) {
     return !isGoTrue(disabled);
 }
 /** Whether two options are equal, in any order. */
@@ -13961,16 +13840,35 @@ function pairIn(field) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/invalid.js
-// The problems of inputs whose text has another form.
+// Problems of inputs: invalid values and lines, and inputs that exclude each other.
 
 /** Makes the failure of an input with a single value. */
 function invalidValue(input, value, cure) {
     const fact = `The input \`${input}\` has the invalid value ${JSON.stringify(value)}.`;
     return failure_failure('INPUT_INVALID', fact, { input, cure });
 }
-/** Makes the problem of one line of an input. */
+/** Makes the problem of an input with an invalid value. */
+function invalid_invalid(input, fact, cure) {
+    return failure_problem('INPUT_INVALID', fact, { input, cure });
+}
+/** Makes the failure of one line of an input. */
 function invalidLine(input, line, cure) {
-    return problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
+    return failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid line "${line}".`, { input, cure });
+}
+/** Makes the problem of an input that another one excludes. */
+function conflict(input, fact, cure) {
+    return problem('INPUT_CONFLICT', fact, { input, cure });
+}
+/** Adds the input to every problem of a lower layer, which only knows a path. */
+async function ofInput(input, work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if (!(error instanceof Failure))
+            throw error;
+        throw new Failure(error.problems.map((each) => ({ ...each, input: each.input ?? input })), { cause: error });
+    }
 }
 
 ;// CONCATENATED MODULE: ./node_modules/csv-parse/lib/api/CsvError.js
@@ -19730,7 +19628,7 @@ function isYaml(text, kind) {
  * with its pairs as parts; a top-level map has one entry per pair.
  */
 function readYaml(input, text, read) {
-    const value = loadYaml(input, text);
+    const value = loadYaml(text, ({ reason }) => yaml_malformed(input, `is not valid YAML: ${reason}.`));
     const lines = entryLines(text);
     if (json_isRecord(value))
         return pairsOf(input, value).map((pair, index) => itemOf(lines[index] ?? 1, [pair]));
@@ -19750,19 +19648,18 @@ function itemOf(line, pairs) {
 }
 /** A part that is kept unchanged. */
 const quoted = (text) => ({ text, isQuoted: true });
-function loadYaml(input, text) {
+/** Parses YAML, by default with all scalars as strings. `refuse` makes the failure of invalid YAML. */
+function loadYaml(text, refuse, options = { schema: FAILSAFE_SCHEMA }) {
     try {
-        return load(text, { schema: FAILSAFE_SCHEMA });
+        return load(text, options);
     }
     catch (error) {
-        if (!(error instanceof YAMLException))
-            throw error;
-        throw yaml_malformed(input, `is not valid YAML: ${error.reason}.`, error);
+        throw error instanceof YAMLException ? refuse(error) : error;
     }
 }
-function yaml_malformed(input, fact, cause) {
+function yaml_malformed(input, fact) {
     const cure = 'Write one entry per line, or a YAML list.';
-    return failure_failure('LIST_MALFORMED', `\`${input}\` ${fact}`, { input, cure }, cause === undefined ? {} : { cause });
+    return failure_failure('LIST_MALFORMED', `\`${input}\` ${fact}`, { input, cure });
 }
 function pairsOf(input, map) {
     return Object.entries(map).map(([key, value]) => {
@@ -19791,7 +19688,7 @@ function readLines(input, text, form = {}) {
     if (isYaml(text, 'lines')) {
         return yamlItems(input, text).flatMap(({ line, fields }) => fields.map((field) => ({ line, text: field.text, fields: [field] })));
     }
-    return records(input, text, { ...form, isTrimmed: false }).map((item) => ({ ...item, fields: [quoted(item.text)] }));
+    return records(input, text, form).map((item) => ({ ...item, fields: [quoted(item.text)] }));
 }
 /**
  * Parses one entry per line, kept as written for buildx, which reads it as CSV. Also a YAML list of such lines
@@ -19805,8 +19702,8 @@ function readCsvLines(input, text) {
     return readLines(input, text, { hasQuotes: false }).map((item) => item.text);
 }
 /** Parses entries separated by commas and line ends. */
-function readWords(input, text, form = {}) {
-    const items = isYaml(text, 'words') ? yamlItems(input, text) : records(input, text, { ...form, isTrimmed: false });
+function readWords(input, text) {
+    const items = isYaml(text, 'words') ? yamlItems(input, text) : records(input, text);
     const words = items.flatMap((item) => item.fields.flatMap((field) => field.text.split(',')));
     return words.map((word) => word.trim()).filter((word) => word !== '');
 }
@@ -19819,17 +19716,16 @@ function readAttributes(input, text) {
 }
 /** Splits an entry into comma-separated fields without quotes; the caller names the entry in problems. */
 function readFields(input, entry) {
-    const rows = parseCsv(input, entry, { comment: null, comment_no_infix: true, quote: '"', trim: true });
-    return rows.flatMap(({ fields }) => fields.map(({ text }) => text));
+    return parseCsv(input, entry, entryForm).flatMap(({ fields }) => fields.map(({ text }) => text));
 }
 /** YAML strings are kept unchanged. */
 function yamlItems(input, text) {
     return readYaml(input, text, (line, entry) => [{ line, text: entry, fields: [quoted(entry)] }]);
 }
-function records(input, text, { hasComments = true, hasQuotes = true, isWhole, isTrimmed }) {
+function records(input, text, form = {}) {
+    const { hasComments = true, hasQuotes = true, isWhole, isTrimmed = false } = form;
     const rows = parseCsv(input, text.replace(/^\uFEFF/, ''), {
         comment: hasComments ? '#' : null,
-        comment_no_infix: true,
         quote: hasQuotes ? '"' : null,
         trim: isTrimmed && blankBesideQuote.test(text),
     });
@@ -19845,6 +19741,8 @@ function records(input, text, { hasComments = true, hasQuotes = true, isWhole, i
 }
 // Only here surrounding spaces matter; elsewhere they may belong to a template.
 const blankBesideQuote = /(?:^|[,\r\n])[ \t]+"|"[ \t]+(?:[,\r\n]|$)/;
+/** An entry alone has no comments. */
+const entryForm = { comment: null, quote: '"', trim: true };
 function parseCsv(input, text, form) {
     // Most inputs are empty, and a parser costs more than everything else of such an input.
     if (text === '')
@@ -19855,6 +19753,7 @@ function parseCsv(input, text, form) {
     try {
         sync_parse(text, {
             ...form,
+            comment_no_infix: true,
             record_delimiter: ['\r\n', '\n', '\r'],
             relax_quotes: true,
             relax_column_count: true,
@@ -19890,12 +19789,7 @@ function parseCsv(input, text, form) {
 function unwrapped(input, fields) {
     const [whole] = fields;
     if (fields.length === 1 && whole?.isQuoted === true && whole.text.includes(',')) {
-        const inner = parseCsv(input, whole.text.replace(/\r\n|\r|\n/g, ' '), {
-            comment: null,
-            comment_no_infix: true,
-            quote: '"',
-            trim: true,
-        });
+        const inner = parseCsv(input, whole.text.replace(/\r\n|\r|\n/g, ' '), entryForm);
         const parts = /[\r\n]/.test(whole.text) ? [] : lists_closed(inner[0]?.fields ?? []);
         const isAttribute = ({ text }) => /^\s*[\w-]+\s*=/.test(text);
         if (parts.every(isAttribute) || /^\s*type\s*=/i.test(parts[0]?.text ?? ''))
@@ -19969,39 +19863,33 @@ function references(input, line) {
 }
 /** Raises all problems of the lines at once. */
 function readCaches(form, lines) {
-    const problems = new Problems();
-    const read = (line) => {
+    const entries = parseEach(lines, (line) => {
         if (!line.includes('='))
             return references(form.input, line);
         const attributes = csv_entries_attributesOf(form.input, line);
-        const found = wrongWith(line, attributes, form);
-        if (found !== undefined)
-            problems.add(found);
+        checkCache(line, attributes, form);
         return [cacheIn(attributes)];
-    };
-    const entries = lines.flatMap((line) => problems.collect(() => read(line), []));
-    problems.raise();
-    return entries;
+    });
+    return entries.flat();
 }
-function wrongWith(line, attributes, { input, needs }) {
+function checkCache(line, attributes, { input, needs }) {
     const wrong = (cure) => invalidLine(input, line, cure);
     const types = Object.keys(needs);
     const { type } = attributes;
     if (type === undefined)
-        return wrong(`Begin with the type: type=${types.join('|')}.`);
+        throw wrong(`Begin with the type: type=${types.join('|')}.`);
     if (!types.includes(type)) {
         const close = nearest(type, types);
-        return wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
+        throw wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
     }
     const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
     if (missing !== undefined)
-        return wrong(`type=${type} needs ${missing}=.`);
+        throw wrong(`type=${type} needs ${missing}=.`);
     const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
     if (strange !== undefined)
-        return wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
-    if (type !== 'registry' || csv_entries_isReference(attributes['ref'] ?? ''))
-        return undefined;
-    return wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+        throw wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
+    if (type === 'registry' && !csv_entries_isReference(attributes['ref'] ?? ''))
+        throw wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
 /** Attributes with a closed set of values, which BuildKit checks only after the build. */
 const words = {
@@ -20012,15 +19900,7 @@ const words = {
 };
 /** A repository, with a tag, a digest, both or neither. */
 function csv_entries_isReference(text) {
-    try {
-        parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')));
-        return true;
-    }
-    catch (error) {
-        if (error instanceof Failure)
-            return false;
-        throw error;
-    }
+    return ifValid(() => parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')))) !== undefined;
 }
 /** Parses the attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for a field other than `key=value`. */
 function csv_entries_attributesOf(input, line) {
@@ -20028,18 +19908,16 @@ function csv_entries_attributesOf(input, line) {
 }
 /** The same for a line that is already split. */
 function attributesFrom(input, line, fields) {
-    const problems = new Problems();
     // A problem with the whole line for each invalid field would grow quadratically.
     const shown = shorten(line);
-    const pairs = fields.flatMap((field) => {
+    const pairs = parseEach(fields, (field) => {
         const equals = field.indexOf('=');
         if (equals > 0)
-            return [[field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)]];
-        const facts = { input, cure: 'Write key=value,key=value. Put a part that contains a comma in double quotes.' };
-        problems.add(problem('INPUT_INVALID', `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`, facts));
-        return [];
+            return [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)];
+        const fact = `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`;
+        const cure = 'Write key=value,key=value. Put a part that contains a comma in double quotes.';
+        throw failure_failure('INPUT_INVALID', fact, { input, cure });
     });
-    problems.raise();
     return Object.fromEntries(pairs);
 }
 
@@ -20051,26 +19929,6 @@ function attributesFrom(input, line, fields) {
 
 
 
-
-/** Returns the attestations of a bake target. Minimal provenance is the default if supported. */
-function planAttests({ provenance, sbom, attests, isOci = true, runUrl, }) {
-    const usual = isOci ? { type: 'provenance', mode: 'min' } : noProvenance;
-    const others = attests.filter(({ type }) => (type !== 'provenance' || provenance === undefined) && (type !== 'sbom' || sbom === undefined));
-    const hasProvenance = others.some(({ type }) => type === 'provenance');
-    const planned = [...(hasProvenance ? [] : [provenance ?? usual]), ...(sbom === undefined ? [] : [sbom]), ...others];
-    return planned.map((attest) => attests_completed(attest, runUrl));
-}
-/** Pins the scanner by digest, because BuildKit's default is a moving tag; sets the run as builder, in SLSA 1. */
-function attests_completed(attest, runUrl) {
-    if (!isAttested(attest))
-        return attest;
-    if (attest.type === 'sbom')
-        return { ...attest, generator: attest['generator'] ?? SBOM_SCANNER };
-    if (attest.type !== 'provenance')
-        return attest;
-    // v1 is the default since BuildKit 0.28; older ones need it explicitly.
-    return { ...attest, version: attest['version'] ?? 'v1', 'builder-id': attest['builder-id'] ?? runUrl };
-}
 /** Parses `true`, `false`, or attributes; undefined if empty. */
 function readAttest(input, text) {
     const word = text.trim();
@@ -20090,10 +19948,7 @@ function readAttest(input, text) {
 }
 /** Parses the lines of `attests`: BuildKit's types, and a bare `true` or `false`. */
 function readAttests(lines) {
-    const problems = new Problems();
-    const attests = lines.flatMap((line) => problems.collect(() => [attests_readLine(line)], []));
-    problems.raise();
-    return attests;
+    return parseEach(lines, attests_readLine);
 }
 const attests_input = 'attests';
 function attests_readLine(line) {
@@ -20103,23 +19958,20 @@ function attests_readLine(line) {
     });
     const { disabled = 'false', type, ...attributes } = attributesFrom(attests_input, line, fields);
     if (type === undefined)
-        throw wrong(line, 'Write type=provenance,… or type=sbom,…');
+        throw invalidLine(attests_input, line, 'Write type=provenance,… or type=sbom,…');
     if (type !== 'provenance' && type !== 'sbom')
-        throw wrong(line, 'BuildKit supports type=provenance and type=sbom.');
+        throw invalidLine(attests_input, line, 'BuildKit supports type=provenance and type=sbom.');
     const attest = { type, ...attributes };
     if (type === 'provenance')
         checkMode(attests_input, attest);
     // `disabled=false` has no effect, and would hide that the builder id is missing.
-    return option_isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
+    return isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
 }
 function checkMode(name, { mode }) {
     if (mode === undefined || ['min', 'max', 'full'].includes(mode))
         return;
     const fact = `The input \`${name}\` has the invalid value mode=${mode}.`;
     throw failure_failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
-}
-function wrong(line, cure) {
-    return new Failure([invalidLine(attests_input, line, cure)]);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/entitlement.js
@@ -20150,29 +20002,17 @@ function eachOnce(entitlements) {
 
 
 const entitlements = /^(network\.host|security\.insecure|device(=.+)?|(fs|fs\.read|fs\.write)=.+|ssh|buildx\.local\.delete)$/;
-const names = [
-    'network.host',
-    'security.insecure',
-    'device',
-    'fs.read',
-    'fs.write',
-    'fs',
-    'ssh',
-    'buildx.local.delete',
-];
+const names = 'network.host security.insecure device fs.read fs.write fs ssh buildx.local.delete'.split(' ');
 /** Parses the privileges of `allow`. */
 function readAllow(words) {
-    const problems = new Problems();
-    for (const word of words) {
+    return parseEach(words, (word) => {
         if (entitlements.test(word))
-            continue;
+            return parseEntitlement(word);
         const close = nearest(word.replace(/=.*$/s, ''), names);
         const all = 'The entitlements are network.host, security.insecure, device[=NAME], fs.read=PATH, fs.write=PATH, ssh and buildx.local.delete.';
         const cure = close === undefined || word.startsWith(close) ? all : `Did you mean "${close}"?`;
-        problems.add(invalidLine('allow', word, cure));
-    }
-    problems.raise();
-    return words.map(parseEntitlement);
+        throw invalidLine('allow', word, cure);
+    });
 }
 /** Docker's limits (docker/go-units, ulimit.go). */
 const limits = [
@@ -20181,23 +20021,19 @@ const limits = [
 ];
 /** Parses the lines of `ulimit`, each `type=soft[:hard]`; -1 is unlimited. */
 function readUlimits(lines) {
-    const problems = new Problems();
-    for (const line of lines) {
+    return parseEach(lines, (line) => {
         const cure = cureOfUlimit(line);
-        if (cure !== undefined)
-            problems.add(invalidLine('ulimit', line, cure));
-    }
-    problems.raise();
-    return lines;
+        if (cure === undefined)
+            return line;
+        throw invalidLine('ulimit', line, cure);
+    });
 }
 function cureOfUlimit(line) {
     const [, type = '', soft, hard = soft] = /^([a-z]+)=(-1|\d+)(?::(-1|\d+))?$/.exec(line) ?? [];
     if (soft === undefined)
         return 'Write type=soft[:hard], one per line, such as nofile=1024:2048.';
-    if (!limits.includes(type)) {
-        const close = nearest(type, limits);
-        return close === undefined ? `The types are ${limits.join(', ')}.` : `Did you mean "${close}"?`;
-    }
+    if (!limits.includes(type))
+        return didYouMean(type, limits) ?? `The types are ${limits.join(', ')}.`;
     const isOver = hard !== '-1' && (soft === '-1' || Number(soft) > Number(hard));
     return isOver ? 'Lower the soft limit, which exceeds the hard limit.' : undefined;
 }
@@ -20213,10 +20049,7 @@ function readNetwork(text) {
 }
 /** Parses one `id` or `id=path[,path]` per line. Commas also separate entries: a part with `=` begins the next one. */
 function readSsh(lines) {
-    const problems = new Problems();
-    const entries = lines.flatMap((line) => problems.collect(() => sshEntries(line), []));
-    problems.raise();
-    return entries;
+    return parseEach(lines, sshEntries).flat();
 }
 function sshEntries(line) {
     const found = [];
@@ -20227,7 +20060,7 @@ function sshEntries(line) {
         if (isPath)
             last.paths.push(part);
         else if (id === undefined || path === '')
-            throw new Failure([invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.')]);
+            throw invalidLine('ssh', line, 'Write default, or id=path[,path], one per line.');
         else
             found.push({ id, paths: path === undefined ? [] : [path] });
     }
@@ -20249,13 +20082,11 @@ function parseCacheMounts(words) {
     if (wrong === undefined)
         return [...new Set(words)];
     const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
-    throw failure_failure('INPUT_INVALID', `The input \`cache-mounts\` has the invalid id "${wrong}".`, {
-        input: 'cache-mounts',
-        cure,
-    });
+    const fact = `The input \`cache-mounts\` has the invalid id "${wrong}".`;
+    throw failure_failure('INPUT_INVALID', fact, { input: 'cache-mounts', cure });
 }
 const isId = (text) => /^[\w./-]{1,200}$/.test(text);
-/** Finds the mounts; the Dockerfile is undefined if it is remote, or if each target has its own. */
+/** Finds the mounts to keep; the Dockerfile is undefined if it is remote, or if each target has its own. */
 function findMounts(wanted, dockerfile) {
     if (wanted !== 'all')
         return { ids: wanted, notices: [] };
@@ -20281,6 +20112,31 @@ function mountsIn(dockerfile) {
 function fieldOf(fields, ...names) {
     const found = fields.find((field) => names.some((name) => field.startsWith(`${name}=`)));
     return found?.slice(found.indexOf('=') + 1);
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/command.js
+// A command as data: program, arguments and environment, which tests compare without running it.
+
+/** Returns the last non-blank lines of a text, for a failure. */
+function tail(text, lines = 20) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .filter((line) => line.trim() !== '')
+        .slice(-lines);
+}
+/**
+ * Parses what a program answers in JSON. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE: a full
+ * disk, or a wrapper that prints its own notice, leaves something else.
+ */
+function command_parseJsonAnswer(text, source) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (cause) {
+        const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
+        const found = start === '' ? 'nothing' : JSON.stringify(start);
+        throw failure('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/inherited.js
@@ -20358,31 +20214,16 @@ const definitionShares = (/* unused pure expression or super */ null && (['engin
 const ownShares = (/* unused pure expression or super */ null && (['job', 'engine', 'proxies']));
 /** Returns the variables of the step that a command inherits. */
 function inherited(env, wanted) {
-    const patterns = [...inherited_base, ...wanted.flatMap((share) => shares[share])].map(patternOf);
+    const names = [...inherited_base, ...wanted.flatMap((share) => shares[share])];
+    const patterns = names.map((name) => new RegExp(`^${name.replaceAll('*', '.+')}$`));
     const found = Object.entries(env).flatMap(([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)) ? [[name, value]] : []);
     return Object.fromEntries(found);
-}
-function patternOf(name) {
-    return new RegExp(`^${name.replaceAll('*', '.+')}$`);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/json-answer.js
-// What a program answers in JSON. A full disk, or a wrapper that prints its own notice, leaves something else.
-
-/** Returns the answer as `unknown`. `source` names the command, as in "buildx ls". Raises ANSWER_UNREADABLE. */
-function json_answer_parseJsonAnswer(text, source) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        const start = text.trim().split('\n')[0]?.slice(0, 200) ?? '';
-        const found = start === '' ? 'nothing' : JSON.stringify(start);
-        throw failure('ANSWER_UNREADABLE', `The answer of ${source} is not JSON. It starts with ${found}.`, {}, { cause });
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/buildx.js
 // The commands of buildx, and the parsers of their output.
+
+
 
 
 
@@ -20419,7 +20260,7 @@ function usesOf(driver) {
     return driver === 'kubernetes' ? { uses: 'cluster' } : {};
 }
 /** Removes a builder, and its state unless that is kept. */
-function removeBuilder(name, { isStateKept = false, driver = '' } = {}) {
+function removeBuilder(name, driver, isStateKept) {
     const args = ['rm', '--force', ...(isStateKept ? ['--keep-state'] : []), name];
     return { ...buildx_buildx(args), timeout: 120_000, isCleanup: true, ...usesOf(driver) };
 }
@@ -20470,44 +20311,30 @@ function parseBuilders(stdout) {
 function parseBuilder(value) {
     if (!isRecord(value) || typeof value['Name'] !== 'string')
         return [];
-    const nodes = Array.isArray(value['Nodes']) ? value['Nodes'] : [];
-    return [
-        {
-            name: value['Name'],
-            driver: textOf(value['Driver']) ?? '',
-            isCurrent: value['Current'] === true,
-            nodes: nodes.flatMap(buildx_parseNode),
-        },
-    ];
+    const nodes = listOf(value['Nodes']).filter(isRecord).map(buildx_parseNode);
+    return [{ name: value['Name'], driver: textAt(value, 'Driver'), isCurrent: value['Current'] === true, nodes }];
 }
 function buildx_parseNode(value) {
-    if (!isRecord(value))
-        return [];
-    const platforms = Array.isArray(value['Platforms']) ? value['Platforms'] : [];
-    return [
-        {
-            name: textOf(value['Name']) ?? '',
-            endpoint: textOf(value['Endpoint']) ?? '',
-            status: textOf(value['Status']) ?? '',
-            error: textOf(value['Err']),
-            version: textOf(value['Version']),
-            platforms: platforms.flatMap((platform) => textOf(platform) ?? []),
-        },
-    ];
+    return {
+        name: textAt(value, 'Name'),
+        endpoint: textAt(value, 'Endpoint'),
+        status: textAt(value, 'Status'),
+        error: textOf(value['Err']),
+        version: textOf(value['Version']),
+        platforms: textsOf(value['Platforms']),
+    };
 }
 /** Parses the metadata file of `--metadata-file`. */
 function parseMetadata(text) {
-    const value = parseJsonAnswer(text, 'buildx bake (its metadata file)');
-    return isRecord(value) ? value : {};
+    return recordOf(parseJsonAnswer(text, 'buildx bake (its metadata file)'));
 }
-/** Returns the digests of a target's image and of its config. */
+/** Returns the digests of a target's image and of its config. Raises BUILD_FAILED without that of the image. */
 function digestsIn(metadata, target) {
-    const entry = metadata[target];
-    const known = isRecord(entry) ? entry : {};
-    return {
-        digest: textOf(known['containerimage.digest']),
-        configDigest: textOf(known['containerimage.config.digest']),
-    };
+    const digest = at(metadata, target, 'containerimage.digest');
+    if (isDigest(digest))
+        return { digest, configDigest: textOf(at(metadata, target, 'containerimage.config.digest')) };
+    const cure = 'The pinned versions report one: remove `builder`, `buildx-version` and `buildkit-image`, if they are set.';
+    throw failure('BUILD_FAILED', `buildx reported no digest for the target "${target}".`, { cure });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/buildx-version.js
@@ -20590,42 +20417,36 @@ function needOf({ args, uses }) {
 const calls = ['check', 'outline', 'targets'];
 /** Parses the answers of all targets; other entries are skipped. */
 function parseAnswers(metadata) {
-    const value = parseJsonAnswer(metadata, 'buildx bake --call');
-    return Object.entries(isRecord(value) ? value : {}).flatMap(([target, entry]) => {
+    const value = recordOf(parseJsonAnswer(metadata, 'buildx bake --call'));
+    return Object.entries(value).flatMap(([target, entry]) => {
         if (!isRecord(entry))
             return [];
-        const result = isRecord(entry['result.json']) ? entry['result.json'] : {};
-        const text = textOf(entry['result.txt']) ?? '';
-        const warnings = Array.isArray(result['warnings']) ? result['warnings'] : [];
-        const found = [...warnings, result['buildError']].flatMap(parseFinding);
-        return [{ target, text: text.trimEnd(), findings: found }];
+        const { warnings, buildError } = recordOf(entry['result.json']);
+        const findings = [...listOf(warnings), buildError].flatMap((found) => parseFinding(found) ?? []);
+        return [{ target, text: textAt(entry, 'result.txt').trimEnd(), findings }];
     });
 }
 function parseFinding(value) {
-    if (!isRecord(value))
-        return [];
-    const text = textOf(value['detail']) ?? textOf(value['message']);
+    const { detail, message, ruleName, description, url, location } = recordOf(value);
+    const text = textOf(detail) ?? textOf(message);
+    const line = at(listOf(at(location, 'ranges'))[0], 'start', 'line');
     if (text === undefined)
-        return [];
-    return [
-        {
-            rule: textOf(value['ruleName']),
-            text,
-            description: textOf(value['description']),
-            url: textOf(value['url']),
-            line: call_lineOf(value['location']),
-        },
-    ];
-}
-function call_lineOf(location) {
-    const ranges = isRecord(location) && Array.isArray(location['ranges']) ? location['ranges'] : [];
-    const [first] = ranges;
-    const start = isRecord(first) ? first['start'] : undefined;
-    return isRecord(start) && typeof start['line'] === 'number' ? start['line'] : undefined;
+        return undefined;
+    return {
+        rule: textOf(ruleName),
+        text,
+        description: textOf(description),
+        url: textOf(url),
+        line: typeof line === 'number' ? line : undefined,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/scalars.js
-// Inputs of plain words: booleans, choices, names of variables, durations, sizes, and texts that may be left out.
+// Inputs of plain words: booleans, choices, names of variables, durations, sizes, platforms, and texts that may be left out.
+
+
+
+
 
 
 
@@ -20644,24 +20465,19 @@ function parseChoice(input, text, choices) {
     const found = choices.find((choice) => choice === word.toLowerCase());
     if (found !== undefined)
         return found;
-    const close = nearest(word, choices);
-    const cure = close === undefined ? `Write one of ${choices.join(', ')}.` : `Did you mean "${close}"?`;
-    throw invalidValue(input, word, cure);
+    throw invalidValue(input, word, didYouMean(word, choices) ?? `Write one of ${choices.join(', ')}.`);
 }
 /** Returns the trimmed text; undefined if empty. */
 function parseText(text) {
-    const trimmed = text.trim();
-    return trimmed === '' ? undefined : trimmed;
+    return text.trim() || undefined;
 }
 /** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
 function readVariables(input, words) {
     const own = words.find((word) => /^(INPUT|STATE|ACTIONS)_/i.test(word));
     if (own !== undefined) {
         const cure = 'Set a variable of another name in `env:` of the step.';
-        throw failure_failure('INPUT_INVALID', `The input \`${input}\` names ${own}, which belongs to the runner.`, {
-            input,
-            cure,
-        });
+        const fact = `The input \`${input}\` names ${own}, which belongs to the runner.`;
+        throw failure_failure('INPUT_INVALID', fact, { input, cure });
     }
     const wrong = words.find((word) => !/^[A-Za-z_]\w*$/.test(word));
     if (wrong === undefined)
@@ -20678,24 +20494,17 @@ function parseSize(input, text) {
 }
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 /** The longest time of a timer in milliseconds, 24.8 days; a longer one expires at once (Node.js, TIMEOUT_MAX). */
-const scalars_longest = 2 ** 31 - 1;
+const maxTimer = 2 ** 31 - 1;
 /** Parses positive, whole milliseconds. Raises INPUT_INVALID. */
 function parseDuration(input, text) {
     const word = text.trim();
     const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
     const isWhole = parts.map(([part]) => part).join('') === word;
-    const milliseconds = Math.round(parts.reduce((sum, [, number, unit]) => sum + Number(number) * unitOf(unit), 0));
-    if (isWhole && milliseconds > 0 && milliseconds <= scalars_longest)
+    const milliseconds = Math.round(parts.reduce((sum, [, number, unit = '']) => sum + Number(number) * (units[unit] ?? 0), 0));
+    if (isWhole && milliseconds > 0 && milliseconds <= maxTimer)
         return milliseconds;
-    const isTooLong = isWhole && milliseconds > scalars_longest;
-    const cure = isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.';
-    throw failure_failure('INPUT_INVALID', `The input \`${input}\` has the invalid value ${JSON.stringify(word)}.`, {
-        input,
-        cure,
-    });
-}
-function unitOf(unit) {
-    return Object.entries(units).find(([name]) => name === unit)?.[1] ?? 0;
+    const isTooLong = isWhole && milliseconds > maxTimer;
+    throw invalidValue(input, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
 }
 /** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
 function parseLimit(input, text) {
@@ -20724,15 +20533,6 @@ function readLimit(word) {
     const base = /i/i.test(unit) ? 1024 : 1000;
     return { bytes: Math.floor(Number(number) * base ** powers.indexOf(power.toLowerCase())), growth: undefined };
 }
-
-;// CONCATENATED MODULE: ./build/program/src/read/forms/choices.js
-// Inputs whose text is one of a few words, or a value of a fixed form. Each raises the problems of its own text.
-
-
-
-
-
-
 /** `part-index`: the position in the matrix. Undefined outside of one, or without support by the runner. */
 function readIndex(text) {
     if (/^\d{0,4}$/.test(text.trim()))
@@ -20774,20 +20574,15 @@ function readCache(text) {
     parseRepository(withoutTag(reference));
     return { kind: 'registry', reference };
 }
-
-;// CONCATENATED MODULE: ./build/program/src/read/forms/platforms.js
-// Parses the platforms of an input.
-
-
 /** Parses platforms; `source` is the input, or a place in it. Raises PLATFORM_UNKNOWN. */
 function platformsIn(input, words, source = `\`${input}\``) {
     try {
         return parsePlatforms(words);
     }
     catch (error) {
-        if (!(error instanceof Failure))
+        if (!(error instanceof failure_Failure))
             throw error;
-        throw new Failure(error.problems.map((found) => problem(found.code, `${source}: ${found.fact}`, { ...found, input })));
+        throw new failure_Failure(error.problems.map((found) => ({ ...found, fact: `${source}: ${found.fact}`, input })));
     }
 }
 /** The default. */
@@ -20805,6 +20600,7 @@ function readPlatforms(words) {
 
 
 
+
 const nodes_input = 'nodes';
 const nodes_keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'];
 // buildx, store/util.go: node names have the form of builder names.
@@ -20814,48 +20610,41 @@ function readNodes(text) {
     if (text.trim() === '')
         return [];
     const problems = new Problems();
-    const value = problems.collect(() => nodes_parse(text, problems), []);
+    const value = problems.collect(() => nodes_parse(text), []);
     const nodes = value.flatMap((entry, index) => readNode(entry, index, problems));
-    for (const found of doubles(nodes))
-        problems.add(found);
+    problems.add(...doubles(nodes));
     problems.raise();
     return nodes;
 }
-const nodes_wrong = (fact, cure) => problem('INPUT_INVALID', `\`nodes\` ${fact}`, { input: nodes_input, cure });
-function nodes_parse(text, problems) {
+const wrong = (fact, cure) => invalid_invalid(nodes_input, `\`nodes\` ${fact}`, cure);
+function nodes_parse(text) {
     const form = 'Write a YAML list: `- endpoint: tcp://arm:1234`, below it `  platforms: linux/arm64`.';
-    try {
-        const value = load(text, { schema: FAILSAFE_SCHEMA });
-        if (Array.isArray(value) && value.length > 0)
-            return value;
-        problems.add(nodes_wrong('is not a list of maps.', form));
-    }
-    catch (error) {
-        if (!(error instanceof YAMLException))
-            throw error;
-        const line = error.mark === undefined ? '' : ` in line ${error.mark.line + 1}`;
-        problems.add(nodes_wrong(`is not valid YAML: ${error.reason}${line}.`, form));
-    }
-    return [];
+    const value = loadYaml(text, ({ reason, mark }) => {
+        const line = mark === undefined ? '' : ` in line ${mark.line + 1}`;
+        return new failure_Failure([wrong(`is not valid YAML: ${reason}${line}.`, form)]);
+    });
+    if (Array.isArray(value) && value.length > 0)
+        return value;
+    throw new failure_Failure([wrong('is not a list of maps.', form)]);
 }
 function readNode(entry, index, problems) {
     const which = `node ${index + 1}`;
     if (!json_isRecord(entry)) {
-        problems.add(nodes_wrong(`has an entry that is not a map, ${which}.`, `Write its keys: ${nodes_keys.join(', ')}.`));
+        problems.add(wrong(`has an entry that is not a map, ${which}.`, `Write its keys: ${nodes_keys.join(', ')}.`));
         return [];
     }
-    for (const key of Object.keys(entry).filter((each) => !isKey(each))) {
-        const close = nearest(key, nodes_keys);
-        const cure = close === undefined ? `The keys are ${nodes_keys.join(', ')}.` : `Did you mean "${close}"?`;
-        problems.add(nodes_wrong(`has an unknown key in ${which}: ${key}.`, cure));
+    for (const key of Object.keys(entry).filter((each) => !nodes_keys.some((known) => known === each))) {
+        const cure = didYouMean(key, nodes_keys) ?? `The keys are ${nodes_keys.join(', ')}.`;
+        problems.add(wrong(`has an unknown key in ${which}: ${key}.`, cure));
     }
     const text = (key) => nodes_textOf(entry[key], { key, which, problems });
     const name = text('name');
     if (name !== undefined && !namePattern.test(name)) {
-        problems.add(nodes_wrong(`has the invalid name ${JSON.stringify(name)}.`, 'Use letters, digits, `.`, `_` and `-`, and begin with a letter.'));
+        const cure = 'Use letters, digits, `.`, `_` and `-`, and begin with a letter.';
+        problems.add(wrong(`has the invalid name ${JSON.stringify(name)}.`, cure));
     }
-    const options = listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
-    const words = listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
+    const options = nodes_listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
+    const words = nodes_listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
     return [
         {
             name,
@@ -20871,14 +20660,15 @@ function nodes_textOf(value, { key, which, problems }) {
         return undefined;
     if (typeof value === 'string')
         return value.trim();
-    problems.add(nodes_wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
+    problems.add(wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
     return undefined;
 }
 /** Parses a YAML list, or splits one string. */
-function listOf(value, separator, { key, which, problems }) {
+function nodes_listOf(value, separator, { key, which, problems }) {
     const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
     if (value !== undefined && (json_isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
-        problems.add(nodes_wrong(`needs a string or a list of strings for ${key} in ${which}.`, 'Write a string or a list of strings.'));
+        const fact = `needs a string or a list of strings for ${key} in ${which}.`;
+        problems.add(wrong(fact, 'Write a string or a list of strings.'));
         return [];
     }
     return texts.map((text) => String(text).trim()).filter((text) => text !== '');
@@ -20889,12 +20679,9 @@ function doubles(nodes) {
         ...new Set(values.filter((value) => value !== undefined).filter((value, at, all) => all.indexOf(value) !== at)),
     ];
     return [
-        ...twice(nodes.map(({ name }) => name)).map((name) => nodes_wrong(`has two nodes named ${name}.`, 'Use a different name for each node.')),
-        ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) => nodes_wrong(`has two nodes at ${endpoint}.`, 'Write one node per BuildKit, with all its platforms.')),
+        ...twice(nodes.map(({ name }) => name)).map((name) => wrong(`has two nodes named ${name}.`, 'Use a different name for each node.')),
+        ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) => wrong(`has two nodes at ${endpoint}.`, 'Write one node per BuildKit, with all its platforms.')),
     ];
-}
-function isKey(word) {
-    return nodes_keys.some((key) => key === word);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
@@ -20903,14 +20690,12 @@ function isKey(word) {
 
 
 
+
 const outputs_input = 'outputs';
 const outputs_types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
 /** Parses the lines; a bare path is a folder. */
 function readOutputs(lines) {
-    const problems = new Problems();
-    const found = lines.map((line) => problems.collect(() => readOutput(line), undefined));
-    problems.raise();
-    const all = found.filter((each) => each !== undefined);
+    const all = parseEach(lines, readOutput).filter((each) => each !== undefined);
     const images = all.filter(({ type }) => type === 'image');
     if (images.length > 1) {
         const cure = 'Keep one, and list the repositories in `images`.';
@@ -20942,40 +20727,26 @@ function readOutput(line) {
         throw outputs_wrong(line, `type=${kind} needs dest=.`);
     return { type: kind, destination: dest === '' ? undefined : dest, attributes };
 }
-function typeOf(line, type) {
-    switch (type) {
-        case 'registry':
-            return 'image';
-        case 'image':
-        case 'oci':
-        case 'docker':
-        case 'tar':
-        case 'local':
-        case 'cacheonly':
-            return type;
-        default: {
-            const close = type === undefined ? undefined : nearest(type, outputs_types);
-            throw outputs_wrong(line, close === undefined ? `The types are ${outputs_types.join(', ')}.` : `Did you mean "type=${close}"?`);
-        }
-    }
+function typeOf(line, type = '') {
+    const known = outputs_types.find((each) => each === type);
+    if (known !== undefined)
+        return known === 'registry' ? 'image' : known;
+    const close = type === '' ? undefined : nearest(type, outputs_types);
+    throw outputs_wrong(line, close === undefined ? `The types are ${outputs_types.join(', ')}.` : `Did you mean "type=${close}"?`);
 }
 /** Attributes for image options; destination and time are decided elsewhere. */
 function imageAttributes(line, attributes) {
-    const problems = new Problems();
     const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
-    if ('name' in attributes) {
-        const fact = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
-        problems.add(problem('INPUT_INVALID', fact, { input: outputs_input, cure: 'Remove `name`, and set `images` or `tags`.' }));
-    }
-    const { compression } = attributes;
-    if (compression !== undefined && !['uncompressed', 'gzip', 'estargz', 'zstd'].includes(compression))
-        problems.add(invalidLine(outputs_input, line, 'The compressions are uncompressed, gzip, estargz and zstd.'));
-    problems.raise();
-    return Object.fromEntries(Object.entries(attributes).filter(([key]) => !ours.includes(key)));
+    const pushes = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
+    const strange = outputs_wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
+    const isKnown = ['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip');
+    raise([
+        ...('name' in attributes ? [invalid_invalid(outputs_input, pushes, 'Remove `name`, and set `images` or `tags`.')] : []),
+        ...(isKnown ? [] : strange.problems),
+    ]);
+    return json_withoutKeys(attributes, ours);
 }
-function outputs_wrong(line, cure) {
-    return new Failure([invalidLine(outputs_input, line, cure)]);
-}
+const outputs_wrong = (line, cure) => invalidLine(outputs_input, line, cure);
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
 // Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
@@ -20989,75 +20760,51 @@ function pairs_pairOf({ text }) {
 }
 /** Parses build arguments; a name without `=` reads the environment, and is skipped if unset. */
 function argumentsOf(input, items, env) {
-    const pairs = pairs_collect(input, items, ({ key, value }) => {
-        const found = value ?? env[key];
-        return found === undefined ? undefined : [key, found];
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = keyed(input, item);
+        return [key, value ?? env[key]];
+    });
+    return Object.fromEntries(pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+/** Parses entries with values, which may be empty if they are `open`. */
+function entriesOf(input, items, { isOpen = false } = {}) {
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = keyed(input, item);
+        if (value === undefined || (value === '' && !isOpen))
+            throw unfinished(input, key);
+        return [key, value];
     });
     return Object.fromEntries(pairs);
 }
-/** Parses entries with required values. */
-function entriesOf(input, items) {
-    return Object.fromEntries(pairs_collect(input, items, ({ key, value }) => {
-        if (value === undefined || value === '')
-            throw unfinished(input, key);
-        return [key, value];
-    }));
-}
 /** Parses `host:ip` or `host=ip`, as in Docker. */
 function hostsOf(words) {
-    const problems = new Problems();
-    const entries = words.flatMap((word) => {
+    const pairs = parseEach(words, (word) => {
         const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
         if (host !== undefined && address !== undefined)
-            return [[host, address]];
-        problems.add(invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.'));
-        return [];
+            return [host, address];
+        throw invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.');
     });
-    problems.raise();
-    return Object.fromEntries(entries);
+    return Object.fromEntries(pairs);
 }
 /** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
 function secretsOf(items) {
-    const problems = new Problems();
-    const entries = items.flatMap((item) => {
+    const pairs = parseEach(items, (item) => {
         const { key, value } = pairs_pairOf(item);
         if (key !== '' && value !== undefined)
-            return [[key, value]];
-        problems.add(malformedSecret(item));
-        return [];
+            return [key, value];
+        const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
+        throw failure_failure('INPUT_INVALID', `Line ${item.line} of \`secrets\` is not id=value.`, { input: 'secrets', cure });
     });
-    problems.raise();
-    return Object.fromEntries(entries);
+    return Object.fromEntries(pairs);
 }
-function malformedSecret({ line }) {
-    const fact = `Line ${line} of \`secrets\` is not id=value.`;
-    const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
-    return problem('INPUT_INVALID', fact, { input: 'secrets', cure });
-}
-/** Parses entries whose value may be empty. */
-function openEntriesOf(input, items) {
-    return Object.fromEntries(pairs_collect(input, items, ({ key, value }) => {
-        if (value === undefined)
-            throw unfinished(input, key);
-        return [key, value];
-    }));
-}
-function pairs_collect(input, items, read) {
-    const problems = new Problems();
-    const pairs = items.flatMap((item) => {
-        const pair = problems.collect(() => {
-            const found = pairs_pairOf(item);
-            if (found.key === '')
-                throw unfinished(input, item.text);
-            return read(found);
-        }, undefined);
-        return pair === undefined ? [] : [pair];
-    });
-    problems.raise();
-    return pairs;
+function keyed(input, item) {
+    const pair = pairs_pairOf(item);
+    if (pair.key === '')
+        throw unfinished(input, item.text);
+    return pair;
 }
 function unfinished(input, text) {
-    return new Failure([invalidLine(input, text, 'Write key=value.')]);
+    return invalidLine(input, text, 'Write key=value.');
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/image-index.js
@@ -21073,6 +20820,15 @@ const mediaTypes = {
     dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
     dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
 };
+// Layers of Windows itself, which stay in the registry of Microsoft.
+const windowsTypes = [
+    'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
+    ...['tar', 'tar+gzip', 'tar+zstd'].map((form) => `application/vnd.oci.image.layer.nondistributable.v1.${form}`),
+];
+/** Whether a layer is in no other registry: only images of Windows may have such layers. Without an `os` the type decides. */
+function isWindowsLayer(mediaType, os) {
+    return windowsTypes.includes(mediaType) && (os === undefined || os === 'windows');
+}
 /**
  * Returns the media type of a manifest: its field, else by its shape and the `claimed` type. An
  * OCI manifest may omit the field, and registries send any Content-Type.
@@ -21105,11 +20861,13 @@ function parseManifest({ mediaType, digest, bytes }) {
 }
 function parseChild(value, within) {
     const descriptor = parseDescriptor(value, within);
-    const record = isRecord(value) ? value : {};
+    const record = recordOf(value);
     const annotations = parseAnnotations(record['annotations']);
     const platform = parsePlatformObject(record['platform']);
     const attested = annotations['vnd.docker.reference.digest'];
-    const isAttestation = image_index_isAttested(annotations, platform);
+    const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
+    // BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one.
+    const isAttestation = isMarked && (platform === undefined || platform.name === 'unknown/unknown');
     if (isAttestation && !isDigest(attested))
         throw image_index_malformed(within, 'has attestations without a subject');
     return {
@@ -21118,11 +20876,6 @@ function parseChild(value, within) {
         ...(platform === undefined ? {} : { platform }),
         ...(isAttestation && isDigest(attested) ? { attests: attested } : {}),
     };
-}
-/** BuildKit gives attestations the platform unknown/unknown. An image of a platform must not pass as one. */
-function image_index_isAttested(annotations, platform) {
-    const isMarked = annotations['vnd.docker.reference.type'] === 'attestation-manifest';
-    return isMarked && (platform === undefined || platform.name === 'unknown/unknown');
 }
 function parseDescriptor(value, within) {
     if (!isRecord(value))
@@ -21153,9 +20906,7 @@ function parsePlatformObject(value) {
 }
 /** Returns the string values of a JSON object, without others. */
 function parseAnnotations(value) {
-    if (!isRecord(value))
-        return {};
-    const texts = Object.entries(value).flatMap(([key, text]) => typeof text === 'string' ? [[key, text]] : []);
+    const texts = Object.entries(json_recordOf(value)).flatMap(([key, text]) => typeof text === 'string' ? [[key, text]] : []);
     return Object.fromEntries(texts);
 }
 /** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
@@ -21184,66 +20935,10 @@ function image_index_malformed(digest, what, options) {
     return failure('CONTENT_MALFORMED', `The content ${digest} ${what}.`, {}, options);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part-entry.js
-// Rebuilds the descriptors of a part from BuildKit's fields, so that others, such as `urls` and `data`, never reach an index.
-
-
-
-/** BuildKit's annotations that tie attestations to their image (moby/buildkit exporter/containerimage/writer.go). */
-const part_entry_reference = { digest: 'vnd.docker.reference.digest', type: 'vnd.docker.reference.type' };
-/** Rebuilds the descriptor of an image manifest; undefined for anything else. */
-function parseEntry(value) {
-    if (!json_isRecord(value))
-        return undefined;
-    const { mediaType, digest, size } = value;
-    const isManifest = mediaType === mediaTypes.manifest || mediaType === mediaTypes.dockerManifest;
-    if (!isManifest || !digest_isDigest(digest) || !isSize(size))
-        return undefined;
-    return entryOf({ mediaType, digest, size }, part_entry_textsOf(value['annotations']), platformOf(value['platform']));
-}
-/** Rebuilds the descriptor of attestations about the manifest; undefined for anything else. */
-function parseAttestation(value, manifest) {
-    const entry = parseEntry(value);
-    if (entry?.annotations?.[part_entry_reference.digest] !== manifest.digest)
-        return undefined;
-    return keepAnnotations(entry, (key, own) => (Object.values(part_entry_reference).includes(key) ? own : undefined));
-}
-/** The entry with the value that `choose` returns for each annotation; undefined drops it. */
-function keepAnnotations({ annotations = {}, platform, ...descriptor }, choose) {
-    const kept = Object.entries(annotations).flatMap(([key, own]) => {
-        const value = choose(key, own);
-        return value === undefined ? [] : [[key, value]];
-    });
-    return entryOf(descriptor, Object.fromEntries(kept), platform);
-}
-/** In the order of Go's struct, so that the index has the same bytes as from BuildKit. */
-function entryOf(descriptor, annotations, platform) {
-    return {
-        ...descriptor,
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-        ...(platform === undefined ? {} : { platform }),
-    };
-}
-function isSize(value) {
-    return typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-}
-/** In the order of Go's struct, too. */
-function platformOf(value) {
-    if (!json_isRecord(value))
-        return undefined;
-    const { architecture, os, 'os.version': version, 'os.features': features, variant } = value;
-    const texts = { architecture, os, 'os.version': version };
-    const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
-    return { ...part_entry_textsOf(texts), ...(isList ? { 'os.features': features } : {}), ...part_entry_textsOf({ variant }) };
-}
-function part_entry_textsOf(value) {
-    if (!json_isRecord(value))
-        return {};
-    return Object.fromEntries(Object.entries(value).filter((pair) => typeof pair[1] === 'string'));
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part.js
-// A part: what one job built, pushed and verified, passed to the publishing job as a job output.
+// A part: what one job built, pushed and verified, passed to the publishing job as a job output. Descriptors are rebuilt
+// from BuildKit's fields, so that others, such as `urls` and `data`, never reach an index.
+
 
 
 
@@ -21300,7 +20995,7 @@ function parsePlatformPart(value) {
     const manifest = parseEntry(value['manifest']);
     if (manifest === undefined)
         throw part_malformed(`has no manifest for ${platform}`);
-    const attested = Array.isArray(attestations) ? attestations.map((each) => parseAttestation(each, manifest)) : [];
+    const attested = json_listOf(attestations).map((each) => parseAttestation(each, manifest));
     const sound = attested.filter((each) => each !== undefined);
     if (!Array.isArray(attestations) || sound.length < attestations.length) {
         throw part_malformed(`has attestations that do not refer to its image for ${platform}`);
@@ -21315,6 +21010,54 @@ function isCount(value) {
 }
 function part_malformed(what) {
     return failure_failure('PART_MALFORMED', `A part ${what}.`, { input: 'parts' });
+}
+/** BuildKit's annotations that tie attestations to their image (moby/buildkit exporter/containerimage/writer.go). */
+const part_reference = { digest: 'vnd.docker.reference.digest', type: 'vnd.docker.reference.type' };
+/** Rebuilds the descriptor of an image manifest; undefined for anything else. */
+function parseEntry(value) {
+    if (!json_isRecord(value))
+        return undefined;
+    const { mediaType, digest, size } = value;
+    const isManifest = mediaType === mediaTypes.manifest || mediaType === mediaTypes.dockerManifest;
+    if (!isManifest || !digest_isDigest(digest) || !isCount(size) || size === 0)
+        return undefined;
+    return entryOf({ mediaType, digest, size }, parseAnnotations(value['annotations']), platformOf(value['platform']));
+}
+/** Rebuilds the descriptor of attestations about the manifest; undefined for anything else. */
+function parseAttestation(value, manifest) {
+    const entry = parseEntry(value);
+    if (entry?.annotations?.[part_reference.digest] !== manifest.digest)
+        return undefined;
+    return keepAnnotations(entry, (key, own) => (Object.values(part_reference).includes(key) ? own : undefined));
+}
+/** The entry with the value that `choose` returns for each annotation; undefined drops it. */
+function keepAnnotations({ annotations = {}, platform, ...descriptor }, choose) {
+    const kept = Object.entries(annotations).flatMap(([key, own]) => {
+        const value = choose(key, own);
+        return value === undefined ? [] : [[key, value]];
+    });
+    return entryOf(descriptor, Object.fromEntries(kept), platform);
+}
+/** In the order of Go's struct, so that the index has the same bytes as from BuildKit. */
+function entryOf(descriptor, annotations, platform) {
+    return {
+        ...descriptor,
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+        ...(platform === undefined ? {} : { platform }),
+    };
+}
+/** In the order of Go's struct, too. */
+function platformOf(value) {
+    if (!json_isRecord(value))
+        return undefined;
+    const { architecture, os, 'os.version': version, 'os.features': features, variant } = value;
+    const texts = { architecture, os, 'os.version': version };
+    const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
+    return {
+        ...parseAnnotations(texts),
+        ...(isList ? { 'os.features': features } : {}),
+        ...parseAnnotations({ variant }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/parts.js
@@ -21390,13 +21133,11 @@ function handed(value, { name, job, assignments }) {
 /** Returns the assignments of `stage: plan`'s matrix, if its outputs are passed, too. */
 function assignmentsIn(values) {
     const jobs = values.flatMap((value) => (json_isRecord(value) ? Object.values(value) : []));
-    const outputs = jobs.flatMap((job) => (json_isRecord(job) && json_isRecord(job['outputs']) ? [job['outputs']['matrix']] : []));
-    const [matrix, ...others] = outputs.filter((each) => typeof each === 'string' && each !== '');
-    const parsed = others.length > 0 || typeof matrix !== 'string' ? undefined : parseJson(matrix);
-    const include = json_isRecord(parsed) && Array.isArray(parsed['include']) ? parsed['include'] : [];
-    return include.every(isAssignment)
-        ? include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }))
-        : [];
+    const [matrix, ...others] = jobs.map((job) => json_textAt(job, 'outputs', 'matrix')).filter((text) => text !== '');
+    const include = matrix === undefined || others.length > 0 ? [] : json_at(parseJson(matrix), 'include');
+    if (!Array.isArray(include) || !include.every(isAssignment))
+        return [];
+    return include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }));
 }
 function isAssignment(value) {
     if (!json_isRecord(value) || typeof value['platform'] !== 'string')
@@ -21413,10 +21154,7 @@ function parts_malformed(fact) {
 
 /** Reads a source a line: a reference, or `REPOSITORY=REFERENCE` with the repository that it goes to. */
 function readSources(items) {
-    const problems = new Problems();
-    const lines = items.flatMap((item) => problems.collect(() => [locate('source', item, () => readSource(item))], []));
-    problems.raise();
-    return lines;
+    return parseEach(items, (item) => locate('source', item, () => readSource(item)));
 }
 function readSource({ text }) {
     const equals = text.indexOf('=');
@@ -21469,31 +21207,19 @@ function readSigner([item, ...others]) {
 
 
 
-
-
-/** The parser of each input, which parses once. Each raises only problems of its own text. */
+/** The parser of each input by name. Each raises only problems of its own text. */
 function inputParsers(inputs, env) {
     const forms = formsOf(inputs);
-    return inputs_eachOnce({
-        ...publishParsers(forms),
-        ...buildParsers(forms, env),
-        ...builderParsers(forms),
-        ...controlParsers(forms),
-    });
+    return { ...publishParsers(forms), ...buildParsers(forms, env), ...builderParsers(forms), ...controlParsers(forms) };
 }
-function inputs_eachOnce(parsers) {
-    const kept = { ...parsers };
-    for (const name in parsers)
-        kept[name] = once(parsers[name]);
-    return kept;
+/** Parses each input once, and keeps the problems of invalid ones. */
+function parseInputs(parsers, problems) {
+    const parsed = Object.entries(parsers).flatMap(([name, parse]) => problems.collect(() => [[name, parse()]], []));
+    return Object.fromEntries(parsed);
 }
-/** Keeps the value; a failure is raised by each call. */
-function once(parse) {
-    let kept;
-    return () => {
-        kept ??= { value: parse() };
-        return kept.value;
-    };
+/** Whether every input is valid. */
+function areValid(_values, problems) {
+    return problems.all.length === 0;
 }
 /** The forms of inputs, each read by name. */
 function formsOf(inputs) {
@@ -21514,8 +21240,8 @@ function publishParsers({ text, words, boolean, optional }) {
         images: () => parseImages(readAttributes('images', text('images'))),
         tags: () => parseRules(readTags(text)),
         flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
-        labels: () => readLabels('labels', text('labels')),
-        annotations: () => readLabels('annotations', text('annotations')),
+        labels: () => parseLabels('labels', readLines('labels', text('labels'))),
+        annotations: () => parseLabels('annotations', readLines('annotations', text('annotations'))),
         'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
         platforms: () => readPlatforms(words('platforms')),
         push: () => readAuto('push', text('push')),
@@ -21538,8 +21264,8 @@ function buildParsers({ text, lines, csv, raw, words, boolean, optional }, env) 
         'build-args': () => argumentsOf('build-args', readLines('build-args', text('build-args')), env),
         'build-contexts': () => entriesOf('build-contexts', readLines('build-contexts', text('build-contexts'))),
         secrets: () => secretsOf(readLines('secrets', text('secrets'), { hasComments: false, isWhole: true })),
-        'secret-envs': () => openEntriesOf('secret-envs', words('secret-envs').map(inputs_itemOf)),
-        'secret-files': () => openEntriesOf('secret-files', readLines('secret-files', text('secret-files'))),
+        'secret-envs': () => entriesOf('secret-envs', words('secret-envs').map(inputs_itemOf), { isOpen: true }),
+        'secret-files': () => entriesOf('secret-files', readLines('secret-files', text('secret-files')), { isOpen: true }),
         ssh: () => readSsh(lines('ssh')),
         'add-hosts': () => hostsOf(words('add-hosts')),
         allow: () => readAllow(words('allow')),
@@ -21627,10 +21353,6 @@ function readTags(text) {
 function isPromotion(text) {
     return text('stage').trim().toLowerCase() === 'promote';
 }
-function readLabels(input, text) {
-    const items = readLines(input, text);
-    return { ...parseLabels(input, items), isWithoutAutomatic: isWithoutAutomatic(items) };
-}
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/planned.js
 // Plans the new step for a run, with the action's own code.
@@ -21650,7 +21372,7 @@ async function planned(inputs, env, run) {
         return await plan(inputs, env, run);
     }
     catch (error) {
-        if (error instanceof Failure)
+        if (error instanceof failure_Failure)
             throw new NotComputed(error.problems.map(({ code }) => code).join(', '));
         throw error;
     }
@@ -21739,7 +21461,7 @@ async function walk(text, run, { names, uses }) {
         const outputs = {};
         for (const leg of legs.length === 0 ? [undefined] : legs) {
             const own = (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on'));
-            const contexts = contextsOf(state, file, job, list.kind === 'composite' ? undefined : leg, hasMatrix(job));
+            const contexts = contextsOf(state, file, job, hasMatrix(job) ? leg : undefined);
             if (!contexts_holds(job['if'], contexts))
                 continue;
             Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));
@@ -21750,16 +21472,15 @@ async function walk(text, run, { names, uses }) {
 }
 const hasMatrix = (job) => record(job['strategy'])['matrix'] !== undefined;
 /** Walks through the steps of a job; returns what the job puts out. */
-async function walkSteps(state, { name, job, own }, base) {
+async function walkSteps(state, place, base) {
+    const { name, job } = place;
     const steps = {};
-    const contexts = { ...base, steps: expressions_open(steps) };
     let rules;
     for (const step of (Array.isArray(job['steps']) ? job['steps'] : []).map(record)) {
         const here = { ...base, steps: expressions_open(steps) };
         if (!contexts_holds(step['if'], here))
             continue;
-        const turn = turnOf(step, { contexts: here, rules, name, own }, state);
-        const done = await play(state, turn).catch((error) => {
+        const done = await play(state, { ...turnOf(step, place, here, state), rules }).catch((error) => {
             if (!(error instanceof NotComputed))
                 throw error;
             state.unknown.push(`${name}: ${error.message}`);
@@ -21770,18 +21491,18 @@ async function walkSteps(state, { name, job, own }, base) {
             continue;
         steps[String(step['id'] ?? '')] = expressions_open({ outputs: expressions_open(done.outputs), outcome: 'success', conclusion: 'success' });
     }
-    return knownOutputs(job['outputs'], { ...contexts, steps: expressions_open(steps) });
+    return knownOutputs(job['outputs'], { ...base, steps: expressions_open(steps) });
 }
-function turnOf(step, { contexts, rules, name, own }, state) {
+function turnOf(step, { name, own }, contexts, state) {
     const env = { ...texts(contexts['env']), ...contexts_rendered(step['env'], contexts, state) };
-    const inputs = contexts_rendered(step['with'], { ...contexts, env: expressions_open(env) }, state);
+    const inner = { ...contexts, env: expressions_open(env) };
+    const inputs = contexts_rendered(step['with'], inner, state);
     return {
         uses: String(step['uses'] ?? ''),
         inputs: { ...inputs, ...walk_named(inputs) },
         env,
-        index: createdBy(step, { ...contexts, env: expressions_open(env) }, state),
+        index: createdBy(step, inner, state),
         platform: contexts_written(own, contexts, state),
-        rules,
         name,
     };
 }
@@ -21838,7 +21559,7 @@ function createdBy(step, contexts, state) {
     const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
     const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
     const index = (0,script/* indexOf */.q)(run, Object.fromEntries([...outer, ...own]));
-    const fill = (text) => filledReference((0,conditional/* listed */.KE)(text, index?.conditions[text]), (each) => contexts_written(each, contexts, state), state.run);
+    const fill = (text) => filledReference((0,conditions/* listed */.KE)(text, index?.conditions[text]), (each) => contexts_written(each, contexts, state), state.run);
     return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
 }
 /** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
@@ -21872,14 +21593,14 @@ async function compare_compare(before, after, uses) {
         const [one, other] = [await walk(before, run, { names, uses }), await walk(after, run, { names, uses })];
         found.push({ run, one, other });
     }
+    const facts = found.flatMap(({ one }) => one.facts);
+    const unknown = found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]);
+    const differing = found.flatMap(({ run: { title }, one, other }) => differences(one, other).map((text) => ({ title, text: readable(text, names) })));
     return {
         runs: found.map(({ run }) => run.title),
-        differences: merged(found.flatMap(({ run, one, other }) => differences(one, other).map((text) => ({ title: run.title, text: readable(text, names) })))),
-        isBaked: found.some(({ one }) => one.facts.some(({ kind }) => kind === 'bake')),
-        unknown: [
-            ...(found.some(({ one }) => one.facts.length > 0) ? [] : [NOTHING]),
-            ...new Set(found.flatMap(({ one, other }) => [...one.unknown, ...other.unknown]).map((text) => readable(text, names))),
-        ],
+        differences: merged(differing),
+        isBaked: facts.some(({ kind }) => kind === 'bake'),
+        unknown: [...(facts.length > 0 ? [] : [NOTHING]), ...new Set(unknown.map((text) => readable(text, names)))],
     };
 }
 /** The runs that the workflow has; all of them where it is called by others. */
@@ -21960,59 +21681,23 @@ function readable(text, names) {
 
 /***/ }),
 
-/***/ 1149:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DB: () => (/* binding */ onCondition),
-/* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   lD: () => (/* binding */ split)
-/* harmony export */ });
-/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1987);
-// Words of a script that apply only under a condition.
-
-/** Separates a word from the expression on which it counts. */
-const ON = '\ue007';
-/** The word, which counts on a condition. */
-function onCondition(word, condition) {
-    const { text, condition: own } = split(word);
-    return `${text}${ON}\${{ ${(0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .all */ .Q7)([condition, own ?? true])} }}`;
-}
-/** A word and its condition. */
-function split(word) {
-    const [text = '', condition] = word.split(ON);
-    return { text, condition: condition?.slice('${{ '.length, -' }}'.length) };
-}
-/** One text or another, as one expression; undefined where the first may be empty. */
-function choice(condition, text, other) {
-    if (typeof condition !== 'string')
-        return condition === undefined ? undefined : condition ? text : other;
-    const isFilled = text.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, '') !== '' || condition.includes(innerOf(text));
-    if (!isFilled || text === '' || [text, other].some((each) => /[\ue001-\ue007]/.test(each)))
-        return undefined;
-    const test = condition.includes('||') ? `(${condition})` : condition;
-    return `\${{ ${test} && ${(0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .operandOf */ .fK)(text)} || ${/^\$\{\{.* \|\| .*\}\}$/s.test(other) ? innerOf(other) : (0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .operandOf */ .fK)(other)} }}`;
-}
-const innerOf = (text) => text.replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
-/** The reference in the list `tags`: an empty line where its condition does not hold. */
-const listed = (reference, condition) => condition === undefined ? reference : (choice(condition, reference, '') ?? reference);
-
-
-/***/ }),
-
 /***/ 1987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AU: () => (/* binding */ not),
+/* harmony export */   DB: () => (/* binding */ onCondition),
+/* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   Q7: () => (/* binding */ all),
+/* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   fK: () => (/* binding */ operandOf),
+/* harmony export */   lD: () => (/* binding */ split),
 /* harmony export */   rI: () => (/* binding */ conditionOf)
 /* harmony export */ });
 /* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6923);
 /* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6994);
-// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values.
+// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values, and marks words that
+// apply only under a condition.
 
 
 /** What a test of the script asks. */
@@ -22141,6 +21826,30 @@ function both(one, sign, other) {
     const part = (text) => (/&&|\|\|/.test(text) ? `(${text})` : text);
     return `${part(one)} ${sign} ${part(other)}`;
 }
+/** Separates a word from the expression on which it counts. */
+const ON = '\ue007';
+/** The word, which counts on a condition. */
+function onCondition(word, condition) {
+    const { text, condition: own } = split(word);
+    return `${text}${ON}\${{ ${all([condition, own ?? true])} }}`;
+}
+function split(word) {
+    const [text = '', condition] = word.split(ON);
+    return { text, condition: condition?.slice('${{ '.length, -' }}'.length) };
+}
+/** One text or another, as one expression; undefined where the first may be empty. */
+function choice(condition, text, other) {
+    if (typeof condition !== 'string')
+        return condition === undefined ? undefined : condition ? text : other;
+    const isFilled = text.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, '') !== '' || condition.includes(innerOf(text));
+    if (!isFilled || text === '' || [text, other].some((each) => /[\ue001-\ue007]/.test(each)))
+        return undefined;
+    const test = condition.includes('||') ? `(${condition})` : condition;
+    return `\${{ ${test} && ${operandOf(text)} || ${/^\$\{\{.* \|\| .*\}\}$/s.test(other) ? innerOf(other) : operandOf(other)} }}`;
+}
+const innerOf = (text) => text.replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
+/** The reference in the list `tags`: an empty line where its condition does not hold. */
+const listed = (reference, condition) => condition === undefined ? reference : (choice(condition, reference, '') ?? reference);
 
 
 /***/ }),
@@ -22173,22 +21882,10 @@ function changesOf(one, other) {
         tail += 1;
     const [before, after] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)];
     const isLarge = before.length * after.length > MOST_PAIRS;
-    const middle = isLarge ? replacement(before, after) : compared(before, after);
-    const end = { before: one.length - tail, after: other.length - tail };
-    return [
-        ...one.slice(0, head).map((text, at) => ({ sign: ' ', text, before: at, after: at })),
-        ...middle.map((each) => ({ ...each, before: each.before + head, after: each.after + head })),
-        ...one
-            .slice(end.before)
-            .map((text, at) => ({ sign: ' ', text, before: end.before + at, after: end.after + at })),
-    ];
+    const middle = isLarge ? [...as('-', before), ...as('+', after)] : compared(before, after);
+    return [...as(' ', one.slice(0, head)), ...middle, ...as(' ', one.slice(one.length - tail))];
 }
-function replacement(one, other) {
-    return [
-        ...one.map((text, before) => ({ sign: '-', text, before, after: 0 })),
-        ...other.map((text, after) => ({ sign: '+', text, before: one.length, after })),
-    ];
-}
+const as = (sign, lines) => lines.map((text) => ({ sign, text }));
 /** By the longest common subsequence. */
 function compared(one, other) {
     const lengths = commonLengths(one, other);
@@ -22206,7 +21903,7 @@ function compared(one, other) {
     let [before, after] = [0, 0];
     while (before < one.length || after < other.length) {
         const sign = signAt(before, after);
-        changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '', before, after });
+        changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '' });
         if (sign !== '+')
             before += 1;
         if (sign !== '-')
@@ -22228,30 +21925,29 @@ function commonLengths(one, other) {
     }
     return rows;
 }
-/** Changes with their surroundings; what is close together is one hunk. */
+/** What is close together is one hunk. */
 function hunksOf(changes) {
     const isNear = (index) => changes.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ sign }) => sign !== ' ');
     const hunks = [];
-    let current;
+    let [before, after] = [0, 0];
     for (const [index, change] of changes.entries()) {
-        if (!isNear(index)) {
-            current = undefined;
-            continue;
+        if (isNear(index)) {
+            if (index === 0 || !isNear(index - 1))
+                hunks.push({ before, after, changes: [] });
+            hunks.at(-1)?.changes.push(change);
         }
-        if (current === undefined) {
-            current = [];
-            hunks.push(current);
-        }
-        current.push(change);
+        if (change.sign !== '+')
+            before += 1;
+        if (change.sign !== '-')
+            after += 1;
     }
     return hunks;
 }
-function formatHunk(hunk) {
-    const [first] = hunk;
-    const count = (sign) => hunk.filter((change) => change.sign === ' ' || change.sign === sign).length;
+function formatHunk({ before, after, changes }) {
+    const count = (sign) => changes.filter((each) => each.sign === ' ' || each.sign === sign).length;
     const range = (start, length) => `${length === 0 ? start : start + 1},${length}`;
-    const head = `@@ -${range(first?.before ?? 0, count('-'))} +${range(first?.after ?? 0, count('+'))} @@`;
-    return [head, ...hunk.map(({ sign, text }) => `${sign}${text}`)];
+    const head = `@@ -${range(before, count('-'))} +${range(after, count('+'))} @@`;
+    return [head, ...changes.map(({ sign, text }) => `${sign}${text}`)];
 }
 
 
@@ -22265,15 +21961,13 @@ function formatHunk(hunk) {
 /* harmony export */   Wx: () => (/* binding */ noteRuleless),
 /* harmony export */   tG: () => (/* binding */ kindsOf)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5452);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3718);
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1340);
-/* harmony import */ var _remarks_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6238);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2388);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4490);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5452);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3718);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1340);
+/* harmony import */ var _remarks_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6238);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2388);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4490);
 // The events of a workflow, and those for which its tag rules may make no tag.
-
 
 
 
@@ -22291,41 +21985,34 @@ const KINDS = {
 };
 /** The kinds of runs that a workflow has; none where others call it. */
 function kindsOf({ document }) {
-    const on = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(document.contents, 'true');
-    const names = namesIn(on);
-    const kinds = names.flatMap((name) => (name === 'push' ? pushKinds((0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(on, 'push')) : (KINDS[name] ?? [])));
+    const on = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'true');
+    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .namesIn */ .wX)(on);
+    const kinds = names.flatMap((name) => (name === 'push' ? pushKinds((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(on, 'push')) : (KINDS[name] ?? [])));
     return [...new Set(kinds)];
 }
 /** A branch whose pushes the workflow runs on: main, or the first that is named in full. */
 function branchOf({ document }) {
-    const branches = (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(document.contents, 'on'), 'push'), 'branches');
-    const names = namesIn(branches).filter((name) => /^[\w./-]+$/.test(name));
+    const branches = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'on'), 'push'), 'branches');
+    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .namesIn */ .wX)(branches).filter((name) => /^[\w./-]+$/.test(name));
     return names.includes('main') ? 'main' : (names[0] ?? 'main');
 }
-function namesIn(on) {
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(on))
-        return [String(on.value)];
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(on))
-        return on.items.flatMap((item) => (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarText */ .ws)(item) ?? []);
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(on) ? on.items.flatMap(({ key }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarText */ .ws)(key) ?? []) : [];
-}
 function pushKinds(push) {
-    const has = (...names) => names.some((name) => (0,_source_js__WEBPACK_IMPORTED_MODULE_4__/* .childOf */ .GG)(push, name) !== undefined);
+    const has = (...names) => names.some((name) => (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(push, name) !== undefined);
     if (has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'))
         return ['tag'];
     return has('branches', 'branches-ignore') && !has('tags', 'tags-ignore') ? ['branch'] : ['branch', 'tag'];
 }
 /** The kinds of runs for which a rule makes a tag; undefined where only the run knows the rule. */
 function kindsOfRule(line) {
-    const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributesOf */ .T)(line);
-    const type = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributeValue */ .C)(attributes, 'type') ?? 'raw';
-    const enable = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributeValue */ .C)(attributes, 'enable') ?? 'true';
+    const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributesOf */ .Td)(line);
+    const type = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .CW)(attributes, 'type') ?? 'raw';
+    const enable = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .CW)(attributes, 'enable') ?? 'true';
     if (/^\$\{\{(?:(?!\}\}).)*\}\}$/s.test(line))
         return undefined;
     if (enable !== 'true')
         return enable.includes('is_default_branch') ? ['branch', 'schedule'] : undefined;
     if (type === 'ref') {
-        const event = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_6__/* .attributeValue */ .C)(attributes, 'event');
+        const event = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .CW)(attributes, 'event');
         return event === 'branch' ? ['branch', 'schedule'] : event === 'tag' ? ['tag'] : ['pr'];
     }
     if (type === 'edge')
@@ -22342,24 +22029,24 @@ const WORDS = {
 };
 /** Says for which runs no rule applies: the new step then publishes under the revision. */
 function noteRuleless(metadata, { build, push }, job) {
-    const rules = (0,_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .linesOf */ .Dx)((0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .inputText */ .AN)(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
+    const rules = (0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)((0,_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .inputText */ .AN)(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
     if (rules.length === 0)
         return;
     const answered = rules.map((line) => /value=.*\$\{\{/.test(line) ? ['branch', 'tag', 'pr', 'schedule'] : kindsOfRule(line));
-    const guards = [(0,_job_js__WEBPACK_IMPORTED_MODULE_1__/* .textBesideSteps */ .fk)(job), (0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .entryOf */ .Ms)(build, 'if')?.value ?? ''].join('\n');
+    const guards = [(0,_job_js__WEBPACK_IMPORTED_MODULE_0__/* .textBesideSteps */ .fk)(job), (0,_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(build, 'if')?.value ?? ''].join('\n');
     if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards))
         return;
     const open = kindsOf(job.source).filter((kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'));
     if (open.length === 0 || /refs\/tags|ref_type/.test(push))
         return;
     const which = open.map((kind) => WORDS[kind]).join(', ');
-    job.say.note(metadata.line, _remarks_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .RULES */ .y0['no-rule-applies'](which));
+    job.say.note(metadata.line, _remarks_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0['no-rule-applies'](which));
 }
 
 
 /***/ }),
 
-/***/ 3540:
+/***/ 7880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22367,68 +22054,6 @@ function noteRuleless(metadata, { build, push }, job) {
 __nccwpck_require__.d(__webpack_exports__, {
   _: () => (/* binding */ migrate)
 });
-
-// EXTERNAL MODULE: ./build/program/migrate/source.js
-var migrate_source = __nccwpck_require__(2388);
-;// CONCATENATED MODULE: ./build/program/migrate/applied.js
-
-/** Applies all edits; where steps were taken out, no double blank line is left behind. */
-function applied(source, rewrites) {
-    const edits = rewrites.flatMap((rewrite) => rewrite.edits);
-    const lines = [];
-    let isTorn = false;
-    for (const [index, line] of source.lines.entries()) {
-        lines.push(...edits.filter(({ from }) => from === index).flatMap((edit) => edit.lines));
-        const covering = edits.find(({ from, to }) => index >= from && index < to);
-        if (covering !== undefined) {
-            isTorn = covering.lines.length === 0;
-            continue;
-        }
-        const isBlank = line.trim() === '';
-        if (isBlank && isTorn && /^\s*$|steps:\s*$/.test(lines.at(-1) ?? ''))
-            continue;
-        isTorn &&= isBlank;
-        lines.push(turned(line, index, source, rewrites));
-    }
-    return lines;
-}
-function turned(line, index, source, rewrites) {
-    const { turns } = rewrites.find(({ list }) => isWithin(index, list, source)) ?? { turns: [] };
-    return turns.reduce((text, turn) => turn(text), line);
-}
-function isWithin(line, { scope }, source) {
-    const [start, , end] = scope.range ?? [0, 0, 0];
-    return line >= (0,migrate_source/* lineAt */.mh)(source, start) && line <= (0,migrate_source/* lineAt */.mh)(source, Math.max(end - 1, start));
-}
-
-// EXTERNAL MODULE: ./build/program/migrate/remarks/chain.js
-var remarks_chain = __nccwpck_require__(6238);
-;// CONCATENATED MODULE: ./build/program/migrate/comments.js
-// Comments that are removed with their steps: each gets a note.
-
-/** The comment of a line, be it alone or behind something. */
-function commentOf(line) {
-    const found = /(?:^|\s)(#\s*\S.*)$/.exec(line)?.[1]?.trim();
-    // The version behind a pinned revision is the old action's.
-    return found === undefined || /^#\s*(tag=)?v?\d[\w.-]*$/.test(found) ? undefined : found;
-}
-/** A note for every comment that is there before and not after. */
-function compare(before, after) {
-    const left = new Map();
-    for (const line of after) {
-        const comment = commentOf(line);
-        if (comment !== undefined)
-            left.set(comment, (left.get(comment) ?? 0) + 1);
-    }
-    return before.flatMap((line, index) => {
-        const comment = commentOf(line);
-        if (comment === undefined)
-            return [];
-        const count = left.get(comment) ?? 0;
-        left.set(comment, count - 1);
-        return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...remarks_chain/* FILE */.PW['comment-removed'](comment) }];
-    });
-}
 
 ;// CONCATENATED MODULE: ./build/program/migrate/arranged.js
 /** Old inputs that a new one replaces: it takes the place of the first. */
@@ -22586,9 +22211,9 @@ function fromHcl(text) {
     const variables = [...clean.matchAll(/^[ \t]*variable[ \t]+"?([\w-]+)"?/gm)].map(([, name]) => name ?? '');
     return { targets, groups, variables };
 }
-/** The place of the brace that closes the block, texts skipped. */
-function closing(text, from) {
-    let depth = 1;
+/** The first place that is an end, by its character and its depth in braces; texts are skipped. */
+function endOf(text, from, isEnd) {
+    let depth = 0;
     for (let at = from; at < text.length; at += 1) {
         const character = text[at] ?? '';
         if (character === '"')
@@ -22597,11 +22222,14 @@ function closing(text, from) {
             depth += 1;
         else if ('}])'.includes(character))
             depth -= 1;
-        if (depth === 0)
+        if (isEnd(character, depth))
             return at;
     }
     return undefined;
 }
+/** The place of the brace that closes the block. */
+const closing = (text, from) => endOf(text, from, (_, depth) => depth < 0);
+const valueEnd = (text, from) => endOf(text, from, (character, depth) => character === '\n' && depth === 0) ?? text.length;
 /** The place behind a text in quotes. */
 function afterText(text, from) {
     let depth = 0;
@@ -22636,21 +22264,6 @@ function attributesIn(body) {
         at = end;
     }
     return found;
-}
-function valueEnd(text, from) {
-    let depth = 0;
-    for (let at = from; at < text.length; at += 1) {
-        const character = text[at] ?? '';
-        if (character === '"')
-            at = afterText(text, at) - 1;
-        else if ('{[('.includes(character))
-            depth += 1;
-        else if ('}])'.includes(character))
-            depth -= 1;
-        else if (character === '\n' && depth === 0)
-            return at;
-    }
-    return text.length;
 }
 /** Comments become blanks, but not in texts. */
 function withoutComments(text) {
@@ -22783,10 +22396,10 @@ function checkKnown(build, { say }) {
 /** A name in an output counts for nothing in the new step. */
 function checkName(value, build, job) {
     const line = (0,migrate_steps/* inputOf */.wg)(build, 'set')?.line ?? build.line;
-    const attributes = (0,migrate_attributes/* attributesOf */.T)(value);
+    const attributes = (0,migrate_attributes/* attributesOf */.Td)(value);
     if (attributes.some((each) => each === 'push-by-digest=true'))
         job.say.left(line, BAKES['bake-by-digest']());
-    else if ((0,migrate_attributes/* attributeValue */.C)(attributes, 'name') !== undefined)
+    else if ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'name') !== undefined)
         job.say.left(line, BAKES['bake-name-in-output']());
 }
 function pushEntries(build, outputs, baked, { say }) {
@@ -22825,13 +22438,13 @@ function pushesOf(outputs, baked) {
     if (baked === undefined) {
         const all = outputs.findLast(({ pattern }) => pattern === '*');
         if (all !== undefined)
-            return [pushOf((0,migrate_attributes/* attributesOf */.T)(all.value))];
+            return [saidPush(all.value)];
         return outputs.length > 0 ? [UNKNOWN] : undefined;
     }
     return baked.targets.map((name) => {
         const override = outputs.findLast(({ reaches }) => reaches(name));
         if (override !== undefined)
-            return pushOf((0,migrate_attributes/* attributesOf */.T)(override.value));
+            return saidPush(override.value);
         const own = attributeOf(baked.definition, name, 'output') ?? attributeOf(baked.definition, name, 'outputs') ?? '';
         const said = writtenPush(own);
         return said === UNKNOWN && !baked.definition.isPushing ? 'false' : said;
@@ -22844,13 +22457,11 @@ function writtenPush(output) {
         return UNKNOWN;
     return /\btype=registry\b|"type":\s*"registry"|type\s*=\s*"registry"|push=true/.test(output) ? 'true' : 'false';
 }
-function pushOf(attributes) {
-    const type = (0,migrate_attributes/* attributeValue */.C)(attributes, 'type') ?? '';
-    if (type.includes('${{'))
+function saidPush(output) {
+    const attributes = (0,migrate_attributes/* attributesOf */.Td)(output);
+    if ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'type')?.includes('${{') === true)
         return UNKNOWN;
-    const isImage = type === 'image' || type === 'registry';
-    const push = (0,migrate_attributes/* attributeValue */.C)(attributes, 'push') ?? (type === 'registry' ? 'true' : 'false');
-    return isImage ? push : 'false';
+    return (0,migrate_attributes/* isImage */.wu)(attributes) ? (0,migrate_attributes/* pushOf */.yS)(attributes) : 'false';
 }
 /** `load` of the whole bake is an output of every target. */
 function setEntries(build, { say }) {
@@ -22889,10 +22500,10 @@ function isOpposite(one, other) {
 function allowEntries(build, baked, job) {
     const own = (0,migrate_steps/* inputOf */.wg)(build, 'allow');
     const overrides = (0,migrate_set/* overridesOf */.F)(build);
-    const said = (key) => [
-        ...overrides.filter((each) => each.key === key).map(({ value }) => value),
-        ...(baked?.targets ?? []).flatMap((name) => wordsIn(attributeOf(baked?.definition ?? { targets: {} }, name, key) ?? '')),
-    ];
+    const said = (key) => {
+        const written = baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+        return [...overrides.flatMap((each) => (each.key === key ? [each.value] : [])), ...written];
+    };
     const writes = said('output').flatMap((output) => placesOutside(destination(output), build, job));
     const ssh = said('ssh').length > 0 ? ['ssh'] : [];
     const grants = [...new Set([...writes.map((path) => `fs.write=${path}`), ...ssh, ...said('entitlements')])];
@@ -22904,12 +22515,7 @@ function allowEntries(build, baked, job) {
     const text = [...known, ...added].join('\n');
     return [own === undefined ? entry('allow', text) : replaced(own, text)];
 }
-function destination(output) {
-    const attributes = (0,migrate_attributes/* attributesOf */.T)(output);
-    if (!output.includes('='))
-        return output;
-    return (0,migrate_attributes/* attributeValue */.C)(attributes, 'dest') ?? '';
-}
+const destination = (output) => output.includes('=') ? ((0,migrate_attributes/* attributeValue */.CW)((0,migrate_attributes/* attributesOf */.Td)(output), 'dest') ?? '') : output;
 /** The path, where it leads out of the workspace. */
 function placesOutside(path, build, job) {
     const known = (0,lists/* filled */.Bq)(path, (0,migrate_job/* variablesOf */.ht)(job, build));
@@ -22918,11 +22524,14 @@ function placesOutside(path, build, job) {
     return path !== '' && isOutside && !isInside ? [path] : [];
 }
 
+// EXTERNAL MODULE: ./build/program/migrate/remarks/chain.js
+var remarks_chain = __nccwpck_require__(6238);
 ;// CONCATENATED MODULE: ./build/program/migrate/inputs.js
 
 /** The versions of the build actions whose inputs the tables list in full. The runner only warns of any other, and the action ignores it. */
 const LISTED_VERSIONS = { first: 2, last: 7 };
 const same = (...names) => Object.fromEntries(names.map((name) => [name, { to: name }]));
+const dropped = (...names) => Object.fromEntries(names.map((name) => [name, { dropped: true }]));
 const special = (...names) => Object.fromEntries(names.map((name) => [name, { special: true }]));
 /** docker/build-push-action. */
 const BUILD = {
@@ -22946,10 +22555,7 @@ const BUILDX = {
     config: { to: 'buildkitd-config' },
     'config-inline': { to: 'buildkitd-config-inline' },
     flags: { to: 'buildkitd-flags' },
-    driver: { dropped: true },
-    use: { dropped: true },
-    'cache-binary': { dropped: true },
-    'keep-state': { dropped: true },
+    ...dropped('driver', 'use', 'cache-binary', 'keep-state'),
     version: { to: 'buildx-version' },
     install: { dropped: true, note: remarks_chain/* BUILDER */.iC['install-dropped']() },
     platforms: { dropped: true, note: remarks_chain/* BUILDER */.iC['builder-platforms-dropped']() },
@@ -22957,19 +22563,12 @@ const BUILDX = {
 /** docker/setup-qemu-action, where the new step registers QEMU. */
 const QEMU = {
     image: { to: 'binfmt-image' },
-    platforms: { dropped: true },
-    reset: { dropped: true },
-    'cache-image': { dropped: true },
+    ...dropped('platforms', 'reset', 'cache-image'),
 };
 /** docker/metadata-action, where its rules go into the new step. */
 const METADATA = {
     ...same('images', 'tags', 'flavor', 'labels', 'annotations'),
-    'github-token': { dropped: true },
-    context: { dropped: true },
-    'bake-target': { dropped: true },
-    'sep-tags': { dropped: true },
-    'sep-labels': { dropped: true },
-    'sep-annotations': { dropped: true },
+    ...dropped('github-token', 'context', 'bake-target', 'sep-tags', 'sep-labels', 'sep-annotations'),
 };
 
 // EXTERNAL MODULE: ./build/program/migrate/matrix.js
@@ -23008,6 +22607,8 @@ function isReplaced(key, metadata) {
 
 // EXTERNAL MODULE: ./build/program/migrate/platforms.js
 var platforms = __nccwpck_require__(8265);
+// EXTERNAL MODULE: ./build/program/migrate/source.js
+var migrate_source = __nccwpck_require__(2388);
 ;// CONCATENATED MODULE: ./build/program/migrate/carry.js
 // Inputs that both build actions convert by a table.
 
@@ -23069,16 +22670,15 @@ function platformsEntry(build, { list, source, say }) {
 function mayBeEmpty(expression, list, source) {
     if (/\|\|\s*''$/.test(expression))
         return true;
-    const path = /^matrix\.([\w.-]+)$/.exec(expression)?.[1];
-    if (path !== undefined)
-        return (0,matrix/* legsOf */.x)(list)?.some((leg) => (leg[path] ?? '') === '') ?? false;
+    const values = (0,matrix/* matrixValues */.Q)(expression, list);
+    if (values !== undefined)
+        return values.includes('');
     const name = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
     if (name === undefined)
         return false;
     const { contents } = source.document;
-    const places = [(0,migrate_source/* childOf */.GG)(contents, 'inputs'), (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(contents, 'on'), 'workflow_call'), 'inputs')];
-    const inputs = [...places, (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(contents, 'on'), 'workflow_dispatch'), 'inputs')];
-    const said = inputs.flatMap((map) => (0,migrate_source/* childOf */.GG)(map, name) ?? []);
+    const events = ['workflow_call', 'workflow_dispatch'].map((event) => (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(contents, 'on'), event));
+    const said = [contents, ...events].flatMap((place) => (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(place, 'inputs'), name) ?? []);
     return !said.every((input) => ((0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(input, 'default')) ?? '') !== '' || (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(input, 'required')) === 'true');
 }
 /** Without a cache the chain had none; the new step would use that of GitHub Actions. */
@@ -23166,8 +22766,7 @@ function bakedBy(build, names, { settings, list }) {
 }
 /** A name from a written matrix, in each of its jobs. */
 function inAllLegs(name, list) {
-    const path = /^matrix\.([\w.-]+)$/.exec((0,references/* loneExpression */.pD)(name) ?? '')?.[1];
-    const values = path === undefined ? [] : ((0,matrix/* legsOf */.x)(list) ?? []).map((leg) => leg[path] ?? '');
+    const values = (0,matrix/* matrixValues */.Q)((0,references/* loneExpression */.pD)(name), list) ?? [];
     return values.length === 0 || values.includes('') ? [name] : [...new Set(values)];
 }
 /** The platform of the runner, for targets that name none. */
@@ -23184,7 +22783,7 @@ function platformEntries(build, baked, { list, say }) {
     const isNamed = (name) => isSet(name) || attributeOf(definition, name, 'platforms') !== undefined;
     return targets.every(isNamed) ? [] : [own];
 }
-/** Names that say themselves that they are public, as `src/read/definition-env.ts` has them. */
+/** Names that say themselves that they are public, as `src/read/bake/definition-access.ts` has them. */
 const PUBLIC = /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
 /** On pull requests a definition reads variables only by name; the chain let it read all. */
 function variableEntries(build, baked, job) {
@@ -23234,13 +22833,11 @@ function filesEntries({ build, merge }, job) {
     const all = [...(address === undefined ? [] : [address]), ...files];
     const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
     const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
-    if (own !== undefined && all.join() === items.join())
-        return { entries: [renamed(own, 'bake-files')], names };
-    const text = all.join('\n');
-    return {
-        entries: [own === undefined ? entry('bake-files', text) : replaced({ ...own, key: 'bake-files' }, text)],
-        names,
-    };
+    const made = entry('bake-files', all.join('\n'));
+    if (own === undefined)
+        return { entries: [made], names };
+    const isSame = all.join() === items.join();
+    return { entries: [isSame ? renamed(own, made.key) : replaced({ ...own, key: made.key }, all.join('\n'))], names };
 }
 /** Whether a file is what a docker/metadata-action of the job has written. */
 function isMetadataFile(item, { list }) {
@@ -23263,8 +22860,7 @@ function addressOf(build, { say }) {
     if (/^([a-z]+:\/\/|git@|github\.com\/)/.test(source) || /\.git([#?]|$)/.test(source))
         return source;
     const code = source.includes('${{') ? 'bake-source-at-run-time' : 'bake-source-folder';
-    say.left(build.line, BAKES[code](source));
-    return undefined;
+    return say.left(build.line, BAKES[code](source));
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/local-actions.js
@@ -23331,8 +22927,8 @@ function outputEntries(build, job) {
         job.say.left(own.line, remarks_chain/* BUILDS */.W4['outputs-at-run-time']());
         return [];
     }
-    const images = lines.filter(isImage);
-    const attributes = images.flatMap(migrate_attributes/* attributesOf */.T);
+    const images = lines.filter((line) => (0,migrate_attributes/* isImage */.wu)((0,migrate_attributes/* attributesOf */.Td)(line)));
+    const attributes = images.flatMap(migrate_attributes/* attributesOf */.Td);
     if (attributes.some((each) => /^(push-by-digest|name-canonical)=(?!false)/.test(each))) {
         job.say.left(own.line, remarks_chain/* BUILDS */.W4['outputs-by-digest']());
         return [];
@@ -23345,20 +22941,16 @@ function outputEntries(build, job) {
         ...(isLoaded ? [entry('load', 'true')] : []),
     ];
 }
-const isImage = (line) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'type') ?? '');
 /** Whether only the run knows the type of the output. A path alone is a folder. */
 function isUnclear(line) {
-    const type = (0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'type');
+    const type = (0,migrate_attributes/* attributeValue */.CW)((0,migrate_attributes/* attributesOf */.Td)(line), 'type');
     return type === undefined
         ? line.includes('${{') && !/^(\.|\/|\$\{\{\s*(runner\.temp|github\.workspace)\s*\}\})/.test(line)
         : type.includes('${{');
 }
 function pushEntry(images, push, own, { say }) {
     const given = push?.value?.trim() ?? '';
-    const said = images.map((line) => {
-        const attributes = (0,migrate_attributes/* attributesOf */.T)(line);
-        return (0,migrate_attributes/* attributeValue */.C)(attributes, 'push') ?? (attributes.includes('type=registry') ? 'true' : 'false');
-    });
+    const said = images.map((line) => (0,migrate_attributes/* pushOf */.yS)((0,migrate_attributes/* attributesOf */.Td)(line)));
     const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
     if (value === undefined || given === 'true')
         return given === '' ? [entry('push', 'false')] : [];
@@ -23374,7 +22966,7 @@ function namesEntry(build, attributes) {
 /** The files beside the image, and how the image is made. */
 function keptEntry(lines, images, own) {
     const making = images
-        .flatMap(migrate_attributes/* attributesOf */.T)
+        .flatMap(migrate_attributes/* attributesOf */.Td)
         .filter((each) => !/^(push|type|name|push-by-digest|name-canonical)=/.test(each));
     const files = lines.filter((line) => !images.includes(line) && !/^type=(docker|cacheonly)$/.test(line));
     const kept = [...(making.length > 0 ? [`type=image,${making.join(',')}`] : []), ...files];
@@ -23400,7 +22992,7 @@ function unknownKey(part) {
     return key === undefined || KNOWN.includes(key.toLowerCase()) ? undefined : key;
 }
 /** The parts of a line that no rule knows. */
-const strangers = (line) => /^\s*type\s*=/i.test(line) ? (0,migrate_attributes/* attributesOf */.T)(line).filter((part) => unknownKey(part) !== undefined) : [];
+const strangers = (line) => /^\s*type\s*=/i.test(line) ? (0,migrate_attributes/* attributesOf */.Td)(line).filter((part) => unknownKey(part) !== undefined) : [];
 /** The rules without attributes that docker/metadata-action passes over, each with a note. */
 function withKnownAttributes(rules, { say }) {
     const lines = (rules.value ?? '').split('\n');
@@ -23423,20 +23015,17 @@ function withKnownAttributes(rules, { say }) {
 }
 /** Why rules of a written matrix would be refused. */
 function refusedInMatrix(metadata, { list }) {
-    const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'tags')?.value ?? '');
-    for (const line of lines) {
-        const path = /^matrix\.([\w.-]+)$/.exec((0,references/* loneExpression */.pD)(line) ?? '')?.[1];
-        const values = path === undefined ? [] : ((0,matrix/* legsOf */.x)(list) ?? []).flatMap((leg) => (0,lists/* linesOf */.Dx)(leg[path] ?? ''));
-        const part = values.flatMap(strangers)[0];
+    for (const expression of (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'tags')?.value ?? '').map(references/* loneExpression */.pD)) {
+        const values = (0,matrix/* matrixValues */.Q)(expression, list) ?? [];
+        const part = values.flatMap(lists/* linesOf */.Dx).flatMap(strangers)[0];
         if (part !== undefined)
-            return `\`matrix.${path}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
+            return `\`${expression}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
     }
     return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/publish.js
 // What is published: images, tag rules, references, labels and annotations of the new step.
-
 
 
 
@@ -23452,13 +23041,9 @@ function publishEntries(publishing, job) {
     const { build, merge } = publishing;
     const variables = { ...(0,migrate_job/* variablesOf */.ht)(job, build), ...(merge === undefined ? {} : (0,migrate_job/* variablesOf */.ht)(job, merge.metadata)) };
     const lists = ['labels', 'annotations'].flatMap((name) => pairsEntry(name, publishing, job));
-    const hasAnnotations = lists.some(({ key, value }) => key === 'annotations' && value !== 'none');
-    const takesAnnotations = merge !== undefined && takes(publishing, 'annotations');
-    const levels = merge === undefined ? undefined : variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
     const entries = [...named(publishing, variables, job), ...lists];
-    if (!takesAnnotations && !hasAnnotations)
-        return entries;
-    return takesAnnotations ? [...entries, entry('annotation-levels', levels ?? 'manifest')] : entries;
+    const levels = variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'] ?? 'manifest';
+    return takes(publishing, 'annotations') ? [...entries, entry('annotation-levels', levels)] : entries;
 }
 /** The entries that a docker/metadata-action has to give: images, tags, flavor. */
 function ruleEntries(metadata) {
@@ -23529,12 +23114,8 @@ function unclearBeside(build, metadata, job) {
 /** Whether an item is what a docker/metadata-action that stays has made, here or in a job that is needed. */
 function isMetadataTags(item, { list, lists }) {
     const isHere = (text, { steps }) => steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(text, id, 'tags'));
-    if (isHere(item, list))
-        return true;
-    const [, name, output] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec((0,references/* loneExpression */.pD)(item) ?? '') ?? [];
-    const job = lists.find((each) => each.name === name);
-    const value = job === undefined || output === undefined ? undefined : (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(job.job, 'outputs'), output));
-    return job !== undefined && value !== undefined && isHere(value, job);
+    const needed = (0,migrate_job/* neededOutput */.R)((0,references/* loneExpression */.pD)(item) ?? '', { lists });
+    return isHere(item, list) || (needed !== undefined && isHere(needed.text, needed.list));
 }
 /** Whether a build takes labels or annotations of the rules that go into it. */
 function takes({ build, merge }, name) {
@@ -23551,13 +23132,13 @@ function takes({ build, merge }, name) {
 function pairsEntry(name, publishing, { list }) {
     const { build, merge } = publishing;
     const own = build.role === 'bake' ? undefined : filled(build, name);
-    const rules = merge === undefined || !takes(publishing, name) ? [] : [filled(merge.metadata, name) ?? []].flat();
-    if (!takes(publishing, name)) {
+    if (merge === undefined || !takes(publishing, name)) {
         if (own === undefined)
             return [entry(name, 'none')];
         return [isWhole(name, (0,lists/* linesOf */.Dx)(own.value ?? ''), list) ? own : withLine(own, 'none')];
     }
-    const id = merge?.metadata.id ?? '';
+    const { id = '' } = merge.metadata;
+    const rules = [filled(merge.metadata, name) ?? []].flat();
     const others = (0,lists/* linesOf */.Dx)(own?.value ?? '').filter((line) => !isTaken(line, id, name));
     if (own === undefined || others.length === 0)
         return rules;
@@ -23645,7 +23226,11 @@ function newStep(publishing, setup, job) {
     const inputs = mapEntry('with', inputsOf(publishing, setup, job), build.margin);
     const id = merge?.id ?? (setup.shared?.first === build ? setup.shared.id : undefined);
     const entries = withEnv(stepEntries(build, { uses: job.settings.uses, inputs, id }), publishing, job);
-    return { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
+    return inPlaceOf(build, entries);
+}
+/** The edit that gives a step other entries. */
+function inPlaceOf(step, entries) {
+    return { from: step.first, to: step.last + 1, lines: stepLines(entries, step) };
 }
 /** The entries of a step with another action, and an id if it needs one. */
 function stepEntries(step, { uses, inputs, id }) {
@@ -23683,7 +23268,7 @@ function identified(step, id) {
             return [each];
         return index === 0 ? [each, entry('id', id)] : [entry('id', id), each];
     });
-    return { from: step.first, to: step.last + 1, lines: stepLines(entries, step) };
+    return inPlaceOf(step, entries);
 }
 /** Takes a step out, with the comments above it. */
 const withoutStep = ({ from, last }) => ({ from, to: last + 1, lines: [] });
@@ -23712,14 +23297,8 @@ function variableEdits({ build, merge }, { list, source }) {
                 return [env];
             return !hasEnv && index > 0 && each.key === 'run' ? [env, each] : [each];
         });
-        const all = entries.includes(env) ? entries : [...entries, env];
-        return [
-            {
-                from: step.first,
-                to: step.last + 1,
-                lines: stepLines(all, step).map(turnOf(merge)),
-            },
-        ];
+        const edit = inPlaceOf(step, entries.includes(env) ? entries : [...entries, env]);
+        return [{ ...edit, lines: edit.lines.map(turnOf(merge)) }];
     });
 }
 
@@ -23727,9 +23306,7 @@ function variableEdits({ build, merge }, { list, source }) {
 /** A list to say things to, by kind. */
 function createFindings() {
     const all = [];
-    const sayAs = (kind) => (line, remark) => {
-        all.push({ line, kind, ...remark });
-    };
+    const sayAs = (kind) => (line, remark) => void all.push({ line, kind, ...remark });
     return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
 }
 
@@ -23772,40 +23349,12 @@ const INDEX = (0,catalog/* catalog */.U)({
     'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
 });
 
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/guards.js
-// Conditions of the steps that pass on digests: without a digest there was no index.
-
-
-
-/** Whether every condition of a removed step stays at another place. One that would be lost is said. */
-function areConditionsKept(parts, index) {
-    const { job, create } = index;
-    const kept = [
-        (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'if')),
-        conditionOf(create),
-        ...parts.flatMap(({ build, output }) => [conditionOf(build), output.push]),
-    ].map(bare);
-    // The conditions of the other creating steps are those of their tags.
-    const serving = index.removed.filter((step) => !index.others.includes(step));
-    const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
-    const lost = removed.find((step) => {
-        const condition = conditionOf(step);
-        return (condition !== undefined && !/^(always|success)\(\)$/.test(bare(condition)) && !kept.includes(bare(condition)));
-    });
-    if (lost !== undefined)
-        job.say.left(lost.line, PARTS['digest-on-condition']());
-    return lost === undefined;
-}
-const conditionOf = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value;
-const bare = (condition = '') => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
-
 // EXTERNAL MODULE: ./build/program/migrate/shell-lexer.js
 var shell_lexer = __nccwpck_require__(6268);
 // EXTERNAL MODULE: ./build/program/migrate/shell.js
 var shell = __nccwpck_require__(6923);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/texts.js
 // Texts of both jobs, with the values that the file has, for comparison.
-
 
 
 
@@ -23818,16 +23367,10 @@ function ofLeg(text, leg) {
 function known(text, { job, leg }) {
     const variables = (0,migrate_job/* variablesOf */.ht)(job);
     const whole = (given, depth) => ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression) => {
-        const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? outputOf(expression, job);
+        const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? (0,migrate_job/* neededOutput */.R)(expression, job)?.text;
         return value === undefined || depth > 3 ? `\${{ ${expression} }}` : whole(value, depth + 1);
     });
     return whole(text, 0);
-}
-/** What another job puts out, as that job writes it. */
-function outputOf(expression, { lists }) {
-    const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
-    const list = lists.find((each) => each.name === name);
-    return list === undefined ? undefined : (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), output));
 }
 /** A name as Docker completes it, so that two ways to write it are the same. */
 function nameOf(text) {
@@ -23861,7 +23404,7 @@ const indexedImages = ({ metadata, references }) => [
 const indexedIn = (index, leg) => indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
 /** Whether a build that names its images in its output pushes to one of the index. */
 function isFor(build, job, index) {
-    const names = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).flatMap((line) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)((0,migrate_attributes/* attributesOf */.T)(line), 'name') ?? ''));
+    const names = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).flatMap((line) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.CW)((0,migrate_attributes/* attributesOf */.Td)(line), 'name') ?? ''));
     const images = index.legs.flatMap((_, leg) => indexedIn(index, leg));
     return ((0,matrix/* legsOf */.x)(job.list) ?? [{}]).some((leg) => names.some((name) => images.includes(nameOf(known(name, { job, leg })))));
 }
@@ -23881,17 +23424,18 @@ function isFor(build, job, index) {
 
 /** A digest that becomes a file, by its name or in it. */
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
-/** Whether a build pushes by digest alone. */
+/** The builds that push by digest alone. */
+const digestBuilds = ({ steps }) => steps.filter((step) => step.role === 'build' && isByDigest(step));
 const isByDigest = (build) => /push-by-digest=true/.test((0,chosen_output/* outputsText */.u)(build));
 /** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
 function partOf(job, index) {
-    const builds = job.list.steps.filter(({ role }) => role === 'build');
-    const digests = builds.filter(isByDigest);
+    const digests = digestBuilds(job.list);
     if (digests.length > 0) {
         const [digest, ...others] = digests.length === 1 ? digests : digests.filter((build) => isFor(build, job, index));
         return others.length === 0 ? digest : undefined;
     }
-    const [tagged, ...more] = builds.filter((build) => index.sources.flat().length > 0 && mayBeTagged(build));
+    const builds = index.sources.flat().length === 0 ? [] : job.list.steps.filter(({ role }) => role === 'build');
+    const [tagged, ...more] = builds.filter(mayBeTagged);
     return more.length === 0 ? tagged : undefined;
 }
 const mayBeTagged = (build) => ((0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
@@ -23899,20 +23443,14 @@ const TAGS = { kind: 'tags', removed: [], outputs: [] };
 /** Reads it. Whatever is not as it should be is said. */
 function readHandover(build, job, index) {
     const found = isByDigest(build) ? (byFiles(build, job) ?? byOutputs(build, job, index)) : TAGS;
-    if (found === undefined) {
-        job.say.left(build.line, PARTS['digest-not-uploaded']());
-        return undefined;
-    }
+    if (found === undefined)
+        return job.say.left(build.line, PARTS['digest-not-uploaded']());
     const other = otherUse(build, found.removed, job);
-    if (other === undefined)
-        return found;
-    job.say.left(build.line, PARTS['output-used'](other));
-    return undefined;
+    return other === undefined ? found : job.say.left(build.line, PARTS['output-used'](other));
 }
 /** A script writes the digest to a file, and an upload takes it along. */
 function byFiles({ id }, { list }) {
-    const isWriter = ({ role, text }) => role === 'other' && id !== undefined && (0,references/* usesOf */.MZ)(text, id).length > 0 && WRITES.test(text);
-    const writer = list.steps.find(isWriter);
+    const writer = list.steps.find(({ role, text }) => role === 'other' && (0,references/* asks */.zW)(text, id) && WRITES.test(text));
     const uploads = list.steps.filter((step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text));
     const folder = (step) => ((0,migrate_steps/* inputText */.AN)(step, 'path') ?? '').replace(/\/\*+$/, '');
     const own = uploads.length < 2 ? uploads : uploads.filter((step) => writer?.text.includes(folder(step)));
@@ -23934,9 +23472,9 @@ function byOutputs(build, job, index) {
     const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
     if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
         return undefined;
-    const script = list.steps.find((step) => step.role === 'other' && step.id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0 && isHandingOut(step));
-    const isDigest = (value) => (0,references/* usesOf */.MZ)(value, id).some(({ output }) => output === 'digest') ||
-        (script?.id !== undefined && (0,references/* usesOf */.MZ)(value, script.id).length > 0);
+    const scripts = list.steps.filter((step) => step.role === 'other' && step.id !== undefined && (0,references/* asks */.zW)(step.text, id));
+    const script = scripts.find(isHandingOut);
+    const isDigest = (value) => (0,references/* usesOf */.MZ)(value, id).some(({ output }) => output === 'digest') || (0,references/* asks */.zW)(value, script?.id);
     const names = (0,migrate_source/* entriesOf */.Mc)(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
     const creating = [index.create, ...index.others];
     const uses = (steps, name) => needOf(list.name, name).test(steps.map(({ text }) => text).join('\n'));
@@ -23962,12 +23500,12 @@ function otherUse({ id = '', line }, removed, job) {
     return user?.line ?? (isOther((0,migrate_job/* textBesideSteps */.fk)(job)) ? line : undefined);
 }
 /** The commands of a step. */
-const scriptOf = (step) => (0,shell_lexer/* commandsOf */.K)(step.entries.find(({ key }) => key === 'run')?.value ?? '');
+const scriptOf = (step) => (0,shell_lexer/* commandsOf */.K)((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? '');
 const isPairOnly = (step) => scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
 /** The tags that a build pushes for its platform, as they are written. */
-function tagsOf(build, labelling) {
+function tagsOf(build, labeling) {
     const items = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
-    const { id } = labelling ?? {};
+    const { id } = labeling ?? {};
     return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
 }
 /** The suffix that a docker/metadata-action gives to all its tags. */
@@ -24005,54 +23543,41 @@ function decideMetadata(build, { builds, merged }, job) {
     const [metadata, ...others] = taking;
     const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
     const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
-    for (const step of steps.filter((each) => !known.includes(each) && isNamed(each, build)))
+    for (const step of steps.filter((each) => !known.includes(each) && (0,references/* asks */.zW)(build.text, each.id)))
         sayStays(step, whyBeside(step, metadata, build), job);
     if (metadata?.id === undefined || merged.includes(metadata))
         return undefined;
-    const id = metadata.id;
-    const reason = ownReason(metadata) ??
-        refusedInMatrix(metadata, job) ??
-        reasonInBuild(metadata, id, build, job) ??
-        reasonAround({ metadata, id, build, builds }, job);
-    if (reason !== undefined) {
-        sayStays(metadata, reason, job);
-        return undefined;
-    }
-    const isRead = usesAfter({ metadata, id, build, builds }, job).length > 0 || variablesAfter(build, job).length > 0;
+    const pairing = { metadata, id: metadata.id, build, builds };
+    const reason = ownReason(metadata) ?? refusedInMatrix(metadata, job) ?? reasonInBuild(pairing, job) ?? reasonAround(pairing, job);
+    if (reason !== undefined)
+        return sayStays(metadata, reason, job);
     (0,events/* noteRuleless */.Wx)(metadata, { build, push: (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false' }, job);
     for (const other of also)
         job.say.note(other.line, remarks_chain/* RULES */.y0['same-rules'](metadata.line));
-    return { metadata, also, id: build.id ?? (isRead ? id : undefined) };
+    return { metadata, also, id: build.id ?? (isRead(pairing, job) ? metadata.id : undefined) };
 }
 /** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
 function isSameRules(metadata, other, build, job) {
     const { id = '' } = other;
-    const isSame = other.inputs
-        .concat(metadata.inputs)
-        .every(({ key }) => key === 'images' || (0,migrate_steps/* inputText */.AN)(other, key) === (0,migrate_steps/* inputText */.AN)(metadata, key));
+    const keys = [...other.inputs, ...metadata.inputs].flatMap(({ key }) => (key === 'images' ? [] : [key]));
+    const isSame = keys.every((key) => (0,migrate_steps/* inputText */.AN)(other, key) === (0,migrate_steps/* inputText */.AN)(metadata, key));
     const isAlike = (0,migrate_steps/* entryOf */.Ms)(other, 'if')?.value === (0,migrate_steps/* entryOf */.Ms)(metadata, 'if')?.value && (0,migrate_steps/* entryOf */.Ms)(other, 'env') === undefined;
     const uses = (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id);
     const taken = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
     const isTagsAlone = build.role === 'build' && uses.length === taken.length;
-    return (isSame &&
-        isAlike &&
-        isTagsAlone &&
-        ownReason(other) === undefined &&
-        !/name=|enable=/.test((0,migrate_steps/* inputText */.AN)(other, 'images') ?? ''));
+    const isPlain = ownReason(other) === undefined && !/name=|enable=/.test((0,migrate_steps/* inputText */.AN)(other, 'images') ?? '');
+    return isSame && isAlike && isTagsAlone && isPlain;
 }
 /** Steps whose outputs nothing uses, each with a note: they may go. */
 function unusedRules(job) {
     const text = (0,migrate_job/* scopeText */.Cm)(job);
     const steps = job.list.steps.filter(({ role, isShared }) => role === 'metadata' && !isShared);
-    const unused = (0,references/* variablesIn */.DF)(text).length > 0 ? [] : steps.filter(({ id }) => id === undefined || (0,references/* usesOf */.MZ)(text, id).length === 0);
+    const unused = (0,references/* variablesIn */.DF)(text).length > 0 ? [] : steps.filter(({ id }) => !(0,references/* asks */.zW)(text, id));
     for (const { line } of unused)
         job.say.note(line, remarks_chain/* RULES */.y0['metadata-unused']());
     return unused;
 }
-const isNamed = ({ id }, build) => id !== undefined && (0,references/* usesOf */.MZ)(build.text, id).length > 0;
-function sayStays({ line }, reason, job) {
-    job.say.note(line, remarks_chain/* RULES */.y0['metadata-stays'](reason));
-}
+const sayStays = ({ line }, reason, { say }) => say.note(line, remarks_chain/* RULES */.y0['metadata-stays'](reason));
 /** Why a step stays that is not the one whose rules go into the build. */
 function whyBeside({ id = '' }, other, build) {
     const taken = [...new Set((0,references/* usesOf */.MZ)(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
@@ -24078,19 +23603,19 @@ function ownReason(step) {
     return unknown === undefined ? undefined : `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
 }
 /** What of the build hangs on the step beside its own inputs. */
-function reasonInBuild(metadata, id, build, job) {
+function reasonInBuild({ metadata, id, build }, job) {
     const own = (0,migrate_steps/* entryOf */.Ms)(metadata, 'if')?.value;
     if (own !== undefined && own !== (0,migrate_steps/* entryOf */.Ms)(build, 'if')?.value)
         return 'its condition differs from that of the build';
     const unclear = unclearBeside(build, metadata, job);
     if (unclear !== undefined)
         return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;
-    const others = build.entries.find(({ key, lines }) => key !== 'with' && (0,references/* usesOf */.MZ)(lines.join('\n'), id).length > 0);
+    const others = build.entries.find(({ key, lines }) => key !== 'with' && (0,references/* asks */.zW)(lines.join('\n'), id));
     const mixed = build.inputs.find(({ key, value, lines }) => {
         const items = key === 'tags' || key === 'files' ? (0,lists/* itemsOf */.S3)(value ?? '') : (0,lists/* linesOf */.Dx)(value ?? '');
         const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
         const text = left.join('\n');
-        return (0,references/* usesOf */.MZ)(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id).length > 0;
+        return (0,references/* asks */.zW)(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id);
     });
     const place = others ?? mixed;
     if (place !== undefined)
@@ -24100,12 +23625,12 @@ function reasonInBuild(metadata, id, build, job) {
 /** What of the other steps hangs on the step. */
 function reasonAround(pairing, job) {
     const { metadata, id, build, builds } = pairing;
-    const others = builds.filter((each) => each !== build && (0,references/* usesOf */.MZ)(each.text, id).length > 0);
+    const others = builds.filter((each) => each !== build && (0,references/* asks */.zW)(each.text, id));
     const shared = others.find((other) => !mayFollow(other, id, build));
     if (shared !== undefined)
         return `the build in line ${shared.line} uses its outputs, too`;
     const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
-    const reader = between.find(({ text }) => (0,references/* usesOf */.MZ)(text, id).length > 0 || (0,references/* variablesIn */.DF)(text).length > 0);
+    const reader = between.find(({ text }) => (0,references/* asks */.zW)(text, id) || (0,references/* variablesIn */.DF)(text).length > 0);
     if (reader !== undefined)
         return `the step in line ${reader.line} uses its outputs before the build`;
     const uses = usesAfter(pairing, job);
@@ -24113,8 +23638,7 @@ function reasonAround(pairing, job) {
     if (strange !== undefined)
         return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
     const isConditional = (0,migrate_steps/* entryOf */.Ms)(build, 'if') !== undefined && (0,migrate_steps/* entryOf */.Ms)(metadata, 'if') === undefined;
-    const isRead = uses.length > 0 || variablesAfter(build, job).length > 0;
-    if (isConditional && isRead)
+    if (isConditional && isRead(pairing, job))
         return 'its outputs are also used when the build is skipped';
     return variablesReason(build, job);
 }
@@ -24137,6 +23661,8 @@ function variablesReason(build, job) {
     const isSeveral = job.list.steps.filter(({ role }) => role === 'metadata').length > 1;
     return isSeveral && readers.length > 0 ? 'the job has several, and a step reads their variables' : undefined;
 }
+/** Whether anything behind the build reads the outputs or the variables of the step. */
+const isRead = (pairing, job) => usesAfter(pairing, job).length > 0 || variablesAfter(pairing.build, job).length > 0;
 /** Uses of the step's outputs behind the build, and in what surrounds the steps. */
 function usesAfter({ id, build }, job) {
     const later = job.list.steps.filter(({ index }) => index > build.index);
@@ -24184,30 +23710,20 @@ function readIndex(job, creating) {
     if (create === undefined)
         return undefined;
     const script = readScripts([create, ...others], job, isConditional(create));
-    if (legs === undefined || script === undefined) {
-        say.left(create.line, INDEX['script-does-more']());
-        return undefined;
-    }
+    if (legs === undefined || script === undefined)
+        return say.left(create.line, INDEX['script-does-more']());
     const isOdd = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value !== (0,migrate_steps/* entryOf */.Ms)(create, 'if')?.value;
-    if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined))) {
-        say.left(create.line, INDEX['several-indexes']());
-        return undefined;
-    }
+    if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined)))
+        return say.left(create.line, INDEX['several-indexes']());
     const partial = repositoryOnCondition(script);
-    if (partial !== undefined) {
-        say.left(create.line, INDEX['repository-on-condition'](partial));
-        return undefined;
-    }
+    if (partial !== undefined)
+        return say.left(create.line, INDEX['repository-on-condition'](partial));
     const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
-    if (read !== undefined) {
-        say.left(create.line, INDEX['script-output-used'](read));
-        return undefined;
-    }
+    if (read !== undefined)
+        return say.left(create.line, INDEX['script-output-used'](read));
     const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
-    if (reason !== undefined) {
-        say.left(create.line, INDEX['rules-not-shared'](reason));
-        return undefined;
-    }
+    if (reason !== undefined)
+        return say.left(create.line, INDEX['rules-not-shared'](reason));
     const serving = servingSteps(job, list.steps.filter(isCreating));
     if (serving === undefined)
         return undefined;
@@ -24243,7 +23759,7 @@ function readScripts(steps, job, isOneCondition) {
     const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
     const [metadata] = rules;
     const all = (0,script/* joined */.o)(whole);
-    const isClear = rules.size === 0 ? index_job_isNamed(all) : rules.size === 1 && all.references.every(isComplete);
+    const isClear = rules.size === 0 ? isNamed(all) : rules.size === 1 && all.references.every(isComplete);
     if (own.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined))
         return undefined;
     const outputs = whole.flatMap((each) => each.outputs);
@@ -24256,7 +23772,7 @@ function repositoryOnCondition({ references, conditions, metadata, }) {
     return references.map(repositoryOf).find((name) => !always.includes(name));
 }
 /** Whether there are tags; a list of tags needs all in one image, and one with commas is the only one. */
-function index_job_isNamed({ references, conditions }) {
+function isNamed({ references, conditions }) {
     const lists = references.filter(isList);
     if (lists.length === 0)
         return references.length > 0;
@@ -24269,7 +23785,7 @@ const isComplete = (text) => /^[^\s,:$]+\/.*:/s.test(text) && !isList(text);
 /** Whether something reads another output of the script than its digest. */
 function isOutputRead(creating, name, job) {
     const text = (0,migrate_job/* scopeText */.Cm)(job);
-    return creating.some(({ id }) => id !== undefined && (0,references/* usesOf */.MZ)(text, id).some(({ output }) => output === name));
+    return creating.some(({ id }) => (0,references/* usesOf */.MZ)(text, id).some(({ output }) => output === name));
 }
 /** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
 function rulesOf(step, { list }) {
@@ -24277,7 +23793,7 @@ function rulesOf(step, { list }) {
     const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
     if (named.some((id) => !before.some((each) => each.id === id)))
         return undefined;
-    return before.find(({ id }) => id !== undefined && (0,references/* usesOf */.MZ)(step.text, id).length > 0) ?? before.at(-1);
+    return before.find(({ id }) => (0,references/* asks */.zW)(step.text, id)) ?? before.at(-1);
 }
 /** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
 function servingSteps({ list, say }, creating) {
@@ -24286,32 +23802,8 @@ function servingSteps({ list, say }, creating) {
     const users = list.steps.filter((step) => step.role === 'other' &&
         ![...downloads, ...creating].includes(step) &&
         paths.some((path) => step.text.includes(path)));
-    const strange = users.find((step) => !(0,harmless/* isShowing */.yk)((0,shell_commands/* blocksOf */.SH)(step.entries.find(({ key }) => key === 'run')?.value ?? '')));
-    if (strange === undefined)
-        return [...downloads, ...users];
-    say.left(strange.line, INDEX['digests-used']());
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/logins.js
-// Logins: the building jobs push to every image of the index, so they log in where the merging job does.
-
-
-
-const loginsOf = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
-const registryOf = (step) => (0,migrate_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
-/** The logins that the building jobs lack; undefined where they cannot be copied, which is said. */
-function missingLogins(parts, index) {
-    const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
-    const isMore = parts.some(({ output }) => output.names.length < indexedImages(index).length);
-    const missing = isMore ? loginsOf(index.job.list).filter((step) => !known.has(registryOf(step))) : [];
-    const strange = missing.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
-    const hard = strange ?? (index.job.list.job.has('environment') ? missing[0] : undefined);
-    if (hard === undefined)
-        return missing;
-    for (const { job, build } of parts)
-        job.say.left(build.line, PARTS['login-missing'](hard.line));
-    return undefined;
+    const strange = users.find((step) => !(0,harmless/* isShowing */.yk)((0,shell_commands/* blocksOf */.SH)((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? '')));
+    return strange === undefined ? [...downloads, ...users] : say.left(strange.line, INDEX['digests-used']());
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/pairing.js
@@ -24331,14 +23823,11 @@ function pairsOf(parts, index) {
             const images = indexedIn(index, at);
             return pushed.length > 0 && pushed.every((name) => images.includes(name)) ? [at] : [];
         });
-        return indexes.map((at) => ({ part, leg, index: at, merging: index.legs[at] ?? {} }));
+        return indexes.map((at) => ({ part, leg, index: at }));
     }));
     const said = whyNot(parts, index, pairs);
-    if (said === undefined)
-        return pairs;
-    const [{ job, build } = { job: index.job, build: index.create }] = parts;
-    job.say.left(build.line, said);
-    return undefined;
+    const [{ job, build }] = parts;
+    return said === undefined ? pairs : job.say.left(build.line, said);
 }
 function whyNot(parts, index, pairs) {
     const of = (part, leg) => pairs.filter((pair) => pair.part === part && pair.leg === leg);
@@ -24371,9 +23860,9 @@ function isMadeOfTags(index, pairs) {
 }
 /** The tags of a build for its platform; those of rules by their suffix. */
 function tagsIn({ part, leg }) {
-    const { job, build, labelling, legs } = part;
-    const tags = tagsOf(build, labelling);
-    const suffix = labelling === undefined ? undefined : suffixOf(labelling);
+    const { job, build, labeling, legs } = part;
+    const tags = tagsOf(build, labeling);
+    const suffix = labeling === undefined ? undefined : suffixOf(labeling);
     const texts = tags ?? (suffix === undefined ? [] : [`${shell/* RULES */.y0}${suffix}`]);
     return texts.map((text) => known(text, { job, leg: legs[leg] ?? {} }));
 }
@@ -24387,21 +23876,15 @@ const MOST_LEGS = 10;
 
 
 
-
 /** The jobs that a job needs. */
-function needsOf({ job }) {
-    const needs = (0,migrate_source/* childOf */.GG)(job, 'needs');
-    if ((0,dist/* isScalar */.jn)(needs))
-        return [String(needs.value)];
-    return (0,dist/* isSeq */.oP)(needs) ? needs.items.flatMap((item) => (0,migrate_source/* scalarText */.ws)(item) ?? []) : [];
-}
+const needsOf = ({ job }) => (0,migrate_source/* namesIn */.wX)((0,migrate_source/* childOf */.GG)(job, 'needs'));
 /** Returns a name in a text that means something else in the other job, if any. */
-function strangeIn(text, pairs, merging) {
+function strangeIn(text, pairs, index) {
     const jobs = [...new Set(pairs.map(({ part }) => part.job))];
-    return namesIn(text).find((name) => !jobs.every((job) => isShared(name, job, merging, pairs)));
+    return contextsIn(text).find((name) => !jobs.every((job) => isShared(name, job, index, pairs)));
 }
-const namesIn = (text) => (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap((expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? []);
-function isShared(name, building, merging, pairs) {
+const contextsIn = (text) => (text.match(/\$\{\{(?:(?!\}\}).)*\}\}/gs) ?? []).flatMap((expression) => expression.match(/\b(?:env|needs|steps|matrix|job|runner|strategy)\.[\w.-]+/g) ?? []);
+function isShared(name, building, { job: merging, legs }, pairs) {
     const [context = '', key = ''] = name.split('.');
     if (context === 'env')
         return isSameVariable(key, building, merging);
@@ -24411,8 +23894,7 @@ function isShared(name, building, merging, pairs) {
         return isSameText(stepOf(key, building), stepOf(key, merging));
     const path = name.slice('matrix.'.length);
     const own = pairs.filter(({ part }) => part.job === building);
-    return (context === 'matrix' &&
-        own.every(({ part, leg, merging: values }) => isSameText(part.legs[leg]?.[path], values[path])));
+    return (context === 'matrix' && own.every(({ part, leg, index }) => isSameText(part.legs[leg]?.[path], legs[index]?.[path])));
 }
 const stepOf = (id, { list }) => list.steps.find((step) => step.id === id)?.text.trim();
 const isSameText = (one, other) => one !== undefined && one === other;
@@ -24427,10 +23909,8 @@ function isSameVariable(name, building, merging) {
 function setterOf(name, { list }) {
     const sets = ({ text }) => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
     const step = list.steps.find(sets);
-    return step?.entries.find(({ key }) => key === 'run')?.value?.trim();
+    return step && (0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value?.trim();
 }
-/** Whether a text uses outputs of a step. */
-const asks = (text, id) => (0,references/* usesOf */.MZ)(text, id).length > 0;
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/open-matrix.js
 // A matrix of platforms that only the run knows, and its way to the merging job.
@@ -24468,7 +23948,7 @@ function platformsFor({ open, job, prefix }, recipe) {
 }
 /** That output, where it is needed. */
 const platformsOutput = ({ open, prefix }, recipe) => open !== undefined && isStrange(open, recipe) ? [entry(`${prefix}${PLATFORMS}`, open)] : [];
-const isStrange = (open, { pairs, index }) => strangeIn(open, pairs, index.job) !== undefined;
+const isStrange = (open, { pairs, index }) => strangeIn(open, pairs, index) !== undefined;
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part.js
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
@@ -24491,15 +23971,12 @@ function readPart(build, handover, job) {
     const open = openPlatforms(build, job);
     const legs = job.list.job.has('strategy') && open === undefined ? (0,matrix/* legsOf */.x)(job.list) : [{}];
     const platforms = open === undefined ? legs?.flatMap((leg) => part_platformOf(build, leg, job) ?? []) : [open];
-    if (legs === undefined || platforms === undefined || platforms.length < legs.length) {
-        job.say.left(build.line, PARTS['matrix-not-written']());
-        return undefined;
-    }
-    const labelling = job.list.steps.find(({ role, id }) => role === 'metadata' && id !== undefined && (0,references/* usesOf */.MZ)(build.text, id).length > 0);
-    const output = readOutput(build, labelling, job);
-    const isOne = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2;
-    const prefix = isOne ? '' : `${build.id}-`;
-    return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labelling, open, prefix };
+    if (legs === undefined || platforms === undefined || platforms.length < legs.length)
+        return job.say.left(build.line, PARTS['matrix-not-written']());
+    const labeling = job.list.steps.find(({ role, id }) => role === 'metadata' && (0,references/* asks */.zW)(build.text, id));
+    const output = readOutput(build, labeling, job);
+    const prefix = digestBuilds(job.list).length < 2 ? '' : `${build.id}-`;
+    return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labeling, open, prefix };
 }
 /** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
 function part_platformOf(build, leg, job) {
@@ -24514,25 +23991,22 @@ const normal = (platform) => platform
     .replace(/\/x86_64$/, '/amd64')
     .replace(/\/arm64\/v8$/, '/arm64');
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
-function readOutput(build, labelling, { say }) {
-    const lines = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).map(migrate_attributes/* attributesOf */.T);
+function readOutput(build, labeling, { say }) {
+    const lines = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).map(migrate_attributes/* attributesOf */.Td);
     const tags = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
-    const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.C)(each, 'name') ?? ''));
-    const rules = labelling?.id;
+    const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.CW)(each, 'name') ?? ''));
+    const rules = labeling?.id;
     const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
-    const names = named.length > 0 ? named : byRules && labelling !== undefined ? imagesOf(labelling) : tags.map(repositoryOf);
-    const pushes = new Set(lines.map(part_pushOf));
+    const names = named.length > 0 ? named : byRules && labeling !== undefined ? imagesOf(labeling) : tags.map(repositoryOf);
+    const pushes = new Set(lines.map(pushOf));
     const makings = new Set(lines.map(makingOf));
-    const isImage = lines.every((each) => /^(image|registry)$/.test((0,migrate_attributes/* attributeValue */.C)(each, 'type') ?? ''));
-    if (!isImage || pushes.size > 1 || makings.size > 1) {
-        say.left(build.line, PARTS['output-not-image']());
-        return undefined;
-    }
+    if (!lines.every(migrate_attributes/* isImage */.wu) || pushes.size > 1 || makings.size > 1)
+        return say.left(build.line, PARTS['output-not-image']());
     const [push = 'false'] = pushes;
     const given = (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false';
     return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
 }
-const part_pushOf = (attributes) => (0,migrate_attributes/* attributeValue */.C)(attributes, 'type') === 'registry' ? 'true' : ((0,migrate_attributes/* attributeValue */.C)(attributes, 'push') ?? 'false');
+const pushOf = (attributes) => (0,migrate_attributes/* attributeValue */.CW)(attributes, 'type') === 'registry' ? 'true' : ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'push') ?? 'false');
 const makingOf = (attributes) => attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');
 
 ;// CONCATENATED MODULE: ./build/program/migrate/emulation.js
@@ -24551,8 +24025,7 @@ function emulationKept(builds, emulators, job) {
     const local = others.find((step) => mayEmulate(step, job));
     if (emulators.length > 0 && local !== undefined)
         return `the action in line ${local.line} may run programs for other platforms`;
-    const isRead = emulators.some(({ id }) => id !== undefined && list.steps.some((step) => (0,references/* usesOf */.MZ)(step.text, id).length > 0));
-    if (isRead)
+    if (emulators.some(({ id }) => list.steps.some((step) => (0,references/* asks */.zW)(step.text, id))))
         return 'its outputs are used';
     return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
 }
@@ -24570,7 +24043,8 @@ function isServed(step, [build]) {
     if (build === undefined || build.index > step.index || (0,migrate_steps/* entryOf */.Ms)(build, 'if') !== undefined)
         return false;
     const text = (0,migrate_steps/* withoutComments */.fx)(step);
-    const named = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)].map(([, name]) => name ?? '');
+    const options = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)];
+    const named = options.map(([, name]) => name ?? '');
     const built = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'platforms') ?? '');
     const isAll = named.length === text.match(/--platform\b/g)?.length && named.every((name) => built.includes(name));
     return isAll && !EMULATOR.test(text) && (0,migrate_steps/* inputText */.AN)(build, 'builder') === undefined;
@@ -24599,13 +24073,8 @@ function decideSetup(builds, job, firstId) {
         const stays = maker ?? emulators[0];
         if (stays !== undefined)
             job.say.note(stays.line, remarks_chain/* BUILDER */.iC['builder-stays'](kept));
-        const id = maker?.id ?? 'buildx';
-        return {
-            removed: [],
-            entries: [],
-            builder: maker === undefined ? undefined : `\${{ steps.${id}.outputs.name }}`,
-            named: maker?.id === undefined ? maker : undefined,
-        };
+        const builder = maker && `\${{ steps.${maker.id ?? 'buildx'}.outputs.name }}`;
+        return { removed: [], entries: [], builder, named: maker?.id === undefined ? maker : undefined };
     }
     const qemuStays = emulationKept(builds, emulators, job);
     if (qemuStays !== undefined)
@@ -24616,13 +24085,7 @@ function decideSetup(builds, job, firstId) {
         ...gone.flatMap((step) => carried(step, job)),
         ...(qemuStays === undefined ? forScripts(builds, emulators, job) : []),
     ];
-    return {
-        removed: gone,
-        entries,
-        builder: undefined,
-        named: undefined,
-        ...sharing(builds, makers, { entries, firstId }, job),
-    };
+    return { removed: gone, entries, ...sharing(builds, makers, { entries, firstId }, job) };
 }
 /** Several builds on one builder: the first creates it, and the others use it by name. */
 function sharing(builds, [maker], { entries, firstId }, job) {
@@ -24634,13 +24097,8 @@ function sharing(builds, [maker], { entries, firstId }, job) {
         job.say.note(maker.line, remarks_chain/* BUILDER */.iC['builder-not-shared']());
         return {};
     }
-    const id = first.id ?? firstId ?? freeId(job);
+    const id = first.id ?? firstId ?? (0,migrate_steps/* freeId */.wQ)(job.list, 'image', 'first-image', 'first-build');
     return { shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] } };
-}
-/** A name that no step of the job has. */
-function freeId({ list }) {
-    const taken = list.steps.map(({ id }) => id);
-    return ['image', 'first-image', 'first-build'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
 /** Inputs that create a builder, and exclude an existing one. */
 const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
@@ -24675,16 +24133,14 @@ function usesBuilder(text, isInstalled) {
         (isBuilt && /\bdocker\s+build\b/.test(rest)));
 }
 function isReadElsewhere({ id }, builds, job) {
-    if (id === undefined)
-        return false;
-    const named = builds.filter((build) => (0,references/* usesOf */.MZ)((0,migrate_steps/* inputText */.AN)(build, 'builder') ?? '', id).length > 0).length;
+    const named = builds.filter((build) => (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, 'builder') ?? '', id)).length;
     return (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id).length > named;
 }
 function ownBuilder(build, { id }) {
     const name = (0,migrate_steps/* inputText */.AN)(build, 'builder');
     if (name === undefined)
         return false;
-    const [use] = id === undefined ? [] : (0,references/* usesOf */.MZ)((0,references/* loneExpression */.pD)(name) ?? '', id);
+    const [use] = (0,references/* usesOf */.MZ)((0,references/* loneExpression */.pD)(name) ?? '', id);
     return use?.output !== 'name';
 }
 /** Why the new step cannot create the builder. */
@@ -24743,10 +24199,11 @@ function versionEntry(input, say) {
 /** The oldest buildx that the action is tested with is 0.31 (src/pins/pins.ts). */
 const OLDEST = 31;
 
-// EXTERNAL MODULE: ./build/program/migrate/conditional.js
-var conditional = __nccwpck_require__(1149);
+// EXTERNAL MODULE: ./build/program/migrate/conditions.js
+var migrate_conditions = __nccwpck_require__(1987);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/version.js
 // The version label: it depends on tag rules, and both jobs must write the same one.
+
 
 
 
@@ -24754,8 +24211,7 @@ var conditional = __nccwpck_require__(1149);
 /** The output in which a building job passes its version on. */
 const VERSION = 'image-version';
 /** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
-const isByRules = ({ build, labelling }) => labelling?.id !== undefined &&
-    ['labels', 'annotations', 'build-args'].some((name) => asks((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labelling.id ?? ''));
+const isByRules = ({ build, labeling }) => ['labels', 'annotations', 'build-args'].some((name) => (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labeling?.id));
 /** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
 function hasOwnVersion(recipe) {
     const { parts } = recipe;
@@ -24765,21 +24221,21 @@ function hasOwnVersion(recipe) {
     const texts = new Set(parts.map(rulesText));
     return labeled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
 }
-const rulesText = ({ labelling }) => labelling === undefined || ownReason(labelling) !== undefined
+const rulesText = ({ labeling }) => labeling === undefined || ownReason(labeling) !== undefined
     ? 'matrix.'
-    : ['tags', 'flavor'].map((name) => (0,migrate_steps/* inputText */.AN)(labelling, name) ?? '').join('\n');
+    : ['tags', 'flavor'].map((name) => (0,migrate_steps/* inputText */.AN)(labeling, name) ?? '').join('\n');
 /** Whether the rules of the index are those of the job, and known there. */
 function version_isSameRules(part, { index, pairs }) {
     const { metadata } = index;
-    const { labelling } = part;
-    if (metadata === undefined || labelling === undefined)
+    const { labeling } = part;
+    if (metadata === undefined || labeling === undefined)
         return false;
-    const isSame = ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labelling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
+    const isSame = ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labeling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
     const text = ruleEntries(metadata)
         .flatMap(({ lines }) => lines)
         .join('\n');
     const own = pairs.filter((pair) => pair.part === part);
-    return isSame && strangeIn(text, own, index.job) === undefined;
+    return isSame && strangeIn(text, own, index) === undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/agreed.js
@@ -24801,16 +24257,16 @@ function version_isSameRules(part, { index, pairs }) {
 
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
 function pairEntries(part) {
-    const { build, labelling, job } = part;
-    const levels = labelling === undefined ? undefined : (0,migrate_job/* variablesOf */.ht)(job, labelling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
+    const { build, labeling, job } = part;
+    const levels = labeling === undefined ? undefined : (0,migrate_job/* variablesOf */.ht)(job, labeling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
     const isLevelled = isTakenBy(part, 'annotations') ? [entry('annotation-levels', levels ?? 'manifest')] : [];
     const pairs = ['labels', 'annotations'].flatMap((name) => {
-        const id = labelling?.id;
+        const id = labeling?.id;
         const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, name) ?? '');
         const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
-        if (labelling === undefined || own.length === lines.length)
+        if (labeling === undefined || own.length === lines.length)
             return [entry(name, ['none', ...own].join('\n'))];
-        const rules = filled(labelling, name);
+        const rules = filled(labeling, name);
         if (own.length === 0)
             return rules ?? [];
         return [entry(name, [...(0,lists/* linesOf */.Dx)(rules?.value ?? ''), ...own].join('\n'))];
@@ -24820,8 +24276,8 @@ function pairEntries(part) {
 /** The entries for a building job. */
 function partEntries(part, recipe) {
     const images = imagesEntry(part, recipe);
-    const { labelling } = part;
-    const own = labelling === undefined ? [] : ruleEntries(labelling).filter(({ key }) => key !== 'images');
+    const { labeling } = part;
+    const own = labeling === undefined ? [] : ruleEntries(labeling).filter(({ key }) => key !== 'images');
     if (hasOwnVersion(recipe))
         return [images, ...own, ...pairEntries(part)];
     return [...(isByRules(part) ? indexRules(recipe) : [images]), ...pairEntries(part)];
@@ -24831,7 +24287,7 @@ function indexRules({ index }) {
     const { metadata, references, conditions } = index;
     if (references.some(isList))
         return listRules(index);
-    const lines = references.map((text) => (0,conditional/* listed */.KE)(text, conditions[text]));
+    const lines = references.map((text) => (0,migrate_conditions/* listed */.KE)(text, conditions[text]));
     return metadata === undefined ? [entry('tags', lines.join('\n'))] : withReferences(metadata, lines);
 }
 /** Lists of tags need `images`, and then the other tags are rules, because their images may have no slash. */
@@ -24858,8 +24314,8 @@ function listLine(list, isCertain) {
 function imagesEntry(part, { index, pairs }) {
     const own = pairs.filter((pair) => pair.part === part);
     const isAll = own.every((pair) => new Set(pushedIn(part, pair.leg)).size === new Set(indexedIn(index, pair.index)).size);
-    const { labelling, output } = part;
-    const images = isAll && labelling !== undefined && output.names.join() === imagesOf(labelling).join() ? labelling : undefined;
+    const { labeling, output } = part;
+    const images = isAll && labeling !== undefined && output.names.join() === imagesOf(labeling).join() ? labeling : undefined;
     if (images !== undefined)
         return filled(images, 'images') ?? entry('images', output.names.join('\n'));
     return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
@@ -24867,10 +24323,10 @@ function imagesEntry(part, { index, pairs }) {
 /** The entries for the merging job. */
 function indexEntries(recipe) {
     const [part] = recipe.parts;
-    const pairs = part === undefined ? [] : pairEntries(part);
+    const pairs = pairEntries(part);
     const own = ['labels', 'annotations'].flatMap((name) => {
         const given = pairs.find(({ key }) => key === name);
-        const isByVersion = part !== undefined && hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
+        const isByVersion = hasOwnVersion(recipe) && (given === undefined || isTakenBy(part, name));
         const lines = [
             ...(isByVersion ? versionLine(part) : []),
             ...(name === 'annotations' ? recipe.index.annotations : []),
@@ -24882,7 +24338,7 @@ function indexEntries(recipe) {
     return [...indexRules(recipe), ...own, ...pairs.filter(({ key }) => key === 'annotation-levels')];
 }
 /** Whether the build takes labels or annotations of its rules. */
-const isTakenBy = ({ build, labelling }, name) => labelling?.id !== undefined && asks((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labelling.id);
+const isTakenBy = ({ build, labeling }, name) => (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labeling?.id);
 /** The version that a building job has put out. */
 const versionLine = ({ job, prefix }) => [
     `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${prefix}${VERSION} }}`,
@@ -24902,15 +24358,15 @@ function checkAgreed(recipe) {
         const own = pairs.filter((pair) => pair.part === part);
         const foreign = partEntries(part, recipe).filter(({ key, value }) => !isOwn(key, value ?? '', part) && !(hasOwnVersion(recipe) && /^(tags|flavor)$/.test(key)));
         for (const { key, line, lines } of foreign) {
-            const strange = strangeIn(lines.join('\n'), own, index.job);
+            const strange = strangeIn(lines.join('\n'), own, index);
             if (strange !== undefined)
                 part.job.say.left(line === 0 ? part.build.line : line, PARTS['known-in-one-job'](key, strange));
         }
     }
 }
 /** The images that the job names itself. */
-const isOwn = (key, value, { output, labelling }) => key === 'images' &&
-    [output.names.join('\n'), labelling === undefined ? '' : (0,migrate_steps/* inputText */.AN)(labelling, 'images')].includes(value.trim());
+const isOwn = (key, value, { output, labeling }) => key === 'images' &&
+    [output.names.join('\n'), labeling === undefined ? '' : (0,migrate_steps/* inputText */.AN)(labeling, 'images')].includes(value.trim());
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-step.js
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
@@ -24930,7 +24386,8 @@ function indexMerge({ metadata, create, others, job }) {
     if (metadata === undefined)
         return undefined;
     const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
-    const isRead = [...rest, (0,migrate_job/* textBesideSteps */.fk)(job)].some((text) => (0,references/* variablesIn */.DF)(text).length > 0 || (metadata.id !== undefined && (0,references/* usesOf */.MZ)(text, metadata.id).length > 0));
+    const texts = [...rest, (0,migrate_job/* textBesideSteps */.fk)(job)];
+    const isRead = texts.some((text) => (0,references/* variablesIn */.DF)(text).length > 0 || (0,references/* asks */.zW)(text, metadata.id));
     return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
 /** The edits of the merging job. */
@@ -24950,7 +24407,7 @@ function indexSteps(recipe) {
         mapEntry('with', indexInputs(recipe)),
     ];
     return [
-        { from: create.first, to: create.last + 1, lines: stepLines(step, create) },
+        inPlaceOf(create, step),
         ...[...removed, ...setup.removed].map(withoutStep),
         ...variableEdits({ build: create, merge }, job),
     ];
@@ -24978,9 +24435,8 @@ function index_step_platformEntries(recipe) {
     const [first = []] = lists;
     if (lists.every((each) => each.toSorted().join() === first.toSorted().join()))
         return [entry('platforms', first.join(','))];
-    return [
-        entry('platforms', chosen(recipe, lists.map((each) => `'${each.join(',')}'`))),
-    ];
+    const values = lists.map((each) => `'${each.join(',')}'`);
+    return [entry('platforms', chosen(recipe, values))];
 }
 const byIndex = ({ index, pairs }) => index.legs.map((_, at) => pairs.filter((pair) => pair.index === at));
 /** Returns the `parts` of the building jobs. With several indexes, each gets its own parts, one per line. */
@@ -24989,17 +24445,18 @@ function partsText(recipe) {
     const [part] = parts;
     if (index.legs.length === 1) {
         const isAlone = parts.every(({ prefix }) => prefix === '');
-        if (isAlone && parts.length === 1 && part !== undefined)
+        if (isAlone && parts.length === 1)
             return `\${{ toJSON(needs.${part.job.list.name}.outputs) }}`;
         return hasMatrixOutput(index) || !isAlone
-            ? parts.flatMap((each) => each.legs.map((_, leg) => `\${{ ${index_step_outputOf(each, leg)} }}`)).join('\n')
+            ? parts.flatMap((each) => each.legs.map((_, leg) => `\${{ ${outputOf(each, leg)} }}`)).join('\n')
             : '${{ toJSON(needs) }}';
     }
-    const rows = byIndex(recipe).map((pairs) => pairs.map((pair) => index_step_outputOf(pair.part, pair.leg)));
+    const rows = byIndex(recipe).map((pairs) => pairs.map((pair) => outputOf(pair.part, pair.leg)));
     const count = Math.max(...rows.map((row) => row.length));
-    return Array.from({ length: count }, (_, at) => chosen(recipe, rows.map((row) => row[at] ?? "''"))).join('\n');
+    const columns = Array.from({ length: count }, (_, at) => rows.map((row) => row[at] ?? "''"));
+    return columns.map((values) => chosen(recipe, values)).join('\n');
 }
-const index_step_outputOf = ({ job, prefix }, leg) => `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
+const outputOf = ({ job, prefix }, leg) => `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
 /** A job that puts out its own matrix, which would be taken for that of `stage: plan`. */
 const hasMatrixOutput = ({ job }) => job.lists.some((list) => needsOf(job.list).includes(list.name) && (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), 'matrix') !== undefined);
 /** The value for the job of the index that runs. */
@@ -25009,7 +24466,7 @@ function chosen({ index }, values) {
     return `\${{ ${cases.join(' || ')} || '' }}`;
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/labelling.js
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/labeling.js
 // Moves the labels of docker/metadata-action in a building job to the new step, so that its own step can be removed.
 
 
@@ -25022,19 +24479,17 @@ function chosen({ index }, values) {
 
 
 
-
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
-function checkLabelling(part, recipe) {
-    const { build, labelling, handover, job } = part;
-    const id = labelling?.id;
-    if (labelling === undefined || id === undefined)
+function checkLabeling(part, recipe) {
+    const { build, labeling, handover, job } = part;
+    const id = labeling?.id;
+    if (labeling === undefined || id === undefined)
         return;
     const asking = askingInput(part, id);
     if (asking !== undefined)
-        job.say.left(build.line, PARTS['part-uses-metadata'](asking, labelling.line));
-    const builds = job.list.steps.filter((step) => step.role === 'build' && isByDigest(step));
-    const gone = [build, labelling, ...builds, ...handover.removed];
-    const reader = job.list.steps.find((step) => !gone.includes(step) && asks(step.text, id));
+        job.say.left(build.line, PARTS['part-uses-metadata'](asking, labeling.line));
+    const gone = [build, labeling, ...digestBuilds(job.list), ...handover.removed];
+    const reader = job.list.steps.find((step) => !gone.includes(step) && (0,references/* asks */.zW)(step.text, id));
     if (reader !== undefined)
         job.say.left(reader.line, PARTS['step-uses-metadata']());
     const beside = (0,migrate_job/* textBesideSteps */.fk)(job);
@@ -25042,23 +24497,23 @@ function checkLabelling(part, recipe) {
     for (const { key, line } of unread)
         job.say.note(line, PARTS['job-output-unused'](key));
     const text = unread.reduce((rest, { source }) => rest.replace(source, ''), beside);
-    if (asks(text, id))
-        job.say.left(labelling.line, PARTS['job-uses-metadata']());
+    if ((0,references/* asks */.zW)(text, id))
+        job.say.left(labeling.line, PARTS['job-uses-metadata']());
     if (!hasOwnVersion(recipe))
-        noteVersion(part, labelling, recipe.index.metadata);
+        noteVersion(part, labeling, recipe.index.metadata);
 }
 /** Outputs of the job that repeat those of the removed step, and that nothing in the file reads. */
-function unreadOutputs({ job, labelling }) {
+function unreadOutputs({ job, labeling }) {
     const outputs = (0,migrate_source/* childOf */.GG)(job.list.job, 'outputs');
-    const id = labelling?.id;
+    const id = labeling?.id;
     if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
         return [];
     const isRead = (key) => new RegExp(`\\b(needs|jobs)\\.${job.list.name}\\.outputs\\.${key}(?![\\w-])`).test(job.source.text) ||
         new RegExp(`toJSON\\(\\s*needs(\\.${job.list.name}(\\.outputs)?)?\\s*\\)`, 'i').test(job.source.text);
-    return (0,migrate_source/* entriesOf */.Mc)(outputs, job.source).flatMap(({ key, value = '', line, lines }) => asks(value, id) && !isRead(key) ? [{ key, line, source: lines[0] ?? '' }] : []);
+    return (0,migrate_source/* entriesOf */.Mc)(outputs, job.source).flatMap(({ key, value = '', line, lines }) => (0,references/* asks */.zW)(value, id) && !isRead(key) ? [{ key, line, source: lines[0] ?? '' }] : []);
 }
 /** The key under which the build takes something else of the step than what goes into the new step. */
-function askingInput({ build, labelling, job }, id) {
+function askingInput({ build, labeling, job }, id) {
     const others = build.entries.filter(({ key }) => key !== 'with');
     const left = [...build.inputs, ...others].find(({ key, value, lines }) => {
         const text = key in TAKEN
@@ -25066,54 +24521,20 @@ function askingInput({ build, labelling, job }, id) {
                 .filter((line) => !isTaken(line, id, key))
                 .join('\n')
             : lines.join('\n');
-        const isOwn = key === 'build-args' && labelling !== undefined;
-        return asks(isOwn ? withOwnValues(text, labelling, job.source.text) : text, id);
+        const isOwn = key === 'build-args' && labeling !== undefined;
+        return (0,references/* asks */.zW)(isOwn ? withOwnValues(text, labeling, job.source.text) : text, id);
     });
     return left?.key;
 }
 /** The version comes from the tags of the index, where the job had rules of its own. */
-function noteVersion({ build, job }, labelling, metadata) {
+function noteVersion({ build, job }, labeling, metadata) {
     const isSame = metadata !== undefined &&
-        ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labelling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
+        ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labeling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
     const text = (0,migrate_steps/* entryOf */.Ms)(build, 'with')?.lines.join('\n') ?? '';
-    const hasVersion = (0,references/* usesOf */.MZ)(text, labelling.id ?? '').some(({ output }) => output === 'version');
-    const isLabelled = asks((0,migrate_steps/* inputText */.AN)(build, 'labels') ?? '', labelling.id ?? '');
+    const hasVersion = (0,references/* usesOf */.MZ)(text, labeling.id).some(({ output }) => output === 'version');
+    const isLabelled = (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, 'labels') ?? '', labeling.id);
     if (!isSame && (hasVersion || isLabelled))
-        job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labelling.line));
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/outputs-edit.js
-// The outputs of a building job: adds the parts, removes the digests, and keeps the others.
-
-
-
-
-
-/** Writes the outputs of a job where they are, or above the steps. */
-function outputsEdit(owned) {
-    const { job } = owned[0].part;
-    const { list, source } = job;
-    const gone = owned.flatMap(({ part }) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
-    const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
-    const [start, column] = placeOf((0,dist/* isMap */.jh)(outputs) ? 'outputs' : 'steps', list.job.items, source);
-    const own = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* entriesOf */.Mc)(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
-    const entries = [...own.filter(({ key }) => !gone.includes(key)), ...owned.flatMap(partOutputs)];
-    const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
-    const end = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* lineAt */.mh)(source, (0,migrate_source/* endOf */.pJ)(outputs, source) - 1) + 1 : start;
-    return { from: start, to: end, lines };
-}
-function partOutputs({ part: { job, legs, open, prefix }, id, more }) {
-    const count = open === undefined ? legs.length : MOST_LEGS;
-    const isMatrix = job.list.job.has('strategy');
-    const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
-    return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
-}
-/** Line and column of a key of the job. */
-function placeOf(name, items, source) {
-    const key = items.find((item) => String(item.key) === name)?.key;
-    const offset = typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
-    const line = (0,migrate_source/* lineAt */.mh)(source, offset);
-    return [line, offset - (source.starts[line] ?? 0)];
+        job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labeling.line));
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part-step.js
@@ -25131,15 +24552,14 @@ function placeOf(name, items, source) {
 /** The edits, and the id by which the outputs of the step are known. */
 function partStep(part, recipe, setup) {
     const { build, job } = part;
-    const id = build.id ?? setup.shared?.id ?? part_step_freeId(job);
+    const id = build.id ?? setup.shared?.id ?? (0,migrate_steps/* freeId */.wQ)(job.list, 'build', 'image', 'part');
     const inputs = mapEntry('with', partInputs(part, recipe, setup), build.margin);
     const entries = stepEntries(build, { uses: job.settings.uses, inputs, id });
-    const step = { from: build.first, to: build.last + 1, lines: stepLines(entries, build) };
-    return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), step], id };
+    return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), inPlaceOf(build, entries)], id };
 }
 /** The inputs of the step, in the order of the old ones. */
 function partInputs(part, recipe, setup) {
-    const { build, job, labelling, output } = part;
+    const { build, job, labeling, output } = part;
     return arranged([
         entry('stage', 'build'),
         ...partEntries(part, recipe),
@@ -25147,16 +24567,12 @@ function partInputs(part, recipe, setup) {
         ...silentContext(build, job),
         ...carriedInputs(build, job)
             .filter(({ key }) => key !== 'push')
-            .map((each) => withOwnArguments(each, labelling, job)),
+            .map((each) => withOwnArguments(each, labeling, job)),
         entry('push', output.push),
         ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
         ...builderEntries(build, setup, job),
         ...cacheEntries(build, job),
     ], build);
-}
-function part_step_freeId({ list }) {
-    const taken = list.steps.map(({ id }) => id);
-    return ['build', 'image', 'part'].find((id) => !taken.includes(id)) ?? 'polyarch';
 }
 /** A login of the merging job before the build. */
 function copied(login, { build, job }, { index }) {
@@ -25169,6 +24585,7 @@ function copied(login, { build, job }, { index }) {
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/rewritten.js
 // The jobs of a spread publish with the stages build and publish in place of its halves.
+
 
 
 
@@ -25211,7 +24628,7 @@ function sayIndex(recipe) {
     checkAgreed(recipe);
     const { parts, index } = recipe;
     const { metadata, create, job } = index;
-    const [push = 'true'] = parts.map(({ output }) => output.push);
+    const { push } = parts[0].output;
     if (metadata !== undefined)
         (0,events/* noteRuleless */.Wx)(metadata, { build: create, push }, job);
     const unclear = index.references.filter((text) => (0,references/* loneExpression */.pD)(text) !== undefined);
@@ -25245,7 +24662,7 @@ function rewrittenJob(owning) {
     const setup = decideSetup(builds, job);
     const made = owning.map(({ part, recipe }) => {
         const { edits, id } = partStep(part, recipe, setup);
-        checkLabelling(part, recipe);
+        checkLabeling(part, recipe);
         sayPart(part);
         const version = entry(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
         return {
@@ -25258,10 +24675,7 @@ function rewrittenJob(owning) {
     if (others.some((step) => (0,migrate_steps/* inputText */.AN)(step, 'load') === 'true'))
         job.say.note(first.build.line, remarks_chain/* BUILDS */.W4['load-test-push']());
     const removed = [
-        ...parts.flatMap(({ handover, labelling }) => [
-            ...handover.removed,
-            ...(labelling === undefined ? [] : [labelling]),
-        ]),
+        ...parts.flatMap(({ handover, labeling }) => [...handover.removed, ...(labeling === undefined ? [] : [labeling])]),
         ...setup.removed,
         ...unusedRules(job),
     ];
@@ -25274,17 +24688,45 @@ function rewrittenJob(owning) {
     ];
     return { list: job.list, edits: onceEach(edits), turns: [], findings: [] };
 }
-function sayPart({ job, build, labelling, handover }) {
+function sayPart({ job, build, labeling, handover }) {
     job.say.changed(build.line, PARTS['stage-build'](job.settings.uses));
-    const gone = handover.kind === 'tags' ? (tagsOf(build, labelling) ?? ['The tags of its rules']) : [];
+    const gone = handover.kind === 'tags' ? (tagsOf(build, labeling) ?? ['The tags of its rules']) : [];
     if (gone.length === 0)
         return;
     const tags = gone.map((tag) => (tag.includes(' ') && !tag.includes('$') ? tag : `\`${tag}\``));
     job.say.note(build.line, INDEX['tags-gone'](tags.join(', ')));
 }
+/** Writes the outputs of a job where they are, or above the steps. */
+function outputsEdit(owned) {
+    const { job } = owned[0].part;
+    const { list, source } = job;
+    const gone = owned.flatMap(({ part }) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
+    const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
+    const [start, column] = placeOf((0,dist/* isMap */.jh)(outputs) ? 'outputs' : 'steps', list.job.items, source);
+    const own = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* entriesOf */.Mc)(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
+    const entries = [...own.filter(({ key }) => !gone.includes(key)), ...owned.flatMap(partOutputs)];
+    const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
+    const end = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* lineAt */.mh)(source, (0,migrate_source/* endOf */.pJ)(outputs, source) - 1) + 1 : start;
+    return { from: start, to: end, lines };
+}
+function partOutputs({ part: { job, legs, open, prefix }, id, more }) {
+    const count = open === undefined ? legs.length : MOST_LEGS;
+    const isMatrix = job.list.job.has('strategy');
+    const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
+    return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
+}
+/** Line and column of a key of the job. */
+function placeOf(name, items, source) {
+    const key = items.find((item) => String(item.key) === name)?.key;
+    const offset = typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
+    const line = (0,migrate_source/* lineAt */.mh)(source, offset);
+    return [line, offset - (source.starts[line] ?? 0)];
+}
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/fan-out.js
 // Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
+
+
 
 
 
@@ -25310,8 +24752,8 @@ function rewriteSpread(merging, file) {
     const { all, say } = createFindings();
     const job = { ...file, list: merging, say };
     const building = needsOf(merging).flatMap((name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? []);
-    const digests = building.filter(({ steps }) => steps.some((step) => step.role === 'build' && isByDigest(step)));
-    const known = [...building, merging].every(({ isFlow, steps }) => !isFlow && steps.every(({ isShared }) => !isShared));
+    const digests = building.filter((list) => digestBuilds(list).length > 0);
+    const known = [...building, merging].every(({ isFlow, steps }) => !isFlow && !steps.some((step) => step.isShared));
     const recipes = known ? readRecipes(building, job) : undefined;
     const rewrites = recipes === undefined ? undefined : rewritten(recipes);
     const lefts = all.filter(({ kind }) => kind === 'left');
@@ -25328,7 +24770,7 @@ function readRecipes(building, job) {
     const groups = creatingGroups(building, job);
     const recipes = groups.map((creating) => readRecipe(building, job, creating));
     const read = recipes.flatMap((recipe) => recipe ?? []);
-    const builds = building.flatMap((list) => list.steps.filter((step) => step.role === 'build' && isByDigest(step)));
+    const builds = building.flatMap(digestBuilds);
     const parts = read.flatMap((recipe) => recipe.parts.map(({ build }) => build));
     const isWhole = read.length === groups.length && builds.every((build) => parts.includes(build));
     return isWhole && new Set(parts).size === parts.length ? read : undefined;
@@ -25336,8 +24778,7 @@ function readRecipes(building, job) {
 /** The steps that create an index, by the builds that it is made of. */
 function creatingGroups(building, job) {
     const creating = job.list.steps.filter(isCreating);
-    const isOneEach = building.every(({ steps }) => steps.filter((step) => step.role === 'build' && isByDigest(step)).length < 2);
-    if (isOneEach)
+    if (building.every((list) => digestBuilds(list).length < 2))
         return [creating];
     const silent = { ...job, say: createFindings().say };
     const groups = new Map();
@@ -25355,9 +24796,12 @@ function readRecipe(building, job, creating) {
     const index = readIndex(job, creating);
     if (index === undefined)
         return undefined;
-    const parts = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+    const [first, ...others] = building.flatMap((list) => readJob({ ...job, list }, index) ?? []);
+    if (first === undefined)
+        return undefined;
+    const parts = [first, ...others];
     const isWhole = building.every((list) => partOf({ ...job, list }, index) === undefined || parts.some((part) => part.job.list === list));
-    const pairs = parts.length > 0 && isWhole ? pairsOf(parts, index) : undefined;
+    const pairs = isWhole ? pairsOf(parts, index) : undefined;
     if (pairs === undefined)
         return undefined;
     const tagged = pairs.filter(({ part }) => part.handover.kind === 'tags');
@@ -25376,10 +24820,46 @@ function readJob(job, index) {
     return build === undefined || handover === undefined ? undefined : readPart(build, handover, job);
 }
 /** Whether something beside the index takes a tag of a build for one platform. */
-function areTagsUsed({ job, build, labelling }, { create, others }) {
+function areTagsUsed({ job, build, labeling }, { create, others }) {
     const steps = job.lists.flatMap((list) => list.steps).filter((step) => ![build, create, ...others].includes(step));
-    const tags = tagsOf(build, labelling) ?? [];
+    const tags = tagsOf(build, labeling) ?? [];
     return steps.some(({ text }) => tags.some((tag) => text.includes(tag)));
+}
+/** Whether every condition of a removed step stays at another place. One that would be lost is said. */
+function areConditionsKept(parts, index) {
+    const { job, create } = index;
+    const kept = [
+        (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'if')),
+        conditionOf(create),
+        ...parts.flatMap(({ build, output }) => [conditionOf(build), output.push]),
+    ].map(bare);
+    // The conditions of the other creating steps are those of their tags.
+    const serving = index.removed.filter((step) => !index.others.includes(step));
+    const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
+    const lost = removed.find((step) => {
+        const condition = conditionOf(step);
+        return (condition !== undefined && !/^(always|success)\(\)$/.test(bare(condition)) && !kept.includes(bare(condition)));
+    });
+    if (lost !== undefined)
+        job.say.left(lost.line, PARTS['digest-on-condition']());
+    return lost === undefined;
+}
+const conditionOf = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value;
+const bare = (condition = '') => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
+const loginsOf = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
+const registryOf = (step) => (0,migrate_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
+/** The logins that the building jobs lack, which push to every image of the index now; undefined where they cannot be copied, which is said. */
+function missingLogins(parts, index) {
+    const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
+    const isMore = parts.some(({ output }) => output.names.length < indexedImages(index).length);
+    const missing = isMore ? loginsOf(index.job.list).filter((step) => !known.has(registryOf(step))) : [];
+    const strange = missing.find(({ text }) => /\b(steps|needs|matrix)\.|^\s*(- )?if:/m.test(text));
+    const hard = strange ?? (index.job.list.job.has('environment') ? missing[0] : undefined);
+    if (hard === undefined)
+        return missing;
+    for (const { job, build } of parts)
+        job.say.left(build.line, PARTS['login-missing'](hard.line));
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/idle.js
@@ -25413,7 +24893,7 @@ function idleSteps(job) {
 const isKept = (step, job) => step.isShared ||
     (0,migrate_steps/* entryOf */.Ms)(step, 'env') !== undefined ||
     step.inputs.some(({ key }) => /^(version|buildkitd-config|config)/.test(key)) ||
-    (step.id !== undefined && (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), step.id).length > 0);
+    (0,references/* asks */.zW)((0,migrate_job/* scopeText */.Cm)(job), step.id);
 const needsBuilder = (step, maker, job) => usesBuilder((0,migrate_steps/* withoutComments */.fx)(step), (0,migrate_steps/* inputText */.AN)(maker, 'install') === 'true') || mayUseBuilder(step, job);
 /** Commands that start the program of an image. */
 const RUNS = /\bdocker(-compose\b|\s+(run|compose|create|start|exec|container)\b)/;
@@ -25439,7 +24919,6 @@ function runsFiles(step) {
 
 
 
-
 /** Rewrites the chains of a workflow or of a composite action. Pure; the same text always gives the same answer. */
 function migrate(text, settings) {
     const isWindows = text.includes('\r\n');
@@ -25455,7 +24934,7 @@ function migrate(text, settings) {
     const lines = applied(source, rewrites);
     const findings = withoutRepetition([
         ...rewrites.flatMap((rewrite) => rewrite.findings),
-        ...compare(source.lines, lines),
+        ...removedComments(source.lines, lines),
     ]);
     const result = lines.join('\n');
     if ((0,migrate_source/* readSource */.o$)(result) === undefined)
@@ -25529,15 +25008,13 @@ function sayChanged({ build, merge }, setup, { settings, say }) {
 }
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
 function noteTests(builds, { say }) {
-    const [loaded] = builds.filter((build) => (0,migrate_steps/* inputText */.AN)(build, 'load') === 'true');
-    if (loaded === undefined || builds.at(-1) === loaded)
-        return;
-    say.note(loaded.line, remarks_chain/* BUILDS */.W4['load-test-push']());
+    const loaded = builds.find((build) => (0,migrate_steps/* inputText */.AN)(build, 'load') === 'true');
+    if (loaded !== undefined && builds.at(-1) !== loaded)
+        say.note(loaded.line, remarks_chain/* BUILDS */.W4['load-test-push']());
 }
 /** Scripts that make an index of what was built, each as it likes. */
 function ownIndexes({ list }) {
-    const makers = list.steps.filter(({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text));
-    return makers.map(({ line }) => ({ line, kind: 'left', ...remarks_chain/* FILE */.PW['index-by-script']() }));
+    return list.steps.filter(isCreating).map(({ line }) => ({ line, kind: 'left', ...remarks_chain/* FILE */.PW['index-by-script']() }));
 }
 /** A job without a build beside jobs that have one. */
 function withoutBuild(job, indexes) {
@@ -25553,6 +25030,57 @@ function withoutBuild(job, indexes) {
         return { line: step.line, kind: 'note', ...remarks_chain/* FILE */.PW[code](step.uses.split('@')[0] ?? '') };
     });
     return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
+}
+/** Applies all edits; where steps were taken out, no double blank line is left behind. */
+function applied(source, rewrites) {
+    const edits = rewrites.flatMap((rewrite) => rewrite.edits);
+    const lines = [];
+    let isTorn = false;
+    for (const [index, line] of source.lines.entries()) {
+        lines.push(...edits.filter(({ from }) => from === index).flatMap((edit) => edit.lines));
+        const covering = edits.find(({ from, to }) => index >= from && index < to);
+        if (covering !== undefined) {
+            isTorn = covering.lines.length === 0;
+            continue;
+        }
+        const isBlank = line.trim() === '';
+        if (isBlank && isTorn && /^\s*$|steps:\s*$/.test(lines.at(-1) ?? ''))
+            continue;
+        isTorn &&= isBlank;
+        lines.push(turned(line, index, source, rewrites));
+    }
+    return lines;
+}
+function turned(line, index, source, rewrites) {
+    const { turns } = rewrites.find(({ list }) => isWithin(index, list, source)) ?? { turns: [] };
+    return turns.reduce((text, turn) => turn(text), line);
+}
+function isWithin(line, { scope }, source) {
+    const [start, , end] = scope.range ?? [0, 0, 0];
+    return line >= (0,migrate_source/* lineAt */.mh)(source, start) && line <= (0,migrate_source/* lineAt */.mh)(source, Math.max(end - 1, start));
+}
+/** The comment of a line, be it alone or behind something. */
+function commentOf(line) {
+    const found = /(?:^|\s)(#\s*\S.*)$/.exec(line)?.[1]?.trim();
+    // The version behind a pinned revision is the old action's.
+    return found === undefined || /^#\s*(tag=)?v?\d[\w.-]*$/.test(found) ? undefined : found;
+}
+/** A note for every comment that is there before and not after. */
+function removedComments(before, after) {
+    const left = new Map();
+    for (const line of after) {
+        const comment = commentOf(line);
+        if (comment !== undefined)
+            left.set(comment, (left.get(comment) ?? 0) + 1);
+    }
+    return before.flatMap((line, index) => {
+        const comment = commentOf(line);
+        if (comment === undefined)
+            return [];
+        const count = left.get(comment) ?? 0;
+        left.set(comment, count - 1);
+        return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...remarks_chain/* FILE */.PW['comment-removed'](comment) }];
+    });
 }
 
 
@@ -25611,25 +25139,34 @@ function isShowing(commands) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B_: () => (/* binding */ envOf),
 /* harmony export */   Cm: () => (/* binding */ scopeText),
+/* harmony export */   R: () => (/* binding */ neededOutput),
 /* harmony export */   fk: () => (/* binding */ textBesideSteps),
 /* harmony export */   ht: () => (/* binding */ variablesOf)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4490);
 // Types that the converters share: a job of the chain, and the decisions about it.
+
 
 
 /** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
 function variablesOf({ source, list }, step) {
     const maps = [source.document.contents, list.job].map((node) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(node, 'env'));
-    const own = step?.entries.find(({ key }) => key === 'env')?.node;
-    return Object.fromEntries([...maps, own].flatMap((map) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(map)
-        ? map.items.flatMap(({ key, value }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(value) === undefined ? [] : [[(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '', (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(value) ?? '']])
-        : []));
+    const items = [...maps, step && (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(step, 'env')?.node].flatMap((map) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(map) ? map.items : []));
+    const texts = items.map(({ key, value }) => [(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '', (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(value)]);
+    return Object.fromEntries(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+}
+/** What another job puts out: `needs.JOB.outputs.NAME`, as that job writes it. */
+function neededOutput(expression, { lists }) {
+    const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
+    const list = lists.find((each) => each.name === name);
+    const text = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(list?.job, 'outputs'), output));
+    return list === undefined || text === undefined ? undefined : { list, text };
 }
 /** The entries of a step's `env`. */
 function envOf(step, source) {
-    const node = step.entries.find(({ key }) => key === 'env')?.node;
+    const node = (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(step, 'env')?.node;
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesOf */ .Mc)(node, source) : [];
 }
 /** Where a list of steps and what depends on it begins and ends in the text. */
@@ -25714,6 +25251,7 @@ function isChoice(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ matrixValues),
 /* harmony export */   x: () => (/* binding */ legsOf)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
@@ -25767,6 +25305,11 @@ function flat(path, node) {
         return {};
     return Object.assign({}, ...node.items.map(({ key, value }) => flat(`${path}.${(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? ''}`, value)));
 }
+/** The values of `matrix.PATH` in the jobs of a list, `''` where one has none; undefined for any other expression. */
+function matrixValues(expression, list) {
+    const path = /^matrix\.([\w.-]+)$/.exec(expression ?? '')?.[1];
+    return path === undefined ? undefined : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
+}
 
 
 /***/ }),
@@ -25778,9 +25321,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8314);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1235);
 /* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3540);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7880);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
 /* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2741);
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
@@ -25892,7 +25435,8 @@ async function comparePlans(file, before, after, uses) {
         return 'differ';
     if (unknown.length > 0 || runs.length === 0)
         return 'not compared';
-    say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${isBaked ? '; outputs of the bake definition itself are not compared' : ''}`));
+    const beside = isBaked ? '; outputs of the bake definition itself are not compared' : '';
+    say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${beside}`));
     return 'same';
 }
 /** Why a file could not be read or written. */
@@ -25955,16 +25499,11 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ ownPlatform)
 /* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
-// The default platform of a builder: its machine's, derived from the labels of the runner.
-
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2388);
 
 /** The platform, or an expression that gives it at run time. */
 function ownPlatform(runsOn) {
-    const items = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(runsOn) ? runsOn.items : (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(runsOn) ? [runsOn] : [];
-    const labels = items.map((item) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(item) ?? '');
-    const has = (pattern) => labels.some((label) => pattern.test(label));
+    const has = (pattern) => (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(runsOn).some((label) => pattern.test(label));
     if (has(/^ubuntu-(latest|\d\d\.\d\d)$/) || has(/^x64$/i))
         return 'linux/amd64';
     if (has(/^ubuntu-\d\d\.\d\d-arm$/) || has(/^arm64$/i))
@@ -25985,15 +25524,19 @@ function ownPlatform(runsOn) {
 /* harmony export */   Mz: () => (/* binding */ isOutput),
 /* harmony export */   d9: () => (/* binding */ turned),
 /* harmony export */   g_: () => (/* binding */ OUTPUT_VARIABLES),
-/* harmony export */   pD: () => (/* binding */ loneExpression)
+/* harmony export */   pD: () => (/* binding */ loneExpression),
+/* harmony export */   zW: () => (/* binding */ asks)
 /* harmony export */ });
 // Finds uses of a step's outputs in expressions, and points them at another step.
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const pattern = (id) => new RegExp(`\\bsteps\\s*(?:\\.\\s*${literally(id)}(?![\\w-])|\\[\\s*'${literally(id)}'\\s*\\])((?:\\s*\\.\\s*[\\w-]+|\\s*\\[\\s*'[^']*'\\s*\\])*)`, 'g');
 /** All uses of a step's id in a text. */
 function usesOf(text, id) {
+    if (id === undefined)
+        return [];
     return [...text.matchAll(pattern(id))].map((match) => {
-        const path = [...(match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g)].map(([, dot, quoted]) => dot ?? quoted ?? '');
+        const keys = (match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g);
+        const path = [...keys].map(([, dot, quoted]) => dot ?? quoted ?? '');
         return {
             offset: match.index,
             output: path[0] === 'outputs' ? path[1] : undefined,
@@ -26001,6 +25544,8 @@ function usesOf(text, id) {
         };
     });
 }
+/** Whether a text uses anything of a step. */
+const asks = (text, id) => usesOf(text, id).length > 0;
 /** The text with the uses of one step turned to another. */
 function turned(text, from, to) {
     return text.replace(pattern(from), (_, rest) => `steps.${to}${rest}`);
@@ -26138,13 +25683,11 @@ const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
 /* harmony export */   o: () => (/* binding */ joined),
 /* harmony export */   q: () => (/* binding */ indexOf)
 /* harmony export */ });
-/* harmony import */ var _conditional_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1149);
-/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1987);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6923);
-/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6994);
-/* harmony import */ var _shell_run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5393);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1987);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6923);
+/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6994);
+/* harmony import */ var _shell_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5393);
 // Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
-
 
 
 
@@ -26154,14 +25697,14 @@ const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
 const longest = 20_000;
 /** What the script creates; undefined where it does more, or where only the script knows the tags. */
 function indexOf(run, variables) {
-    const blocks = run.length > longest ? undefined : (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .blocksOf */ .SH)(run);
+    const blocks = run.length > longest ? undefined : (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .blocksOf */ .SH)(run);
     const script = {
         outputs: [],
         isLenient: false,
         patience: 10_000,
         create: (line, texts) => (CREATE.test(line) ? createdBy(line, texts) : null),
     };
-    const made = blocks === undefined ? undefined : (0,_shell_run_js__WEBPACK_IMPORTED_MODULE_4__/* .play */ .Z)(blocks, { ...variables }, script)?.made;
+    const made = blocks === undefined ? undefined : (0,_shell_run_js__WEBPACK_IMPORTED_MODULE_3__/* .play */ .Z)(blocks, { ...variables }, script)?.made;
     if (made === undefined || made.length === 0)
         return undefined;
     return { ...joined(made), outputs: script.outputs, isLenient: script.isLenient };
@@ -26187,7 +25730,7 @@ function joined(made) {
     };
 }
 /** The condition that holds where the other one does not. */
-const opposite = (condition) => String((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(condition));
+const opposite = (condition) => String((0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(condition));
 /** Options that take a value. */
 const OPTIONS = {
     '-t': 'tag',
@@ -26200,7 +25743,7 @@ const OPTIONS = {
 /** What one command creates. */
 function createdBy(line, texts) {
     const isManifest = line.startsWith('docker manifest');
-    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
+    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
     if (words === undefined)
         return undefined;
     const found = { tag: [], annotation: [], source: [], ignored: [] };
@@ -26219,13 +25762,13 @@ function createdBy(line, texts) {
 }
 /** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
 function judged(tags, sources, annotations) {
-    const isByRules = [...tags, ...sources].includes(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0);
-    const named = tags.filter((tag) => tag !== _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0).map(_conditional_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD);
+    const isByRules = [...tags, ...sources].includes(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0);
+    const named = tags.filter((tag) => tag !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0).map(_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD);
     const references = named.map(({ text }) => listOf(text));
     if (references.includes(undefined))
         return undefined;
     // What only the script knows could be tags.
-    if (sources.some((word) => word.startsWith('-') || word.startsWith(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER */ .Zs)))
+    if (sources.some((word) => word.startsWith('-') || word.startsWith(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs)))
         return undefined;
     if (annotations.some((each) => !each.startsWith('index:') || !isKnown(each)))
         return undefined;
@@ -26234,11 +25777,11 @@ function judged(tags, sources, annotations) {
         isByRules,
         references: references.flatMap((each) => each ?? []),
         conditions: Object.fromEntries(conditions),
-        sources: [sources.filter((word) => word !== _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0 && isKnown(word.replace(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0, 'rules')))],
+        sources: [sources.filter((word) => word !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0 && isKnown(word.replace(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, 'rules')))],
         annotations,
     };
 }
-const ANY_LIST = new RegExp(`[${Object.values(_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .LISTS */ .m5).join('')}]`);
+const ANY_LIST = new RegExp(`[${Object.values(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .LISTS */ .m5).join('')}]`);
 /** The reference as the action takes it: a list of whole references by its expression, a list of tags unless blanks separate it. */
 function listOf(text) {
     const bare = text.replace(ANY_LIST, '');
@@ -26249,7 +25792,7 @@ function listOf(text) {
     return /^[^\ue003-\ue005]+:[\ue003\ue005]\$\{\{(?:(?!\}\}).)*\}\}$/s.test(text) ? text : undefined;
 }
 /** Whether all of it is known, and not to the script alone. */
-const isKnown = (word) => ![_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0, _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .OTHER */ .Zs, _shell_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGESTS */ .Ei].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
+const isKnown = (word) => ![_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs, _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGESTS */ .Ei].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
 
 
 /***/ }),
@@ -26373,22 +25916,14 @@ function readIf(reader, first) {
 }
 /** Whether a command only tests something. */
 const isTest = (text) => /^(!\s*)?(\[\[?\s|\(\(|test\s)/.test(text.trim());
-const FAILED = { kind: 'simple', text: 'exit 1' };
+/** What a script does behind a test that fails: GitHub's shell ends. */
+const ELSE = { condition: undefined, body: [{ kind: 'simple', text: 'exit 1' }] };
 /** `A && B`, `A || B`: a test becomes a condition, and what follows a failure has one that only the run knows. */
 function listed(command) {
     const parts = partsOf(command);
     const at = parts.findIndex(({ text }) => !isTest(text));
-    // GitHub's shell ends at a test that fails.
     if (at < 0)
-        return [
-            {
-                kind: 'if',
-                branches: [
-                    { condition: command, body: [] },
-                    { condition: undefined, body: [FAILED] },
-                ],
-            },
-        ];
+        return [{ kind: 'if', branches: [{ condition: command, body: [] }, ELSE] }];
     const rest = parts.slice(at);
     const [first] = rest;
     const groups = rest.map(({ text }) => groupOf(text));
@@ -26513,15 +26048,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ play)
 });
 
-// EXTERNAL MODULE: ./build/program/migrate/conditional.js
-var conditional = __nccwpck_require__(1149);
 // EXTERNAL MODULE: ./build/program/migrate/conditions.js
 var conditions = __nccwpck_require__(1987);
 // EXTERNAL MODULE: ./build/program/migrate/shell.js
 var shell = __nccwpck_require__(6923);
 ;// CONCATENATED MODULE: ./build/program/migrate/branches.js
 // The values of script variables after the branches of an `if`.
-
 
 
 /** Whether all variables hold the same. */
@@ -26539,14 +26071,14 @@ function mergedText(name, before, taken) {
         const added = values.map(({ here, text }) => addedWords(text.slice(before.length).trim(), here));
         return [before, ...added].filter((each) => each !== '').join(' ');
     }
-    return (values.reduceRight((other, { condition, text }) => (other === undefined ? undefined : (0,conditional/* choice */.Yq)(condition, text, other)), before) ?? unknown);
+    return (values.reduceRight((other, { condition, text }) => (other === undefined ? undefined : (0,conditions/* choice */.Yq)(condition, text, other)), before) ?? unknown);
 }
 function addedWords(text, here) {
     if (typeof here !== 'string')
         return text;
     const words = text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|\S)+/gs) ?? [];
     return words
-        .map((word) => (word.startsWith('-') || isEmptyElse(word, here) ? word : (0,conditional/* onCondition */.DB)(word, here)))
+        .map((word) => (word.startsWith('-') || isEmptyElse(word, here) ? word : (0,conditions/* onCondition */.DB)(word, here)))
         .join(' ');
 }
 /** Whether a list of tags is empty anyway where the condition does not hold. */
@@ -26910,6 +26442,7 @@ function formedBy(inner, texts) {
 /* harmony export */   mh: () => (/* binding */ lineAt),
 /* harmony export */   o$: () => (/* binding */ readSource),
 /* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   wX: () => (/* binding */ namesIn),
 /* harmony export */   ws: () => (/* binding */ scalarText)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
@@ -26970,6 +26503,14 @@ function scalarText(node) {
 function childOf(node, key) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? asNode(node.get(key, true)) : undefined;
 }
+/** The texts of a scalar, a list or the keys of a map. */
+function namesIn(node) {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
+        return [String(node.value)];
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(node))
+        return node.items.flatMap((item) => scalarText(item) ?? []);
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.items.flatMap(({ key }) => scalarText(key) ?? []) : [];
+}
 /** The entries of a map. In block style an entry owns the comment lines above it; those of the first begin with the line `above`. */
 function entriesOf(map, source, above) {
     const entries = [];
@@ -27029,6 +26570,7 @@ function dedent(text, column) {
 /* harmony export */   fx: () => (/* binding */ withoutComments),
 /* harmony export */   jT: () => (/* binding */ stepListsOf),
 /* harmony export */   qR: () => (/* binding */ isGiven),
+/* harmony export */   wQ: () => (/* binding */ freeId),
 /* harmony export */   wg: () => (/* binding */ inputOf)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
@@ -27115,6 +26657,8 @@ const withoutComments = ({ text }) => text.replaceAll(/^\s*#.*$/gm, '');
 const entryOf = (step, key) => step.entries.find((each) => each.key === key);
 /** The entry of `with` under a name. */
 const inputOf = (step, name) => step.inputs.find((each) => each.key === name);
+/** The first of these ids that no step of the list has. */
+const freeId = ({ steps }, ...names) => names.find((name) => !steps.some(({ id }) => id === name)) ?? 'polyarch';
 /** The text of an input; undefined where it is left out, empty or no scalar. */
 function inputText(step, name) {
     const text = inputOf(step, name)?.value?.trim();
