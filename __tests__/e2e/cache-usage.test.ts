@@ -29,7 +29,7 @@ it('the summary contains the cache usage of the repository', async () => {
     env: { GITHUB_API_URL: `http://${host}` },
   });
   expect(step.exitCode).toBe(0);
-  expect(step.summary).toMatch(/4\.20 GB .*10\.0 GB/);
+  expect(step.summary).toContain('caches use 4.20 GB');
   expect(asked).toContainEqual({
     url: '/repos/acme/widgets/actions/cache/usage',
     authorization: 'Bearer a-test-token',
