@@ -101,7 +101,7 @@ async function runFork(
 }
 
 describe('a bake definition of a fork', () => {
-  it.each(escapes)('%s only where it is granted', async (_, values, line, others) => {
+  it.each(escapes)('%s only where it is granted', async (_, values, line, others = {}) => {
     const here = await machine();
     const before = (await readdir(here.outside, { recursive: true })).sort();
     const { exitCode, log, state } = await runFork(here, target(values, others));
