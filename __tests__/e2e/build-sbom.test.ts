@@ -39,6 +39,24 @@ describe('sbom', () => {
     expect(bills).toEqual([['"fileName":"./app.lock"'], ['"fileName":"./app.lock"']]);
   });
 
+  it('is ordered by `attests`, too, together with provenance', async () => {
+    const images = newRepository('sbom');
+    const step = await runStep({
+      workspace: await workspaceOf({ Dockerfile: 'FROM busybox\nCOPY app.lock /app.lock\n', 'app.lock': '' }),
+      inputs: {
+        ...{ images, builder, platforms: 'linux/amd64' },
+        attests: `type=sbom,generator=${generator}\ntype=provenance,mode=max,builder-id=https://ci.example.com/7`,
+      },
+    });
+    const statements = Object.values(await readAttestations(images, digestOf(step))).flat();
+    const text = JSON.stringify(statements);
+    expect(text).toContain('"fileName":"./app.lock"');
+    expect(text).toContain('https://ci.example.com/7');
+    // Only the mode `max` has the steps of the build.
+    expect(text).toContain('"buildDefinition"');
+    expect(text).toContain('"llbDefinition"');
+  });
+
   it('is made by a pinned scanner where none is named', async () => {
     const step = await runStep({
       workspace: await workspaceOf({ Dockerfile: 'FROM scratch\n' }),

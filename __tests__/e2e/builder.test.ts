@@ -56,6 +56,19 @@ describe('a builder of the step', () => {
     }
   });
 
+  it('gets the flags of its BuildKit', async () => {
+    const workspace = await workspaceOf({
+      Dockerfile: 'FROM busybox\nRUN --security=insecure grep -qi "^CapEff:.*1ff" /proc/self/status\n',
+    });
+    const privileged = { ...own, push: 'false', allow: 'security.insecure' };
+    const flags = { 'buildkitd-flags': '--allow-insecure-entitlement security.insecure' };
+    const [refused, allowed] = [
+      await runStep({ inputs: { ...privileged, 'buildkitd-flags': '--debug' }, workspace }),
+      await runStep({ inputs: { ...privileged, ...flags }, workspace }),
+    ];
+    expect([refused.exitCode, allowed.exitCode]).toEqual([1, 0]);
+  });
+
   it('leaves nothing elsewhere', async () => {
     const step = await runStep({ inputs: { ...own, images: newRepository('gone') }, workspace });
     expect(step.post).toMatchObject({ exitCode: 0 });

@@ -41,6 +41,15 @@ describe('a cache', () => {
     expect(warm.outputs['published']).toBe('true');
   });
 
+  it('has the scope that `cache-scope` gives it: other images read it by the same one', async () => {
+    const workspace = await twoStages();
+    const run = (name: string, scope: string) =>
+      runCached({ service, workspace, inputs: { images: newRepository(name), 'cache-scope': scope } });
+    expect(Object.values(stepsIn(await run('cache-scope', 'shared')))).toEqual([false, false, false]);
+    expect(Object.values(stepsIn(await run('cache-scope-too', 'shared')))).toEqual([true, true, true]);
+    expect(Object.values(stepsIn(await run('cache-scope', 'apart')))).toEqual([false, false, false]);
+  });
+
   it('is written without a push, too, and for a failed check after the build', async () => {
     const images = newRepository('cache-unpushed');
     const unpushed = await runCached({ service, workspace: await twoStages(), inputs: { images, push: 'false' } });

@@ -97,6 +97,25 @@ describe('a gate', () => {
     expect(writtenBy(step)).not.toMatch(/(ghs|npm|runtime)_of_the_tests/);
   });
 
+  it('that asks for it gets a variable of the job, and the layout of what was pushed', async () => {
+    const images = newRepository('gate');
+    const step = await gated(
+      images,
+      {
+        platforms: 'linux/amd64',
+        gate: [
+          'echo "given: ${SCAN_TOKEN:-none}, other: ${NPM_TOKEN:-none}"',
+          'grep -q "${POLYARCH_REF#*@}" "$POLYARCH_LAYOUT/index.json"',
+        ].join('\n'),
+        'gate-env': 'SCAN_TOKEN',
+        'gate-layout': 'true',
+      },
+      { env: { SCAN_TOKEN: 'scan_of_the_tests', NPM_TOKEN: 'npm_of_the_tests' } },
+    );
+    expect([step.exitCode, await readTags(images)]).toEqual([0, { next: digestOf(step) }]);
+    expect(step.log).toContain('given: scan_of_the_tests, other: none');
+  });
+
   it('in `stage: build` hands over no part of what it refuses', async () => {
     const images = newRepository('gate');
     const inputs = { stage: 'build', platforms: 'linux/amd64' };
