@@ -49,8 +49,9 @@ export async function readyImage(
 type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 
 /**
- * Provides the image, and returns the driver options of a node with it: named by its ID, which no registry has, so that buildx uses the local copy at once;
- * for any other name it queries the registry first. On other engines buildx fetches it. Raises BUILDER_FAILED, ENGINE_MISSING.
+ * Provides the image, and returns the driver options of a node with it: named by its ID, which no registry has, so that
+ * buildx uses the local copy at once; for any other name it queries the registry first. On other engines buildx fetches
+ * it. Raises BUILDER_FAILED, ENGINE_MISSING.
  */
 export async function builderImage({ order, others }: BuilderPlan, ports: Ports) {
   const isHere = ({ endpoint }: Node): boolean => order.driver === 'docker-container' && endpoint === undefined;
