@@ -3751,8 +3751,9 @@ async function readyImage(kind, given, ports) {
     return image;
 }
 /**
- * Provides the image, and returns the driver options of a node with it: named by its ID, which no registry has, so that buildx uses the local copy at once;
- * for any other name it queries the registry first. On other engines buildx fetches it. Raises BUILDER_FAILED, ENGINE_MISSING.
+ * Provides the image, and returns the driver options of a node with it: named by its ID, which no registry has, so that
+ * buildx uses the local copy at once; for any other name it queries the registry first. On other engines buildx fetches
+ * it. Raises BUILDER_FAILED, ENGINE_MISSING.
  */
 async function builderImage({ order, others }, ports) {
     const isHere = ({ endpoint }) => order.driver === 'docker-container' && endpoint === undefined;
