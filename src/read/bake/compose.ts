@@ -1,7 +1,7 @@
 // Finds the files that buildx opens while it reads compose files: other compose files, and files of variables or labels.
 // Their contents become arguments and labels of the targets, so the paths must be checked first.
 import { posix } from 'node:path';
-import { FAILSAFE_SCHEMA, loadAll } from 'js-yaml';
+import { FAILSAFE_SCHEMA, loadAll, mapTag, Schema, seqTag, strTag } from 'js-yaml';
 import { localFiles } from '../../commands/bake-print.ts';
 import { failure } from '../../errors/failure.ts';
 import { isRecord } from '../../oci/json.ts';
@@ -83,10 +83,15 @@ function composeReads(text: string) {
   };
 }
 
-/** Compose's own YAML tags control merging, and do not change paths. */
+/** Compose's own YAML tags control merging, and do not change paths. Elsewhere than before a value they are text. */
+const schema = new Schema([
+  ...FAILSAFE_SCHEMA.tags,
+  ...['!reset', '!override'].flatMap((tagName) => [strTag, seqTag, mapTag].map((tag) => ({ ...tag, tagName }))),
+]);
+
 function documentsIn(text: string): readonly Fields[] | undefined {
   try {
-    const documents: unknown = loadAll(text.replace(/!(?:reset|override)\b/g, ''), { schema: FAILSAFE_SCHEMA });
+    const documents: unknown = loadAll(text, { schema });
     return Array.isArray(documents) ? documents.filter(isRecord) : undefined;
   } catch {
     return undefined;
