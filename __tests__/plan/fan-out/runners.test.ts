@@ -28,6 +28,22 @@ describe('the runner of a platform', () => {
     expect(runnerOf(platform, rules)).toEqual(runner);
   });
 
+  it.each([
+    ['arm64=own', { arm64: 'own' }],
+    ['aarch64=own', { arm64: 'own' }],
+    ['linux/aarch64=own', { arm64: 'own' }],
+    ['arm=own', { 'arm/v6': 'own', 'arm/v7': 'own' }],
+    ['linux/armhf=own', { 'arm/v7': 'own' }],
+    ['Linux/ARM=own', { 'arm/v6': 'own', 'arm/v7': 'own' }],
+    ['Linux=own', { amd64: 'own', arm64: 'own', 'arm/v6': 'own', 'arm/v7': 'own' }],
+  ])('is changed by %s for these platforms only', (text, changed) => {
+    const rules = read(text);
+    const usual = { amd64: 'ubuntu-latest', arm64: 'ubuntu-24.04-arm', 'arm/v6': 'ubuntu-24.04-arm' };
+    const all = { ...usual, 'arm/v7': 'ubuntu-24.04-arm' };
+    const found = Object.keys(all).map((name) => [name, runnerOf(`linux/${name}`, rules)]);
+    expect(Object.fromEntries(found)).toEqual({ ...all, ...changed });
+  });
+
   it('is the default where a line is only a label', () => {
     expect(runnerOf('linux/arm64', read('ubuntu-26.04'))).toBe('ubuntu-26.04');
   });

@@ -41,10 +41,12 @@ function parseRule(item: Item): RunnerRule {
   };
 }
 
-/** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below. */
+/** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below; `arm64` is `linux/arm64`. */
 function parsePrefix(text: string, item: Item): string {
   try {
-    return parsePlatform(text).name.split('/').slice(0, text.split('/').length).join('/');
+    const { name } = parsePlatform(text);
+    const written = [text, `linux/${text}`].map((each) => each.toLowerCase());
+    return written.find((prefix) => `${name}/`.startsWith(`${prefix}/`)) ?? name;
   } catch (error) {
     const fact = `${placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
     const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
