@@ -157,6 +157,9 @@ describe('the input test', () => {
   it('is a command a line', () => {
     expect(readCommands('\n a "b, c" | d \r\n# not this\n\n["/app"]\n')).toEqual(['a "b, c" | d', '["/app"]']);
     expect(readCommands('scan --all\\\n  "$IMAGE"\nlist\n')).toEqual(['scan --all  "$IMAGE"', 'list']);
+    expect(readCommands('# scan all \\\n./scan.sh')).toEqual(['./scan.sh']);
+    expect(readCommands('  # a \\\r\n  # b \\\r\nlist \\\r\n# not a comment')).toEqual(['list # not a comment']);
+    expect(readCommands('echo a\\\\\nfalse\\')).toEqual(['echo a\\\\', 'false']);
     expect(readCommands('')).toEqual([]);
   });
 });

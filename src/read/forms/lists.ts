@@ -168,11 +168,20 @@ function oneLine(text: string): string {
   return lines.filter((line) => line !== '').join(' ');
 }
 
-/** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
+/**
+ * Parses one command per line, as a shell does: a backslash at the end continues it, unless it is escaped itself or
+ * ends a comment. Skips blank lines and comments.
+ */
 export function readCommands(text: string): readonly string[] {
-  return text
-    .replace(/\\(?:\r\n|\r|\n)/g, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
+  const commands: string[] = [];
+  let open = '';
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    if (open.trim() === '' && line.trimStart().startsWith('#')) continue;
+    const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line);
+    open += isContinued ? line.slice(0, -1) : line;
+    if (isContinued) continue;
+    commands.push(open.trim());
+    open = '';
+  }
+  return [...commands, open.trim()].filter((command) => command !== '');
 }
