@@ -81,7 +81,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   if (kubeconfig !== undefined) await ports.files.write(kubeconfig, found.text ?? '', true);
   const expand = (context: string): string => expandContext(context, { ...found, env: ports.env });
   const contexts = mapValues(values['build-contexts'], expand);
-  const warnings = [...strayNames(ports.inputs), ...(await lfsWarnings(place, runner, ports))];
+  const warnings = [...strayNames(ports.inputs, Object.keys(values)), ...(await lfsWarnings(place, runner, ports))];
   const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
   const request = await withBake(await assemble(parts, ports), values, found.secrets, ports);
   const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];

@@ -14,7 +14,8 @@ function reported(...names: readonly string[]): readonly string[] {
   return problems.map(({ code, input, fact, cure }) => `${code} ${input} ${fact} ${cure}`);
 }
 
-const warned = (...names: readonly string[]): readonly string[] => strayNames({ text: () => '', names: () => names });
+const warned = (...names: readonly string[]): readonly string[] =>
+  strayNames({ text: () => '', names: () => names }, inputs);
 
 describe('the name of an input that there is not', () => {
   it.each([
@@ -25,8 +26,14 @@ describe('the name of an input that there is not', () => {
     ],
     ['plattforms', 'Did you mean "platforms"?'],
     ['build_args', 'Did you mean "build-args"?'],
+    ['nocache', 'Did you mean "no-cache"?'],
+    ['tag', 'Did you mean "tags"?'],
+    ['lables', 'Did you mean "labels"?'],
+    ['conttext', 'Did you mean "context"?'],
   ])('%s is refused with what to write instead', (name, cure) => {
-    expect(reported(name)).toEqual([`INPUT_UNKNOWN ${name} \`${name}\` is not an input of this action. ${cure}`]);
+    const variable = name.includes('-') ? '' : ` It may also come from a variable INPUT_${name.toUpperCase()}.`;
+    const fact = `\`${name}\` is not an input of this action.`;
+    expect(reported(name)).toEqual([`INPUT_UNKNOWN ${name} ${fact} ${cure}${variable}`]);
     expect(warned(name)).toEqual([]);
   });
 
@@ -36,6 +43,10 @@ describe('the name of an input that there is not', () => {
     ['append', 'Use `nodes`.'],
     ['password', 'Log in with docker/login-action before this step.'],
     ['version', 'Use `buildx-version` for buildx, or `tags` for the version of the image.'],
+    ['date', 'Did you mean "gate"?'],
+    ['state', 'Did you mean "stage"?'],
+    ['url', 'Did you mean "pull"?'],
+    ['force', 'Did you mean "source"?'],
   ])('%s is only warned of: it may be a variable of the job', (name, cure) => {
     const variable = `It may also come from a variable INPUT_${name.toUpperCase()}.`;
     expect(reported(name)).toEqual([]);

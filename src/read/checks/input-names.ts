@@ -1,6 +1,6 @@
 // Reports unknown inputs: typos, names of the docker/* actions, and variables that look like inputs.
 import { type Problem, problem } from '../../errors/failure.ts';
-import { didYouMean } from '../../errors/nearest.ts';
+import { nearest } from '../../errors/nearest.ts';
 import type { Inputs } from '../../ports/ports.ts';
 
 const login = 'Log in with docker/login-action before this step.';
@@ -61,27 +61,53 @@ export const foreignNames: ReadonlyMap<string, string> = new Map([
 
 /** The runner only warns of unknown inputs, so a typo would silently build something else. */
 export function checkNames(inputs: Inputs, known: readonly string[]): readonly Problem[] {
-  const strange = inputs.names().filter((name) => !known.includes(name) && !isStray(name));
-  return strange.flatMap((name) => {
-    const cure = foreignNames.get(name) ?? didYouMean(name, known);
-    // Other names may be variables that begin with INPUT_; the runner warns of unknown inputs.
-    if (cure === undefined) return [];
-    return [problem('INPUT_UNKNOWN', `\`${name}\` is not an input of this action.`, { input: name, cure })];
+  return strangers(inputs, known).flatMap(({ name, fact, cure, isCertain }) =>
+    isCertain ? [problem('INPUT_UNKNOWN', fact, { input: name, cure })] : [],
+  );
+}
+
+/** Returns a warning for every name that is more likely a variable of the job. */
+export function strayNames(inputs: Inputs, known: readonly string[]): readonly string[] {
+  return strangers(inputs, known).flatMap(({ fact, cure, isCertain }) => (isCertain ? [] : [`${fact} ${cure}`]));
+}
+
+type Stranger = {
+  readonly name: string;
+  readonly fact: string;
+  readonly cure: string;
+  readonly isCertain: boolean;
+};
+
+/** Unknown names that resemble an input or belong to the docker/* actions. The runner warns of the others. */
+function strangers(inputs: Inputs, known: readonly string[]): readonly Stranger[] {
+  const names = inputs.names().filter((name) => !known.includes(name));
+  return names.flatMap((name): readonly Stranger[] => {
+    const foreign = foreignNames.get(name);
+    const meant = nearest(name.replaceAll('_', '-'), known);
+    if (foreign === undefined && meant === undefined) return [];
+    // A shell variable has no dash in its name.
+    const isVariable = !name.includes('-');
+    const variable = isVariable ? ` It may also come from a variable INPUT_${name.toUpperCase()}.` : '';
+    return [
+      {
+        name,
+        fact: `\`${name}\` is not an input of this action.`,
+        cure: `${foreign ?? `Did you mean "${meant}"?`}${variable}`,
+        isCertain: !isVariable || (foreign === undefined && meant !== undefined && isTypo(name, meant)),
+      },
+    ];
   });
 }
 
-/** Names of the docker/* actions that may also be variables of the job: only a warning. */
-export function strayNames(inputs: Inputs): readonly string[] {
-  return inputs
-    .names()
-    .filter(isStray)
-    .map((name) => {
-      const variable = `It may also come from a variable INPUT_${name.toUpperCase()}.`;
-      return `\`${name}\` is not an input of this action. ${foreignNames.get(name)} ${variable}`;
-    });
+/**
+ * Whether a name is likely a typo: the input has a dash, or a letter is missing, added or swapped. Others, such as
+ * `date` and `state`, are words of their own, and variables like INPUT_DATE are common.
+ */
+function isTypo(name: string, meant: string): boolean {
+  if (meant.includes('-')) return true;
+  const [shorter, longer] = name.length < meant.length ? [name, meant] : [meant, name];
+  if (shorter.length === longer.length) return lettersOf(name) === lettersOf(meant);
+  return [...longer].some((_, at) => `${longer.slice(0, at)}${longer.slice(at + 1)}` === shorter);
 }
 
-// A shell variable has no dash in its name; others, such as INPUT_VERSION, may belong to a script.
-function isStray(name: string): boolean {
-  return !name.includes('-') && foreignNames.has(name);
-}
+const lettersOf = (word: string): string => [...word].toSorted().join('');
