@@ -46,6 +46,11 @@ describe('a bake definition as buildx prints it', () => {
     });
   });
 
+  it('is read to its end where a group contains itself', () => {
+    const group = { default: { targets: ['a', 'constructor'] }, a: { targets: ['a', 't'] } };
+    expect(parseBake(JSON.stringify({ group, target: { t: {} } }))).toEqual({ names: ['t'], targets: { t: {} } });
+  });
+
   it.each(['{}', '{"group": {"default": {"targets": ["gone"]}}}'])('has nothing in %s', (text) => {
     expect(parseBake(text)).toEqual({ names: [], targets: {} });
   });

@@ -64,11 +64,14 @@ export function parseBake(stdout: string): PrintedBake {
   const targets = Object.fromEntries(
     found.flatMap(([name, target]) => (isRecord(target) ? [[name, unescaped(target)] as const] : [])),
   );
+  // A group may contain itself.
+  const seen = new Set<string>();
   const members = (name: string): readonly string[] => {
-    const list = at(value, 'group', name, 'targets');
-    return name in targets || !Array.isArray(list) ? [name] : textsOf(list).flatMap(members);
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return Object.hasOwn(targets, name) ? [name] : textsOf(at(value, 'group', name, 'targets')).flatMap(members);
   };
-  return { names: [...new Set(members('default'))].filter((name) => name in targets), targets };
+  return { names: members('default'), targets };
 }
 
 /** The only keys that buildx escapes (bake/bake.go, MarshalJSON). */
