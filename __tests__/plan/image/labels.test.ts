@@ -140,6 +140,9 @@ describe('annotations', () => {
   });
 
   it('refuse a level that is nearly one', () => {
+    expect(complaints(() => own({ annotations: 'manifest[linux/arm46]:a=1' }))).toEqual([
+      'PLATFORM_UNKNOWN: Line 1 of `annotations` (manifest[linux/arm46]:a=1): "linux/arm46" is not a known platform. Did you mean "linux/arm64"?',
+    ]);
     expect(complaints(() => own({ annotations: 'manfest:a=1' }))).toEqual([
       'LABEL_INVALID: Line 1 of `annotations` (manfest:a=1): manfest is not a level. Did you mean "manifest"?',
     ]);
@@ -156,6 +159,7 @@ describe('an annotation of a bake definition', () => {
     ['with a level', 'index:a=b=c', ['index:a=b=c']],
     ['with several levels counts for each', 'manifest,index-descriptor:a=b', ['manifest:a=b', 'index-descriptor:a=b']],
     ['for a platform', 'manifest[linux/arm/v7]:a=b', ['manifest[linux/arm/v7]:a=b']],
+    ['for a platform in another spelling', 'manifest[linux/arm64/v8]:a=b', ['manifest[linux/arm64]:a=b']],
     ['with a colon in its key', 'urn:x:y=6', ['manifest:urn:x:y=6']],
     ['with lines in its value', 'index:a=b\nc', ['index:a=b\nc']],
   ])('%s', (_, text, expected) => {

@@ -1,6 +1,7 @@
 // Annotations: texts on an image's manifest, on its index, or on their descriptors.
 import type { Annotations } from '../../oci/image-index.ts';
 import { withoutKeys } from '../../oci/json.ts';
+import { parsePlatform } from '../../oci/platform.ts';
 
 /** The level of an annotation. */
 export type AnnotationLevel = (typeof annotationLevels)[number];
@@ -19,11 +20,12 @@ export type Annotation = {
 /** The target of an annotation: a level, optionally for one platform. */
 type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
 
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. Raises PLATFORM_UNKNOWN. */
 export function parseAnnotationPlace(text: string): AnnotationPlace | undefined {
   const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
   const level = annotationLevels.find((each) => each === name);
-  return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
+  if (level === undefined) return undefined;
+  return platform === undefined ? { level } : { level, platform: parsePlatform(platform).name };
 }
 
 /** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */
