@@ -1,7 +1,7 @@
 // The images of the plan: the one of the inputs, those of a bake definition, or those that are promoted.
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure, type Problem, problem, raise } from '../errors/failure.ts';
-import { textsOf } from '../oci/json.ts';
+import { recordOf, textsOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
 import { planPlatforms } from './builder/builder.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
@@ -69,7 +69,7 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const platforms = planPlatforms({ ...request, image: { platforms: platformsOf(printed, image.platforms) } });
   const { moves, repositories, tags: names } = movesOf(tags.references);
   const own = pairsOf(printed['labels']);
-  const keys = (bake.labelKeys?.[name] ?? []).filter((key) => !(key in own));
+  const keys = [...(bake.labelKeys?.[name] ?? []), ...Object.keys(recordOf(printed['labels']))];
   const target = { name, isAlone: bake.names.length < 2 };
   const question = cacheQuestion(request, { repositories, platforms }, target);
   return {
@@ -77,7 +77,12 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
     tags: names,
     repositories,
     labels: { ...makeLabels(request, tags.version), ...own },
-    ...leftToDockerfile(labelsLeft(request, keys)),
+    ...leftToDockerfile(
+      labelsLeft(
+        request,
+        keys.filter((key) => !Object.hasOwn(own, key)),
+      ),
+    ),
     annotations: [
       ...makeAnnotations(request, tags.version),
       ...textsOf(printed['annotations']).flatMap(parseAnnotation),

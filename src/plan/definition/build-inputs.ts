@@ -57,6 +57,8 @@ export type BakeInputs = PrintedBake & {
   readonly labelKeys?: Readonly<Record<string, readonly string[]>>;
   /** The Dockerfile of each target, where it lies on this machine. */
   readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
+  /** Whether the engine supports an index, if a target of several platforms is loaded into it. */
+  readonly holdsIndexes?: boolean;
 };
 
 /** Caches by direction. */

@@ -2,7 +2,7 @@
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { fitsForm, imageForm, type Making } from '../image/media-types.ts';
 import type { BuildInputs, SecretSource } from './build-inputs.ts';
-import { type Attestation, type Attributes, type CacheEntry, isAttested, noProvenance } from './option.ts';
+import { type Attestation, type Attributes, type CacheEntry, isAttested } from './option.ts';
 
 /** JSON data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -70,6 +70,11 @@ export function completeTarget(target: Target): Target {
   return Object.fromEntries(literalEntries(target).filter(([, value]) => !isEmpty(value)));
 }
 
+/** Returns a name that no other target has. */
+export function freeName(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? freeName(`${name}_`, taken) : name;
+}
+
 /** Whether the result is an index: a single platform without attestations is a plain manifest. */
 export function makesIndex(platforms: readonly unknown[], attests: readonly Attestation[]): boolean {
   return platforms.length > 1 || attests.some(isAttested);
@@ -91,13 +96,6 @@ export function pushByDigest(repositories: readonly string[], making: Making = {
 /** Makes the output of an OCI layout in a folder, for runs without a push. */
 export function layoutFolder(path: string, making: Making = {}): Attributes {
   return { type: 'oci', dest: path, tar: 'false', ...imageForm, ...making };
-}
-
-/** Returns the build for the engine: no attestations, and no index annotations. */
-export function dockerTarget(parts: TargetParts, platforms: readonly string[], tags: readonly string[]): Target {
-  const build = { ...parts.build, attests: [noProvenance] };
-  const target = makeTarget({ ...parts, platforms, annotations: [], build });
-  return { ...target, ...(tags.length === 0 ? {} : { tags }) };
 }
 
 function isEmpty(value: Json): boolean {

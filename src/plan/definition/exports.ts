@@ -2,6 +2,7 @@
 import { failure } from '../../errors/failure.ts';
 import { canRun, type Platform } from '../../oci/platform.ts';
 import { imageForm } from '../image/media-types.ts';
+import type { Attributes } from './option.ts';
 
 /** One buildx output. */
 export type Export = {
@@ -22,17 +23,33 @@ export type Exports = {
   readonly holdsIndexes: boolean;
 };
 
-/** The platforms for the engine and for a docker archive; undefined if not requested. */
+/** Returns the outputs of a bake target as those of the inputs. */
+export function exportsIn(outputs: readonly Attributes[], holdsIndexes: boolean): Exports {
+  const files = outputs.flatMap(({ type, dest, ...attributes }): readonly Export[] => {
+    const kind = fileTypes.find((each) => each === type);
+    return kind === undefined || dest === undefined ? [] : [{ type: kind, destination: dest, attributes }];
+  });
+  const isLoaded = outputs.some(({ type, dest }) => type === 'docker' && dest === undefined);
+  return { image: outputs.find(isImage) ?? {}, files, isLoaded, holdsIndexes };
+}
+
+const fileTypes = ['oci', 'docker', 'tar', 'local'] as const;
+const isImage = ({ type }: Attributes): boolean => type === 'image' || type === 'registry';
+
+/** The platforms for the engine and for a docker archive; undefined if not requested. `target` is one of bake. */
 export function dockerPlatforms(
   { isLoaded, holdsIndexes, files }: Exports,
   platforms: readonly Platform[],
   host: Platform,
+  target?: string,
 ): readonly string[] | undefined {
+  const given = (input: 'outputs' | 'load') => (target === undefined ? input : 'bake-files');
   const archives = files.filter(({ type }) => type === 'docker');
   if (archives.length > 0 && platforms.length > 1) {
-    const fact = `A docker archive contains one platform, but ${platforms.length} are built.`;
+    const of = target === undefined ? '' : ` of the bake target ${target}`;
+    const fact = `A docker archive contains one platform, but ${platforms.length}${of} are built.`;
     const cure = 'Use type=oci, which contains all platforms, or build one platform.';
-    throw failure('INPUT_CONFLICT', fact, { input: 'outputs', cure });
+    throw failure('INPUT_CONFLICT', fact, { input: given('outputs'), cure });
   }
   if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
   if (holdsIndexes && archives.length === 0) return platforms.map(({ name }) => name);
@@ -40,8 +57,9 @@ export function dockerPlatforms(
   const native = platforms.find(isHost) ?? platforms.find((platform) => canRun(host, platform));
   if (native !== undefined) return [native.name];
   const names = platforms.map(({ name }) => name).join(', ');
-  const fact = `\`load\` needs ${host.name} for this engine, but only ${names} is built.`;
-  throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
+  const what = target === undefined ? '`load`' : `The output type=docker of the bake target ${target}`;
+  const fact = `${what} needs ${host.name} for this engine, but only ${names} is built.`;
+  throw failure('INPUT_CONFLICT', fact, { input: given('load'), cure: 'Add the platform, or do not load the image.' });
 }
 
 /** Formats an output as a map, so that no path must be quoted. */

@@ -1,6 +1,7 @@
 // The definition of a bake build: the user's, with every image pushed by digest, without tags.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { mapValues, withoutKeys } from '../../oci/json.ts';
+import { isSpread } from '../builder/nodes.ts';
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import { makeLabels } from '../image/labels.ts';
@@ -10,7 +11,8 @@ import type { Request } from '../request.ts';
 import { makeTags } from '../tags/tags.ts';
 import type { BakeInputs } from './build-inputs.ts';
 import { completeTarget, type Definition, formatSecret, type Json, makesIndex, type Target } from './definition.ts';
-import { imageOutput } from './from-inputs.ts';
+import { dockerPlatforms, exportsIn } from './exports.ts';
+import { exportTargets, filesOf, imageOutput } from './from-inputs.ts';
 import { type Attestation, cacheOnly, isAttested } from './option.ts';
 import { attestationsOf, hasOwnCache, outputsOf } from './printed-target.ts';
 
@@ -21,22 +23,26 @@ export function defineBake(
   images: readonly ImagePlan[],
   push: PushDecision,
 ): Definition {
+  const extras: Record<string, Target> = {};
   const target = mapValues(bake.targets, (printed, name): Target => {
     const image = images.find((candidate) => candidate.name === name);
-    const outputs = outputsOf(printed);
-    const written = outputs.find(({ type }) => type === 'image' || type === 'registry');
-    const making = withoutKeys(written ?? {}, whereabouts);
+    const exports = exportsIn(outputsOf(printed), bake.holdsIndexes === true && !isSpread(request.builder));
+    const making = withoutKeys(exports.image, whereabouts);
     const attest = attestationsFor(printed, request, isOciImage(making));
     const common = { ...withBuildInputs(printed, request), attest };
     if (request.run.call !== undefined) return completeTarget({ ...common, output: [cacheOnly] });
     if (image === undefined) return completeTarget(common);
     const own = imageOutput(image, making, request, push);
-    const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
     const fits = fitsForm(makesIndex(image.platforms, attest), making);
     const keys = imageKeys(image, printed, fits);
-    return completeTarget({ ...common, ...keys, output: [own, ...files] });
+    const whole = completeTarget({ ...common, ...keys, output: [own, ...filesOf(exports, 'tar', 'local')] });
+    const platforms = image.platforms.map(({ platform }) => platform);
+    const loaded = dockerPlatforms(exports, platforms, request.runner.platform, name);
+    Object.assign(extras, exportTargets(whole, { image, exports, loaded, taken: Object.keys(bake.targets) }));
+    return whole;
   });
-  return { group: { default: { targets: bake.names } }, target };
+  const targets = [...bake.names, ...Object.keys(extras)];
+  return { group: { default: { targets } }, target: { ...target, ...extras } };
 }
 
 /** Attributes for the destination of an image, which the step sets. */

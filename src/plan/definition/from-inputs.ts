@@ -1,7 +1,7 @@
 // The definition of a build from inputs: the image, archives and the engine's image.
 
 import type { Entitlement } from '../../commands/entitlement.ts';
-import { mapValues } from '../../oci/json.ts';
+import { mapValues, withoutKeys } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
 import { planAllow } from '../entitlements/asked.ts';
@@ -9,9 +9,17 @@ import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import type { Making } from '../image/media-types.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
-import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
-import { dockerPlatforms, type Export, formatExport } from './exports.ts';
-import { type Attributes, cacheOnly } from './option.ts';
+import {
+  completeTarget,
+  type Definition,
+  freeName,
+  layoutFolder,
+  makeTarget,
+  pushByDigest,
+  type Target,
+} from './definition.ts';
+import { dockerPlatforms, type Export, type Exports, formatExport } from './exports.ts';
+import { type Attributes, cacheOnly, noProvenance } from './option.ts';
 
 /** Targets of one solve, each with its own digest. */
 export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
@@ -23,25 +31,39 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   if (request.run.call !== undefined) {
     return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: [cacheOnly] }) } };
   }
-  const own = imageOutput(image, exports.image, request, push);
-  const files = (...types: readonly Export['type'][]) =>
-    exports.files.filter(({ type }) => types.includes(type)).map(formatExport);
-  const archives = files('oci');
-  const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...files('docker')];
+  const outputs = [imageOutput(image, exports.image, request, push), ...filesOf(exports, 'tar', 'local')];
+  const whole = makeTarget({ ...parts, outputs });
   // Several nodes cannot load into one engine together.
   const holdsIndexes = exports.holdsIndexes && !isSpread(request.builder);
   const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.image.platforms, runner.platform);
+  return { target: { [image.name]: whole, ...exportTargets(whole, { image, exports, loaded, taken: [] }) } };
+}
+
+/** What is made of an image besides; `loaded` are the platforms for the engine, `taken` the names of other targets. */
+type Extra = {
+  readonly image: ImagePlan;
+  readonly exports: Exports;
+  readonly loaded: readonly string[] | undefined;
+  readonly taken: readonly string[];
+};
+
+/** Makes the targets beside that of an image: its archives, and the image for the engine, without attestations. */
+export function exportTargets(whole: Target, { image, exports, loaded, taken }: Extra): Definition['target'] {
+  const same = withoutKeys(whole, ['cache-to', 'output']);
+  const archives = filesOf(exports, 'oci');
+  const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...filesOf(exports, 'docker')];
+  const attest = [noProvenance];
+  const ofEngine = completeTarget({ platforms: loaded, attest, tags: image.tags, output: loads });
+  const nameOf = (end: string): string => freeName(`${image.name}-${end}`, taken);
   return {
-    target: {
-      [image.name]: makeTarget({ ...parts, outputs: [own, ...files('tar', 'local')] }),
-      ...(archives.length === 0
-        ? {}
-        : { [`${image.name}-archive`]: makeTarget({ ...parts, cache, outputs: archives }) }),
-      ...(loaded === undefined
-        ? {}
-        : { [`${image.name}-load`]: dockerTarget({ ...parts, cache, outputs: loads }, loaded, image.tags) }),
-    },
+    ...(archives.length === 0 ? {} : { [nameOf('archive')]: { ...same, ...completeTarget({ output: archives }) } }),
+    ...(loaded === undefined ? {} : { [nameOf('load')]: { ...withoutKeys(same, ['annotations']), ...ofEngine } }),
   };
+}
+
+/** Returns the files of some types as outputs. */
+export function filesOf({ files }: Exports, ...types: readonly Export['type'][]): readonly Attributes[] {
+  return files.filter(({ type }) => types.includes(type)).map(formatExport);
 }
 
 /** The output of an image: pushed by digest to all its repositories, or a layout in a folder of the step. */

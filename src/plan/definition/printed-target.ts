@@ -1,12 +1,13 @@
 // Parses a target of a bake definition as buildx prints it; its content is untrusted.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { listOf, mapValues, textsOf } from '../../oci/json.ts';
+import { listOf, mapValues, recordOf, textsOf } from '../../oci/json.ts';
 import { type Platform, parsePlatforms } from '../../oci/platform.ts';
 import { type Attestation, type Attributes, attestationIn, type CacheEntry, cacheIn, outputIn } from './option.ts';
 
-/** Returns the members of a map as strings. */
+/** Returns the members of a map as strings, without null: bake leaves such labels and arguments to the Dockerfile. */
 export function pairsOf(value: unknown): Readonly<Record<string, string>> {
-  return mapValues(Object(value), String);
+  const entries = Object.entries(recordOf(value)).filter(([, each]) => each !== null);
+  return mapValues(Object.fromEntries(entries), String);
 }
 
 /** Returns its attestations. */

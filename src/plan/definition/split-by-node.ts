@@ -8,8 +8,9 @@ import { type CacheQuestion, planCache } from '../cache/policy.ts';
 import { annotationsFor, formatAnnotation, isOfIndex } from '../image/annotation.ts';
 import type { ImagePlan, SplitPart } from '../image/image-plan.ts';
 import type { Request } from '../request.ts';
-import { builtTargets, completeTarget, type Definition, type Target } from './definition.ts';
-import { hasOwnCache } from './printed-target.ts';
+import { builtTargets, completeTarget, type Definition, freeName, type Target } from './definition.ts';
+import { exportsIn } from './exports.ts';
+import { hasOwnCache, outputsOf } from './printed-target.ts';
 
 /** Returns the parts of an image; empty with one node, or without a build. */
 export function planParts(
@@ -18,9 +19,10 @@ export function planParts(
   question: CacheQuestion,
 ): { readonly parts?: readonly SplitPart[] } {
   if (request.run.call !== undefined || platforms.length < 2 || !isSpread(request.builder)) return {};
+  const taken = Object.keys(request.bake?.targets ?? {});
   return {
     parts: platforms.map(({ platform }) => ({
-      target: `${name}-${platform.name.replace(/[^A-Za-z0-9]+/g, '-')}`,
+      target: freeName(`${name}-${platform.name.replace(/[^A-Za-z0-9]+/g, '-')}`, taken),
       platform,
       // Nodes with the same scope would overwrite each other.
       cache: planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isLeg: true }),
@@ -37,7 +39,7 @@ export function partFolder(temporaryFolder: string, { target }: SplitPart): stri
 export function splitDefinition(definition: Definition, images: readonly ImagePlan[], request: Request): Definition {
   const split = images.filter(({ parts }) => parts !== undefined);
   if (split.length === 0) return definition;
-  checkFiles(request);
+  checkFiles(request, split);
   const partsOf = (name: string) => split.find((image) => image.name === name)?.parts?.map(({ target }) => target);
   const target = Object.entries(definition.target).flatMap(([name, whole]) => {
     const image = split.find((candidate) => candidate.name === name);
@@ -72,9 +74,11 @@ function partTargets(
   });
 }
 
-function checkFiles({ build }: Request): void {
-  const { files } = build.exports;
-  if (files.length === 0) return;
-  const fact = `\`outputs\` has type=${files[0]?.type}, which several nodes cannot write together.`;
-  throw failure('INPUT_CONFLICT', fact, { input: 'outputs', cure: 'Build one platform, or use one node.' });
+function checkFiles({ build, bake }: Request, split: readonly ImagePlan[]): void {
+  const ofTargets = split.flatMap(({ name }) => exportsIn(outputsOf(bake?.targets[name] ?? {}), false).files);
+  const [first] = [...build.exports.files, ...ofTargets];
+  if (first === undefined) return;
+  const [what, input] = bake === undefined ? ['`outputs` has', 'outputs'] : ['A bake target has', 'bake-files'];
+  const fact = `${what} type=${first.type}, which several nodes cannot write together.`;
+  throw failure('INPUT_CONFLICT', fact, { input, cure: 'Build one platform, or use one node.' });
 }

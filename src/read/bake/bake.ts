@@ -8,13 +8,15 @@ import {
   printBake,
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
+import { askStore, holdsIndexes } from '../../commands/engine.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
 import { mapValues, textAt, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
+import { exportsIn } from '../../plan/definition/exports.ts';
 import { metadataDefinition } from '../../plan/definition/from-bake.ts';
 import type { Attestation } from '../../plan/definition/option.ts';
-import { attestationsOf, pairsOf } from '../../plan/definition/printed-target.ts';
+import { attestationsOf, outputsOf, pairsOf, platformsOf } from '../../plan/definition/printed-target.ts';
 import { type Event, isStrangers } from '../../plan/event.ts';
 import { type Request, withNotices } from '../../plan/request.ts';
 import { completed } from '../../plan/tags/reference-rule.ts';
@@ -69,7 +71,13 @@ export async function withBake(
   const dockerfiles = await bakeDockerfiles(given.targets, workspace, ports.files);
   const targets = await withPolicies(given.targets, workspace, ports.files);
   const labelKeys = mapValues(dockerfiles, (file, name) => labelKeysIn(file, textAt(targets[name], 'target')));
-  const bake = { ...printed, targets, dockerfiles, labelKeys };
+  const bake = {
+    ...printed,
+    targets,
+    dockerfiles,
+    labelKeys,
+    holdsIndexes: await canLoadIndexes(request, given, ports),
+  };
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   const accounts = await accountsAt([...own, ...named], values, ports.registry);
@@ -77,6 +85,14 @@ export async function withBake(
     { ...request, bake, build: { ...request.build, allow }, accounts },
     absenceNotices([...absent, ...given.absent], request.event),
   );
+}
+
+/** Whether the engine supports an index; false if no target of several platforms is loaded into it. */
+async function canLoadIndexes({ run, image }: Request, { targets }: Pick<BakeInputs, 'targets'>, { exec }: Ports) {
+  const isLoaded = (target: PrintedTarget): boolean =>
+    platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target), false).isLoaded;
+  if (run.stage === 'plan' || !Object.values(targets).some(isLoaded)) return false;
+  return holdsIndexes((await exec.run(askStore())).stdout);
 }
 
 /** An untrusted compose file from Git could open files of this machine before it can be checked. */

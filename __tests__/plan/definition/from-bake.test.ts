@@ -1,0 +1,123 @@
+// What becomes of the targets of a bake definition: the definition that is built, and the plan of each image.
+import { describe, expect, it } from '@jest/globals';
+import { Failure } from '../../../src/errors/failure.ts';
+import { makePlan, type Plan } from '../../../src/plan/plan.ts';
+import { read } from '../../../src/read/read.ts';
+import { givenPorts } from '../../support/inputs.ts';
+
+type Printed = Readonly<Record<string, object>>;
+type Inputs = Readonly<Record<string, string>>;
+
+/** The plan of a definition that buildx prints so; the engine keeps its images as it says. */
+async function planOf(target: Printed, inputs: Inputs = {}, store = 'overlay2'): Promise<Plan> {
+  const printed = JSON.stringify({ group: { default: { targets: Object.keys(target) } }, target });
+  const exec = {
+    run: async ({ program }: { readonly program: string }) =>
+      program === 'git'
+        ? { exitCode: 128, stdout: '', stderr: '' }
+        : { exitCode: 0, stdout: program === 'buildx' ? printed : store, stderr: '' },
+  };
+  const given = { 'bake-files': 'docker-bake.json', images: '', platforms: 'linux/amd64', ...inputs };
+  const { request } = await read(givenPorts(given, { exec }));
+  return makePlan(request);
+}
+
+const outputsOf = ({ build }: Plan) =>
+  Object.fromEntries(
+    Object.entries(build.definition.target).map(([name, { output }]) => [
+      name,
+      [output].flat().map((each) => Object(each).dest ?? Object(each).type),
+    ]),
+  );
+
+async function complaintOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.catch((error: unknown) =>
+    error instanceof Failure ? error.problems.map(({ code, input, fact }) => `${code} ${input} ${fact}`) : error,
+  );
+}
+
+const app = { tags: ['ghcr.io/acme/app:1'] };
+
+describe('the outputs of a bake target', () => {
+  it.each([
+    ['files', ['type=image', 'type=local,dest=out', 'type=tar,dest=a.tar'], { app: ['image', 'out', 'a.tar'] }],
+    ['an archive', ['type=image', 'type=oci,dest=out.tar'], { app: ['image'], 'app-archive': ['out.tar'] }],
+    ['the engine', ['type=docker'], { app: ['image'], 'app-load': ['docker'] }],
+    ['an archive for the engine', ['type=image', 'type=docker,dest=x'], { app: ['image'], 'app-load': ['x'] }],
+    ['an archive alone, without an image', ['type=oci,dest=out.tar'], { app: ['out.tar'] }],
+  ])('are all made: %s', async (_, output, expected) => {
+    const plan = await planOf({ app: { ...app, output } });
+    expect(outputsOf(plan)).toEqual(expected);
+    expect(plan.build.definition.group).toEqual({ default: { targets: Object.keys(expected) } });
+  });
+
+  it('go to the engine with the tags, for the platform that it holds, and without attestations', async () => {
+    const target = {
+      app: { ...app, platforms: ['linux/amd64', 'linux/arm64'], output: ['type=docker'], args: { A: '1' } },
+    };
+    const { build } = await planOf(target);
+    expect(build.definition.target['app-load']).toEqual({
+      args: { A: '1' },
+      labels: build.definition.target['app']?.['labels'],
+      platforms: ['linux/amd64'],
+      attest: [{ type: 'provenance', disabled: 'true' }],
+      tags: app.tags,
+      output: [{ type: 'docker' }],
+      'cache-from': build.definition.target['app']?.['cache-from'],
+    });
+  });
+
+  it('go to an engine that holds indexes for all platforms', async () => {
+    const target = { app: { ...app, platforms: ['linux/amd64', 'linux/arm64'], output: ['type=docker'] } };
+    const { build } = await planOf(target, {}, '[["driver-type","io.containerd.snapshotter.v1"]]');
+    expect(build.definition.target['app-load']?.['platforms']).toEqual(['linux/amd64', 'linux/arm64']);
+  });
+
+  it.each([
+    [
+      'a docker archive of several platforms',
+      { platforms: ['linux/amd64', 'linux/arm64'], output: ['type=docker,dest=x'] },
+      'INPUT_CONFLICT bake-files A docker archive contains one platform, but 2 of the bake target app are built.',
+    ],
+    [
+      'an image that the engine does not run',
+      { platforms: ['linux/s390x'], output: ['type=docker'] },
+      'INPUT_CONFLICT bake-files The output type=docker of the bake target app needs linux/amd64 for this engine, but only linux/s390x is built.',
+    ],
+  ])('cannot be %s', async (_, difference, complaint) => {
+    expect(await complaintOf(planOf({ app: { ...app, ...difference } }))).toEqual([complaint]);
+  });
+});
+
+describe('the targets of several nodes', () => {
+  const nodes = '- endpoint: ssh://a\n  platforms: linux/amd64\n- endpoint: ssh://b\n  platforms: linux/arm64';
+  const both = { ...app, platforms: ['linux/amd64', 'linux/arm64'] };
+
+  it('have names that the definition does not use', async () => {
+    const other = { tags: ['ghcr.io/acme/other:1'], context: 'other', platforms: ['linux/amd64'] };
+    const { build } = await planOf({ app: both, 'app-linux-amd64': other }, { nodes });
+    const contexts = Object.entries(build.definition.target).map(([name, { context }]) => [name, context ?? '.']);
+    expect(Object.fromEntries(contexts)).toEqual({
+      'app-linux-amd64_': '.',
+      'app-linux-arm64': '.',
+      'app-linux-amd64': 'other',
+    });
+  });
+
+  it('write no file together', async () => {
+    const output = ['type=image', 'type=local,dest=out'];
+    expect(await complaintOf(planOf({ app: { ...both, output } }, { nodes }))).toEqual([
+      'INPUT_CONFLICT bake-files A bake target has type=local, which several nodes cannot write together.',
+    ]);
+  });
+});
+
+describe('a label or argument that is null', () => {
+  const title = 'org.opencontainers.image.title';
+
+  it('is left to the Dockerfile, even one that polyarch would set', async () => {
+    const { build } = await planOf({ app: { ...app, labels: { [title]: null, a: null, b: '1' } } });
+    const { [title]: found, a, b } = Object(build.definition.target['app']?.['labels']);
+    expect([found, a, b]).toEqual([undefined, undefined, '1']);
+  });
+});
