@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { workspaceOf } from '../support/folders.ts';
-import { crane } from './support/build-tools.ts';
-import { setBuilder } from './support/docker.ts';
+import { crane, run } from './support/build-tools.ts';
+import { docker, setBuilder } from './support/docker.ts';
 import { expectGreen } from './support/report.ts';
 import { runStep, type StepResult } from './support/step.ts';
 
@@ -42,7 +42,8 @@ ENV META=$DOCKER_META_VERSION LITERAL=$LITERAL
 CMD ["cat", "/data"]
 EOT
   args = { LITERAL = "$\${not} a %%{template}" }
-  labels = { "own" = "yes" }
+  labels = { "own" = "yes", "org.opencontainers.image.title" = null }
+  output = ["type=image", "type=docker"]
 }
 target "tool" {
   name = "tool-\${edition}"
@@ -51,7 +52,10 @@ target "tool" {
   platforms = ["linux/amd64"]
   dockerfile-inline = "FROM base\\nENV EDITION=\${edition}"
   tags = [name("tool-\${edition}")]
-  output = ["type=image,push=true,compression=zstd,force-compression=true"]
+  output = [
+    "type=image,push=true,compression=zstd,force-compression=true",
+    "type=oci,dest=tool-\${edition}.tar",
+  ]
 }
 target "artifact" {
   dockerfile-inline = "FROM scratch\\nCOPY data /"
@@ -105,12 +109,20 @@ describe('a bake definition with groups, a matrix, functions, inheritance and li
     expect(config.Env).toContain('META=1.2.3');
     expect(config.Env).toContain('LITERAL=${not} a %{template}');
     expect(config.Labels).toMatchObject({ own: 'yes', 'org.opencontainers.image.version': '1.2.3' });
+    expect(config.Labels).not.toHaveProperty(['org.opencontainers.image.title']);
   });
 
   it('keeps how an image is to be made, and what is not an image', async () => {
     const manifest = JSON.parse(await crane('manifest', '--platform', 'linux/amd64', `${registry}/tool-small:7`));
     expect(manifest.layers.at(-1).mediaType).toMatch(/zstd/);
     expect(await readFile(join(workspace, 'out', 'data'), 'utf8')).toBe('shared\n');
+  });
+
+  it('writes archives, and loads images into the engine with their tags', async () => {
+    const index = await run('tar', ['-xOf', join(workspace, 'tool-small.tar'), 'index.json']);
+    expect(JSON.parse(index).manifests).toHaveLength(1);
+    const inspected = await docker('image', 'inspect', '--format', '{{json .Config.Labels}}', `${registry}/app:1.2.3`);
+    expect(JSON.parse(inspected)).toMatchObject({ own: 'yes' });
   });
 
   it('builds what is shared only once', () => {

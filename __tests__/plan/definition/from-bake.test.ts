@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
 import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import { read } from '../../../src/read/read.ts';
-import { givenPorts } from '../../support/inputs.ts';
+import { givenEnv, givenPorts } from '../../support/inputs.ts';
 
 type Printed = Readonly<Record<string, object>>;
 type Inputs = Readonly<Record<string, string>>;
 
 /** The plan of a definition that buildx prints so; the engine keeps its images as it says. */
-async function planOf(target: Printed, inputs: Inputs = {}, store = 'overlay2'): Promise<Plan> {
+async function planOf(target: Printed, inputs: Inputs = {}, store = 'overlay2', env: Inputs = givenEnv): Promise<Plan> {
   const printed = JSON.stringify({ group: { default: { targets: Object.keys(target) } }, target });
   const exec = {
     run: async ({ program }: { readonly program: string }) =>
@@ -18,7 +18,7 @@ async function planOf(target: Printed, inputs: Inputs = {}, store = 'overlay2'):
         : { exitCode: 0, stdout: program === 'buildx' ? printed : store, stderr: '' },
   };
   const given = { 'bake-files': 'docker-bake.json', images: '', platforms: 'linux/amd64', ...inputs };
-  const { request } = await read(givenPorts(given, { exec }));
+  const { request } = await read(givenPorts(given, { exec, env }));
   return makePlan(request);
 }
 
@@ -86,6 +86,19 @@ describe('the outputs of a bake target', () => {
     ],
   ])('cannot be %s', async (_, difference, complaint) => {
     expect(await complaintOf(planOf({ app: { ...app, ...difference } }))).toEqual([complaint]);
+  });
+});
+
+describe('an image for the engine in the definition of a stranger', () => {
+  const env = { ...givenEnv, GITHUB_EVENT_NAME: 'issue_comment' };
+
+  it.each([
+    ['is not loaded', {}, ['app']],
+    ['is loaded if `bake-set` says so', { 'bake-set': '*.output=type=docker' }, ['app', 'app-load']],
+  ])('%s', async (_, inputs, targets) => {
+    const plan = await planOf({ app: { ...app, output: ['type=docker'] } }, inputs, '', env);
+    expect(Object.keys(plan.build.definition.target)).toEqual(targets);
+    expect(plan.report.notices.filter((notice) => notice.includes('engine'))).toHaveLength(2 - targets.length);
   });
 });
 

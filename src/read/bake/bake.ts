@@ -12,6 +12,7 @@ import { askStore, holdsIndexes } from '../../commands/engine.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
 import { mapValues, textAt, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
+import { withholdLoads } from '../../plan/bake/loads.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { exportsIn } from '../../plan/definition/exports.ts';
 import { metadataDefinition } from '../../plan/definition/from-bake.ts';
@@ -64,31 +65,31 @@ export async function withBake(
     request,
     ports,
   );
-  const given = withoutAbsent(whole.targets, request.event, ports.env);
+  const withheld = withholdLoads(whole.targets, overrides, request.event);
+  const given = withoutAbsent(withheld.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
-  const { workspace } = request.runner;
-  const dockerfiles = await bakeDockerfiles(given.targets, workspace, ports.files);
-  const targets = await withPolicies(given.targets, workspace, ports.files);
-  const labelKeys = mapValues(dockerfiles, (file, name) => labelKeysIn(file, textAt(targets[name], 'target')));
-  const bake = {
-    ...printed,
-    targets,
-    dockerfiles,
-    labelKeys,
-    holdsIndexes: await canLoadIndexes(request, given, ports),
-  };
+  const bake = await withFacts(printed, request, ports);
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   const accounts = await accountsAt([...own, ...named], values, ports.registry);
-  return withNotices(
-    { ...request, bake, build: { ...request.build, allow }, accounts },
-    absenceNotices([...absent, ...given.absent], request.event),
-  );
+  return withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, [
+    ...withheld.notices,
+    ...absenceNotices([...absent, ...given.absent], request.event),
+  ]);
+}
+
+/** Adds what the workspace and the engine say of the targets. */
+async function withFacts(printed: BakeInputs, request: Request, ports: Ports): Promise<BakeInputs> {
+  const { workspace } = request.runner;
+  const dockerfiles = await bakeDockerfiles(printed.targets, workspace, ports.files);
+  const targets = await withPolicies(printed.targets, workspace, ports.files);
+  const labelKeys = mapValues(dockerfiles, (file, name) => labelKeysIn(file, textAt(targets[name], 'target')));
+  return { ...printed, targets, dockerfiles, labelKeys, holdsIndexes: await canLoadIndexes(targets, request, ports) };
 }
 
 /** Whether the engine supports an index; false if no target of several platforms is loaded into it. */
-async function canLoadIndexes({ run, image }: Request, { targets }: Pick<BakeInputs, 'targets'>, { exec }: Ports) {
+async function canLoadIndexes(targets: BakeInputs['targets'], { run, image }: Request, { exec }: Ports) {
   const isLoaded = (target: PrintedTarget): boolean =>
     platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target), false).isLoaded;
   if (run.stage === 'plan' || !Object.values(targets).some(isLoaded)) return false;
