@@ -43,9 +43,11 @@ function isEnd(line: string, { word, isIndented }: End): boolean {
  */
 function endsOf({ text }: Instruction): End[] {
   if (!/^(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s/i.test(text)) return [];
-  const ends = wordsOf(text).flatMap((word) => {
-    const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
-    return dash === undefined ? [] : [{ word: end.replace(/["']|\\(?=.)/g, ''), isIndented: dash !== '' }];
+  const ends = wordsOf(text).flatMap((word, at, words) => {
+    // Blanks may follow `<<`, but not `<<-`.
+    const whole = /^\d*<<$/.test(word) ? `${word} ${words[at + 1] ?? ''}` : word;
+    const [, dash, end = ''] = /^\d*<<(?:(-)| ?(?!-$))([^<\s][^<]*)$/.exec(whole) ?? [];
+    return end === '' ? [] : [{ word: end.replace(/["']|\\(?=.)/g, ''), isIndented: dash === '-' }];
   });
   return ends.toReversed();
 }
