@@ -79,6 +79,11 @@ describe('secrets in inputs', () => {
     expect(masks).toEqual(expect.arrayContaining(['S3cret+pass', 'token-of-npm', 'key-of-cache', 'token-of-cache']));
   });
 
+  it('are masked at any length', () => {
+    const long = 'x'.repeat(300_000);
+    expect(masksOf({ context: `https://bot:${long}@git.example.com/a.git` })).toContain(long);
+  });
+
   it('are found whatever surrounds them', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9]{8,20}$/);
     const around = fc.stringMatching(/^[a-z ,;=:/\n"']{0,20}$/);

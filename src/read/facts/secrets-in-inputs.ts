@@ -100,4 +100,4 @@ function formsOf(secret: string): readonly string[] {
   return [...lines.flatMap((line) => [line, encodeURIComponent(line)]), base64(secret), base64(plain)];
 }
 
-const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
