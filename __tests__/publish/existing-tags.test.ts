@@ -91,6 +91,21 @@ describe('when tags move', () => {
     expect(await attempt(onExisting, held)).toEqual(expected);
   });
 
+  it('skip: the tags of a variant stay with that of their own variant only', async () => {
+    const alpine = { ...line, suffix: '-alpine' };
+    const variants = [...moves, tag('v1.2.3-alpine', 'fixed'), { ...tag('1.2-alpine', 'line'), line: alpine }];
+    const registry = registryOf({ '1.2.3': old });
+    const plan = aPlan({ moves: variants, publish: { onExisting: 'skip' } });
+    const { tags } = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    expect(Object.fromEntries(tags.map(({ reference, outcome }) => [reference.split(':')[1], outcome]))).toEqual({
+      '1.2.3': 'stayed',
+      'v1.2.3-alpine': 'moved',
+      main: 'moved',
+      '1.2': 'stayed',
+      '1.2-alpine': 'moved',
+    });
+  });
+
   it('fail: a version that another run publishes in between ends in a failure, and the rest is put back', async () => {
     const registry = memoryRegistry(({ reference, put }) => {
       put();

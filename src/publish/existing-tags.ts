@@ -34,10 +34,17 @@ export function stayAsUnchanged({ tag, same = [] }: Move, now: Held): Stay | und
   return { reason: `it already has the same contents, as ${now.digest}`, isNewer: false };
 }
 
-/** Returns why a moving tag must not move: the version's own tag in the same repository was skipped. */
-export function stayWithVersion({ tag }: Move, skipped: readonly Move[]): Stay | undefined {
-  if (!tag.isMoving || tag.line === undefined) return undefined;
-  const kept = skipped.find((other) => other.tag.repository.name === tag.repository.name);
+/**
+ * Returns why a moving tag must not move: the version's own tag in the same repository was skipped. `1.2-alpine` and
+ * `1.2` belong to different tags of one version. Without its own tag, a moving tag stays with any that was skipped.
+ */
+export function stayWithVersion({ tag }: Move, moves: readonly Move[], skipped: readonly Move[]): Stay | undefined {
+  const { line, repository } = tag;
+  if (!tag.isMoving || line === undefined) return undefined;
+  const beside = (all: readonly Move[]) => all.filter((other) => other.tag.repository.name === repository.name);
+  const names = ['', 'v'].map((start) => `${line.prefix}${start}${line.version}${line.suffix}`);
+  const own = beside(moves).filter((other) => !other.tag.isMoving && names.includes(other.tag.name));
+  const [kept] = own.length === 0 ? beside(skipped) : own.filter((each) => skipped.includes(each));
   if (kept === undefined) return undefined;
   return { reason: `\`on-existing: skip\` skipped ${kept.tag.reference}`, isNewer: false };
 }

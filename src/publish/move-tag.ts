@@ -16,7 +16,8 @@ const tries = 3;
 export type Rules = {
   readonly guard: Guard;
   readonly onExisting: OnExisting;
-  /** Version tags skipped so far. */
+  /** All moves of the publish, and the version tags skipped so far. */
+  readonly moves: readonly Move[];
   readonly skipped: readonly Move[];
 };
 
@@ -60,12 +61,12 @@ export function stayed(move: Move, { reason, isNewer }: Stay): TagResult {
 export async function reasonToStay(
   move: Move,
   now: Manifest | undefined,
-  { guard, onExisting, skipped }: Rules,
+  { guard, onExisting, moves, skipped }: Rules,
 ): Promise<Stay | undefined> {
   return (
     stayAsExisting(move, now, onExisting) ??
     stayAsUnchanged(move, now) ??
-    stayWithVersion(move, skipped) ??
+    stayWithVersion(move, moves, skipped) ??
     guard(move.tag, { before: move.before, now })
   );
 }

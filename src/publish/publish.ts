@@ -44,12 +44,15 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
  * Returns the tags that must not move, and why. The guard makes all its requests here, so that missing permissions are
  * known before anything is written.
  */
-async function findStays(moves: readonly Move[], rules: Omit<Rules, 'skipped'>): Promise<ReadonlyMap<Move, Stay>> {
+async function findStays(
+  moves: readonly Move[],
+  rules: Omit<Rules, 'moves' | 'skipped'>,
+): Promise<ReadonlyMap<Move, Stay>> {
   const stays = new Map<Move, Stay>();
   const skipped: Move[] = [];
   for (const move of moves) {
     if (move.before?.digest === move.manifest.digest) continue;
-    const stay = await reasonToStay(move, move.before, { ...rules, skipped });
+    const stay = await reasonToStay(move, move.before, { ...rules, moves, skipped });
     if (stay === undefined) continue;
     stays.set(move, stay);
     if (!move.tag.isMoving) skipped.push(move);
@@ -77,7 +80,7 @@ type PlannedMoves = { readonly moves: readonly Move[]; readonly stays: ReadonlyM
 
 async function moveAll(
   { moves, stays }: PlannedMoves,
-  rules: Omit<MoveRules, 'skipped' | 'put'>,
+  rules: Omit<MoveRules, 'moves' | 'skipped' | 'put'>,
   ports: Ports,
 ): Promise<Published> {
   const tags: TagResult[] = [];
@@ -88,7 +91,7 @@ async function moveAll(
       if (ports.interruption.isAsked())
         throw failure('INTERRUPTED', `The job was canceled before ${move.tag.reference} was moved.`);
       const stay = stays.get(move);
-      const result = stay === undefined ? await moveTag(move, { ...rules, skipped, put }) : stayed(move, stay);
+      const result = stay === undefined ? await moveTag(move, { ...rules, moves, skipped, put }) : stayed(move, stay);
       if (result.outcome === 'stayed' && !move.tag.isMoving) skipped.push(move);
       tags.push(result);
       tell(result, move, ports);
