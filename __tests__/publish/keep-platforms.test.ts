@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Code } from '../../src/errors/catalog.ts';
 import { failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
+import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
 import { guardPlatforms } from '../../src/publish/keep-platforms.ts';
@@ -25,9 +26,23 @@ function holding(...architectures: readonly string[]): Manifest {
   const manifests = [...architectures, 'unknown'].map((architecture) =>
     anEntry(architecture, { platform: { architecture, os: architecture === 'unknown' ? 'unknown' : 'linux' } }),
   );
+  return indexOf(manifests);
+}
+
+/** An index of Windows, which names the version of the system. */
+const windows = () =>
+  indexOf([anEntry('w', { platform: { architecture: 'amd64', os: 'windows', 'os.version': '10.0.20348.2113' } })]);
+
+function indexOf(manifests: readonly unknown[]): Manifest {
   const bytes = new TextEncoder().encode(JSON.stringify({ mediaType: mediaTypes.index, manifests }));
   return { mediaType: mediaTypes.index, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`, bytes };
 }
+
+const [image] = aPlan({ moves: [fixed, latest] }).images;
+const ofWindows = {
+  ...(image as Plan['images'][number]),
+  platforms: [{ platform: parsePlatform('windows/amd64'), runs: 'unknown' as const }],
+};
 
 const planned = (difference: PlanDifference = {}): Plan =>
   aPlan({ run: { stage: 'publish' }, moves: [fixed, latest], ...difference });
@@ -76,6 +91,7 @@ describe('a tag, published for linux/amd64 alone', () => {
     ['it had no more', planned(), latest, holding('amd64')],
     ['the user allows it', planned({ publish: { mayShrink: true } }), latest, holding('arm64')],
     ['one step publishes it', planned({ run: { stage: 'all' } }), latest, holding('arm64')],
+    ['it had another version of Windows', planned({ images: [ofWindows] }), latest, windows()],
     ['what it holds cannot be read', planned(), latest, { ...holding(), bytes: new Uint8Array([1]) }],
   ])('moves if %s', async (_, plan, reference, now) => {
     expect(await ask(plan, reference, now)).toBeUndefined();

@@ -1,9 +1,11 @@
 // Size limits: their forms, and what they reject.
 import { describe, expect, it } from '@jest/globals';
 import { parsePlatform } from '../../src/oci/platform.ts';
+import { parseReference } from '../../src/oci/reference.ts';
 import { readMaxSize } from '../../src/read/forms/scalars.ts';
-import { judgeSizes } from '../../src/verify/size.ts';
+import { judgeSizes, previousReader, previousSize } from '../../src/verify/size.ts';
 import { fc } from '../support/chance.ts';
+import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 
 describe('max-size', () => {
   it.each<[string, readonly (number | undefined)[]]>([
@@ -33,7 +35,7 @@ describe('max-size', () => {
 
 describe('an image', () => {
   const limits = (bytes?: number, growth?: number) => ({ bytes, growth });
-  const previous = { reference: 'ghcr.io/acme/app:1', sizes: new Map([['linux/arm64', 1000]]) };
+  const previous = { reference: 'ghcr.io/acme/app:1', sizes: [{ platform: parsePlatform('linux/arm64'), size: 1000 }] };
   const facts = (size: number, bytes?: number, growth?: number) =>
     judgeSizes(limits(bytes, growth), [{ platform: parsePlatform('linux/arm64'), size }], previous).map(
       ({ fact }) => fact,
@@ -67,6 +69,35 @@ describe('an image', () => {
       Array(3).fill('SIZE_EXCEEDED'),
     );
     expect(judgeSizes(limits(undefined, 50), images, undefined)).toEqual([]);
+  });
+
+  it('for Windows is compared with any version of it, unless the plan names one', () => {
+    const sizes = ['windows(10.0.1)/amd64', 'windows(10.0.2)/amd64'].map((name, at) => ({
+      platform: parsePlatform(name),
+      size: 10 * (at + 1),
+    }));
+    const found = ['windows/amd64', 'windows(10.0.2)/amd64', 'windows(10.0.3)/amd64'].map((name) =>
+      previousSize({ reference: 'r', sizes }, parsePlatform(name)),
+    );
+    expect(found).toEqual([10, 20, undefined]);
+  });
+
+  it('is compared with the next tag if one holds what is no image', async () => {
+    const registry = memoryRegistry();
+    const tag = (name: string) => ({ ...parseReference(`a.test/app:${name}`), name, isMoving: true, line: undefined });
+    const moves = ['latest', 'gone', '1.2'].map((name) => ({ ...tag(name), reference: `a.test/app:${name}` }));
+    const { repository } = tag('latest');
+    const corrupt = { ...anIndex({ of: 'what cannot be read' }), bytes: new Uint8Array([1]) };
+    registry.seed(repository, 'latest', corrupt);
+    registry.seed(repository, '1.2', anIndex({ of: 'an index' }));
+    const read = (...names: readonly string[]) =>
+      previousReader(
+        registry,
+        moves.filter(({ name }) => names.includes(name)),
+        limits(undefined, 10),
+      )();
+    expect((await read('latest', 'gone', '1.2'))?.reference).toBe('a.test/app:1.2');
+    expect(await read('latest')).toBeUndefined();
   });
 
   it('is refused if and only if it is larger than allowed', () => {

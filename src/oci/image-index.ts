@@ -1,5 +1,5 @@
 // Parses manifests and image indexes.
-import { failure } from '../errors/failure.ts';
+import { Failure, failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
 import { isRecord, recordOf } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
@@ -144,6 +144,11 @@ export function parseObject(bytes: Uint8Array, digest: Digest): Readonly<Record<
   }
   if (!isRecord(json)) throw malformed(digest, 'is not a JSON object');
   return json;
+}
+
+/** Whether the content is missing or corrupt. A registry that does not answer proves neither. */
+export function isBroken(error: unknown): boolean {
+  return error instanceof Failure && error.hasOnly('CONTENT_MISSING', 'CONTENT_MALFORMED');
 }
 
 /** Maximum platforms of an index, or layers of an image: far above the limits of engines. */

@@ -133,6 +133,12 @@ export function normalizePlatform({ os, architecture, variant = '', osVersion }:
   return { name: nameOf(words), ...words };
 }
 
+/** Returns the name under which a platform was planned: a plan may leave the version of Windows open. */
+export function plannedName(planned: readonly Platform[], platform: Platform): string {
+  const { osVersion: _, ...plain } = platform;
+  return planned.some(({ name }) => name === platform.name) ? platform.name : nameOf(plain);
+}
+
 function normalizeArchitecture(given: string, givenVariant: string): readonly [string, string] {
   const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
   if (architecture === 'amd64') return [architecture, variant === 'v1' ? '' : variant];

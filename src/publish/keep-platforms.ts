@@ -1,11 +1,11 @@
 // Keeps a moving tag from losing platforms, whose pulls would fail.
 import { parseImageConfig } from '../oci/image-config.ts';
-import { type Manifest, parseManifest } from '../oci/image-index.ts';
+import { isBroken, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { type Platform, plannedName } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Guard } from './guard/guard.ts';
-import { isBroken } from './guard/published-image.ts';
 
 /** Adds to a guard that a moving tag keeps its platforms; only where other jobs have built them, or they are promoted. */
 export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Ports): Guard {
@@ -16,8 +16,10 @@ export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Port
     const { now } = held;
     if (stay !== undefined || now === undefined || !tag.isMoving) return stay;
     const image = plan.images.find(({ tags }) => tags.includes(tag.reference));
-    const kept = image?.platforms.map(({ platform }) => platform.name) ?? [];
-    const lost = (await platformsOf(now, tag.repository, registry)).filter((platform) => !kept.includes(platform));
+    const kept = image?.platforms.map(({ platform }) => platform) ?? [];
+    const lost = (await platformsOf(now, tag.repository, registry))
+      .map((platform) => plannedName(kept, platform))
+      .filter((name) => !kept.some((platform) => platform.name === name));
     if (lost.length === 0) return undefined;
     const reason = `it has ${lost.join(', ')}, which this image lacks; set \`allow-shrink: true\` to move it`;
     log.warning(`${tag.reference} was not moved: ${reason}.`);
@@ -29,7 +31,7 @@ async function platformsOf(
   manifest: Manifest,
   repository: Repository,
   registry: Ports['registry'],
-): Promise<readonly string[]> {
+): Promise<readonly Platform[]> {
   try {
     const content = parseManifest(manifest);
     const found =
@@ -37,7 +39,7 @@ async function platformsOf(
         ? content.children.flatMap(({ platform, attests }) => (attests === undefined ? [platform] : []))
         : [parseImageConfig(await registry.blob(repository, content.config.digest), content.config.digest).platform];
     // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
-    return found.flatMap((platform) => (platform === undefined || platform.os === 'unknown' ? [] : [platform.name]));
+    return found.flatMap((platform) => (platform === undefined || platform.os === 'unknown' ? [] : [platform]));
   } catch (error) {
     // A foreign image may be of any kind; a corrupt one does not block the move.
     if (isBroken(error)) return [];

@@ -10,7 +10,7 @@ import type { Found } from './content/found.ts';
 import type { Store } from './content/store.ts';
 import { imageFor, judge } from './judge.ts';
 import { lookInside } from './look-inside.ts';
-import { judgeSizes, type Previous, sizeOf } from './size.ts';
+import { judgeSizes, type Previous, previousSize, sizeOf } from './size.ts';
 import type { Judgement } from './start/judge.ts';
 
 /** One verified platform. */
@@ -97,7 +97,7 @@ async function check(subject: Subject): Promise<Outcome> {
   const refused = [...inside.problems, ...judgeSizes(maxSize, images, previous)];
   if (refused.length > 0) return { problems: refused };
   const isFirst = maxSize.growth !== undefined && previous === undefined;
-  const first = `${name}: the growth limit of \`max-size\` does not apply yet, because none of the tags exists.`;
+  const first = `${name}: the growth limit of \`max-size\` does not apply yet, because no tag has an image to compare with.`;
   const notices = isFirst ? [...inside.notices, first] : inside.notices;
   const checked: Checked = { name, index: found.root, platforms: images, repositories, notices };
   stamp(checked);
@@ -114,14 +114,14 @@ function describe(planned: readonly Platform[], found: Found, previous?: Previou
     const entry = imageFor(planned, found, platform);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
-    const previousSize = previous?.sizes.get(platform.name);
+    const before = previousSize(previous, platform);
     return [
       {
         platform,
         digest: entry.digest,
         configDigest: image.config.digest,
         size: sizeOf(image),
-        ...(previousSize === undefined ? {} : { previousSize }),
+        ...(before === undefined ? {} : { previousSize: before }),
         layers: image.layers,
         entrypoint: [...config.entrypoint, ...config.command],
         attestations: found.attestations.filter(({ attests }) => attests === entry.digest).map((item) => item.digest),

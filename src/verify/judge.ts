@@ -1,7 +1,7 @@
 // Compares the collected content with the plan, without I/O. Returns all problems.
 import { type Problem, problem } from '../errors/failure.ts';
 import type { ImageConfig } from '../oci/image-config.ts';
-import { canRun, normalizePlatform, type Platform } from '../oci/platform.ts';
+import { canRun, type Platform, plannedName } from '../oci/platform.ts';
 import type { Found, FoundImage, Piece } from './content/found.ts';
 
 /** Returns all problems that block the tags; empty if the content matches the plan. */
@@ -19,9 +19,7 @@ export function judge(planned: readonly Platform[], found: Found): readonly Prob
 /** Returns the planned platform of an image, or its unplanned one; undefined if it names no platform. */
 function platformOf(planned: readonly Platform[], image: FoundImage): string | undefined {
   const platform = promiseOf(planned, image);
-  if (platform === undefined) return undefined;
-  const { osVersion: _, ...plain } = platform;
-  return planned.some(({ name }) => name === platform.name) ? platform.name : normalizePlatform(plain).name;
+  return platform && plannedName(planned, platform);
 }
 
 /** Returns the image of a planned platform. */

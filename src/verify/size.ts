@@ -1,8 +1,8 @@
 // Judges sizes: against the limit, and against the image that a tag points at before it moves.
 import { type Problem, problem } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
-import { type Child, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
-import type { Platform } from '../oci/platform.ts';
+import { type Child, type Image, isBroken, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { type Platform, plannedName } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
 import type { MaxSize } from '../plan/stage-options.ts';
@@ -10,7 +10,7 @@ import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** The previous sizes of a tag: compressed bytes by platform. */
-export type Previous = { readonly reference: string; readonly sizes: ReadonlyMap<string, number> };
+export type Previous = { readonly reference: string; readonly sizes: readonly Sized[] };
 
 /** A platform's image and its compressed bytes. */
 type Sized = { readonly platform: Platform; readonly size: number };
@@ -31,12 +31,17 @@ function judgeBytes({ bytes }: MaxSize, { platform, size }: Sized): readonly Pro
 }
 
 function judgeGrowth({ growth }: MaxSize, { platform, size }: Sized, previous: Previous | undefined) {
-  const before = previous?.sizes.get(platform.name);
+  const before = previousSize(previous, platform);
   if (growth === undefined || previous === undefined || before === undefined) return [];
   if (size <= before * (1 + growth / 100)) return [];
   const percent = before === 0 ? '' : `, ${(((size - before) / before) * 100).toFixed(1)} % more`;
   const fact = `${platform.name}: the image has ${exact(size)}${percent} than the ${exact(before)} of ${previous.reference}`;
   return [exceeded(`${fact}; \`max-size\` allows ${growth} %.`)];
+}
+
+/** Returns the previous bytes of a planned platform; undefined if it is new. */
+export function previousSize(previous: Previous | undefined, platform: Platform): number | undefined {
+  return previous?.sizes.find((each) => plannedName([platform], each.platform) === platform.name)?.size;
 }
 
 function exceeded(fact: string): Problem {
@@ -61,31 +66,43 @@ async function readPrevious(registry: Registry, moves: readonly TaggedReference[
   const [first] = moves;
   const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
   for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
-    const found = await registry.head(repository, name);
-    const manifest = found && (await registry.manifest(repository, found.digest));
-    if (manifest !== undefined) return { reference, sizes: await readSizes(registry, repository, manifest) };
+    const sizes = await unlessBroken(readTagSizes(registry, repository, name));
+    if (sizes !== undefined) return { reference, sizes };
   }
   return undefined;
 }
 
-async function readSizes(registry: Registry, repository: Repository, manifest: Manifest): Promise<Previous['sizes']> {
+/** Undefined for what is no image, or a corrupt one: it must not keep its tag from moving on. */
+async function unlessBroken<T>(promise: Promise<T>): Promise<T | undefined> {
+  return promise.catch((error: unknown) => {
+    if (isBroken(error)) return undefined;
+    throw error;
+  });
+}
+
+async function readTagSizes(registry: Registry, repository: Repository, name: string) {
+  const found = await registry.head(repository, name);
+  const manifest = found && (await registry.manifest(repository, found.digest));
+  return manifest && readSizes(registry, repository, manifest);
+}
+
+async function readSizes(registry: Registry, repository: Repository, manifest: Manifest): Promise<readonly Sized[]> {
   const content = parseManifest(manifest);
   if (content.kind === 'image') {
     const { digest } = content.config;
     const { platform } = parseImageConfig(await registry.blob(repository, digest), digest);
-    return new Map(platform === undefined ? [] : [[platform.name, sizeOf(content)]]);
+    return platform === undefined ? [] : [{ platform, size: sizeOf(content) }];
   }
   const images = content.children.filter(({ attests }) => attests === undefined);
-  const sizes = await Promise.all(images.map((child) => readSize(registry, repository, child)));
-  return new Map(sizes.flat());
+  return (await Promise.all(images.map((child) => readSize(registry, repository, child)))).flat();
 }
 
 async function readSize(
   registry: Registry,
   repository: Repository,
   { digest, platform }: Child,
-): Promise<readonly (readonly [string, number])[]> {
+): Promise<readonly Sized[]> {
   const manifest = platform && (await registry.manifest(repository, digest));
   const image = manifest && parseManifest(manifest);
-  return platform === undefined || image?.kind !== 'image' ? [] : [[platform.name, sizeOf(image)]];
+  return platform === undefined || image?.kind !== 'image' ? [] : [{ platform, size: sizeOf(image) }];
 }
