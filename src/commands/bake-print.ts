@@ -3,6 +3,7 @@
 import { at, isRecord, recordOf, textsOf } from '../oci/json.ts';
 import { buildx } from './buildx.ts';
 import { type Command, parseJsonAnswer } from './command.ts';
+import { isRemoteAddress } from './git.ts';
 import { definitionShares } from './inherited.ts';
 
 /** The definition to evaluate. */
@@ -40,7 +41,7 @@ export function printBake({ files, targets, overrides, variables, builder, env, 
 
 /** Whether buildx fetches the definition itself. */
 export function isRemoteDefinition(file: string): boolean {
-  return /^([a-z]+:\/\/|git@|github\.com\/)/.test(file) && !file.startsWith('cwd://');
+  return isRemoteAddress(file) && !file.startsWith('cwd://');
 }
 
 /** Returns the paths of the definition's files on this machine. */

@@ -1,5 +1,5 @@
 // Parses manifests and image indexes.
-import { Failure, failure } from '../errors/failure.ts';
+import { failure } from '../errors/failure.ts';
 import { type Digest, isDigest } from './digest.ts';
 import { isRecord, recordOf } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
@@ -146,10 +146,8 @@ export function parseObject(bytes: Uint8Array, digest: Digest): Readonly<Record<
   return json;
 }
 
-/** Whether the content is missing or corrupt. A registry that does not answer proves neither. */
-export function isBroken(error: unknown): boolean {
-  return error instanceof Failure && error.hasOnly('CONTENT_MISSING', 'CONTENT_MALFORMED');
-}
+/** Codes of missing or corrupt content. A registry that does not answer proves neither. */
+export const brokenContent = ['CONTENT_MISSING', 'CONTENT_MALFORMED'] as const;
 
 /** Maximum platforms of an index, or layers of an image: far above the limits of engines. */
 const mostEntries = 1000;

@@ -1,6 +1,7 @@
 // Keeps a moving tag from losing platforms, whose pulls would fail.
+import { undefinedOn } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
-import { isBroken, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { brokenContent, type Manifest, parseManifest } from '../oci/image-index.ts';
 import { type Platform, plannedName } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -17,7 +18,9 @@ export function guardPlatforms(guard: Guard, plan: Plan, { registry, log }: Port
     if (stay !== undefined || now === undefined || !tag.isMoving) return stay;
     const image = plan.images.find(({ tags }) => tags.includes(tag.reference));
     const kept = image?.platforms.map(({ platform }) => platform) ?? [];
-    const lost = (await platformsOf(now, tag.repository, registry))
+    // A foreign image may be of any kind; a corrupt one does not block the move.
+    const before = await undefinedOn(platformsOf(now, tag.repository, registry), ...brokenContent);
+    const lost = (before ?? [])
       .map((platform) => plannedName(kept, platform))
       .filter((name) => !kept.some((platform) => platform.name === name));
     if (lost.length === 0) return undefined;
@@ -32,17 +35,11 @@ async function platformsOf(
   repository: Repository,
   registry: Ports['registry'],
 ): Promise<readonly Platform[]> {
-  try {
-    const content = parseManifest(manifest);
-    const found =
-      content.kind === 'index'
-        ? content.children.flatMap(({ platform, attests }) => (attests === undefined ? [platform] : []))
-        : [parseImageConfig(await registry.blob(repository, content.config.digest), content.config.digest).platform];
-    // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
-    return found.flatMap((platform) => (platform === undefined || platform.os === 'unknown' ? [] : [platform]));
-  } catch (error) {
-    // A foreign image may be of any kind; a corrupt one does not block the move.
-    if (isBroken(error)) return [];
-    throw error;
-  }
+  const content = parseManifest(manifest);
+  const found =
+    content.kind === 'index'
+      ? content.children.flatMap(({ platform, attests }) => (attests === undefined ? [platform] : []))
+      : [parseImageConfig(await registry.blob(repository, content.config.digest), content.config.digest).platform];
+  // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
+  return found.flatMap((platform) => (platform === undefined || platform.os === 'unknown' ? [] : [platform]));
 }

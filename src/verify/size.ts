@@ -1,7 +1,7 @@
 // Judges sizes: against the limit, and against the image that a tag points at before it moves.
-import { type Problem, problem } from '../errors/failure.ts';
+import { type Problem, problem, undefinedOn } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
-import { type Child, type Image, isBroken, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { brokenContent, type Child, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
 import { type Platform, plannedName } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
@@ -66,18 +66,11 @@ async function readPrevious(registry: Registry, moves: readonly TaggedReference[
   const [first] = moves;
   const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
   for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
-    const sizes = await unlessBroken(readTagSizes(registry, repository, name));
+    // What is no image, or a corrupt one, must not keep its tag from moving on.
+    const sizes = await undefinedOn(readTagSizes(registry, repository, name), ...brokenContent);
     if (sizes !== undefined) return { reference, sizes };
   }
   return undefined;
-}
-
-/** Undefined for what is no image, or a corrupt one: it must not keep its tag from moving on. */
-async function unlessBroken<T>(promise: Promise<T>): Promise<T | undefined> {
-  return promise.catch((error: unknown) => {
-    if (isBroken(error)) return undefined;
-    throw error;
-  });
 }
 
 async function readTagSizes(registry: Registry, repository: Repository, name: string) {

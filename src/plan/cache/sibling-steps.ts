@@ -17,7 +17,7 @@ export function formatNotes(writer: Writer, places: readonly string[]): string {
 /** Returns the places of other steps of the same job; lines of other runs are ignored. */
 export function placesOfOthers(text: string, writer: Writer): readonly string[] {
   return text.split('\n').flatMap((line) => {
-    const [key, step, place] = line.split(' ');
+    const [, key, step, place] = /^(\S+) (\S+) (.+)$/.exec(line) ?? [];
     return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
   });
 }

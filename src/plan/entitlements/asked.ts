@@ -4,6 +4,7 @@
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
+import { isGitBySsh } from '../../commands/git.ts';
 import { listOf, textOf, textsOf } from '../../oci/json.ts';
 import { policyFiles } from '../bake/build-policies.ts';
 import type { BuildInputs } from '../definition/build-inputs.ts';
@@ -128,7 +129,7 @@ function secretAsks(secret: unknown, isSet: (variable: string) => boolean): read
 /** An entry without paths forwards the agent, as does a context that Git fetches by SSH by default. */
 function sshAsks({ ssh, context }: PrintedTarget): readonly Asked[] {
   const entries = listOf(ssh).map(sshPaths);
-  const isImplied = entries.length === 0 && gitSsh.test(textOf(context) ?? '');
+  const isImplied = entries.length === 0 && isGitBySsh(textOf(context) ?? '');
   return [
     ...(isImplied || entries.some((paths) => paths.length === 0) ? [{ key: 'ssh', right: 'ssh' }] : []),
     ...pathAsks('ssh', 'read', entries.flat()),
@@ -140,9 +141,6 @@ function sshPaths(entry: unknown): readonly string[] {
   const equals = entry.indexOf('=');
   return equals < 0 ? [] : entry.slice(equals + 1).split(',');
 }
-
-/** moby/buildkit util/gitutil: an address with the scheme `ssh`, or `user@host:path`. */
-const gitSsh = /^(ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i;
 
 /** Whether a path equals a folder or is in it. */
 export function isWithin(path: string, folder: string): boolean {

@@ -85,7 +85,8 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
     throw failure('ENGINE_MISSING', 'No Docker engine responds on this machine.', facts);
   }
   if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
-  ports.log.warning(`Pinned image ${name} is not available (${facts.tail.at(-1)}); trying ${others[0]}`);
+  const why = facts.tail.at(-1) ?? 'the engine gave no reason';
+  ports.log.warning(`Pinned image ${name} is not available (${why}); trying ${others[0]}`);
   return fetchFirst(others, code, ports);
 }
 

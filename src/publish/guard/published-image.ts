@@ -1,10 +1,11 @@
 // Reads version and commit from a published image.
+import { undefinedOn } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import {
   type Annotations,
+  brokenContent,
   type Image,
   type Index,
-  isBroken,
   type Manifest,
   parseManifest,
 } from '../../oci/image-index.ts';
@@ -19,16 +20,15 @@ const nothing: Holding = { version: undefined, revision: undefined };
  * unreadable image may be a newer one.
  */
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
-  try {
-    const root = parseManifest(manifest);
-    const annotated = holdingIn(root, {});
-    if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-    return holdingIn(root, await labelsOf(registry, repository, root));
-  } catch (error) {
-    // It cannot be pulled, so it is not a release.
-    if (isBroken(error)) return nothing;
-    throw error;
-  }
+  // What cannot be pulled is not a release.
+  return (await undefinedOn(readHolding(registry, repository, manifest), ...brokenContent)) ?? nothing;
+}
+
+async function readHolding(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
+  const root = parseManifest(manifest);
+  const annotated = holdingIn(root, {});
+  if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
+  return holdingIn(root, await labelsOf(registry, repository, root));
 }
 
 async function labelsOf(registry: Registry, repository: Repository, root: Index | Image): Promise<Annotations> {

@@ -9,6 +9,7 @@ import {
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
 import { askStore, holdsIndexes } from '../../commands/engine.ts';
+import { isRemoteAddress } from '../../commands/git.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
 import { mapValues, textAt, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
@@ -166,7 +167,7 @@ function placed(targets: BakeInputs['targets'], address: string | undefined): Ba
 
 function placeIn(address: string, path: string): string {
   if (path.startsWith('cwd://')) return path.slice('cwd://'.length) || '.';
-  if (/^([a-z][a-z0-9+.-]*:|git@|\/)/i.test(path)) return path;
+  if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(path) || isRemoteAddress(path)) return path;
   const folder = posix.normalize(path).replace(/\/$/, '');
   if (folder === '.') return address;
   if (/#[^:]*:/.test(address)) return `${address}/${folder}`;

@@ -1,7 +1,7 @@
 // Finds the build context, by default the workspace or else Git, and its Dockerfile.
 import { posix } from 'node:path';
-import { git } from '../../commands/git.ts';
-import { failure } from '../../errors/failure.ts';
+import { git, isRemoteAddress } from '../../commands/git.ts';
+import { failure, undefinedOn } from '../../errors/failure.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Env, FileReader, Ports } from '../../ports/ports.ts';
@@ -45,7 +45,7 @@ type PlaceQuestion = {
 export async function findPlace(question: PlaceQuestion): Promise<ContextPlace> {
   const { context, reason } = await findContext(question);
   const file = question.file.trim();
-  if (isRemote(context)) {
+  if (isRemoteAddress(context)) {
     return { context, reason, dockerfile: file === '' ? undefined : file, dockerfilePath: undefined };
   }
   await ofInput('context', requireFolder(context, question));
@@ -63,11 +63,6 @@ async function findContext(question: PlaceQuestion): Promise<Pick<ContextPlace, 
   if ((await question.files.list(workspace)).length > 0) return { context: '.', reason: 'context: the workspace' };
   const context = gitContext(question);
   return { context, reason: `context: ${context}, because the workspace is empty (no checkout step)` };
-}
-
-/** Whether buildx fetches the context itself (build/url.go: a URL, or Git by ssh). */
-export function isRemote(context: string): boolean {
-  return /^(https?:\/\/|git:\/\/|ssh:\/\/|git@|github\.com\/|[a-z-]+:\/\/)/.test(context);
 }
 
 async function requireFolder(context: string, { runner, files }: PlaceQuestion): Promise<void> {
@@ -101,13 +96,14 @@ export async function lfsWarnings(
   { workspace }: Runner,
   { files, exec }: Ports,
 ): Promise<readonly string[]> {
-  if (isRemote(context)) return [];
+  if (isRemoteAddress(context)) return [];
   const attributes = (await files.read(`${workspace}/.gitattributes`)) ?? '';
   if (!attributes.includes('filter=lfs')) return [];
   const args = ['grep', '--files-with-matches', '--fixed-strings', '-e', mark, '--', context];
-  const { exitCode, stdout } = await exec.run(git(args, workspace));
-  const pointers = stdout.split('\n').filter((line) => line !== '');
-  if (exitCode !== 0 || pointers.length === 0) return [];
+  // A job in a container may have no Git: actions/checkout then downloads the files.
+  const found = await undefinedOn(exec.run(git(args, workspace)), 'PROGRAM_MISSING');
+  const pointers = found?.exitCode === 0 ? found.stdout.split('\n').filter((line) => line !== '') : [];
+  if (pointers.length === 0) return [];
   const what = pointers.length === 1 ? 'is a Git LFS pointer' : `and ${pointers.length - 1} more are Git LFS pointers`;
   return [`${pointers[0]} ${what} without content. Set \`lfs: true\` for actions/checkout.`];
 }

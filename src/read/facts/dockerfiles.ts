@@ -1,11 +1,11 @@
 // The Dockerfiles that are built, where they are on this machine, and the label keys that they set.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { isRemoteAddress } from '../../commands/git.ts';
 import { wordsOf } from '../../oci/dockerfile.ts';
 import { type Dockerfile, readDockerfile, stageFinder, stagesBelow } from '../../oci/dockerfile-stages.ts';
 import { textAt } from '../../oci/json.ts';
 import type { TextReader } from '../../ports/ports.ts';
-import { isRemote } from './context.ts';
 
 /** Reads the Dockerfile of each target of a bake definition. */
 export async function bakeDockerfiles(
@@ -30,7 +30,7 @@ async function textOfDockerfile(
   const context = textAt(printed, 'context') || '.';
   const file = textAt(printed, 'dockerfile') || 'Dockerfile';
   if (file.startsWith('cwd://')) return files.read(posix.resolve(workspace, file.slice('cwd://'.length)));
-  return isRemote(context) ? undefined : files.read(posix.resolve(workspace, context, file));
+  return isRemoteAddress(context) ? undefined : files.read(posix.resolve(workspace, context, file));
 }
 
 /** Returns the keys of the built stage and its base stages; `target` is empty for the last one. */
