@@ -1,4 +1,5 @@
-// The proxies in the environment, as curl, Go and BuildKit read them: lower case first.
+// The proxies in the environment. Lower case goes first, as in curl and in Go's httpproxy since golang.org/x/net 0.58; up to
+// 0.48 Go read capitals first.
 
 import { decodedUri } from './hiding.ts';
 

@@ -133,6 +133,8 @@ describe('hosts', () => {
     { url: 'https://ghcr.io', env: { HTTPS_PROXY: proxy, NO_PROXY: 'docker.io, ghcr.io' }, expected: undefined },
     { url: 'https://a.ghcr.io', env: { HTTPS_PROXY: proxy, no_proxy: '.ghcr.io' }, expected: undefined },
     { url: 'https://a.ghcr.io', env: { HTTPS_PROXY: proxy, no_proxy: '*.ghcr.io' }, expected: undefined },
+    { url: 'https://ghcr.io', env: { HTTPS_PROXY: proxy, no_proxy: '.ghcr.io' }, expected: proxy },
+    { url: 'https://ghcr.io', env: { HTTPS_PROXY: proxy, no_proxy: '*.ghcr.io' }, expected: proxy },
     { url: 'https://notghcr.io', env: { HTTPS_PROXY: proxy, NO_PROXY: 'ghcr.io' }, expected: proxy },
     { url: 'https://reg:5000', env: { HTTPS_PROXY: proxy, NO_PROXY: 'reg:5001' }, expected: proxy },
     { url: 'https://reg:5000', env: { HTTPS_PROXY: proxy, NO_PROXY: 'reg:5000' }, expected: undefined },

@@ -39,7 +39,8 @@ function isException(text: string, { name, port }: { readonly name: string; read
   const [, host = text, wanted = port] = /^(.+?):(\d+)$/.exec(text) ?? [];
   if (wanted !== port) return false;
   const domain = host.replace(/^\*?\./, '');
-  return nameOf(domain) === name || name.endsWith(`.${domain}`);
+  // With a leading dot only subdomains are meant.
+  return (domain === host && nameOf(domain) === name) || name.endsWith(`.${domain}`);
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' | undefined {
