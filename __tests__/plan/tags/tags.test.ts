@@ -99,6 +99,18 @@ describe('tags', () => {
     expect([warning?.includes(text), warning?.includes(cure)]).toEqual([true, true]);
   });
 
+  it.each([
+    ['api/v1.2.3', '1.2.3'],
+    ['release-2024-v1.2.3', '1.2.3'],
+    ['app/2/v1.2.3-rc.1', '1.2.3-rc.1'],
+    ['2024-11-30', ''],
+    ['release_2020_final-2', ''],
+    ['v1.2.3.4', '1.2.3.4'],
+  ])('have the version at the end of the Git tag %s: "%s"', (tag, version) => {
+    const { names } = ask({ tags: 'type=raw,value=x{{version}}', event: { ref: `refs/tags/${tag}` } });
+    expect(names).toContain(`x${version}`);
+  });
+
   it('are never none', () => {
     expect(ask({ tags: 'type=semver,pattern={{version}}', flavor: 'suffix=-alpine' })).toMatchObject({
       names: ['sha-3f1c9a7-alpine'],

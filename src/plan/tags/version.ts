@@ -51,10 +51,16 @@ function parsePep440(text: string): Version | undefined {
   return { scheme: 'pep440', ...parts, isPrerelease, isPlainRelease, fields: parts };
 }
 
-/** Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
+/**
+ * Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. If other numbers
+ * precede it (`2024-v1.2.3`), it needs three of its own.
+ */
 export function versionIn(name: string): Version | undefined {
-  const found = /(?:^|[^0-9A-Za-z.])[vV]?(\d+(?:\.\d+)*.*)$/s.exec(name)?.[1];
-  return found === undefined || found.length > 256 ? undefined : (parseSemver(found) ?? parsePep440(found));
+  const starts = [...name.matchAll(/(?<![0-9A-Za-z.])[vV]?(?=\d)/g)];
+  const [first, ...others] = starts.map(({ 0: letter, index, input }) => input.slice(index + letter.length));
+  if (first === undefined || first.length > 256) return undefined;
+  const found = parseSemver(first) ?? parsePep440(first);
+  return found ?? others.map(parseSemver).find((version) => version !== undefined);
 }
 
 /**
