@@ -98,9 +98,15 @@ describe('the file', () => {
     expect(contents['/artifacts']).toBe(`file.tar\noci://ghcr.io/acme/app@${digestOf('a')}\n`);
   });
 
-  it('is not written where the runner has none', async () => {
-    const { files } = silentPorts();
-    const write = () => Promise.reject(new Error('Nothing is to be written.'));
-    await expect(declareArtifacts(publication, silentPorts({ files: { ...files, write } }))).resolves.toBeUndefined();
+  it.each([
+    ['is not written where the runner has none', {}, 0],
+    ['that cannot be written is a warning', { GITHUB_ARTIFACTS: '/artifacts' }, 1],
+  ])('%s', async (_, env, expected) => {
+    let warnings = 0;
+    const { files, log } = silentPorts();
+    const write = () => Promise.reject(new Error('There is no space left.'));
+    const warning = () => void warnings++;
+    await declareArtifacts(publication, silentPorts({ env, files: { ...files, write }, log: { ...log, warning } }));
+    expect(warnings).toBe(expected);
   });
 });

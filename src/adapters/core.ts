@@ -1,5 +1,6 @@
 // The runner's own channels: inputs, outputs, state, log and summary, through @actions/core.
 
+import { messageOf } from '../errors/failure.ts';
 import { hiding, withoutSecrets } from '../oci/hiding.ts';
 import type { Annotation, Inputs, Log, Outputs, State } from '../ports/ports.ts';
 import { sanitize } from './sanitize.ts';
@@ -64,7 +65,11 @@ export function runnerOutputs(core: Core, env: NodeJS.ProcessEnv): Outputs {
     summary: async (markdown) => {
       // Without the variable no summary is shown: an old GHES, or a run outside of a workflow.
       if ((env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
-      await core.summary.addRaw(markdown).write();
+      // The build may have filled the disk. What was published stays published.
+      await core.summary
+        .addRaw(markdown)
+        .write()
+        .catch((error: unknown) => core.warning(sanitize(`The job summary was not written: ${messageOf(error)}`)));
     },
     fail: () => {
       process.exitCode = 1;

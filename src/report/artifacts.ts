@@ -1,5 +1,6 @@
 // Declares what was published in $GITHUB_ARTIFACTS, so that a later actions/attest finds it. The runner keeps one digest
 // for each name, and fails the step for a second one (actions/runner src/Runner.Worker/CreateArtifactsFileCommand.cs).
+import { messageOf } from '../errors/failure.ts';
 import { at, isRecord, listOf, parseJson } from '../oci/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -13,8 +14,14 @@ export type Publication = {
   readonly published: Pick<Published, 'tags'>;
 };
 
-/** Appends a line for each repository, where the runner has the file. */
-export async function declareArtifacts(publication: Publication, { env, files, log }: Ports): Promise<void> {
+/** Appends a line for each repository, where the runner has the file. A failure is a warning: the tags have moved. */
+export async function declareArtifacts(publication: Publication, ports: Ports): Promise<void> {
+  await declare(publication, ports).catch((error: unknown) =>
+    ports.log.warning(`The artifacts were not declared in GITHUB_ARTIFACTS: ${messageOf(error)}`),
+  );
+}
+
+async function declare(publication: Publication, { env, files, log }: Ports): Promise<void> {
   const path = env['GITHUB_ARTIFACTS'] ?? '';
   if (path === '') return;
   const list = env['GITHUB_ARTIFACTS_LIST'] ?? '';
