@@ -31,6 +31,8 @@ describe('cache mounts', () => {
       to: { type: 'gha', scope: 'app-mounts', mode: 'max' },
     });
     expect(planMounts(['x'], { ...cache, to: [] })).toEqual({ ids: ['x'], from, tools, most: 1_000_000 });
+    const args = { BUILDKIT_CACHE_MOUNT_NS: 'own', OTHER: '1' };
+    expect(planMounts(['x'], cache, args)?.args).toEqual({ BUILDKIT_CACHE_MOUNT_NS: 'own' });
     expect(planMounts([], cache)).toBe(undefined);
     expect(planMounts(['x'], { ...cache, from: [] })).toBe(undefined);
   });

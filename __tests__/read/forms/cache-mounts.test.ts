@@ -9,9 +9,11 @@ it('finds the ids of a Dockerfile, which are targets where none is written, each
     'RUN --mount=type=secret,id=token --mount=type=cache,id=apt,dst=/var/cache/apt apt update',
     'RUN --mount=type=cache,id=npm-$TARGETARCH,target=/npm npm ci',
     'RUN --mount=type=cache,from=seed,target=/seeded true',
+    'RUN --mount=type=cache,target=/root/.npm/ --mount="type=cache,target=/quoted" --mount=TYPE=cache,TARGET=/a/../b true',
+    'RUN echo --mount=type=cache,target=/said && --mount=type=cache,target=/late',
     '# RUN --mount=type=cache,id=none,target=/none true',
   ].join('\n');
-  expect(findMounts('all', dockerfile).ids).toEqual(['/root/.cache/go-build', 'apt']);
+  expect(findMounts('all', dockerfile).ids).toEqual(['/root/.cache/go-build', 'apt', '/root/.npm', '/quoted', '/b']);
 });
 
 it('reports mounts whose ids have variables, which only the build knows', () => {

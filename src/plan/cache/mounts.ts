@@ -17,7 +17,12 @@ export type MountsPlan = {
   readonly tools: readonly string[];
   /** Maximum kB of one mount; a larger one is skipped. */
   readonly most: number;
+  /** The build argument that gives the build mounts of its own, if it is set. */
+  readonly args?: Readonly<Record<string, string>>;
 };
+
+/** BuildKit puts its value before the id of each mount (frontend/dockerui/config.go). */
+const namespaceName = 'BUILDKIT_CACHE_MOUNT_NS';
 
 /** Images with tar, for cache mounts: the pinned busybox, or its tag, which a mirror without internet may have. */
 export const MOUNT_TOOLS: readonly string[] = [
@@ -31,12 +36,21 @@ export const savingVariable = 'POLYARCH_SAVES_MOUNTS';
 /** kB; a larger mount would evict everything else of the repository. */
 const most = 1_000_000;
 
-/** Plans the mounts by the policy of the layer cache; undefined without mounts. */
-export function planMounts(ids: readonly string[], cache: CachePlan | undefined): MountsPlan | undefined {
+/** Plans the mounts of a build with these arguments by the policy of the layer cache; undefined without mounts. */
+export function planMounts(
+  ids: readonly string[],
+  cache: CachePlan | undefined,
+  args: Readonly<Record<string, string>> = {},
+): MountsPlan | undefined {
   const from = (cache?.from ?? []).map(besideLayers);
   const [own] = from;
   if (ids.length === 0 || own === undefined) return undefined;
-  return { ids, from, tools: MOUNT_TOOLS, most, ...(cache?.to.length === 0 ? {} : { to: { ...own, mode: 'max' } }) };
+  const namespace = args[namespaceName];
+  return {
+    ...{ ids, from, tools: MOUNT_TOOLS, most },
+    ...(cache?.to.length === 0 ? {} : { to: { ...own, mode: 'max' } }),
+    ...(namespace === undefined ? {} : { args: { [namespaceName]: namespace } }),
+  };
 }
 
 /** The mounts have their own scope or tag. */
@@ -52,22 +66,25 @@ type MountsSource = { readonly context: string; readonly tool: string };
  * a new builder finds it in the cache. If it is missing, the step runs, lacks its secret, and fails at
  * once, which distinguishes "nothing saved yet" from an empty mount. tar keeps owner and mode.
  */
-export function restoreDefinition({ ids, from, most: limit }: MountsPlan, { context, tool }: MountsSource): Definition {
+export function restoreDefinition(
+  { ids, from, most: limit, args }: MountsPlan,
+  { context, tool }: MountsSource,
+): Definition {
   const body = `for n in ${numbers(ids)}; do [ ! -f /in/$n.tar ] || tar -xf /in/$n.tar -C /m/$n || exit 1; done`;
   const bind = '--mount=type=bind,from=saved,source=/out,target=/in';
   const inline = `${saved(ids, limit, tool)}FROM tool AS restored\nRUN ${bind} ${mounts(ids)} ${body}\n`;
-  return definitionOf({ context, target: 'restored', 'dockerfile-inline': inline, 'cache-from': from });
+  return definitionOf({ context, args, target: 'restored', 'dockerfile-inline': inline, 'cache-from': from });
 }
 
 /** Saves the mounts. `no-cache` would empty them, so the restored layers must be pruned before. */
 export function saveDefinition(
-  { ids, most: limit }: MountsPlan,
+  { ids, most: limit, args }: MountsPlan,
   { context, tool }: MountsSource,
   to: CacheEntry,
 ): Definition {
   const secret = [{ type: 'env', id: 'save', env: savingVariable }];
   const inline = saved(ids, limit, tool);
-  return definitionOf({ context, target: 'saved', 'dockerfile-inline': inline, secret, 'cache-to': [to] });
+  return definitionOf({ context, args, target: 'saved', 'dockerfile-inline': inline, secret, 'cache-to': [to] });
 }
 
 /** Where the definition of the mounts is written, and how it is solved. */

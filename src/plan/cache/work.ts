@@ -6,7 +6,7 @@ import { isNew } from '../builder/builder.ts';
 import type { BuilderInputs } from '../builder/builder-inputs.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { CacheEntry } from '../definition/option.ts';
-import { hasOwnCache } from '../definition/printed-target.ts';
+import { hasOwnCache, pairsOf } from '../definition/printed-target.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
@@ -43,7 +43,9 @@ export function cacheWork(
   const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
   // An existing builder keeps its own mounts, which must not be pruned.
   const isKept = call === undefined && !isWritten && isNew(builder) && mayRestart(builder);
-  const mounts = isKept ? planMounts(cache.mounts, images[0]?.cache) : undefined;
+  const [image] = images;
+  const args = pairsOf(definition.target[image?.name ?? '']?.['args']);
+  const mounts = isKept ? planMounts(cache.mounts, image?.cache, args) : undefined;
   return {
     exports,
     isPolicy: !isWritten,

@@ -1,6 +1,9 @@
 // Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
+import { posix } from 'node:path';
 import { failure } from '../../errors/failure.ts';
 import { instructionsIn } from '../../oci/dockerfile.ts';
+import { flagsOf } from '../../oci/dockerfile-stages.ts';
+import { attributesIn } from '../../plan/definition/option.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
 
 /** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
@@ -31,17 +34,16 @@ export function findMounts(wanted: 'all' | readonly string[], dockerfile: string
   return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
 }
 
-/** Returns the ids of a Dockerfile's cache mounts as written; the target is the default id. */
+/** Returns the ids of a Dockerfile's cache mounts; the default is the target, cleaned (BuildKit, convert_runmount.go). */
 function mountsIn(dockerfile: string): readonly string[] {
-  const found = instructionsIn(dockerfile)
+  const mounts = instructionsIn(dockerfile)
     .filter(({ word }) => word === 'RUN')
-    .flatMap(({ text }) => [...text.matchAll(/--mount=(\S+)/g)].map(([, mount = '']) => mount.split(',')))
-    .filter((fields) => fields.includes('type=cache') && !fields.some((field) => field.startsWith('from=')))
-    .flatMap((fields) => fieldOf(fields, 'id') ?? fieldOf(fields, 'target', 'dst', 'destination') ?? []);
-  return [...new Set(found)];
-}
-
-function fieldOf(fields: readonly string[], ...names: readonly string[]): string | undefined {
-  const found = fields.find((field) => names.some((name) => field.startsWith(`${name}=`)));
-  return found?.slice(found.indexOf('=') + 1);
+    .flatMap((instruction) => flagsOf(instruction).flags.flatMap(([key, value]) => (key === 'mount' ? [value] : [])))
+    .map(attributesIn)
+    .filter(({ type, from }) => type === 'cache' && from === undefined);
+  const ids = mounts.flatMap(({ id, target, dst, destination }) => {
+    const path = target ?? dst ?? destination;
+    return id || (path === undefined ? [] : posix.join(path, '.'));
+  });
+  return [...new Set(ids)];
 }
