@@ -3,6 +3,9 @@ import { bareEdges } from './adapters/bare.ts';
 import type { Ports } from './ports/ports.ts';
 import { remove, settle } from './prepare/remove.ts';
 
+/** Milliseconds that the runner has to read the rest of the log; a canceled job has ten seconds in total. */
+const longestWrite = 5_000;
+
 const bare = bareEdges(process.env);
 // The runner starts the same file twice; saved state identifies the second start.
 if (bare.state.read('isPost') === 'true') await remove(bare, allPorts);
@@ -15,8 +18,9 @@ async function main(ports: Ports): Promise<void> {
   await run(ports);
   await settle(ports);
   if (!ports.interruption.isAsked()) await ports.tools.settle();
-  // An abandoned request would keep the process alive.
-  process.exit();
+  // An abandoned request would keep the process alive. What is still on its way to the runner would be lost with it.
+  process.stdout.write('', () => process.exit());
+  setTimeout(() => process.exit(), longestWrite);
 }
 
 /** On demand: where post only removes files, loading them would take longer than that. */

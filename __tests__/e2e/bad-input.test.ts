@@ -4,10 +4,11 @@ import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { newFolder, workspaceOf } from '../support/folders.ts';
+import { run } from './support/build-tools.ts';
 import { fileAlone } from './support/programs.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
-import { runStep, type StepResult } from './support/step.ts';
+import { root, runStep, type StepResult } from './support/step.ts';
 
 const workspace = await workspaceOf(fileAlone);
 
@@ -136,4 +137,17 @@ describe('one bad thing', () => {
     expect(errorsIn(step)).toEqual([expect.stringMatching(/EVENT_UNREADABLE: /)]);
     expect(await readTags(images)).toEqual({});
   });
+});
+
+it('a log of any length reaches a runner that reads slowly', async () => {
+  const inputs = {
+    images: 'localhost:5000/a',
+    tags: Array.from({ length: 3_000 }, (_, at) => `type=x${at}`).join('\n'),
+  };
+  const runner = { GITHUB_WORKSPACE: workspace, GITHUB_REPOSITORY: 'acme/widgets', GITHUB_EVENT_NAME: 'push' };
+  const given = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
+  const env = { PATH: process.env['PATH'], ...runner, ...Object.fromEntries(given) };
+  const slowly = '"$0" "$1" | { sleep 2; grep -c TAG_RULE_INVALID; }';
+  const count = await run('sh', ['-c', slowly, process.execPath, join(root, 'dist/index.js')], { env });
+  expect(Number(count)).toBeGreaterThanOrEqual(3_000);
 });
