@@ -50,6 +50,13 @@ it('a list of several pages is read to its end', async () => {
   ]);
 });
 
+it.each([404, 500])('a list whose second page is answered with %i is refused: it is not the whole', async (code) => {
+  const link = '<?page=2>; rel="next"';
+  registry.faults.push({ line: /page=2/, act: status(code) });
+  registry.faults.push({ line: /referrers/, act: status(200, listed(digests[0]), { link }) });
+  expect(await problemsOf(ask())).toMatchObject([{ code: expect.stringMatching(/^REGISTRY_/) }]);
+});
+
 it('a list without end is refused', async () => {
   const link = '<?page=again>; rel="next"';
   registry.faults.push({ line: /referrers/, act: status(200, listed(), { link }) });

@@ -19,6 +19,7 @@ type Page = { readonly found: readonly Referrer[]; readonly next: string | undef
 /**
  * All referrers; undefined for a registry without the referrers API. The distribution specification asks
  * for 404 there; older registries answer with other refusals, or with something that is not an image index.
+ * Raises REGISTRY_REFUSED for a list that is too long or ends early.
  */
 export async function listReferrers(
   exchange: Exchange,
@@ -29,7 +30,8 @@ export async function listReferrers(
   let path: string | undefined = `referrers/${subject}`;
   for (let count = 0; path !== undefined && count < limits.pages; count++) {
     const page: Page | undefined = await readPage(exchange, repository, subject, path);
-    if (page === undefined) return count === 0 ? undefined : [...found.values()];
+    if (page === undefined && count === 0) return undefined;
+    if (page === undefined) throw incomplete(repository, subject);
     for (const referrer of page.found) found.set(referrer.digest, referrer);
     if (found.size > limits.digests) throw tooMany(repository, subject);
     path = page.next;
@@ -58,6 +60,10 @@ function nextPage(link: string | undefined, subject: Digest): string | undefined
   const target = link === undefined ? undefined : nextLink(link);
   const query = target?.includes('?') ? target.slice(target.indexOf('?')) : undefined;
   return query && `referrers/${subject}${query}`;
+}
+
+function incomplete({ registry, name }: Repository, subject: Digest): Error {
+  return failure('REGISTRY_REFUSED', `${registry} lists only a part of the referrers of ${subject} in ${name}.`);
 }
 
 function tooMany({ registry, name }: Repository, subject: Digest): Error {
