@@ -12,9 +12,12 @@ export function signOf(text: string, names: readonly string[] = []): Sign | unde
   return matching(misleading.reduce((rest, name) => rest.replaceAll(name, '…'), text));
 }
 
+/** Characters of a repository with its registry; the text of a failure may have anything in its place. */
+const longestName = 512;
+
 /** The names in a repository's name, from the longest to the shortest. */
 export function namesIn(repository: string): readonly string[] {
-  const parts = repository.split('/');
+  const parts = repository.slice(0, longestName).split('/');
   return [...parts.map((_, index) => parts.slice(index).join('/')), ...parts];
 }
 

@@ -6,8 +6,8 @@ export function formatSize(bytes: number): string {
   // Rounded first, so that a byte less than a gigabyte is not `1000 MB`.
   const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
   const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
-  const value = bytes / 1000 ** power;
-  return `${value.toFixed(power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+  const decimals = power === 0 ? 0 : rounded / 1000 ** power < 10 ? 2 : 1;
+  return `${(bytes / 1000 ** power).toFixed(decimals)} ${units[power]}`;
 }
 
 /** Formats a rate from bytes and milliseconds: `6.00 MB/s`. */
