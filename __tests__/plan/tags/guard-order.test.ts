@@ -29,6 +29,12 @@ describe('whether what a tag holds is ahead of a release', () => {
     },
     { name: 'a package is without its prefix', text: 'api-v2.0.1', line: { ...line, prefix: 'api-' }, ahead: '2.0.1' },
     { name: 'the name of a line means its first release', text: '2.0', line, ahead: '2.0.0' },
+    {
+      name: 'a newer day is',
+      text: '20261130.2.0',
+      line: { ...line, version: '20261129.5.0' },
+      ahead: '20261130.2.0',
+    },
     { name: 'a branch is not', text: 'main', line, ahead: undefined },
     { name: 'a revision of digits is not', text: '20240101', line, ahead: undefined },
     {
@@ -56,12 +62,11 @@ describe('whether what a tag holds is ahead of a release', () => {
   });
 
   it('years and numbers cannot be compared', () => {
-    const found = ['2025.3.1', '2.0.0'].map((text) => releaseAhead(text, line)?.isIncomparable);
-    expect([...found, releaseAhead('2026.1.0', { ...line, version: '2025.3.1' })?.isIncomparable]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    const found = ['2025.3.1', '202503.1.0', '20250301.1.0', '20259901.1.0', '2.0.0'].map(
+      (text) => releaseAhead(text, line)?.isIncomparable,
+    );
+    expect(found).toEqual([true, true, true, false, false]);
+    expect(releaseAhead('2026.1.0', { ...line, version: '2025.3.1' })?.isIncomparable).toBe(false);
   });
 });
 

@@ -250,6 +250,20 @@ describe('latest stays', () => {
       says: /2\.0\.0/,
     },
     {
+      name: 'where the Git tags have build metadata, which no release shares with another',
+      scene: {
+        held: { latest: newer, '2.0.0': annotated({ version: 'other' }) },
+        trigger: { ref: 'refs/tags/v1.9.5+20260202' },
+        answers: {
+          '/repos/acme/widgets/git/matching-refs/tags/v2.0.0+20260202': [],
+          '/repos/acme/widgets/git/matching-refs/tags/2.0.0+20260202': [],
+          '/repos/acme/widgets/git/matching-refs/tags/v2.0.0': [{ ref: 'refs/tags/v2.0.0+20260101' }],
+        },
+      },
+      warned: 0,
+      says: /2\.0\.0/,
+    },
+    {
       name: 'where the tag of the newer release has a `v` and a suffix, which its image does not say',
       scene: {
         held: { 'latest-alpine': newer, 'v2.0.0-alpine': newer },

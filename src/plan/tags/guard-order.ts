@@ -23,7 +23,7 @@ export function refusalOf({ scheme, version }: Line): string | undefined {
 export function releaseAhead(text: string, line: Line): Ahead | undefined {
   const bare = inFamily(text, line) ?? text;
   // Without a dot it is ambiguous: a run number or the digits of a revision would count as a release.
-  if (!/^v?\d{1,4}\./i.test(bare)) return undefined;
+  if (!/^v?\d{1,15}\./i.test(bare)) return undefined;
   return aheadOf(text, parseVersion(line.scheme, bare) ?? parseVersion(line.scheme, `${bare}.0`), line);
 }
 
@@ -32,7 +32,7 @@ export function fullVersions(
   names: readonly string[],
   line: Line,
 ): { ahead: readonly Ahead[]; others: readonly string[] } {
-  const full = names.filter((name) => /^v?\d{1,4}\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
+  const full = names.filter((name) => /^v?\d{1,15}\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
   const ahead = full.flatMap((name) => releaseAhead(name, line) ?? []).filter((each) => !each.isIncomparable);
   const isAhead = new Set(ahead.map(({ text }) => text));
   return {
