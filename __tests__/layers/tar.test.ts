@@ -81,6 +81,18 @@ describe('an archive', () => {
     expect(read(tarOf([{ path: long, content: 'a' }], 'ustar'))).toEqual([asRead({ path: long, content: 'a' })]);
   });
 
+  it('has a prefix in a header of GNU, as Go before 1.8 wrote it, but not if it has times there', () => {
+    const long = `${'folder/'.repeat(20)}file`;
+    const archive = tarOf([{ path: long }], 'ustar');
+    archive.set(bytesOf('ustar  \0'), 257);
+    resum(archive);
+    expect(read(archive)).toMatchObject([{ path: long }]);
+    archive.set(new Uint8Array(155), 345);
+    archive.set(bytesOf('14530042221\x0014530042222\0'), 345);
+    resum(archive);
+    expect(read(archive)).toMatchObject([{ path: `${'folder/'.repeat(13)}file` }]);
+  });
+
   it('may end without blank blocks, and may have anything behind them', () => {
     const archive = tarOf([{ path: 'a', content: 'b' }]);
     expect(read(archive.subarray(0, 1024))).toHaveLength(1);

@@ -45,9 +45,7 @@ const decoder = new TextDecoder();
 /** Parses a header. Raises CONTENT_MALFORMED for a wrong checksum. */
 export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
   if (!isSummed(block)) throw malformed('a header has a wrong checksum');
-  const isUstar = textAt(block, 257, 5) === 'ustar';
-  // GNU tar stores times in the prefix field of POSIX; only a NUL after the magic means POSIX.
-  const prefix = isUstar && block[262] === 0 ? textAt(block, 345, 155) : '';
+  const prefix = prefixIn(block);
   const name = textAt(block, 0, 100);
   const path = extras.sparsePath ?? extras.path ?? (prefix === '' ? name : `${prefix}/${name}`);
   return {
@@ -61,6 +59,22 @@ export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
     target: extras.target ?? textAt(block, 157, 100),
     isSparse: extras.sparsePath !== undefined,
   };
+}
+
+/**
+ * Only a NUL after the magic means POSIX. GNU tar has times in place of the prefix. Go before 1.8 wrote prefixes there,
+ * too, as in layers of Docker 1.10 to 1.12 (Go, archive/tar/reader.go).
+ */
+function prefixIn(block: Uint8Array): string {
+  if (textAt(block, 257, 5) !== 'ustar') return '';
+  const prefix = textAt(block, 345, 155);
+  const isPosix = block[262] === 0;
+  return isPosix || (/^[\0-\x7f]*$/.test(prefix) && ![345, 357].every((at) => isTime(block, at))) ? prefix : '';
+}
+
+function isTime(block: Uint8Array, at: number): boolean {
+  const field = block.subarray(at, at + 12);
+  return (field[0] ?? 0) >= 0x80 || /^[ \0]*[0-7]*[ \0]*$/.test(decoder.decode(field));
 }
 
 // Before POSIX, a trailing slash marked a folder.
