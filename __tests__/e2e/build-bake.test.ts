@@ -200,3 +200,13 @@ describe('a bake definition that cannot be', () => {
     await expect(crane('manifest', `${registry}/none:checked`)).rejects.toThrow();
   });
 });
+
+it('a definition is loaded into the engine where `bake-set` says so, as the migration writes it', async () => {
+  const image = `${registry}/loaded:edge`;
+  const definition = { target: { app: { 'dockerfile-inline': 'FROM busybox', tags: [image] } } };
+  const workspace = await workspaceOf({ 'docker-bake.json': JSON.stringify(definition) });
+  const inputs = { push: 'false', 'bake-files': 'docker-bake.json', 'bake-targets': 'app', builder };
+  const set = 'app.platform=linux/amd64\n*.output=type=docker';
+  expectGreen(await runStep({ workspace, inputs: { ...inputs, 'bake-set': set } }));
+  expect(await docker('run', '--rm', image, 'echo', 'it is there')).toContain('it is there');
+});

@@ -12,8 +12,8 @@ import { digestOf, runStep } from './support/step.ts';
 const Dockerfile = [
   'FROM busybox',
   'ARG STAMP',
-  'RUN --mount=type=cache,id=count,target=/c --mount=type=cache,target=/var/own \\',
-  '    echo $STAMP >> /c/n; touch /var/own/x; chown 12:34 /c/n; chmod 640 /c/n; \\',
+  'RUN --mount=type=cache,id=count,target=/c --mount=type=cache,target=/var/own/ \\',
+  '    echo $STAMP >> /c/n; touch /var/own/$STAMP; chown 12:34 /c/n; chmod 640 /c/n; \\',
   '    cat /c/n > /out; stat -c "%u:%g %a" /c/n >> /out; ls /var/own >> /out',
   'CMD ["cat", "/out"]',
 ].join('\n');
@@ -32,13 +32,13 @@ it('a mount that is written to by every run grows, and what is cut off on its wa
     return runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
   };
   const tag = { ref: 'refs/tags/v1', reads: [onMain.ref] };
-  expect(await build('1')).toBe('1\n12:34 640\nx');
-  expect(await build('2')).toBe('1\n2\n12:34 640\nx');
-  expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\nx');
-  expect(await build('3')).toBe('1\n2\n3\n12:34 640\nx');
+  expect(await build('1')).toBe('1\n12:34 640\n1');
+  expect(await build('2')).toBe('1\n2\n12:34 640\n1\n2');
+  expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\n1\n2\ntag');
+  expect(await build('3')).toBe('1\n2\n3\n12:34 640\n1\n2\n3');
   service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
   const reported = expect.stringMatching(/\(corrupt: /);
-  expect(await build('4', onMain, [reported])).toBe('4\n12:34 640\nx');
+  expect(await build('4', onMain, [reported])).toBe('4\n12:34 640\n4');
 }, 400_000);
 
 it('mounts that cannot be kept are named before anything is built', async () => {
@@ -54,11 +54,14 @@ it('mounts live on beside a cache in a registry, too', async () => {
   const workspace = await workspaceOf({ Dockerfile });
   const build = async (stamp: string) => {
     const inputs = { ...driver, images, platforms: 'linux/amd64', cache: 'registry', 'cache-mounts': 'true' };
-    const step = await runStep({ workspace, inputs: { ...inputs, 'build-args': `STAMP=${stamp}` } });
+    const step = await runStep({
+      workspace,
+      inputs: { ...inputs, 'build-args': `STAMP=${stamp}\nBUILDKIT_CACHE_MOUNT_NS=own` },
+    });
     expect([step.exitCode, warningsIn(step)]).toEqual([0, []]);
     return runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
   };
-  expect([await build('1'), await build('2')]).toEqual(['1\n12:34 640\nx', '1\n2\n12:34 640\nx']);
+  expect([await build('1'), await build('2')]).toEqual(['1\n12:34 640\n1', '1\n2\n12:34 640\n1\n2']);
   expect(Object.keys(await readTags(images)).toSorted()).toEqual(['buildcache', 'buildcache-mounts', 'main']);
 });
 
