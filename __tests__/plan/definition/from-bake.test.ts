@@ -89,6 +89,25 @@ describe('the outputs of a bake target', () => {
   });
 });
 
+describe('the tags of a bake target', () => {
+  it.each([
+    ['are its own', { ...app, output: ['type=image,name=ghcr.io/acme/other:2'] }, ['ghcr.io/acme/app:1']],
+    [
+      'are the names of its outputs without any',
+      { output: ['type=image,"name=ghcr.io/acme/a:2,ghcr.io/acme/b",push=true'] },
+      ['ghcr.io/acme/a:2', 'ghcr.io/acme/b:latest'],
+    ],
+    [
+      'are not names for a push by digest',
+      { output: ['type=image,name=ghcr.io/acme/a,push-by-digest=true,push=true'] },
+      ['ghcr.io/acme/step:main'],
+    ],
+  ])('%s', async (_, target, tags) => {
+    const { images } = await planOf({ app: target }, { images: 'ghcr.io/acme/step' });
+    expect(images.flatMap((image) => image.tags)).toEqual(tags);
+  });
+});
+
 describe('an image for the engine in the definition of a stranger', () => {
   const env = { ...givenEnv, GITHUB_EVENT_NAME: 'issue_comment' };
 

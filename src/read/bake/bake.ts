@@ -10,6 +10,7 @@ import {
 import { tail } from '../../commands/command.ts';
 import { askStore, holdsIndexes } from '../../commands/engine.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
+import { isGoTrue } from '../../commands/go-boolean.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
 import { mapValues, textAt, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
@@ -175,9 +176,17 @@ function placeIn(address: string, path: string): string {
   return address.includes('?') ? `${address}&subdir=${folder}` : `${address}#:${folder}`;
 }
 
-/** Returns the references of a target; one without a tag means `latest`, as in Docker. */
-function rulesOf({ tags }: PrintedTarget): readonly Rule[] {
-  const references = textsOf(tags).map(completed);
+/**
+ * Returns the references of a target: its tags, or else the names of its outputs (buildx, build/opt.go). One without a tag
+ * means `latest`, as in Docker; a name for a push by digest is no tag.
+ */
+function rulesOf(target: PrintedTarget): readonly Rule[] {
+  const tags = textsOf(target['tags']);
+  const names = outputsOf(target)
+    .filter(({ type = '' }) => ['image', 'registry', 'docker'].includes(type))
+    .filter((output) => !isGoTrue(output['push-by-digest']))
+    .flatMap(({ name = '' }) => name.split(',').filter((each) => each !== ''));
+  const references = (tags.length > 0 ? tags : names).map(completed);
   if (references.length === 0) return [];
   return parseRules(readAttributes('tags', references.join('\n'))).value;
 }
