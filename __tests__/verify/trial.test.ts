@@ -159,6 +159,8 @@ describe('the input test', () => {
     expect(readCommands('scan --all\\\n  "$IMAGE"\nlist\n')).toEqual(['scan --all  "$IMAGE"', 'list']);
     expect(readCommands('# scan all \\\n./scan.sh')).toEqual(['./scan.sh']);
     expect(readCommands('  # a \\\r\n  # b \\\r\nlist \\\r\n# not a comment')).toEqual(['list # not a comment']);
+    expect(readCommands('scan "#a" b#c # all \\\nlist')).toEqual(['scan "#a" b#c # all \\', 'list']);
+    expect(readCommands("sh -c 'a # b \\\nc'")).toEqual(["sh -c 'a # b c'"]);
     expect(readCommands('echo a\\\\\nfalse\\')).toEqual(['echo a\\\\', 'false']);
     expect(readCommands('')).toEqual([]);
   });

@@ -168,6 +168,12 @@ function oneLine(text: string): string {
   return lines.filter((line) => line !== '').join(' ');
 }
 
+/** Whether a word outside of quotes begins with `#`. */
+function endsInComment(command: string): boolean {
+  const word = `(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s"'\\\\])+`;
+  return new RegExp(`^${word}(?:\\s+(?!#)${word})*\\s+#`, 's').test(command);
+}
+
 /**
  * Parses one command per line, as a shell does: a backslash at the end continues it, unless it is escaped itself or
  * ends a comment. Skips blank lines and comments.
@@ -177,7 +183,7 @@ export function readCommands(text: string): readonly string[] {
   let open = '';
   for (const line of text.split(/\r\n|\r|\n/)) {
     if (open.trim() === '' && line.trimStart().startsWith('#')) continue;
-    const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line);
+    const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(line.trim());
     open += isContinued ? line.slice(0, -1) : line;
     if (isContinued) continue;
     commands.push(open.trim());
