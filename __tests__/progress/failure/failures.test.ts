@@ -12,7 +12,7 @@ import {
 } from '../../../src/progress/failure/failure.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
 import type { Expected } from '../../../src/progress/record/steps.ts';
-import { cacheUsesOf, spansOf, totalsOf } from '../../../src/progress/summary/totals.ts';
+import { cacheUsesOf, spansOf, totalsOf } from '../../../src/progress/totals.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'progress');
 const lone: Expected = { targets: { default: ['linux/amd64'] }, emulated: [] };

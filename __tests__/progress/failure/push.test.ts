@@ -1,6 +1,6 @@
 // BuildKit's messages for a failed push or cache, and their classes.
 import { describe, expect, it } from '@jest/globals';
-import { classOf } from '../../../src/progress/failure/cache.ts';
+import { tellCacheFailure } from '../../../src/progress/failure/cache.ts';
 import { pushCureOf, pushFailureOf } from '../../../src/progress/failure/push.ts';
 
 const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
@@ -176,5 +176,5 @@ it.each([
   ['failed size validation: 5 != 10: failed precondition', 'corrupt'],
   ['something new', 'failed'],
 ])('%s is of the class %s', (text, expected) => {
-  expect(classOf(text)).toBe(expected);
+  expect(tellCacheFailure(text)).toBe(`${expected}: ${text}`);
 });

@@ -1,5 +1,5 @@
 // The state of a step during the build, and its updates.
-import type { Status, Vertex } from '../stream/stream.ts';
+import type { Status, Vertex } from '../stream.ts';
 import { createLines, type Lines } from './output-lines.ts';
 import { type Expected, type LayerWrite, parseStepName, type Step } from './steps.ts';
 

@@ -1,6 +1,6 @@
 // Formats log lines for the steps of a build.
 import { formatDuration, formatSize } from '../../oci/units.ts';
-import type { Finding } from '../stream/stream.ts';
+import type { Finding } from '../stream.ts';
 import { countOf, type Expected, isCacheStep, type Step, whereOf } from './steps.ts';
 
 const LONGEST_TEXT = 100;

@@ -1,5 +1,5 @@
 // Parses the stream of `buildx --progress rawjson`: one JSON line per change (BuildKit's client/graph.go).
-import { at, isRecord, listOf, parseJson, textAt } from '../../oci/json.ts';
+import { at, isRecord, listOf, parseJson, textAt } from '../oci/json.ts';
 
 /** A change of a step. Times are milliseconds since 1970. */
 export type Vertex = {
