@@ -7,7 +7,7 @@ import { solve } from './cache-recovery.ts';
 import type { BuildOrder } from './command.ts';
 import { failedBuild } from './failure/failed.ts';
 import { lateBuild, stalledBuild } from './failure/stopped.ts';
-import { lookAtRoom } from './free-disk.ts';
+import { checkFreeDisk } from './free-disk.ts';
 import { joinParts } from './push/join-platforms.ts';
 import { uploadImages } from './push/upload.ts';
 
@@ -33,13 +33,13 @@ export type Built = {
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { plan } = order;
   ports.log.group('Build');
-  const looking = lookAtRoom(order.prepared.builder, ports);
+  const disks = checkFreeDisk(order.prepared.builder, ports);
   const solved = await solve(order, ports).finally(order.prepared.emulation.drop);
   ports.log.endGroup();
   const { exitCode, record, definitionPath, stopped, givenUp } = solved;
   if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
   if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
-  if (exitCode !== 0) throw failedBuild(record, plan, await looking);
+  if (exitCode !== 0) throw failedBuild(record, plan, await disks);
   const metadata = await joinParts(parseMetadata(solved.metadata), plan, ports);
   const images = plan.images.map(({ name }) => ({ name, ...digestsIn(metadata, name) }));
   if (plan.push.isUploaded === true)

@@ -24,13 +24,13 @@ import { sizeOf, usageOf } from './size.ts';
 /** The outcome; `text` describes it, and is missing if there was nothing to do. */
 export type Kept = {
   readonly outcome: 'written' | 'skipped' | 'failed';
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** What went wrong, with its class in front: `timeout: …`. */
-  readonly cause?: string;
+  readonly cause?: string | undefined;
   /** The written bytes in words, if known. */
-  readonly size?: string;
+  readonly size?: string | undefined;
   /** The cache usage of the repository in words, if known. */
-  readonly usage?: string;
+  readonly usage?: string | undefined;
 };
 
 /** The input: the plan, its builder, and the build result. */
@@ -42,20 +42,19 @@ async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   ports.log.event('cache-kept', kept);
   // Without a step that ran, the mounts are unchanged.
   if (order.built.givenUp !== 'stalled' && hasNews(order.plan.build, order.built)) await saveMounts(order, ports);
-  const usage = await usageOf(order.plan, ports.github);
-  return { ...kept, ...(usage === undefined ? {} : { usage }) };
+  return { ...kept, usage: await usageOf(order.plan, ports.github) };
 }
 
 async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   const { plan, built } = order;
-  const disabled = whyDisabled(order);
   const { exports: planned } = plan.build.cache;
+  if (Object.keys(planned).length === 0) return { outcome: 'skipped' };
+  const disabled = whyDisabled(order);
   const exports = disabled === undefined ? planned : keepExports(planned, ({ type }) => type !== 'gha');
-  const skip = (text?: string): Kept => {
-    if (text !== undefined) ports.log.line(`Cache: ${text}`);
-    return { outcome: 'skipped', ...(text === undefined ? {} : { text }) };
+  const skip = (text: string): Kept => {
+    ports.log.line(`Cache: ${text}`);
+    return { outcome: 'skipped', text };
   };
-  if (Object.keys(planned).length === 0) return skip();
   if (Object.keys(exports).length === 0)
     return skip(`not written because the GitHub Actions cache is disabled: ${disabled}`);
   if (!hasNews(plan.build, built)) return skip('unchanged, so not written');
@@ -69,7 +68,7 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
   const size = await sizeOf(plan.build.cache.service, exports, record, ports);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
-  return { outcome: 'written', ...(size === undefined ? {} : { size }) };
+  return { outcome: 'written', size };
 }
 
 /** Why nothing is written to the GitHub Actions cache, as the end of a sentence. A cache of another type may have stalled. */

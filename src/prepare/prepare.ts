@@ -25,13 +25,13 @@ export type Prepared = {
   /** Names of the repositories whose registry did not respond. */
   readonly silent: readonly string[];
   /** The image that restored the cache mounts, if any. */
-  readonly mountTool?: string;
+  readonly mountTool?: string | undefined;
   /** Why the GitHub Actions cache is unusable, if the plan uses it. */
-  readonly lacksCache?: string;
+  readonly lacksCache?: string | undefined;
 };
 
-/** The state before the cache was checked. */
-type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
+/** What does not depend on the cache. */
+type Ready = Pick<Prepared, 'builder' | 'emulation' | 'silent'>;
 
 /** Provides the builder and the emulation that its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
@@ -48,9 +48,8 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     handOnProxies(plan, ports),
     probeCache(plan.build.cache, ports),
   ]);
-  if (lacksCache !== undefined) return { ...ready, proxyPath, lacksCache };
-  const mountTool = await restoreMounts(plan, ready.builder, ports);
-  return { ...ready, proxyPath, ...(mountTool === undefined ? {} : { mountTool }) };
+  const mountTool = lacksCache === undefined ? await restoreMounts(plan, ready.builder, ports) : undefined;
+  return { ...ready, proxyPath, lacksCache, mountTool };
 }
 
 /** Registers the emulators that `test` needs on this machine when nothing is built. */

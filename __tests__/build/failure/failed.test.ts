@@ -1,7 +1,7 @@
 // A failed build has the code of its cause, so that workflows and readers can distinguish causes.
 import { describe, expect, it } from '@jest/globals';
 import { failedBuild } from '../../../src/build/failure/failed.ts';
-import type { Room } from '../../../src/build/free-disk.ts';
+import type { FreeDisk } from '../../../src/build/free-disk.ts';
 import { aPlan } from '../../support/plan.ts';
 
 describe('the code of a build that failed', () => {
@@ -43,7 +43,7 @@ describe('the code of a build that failed', () => {
 });
 
 /** The code and the likely cause of a build that ended with these words of buildx. */
-function reported(words: string, rooms: readonly Room[]) {
+function reported(words: string, rooms: readonly FreeDisk[]) {
   const record = { steps: [], findings: [], said: [`ERROR: failed to build: failed to solve: ${words}`] };
   const [problem] = failedBuild(record, aPlan(), rooms).problems;
   return { code: problem?.code, likely: problem?.likely };

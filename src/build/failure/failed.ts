@@ -6,29 +6,22 @@ import type { EmulationPlan } from '../../plan/builder/emulation.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Cause } from '../../progress/failure/causes.ts';
 import { rootedFile } from '../../progress/failure/excerpts.ts';
-import {
-  type BuildFailure,
-  FailedBuild,
-  failureOf,
-  policyDenial,
-  tellDenial,
-  tellFailure,
-} from '../../progress/failure/failure.ts';
+import { type BuildFailure, FailedBuild, failureOf, tellDenial, tellFailure } from '../../progress/failure/failure.ts';
 import { pushCureOf, pushFailureOf } from '../../progress/failure/push.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
-import { leastRoom, type Room } from '../free-disk.ts';
+import { type FreeDisk, leastFree } from '../free-disk.ts';
 
 /** Makes the failure of a build from its record, and from the free disk space of its nodes, if known. */
-export function failedBuild(record: BuildRecord, plan: Plan, rooms: readonly Room[] = []): FailedBuild {
+export function failedBuild(record: BuildRecord, plan: Plan, disks: readonly FreeDisk[] = []): FailedBuild {
   const refused = refusedBy(record, plan);
   if (refused !== undefined) return new FailedBuild([refused], record);
   const { place: found, platform, step, excerpt, tail, ...rest } = failureOf(record);
   const place = found && { ...found, file: rootedFile(found.file, plan.build.dockerfilePath) };
   const { code, cure, ...cause } = classOf({ ...rest, tail, platform }, plan.build.emulation);
-  const room = code === 'BUILDER_DISK_FULL' ? leastRoom(rooms) : undefined;
-  const likely = room === undefined ? cause.likely : `${cause.likely ?? ''} ${room}.`.trimStart();
-  const denial = code === 'POLICY_DENIED' ? policyDenial(record) : undefined;
-  const fact = denial === undefined ? tellFailure(rest, place && `${place.file}:${place.line}`) : tellDenial(denial);
+  const free = code === 'BUILDER_DISK_FULL' ? leastFree(disks) : undefined;
+  const likely = free === undefined ? cause.likely : `${cause.likely ?? ''} ${free}.`.trimStart();
+  const denial = code === 'POLICY_DENIED' ? tellDenial(record) : undefined;
+  const fact = denial ?? tellFailure(rest, place && `${place.file}:${place.line}`);
   return new FailedBuild([problem(code, fact, { likely, cure, place, platform, step, excerpt, tail })], record);
 }
 

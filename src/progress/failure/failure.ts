@@ -125,19 +125,12 @@ export function tellFailure(
   return `${sentence.replace(/\.$/, '')}.`;
 }
 
-/** The source that a build policy denied, such as `docker-image://busybox:latest`, and the policy's messages. */
-type PolicyDenial = { readonly source: string; readonly messages: readonly string[] };
-
-/** Returns the denial that failed a build; undefined for other failures. */
-export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {
+/** Formats which source a build policy denied, with the policy's messages; undefined for other failures. */
+export function tellDenial({ said }: BuildRecord): string | undefined {
+  // The source is such as `docker-image://busybox:latest`.
   const source = /source "([^"]*)" not allowed by policy/.exec(lastMessage(said))?.[1];
-  return source === undefined
-    ? undefined
-    : { source, messages: said.flatMap((line) => /^Policy: (.+)$/.exec(line)?.[1] ?? []) };
-}
-
-/** Formats the denial as a sentence. */
-export function tellDenial({ source, messages }: PolicyDenial): string {
+  if (source === undefined) return undefined;
+  const messages = said.flatMap((line) => /^Policy: (.+)$/.exec(line)?.[1] ?? []);
   const why = messages.length === 0 ? '' : `: ${messages.join('; ').replace(/\.$/, '')}`;
   return `The build fetches ${source}, which its policy denied${why}.`;
 }
