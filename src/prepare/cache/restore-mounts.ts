@@ -26,18 +26,17 @@ const maxDuration = 600_000;
  */
 export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports): Promise<string | undefined> {
   const { mounts } = plan.build.cache;
-  const [pinned, ...others] = mounts?.tools ?? [];
-  if (mounts === undefined || pinned === undefined) return undefined;
+  if (mounts === undefined) return undefined;
   await ports.files.write(`${mountsContext(plan.run.temporaryFolder)}/.dockerignore`, '*\n');
-  let tool = pinned;
-  let solved = await solve({ mounts, tool, plan, builder }, ports);
-  for (const other of others) {
-    if (!lacksTool(solved.record, tool)) break;
+  for (const [index, tool] of mounts.tools.entries()) {
+    const order = { mounts, tool, plan, builder };
+    const solved = await solve(order, ports);
+    const other = mounts.tools[index + 1];
+    if (other === undefined || !lacksTool(solved.record, tool))
+      return (await end(solved, order, ports)) ? tool : undefined;
     ports.log.notice(`Image ${tool} is not available; using ${other} to save cache mounts.`);
-    tool = other;
-    solved = await solve({ mounts, tool, plan, builder }, ports);
   }
-  return (await end(solved, { mounts, tool, plan, builder }, ports)) ? tool : undefined;
+  return undefined;
 }
 
 type Order = {
