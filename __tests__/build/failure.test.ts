@@ -1,8 +1,9 @@
 // A failed build has the code of its cause, so that workflows and readers can distinguish causes.
 import { describe, expect, it } from '@jest/globals';
-import { failedBuild } from '../../../src/build/failure/failed.ts';
-import type { FreeDisk } from '../../../src/build/free-disk.ts';
-import { aPlan } from '../../support/plan.ts';
+import { failedBuild, stoppedBuild } from '../../src/build/failure.ts';
+import type { FreeDisk } from '../../src/build/free-disk.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
 
 describe('the code of a build that failed', () => {
   it.each([
@@ -111,4 +112,15 @@ describe('the cure of a build whose cause is not known', () => {
       cure,
     ]);
   });
+});
+
+it('a build that timed out names its limit in hours and minutes', async () => {
+  const plan = aPlan({ run: { limits: { build: 18_000_000, stall: undefined } } });
+  const { problems } = await stoppedBuild({ why: 'late', running: [] }, plan, silentPorts());
+  expect(problems.map(({ code, fact }) => ({ code, fact }))).toEqual([
+    {
+      code: 'BUILD_TIMEOUT',
+      fact: 'The build was still running after 5h 00m and was stopped. Running: no step known to buildx.',
+    },
+  ]);
 });
