@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { watch } from '../../src/build/watch.ts';
 import type { Activity } from '../../src/commands/builder-container.ts';
 import { createRecorder } from '../../src/progress/record/recorder.ts';
+import { handClock } from '../support/hand-clock.ts';
 
 const push = { name: 'exporting to image' };
 const emulated = { name: '[linux/arm64 2/3] RUN make' };
@@ -33,45 +34,25 @@ function runningSteps(steps: World['steps']) {
   return recorder.running;
 }
 
-/** A clock that calls the task of a watch in its own pace. */
-function handClock() {
-  let now = 0;
-  let pace = 0;
-  let task = (): void => undefined;
-  const every = (milliseconds: number, given: () => void) => {
-    pace = milliseconds;
-    task = given;
-    return () => undefined;
-  };
-  const tick = async (): Promise<void> => {
-    now += pace;
-    task();
-    await new Promise(setImmediate);
-  };
-  return { clock: { now: () => new Date(now), sleep: async () => undefined, every }, tick };
-}
-
 /** The second at which the watch stops the build. */
 async function stoppedAt({ steps, activity, words = [], limit = 60 }: World): Promise<number | undefined> {
-  const { clock, tick } = handClock();
-  const second = () => clock.now().getTime() / 1000;
+  const { clock, move, second } = handClock();
   const order = { stall: limit * 1000, until: undefined, running: runningSteps(steps) };
   const watching = watch({ ...order, activity: async () => activity(second()) }, clock);
   while (second() <= 300) {
     if (words.includes(second())) watching.note();
-    await tick();
+    await move();
     if (watching.signal.aborted) return second();
   }
   return undefined;
 }
 
 it('a build that ends while the counters are read did not stall', async () => {
-  const { clock, tick } = handClock();
+  const { clock, move, second } = handClock();
   const { promise, resolve } = Promise.withResolvers<Activity>();
-  const second = () => clock.now().getTime() / 1000;
   const activity = () => (second() < 70 ? Promise.resolve(idle(second())) : promise);
   const watching = watch({ stall: 60_000, until: undefined, running: runningSteps([push]), activity }, clock);
-  while (second() < 70) await tick();
+  while (second() < 70) await move();
   watching.end();
   resolve(idle(70));
   await new Promise(setImmediate);

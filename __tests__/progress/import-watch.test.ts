@@ -1,27 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Clock } from '../../src/ports/ports.ts';
 import { type Import, watchImports } from '../../src/progress/import-watch.ts';
-
-/** A clock that is moved on by hand. */
-function handClock() {
-  let at = 0;
-  let task = (): void => undefined;
-  const clock: Clock = {
-    now: () => new Date(at),
-    sleep: async () => undefined,
-    every: (_, wanted) => {
-      task = wanted;
-      return () => {
-        task = () => undefined;
-      };
-    },
-  };
-  const move = (seconds: number): void => {
-    at += seconds * 1000;
-    task();
-  };
-  return { clock, move };
-}
+import { handClock } from '../support/hand-clock.ts';
 
 function watched(onStall: (() => Promise<void>) | undefined = async () => undefined) {
   const { clock, move } = handClock();
@@ -29,7 +8,7 @@ function watched(onStall: (() => Promise<void>) | undefined = async () => undefi
   const watch = watchImports({ imports: () => imports, limit: 20_000, onStall }, clock);
   const see = (seconds: number, ...open: readonly Import[]): void => {
     imports = open;
-    move(seconds);
+    void move(seconds);
   };
   return { watch, see };
 }

@@ -132,7 +132,6 @@ function doingOf(entry: Entry, now: number) {
     parts: openParts(entry)
       .slice(0, 2)
       .map((part) => shorten(part.id, 60)),
-    current,
     total: [...entry.parts.values()].reduce((sum, part) => sum + part.total, 0),
     rate: now > at ? ((current - bytes) * 1000) / (now - at) : undefined,
   };

@@ -41,12 +41,9 @@ export type Step = StepName & {
   readonly tail: readonly string[];
   /** Bytes fetched, sent or written, as counted by BuildKit. */
   readonly bytes: number;
-  /** The layers written to a cache. */
-  readonly writes: readonly LayerWrite[];
+  /** Digests of the layers written to a cache. */
+  readonly writes: readonly string[];
 };
-
-/** A written layer: digest and duration in milliseconds. */
-export type LayerWrite = { readonly digest: string; readonly milliseconds: number };
 
 /** A running step, and its running parts, such as `pushing layers`. */
 export type Running = { readonly step: Step; readonly doing: readonly string[] };
