@@ -17,7 +17,7 @@ import {
   tellFailure,
   titleOf,
 } from '../progress/failure/failure.ts';
-import { pushCureOf, pushFailureOf } from '../progress/failure/push.ts';
+import { pushFailureOf } from '../progress/failure/push.ts';
 import { type BuildRecord, countOf, type Running, type StepName } from '../progress/record/steps.ts';
 import { type FreeDisk, leastFree } from './free-disk.ts';
 import type { Stopped } from './watch.ts';
@@ -67,7 +67,7 @@ function classOf(
       likely: 'The registry lost content of the image, or rejects attestations stored as OCI artifacts.',
       cure: 'Run the step again. If it fails again, set `provenance: false` and `sbom: false`.',
     };
-  if (push !== undefined) return { code: push.code, cure: pushCureOf(push, message) };
+  if (push !== undefined) return { code: push.code, cure: push.cure };
   if (cause?.kind === 'emulation-missing' && emulation.platforms.some(({ name }) => name === platform))
     return { code: emulation.policy === 'never' ? 'EMULATION_FORBIDDEN' : 'EMULATION_FAILED', likely: cause.likely };
   const code = (cause && codes[cause.kind]) ?? 'BUILD_FAILED';
