@@ -4,6 +4,13 @@ import * as core from '@actions/core';
 import { expect, it } from '@jest/globals';
 import { runnerLog, runnerOutputs } from '../../src/adapters/core.ts';
 
+it('a secret is masked once, however often it is read', () => {
+  const masks: string[] = [];
+  const log = runnerLog({ ...core, setSecret: (secret) => void masks.push(secret) });
+  for (const secret of ['one', 'two', 'one']) log.mask(secret);
+  expect(masks).toEqual(['one', 'two']);
+});
+
 it.each(['pass"word', 'pass\\word', 'line\nbreak', 'plain'])('the facts of an event hide the secret %j', (secret) => {
   const lines: string[] = [];
   const log = runnerLog({

@@ -41,7 +41,7 @@ async function late(exitCode: number) {
       },
     },
   });
-  return attempt(order, { definition: { target: {} }, until: 1000, onHang: undefined }, ports);
+  return attempt(order, { definition: { target: {} }, until: 1000, onStall: undefined }, ports);
 }
 
 describe('a build at its time limit', () => {

@@ -1,6 +1,6 @@
 // Reports of free disk space of a builder, which never block.
 import { describe, expect, it } from '@jest/globals';
-import { leastRoom, lookAtRoom } from '../../src/build/free-disk.ts';
+import { checkFreeDisk, leastFree } from '../../src/build/free-disk.ts';
 import { silentPorts } from '../support/ports.ts';
 
 /** The answers of the nodes; undefined where the engine does not know the container. */
@@ -18,7 +18,7 @@ async function asked(answers: Readonly<Record<string, number | undefined>>) {
     },
   });
   const builder = builderOf(Object.keys(answers));
-  return { rooms: await lookAtRoom(builder, ports), warnings };
+  return { rooms: await checkFreeDisk(builder, ports), warnings };
 }
 
 const builderOf = (containers: readonly string[]) => ({
@@ -48,7 +48,7 @@ describe('the room of a builder', () => {
   });
 
   it('is not reported, and nothing fails, without a Docker CLI', async () => {
-    expect(await lookAtRoom(builderOf(['one']), silentPorts())).toEqual([]);
+    expect(await checkFreeDisk(builderOf(['one']), silentPorts())).toEqual([]);
   });
 
   it('is asked of no builder that is not a container of this machine', async () => {
@@ -60,7 +60,7 @@ describe('the room of a builder', () => {
       { node: 'one', free: 5_000_000 },
       { node: 'two', free: 812 },
     ];
-    expect(leastRoom(rooms)).toBe('The node two had 812 B of free disk space at the start of the build');
-    expect(leastRoom([])).toBeUndefined();
+    expect(leastFree(rooms)).toBe('The node two had 812 B of free disk space at the start of the build');
+    expect(leastFree([])).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 // The counters of a builder as the kernel reports them, and the disk space of its state.
 import { describe, expect, it } from '@jest/globals';
-import { askDisk, isActive, parseActivity, parseDisk } from '../../src/commands/builder-container.ts';
+import { askDisk, parseActivity, parseDisk } from '../../src/commands/builder-container.ts';
 
 const io = (read: number, written: number) =>
   `rchar: ${read}\nwchar: ${written}\nsyscr: 38\nsyscw: 4\nread_bytes: 0\nwrite_bytes: 16384\ncancelled_write_bytes: 0\n`;
@@ -18,17 +18,6 @@ describe('counters', () => {
     ['nothing', '', undefined],
   ])('of %s', (_, stdout, expected) => {
     expect(parseActivity(stdout)).toEqual(expected);
-  });
-
-  const before = { bytes: 1_000_000, processor: 1000 };
-
-  it.each([
-    ['a quarter of a megabyte', { bytes: 1_262_144, processor: 1000 }, true],
-    ['what a builder moves while it waits', { bytes: 1_118_811, processor: 1061 }, false],
-    ['a program that computes', { bytes: 1_000_000, processor: 1500 }, true],
-    ['a program that has ended, and its counters with it', { bytes: 500_000, processor: 1000 }, true],
-  ])('report %s', (_, after, expected) => {
-    expect(isActive(before, after, 10_000)).toBe(expected);
   });
 });
 

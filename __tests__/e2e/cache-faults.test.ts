@@ -56,7 +56,7 @@ const limited = { kind: 'status', status: 429, headers: { 'retry-after': '1' } }
 
 const index = /^index-/;
 const layer = /^buildkit-blob-/;
-type Case = { readonly name: string; readonly fault: CacheFault; readonly reason?: 'hung' | 'lost' };
+type Case = { readonly name: string; readonly fault: CacheFault; readonly reason?: 'stalled' | 'lost' };
 
 const silent: readonly Case[] = [
   {
@@ -64,37 +64,37 @@ const silent: readonly Case[] = [
     fault: { calls: ['lookup'], key: index, ...status(500) },
   },
   { name: 'an index that is refused', fault: { calls: ['lookup'], key: index, ...status(403) } },
-  { name: 'too many requests for the index', fault: { calls: ['lookup'], key: index, ...limited }, reason: 'hung' },
+  { name: 'too many requests for the index', fault: { calls: ['lookup'], key: index, ...limited }, reason: 'stalled' },
   { name: 'a connection that breaks at the index', fault: { calls: ['lookup'], key: index, kind: 'reset' } },
   {
     name: 'an index without a response',
     fault: { calls: ['lookup'], key: index, kind: 'hang' },
-    reason: 'hung',
+    reason: 'stalled',
   },
-  { name: 'an index that is never sent', fault: { calls: ['get'], key: index, kind: 'hang' }, reason: 'hung' },
+  { name: 'an index that is never sent', fault: { calls: ['get'], key: index, kind: 'hang' }, reason: 'stalled' },
   { name: 'an index that is cut off', fault: { calls: ['get'], key: index, kind: 'truncate' } },
   { name: 'an index of other bytes', fault: { calls: ['get'], key: index, kind: 'corrupt' } },
   {
     name: 'a layer that is not looked up for an inner error',
     fault: { calls: ['lookup'], key: layer, ...status(500) },
   },
-  { name: 'too many requests for a layer', fault: { calls: ['lookup'], key: layer, ...limited }, reason: 'hung' },
+  { name: 'too many requests for a layer', fault: { calls: ['lookup'], key: layer, ...limited }, reason: 'stalled' },
   { name: 'a connection that breaks at a layer', fault: { calls: ['lookup'], key: layer, kind: 'reset' } },
   {
     name: 'a layer without a response',
     fault: { calls: ['lookup'], key: layer, kind: 'hang' },
-    reason: 'hung',
+    reason: 'stalled',
   },
-  { name: 'a layer that is never sent', fault: { calls: ['get'], key: layer, kind: 'hang' }, reason: 'hung' },
+  { name: 'a layer that is never sent', fault: { calls: ['get'], key: layer, kind: 'hang' }, reason: 'stalled' },
   {
     name: 'a store that fails for every layer',
     fault: { calls: ['get'], key: layer, ...status(500) },
-    reason: 'hung',
+    reason: 'stalled',
   },
   {
     name: 'a store that breaks off every layer',
     fault: { calls: ['get'], key: layer, kind: 'reset' },
-    reason: 'hung',
+    reason: 'stalled',
   },
 ];
 

@@ -9,7 +9,7 @@ type Case = {
   readonly reads?: CacheEntry;
   readonly writes: CacheEntry;
   readonly lacksCache?: string;
-  readonly givenUp?: 'hung' | 'lost';
+  readonly givenUp?: 'stalled' | 'lost';
 };
 
 /** What comes of the cache after the publish, and how often buildx was started. */
@@ -61,12 +61,12 @@ describe('the GitHub Actions cache', () => {
     ],
     [
       'is not written after it stalled',
-      { reads: gha, writes: gha, givenUp: 'hung' },
+      { reads: gha, writes: gha, givenUp: 'stalled' },
       skipped('it stalled during the build'),
     ],
-    ['is written after another cache stalled', { reads: registry, writes: gha, givenUp: 'hung' }, written],
+    ['is written after another cache stalled', { reads: registry, writes: gha, givenUp: 'stalled' }, written],
     ['is written after it lost a layer', { reads: gha, writes: gha, givenUp: 'lost' }, written],
-    ['does not keep another cache from being written', { reads: gha, writes: registry, givenUp: 'hung' }, written],
+    ['does not keep another cache from being written', { reads: gha, writes: registry, givenUp: 'stalled' }, written],
   ])('%s', async (_, given, expected) => {
     expect(await kept(given)).toEqual(expected);
   });

@@ -83,12 +83,12 @@ async function post(
 }
 
 describe('post removes', () => {
-  it('the builder, the folder and the mark of the step', async () => {
+  it('the builder, the folder and the record of the step', async () => {
     expect(
       await post({
         builder: 'polyarch-1',
         temporaryFolder: 'HOME/temp/polyarch-publish',
-        mark: 'HOME/state/polyarch/runs/polyarch-1.json',
+        record: 'HOME/state/polyarch/runs/polyarch-1.json',
       }),
     ).toEqual({
       gone: ['state/polyarch/runs/polyarch-1.json', 'temp/polyarch-publish'],
@@ -102,14 +102,14 @@ describe('post removes', () => {
       builder: 'polyarch-1',
       driver: 'kubernetes',
       temporaryFolder: 'HOME/temp/polyarch-publish',
-      mark: 'HOME/state/polyarch/runs/polyarch-1.json',
+      record: 'HOME/state/polyarch/runs/polyarch-1.json',
     };
     beforeEach(async () => {
       await mkdir(join(home, 'buildx/instances'), { recursive: true });
       await writeFile(join(home, 'buildx/instances/polyarch-1'), '{"Name":"polyarch-1"}');
     });
 
-    it('with its kubeconfig and its mark, once the cluster has confirmed it', async () => {
+    it('with its kubeconfig and its record, once the cluster has confirmed it', async () => {
       expect(await post(inCluster)).toEqual({
         gone: ['buildx/instances/polyarch-1', 'state/polyarch/runs/polyarch-1.json', 'temp/polyarch-publish'],
         programs: ['buildx rm --force polyarch-1'],
@@ -128,12 +128,12 @@ describe('post removes', () => {
     });
   });
 
-  it('the folder, but not the mark, of a builder that an engine does not let go', async () => {
+  it('the folder, but not the record, of a builder that an engine does not let go', async () => {
     const state = {
       builder: 'polyarch-1',
       driver: 'docker-container',
       temporaryFolder: 'HOME/temp/polyarch-publish',
-      mark: 'HOME/state/polyarch/runs/polyarch-1.json',
+      record: 'HOME/state/polyarch/runs/polyarch-1.json',
     };
     const answer = () => ({ exitCode: 1, stderr: 'Cannot connect to the Docker daemon' });
     expect(await post(state, { answer })).toEqual({
@@ -161,10 +161,10 @@ describe('post removes', () => {
     { builder: 'default' },
     { builder: '--all-inactive' },
     { builder: 'polyarch-1 --all' },
-    { mark: 'HOME/state/polyarch/runs/other.txt' },
-    { mark: 'HOME/state/polyarch/runs' },
-    { mark: 'HOME/victim/polyarch-x.json' },
-    { mark: 'HOME/state/polyarch/runs/../../../victim/polyarch-x.json' },
+    { record: 'HOME/state/polyarch/runs/other.txt' },
+    { record: 'HOME/state/polyarch/runs' },
+    { record: 'HOME/victim/polyarch-x.json' },
+    { record: 'HOME/state/polyarch/runs/../../../victim/polyarch-x.json' },
   ])('nothing that is not ours: %j', async (state) => {
     const { gone, programs } = await post(state);
     expect({ gone, programs }).toEqual({ gone: [], programs: [] });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Annotation, Log } from '../../src/ports/ports.ts';
 import type { Step } from '../../src/progress/record/steps.ts';
-import type { Finding } from '../../src/progress/stream/stream.ts';
+import type { Finding } from '../../src/progress/stream.ts';
 import { tellRecord } from '../../src/report/log/findings.ts';
 import { resultLines } from '../../src/report/log/result-lines.ts';
 import { createStopwatch, formatTimes } from '../../src/report/log/stopwatch.ts';

@@ -24,7 +24,7 @@ export function githubApi(
 ): GitHub & { readonly post: Post } {
   const token = given.trim();
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
-  const send = createTransport({ env, insecure: [], certificates: async () => undefined });
+  const send = createTransport({ env });
   const left = 'facts of the repository and the order of commits stay unknown';
   const warn = once((why) => log.notice(`The API at ${root} ${why}: ${left}.`));
   // An empty token is the user's choice, so it gets no annotation.

@@ -37,7 +37,9 @@ export type BuildxSources = {
 type Present = { readonly program: string; readonly first: readonly string[]; readonly version: string | undefined };
 
 /** Chooses at the first command, and again if a later command needs more features. */
-export function buildxResolver(sources: BuildxSources): ResolveBuildx {
+export function buildxResolver(given: BuildxSources): ResolveBuildx {
+  // An invalid text was already reported when the inputs were read.
+  const sources = { ...given, wanted: parseWanted(given.wanted) ?? '' };
   let chosen: Promise<Present> | undefined;
   const first = async (): Promise<Present> => {
     const present = await choose(sources);
@@ -59,7 +61,7 @@ export function buildxResolver(sources: BuildxSources): ResolveBuildx {
 
 async function choose(sources: BuildxSources): Promise<Present> {
   const installed = await findInstalled(sources);
-  const wanted = wantedBy(sources);
+  const { wanted } = sources;
   if (wanted === '') {
     if (installed === undefined) return fetchPinned('no buildx is installed', sources);
     const { oldest } = testedWith.buildx;
@@ -71,16 +73,13 @@ async function choose(sources: BuildxSources): Promise<Present> {
   return fetchVersion(version, 'set in `buildx-version`', sources);
 }
 
-/** An invalid text was already reported when the inputs were read. */
-const wantedBy = ({ wanted }: BuildxSources): string => parseWanted(wanted) ?? '';
-
 /** A development build, which reports no release, counts as new. */
 function satisfies({ version }: Present, need: Need): boolean {
   return version === undefined || isAtLeast(version, need.since);
 }
 
 async function inPlaceOf({ version }: Present, { feature, since }: Need, sources: BuildxSources): Promise<Present> {
-  if (wantedBy(sources) === '') {
+  if (sources.wanted === '') {
     const why = `the installed version ${version} does not support ${feature}`;
     const present = await fetchPinned(why, sources);
     sources.log.notice(`Using buildx ${present.version}: ${why}, which requires ${since}.`);
@@ -133,7 +132,7 @@ function fetchPinned(why: string, sources: BuildxSources): Promise<Present> {
 async function fetchVersion(version: string, why: string, sources: BuildxSources): Promise<Present> {
   const started = sources.clock.now().getTime();
   const named = (error: unknown): never => {
-    throw wantedBy(sources) === '' ? error : notAvailable(version, error);
+    throw sources.wanted === '' ? error : notAvailable(version, error);
   };
   const architecture = goArchitecture(process.arch);
   const { repository } = pins.tools.buildx;

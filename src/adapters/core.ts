@@ -50,8 +50,9 @@ export function runnerLog(core: Core): Log {
       isGroupOpen = false;
     },
     mask: (secret) => {
+      // Each mask is a line of the log.
+      if (!secrets.has(secret)) core.setSecret(secret);
       if (secret !== '') secrets.add(secret);
-      core.setSecret(secret);
     },
     // The runner also masks, but only secrets of the job.
     hide: (text) => hiding(secrets)(text),

@@ -5,46 +5,43 @@ import { inherited } from '../commands/inherited.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
-import { aborted, aftermath, collectBytes, collectLines, notStarted, wishOf } from './program.ts';
+import { aborted, aftermath, collectBytes, collectLines, notStarted, stopSignal } from './program.ts';
 import { runToEnd } from './short-exec.ts';
 
 /** How programs are started: the resolver for buildx, and the signal to stop all. */
 type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly canceled?: AbortSignal };
 
 /** Runs programs of the machine. Raises PROGRAM_MISSING if one cannot be started, INTERRUPTED after a cancel. */
-export function realExec(env: NodeJS.ProcessEnv, { resolveBuildx, canceled }: ExecOptions = {}): Exec {
+export function realExec(env: NodeJS.ProcessEnv, options: ExecOptions = {}): Exec {
+  const { resolveBuildx, canceled = new AbortController().signal } = options;
   const resolve = async (command: Command): Promise<Command> =>
     command.program === 'buildx' && resolveBuildx !== undefined ? resolveBuildx(command) : command;
-  const canceling = canceled === undefined ? undefined : aborted(canceled);
+  const canceling = aborted(canceled);
   return {
     run: async (command) => {
-      if (canceled === undefined || command.isCleanup === true) return start(await resolve(command), env);
-      const wishes = [canceled, ...(command.stop === undefined ? [] : [command.stop])];
+      const isCleanup = command.isCleanup === true;
       // A cancel also interrupts the search for the program.
-      const resolved = await Promise.race([canceling, resolve(command)]);
-      const finished =
-        resolved === undefined ? undefined : await start({ ...resolved, stop: AbortSignal.any(wishes) }, env);
-      if (!canceled.aborted && finished !== undefined) return finished;
+      const resolved = await (isCleanup ? resolve(command) : Promise.race([canceling, resolve(command)]));
+      const finished = resolved && (await start(resolved, env, stopSignal(resolved, canceled)));
+      if (finished !== undefined && (isCleanup || !canceled.aborted)) return finished;
       throw failure('INTERRUPTED', `The job was canceled while ${command.program} was running.`);
     },
   };
 }
 
 /** A query that ends without a stop needs no handle. */
-function start(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
-  return command.endsByItself === true ? runToEnd(command, env) : run(command, env);
+function start(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<Finished> {
+  return command.endsByItself === true ? runToEnd(command, env, stop) : run(command, env, stop);
 }
 
-async function run(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
-  // Made first: if the time limit is invalid, no program is left running.
-  const wish = wishOf(command);
+async function run(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<Finished> {
   const child = spawn(command.program, [...command.args], {
     env: { ...inherited(env, command.inherits ?? []), ...command.env },
     ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: command.hasChildren === true,
   });
-  const stopping = stopOn(wish, command.hasChildren === true ? groupOf(child) : child);
+  const stopping = stopOn(stop, command.hasChildren === true ? groupOf(child) : child);
   const stdout = collectBytes();
   const stderr = collectLines(command.onStderrLine);
   child.stdout.on('data', stdout.accept);
@@ -105,16 +102,16 @@ function groupOf({ pid }: ChildProcess): Target {
 }
 
 /** Stops the program on the signal. `end` returns whether it was stopped, and releases it. */
-function stopOn(wish: AbortSignal | undefined, child: Target): { readonly end: () => boolean } {
+function stopOn(stop: AbortSignal, child: Target): { readonly end: () => boolean } {
   const timers: NodeJS.Timeout[] = [];
-  const stop = (): void => {
+  const insist = (): void => {
     for (const { signal, after } of insistence) timers.push(setTimeout(() => child.kill(signal), after));
   };
-  if (wish?.aborted === true) stop();
-  else wish?.addEventListener('abort', stop);
+  if (stop.aborted) insist();
+  else stop.addEventListener('abort', insist);
   return {
     end: () => {
-      wish?.removeEventListener('abort', stop);
+      stop.removeEventListener('abort', insist);
       timers.forEach(clearTimeout);
       // A shell may end before the programs that it has started, and they keep its variables.
       if (timers.length > 0 || child.isGroup) child.kill('SIGKILL');

@@ -23,6 +23,7 @@ import { failure } from '../errors/failure.ts';
 import type { Files } from '../ports/ports.ts';
 import { absent, codeOf, orUndefined, unreadable } from './file-errors.ts';
 import { tree } from './files-tree.ts';
+import { readWhole } from './read-whole.ts';
 
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
 export function realFiles(temporaryRoot: string): Files {
@@ -128,18 +129,13 @@ async function* open(path: string): AsyncGenerator<Uint8Array> {
 const maxBytes = 64 * 1024 * 1024;
 
 function bytesOf(path: string): Promise<Buffer | undefined> {
-  return orUndefined(readWithin(path));
+  return orUndefined(readFile(path));
 }
 
-async function readWithin(path: string): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: 262_144 })) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length > maxBytes) throw failure('FILE_UNREADABLE', `${path} exceeds ${maxBytes} bytes.`);
-  }
-  return Buffer.concat(pieces);
+async function readFile(path: string): Promise<Buffer> {
+  const bytes = await readWhole(createReadStream(path, { highWaterMark: 262_144 }), maxBytes);
+  if (bytes === undefined) throw failure('FILE_UNREADABLE', `${path} exceeds ${maxBytes} bytes.`);
+  return bytes;
 }
 
 /** Maximum number of dangling links to follow. */

@@ -6,20 +6,17 @@ import { failure } from '../errors/failure.ts';
 /** Milliseconds in which what an ended program has started may still print; it may keep the output open forever. */
 export const aftermath = 1000;
 
-/** Returns the signal that stops the program; undefined without a time limit or a signal. */
-export function wishOf({ stop, timeout }: Command): AbortSignal | undefined {
-  const wishes = [
-    ...(stop === undefined ? [] : [stop]),
-    ...(timeout === undefined ? [] : [AbortSignal.timeout(timeout)]),
-  ];
-  return wishes.length === 0 ? undefined : AbortSignal.any(wishes);
+/** Returns the signal that stops a command: by its caller, by its time limit, or by a cancel, which a cleanup outlives. */
+export function stopSignal({ stop, timeout, isCleanup }: Command, canceled: AbortSignal): AbortSignal {
+  const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
+  return AbortSignal.any([stop, limit, isCleanup === true ? undefined : canceled].filter((each) => each !== undefined));
 }
 
-/** Resolves once the signal is aborted; never without a signal. */
-export function aborted(signal: AbortSignal | undefined): Promise<undefined> {
+/** Resolves once the signal is aborted. */
+export function aborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
-    if (signal?.aborted === true) resolve(undefined);
-    else signal?.addEventListener('abort', () => resolve(undefined), { once: true });
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
 }
 

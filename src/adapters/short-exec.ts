@@ -5,12 +5,11 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command, Finished } from '../commands/command.ts';
 import { inherited } from '../commands/inherited.ts';
-import { aborted, aftermath, collectBytes, notStarted, wishOf } from './program.ts';
+import { aborted, aftermath, collectBytes, notStarted } from './program.ts';
 
-/** Runs the query and returns its output. Does not wait for a program that exceeds its limit. Raises PROGRAM_MISSING. */
-export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promise<Finished> {
+/** Runs the query and returns its output. Does not wait for a program once `stop` is aborted. Raises PROGRAM_MISSING. */
+export async function runToEnd(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<Finished> {
   const given = { ...inherited(env, command.inherits ?? []), ...command.env };
-  const wish = wishOf(command);
   const path = await locate(command.program, given['PATH']);
   const library = await import('@actions/exec');
   const [stdout, stderr] = [collectBytes(), collectBytes()];
@@ -27,7 +26,7 @@ export async function runToEnd(command: Command, env: NodeJS.ProcessEnv): Promis
     .catch((cause: Error) => {
       throw notStarted(command.program, cause);
     });
-  const exitCode = await Promise.race([ended, aborted(wish)]);
+  const exitCode = await Promise.race([ended, aborted(stop)]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (exitCode === undefined) return { exitCode: 1, ...printed, isStopped: true };
   // The library returns null for a program that a signal ended.

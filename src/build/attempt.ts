@@ -3,8 +3,8 @@
 import { formatSize } from '../oci/units.ts';
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Log, Ports } from '../ports/ports.ts';
+import { openImports, watchImports } from '../progress/import-watch.ts';
 import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts';
-import { watchImports } from '../progress/watch/import-watch.ts';
 import { type BuildOrder, readySolve, recorderOf } from './command.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { measurePush } from './push/push-meter.ts';
@@ -15,7 +15,7 @@ export type AttemptOrder = {
   readonly definition: Definition;
   readonly until: number | undefined;
   /** Without it a solve waits for its caches. */
-  readonly onHang: (() => Promise<void>) | undefined;
+  readonly onStall: (() => Promise<void>) | undefined;
 };
 
 /** The outcome of a solve. */
@@ -25,10 +25,8 @@ export type Attempt = {
   /** Path of the definition that was built. */
   readonly definitionPath: string;
   readonly metadata: string;
-  /** Set if it was stopped before it ended. */
-  readonly stopped?: Stopped | undefined;
-  /** The stalled transfer, if a cache stalled. */
-  readonly hung?: string | undefined;
+  /** Set if it was stopped before it ended; `transfer` is what a cache did not send. */
+  readonly stopped?: Stopped | { readonly why: 'cache'; readonly transfer: string } | undefined;
 };
 
 /** Interval of progress lines for long steps. */
@@ -37,7 +35,7 @@ const heartbeat = 20_000;
 /** Solves once and returns the outcome. */
 export async function attempt(
   order: BuildOrder,
-  { definition, until, onHang }: AttemptOrder,
+  { definition, until, onStall }: AttemptOrder,
   ports: Ports,
 ): Promise<Attempt> {
   const { plan, prepared, secrets } = order;
@@ -46,9 +44,11 @@ export async function attempt(
   const emulated = plan.build.emulation.platforms.map(({ name }) => name);
   const recorder = recorderOf(definition, emulated, secrets);
   const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);
-  const { running, imports } = recorder;
-  const watching = watch({ stall: plan.run.limits.stall, until, running, builder: prepared.builder }, ports);
-  const importing = watchImports({ imports, limit: plan.build.cache.importTimeout, onHang }, ports.clock);
+  const { running } = recorder;
+  const activity = () => activityOf(prepared.builder, ports);
+  const watching = watch({ stall: plan.run.limits.stall, until, running, activity }, ports.clock);
+  const imports = () => openImports(running());
+  const importing = watchImports({ imports, limit: plan.build.cache.importTimeout, onStall }, ports.clock);
   const meter = meterFor(order, running, ports);
   const stop = ports.clock.every(heartbeat, () => show(recorder.heartbeat(ports.clock.now().getTime())));
   const onStderrLine = (line: string): void => {
@@ -64,13 +64,14 @@ export async function attempt(
     meter.stop();
   });
   await meter.end();
-  const hung = await importing.end();
+  const transfer = await importing.end();
   // A build that ended well before the signal reached it was not stopped.
-  const stopped = hung === undefined && exitCode !== 0 ? watching.end() : undefined;
+  const ended = exitCode === 0 ? undefined : watching.end();
+  const stopped = transfer === undefined ? ended : ({ why: 'cache', transfer } as const);
   const record = joinRecord(recorder.record(), plan.images);
   tellContext(record, ports.log);
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
-  return { exitCode, record, definitionPath, metadata, stopped, hung };
+  return { exitCode, record, definitionPath, metadata, stopped };
 }
 
 /** Returns the meter for the pushes of this solve. */

@@ -5,9 +5,8 @@ import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { solve } from './cache-recovery.ts';
 import type { BuildOrder } from './command.ts';
-import { failedBuild } from './failure/failed.ts';
-import { lateBuild, stalledBuild } from './failure/stopped.ts';
-import { lookAtRoom } from './free-disk.ts';
+import { failedBuild, stoppedBuild } from './failure.ts';
+import { checkFreeDisk } from './free-disk.ts';
 import { joinParts } from './push/join-platforms.ts';
 import { uploadImages } from './push/upload.ts';
 
@@ -24,7 +23,7 @@ export type Built = {
   readonly record: BuildRecord;
   readonly definitionPath: string;
   /** Why the caches were disabled, if they were: one stalled, or lost a layer. */
-  readonly givenUp?: 'hung' | 'lost' | undefined;
+  readonly givenUp?: 'stalled' | 'lost' | undefined;
   /** Set if an earlier run built it from the same inputs, and this one built nothing. */
   readonly isReused?: true;
 };
@@ -33,22 +32,17 @@ export type Built = {
 export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   const { plan } = order;
   ports.log.group('Build');
-  const looking = lookAtRoom(order.prepared.builder, ports);
-  const { solved, givenUp } = await solve(order, ports).finally(order.prepared.emulation.drop);
+  const disks = checkFreeDisk(order.prepared.builder, ports);
+  const solved = await solve(order, ports).finally(order.prepared.emulation.drop);
   ports.log.endGroup();
-  if (givenUp !== undefined) {
-    ports.log.event('cache-disabled', { when: 'build', reason: givenUp.as });
-    ports.log.warning(`Built without the cache: ${givenUp.why}.`);
-  }
-  const { exitCode, record, definitionPath, stopped } = solved;
-  if (stopped?.why === 'stalled') throw await stalledBuild(stopped.running, plan, ports);
-  if (stopped?.why === 'late') throw await lateBuild(stopped.running, plan, ports);
-  if (exitCode !== 0) throw failedBuild(record, plan, await looking);
+  const { exitCode, record, definitionPath, stopped, givenUp } = solved;
+  if (stopped !== undefined && stopped.why !== 'cache') throw await stoppedBuild(stopped, plan, ports);
+  if (exitCode !== 0) throw failedBuild(record, plan, await disks);
   const metadata = await joinParts(parseMetadata(solved.metadata), plan, ports);
   const images = plan.images.map(({ name }) => ({ name, ...digestsIn(metadata, name) }));
   if (plan.push.isUploaded === true)
     await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.run.limits.build) });
-  return { images, metadata, record, definitionPath, givenUp: givenUp?.as };
+  return { images, metadata, record, definitionPath, givenUp };
 }
 
 /** What this job has not built, in the form of a build: without facts about how it was built. */

@@ -10,50 +10,48 @@ import type { Attempt } from './attempt.ts';
 import type { BuildOrder } from './command.ts';
 import { solveWithRetries } from './retry.ts';
 
-/** The outcome, and why the caches were disabled, if they were. */
-type Solved = {
-  readonly solved: Attempt;
-  readonly givenUp?: { readonly as: 'hung' | 'lost'; readonly why: string };
-};
+/** The outcome; `givenUp` says why the caches were disabled, if they were: one stalled, or lost a layer. */
+type Solved = Attempt & { readonly givenUp?: 'stalled' | 'lost' };
 
 /** Solves the plan's definition within its time limit. Raises BUILDER_FAILED. */
 export async function solve(order: BuildOrder, ports: Ports): Promise<Solved> {
-  const { plan, prepared } = order;
-  const { builder, lacksCache } = prepared;
-  const until = plan.run.limits.build === undefined ? undefined : ports.clock.now().getTime() + plan.run.limits.build;
-  const definition = lacksCache === undefined ? plan.build.definition : withoutImports(plan.build.definition, 'gha');
-  const reads = hasImports(definition) && canRestart(builder);
-  const onHang = reads ? () => endBuilder(builder, ports) : undefined;
-  const first = await solveWithRetries(order, { definition, until, onHang }, ports);
+  const { run, build } = order.plan;
+  const { builder, lacksCache } = order.prepared;
+  const until = run.limits.build === undefined ? undefined : ports.clock.now().getTime() + run.limits.build;
+  const definition = lacksCache === undefined ? build.definition : withoutImports(build.definition, 'gha');
+  const reads = hasImports(definition);
+  const onStall = reads && canRestart(builder) ? () => endBuilder(builder, ports) : undefined;
+  const first = await solveWithRetries(order, { definition, until, onStall }, ports);
   const again = (): Promise<Attempt> =>
-    solveWithRetries(order, { definition: withoutImports(definition), until, onHang: undefined }, ports);
-  if (first.hung !== undefined) {
-    const why = `no data for ${formatDuration(plan.build.cache.importTimeout)} while ${first.hung}`;
-    ports.log.line(`The cache stalled: ${why}. Restarting the builder and building without the cache.`);
+    solveWithRetries(order, { definition: withoutImports(definition), until, onStall: undefined }, ports);
+  if (first.stopped?.why === 'cache') {
+    const why = `no data for ${formatDuration(build.cache.importTimeout)} while ${first.stopped.transfer}`;
+    tell('stalled', `The cache stalled: ${why}. Restarting the builder and building without the cache.`, ports);
     await bootAgain(builder, ports);
-    return { solved: await again(), givenUp: { as: 'hung', why } };
+    return { ...(await again()), givenUp: 'stalled' };
   }
-  const isSound = first.exitCode === 0 || !hasImports(definition);
-  const lost = isSound ? undefined : lostLayer(first.record);
-  if (lost === undefined) return { solved: first };
-  ports.log.line(`A cached layer is unusable: ${lost}. Building again without the cache.`);
-  const givenUp = { as: 'lost', why: `a cached layer is unusable: ${lost}` } as const;
+  const lost = reads && first.exitCode !== 0 ? lostLayer(first.record) : undefined;
+  if (lost === undefined) return first;
+  tell('lost', `A cached layer is unusable: ${lost}. Building again without the cache.`, ports);
   const second = await again();
   const isStuck = second.exitCode !== 0 && lostLayer(second.record) !== undefined;
   // Nothing on the builder but what this step has made may be lost, and it is emptied by its containers.
-  if (!isStuck || !builder.isOurs || builder.containers.length === 0) return { solved: second, givenUp };
+  if (!isStuck || !builder.isOurs || builder.containers.length === 0) return { ...second, givenUp: 'lost' };
   ports.log.line('The builder still holds the corrupt layer. Resetting it and starting the build again.');
   await bootEmpty(builder, ports);
-  return { solved: await again(), givenUp };
+  return { ...(await again()), givenUp: 'lost' };
 }
 
-type Builder = Prepared['builder'];
+function tell(reason: 'stalled' | 'lost', warning: string, { log }: Ports): void {
+  log.event('cache-disabled', { when: 'build', reason });
+  log.warning(warning);
+}
 
 /**
  * Boots it again, with nothing that it knew: containerd continues where a layer of other bytes has ended, so that the
  * right ones never come. Raises BUILDER_FAILED.
  */
-async function bootEmpty(builder: Builder, ports: Ports): Promise<void> {
+async function bootEmpty(builder: Prepared['builder'], ports: Ports): Promise<void> {
   for (const container of builder.containers) {
     await ports.exec.run(removeContainer(container));
     // buildx, driver/docker-container: the volume has the name of the container, and what it keeps is its state.

@@ -24,7 +24,7 @@ type SolveOrder = {
   readonly definition: Definition;
   readonly targets: readonly string[];
   /** Queries instead of building. */
-  readonly call?: Call;
+  readonly call?: Call | undefined;
 };
 
 /** A solve that can be started, and where buildx leaves what it knows of it. */
@@ -44,7 +44,7 @@ export async function readySolve(
     definitionPath,
     metadataPath,
     targets,
-    ...(call === undefined ? {} : { call }),
+    call,
     usesActionsCache: needsCacheToken(definition),
     overlayPath: prepared.proxyPath,
     builder: prepared.builder.name,

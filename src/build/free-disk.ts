@@ -5,7 +5,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
 /** The free bytes of a node. */
-export type Room = { readonly node: string; readonly free: number };
+export type FreeDisk = { readonly node: string; readonly free: number };
 
 /**
  * Bytes below which it warns: a Go program of ten lines for three platforms took 0.35 GB with its compiler, whose
@@ -17,28 +17,28 @@ const short = 1_000_000_000;
  * Checks every node that is a container of this machine, and warns if it has little space: it may be enough, so nothing
  * fails. Other nodes would need a separate build. Never raises.
  */
-export async function lookAtRoom({ containers }: Prepared['builder'], ports: Ports): Promise<readonly Room[]> {
-  const rooms = (await Promise.all(containers.map((node) => roomOf(node, ports)))).flat();
-  for (const room of rooms.filter(({ free }) => free < short)) {
-    ports.log.event('disk-low', room);
+export async function checkFreeDisk({ containers }: Prepared['builder'], ports: Ports): Promise<readonly FreeDisk[]> {
+  const disks = (await Promise.all(containers.map((node) => freeOn(node, ports)))).flat();
+  for (const disk of disks.filter(({ free }) => free < short)) {
+    ports.log.event('disk-low', disk);
     ports.log.warning(
-      `${tellRoom(room)}, which may be too little. Free space before this step, or use a runner with a larger disk.`,
+      `${tellFree(disk)}, which may be too little. Free space before this step, or use a runner with a larger disk.`,
     );
   }
-  return rooms;
+  return disks;
 }
 
 /** Describes the node with the least free space; undefined if no node reported it. */
-export function leastRoom(rooms: readonly Room[]): string | undefined {
-  const [least] = rooms.toSorted((one, other) => one.free - other.free);
-  return least === undefined ? undefined : tellRoom(least);
+export function leastFree(disks: readonly FreeDisk[]): string | undefined {
+  const [least] = disks.toSorted((one, other) => one.free - other.free);
+  return least && tellFree(least);
 }
 
-function tellRoom({ node, free }: Room): string {
+function tellFree({ node, free }: FreeDisk): string {
   return `The node ${node} had ${formatSize(free)} of free disk space at the start of the build`;
 }
 
-async function roomOf(node: string, { exec, log }: Ports): Promise<readonly Room[]> {
+async function freeOn(node: string, { exec, log }: Ports): Promise<readonly FreeDisk[]> {
   try {
     const { stdout } = await exec.run(askDisk(node));
     const free = parseDisk(stdout);

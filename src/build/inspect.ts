@@ -5,7 +5,7 @@ import { builtTargets } from '../plan/definition/definition.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type BuildOrder, readySolve, recorderOf } from './command.ts';
-import { failedBuild } from './failure/failed.ts';
+import { failedBuild } from './failure.ts';
 
 /** Prints the answer, and sets the output `metadata` even if the query fails. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {

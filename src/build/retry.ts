@@ -1,24 +1,32 @@
-// Builds with retries. Finished steps stay on the builder, so a retry only pushes.
+// Builds with retries: only transient failures of pushes and of the builder, each within its limits. Finished steps stay
+// on the builder, so a retry only pushes.
+import { clusterRefusal } from '../errors/cluster-refusal.ts';
+import { mapValues, withoutKeys } from '../oci/json.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
-import type { BuildRecord } from '../progress/record/steps.ts';
+import { findCause } from '../progress/failure/causes.ts';
+import { failureOf } from '../progress/failure/failure.ts';
+import { pushFailureOf } from '../progress/failure/push.ts';
+import { type BuildRecord, isPushing } from '../progress/record/steps.ts';
 import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
 import type { BuildOrder } from './command.ts';
-import { type Past, pauseFor, type Trouble, troubleOf } from './retry-policy.ts';
 
 /** Returns the last attempt; its record includes the earlier ones. Raises BUILDER_FAILED. */
 export async function solveWithRetries(order: BuildOrder, first: AttemptOrder, ports: Ports): Promise<Attempt> {
-  const { emulation } = order.prepared;
+  const { emulation, silent } = order.prepared;
   const past: { kind: Trouble['kind']; at: number }[] = [];
   let isEmulated = emulation.isDone();
   let last: Attempt = await attempt(order, first, ports);
   for (;;) {
     const trouble = troubleOf(last, isEmulated);
-    const pause = trouble && pauseOf(trouble, past, { order, until: first.until }, ports);
-    if (trouble === undefined || pause === undefined) return last;
-    past.push({ kind: trouble.kind, at: ports.clock.now().getTime() });
+    // A registry that never responded in this run is probably misspelled.
+    if (trouble === undefined || silent.some((repository) => repository === trouble.repository)) return last;
+    const now = ports.clock.now().getTime();
+    const pause = pauseFor(trouble.kind, past, { now, random: randomOf(ports), until: first.until });
+    if (pause === undefined) return last;
+    past.push({ kind: trouble.kind, at: now });
     await recover(trouble, pause, order, ports);
     isEmulated = emulation.isDone();
     // After a restart of BuildKit the definition stays as it was.
@@ -30,6 +38,62 @@ export async function solveWithRetries(order: BuildOrder, first: AttemptOrder, p
     last = { ...next, record: joinRecords(last.record, next.record) };
   }
 }
+
+/** A transient failure. */
+type Trouble = {
+  /**
+   * push: the registry was busy or unavailable. login: the token expired. stall: no response. builder: BuildKit stopped.
+   * emulation: a step came before QEMU.
+   */
+  readonly kind: 'push' | 'login' | 'stall' | 'builder' | 'emulation';
+  /** In words that continue "Retrying the push in 1.0s: …". */
+  readonly why: string;
+  readonly repository?: string;
+};
+
+/**
+ * Returns the transient failure; undefined on success, or for a lasting failure. `isEmulated` says whether QEMU was there
+ * when the solve began, as far as it can be.
+ */
+export function troubleOf({ exitCode, record, stopped }: Attempt, isEmulated = true): Trouble | undefined {
+  if (stopped?.why === 'stalled') {
+    if (!isPushing(stopped.running)) return undefined;
+    const doing = stopped.running.flatMap((each) => each.doing).join(', ');
+    return { kind: 'stall', why: `${doing || 'it'} made no progress` };
+  }
+  if (stopped !== undefined || exitCode === 0) return undefined;
+  const { message, cause } = failureOf(record);
+  if (cause?.kind === 'emulation-missing' && !isEmulated)
+    return { kind: 'emulation', why: 'a step needs QEMU, which was not registered' };
+  if (clusterRefusal(record.said)?.code === 'CLUSTER_FORBIDDEN') return undefined;
+  if (findCause([message, ...record.said])?.kind === 'builder-lost')
+    return { kind: 'builder', why: 'the builder stopped' };
+  const push = pushFailureOf(message);
+  if (push === undefined || push.kind === 'lasting') return undefined;
+  return { kind: push.kind === 'login' ? 'login' : 'push', why: message, repository: push.repository };
+}
+
+/** Earlier failures, with their time in milliseconds since 1970. */
+export type Past = readonly { readonly kind: Trouble['kind']; readonly at: number }[];
+
+/** Milliseconds for retries of a push, from its first failure. */
+const budget = 60_000;
+
+/** Returns the pause before the next try in milliseconds; undefined after enough tries or without time. `random` is from 0 to 1. */
+export function pauseFor(
+  kind: Trouble['kind'],
+  past: Past,
+  { now, random, until = Number.POSITIVE_INFINITY }: { now: number; random: number; until?: number | undefined },
+): number | undefined {
+  const same = past.filter((earlier) => earlier.kind === kind);
+  // The second failure of such a kind is not transient.
+  if (kind !== 'push') return same.length === 0 ? 0 : undefined;
+  const pause = Math.min(15_000, 1000 * 2 ** same.length) * (0.75 + random / 2);
+  const last = Math.min((same[0]?.at ?? now) + budget, until);
+  return now + pause > last ? undefined : pause;
+}
+
+const randomOf = ({ chance }: Ports): number => Number.parseInt(chance.word().slice(0, 4), 16) / 0xffff;
 
 /** Does what the next attempt needs. Raises BUILDER_FAILED. */
 async function recover(trouble: Trouble, pause: number, { prepared }: BuildOrder, ports: Ports): Promise<void> {
@@ -45,20 +109,6 @@ async function recover(trouble: Trouble, pause: number, { prepared }: BuildOrder
   if (trouble.kind === 'builder') await bootAgain(prepared.builder, ports);
 }
 
-type Persisting = { readonly order: BuildOrder; readonly until: number | undefined };
-
-/** A registry that never responded in this run is probably misspelled, so it is not retried. */
-function pauseOf(
-  { kind, repository }: Trouble,
-  past: Past,
-  { order, until }: Persisting,
-  { clock, chance }: Ports,
-): number | undefined {
-  if (repository !== undefined && order.prepared.silent.some((name) => name === repository)) return undefined;
-  const random = Number.parseInt(chance.word().slice(0, 4), 16) / 0xffff;
-  return pauseFor(kind, past, { now: clock.now().getTime(), random: Number.isNaN(random) ? 0.5 : random, until });
-}
-
 /** Sleeps in short pieces, so that a canceled job ends at once. */
 async function rest(milliseconds: number, { clock, interruption }: Ports): Promise<void> {
   const piece = 500;
@@ -67,14 +117,16 @@ async function rest(milliseconds: number, { clock, interruption }: Ports): Promi
   }
 }
 
-/** A new builder's cache contains only steps of this run, which already obeyed `no-cache`. Imports are restored. */
-function withItsCache({ target, ...definition }: Definition): Definition {
-  const changed = Object.entries(target).map(([name, whole]) => {
-    const { 'no-cache': isOff, 'no-cache-filter': filter, 'cache-from': imports, ...rest } = whole;
-    const isUsed = isOff === undefined && filter === undefined && imports !== undefined;
-    return [name, isUsed ? { ...rest, 'cache-from': imports } : rest] as const;
-  });
-  return { ...definition, target: Object.fromEntries(changed) };
+/**
+ * A new builder's cache contains only steps of this run, which already obeyed `no-cache`. Imports would add others, so a
+ * target that had it reads none.
+ */
+function withItsCache(definition: Definition): Definition {
+  const obeyed = ['no-cache', 'no-cache-filter'];
+  const target = mapValues(definition.target, (each) =>
+    obeyed.some((key) => each[key] !== undefined) ? withoutKeys(each, [...obeyed, 'cache-from']) : each,
+  );
+  return { ...definition, target };
 }
 
 /** The last record, its steps as they were when they were really done. */

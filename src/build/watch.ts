@@ -1,103 +1,100 @@
 // Watches one solve: stops it if it stalls or exceeds its time limit, and notes the running steps.
 
-import { type Activity, askActivity, isActive, parseActivity, type Stirring } from '../commands/builder-container.ts';
+import { type Activity, askActivity, parseActivity } from '../commands/builder-container.ts';
 import type { Clock, Ports } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import type { Running } from '../progress/record/steps.ts';
-import { waitingSteps } from '../progress/watch/waiting-steps.ts';
+import { isTransfer, type Running } from '../progress/record/steps.ts';
 
 /** Why a solve was stopped, and the steps that were running. */
 export type Stopped = { readonly why: 'stalled' | 'late'; readonly running: readonly Running[] };
 
-/** The limits: idle time (milliseconds) and deadline (milliseconds since 1970). */
+/** The watched solve, and its limits. */
 type WatchOrder = {
+  /** Milliseconds without output, network traffic and CPU time; undefined means no limit. */
   readonly stall: number | undefined;
+  /** Deadline in milliseconds since 1970; undefined means none. */
   readonly until: number | undefined;
   readonly running: () => readonly Running[];
-  readonly builder: Prepared['builder'];
-};
-
-/** A running watch, and what it has found. */
-type Watch<T> = {
-  readonly signal: AbortSignal;
-  /** Notes output of the build. */
-  readonly note: () => void;
-  /** Ends the watch for good. */
-  readonly end: () => T | undefined;
-};
-
-/** Starts to watch. The deadline is checked every second. */
-export function watch({ stall, until, running, builder }: WatchOrder, ports: Ports): Watch<Stopped> {
-  const { every, now } = ports.clock;
-  const stalling = watchStall({ limit: stall, running, activity: () => activityOf(builder, ports) }, ports.clock);
-  const late = new AbortController();
-  let atWork: readonly Running[] | undefined;
-  const look = (deadline: number): void => {
-    if (atWork !== undefined || now().getTime() < deadline) return;
-    // Before the stop, which ends them.
-    atWork = running();
-    late.abort();
-  };
-  const stop = until === undefined ? () => undefined : every(1000, () => look(until));
-  return {
-    signal: AbortSignal.any([stalling.signal, late.signal]),
-    note: stalling.note,
-    end: () => {
-      stop();
-      const stalled = stalling.end();
-      if (stalled !== undefined) return { why: 'stalled', running: stalled };
-      return atWork && { why: 'late', running: atWork };
-    },
-  };
-}
-
-/** The watched solve, and the idle limit in milliseconds. */
-type StallOrder = {
-  readonly limit: number | undefined;
-  readonly running: () => readonly Running[];
   /** Returns the builder's counters; undefined if unknown, which never stops the build. */
-  readonly activity: () => Promise<Stirring | undefined>;
+  readonly activity: () => Promise<Activity | undefined>;
 };
 
-type Sample = { readonly at: number; readonly activity: Stirring };
-
-/** Watches for a stall, and notes the stalled steps. A build is stalled without output, network traffic and CPU time. */
-export function watchStall({ limit, running, activity }: StallOrder, { every, now }: Clock): Watch<readonly Running[]> {
+/** Starts to watch. `note` reports output of the build; `end` ends the watch, and returns why the solve was stopped. */
+export function watch({ stall, until, running, activity }: WatchOrder, { every, now }: Clock) {
   const stopping = new AbortController();
-  let stalled: readonly Running[] | undefined;
-  let quietSince = now().getTime();
-  let last: Sample | undefined;
+  let stopped: Stopped | undefined;
   let isOver = false;
-  const note = (): void => {
-    quietSince = now().getTime();
-  };
-  const look = async (most: number): Promise<void> => {
-    const waiting = waitingSteps(running());
-    const found = waiting.length === 0 ? undefined : await activity();
-    const at = now().getTime();
-    const before = last;
-    last = found === undefined ? undefined : { at, activity: found };
-    const isQuiet = found !== undefined && before !== undefined && !isActive(before.activity, found, at - before.at);
-    if (!isQuiet) return note();
+  const stop = (found: Stopped): void => {
     // The build may have ended while the counters were read.
-    if (isOver || at - quietSince < most || stalled !== undefined) return;
-    stalled = waiting;
+    if (isOver || stopped !== undefined) return;
+    stopped = found;
     stopping.abort();
   };
-  const stop =
-    limit === undefined ? () => undefined : every(Math.min(10_000, Math.max(500, limit / 6)), () => void look(limit));
-  return {
-    signal: stopping.signal,
-    note,
-    end: () => {
-      stop();
-      isOver = true;
-      return stalled;
-    },
+  const { note, look } = createStallCheck({ running, activity }, now);
+  const checkStall = async (limit: number): Promise<void> => {
+    const stalled = await look(limit);
+    if (stalled.length > 0) stop({ why: 'stalled', running: stalled });
   };
+  const checkDeadline = (deadline: number): void => {
+    if (now().getTime() >= deadline) stop({ why: 'late', running: running() });
+  };
+  const timers = [
+    ...(stall === undefined ? [] : [every(windowOf(stall), () => void checkStall(stall))]),
+    ...(until === undefined ? [] : [every(1000, () => checkDeadline(until))]),
+  ];
+  const end = (): Stopped | undefined => {
+    for (const clear of timers) clear();
+    isOver = true;
+    return stopped;
+  };
+  return { signal: stopping.signal, note, end };
 }
 
-/** Returns the counters; undefined if one of the nodes does not report them. */
+/**
+ * Milliseconds between two readings of the counters. From a limit of 30 s on it is the window that `noise` is for; a
+ * shorter one would count a slow push as idle.
+ */
+const windowOf = (limit: number): number => Math.min(10_000, Math.max(500, limit / 3));
+
+/** Finds the steps that stalled: the build was idle for the limit, and none of them has a reason to be silent. */
+function createStallCheck({ running, activity }: Pick<WatchOrder, 'running' | 'activity'>, now: Clock['now']) {
+  let idleSince = now().getTime();
+  let last: { readonly at: number; readonly counters: Activity } | undefined;
+  const note = (): void => {
+    idleSince = now().getTime();
+  };
+  const look = async (limit: number): Promise<readonly Running[]> => {
+    const waiting = waitingSteps(running());
+    const counters = waiting.length === 0 ? undefined : await activity();
+    const at = now().getTime();
+    const before = last;
+    last = counters && { at, counters };
+    const isIdle =
+      counters !== undefined && before !== undefined && !isActive(before.counters, counters, at - before.at);
+    if (!isIdle) note();
+    return isIdle && at - idleSince >= limit ? waiting : [];
+  };
+  return { note, look };
+}
+
+/**
+ * Returns the running steps if none has a reason to be silent: transfers to and from registries, and programs under QEMU.
+ * Empty if anything else runs: a native program may wait for hours, and cache imports have their own limit.
+ */
+function waitingSteps(running: readonly Running[]): readonly Running[] {
+  return running.every(({ step }) => isTransfer(step) || step.isEmulated) ? running : [];
+}
+
+/** Bytes; an idle BuildKit transferred at most 120 kB within five seconds, mostly 20 kB. */
+const noise = 256 * 1024;
+
+/** Whether the builder was active. A program that exited counts, too. */
+function isActive(before: Activity, after: Activity, milliseconds: number): boolean {
+  // An idle BuildKit uses about one percent, including this query.
+  return Math.abs(after.bytes - before.bytes) >= noise || after.processor - before.processor >= milliseconds / 20;
+}
+
+/** Returns the counters of all nodes; undefined if one of them does not report them. */
 export async function activityOf({ containers }: Prepared['builder'], { exec }: Ports): Promise<Activity | undefined> {
   if (containers.length === 0) return undefined;
   try {

@@ -38,18 +38,6 @@ function counted(stdout: string, line: RegExp): number | undefined {
   return found.length === 0 ? undefined : found.reduce((sum, bytes) => sum + bytes, 0);
 }
 
-/** The counters that show whether a builder is active. */
-export type Stirring = Pick<Activity, 'bytes' | 'processor'>;
-
-/** Bytes; an idle BuildKit transferred at most 120 kB within five seconds, mostly 20 kB. */
-const noise = 256 * 1024;
-
-/** Whether the builder was active. A program that exited counts, too. */
-export function isActive(before: Stirring, after: Stirring, milliseconds: number): boolean {
-  // An idle BuildKit uses about one percent, including this query.
-  return Math.abs(after.bytes - before.bytes) >= noise || after.processor - before.processor >= milliseconds / 20;
-}
-
 /** Queries the state volume of a builder's container, which buildx mounts at this path. */
 export function askDisk(container: string): Command {
   // -P: no line break after a long device name; -k: ignores POSIXLY_CORRECT. BusyBox and coreutils support both.

@@ -104,7 +104,7 @@ export type BakeOrder = {
   /** Whether the definition uses the GitHub Actions cache: only then buildx gets its token. */
   readonly usesActionsCache: boolean;
   /** Asks instead of building. */
-  readonly call?: Call;
+  readonly call?: Call | undefined;
   readonly env: Readonly<Record<string, string>>;
 };
 

@@ -14,22 +14,23 @@ import {
 import { mountsContext, mountsSolve, saveDefinition, savingVariable } from '../plan/cache/mounts.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { classOf } from '../progress/failure/cache.ts';
+import { tellCacheFailure } from '../progress/failure/cache.ts';
+import { lastError } from '../progress/failure/failure.ts';
 import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
-import { cacheUsesOf } from '../progress/summary/totals.ts';
+import { cacheUsesOf } from '../progress/totals.ts';
 import { sizeOf, usageOf } from './size.ts';
 
 /** The outcome; `text` describes it, and is missing if there was nothing to do. */
 export type Kept = {
   readonly outcome: 'written' | 'skipped' | 'failed';
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** What went wrong, with its class in front: `timeout: …`. */
-  readonly cause?: string;
+  readonly cause?: string | undefined;
   /** The written bytes in words, if known. */
-  readonly size?: string;
+  readonly size?: string | undefined;
   /** The cache usage of the repository in words, if known. */
-  readonly usage?: string;
+  readonly usage?: string | undefined;
 };
 
 /** The input: the plan, its builder, and the build result. */
@@ -40,21 +41,20 @@ async function keep(order: KeepOrder, ports: Ports): Promise<Kept> {
   const kept = await write(order, ports);
   ports.log.event('cache-kept', kept);
   // Without a step that ran, the mounts are unchanged.
-  if (order.built.givenUp !== 'hung' && hasNews(order.plan.build, order.built)) await saveMounts(order, ports);
-  const usage = await usageOf(order.plan, ports.github);
-  return { ...kept, ...(usage === undefined ? {} : { usage }) };
+  if (order.built.givenUp !== 'stalled' && hasNews(order.plan.build, order.built)) await saveMounts(order, ports);
+  return { ...kept, usage: await usageOf(order.plan, ports.github) };
 }
 
 async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   const { plan, built } = order;
-  const disabled = whyDisabled(order);
   const { exports: planned } = plan.build.cache;
+  if (Object.keys(planned).length === 0) return { outcome: 'skipped' };
+  const disabled = whyDisabled(order);
   const exports = disabled === undefined ? planned : keepExports(planned, ({ type }) => type !== 'gha');
-  const skip = (text?: string): Kept => {
-    if (text !== undefined) ports.log.line(`Cache: ${text}`);
-    return { outcome: 'skipped', ...(text === undefined ? {} : { text }) };
+  const skip = (text: string): Kept => {
+    ports.log.line(`Cache: ${text}`);
+    return { outcome: 'skipped', text };
   };
-  if (Object.keys(planned).length === 0) return skip();
   if (Object.keys(exports).length === 0)
     return skip(`not written because the GitHub Actions cache is disabled: ${disabled}`);
   if (!hasNews(plan.build, built)) return skip('unchanged, so not written');
@@ -68,12 +68,12 @@ async function write(order: KeepOrder, ports: Ports): Promise<Kept> {
   for (const { text, milliseconds } of written) ports.log.line(`${text}  ${formatDuration(milliseconds)}`);
   const size = await sizeOf(plan.build.cache.service, exports, record, ports);
   if (size !== undefined) ports.log.line(`Cache: ${size}`);
-  return { outcome: 'written', ...(size === undefined ? {} : { size }) };
+  return { outcome: 'written', size };
 }
 
 /** Why nothing is written to the GitHub Actions cache, as the end of a sentence. A cache of another type may have stalled. */
 function whyDisabled({ plan, prepared, built }: KeepOrder): string | undefined {
-  const mayHaveStalled = built.givenUp === 'hung' && hasImports(plan.build.definition, 'gha');
+  const mayHaveStalled = built.givenUp === 'stalled' && hasImports(plan.build.definition, 'gha');
   return prepared.lacksCache ?? (mayHaveStalled ? 'it stalled during the build' : undefined);
 }
 
@@ -97,9 +97,8 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports) {
 function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
   if (isStopped) return `timeout: exceeded ${formatDuration(limit)}`;
   const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
-  const last = exitCode === 0 ? undefined : record.said.findLast((line) => line.startsWith('ERROR: '));
-  const found = errors[0] ?? last?.slice('ERROR: '.length) ?? (exitCode === 0 ? undefined : `exit code ${exitCode}`);
-  return found === undefined ? undefined : `${classOf(found)}: ${found.replace(/\s+/g, ' ').slice(0, 300)}`;
+  const found = errors[0] ?? (exitCode === 0 ? undefined : (lastError(record.said) ?? `exit code ${exitCode}`));
+  return found === undefined ? undefined : tellCacheFailure(found);
 }
 
 /**
@@ -128,8 +127,8 @@ async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise
   const { exitCode, stderr, isStopped } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });
   ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: isStopped === true });
   if (exitCode === 0) return ports.log.line(`Saved cache mounts: ${mounts.ids.join(', ')}`);
-  const last = tail(stderr, 1).join(' ');
-  ports.log.warning(`Could not save the cache mounts (${isStopped ? 'timeout' : `${classOf(last)}: ${last}`}).`);
+  const why = isStopped ? 'timeout' : tellCacheFailure(tail(stderr, 1).join(' '));
+  ports.log.warning(`Could not save the cache mounts (${why}).`);
 }
 
 /** Writes the caches of a build once. */

@@ -32,7 +32,7 @@ export async function sizeOf(
   const layersOf = (place: string) => (type === 'gha' ? ofScope(place) : ofReference(place, registry));
   const found = await Promise.all([...new Set(places)].map(layersOf));
   const sizes = new Map(found.flatMap((layers) => [...layersIn(layers ?? '')]));
-  const written = new Set(steps.flatMap(({ writes }) => writes.map(({ digest }) => digest)));
+  const written = new Set(steps.flatMap(({ writes }) => writes));
   const counted = [...written].map((digest) => sizes.get(digest) ?? Number.NaN);
   const bytes = counted.reduce((sum, size) => sum + size, 0);
   if (Number.isNaN(bytes)) return undefined;

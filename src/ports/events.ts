@@ -56,4 +56,4 @@ export type EventName =
   | 'verified';
 
 /** The fields of an event. */
-export type EventFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type EventFacts = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;

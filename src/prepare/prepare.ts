@@ -2,11 +2,12 @@
 import { allOrProblems, formatProblem, type Problem, problem } from '../errors/failure.ts';
 import type { Platform } from '../oci/platform.ts';
 import { isLocal } from '../plan/builder/nodes.ts';
+import { formatNotes, notesPath } from '../plan/cache/sibling-steps.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/network.ts';
-import { notePlaces, probeCache } from './cache/probe.ts';
+import { probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
 import { type Emulation, startEmulation } from './emulation/beside.ts';
 import { registerMissing } from './emulation/emulation.ts';
@@ -25,13 +26,13 @@ export type Prepared = {
   /** Names of the repositories whose registry did not respond. */
   readonly silent: readonly string[];
   /** The image that restored the cache mounts, if any. */
-  readonly mountTool?: string;
+  readonly mountTool?: string | undefined;
   /** Why the GitHub Actions cache is unusable, if the plan uses it. */
-  readonly lacksCache?: string;
+  readonly lacksCache?: string | undefined;
 };
 
-/** The state before the cache was checked. */
-type Ready = Omit<Prepared, 'lacksCache' | 'mountTool'>;
+/** What does not depend on the cache. */
+type Ready = Pick<Prepared, 'builder' | 'emulation' | 'silent'>;
 
 /** Provides the builder and the emulation that its nodes lack. Raises EMULATION_* and BUILDER_* failures. */
 export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
@@ -48,9 +49,18 @@ export async function prepare(plan: Plan, ports: Ports): Promise<Prepared> {
     handOnProxies(plan, ports),
     probeCache(plan.build.cache, ports),
   ]);
-  if (lacksCache !== undefined) return { ...ready, proxyPath, lacksCache };
-  const mountTool = await restoreMounts(plan, ready.builder, ports);
-  return { ...ready, proxyPath, ...(mountTool === undefined ? {} : { mountTool }) };
+  const mountTool = lacksCache === undefined ? await restoreMounts(plan, ready.builder, ports) : undefined;
+  return { ...ready, proxyPath, lacksCache, mountTool };
+}
+
+/** Notes for later steps of the job which caches this one writes. */
+async function notePlaces({ run, images, fanOut }: Plan, { files }: Ports): Promise<void> {
+  const { temporaryFolder } = run;
+  const places = images.flatMap(({ cache }) => cache.place ?? []);
+  if (places.length === 0) return;
+  const path = notesPath(temporaryFolder);
+  const before = (await files.read(path)) ?? '';
+  await files.write(path, before + formatNotes({ run: fanOut.run, attempt: fanOut.attempt, temporaryFolder }, places));
 }
 
 /** Registers the emulators that `test` needs on this machine when nothing is built. */

@@ -4,7 +4,7 @@ import { messageOf } from '../errors/failure.ts';
 import { notesPath } from '../plan/cache/sibling-steps.ts';
 import type { BarePorts, Ports } from '../ports/ports.ts';
 import { removeOwnBuilder } from './builder/removal.ts';
-import { savedBuilder, savedContainers, savedFolder, savedMark } from './run-registry/saved-state.ts';
+import { savedBuilder, savedContainers, savedFolder, savedRecord } from './run-registry/saved-state.ts';
 import { sweep } from './run-registry/sweep.ts';
 
 export { settle } from './run-registry/register.ts';
@@ -20,14 +20,14 @@ export async function remove(bare: BarePorts, load: () => Promise<Ports>): Promi
   if (await isThrownAway(bare)) return removeFiles(bare);
   const ports = await load();
   const builder = savedBuilder(ports);
-  const mark = savedMark(ports);
+  const record = savedRecord(ports);
   const isInCluster = ports.state.read('driver') === 'kubernetes';
-  const removing = builder === undefined ? true : removeOwnBuilder(builder, mark, ports);
+  const removing = builder === undefined ? true : removeOwnBuilder(builder, record, ports);
   // The folder contains the kubeconfig that removes the builder.
   const [isGone] = await Promise.all([removing, isInCluster ? undefined : removeFiles(ports)]);
   if (isInCluster && isGone) await removeFiles(ports);
   // The record makes the next run on this machine try again.
-  if (mark !== undefined && isGone) await attempt(`mark ${mark}`, ports.files.remove(mark), ports);
+  if (record !== undefined && isGone) await attempt(`record ${record}`, ports.files.remove(record), ports);
   const until = ports.clock.now().getTime() + patience;
   await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
 }

@@ -52,7 +52,7 @@ function download() {
   return createDownload({}, { now: () => new Date(now), sleep, every: () => () => undefined }, () => 0.5);
 }
 
-const send = createTransport({ env: {}, insecure: [], certificates: async () => undefined });
+const send = createTransport({ env: {} });
 const reported: string[] = [];
 const toolsWith = (env: NodeJS.ProcessEnv, different: Partial<ToolSources> = {}) =>
   createTools({

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { directExec } from '../../../src/adapters/engine/direct.ts';
 import { installEmulators } from '../../../src/commands/binfmt.ts';
-import { askDisk } from '../../../src/commands/builder-container.ts';
+import { askActivity, askDisk } from '../../../src/commands/builder-container.ts';
 import type { Command, Finished } from '../../../src/commands/command.ts';
-import { killContainer, removeContainer, removeVolume } from '../../../src/commands/docker.ts';
-import { askImages, askStore, fetchImage } from '../../../src/commands/engine.ts';
+import { killContainer, pullImage, removeContainer, removeVolume, runTrial } from '../../../src/commands/docker.ts';
+import { askContext, askImages, askRegistries, askStore, fetchImage } from '../../../src/commands/engine.ts';
 import { type EngineDouble, engineDouble, type Oddity } from './double.ts';
 
 const engines: EngineDouble[] = [];
@@ -14,6 +14,7 @@ afterEach(() => {
 
 const byCli: Finished = { exitCode: 9, stdout: 'by the CLI', stderr: '' };
 const container = 'c'.repeat(64);
+const trial = { reference: 'app@sha256:1', platform: 'linux/amd64', name: 'trial', line: 'true' };
 
 type Surroundings = Oddity & { readonly env?: Readonly<Record<string, string>>; readonly canceled?: AbortSignal };
 
@@ -31,7 +32,7 @@ async function ask(command: Command, { env, canceled, ...oddity }: Surroundings 
     },
   );
   const finished = await exec.run(command).catch((error: unknown) => /[A-Z]{6,}/.exec(String(error))?.[0]);
-  return { finished, asked: engine.asked.filter((each) => each !== 'GET /_ping') };
+  return { finished, asked: engine.asked.filter((each) => each !== 'GET /_ping'), commands: engine.commands };
 }
 
 const ended = (exitCode: number, stdout: string, stderr = ''): Finished => ({ exitCode, stdout, stderr });
@@ -45,6 +46,13 @@ describe('the engine of this machine', () => {
       ['GET /images/known:1/json', 'GET /images/other:1/json'],
     ],
     ['about its store', askStore(), ended(0, '[["driver-type","x"]]\n'), ['GET /info']],
+    ['about its mirrors', askRegistries(), ended(0, '{"Mirrors":["http://mirror/"]}\n'), ['GET /info']],
+    [
+      'about the counters of a builder',
+      askActivity('builder0'),
+      ended(3, 'out', 'err'),
+      ['POST /containers/builder0/exec', `POST /exec/${container}/start`, `GET /exec/${container}/json`],
+    ],
     [
       'to run a program in a container',
       askDisk('builder0'),
@@ -76,7 +84,15 @@ describe('the engine of this machine', () => {
       ['DELETE /volumes/builder0_state?force=1'],
     ],
   ])('is asked %s without the CLI', async (_, command, finished, asked) => {
-    expect(await ask(command)).toEqual({ finished, asked });
+    expect(await ask(command)).toMatchObject({ finished, asked });
+  });
+
+  it.each<[string, Command, readonly string[]]>([
+    ['the counters', askActivity('builder0'), askActivity('builder0').args.slice(2)],
+    ['the free disk space', askDisk('builder0'), ['df', '-Pk', '/var/lib/buildkit']],
+    ['the registration of QEMU', installEmulators('known', ['arm64', 'arm']), ['--install', 'arm64,arm']],
+  ])('runs the command for %s', async (_, command, wanted) => {
+    expect((await ask(command)).commands).toEqual([wanted]);
   });
 
   it('may write a lot', async () => {
@@ -86,9 +102,24 @@ describe('the engine of this machine', () => {
   });
 });
 
+describe('the CLI alone is asked', () => {
+  it.each<[string, Command]>([
+    ['by another program', { program: 'buildx', args: ['rm', '--force', 'x'] }],
+    ['for a pull, which needs the accounts of the CLI', fetchImage('a:1')],
+    ['for a pull for a platform', pullImage(trial)],
+    ['for a test of an image', runTrial(trial)],
+    ['for the context, which only the CLI knows', askContext()],
+    ['for a name that leads out of its path', askImages(['a/../../containers/x'])],
+    ['for a name that asks a question of its own', askImages(['a?x=1'])],
+    ['for a name that begins like an option', removeContainer('--all')],
+    ['for no name', { program: 'docker', args: ['kill'] }],
+  ])('%s', async (_, command) => {
+    expect(await ask(command)).toMatchObject({ finished: byCli, asked: [] });
+  });
+});
+
 describe('the CLI is asked', () => {
   it.each<[string, Command, Surroundings]>([
-    ['for what the engine does not offer', fetchImage('known:1'), {}],
     ['where the user chose a version of the interface', askStore(), { env: { DOCKER_API_VERSION: '1.40' } }],
     ['where another engine is meant', askStore(), { env: { DOCKER_HOST: 'tcp://127.0.0.1:9' } }],
     ['where no engine listens', askStore(), { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } }],

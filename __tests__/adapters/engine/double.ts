@@ -22,8 +22,13 @@ export type Oddity = {
   readonly stuckAt?: string;
 };
 
-/** Where it listens, and what it was asked, without the version of the interface. */
-export type EngineDouble = { readonly socket: string; readonly asked: readonly string[]; readonly stop: () => void };
+/** Where it listens, what it was asked, without the version of the interface, and the commands it was to run. */
+export type EngineDouble = {
+  readonly socket: string;
+  readonly asked: readonly string[];
+  readonly commands: readonly unknown[];
+  readonly stop: () => void;
+};
 
 const id = 'c'.repeat(64);
 
@@ -52,6 +57,7 @@ export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
     stuckAt,
   } = oddity;
   const asked: string[] = [];
+  const commands: unknown[] = [];
   let end = (): void => undefined;
   const note = ({ method, url = '' }: IncomingMessage): string => {
     const what = `${method} ${url.replace(/^\/v1\.\d+/, '')}`;
@@ -62,6 +68,7 @@ export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
     const what = note(request);
     if (what === 'GET /_ping') return void response.writeHead(200, { 'api-version': version }).end('OK');
     if (isMute || what === stuckAt) return;
+    if (/(?:exec|create)$/.test(what)) request.on('data', (body) => commands.push(JSON.parse(String(body)).Cmd));
     if (what.includes('/wait')) {
       response.writeHead(200).flushHeaders();
       end = () => void response.end(ending);
@@ -90,7 +97,7 @@ export async function engineDouble(oddity: Oddity = {}): Promise<EngineDouble> {
     server.close();
     rmSync(folder, { recursive: true });
   };
-  return { socket, asked, stop };
+  return { socket, asked, commands, stop };
 }
 
 /** A piece as the engine sends it: kind, nothing, length, text. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { measurePush } from '../../../src/build/push/push-meter.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
+import { handClock } from '../../support/hand-clock.ts';
 
 type World = {
   /** What is under way at a second: names of steps, and of their parts. */
@@ -18,22 +19,13 @@ const steady = (second: number): number => 300_000_000 + second * 6_000_000;
 
 /** The lines by the second in which they came, and how often the builder was asked. */
 async function reported({ at, written, seconds, repositories = ['a.test/app'] }: World) {
-  let second = 0;
+  const { clock, move, second } = handClock();
   let asked = 0;
-  let task = (): void => undefined;
   const lines: string[] = [];
-  const clock = {
-    now: () => new Date(second * 1000),
-    sleep: async () => undefined,
-    every: (_: number, given: () => void) => {
-      task = given;
-      return () => undefined;
-    },
-  };
   const running = () => {
     const recorder = createRecorder({ targets: { default: ['linux/amd64'] }, emulated: [] });
     const started = '2026-01-01T00:00:00Z';
-    for (const [name, parts] of Object.entries(at(second))) {
+    for (const [name, parts] of Object.entries(at(second()))) {
       const statuses = parts.map((id) => ({ id, vertex: name, current: 0, started }));
       recorder.accept(JSON.stringify({ vertexes: [{ digest: name, name, started }], statuses }));
     }
@@ -44,22 +36,19 @@ async function reported({ at, written, seconds, repositories = ['a.test/app'] }:
     running,
     written: async () => {
       asked += 1;
-      return written(second);
+      return written(second());
     },
-    tell: (line: string) => void lines.push(`${second}: ${line}`),
+    tell: (line: string) => void lines.push(`${second()}: ${line}`),
   };
   const meter = measurePush(order, clock);
-  for (second = 1; second <= seconds; second += 1) {
-    task();
-    await new Promise(setImmediate);
-  }
+  while (second() < seconds) await move();
   await meter.end();
   return { lines, asked };
 }
 
 describe('a push', () => {
   it('says every twenty seconds what was sent, and in the end the whole', async () => {
-    const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds: 50 });
+    const { lines, asked } = await reported({ at: () => pushing, written: steady, seconds: 51 });
     expect(lines).toEqual([
       '23: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',
       '43: Pushing to a.test/app: 120.0 MB in 20.0s, 6.00 MB/s',

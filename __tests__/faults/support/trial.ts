@@ -136,5 +136,5 @@ export const uniform = (count: number, standing: Standing): readonly Readonly<Re
 
 /** What post would do: the step's mark would be hundreds more for each of the next steps to look at. */
 async function removeMark({ state }: StepResult): Promise<void> {
-  if (state['mark'] !== undefined) await rm(state['mark'], { force: true });
+  if (state['record'] !== undefined) await rm(state['record'], { force: true });
 }

@@ -60,7 +60,7 @@ describe('cache mounts that were to be restored', () => {
     },
     {
       name: 'do not come',
-      ending: { exitCode: -1, isStopped: true, hung: importing, record: recordOf([]) },
+      ending: { exitCode: -1, isStopped: true, stalled: importing, record: recordOf([]) },
       expected: { trouble: `timeout: no data for 20.0s while ${importing}` },
     },
     {

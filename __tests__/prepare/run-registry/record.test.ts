@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   isDead,
-  type Mark,
-  marksFolder,
-  ownMarks,
-  parseMark,
+  ownRecords,
+  parseRunRecord,
   parseStart,
+  type RunRecord,
+  recordsFolder,
 } from '../../../src/prepare/run-registry/record.ts';
-import { readMarks } from '../../../src/prepare/run-registry/sweep.ts';
+import { readRecords } from '../../../src/prepare/run-registry/sweep.ts';
 import { silentPorts } from '../../support/ports.ts';
 
 /** /proc/PID/stat of a process with this name and start, as proc_pid_stat(5) has its fields. */
@@ -15,7 +15,7 @@ const stat = (name: string, start: string, state = 'S') =>
   `7 (${name}) ${state} ${Array.from({ length: 18 }, (_, at) => at).join(' ')} ${start} 0 0\n`;
 
 const here = { host: 'machine', boot: 'b1', space: '1' };
-const mark: Mark = {
+const record: RunRecord = {
   ...here,
   builder: 'polyarch-ab12',
   driver: 'docker-container',
@@ -81,12 +81,12 @@ describe('a run', () => {
     { name: 'may live on another machine', processes: {}, change: { host: 'other', boot: 'b0' }, dead: false },
     { name: 'may live where its processes cannot be seen', processes: {}, change: { space: '7' }, dead: false },
   ])('$name', async ({ processes, change, dead }) => {
-    expect(await isDead({ ...mark, ...change }, here, machine(processes).files)).toBe(dead);
+    expect(await isDead({ ...record, ...change }, here, machine(processes).files)).toBe(dead);
   });
 });
 
-describe('the folder of the marks', () => {
-  const place = (env: Readonly<Record<string, string>>) => marksFolder(silentPorts({ env }));
+describe('the folder of the records', () => {
+  const place = (env: Readonly<Record<string, string>>) => recordsFolder(silentPorts({ env }));
 
   it.each([
     [{ HOME: '/home/ada' }, '/home/ada/.local/state/polyarch/runs'],
@@ -108,28 +108,28 @@ describe('the folder of the marks', () => {
         },
       },
     });
-    expect([await ownMarks(ports), await readMarks(ports), read]).toEqual([undefined, [], []]);
+    expect([await ownRecords(ports), await readRecords(ports), read]).toEqual([undefined, [], []]);
   });
 });
 
-describe('a mark', () => {
+describe('a record', () => {
   it('is read as it was written', () => {
-    expect(parseMark(JSON.stringify(mark))).toEqual(mark);
+    expect(parseRunRecord(JSON.stringify(record))).toEqual(record);
   });
 
   it('gives programs no variable but those that say where to look', () => {
-    const env = { ...mark.env, PATH: '/tmp/evil', LD_PRELOAD: '/tmp/evil.so', DOCKER_CONFIG: '/c', DOCKER_X: '1' };
-    expect(parseMark(JSON.stringify({ ...mark, env }))?.env).toEqual({ ...mark.env, DOCKER_CONFIG: '/c' });
+    const env = { ...record.env, PATH: '/tmp/evil', LD_PRELOAD: '/tmp/evil.so', DOCKER_CONFIG: '/c', DOCKER_X: '1' };
+    expect(parseRunRecord(JSON.stringify({ ...record, env }))?.env).toEqual({ ...record.env, DOCKER_CONFIG: '/c' });
   });
 
   it.each([
-    { name: 'a builder that is not ours', text: JSON.stringify({ ...mark, builder: 'default' }) },
-    { name: 'a folder that is not ours', text: JSON.stringify({ ...mark, folder: '/home' }) },
-    { name: 'a folder above ours', text: JSON.stringify({ ...mark, folder: '/tmp/polyarch-x/..' }) },
-    { name: 'no process', text: JSON.stringify({ ...mark, step: 'x' }) },
-    { name: 'an environment of other things than texts', text: JSON.stringify({ ...mark, env: { A: 1 } }) },
+    { name: 'a builder that is not ours', text: JSON.stringify({ ...record, builder: 'default' }) },
+    { name: 'a folder that is not ours', text: JSON.stringify({ ...record, folder: '/home' }) },
+    { name: 'a folder above ours', text: JSON.stringify({ ...record, folder: '/tmp/polyarch-x/..' }) },
+    { name: 'no process', text: JSON.stringify({ ...record, step: 'x' }) },
+    { name: 'an environment of other things than texts', text: JSON.stringify({ ...record, env: { A: 1 } }) },
     { name: 'no JSON', text: '{' },
   ])('is invalid with $name', ({ text }) => {
-    expect(parseMark(text)).toBeUndefined();
+    expect(parseRunRecord(text)).toBeUndefined();
   });
 });

@@ -38,7 +38,7 @@ async function entered(
         if (isFree) claimed.push(path);
         return isFree;
       },
-      // The marks of the swept slots have been taken: their names are free, and have something behind them.
+      // The records of the swept slots have been taken: their names are free, and have something behind them.
       list: async (folder) =>
         claimed
           .map((path) => path.slice(folder.length + 1))
@@ -48,8 +48,8 @@ async function entered(
   });
   const plan = aPlan({ build: { builder: { ...aPlan().build.builder, keepState } } });
   const name = await enter(plan, ports);
-  const marks = claimed.map((path) => path.slice(path.lastIndexOf('/') + 1));
-  const isEntered = marks.length === 1 && marks[0] === `${name}.json`;
+  const records = claimed.map((path) => path.slice(path.lastIndexOf('/') + 1));
+  const isEntered = records.length === 1 && records[0] === `${name}.json`;
   return { name: name.replace(/[0-9a-f]{12,}/, 'HASH'), notices: notices.length, isEntered };
 }
 
@@ -58,7 +58,7 @@ describe('the name of the builder', () => {
     expect(await entered('auto')).toEqual({ name: 'polyarch-chance', notices: 0, isEntered: true });
   });
 
-  it('is entered nowhere where the folder of the marks is not ours, and that is reported', async () => {
+  it('is entered nowhere where the folder of the records is not ours, and that is reported', async () => {
     const isForeign = true;
     expect(await entered('auto', { isForeign })).toEqual({ name: 'polyarch-chance', notices: 1, isEntered: false });
   });

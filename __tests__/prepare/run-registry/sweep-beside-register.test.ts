@@ -22,7 +22,7 @@ const hour = 3_600_000;
 
 type Difference = { readonly run?: Ports['exec']['run']; readonly files?: Partial<Ports['files']> };
 
-/** This machine with a folder of marks of its own. */
+/** This machine with a folder of records of its own. */
 function machine({ run, files }: Difference = {}): Ports {
   let words = 0;
   const plain = silentPorts();
@@ -46,14 +46,14 @@ const plan = (): Plan =>
     build: { builder: { ...aPlan().build.builder, keepState: true } },
   });
 
-/** Lets a run enter, makes its mark that of a dead one of such an age in milliseconds, and gives its name. */
+/** Lets a run enter, makes its record that of a dead one of such an age in milliseconds, and gives its name. */
 async function deadRun(ports: Ports, age: number): Promise<string> {
   const name = await enter(plan(), ports);
   const path = join(folder(), `${name}.json`);
   const gone = { pid: 2 ** 30, start: '1' };
   const since = ports.clock.now().getTime() - age;
-  const mark = { ...JSON.parse(await readFile(path, 'utf8')), step: gone, job: gone, since };
-  await writeFile(path, JSON.stringify(mark));
+  const record = { ...JSON.parse(await readFile(path, 'utf8')), step: gone, job: gone, since };
+  await writeFile(path, JSON.stringify(record));
   return name;
 }
 
@@ -89,7 +89,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
       files: {
         rename: async (from, to) => {
           const isThere = await real.rename(from, to);
-          // It checks before the mark is renamed, so it does not see the other run.
+          // It checks before the record is renamed, so it does not see the other run.
           const blind = machine({ files: { list: async () => [] } });
           entered.push(await enter(plan(), blind));
           return isThere;
@@ -106,7 +106,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
     expect({ removed, left: await readdir(folder()) }).toEqual({ removed: [dead], left: [] });
   });
 
-  it('is not lost to one of the living whose mark is put back', async () => {
+  it('is not lost to one of the living whose record is put back', async () => {
     const real = realFiles(home);
     const other = { since: 7 };
     const ports = machine({
@@ -115,7 +115,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
           // Between the two checks one run cleaned up, and another registered,
           await writeFile(from, JSON.stringify({ ...JSON.parse(await readFile(from, 'utf8')), ...other }));
           const isThere = await real.rename(from, to);
-          // and a third does while the second one's mark is looked at.
+          // and a third does while the second one's record is looked at.
           await writeFile(from, 'mine');
           return isThere;
         },
@@ -129,7 +129,7 @@ describe('a run that begins while a dead one of the same step is tidied up after
     expect(JSON.parse(await readFile(`${path}.word1`, 'utf8'))).toMatchObject(other);
   });
 
-  it('has its mark put back where it was taken for that of a dead one', async () => {
+  it('has its record put back where it was taken for that of a dead one', async () => {
     const real = realFiles(home);
     const ports = machine({
       files: {

@@ -3,16 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import {
-  failureOf,
-  policyDenial,
-  tellDenial,
-  tellFailure,
-  tellingLine,
-} from '../../../src/progress/failure/failure.ts';
+import { failureOf, tellDenial, tellFailure, tellingLine } from '../../../src/progress/failure/failure.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
 import type { Expected } from '../../../src/progress/record/steps.ts';
-import { cacheUsesOf, spansOf, totalsOf } from '../../../src/progress/summary/totals.ts';
+import { cacheUsesOf, spansOf, totalsOf } from '../../../src/progress/totals.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'progress');
 const lone: Expected = { targets: { default: ['linux/amd64'] }, emulated: [] };
@@ -369,26 +363,16 @@ it('a long line is cut', () => {
 const error =
   'ERROR: failed to solve: failed to read dockerfile: failed to load LLB: error evaluating the source policy: source "docker-image://busybox" not allowed by policy: action DENY';
 
-describe('what a policy denies', () => {
+describe('what a policy denies is reported', () => {
   it.each([
-    ['the source alone', [error], { source: 'docker-image://busybox', messages: [] }],
+    ['with the source alone', [error], 'The build fetches docker-image://busybox, which its policy denied.'],
     [
-      'the source and the words of the policy',
-      ['Policy: only our images', 'Policy: no tags', error],
-      { source: 'docker-image://busybox', messages: ['only our images', 'no tags'] },
+      'with the words of the policy',
+      ['Policy: only our images', 'Policy: no tags.', error],
+      'The build fetches docker-image://busybox, which its policy denied: only our images; no tags.',
     ],
-    [
-      'nothing where a build failed for another reason',
-      ['Policy: a', 'ERROR: failed to solve: exit code: 1'],
-      undefined,
-    ],
-  ])('is %s', (_, said, denial) => {
-    expect(policyDenial({ steps: [], findings: [], said })).toEqual(denial);
-  });
-
-  it('is reported in a sentence', () => {
-    expect(tellDenial({ source: 'docker-image://a', messages: ['only ours.'] })).toBe(
-      'The build fetches docker-image://a, which its policy denied: only ours.',
-    );
+    ['only where it failed the build', ['Policy: a', 'ERROR: failed to solve: exit code: 1'], undefined],
+  ])('%s', (_, said, expected) => {
+    expect(tellDenial({ steps: [], findings: [], said })).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 // BuildKit's messages for a failed push or cache, and their classes.
 import { describe, expect, it } from '@jest/globals';
-import { classOf } from '../../../src/progress/failure/cache.ts';
-import { pushCureOf, pushFailureOf } from '../../../src/progress/failure/push.ts';
+import { tellCacheFailure } from '../../../src/progress/failure/cache.ts';
+import { pushFailureOf } from '../../../src/progress/failure/push.ts';
 
 const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
 
@@ -141,7 +141,8 @@ describe('a push that failed', () => {
     ],
     ['for anything else', 'no reason', 'REGISTRY_REFUSED', 'lasting'],
   ])('%s', (_, words, code, kind) => {
-    expect(pushFailureOf(`failed to push r.test/a: ${words}`)).toEqual({ repository: 'r.test/a', code, kind });
+    const { cure: _cure, ...found } = pushFailureOf(`failed to push r.test/a: ${words}`) ?? { cure: undefined };
+    expect(found).toEqual({ repository: 'r.test/a', code, kind });
   });
 
   it('is not a build that failed', () => {
@@ -159,8 +160,7 @@ describe('a failure that names a push', () => {
     'has the cure of its registry: %s',
     (name) => {
       const message = `failed to solve: failed to push ${name}: denied: permission_denied: write_package`;
-      const found = pushFailureOf(message);
-      expect(found && pushCureOf(found, message)).toContain('the package ghcr.io/acme/app.');
+      expect(pushFailureOf(message)?.cure).toContain('the package ghcr.io/acme/app.');
     },
   );
 });
@@ -176,5 +176,5 @@ it.each([
   ['failed size validation: 5 != 10: failed precondition', 'corrupt'],
   ['something new', 'failed'],
 ])('%s is of the class %s', (text, expected) => {
-  expect(classOf(text)).toBe(expected);
+  expect(tellCacheFailure(text)).toBe(`${expected}: ${text}`);
 });

@@ -1,8 +1,9 @@
 // The recorder beyond real streams: progress lines, masked values, late output, very long streams.
 import { describe, expect, it } from '@jest/globals';
 import { failureOf, lostLayer, tellFailure } from '../../../src/progress/failure/failure.ts';
+import { openImports } from '../../../src/progress/import-watch.ts';
 import { createRecorder } from '../../../src/progress/record/recorder.ts';
-import { totalsOf } from '../../../src/progress/summary/totals.ts';
+import { totalsOf } from '../../../src/progress/totals.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 const expected = { targets: { default: ['linux/amd64', 'linux/arm64'] }, emulated: ['linux/arm64'] };
@@ -53,17 +54,19 @@ describe('what a build takes from a cache', () => {
   it('is the index while it is read, and the layers of cached steps while they are fetched', () => {
     const recorder = createRecorder(expected);
     recorder.accept(vertex('i', 'importing cache manifest from gha:1', { started: at(0) }));
-    expect(recorder.imports()).toEqual([{ id: 'i', text: 'importing cache manifest from gha:1', bytes: 0 }]);
+    expect(openImports(recorder.running())).toEqual([
+      { id: 'i', text: 'importing cache manifest from gha:1', bytes: 0 },
+    ]);
     recorder.accept(vertex('i', 'importing cache manifest from gha:1', { started: at(0), completed: at(1) }));
     recorder.accept(vertex('r', run, { started: at(1), completed: at(1), cached: true }));
     recorder.accept(vertex('f', '[linux/amd64 build 1/3] FROM busybox', { started: at(1), cached: true }));
     recorder.accept(vertex('s', '[linux/amd64 build 3/3] RUN test', { started: at(1) }));
-    expect(recorder.imports()).toEqual([]);
+    expect(openImports(recorder.running())).toEqual([]);
     recorder.accept(vertex('r', run, { started: at(2) }));
     recorder.accept(part('r', layer, 70, { total: 100 }));
-    expect(recorder.imports()).toEqual([{ id: 'r', text: 'fetching the layers of RUN make', bytes: 70 }]);
+    expect(openImports(recorder.running())).toEqual([{ id: 'r', text: 'fetching the layers of RUN make', bytes: 70 }]);
     recorder.accept(part('r', `extracting ${layer}`, 0));
-    expect(recorder.imports()).toEqual([]);
+    expect(openImports(recorder.running())).toEqual([]);
   });
 
   it('that is lost after all is built, which is neither cached nor an error', () => {

@@ -36,7 +36,7 @@ export function createDownload(
   limits: FileLimits = usual,
 ): Download {
   const policy = { ...clock, random, perTry, budget };
-  const send = createTransport({ env, insecure: [], certificates: async () => undefined });
+  const send = createTransport({ env });
   const fetched = <T>(url: string, take: Take<T>, { hops = 5, time = budget } = {}): Promise<T> => {
     const stop = AbortSignal.timeout(time);
     return retrying(policy, clock.now().getTime() + budget, (timeout) =>

@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheServiceOf } from '../../commands/cache-service.ts';
 import { failure } from '../../errors/failure.ts';
 import type { Env, Log, ToolOrder, Tools } from '../../ports/ports.ts';
-import { type CacheBlobs, cacheBlobs } from '../actions-cache/blob.ts';
+import { readBlob, saveBlob } from '../actions-cache/blob.ts';
+import { callsTo } from '../actions-cache/service.ts';
 import type { Send } from '../registry/answer.ts';
 import { type Download, largestProgram, receive } from './download.ts';
 
@@ -111,15 +112,14 @@ async function actionsCache({ env, send, log, limits }: ToolSources) {
   // The only function used of GitHub's library: it knows which servers have a cache, without a request.
   const { isFeatureAvailable } = await import('@actions/cache');
   if (!isFeatureAvailable()) return undefined;
-  const blobs: CacheBlobs = cacheBlobs(env, send);
   const ignored = (error: unknown) => void log.debug(`The Actions cache is unavailable for programs: ${String(error)}`);
   const { restore } = limits ?? usual;
   return {
-    read: (key: string) => blobs.read(service, key, restore).catch(ignored),
+    read: (key: string) => readBlob(callsTo(service, env, send, restore), key).catch(ignored),
     save: (key: string, path: string) => {
       const open = (from: number, to: number) => createReadStream(path, { start: from, end: to - 1 });
       return stat(path)
-        .then(({ size }) => blobs.save(service, key, { size, open }, savingLimit))
+        .then(({ size }) => saveBlob(callsTo(service, env, send, savingLimit), service, key, { size, open }))
         .catch(ignored);
     },
   };

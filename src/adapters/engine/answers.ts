@@ -1,79 +1,103 @@
 // Answers commands of the Docker CLI by requests to the engine, in the words of the CLI.
 import type { Readable } from 'node:stream';
-import type { Finished } from '../../commands/command.ts';
-import type { EngineCall } from '../../commands/engine-call.ts';
+import type { Command, Finished } from '../../commands/command.ts';
 import { at, parseJson } from '../../oci/json.ts';
 import { collectBytes } from '../program.ts';
 import type { EngineAnswer, EngineClient, EngineRequest } from './client.ts';
 
-/** Returns the outcome; undefined where the engine refuses: then the CLI runs the command, and says why it cannot. */
-export async function answerCall(call: EngineCall, engine: EngineClient): Promise<Finished | undefined> {
-  switch (call.kind) {
-    case 'images':
-      return imageIds(call.names, engine);
-    case 'info':
-      return infoField(call.field, engine);
-    case 'exec':
-      return execute(call, engine);
-    case 'run':
-      return runOnce(call, engine);
-    case 'kill':
-      return done(await engine.ask({ method: 'POST', path: `/containers/${call.name}/kill` }), call.name);
-    case 'remove-container':
-      return done(await engine.ask({ method: 'DELETE', path: `/containers/${call.name}?force=1` }), call.name);
-    case 'remove-volume':
-      return done(await engine.ask({ method: 'DELETE', path: `/volumes/${call.name}?force=1` }), call.name);
-  }
+/** Asks the engine. Undefined where it refuses: then the CLI runs the command, and says why it cannot. */
+type Ask = (engine: EngineClient) => Promise<Finished | undefined>;
+
+/** What to ask for the words after the first ones. */
+type Question = (words: readonly string[]) => Ask;
+
+/** The commands that the interface of the engine answers with the same meaning, by their first words (docs.docker.com/reference/api/engine). */
+const questions: readonly (readonly [readonly string[], Question])[] = [
+  [['image', 'inspect', '--format', '{{.Id}}'], imageIds],
+  ...['RegistryConfig', 'DriverStatus'].flatMap((field) =>
+    [['system', 'info'], ['info']].map(
+      (words) => [[...words, '--format', `{{json .${field}}}`], () => infoField(field)] as const,
+    ),
+  ),
+  [['exec'], named(execute)],
+  [['run', '--rm', '--privileged'], named(runOnce)],
+  [['kill'], named((name) => done(name, { method: 'POST', path: `/containers/${name}/kill` }))],
+  [['rm', '--force'], named((name) => done(name, { method: 'DELETE', path: `/containers/${name}?force=1` }))],
+  [['volume', 'rm', '--force'], named((name) => done(name, { method: 'DELETE', path: `/volumes/${name}?force=1` }))],
+];
+
+/** Returns how the engine answers a command of the Docker CLI; undefined for one that only the CLI understands. */
+export function questionOf({ program, args }: Command): Ask | undefined {
+  if (program !== 'docker') return undefined;
+  const [words, question] = questions.find(([first]) => first.every((word, at) => args[at] === word)) ?? [];
+  return words && question?.(args.slice(words.length));
+}
+
+/** A name becomes part of an address, and stands where the CLI looks for options. */
+const isPlain = (name: string): boolean => /^\w[\w.:@/-]*$/.test(name) && !/\.\.|\/\//.test(name);
+
+const refused: Ask = async () => undefined;
+
+/** The question about the container, image or volume of that name. */
+function named(question: (name: string, words: readonly string[]) => Ask): Question {
+  return ([name = '', ...words]) => (isPlain(name) ? question(name, words) : refused);
 }
 
 const finished = (stdout: string): Finished => ({ exitCode: 0, stdout, stderr: '' });
 
-function done({ status }: EngineAnswer, name: string): Finished | undefined {
-  return status === 204 ? finished(`${name}\n`) : undefined;
+function done(name: string, request: EngineRequest): Ask {
+  return async (engine) => ((await engine.ask(request)).status === 204 ? finished(`${name}\n`) : undefined);
 }
 
-async function imageIds(names: readonly string[], engine: EngineClient): Promise<Finished | undefined> {
-  const asked = names.map((name) => engine.ask({ method: 'GET', path: `/images/${name}/json` }));
-  const found = (await Promise.all(asked)).map((answer) => ({ ...answer, id: field(answer, 'Id') }));
-  if (found.some(({ status, id }) => (status === 200 ? typeof id !== 'string' : status !== 404))) return undefined;
-  const missing = names.filter((_, at) => found[at]?.status === 404);
-  return {
-    exitCode: missing.length === 0 ? 0 : 1,
-    stdout: found.flatMap(({ id }) => (typeof id === 'string' ? [`${id}\n`] : [])).join(''),
-    stderr: missing.map((name) => `Error: No such image: ${name}\n`).join(''),
+function imageIds(names: readonly string[]): Ask {
+  if (!names.every(isPlain)) return refused;
+  return async (engine) => {
+    const asked = names.map((name) => engine.ask({ method: 'GET', path: `/images/${name}/json` }));
+    const found = (await Promise.all(asked)).map((answer) => ({ ...answer, id: field(answer, 'Id') }));
+    if (found.some(({ status, id }) => (status === 200 ? typeof id !== 'string' : status !== 404))) return undefined;
+    const missing = names.filter((_, at) => found[at]?.status === 404);
+    return {
+      exitCode: missing.length === 0 ? 0 : 1,
+      stdout: found.flatMap(({ id }) => (typeof id === 'string' ? [`${id}\n`] : [])).join(''),
+      stderr: missing.map((name) => `Error: No such image: ${name}\n`).join(''),
+    };
   };
 }
 
-async function infoField(name: string, engine: EngineClient): Promise<Finished | undefined> {
-  const value = field(await engine.ask({ method: 'GET', path: '/info' }), name);
-  return value === undefined ? undefined : finished(`${JSON.stringify(value)}\n`);
+function infoField(name: string): Ask {
+  return async (engine) => {
+    const value = field(await engine.ask({ method: 'GET', path: '/info' }), name);
+    return value === undefined ? undefined : finished(`${JSON.stringify(value)}\n`);
+  };
 }
 
-type CallOf<Kind extends EngineCall['kind']> = Extract<EngineCall, { readonly kind: Kind }>;
-
-async function execute({ name, command }: CallOf<'exec'>, engine: EngineClient): Promise<Finished | undefined> {
-  const body = { AttachStdout: true, AttachStderr: true, Cmd: command };
-  const id = await idOf({ method: 'POST', path: `/containers/${name}/exec`, body }, engine);
-  if (id === undefined) return undefined;
-  const start = { method: 'POST', path: `/exec/${id}/start`, body: { Detach: false, Tty: false } } as const;
-  const output = await readOutput(await engine.open(start));
-  const exitCode = field(await engine.ask({ method: 'GET', path: `/exec/${id}/json` }), 'ExitCode');
-  return typeof exitCode === 'number' ? { exitCode, ...output } : undefined;
+function execute(container: string, command: readonly string[]): Ask {
+  return async (engine) => {
+    const body = { AttachStdout: true, AttachStderr: true, Cmd: command };
+    const id = await idOf({ method: 'POST', path: `/containers/${container}/exec`, body }, engine);
+    if (id === undefined) return undefined;
+    const start = { method: 'POST', path: `/exec/${id}/start`, body: { Detach: false, Tty: false } } as const;
+    const output = await readOutput(await engine.open(start));
+    const exitCode = field(await engine.ask({ method: 'GET', path: `/exec/${id}/json` }), 'ExitCode');
+    return typeof exitCode === 'number' ? { exitCode, ...output } : undefined;
+  };
 }
 
 /** Runs a privileged container that the engine removes afterwards. */
-async function runOnce({ image, command }: CallOf<'run'>, engine: EngineClient): Promise<Finished | undefined> {
-  const HostConfig = { Privileged: true, AutoRemove: true };
-  const body = { Image: image, Cmd: command, AttachStdout: true, AttachStderr: true, HostConfig };
-  const id = await idOf({ method: 'POST', path: '/containers/create', body }, engine);
-  if (id === undefined) return undefined;
-  try {
-    return await follow(id, engine);
-  } catch (error) {
-    const removal = { method: 'DELETE', path: `/containers/${id}?force=1`, isCleanup: true } as const;
-    await engine.ask(removal).catch(() => undefined);
-    throw error;
-  }
+function runOnce(image: string, command: readonly string[]): Ask {
+  return async (engine) => {
+    const HostConfig = { Privileged: true, AutoRemove: true };
+    const body = { Image: image, Cmd: command, AttachStdout: true, AttachStderr: true, HostConfig };
+    const id = await idOf({ method: 'POST', path: '/containers/create', body }, engine);
+    if (id === undefined) return undefined;
+    try {
+      return await follow(id, engine);
+    } catch (error) {
+      const removal = { method: 'DELETE', path: `/containers/${id}?force=1`, isCleanup: true } as const;
+      await engine.ask(removal).catch(() => undefined);
+      throw error;
+    }
+  };
 }
 
 /** Starts a container that was created, and waits for its end. */

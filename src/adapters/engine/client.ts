@@ -1,6 +1,7 @@
 // Requests to the Docker engine of this machine, by its socket.
 import { type IncomingMessage, request } from 'node:http';
 import { addAbortSignal, type Duplex } from 'node:stream';
+import { readWhole } from '../read-whole.ts';
 
 /** One request: the path without the version of the interface, and a body that is sent as JSON. */
 export type EngineRequest = {
@@ -92,12 +93,7 @@ function upgrade(order: Outgoing): Promise<Duplex> {
 }
 
 async function answerOf(message: IncomingMessage): Promise<EngineAnswer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of message) {
-    length += piece.length;
-    if (length > maxBytes) throw new Error('The answer of the engine is too long.');
-    pieces.push(piece);
-  }
-  return { status: message.statusCode ?? 0, bytes: Buffer.concat(pieces) };
+  const bytes = await readWhole(message, maxBytes);
+  if (bytes === undefined) throw new Error('The answer of the engine is too long.');
+  return { status: message.statusCode ?? 0, bytes };
 }

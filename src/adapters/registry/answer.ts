@@ -1,4 +1,5 @@
 // One HTTP request and its response, as the parts of the registry client pass them on.
+import { readWhole } from '../read-whole.ts';
 
 /** A streamed body: its size in bytes, and a reader that starts again for each send. */
 export type Stream = { readonly size: number; readonly open: () => AsyncIterable<Uint8Array> };
@@ -39,13 +40,5 @@ export async function readBody(answer: Answer, limit: number): Promise<Uint8Arra
     await answer.discard();
     return undefined;
   }
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  // Leaving the loop early closes the connection.
-  for await (const piece of answer.body) {
-    length += piece.length;
-    if (length > limit) return undefined;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
+  return readWhole(answer.body, limit);
 }

@@ -12,19 +12,19 @@ type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
 /** Options of the transport. */
 type TransportOptions = {
   readonly env: Env;
-  /** Registries whose certificate is not verified. */
-  readonly insecure: readonly string[];
-  /** Additional authorities and client certificates. */
-  readonly certificates: FindCertificates;
+  /** Registries whose certificate is not verified. Default: none. */
+  readonly insecure?: readonly string[];
+  /** Additional authorities and client certificates. Default: none. */
+  readonly certificates?: FindCertificates;
 };
 
 /** Creates the sender; undici is loaded at the first request, because it is slow to load. */
-export function createTransport({ env, insecure, certificates }: TransportOptions): Send {
+export function createTransport({ env, insecure = [], certificates }: TransportOptions): Send {
   const dispatchers = new Map<string, Promise<Dispatcher>>();
   const dispatcherOf = async (undici: Undici, url: URL): Promise<Dispatcher> => {
     const proxy = proxyOf(url, env);
     const isVerified = !isListed(url, insecure);
-    const own = url.protocol === 'https:' ? await certificates(url.host) : undefined;
+    const own = url.protocol === 'https:' ? await certificates?.(url.host) : undefined;
     const key = `${isVerified} ${proxy ?? ''} ${own === undefined ? '' : url.host}`;
     const dispatcher =
       dispatchers.get(key) ?? settingsOf(isVerified, own).then((tls) => createDispatcher(undici, proxy, tls));

@@ -1,8 +1,7 @@
 // Measures the bytes and rate of a push. BuildKit does not count them, so it reads the builder's counters.
 import { formatDuration, formatRate, formatSize } from '../../oci/units.ts';
 import type { Clock } from '../../ports/ports.ts';
-import type { Running } from '../../progress/record/steps.ts';
-import { isSending } from '../../progress/watch/waiting-steps.ts';
+import { isPushing, type Running } from '../../progress/record/steps.ts';
 
 /** The measured pushes, and the report. */
 type MeterOrder = {
@@ -63,6 +62,12 @@ export function measurePush(order: MeterOrder, { every, now }: Clock) {
   };
   const stop = every(1000, () => void then(look));
   return { stop, end: () => then(finish) };
+}
+
+/** Whether only uploads are running: nothing is compressed or built. */
+function isSending(running: readonly Running[]): boolean {
+  const doing = running.flatMap((each) => each.doing);
+  return isPushing(running) && doing.length > 0 && doing.every((part) => part.startsWith('pushing '));
 }
 
 type Sent = { readonly bytes: number; readonly text: string };

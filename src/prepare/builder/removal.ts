@@ -9,9 +9,9 @@ import { buildxEntry, isUnknown, type Removed, removeByBuildx } from '../run-reg
 import { savedContainers } from '../run-registry/saved-state.ts';
 
 /** Removes the builder, and its cache unless that is kept. Returns whether it is gone; warns if it may remain. */
-export async function removeOwnBuilder(name: string, mark: string | undefined, ports: Ports): Promise<boolean> {
+export async function removeOwnBuilder(name: string, record: string | undefined, ports: Ports): Promise<boolean> {
   const { log, state } = ports;
-  const { outcome, words } = await removeWhole(name, mark, ports).catch(
+  const { outcome, words } = await removeWhole(name, record, ports).catch(
     (error: unknown): Removed => ({ outcome: 'left', words: messageOf(error) }),
   );
   if (outcome === 'left')
@@ -24,14 +24,14 @@ export async function removeOwnBuilder(name: string, mark: string | undefined, p
   return outcome !== 'left';
 }
 
-async function removeWhole(name: string, mark: string | undefined, ports: Ports): Promise<Removed> {
+async function removeWhole(name: string, record: string | undefined, ports: Ports): Promise<Removed> {
   const { exec, files, env, state } = ports;
   const isStateKept = state.read('isStateKept') === 'true';
   const containers = savedContainers(name, ports);
   void ports.tools.findBuildx();
   const removed = containers.length === 0 ? undefined : await removeHere({ name, containers, isStateKept }, ports);
   if (removed !== undefined) return removed;
-  const note = (text: string): Promise<void> => noteEntry(mark, text, ports);
+  const note = (text: string): Promise<void> => noteEntry(record, text, ports);
   return removeByBuildx({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
 }
 

@@ -6,11 +6,11 @@ import { formatDuration } from '../../oci/units.ts';
 import { type MountsPlan, mountsContext, mountsSolve, restoreDefinition } from '../../plan/cache/mounts.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { classOf } from '../../progress/failure/cache.ts';
+import { tellCacheFailure } from '../../progress/failure/cache.ts';
+import { lastError } from '../../progress/failure/failure.ts';
+import { type Import, openImports, watchImports } from '../../progress/import-watch.ts';
 import { createRecorder, type Recorder } from '../../progress/record/recorder.ts';
-import type { BuildRecord } from '../../progress/record/steps.ts';
-import { type Import, watchImports } from '../../progress/watch/import-watch.ts';
-import { isTransfer } from '../../progress/watch/waiting-steps.ts';
+import { type BuildRecord, isTransfer } from '../../progress/record/steps.ts';
 import type { Builder } from '../builder/builder.ts';
 import { bootAgain, endBuilder } from '../builder/restart.ts';
 
@@ -26,18 +26,17 @@ const maxDuration = 600_000;
  */
 export async function restoreMounts(plan: Plan, builder: Builder, ports: Ports): Promise<string | undefined> {
   const { mounts } = plan.build.cache;
-  const [pinned, ...others] = mounts?.tools ?? [];
-  if (mounts === undefined || pinned === undefined) return undefined;
+  if (mounts === undefined) return undefined;
   await ports.files.write(`${mountsContext(plan.run.temporaryFolder)}/.dockerignore`, '*\n');
-  let tool = pinned;
-  let solved = await solve({ mounts, tool, plan, builder }, ports);
-  for (const other of others) {
-    if (!lacksTool(solved.record, tool)) break;
+  for (const [index, tool] of mounts.tools.entries()) {
+    const order = { mounts, tool, plan, builder };
+    const solved = await solve(order, ports);
+    const other = mounts.tools[index + 1];
+    if (other === undefined || !lacksTool(solved.record, tool))
+      return (await end(solved, order, ports)) ? tool : undefined;
     ports.log.notice(`Image ${tool} is not available; using ${other} to save cache mounts.`);
-    tool = other;
-    solved = await solve({ mounts, tool, plan, builder }, ports);
   }
-  return (await end(solved, { mounts, tool, plan, builder }, ports)) ? tool : undefined;
+  return undefined;
 }
 
 type Order = {
@@ -47,10 +46,10 @@ type Order = {
   readonly builder: Builder;
 };
 
-/** How the solve ended; `hung` is the stalled transfer. */
+/** How the solve ended; `stalled` is the transfer that stalled. */
 export type Restored = Pick<Finished, 'exitCode' | 'isStopped'> & {
   readonly record: BuildRecord;
-  readonly hung?: string | undefined;
+  readonly stalled?: string | undefined;
 };
 
 async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Promise<Restored> {
@@ -63,7 +62,7 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
     {
       imports: () => fetchedBy(recorder),
       limit: plan.build.cache.importTimeout,
-      onHang: () => endBuilder(builder, ports),
+      onStall: () => endBuilder(builder, ports),
     },
     ports.clock,
   );
@@ -72,13 +71,13 @@ async function solve({ mounts, tool, plan, builder }: Order, ports: Ports): Prom
     onStderrLine: (line) => recorder.accept(line).forEach(ports.log.debug),
   });
   const finished = await solving.finally(watching.stop);
-  return { ...finished, hung: await watching.end(), record: recorder.record() };
+  return { ...finished, stalled: await watching.end(), record: recorder.record() };
 }
 
 /** Returns the transfers of cache and image. Unpacking is local work. */
-function fetchedBy({ imports, running }: Recorder): readonly Import[] {
-  const transfers = running().filter(({ step }) => isTransfer(step));
-  return [...imports(), ...transfers.map(({ step: { id, text, bytes } }) => ({ id, text, bytes }))];
+function fetchedBy({ running }: Recorder): readonly Import[] {
+  const steps = running();
+  return [...openImports(steps), ...steps.flatMap(({ step }) => (isTransfer(step) ? [step] : []))];
 }
 
 /** Logs the outcome, and resets the builder. False if the reset fails, so that nothing may be saved. */
@@ -104,9 +103,9 @@ async function end(solved: Restored, { mounts, plan, builder }: Order, ports: Po
 }
 
 /** After an interrupted import BuildKit holds a lock, which would stall every later build. False if it does not boot. */
-async function restart({ isStopped, hung }: Restored, builder: Builder, ports: Ports): Promise<boolean> {
-  if (isStopped !== true && hung === undefined) return true;
-  if (hung === undefined) await endBuilder(builder, ports);
+async function restart({ isStopped, stalled }: Restored, builder: Builder, ports: Ports): Promise<boolean> {
+  if (isStopped !== true && stalled === undefined) return true;
+  if (stalled === undefined) await endBuilder(builder, ports);
   const booted = bootAgain(builder, ports).then(() => true);
   return (await undefinedOn(booted, 'BUILDER_FAILED')) ?? false;
 }
@@ -122,10 +121,10 @@ async function forget({ name, env }: Builder, keepsMounts: boolean, { exec }: Po
  * without data after which a transfer counts as stalled.
  */
 export function judgeRestore(
-  { exitCode, isStopped, hung, record }: Restored,
+  { exitCode, isStopped, stalled, record }: Restored,
   still: number,
 ): 'restored' | 'nothing' | { readonly trouble: string } {
-  if (hung !== undefined) return { trouble: `timeout: no data for ${formatDuration(still)} while ${hung}` };
+  if (stalled !== undefined) return { trouble: `timeout: no data for ${formatDuration(still)} while ${stalled}` };
   if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(maxDuration)}` };
   if (exitCode === 0) return 'restored';
   const { steps, said } = record;
@@ -133,18 +132,13 @@ export function judgeRestore(
   const lost = steps.flatMap((step) => step.lost ?? []);
   const refused = steps.filter(({ kind }) => kind === 'cache-import').flatMap(({ error }) => error ?? []);
   const [trouble] = [...lost, ...refused.filter((error) => !/: not found$/.test(error))];
-  if (trouble !== undefined) return tell(trouble);
-  if (steps.some(({ error }) => error !== undefined && /\bsecret save: not found$/.test(error))) return 'nothing';
-  const [failed] = steps.flatMap(({ error }) => error ?? []);
-  const last = said.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-  return tell(failed ?? last ?? `exit code ${exitCode}`);
+  if (trouble !== undefined) return { trouble: tellCacheFailure(trouble) };
+  const errors = steps.flatMap(({ error }) => error ?? []);
+  if (errors.some((error) => /\bsecret save: not found$/.test(error))) return 'nothing';
+  return { trouble: tellCacheFailure(errors[0] ?? lastError(said) ?? `exit code ${exitCode}`) };
 }
 
 /** Whether the solve failed because the image is unavailable. */
 export function lacksTool({ steps }: BuildRecord, tool: string): boolean {
   return steps.some(({ text, error }) => error !== undefined && text === `load metadata for ${tool}`);
 }
-
-const tell = (words: string): { readonly trouble: string } => ({
-  trouble: `${classOf(words)}: ${words.replace(/\s+/g, ' ').slice(0, 300)}`,
-});

@@ -10,7 +10,7 @@ export type Here = { readonly host: string; readonly boot: string; readonly spac
 type Process = { readonly pid: number; readonly start: string };
 
 /** The record of a run until it is over. */
-export type Mark = Here & {
+export type RunRecord = Here & {
   readonly builder: string;
   readonly driver: string;
   readonly isStateKept: boolean;
@@ -36,7 +36,7 @@ export type Mark = Here & {
 };
 
 /** Returns the path of the folder with all records of this user, below HOME, which all its runs share. */
-export function marksFolder({ env, machine }: Ports): string {
+export function recordsFolder({ env, machine }: Ports): string {
   const home = env['HOME'] ?? '';
   const state = env['XDG_STATE_HOME'] ?? '';
   if (state.startsWith('/')) return `${state}/polyarch/runs`;
@@ -48,11 +48,11 @@ export function marksFolder({ env, machine }: Ports): string {
  * Creates the folder if missing. Undefined if it is not private to this user: its records name
  * program locations, folders to remove and images to run.
  */
-export async function ownMarks(
+export async function ownRecords(
   ports: Ports,
   tell: (text: string) => void = ports.log.debug,
 ): Promise<string | undefined> {
-  const folder = marksFolder(ports);
+  const folder = recordsFolder(ports);
   try {
     if (await ports.files.privateFolder(folder)) return folder;
     tell(`The folder ${folder} belongs to another user, or is a link. This run does not track leftovers.`);
@@ -99,30 +99,30 @@ export function parseStart(stat: string): string | undefined {
 }
 
 /** Whether the run certainly ended without cleaning up; in doubt it is alive. */
-export async function isDead(mark: Mark, here: Here, files: TextReader): Promise<boolean> {
-  if (mark.host !== here.host) return false;
-  if (mark.boot !== here.boot) return true;
-  if (mark.space !== here.space) return false;
+export async function isDead(record: RunRecord, here: Here, files: TextReader): Promise<boolean> {
+  if (record.host !== here.host) return false;
+  if (record.boot !== here.boot) return true;
+  if (record.space !== here.space) return false;
   const isGone = async ({ pid, start }: Process): Promise<boolean> => (await startOf(pid, files)) !== start;
-  if (await isGone(mark.job)) return isGone(mark.step);
-  return !mark.isStepOver && isGone(mark.step);
+  if (await isGone(record.job)) return isGone(record.step);
+  return !record.isStepOver && isGone(record.step);
 }
 
 /** Parses a record; undefined for other text. */
-export function parseMark(text: string): Mark | undefined {
+export function parseRunRecord(text: string): RunRecord | undefined {
   const value = parseJson(text);
-  if (!isMark(value)) return undefined;
+  if (!isRunRecord(value)) return undefined;
   // Only known variables, regardless of the file's author.
   const env = Object.entries(value.env).filter(([name]) => placeVariables.some((known) => known === name));
   return { ...value, env: Object.fromEntries(env) };
 }
 
 /** Reads a record; undefined if missing, or for other text. */
-export async function markAt(path: string | undefined, files: TextReader): Promise<Mark | undefined> {
-  return path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+export async function recordAt(path: string | undefined, files: TextReader): Promise<RunRecord | undefined> {
+  return path === undefined ? undefined : parseRunRecord((await files.read(path)) ?? '');
 }
 
-function isMark(value: unknown): value is Mark {
+function isRunRecord(value: unknown): value is RunRecord {
   if (!isRecord(value) || !isRecord(value['env'])) return false;
   const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
   const { server, kubeconfig } = recordOf(value['cluster']);

@@ -2,8 +2,8 @@
 import { fingerprint } from '../../plan/fan-out/agreement.ts';
 import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { type Here, type Mark, markAt, ownMarks, placeVariables, readHere, startOf } from './record.ts';
-import { savedMark } from './saved-state.ts';
+import { type Here, ownRecords, placeVariables, type RunRecord, readHere, recordAt, startOf } from './record.ts';
+import { savedRecord } from './saved-state.ts';
 
 /** The unique name of this run's builder. */
 export async function enter(plan: Plan, ports: Ports): Promise<string> {
@@ -25,13 +25,13 @@ type Claimed = 'mine' | 'taken' | 'impossible';
 /** Claims a name. Outside of Linux live runs cannot be detected, so nothing is recorded or removed. */
 async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Promise<Claimed>> {
   const here = await readHere(ports.files);
-  const folder = here === undefined ? undefined : await ownMarks(ports, ports.log.notice);
+  const folder = here === undefined ? undefined : await ownRecords(ports, ports.log.notice);
   if (here === undefined || folder === undefined) return async () => 'impossible';
   return async (name) => {
-    const mark = await markOf(name, here, plan, ports);
+    const record = await newRecord(name, here, plan, ports);
     const path = `${folder}/${name}.json`;
-    const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
-    if (claimed === 'mine') ports.state.save('mark', path);
+    const claimed = record === undefined ? 'impossible' : await claim(path, record, ports);
+    if (claimed === 'mine') ports.state.save('record', path);
     return claimed;
   };
 }
@@ -53,9 +53,9 @@ function keptName({ source }: RunPlan, { env }: Ports): string {
   return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
 }
 
-async function claim(path: string, mark: Mark, { files, log }: Ports): Promise<Claimed> {
+async function claim(path: string, record: RunRecord, { files, log }: Ports): Promise<Claimed> {
   try {
-    if (!(await files.claim(path, `${JSON.stringify(mark)}\n`))) return 'taken';
+    if (!(await files.claim(path, `${JSON.stringify(record)}\n`))) return 'taken';
     if (!(await isBeingSwept(path, files))) return 'mine';
     await files.remove(path);
     return 'taken';
@@ -73,7 +73,7 @@ async function isBeingSwept(path: string, files: Ports['files']): Promise<boolea
   return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
 
-async function markOf(builder: string, here: Here, plan: Plan, ports: Ports): Promise<Mark | undefined> {
+async function newRecord(builder: string, here: Here, plan: Plan, ports: Ports): Promise<RunRecord | undefined> {
   const { pid, parentPid } = ports.machine;
   const [step, job] = await Promise.all([startOf(pid, ports.files), startOf(parentPid, ports.files)]);
   if (step === undefined || job === undefined) return undefined;
@@ -100,17 +100,17 @@ async function markOf(builder: string, here: Here, plan: Plan, ports: Ports): Pr
 /** Records the end of the step: its builder lives until the end of the job, or stays. */
 export async function settle(ports: Ports): Promise<void> {
   const { files } = ports;
-  const path = savedMark(ports);
-  const mark = await markAt(path, files);
-  if (path === undefined || mark === undefined) return;
-  const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
+  const path = savedRecord(ports);
+  const record = await recordAt(path, files);
+  if (path === undefined || record === undefined) return;
+  const entry = `${JSON.stringify({ ...record, isStepOver: true })}\n`;
   // On a full disk only the cleanup by the next run is lost.
-  await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
+  await (record.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }
 
-/** Notes buildx's entry of the builder in the mark of this run. */
+/** Notes buildx's entry of the builder in the record of this run. */
 export async function noteEntry(path: string | undefined, entry: string, { files }: Ports): Promise<void> {
-  const mark = await markAt(path, files);
-  if (path !== undefined && mark !== undefined)
-    await files.write(path, `${JSON.stringify({ ...mark, entry })}\n`, true);
+  const record = await recordAt(path, files);
+  if (path !== undefined && record !== undefined)
+    await files.write(path, `${JSON.stringify({ ...record, entry })}\n`, true);
 }

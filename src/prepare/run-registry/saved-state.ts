@@ -1,7 +1,7 @@
 // The state from main for post. Any step may write state, so every value is validated: only our own names and paths
 // are removed.
 import type { BarePorts, Ports } from '../../ports/ports.ts';
-import { marksFolder } from './record.ts';
+import { recordsFolder } from './record.ts';
 
 /** Returns the builder; undefined if it is not ours. */
 export function savedBuilder({ state, log }: BarePorts): string | undefined {
@@ -31,11 +31,11 @@ export async function savedFolder(ports: BarePorts): Promise<string | undefined>
 }
 
 /** Returns the record of the run. */
-export function savedMark(ports: Ports): string | undefined {
-  const path = ports.state.read('mark');
-  const folder = `${marksFolder(ports)}/`;
+export function savedRecord(ports: Ports): string | undefined {
+  const path = ports.state.read('record');
+  const folder = `${recordsFolder(ports)}/`;
   const isOurs = path.startsWith(folder) && /^polyarch-[\w.-]+\.json$/.test(path.slice(folder.length));
-  return judged('mark', path, isOurs, ports.log);
+  return judged('record', path, isOurs, ports.log);
 }
 
 function judged(what: string, value: string, isOurs: boolean, log: BarePorts['log']): string | undefined {

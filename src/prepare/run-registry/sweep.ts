@@ -3,7 +3,7 @@ import type { Command, Finished } from '../../commands/command.ts';
 import { listOfBuilder, removeContainer, removeVolume } from '../../commands/docker.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { isDead, type Mark, markAt, ownMarks, parseMark, readHere } from './record.ts';
+import { isDead, ownRecords, parseRunRecord, type RunRecord, readHere, recordAt } from './record.ts';
 import { removeByBuildx } from './remove-builder.ts';
 
 /**
@@ -34,10 +34,10 @@ export async function sweep(ports: Ports, sweeping: Sweeping): Promise<void> {
   try {
     const here = await readHere(ports.files);
     if (here === undefined) return;
-    const marks = await readMarks(ports);
-    const areDead = await Promise.all(marks.map(({ mark }) => isDead(mark, here, ports.files)));
-    const living = marks.filter((_, index) => !areDead[index]);
-    const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
+    const records = await readRecords(ports);
+    const areDead = await Promise.all(records.map(({ record }) => isDead(record, here, ports.files)));
+    const living = records.filter((_, index) => !areDead[index]);
+    const dead = records.filter((each) => !living.includes(each) && isWanted(each.record.builder));
     for (const found of dead.toSorted(byNeed)) {
       if (isEnough()) return;
       await sweepOne(found, living, sweeping, ports);
@@ -48,31 +48,31 @@ export async function sweep(ports: Ports, sweeping: Sweeping): Promise<void> {
 }
 
 /** Sorts unswept records first, so that short sweeps make progress; then by age. */
-function byNeed({ mark: one }: Found, { mark: other }: Found): number {
+function byNeed({ record: one }: Found, { record: other }: Found): number {
   return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
 
 async function sweepOne(
-  { path, mark }: Found,
+  { path, record }: Found,
   living: readonly Found[],
   sweeping: Sweeping,
   ports: Ports,
 ): Promise<void> {
   const { folder = '', isThorough = false, until, cluster } = sweeping;
-  const taken = await take(path, mark, ports);
+  const taken = await take(path, record, ports);
   if (taken === undefined) return;
   const original = path.replace(suffix, '.json');
   // Another run may be claiming the name, and may not see this record in time.
   if (await ports.files.exists(original)) return;
   // A runner may reuse folders, so a live run may work in the folder of a dead one.
-  const used = [folder, ...living.map((other) => other.mark.folder)];
+  const used = [folder, ...living.map((other) => other.record.folder)];
   // A name in use belongs to its new run.
-  const isFree = living.every((other) => other.mark.builder !== mark.builder);
-  const isWhole = isFree ? await removeLeftovers({ mark, path: taken }, used, { ports, until, cluster }) : true;
-  const isYoung = ports.clock.now().getTime() - mark.since < echo;
+  const isFree = living.every((other) => other.record.builder !== record.builder);
+  const isWhole = isFree ? await removeLeftovers({ record, path: taken }, used, { ports, until, cluster }) : true;
+  const isYoung = ports.clock.now().getTime() - record.since < echo;
   if (!isWhole || (isYoung && !isThorough)) {
     // With the entry of a builder that is gone, the next sweep would look for it again.
-    const rest = isWhole ? { ...mark, entry: undefined } : ((await markAt(taken, ports.files)) ?? mark);
+    const rest = isWhole ? { ...record, entry: undefined } : ((await recordAt(taken, ports.files)) ?? record);
     await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
   }
   await ports.files.remove(taken);
@@ -82,29 +82,30 @@ async function sweepOne(
 const suffix = /\.json(\.\w+)?$/;
 
 /** A record and its path. */
-type Found = { readonly path: string; readonly mark: Mark };
+type Found = { readonly path: string; readonly record: RunRecord };
 
 /** Returns all records of this user. */
-export async function readMarks(ports: Ports): Promise<readonly Found[]> {
-  const folder = await ownMarks(ports);
+export async function readRecords(ports: Ports): Promise<readonly Found[]> {
+  const folder = await ownRecords(ports);
   if (folder === undefined) return [];
   const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
   const found = names.map(async (name) => {
     const path = `${folder}/${name}`;
-    const mark = await markAt(path, ports.files);
-    return mark === undefined ? [] : [{ path, mark }];
+    const record = await recordAt(path, ports.files);
+    return record === undefined ? [] : [{ path, record }];
   });
   return (await Promise.all(found)).flat();
 }
 
 /** Takes a record exclusively: of several concurrent sweeps, one removes it. */
-async function take(path: string, mark: Mark, { files, chance }: Ports): Promise<string | undefined> {
+async function take(path: string, record: RunRecord, { files, chance }: Ports): Promise<string | undefined> {
   const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
   if (!(await files.rename(path, taken))) return undefined;
   const text = (await files.read(taken)) ?? '';
-  const now = parseMark(text);
+  const now = parseRunRecord(text);
   // A step that ended between the two checks has noted that in its record.
-  const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
+  const isSame =
+    now?.since === record.since && now.step.pid === record.step.pid && now.isStepOver === record.isStepOver;
   if (isSame) return taken;
   // Or another run cleaned up, and the name is in use again. A run that registered meanwhile yields to this
   // record, and must not lose its own record before that.
@@ -118,11 +119,11 @@ type Removal = Pick<Sweeping, 'cluster'> & { readonly ports: Ports; readonly unt
 /** Removes leftovers. False if the deadline passed, or if the engine or cluster did not confirm the removal. */
 async function removeLeftovers(found: Found, used: readonly string[], removal: Removal): Promise<boolean> {
   const { ports, until } = removal;
-  const { mark } = found;
-  const { builder, driver, folder } = mark;
+  const { record } = found;
+  const { builder, driver, folder } = record;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
-  const limited = runWithin(mark.env, { ports, until });
-  const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(mark, removal));
+  const limited = runWithin(record.env, { ports, until });
+  const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(record, removal));
   const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, limited.run, ports);
   // Without the kubeconfig in the folder no later run reaches the builder.
   const isWhole = remains !== 'left' && !limited.isOver();
@@ -135,7 +136,10 @@ async function removeLeftovers(found: Found, used: readonly string[], removal: R
 }
 
 /** The credentials of a dead run may have expired, and its folder may be gone with the job. */
-async function renewKubeconfig({ cluster: theirs, folder }: Mark, { cluster: ours, ports }: Removal): Promise<boolean> {
+async function renewKubeconfig(
+  { cluster: theirs, folder }: RunRecord,
+  { cluster: ours, ports }: Removal,
+): Promise<boolean> {
   const isSame = ours !== undefined && theirs?.server === ours.server && theirs.kubeconfig !== ours.kubeconfig;
   if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`) return false;
   const text = await ports.files.read(ours.kubeconfig);
@@ -147,7 +151,10 @@ async function renewKubeconfig({ cluster: theirs, folder }: Mark, { cluster: our
 type Run = (command: Command) => Promise<Finished>;
 
 /** Runs programs with the variables of the dead run until the deadline, and notes whether it passed. */
-function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run: Run; readonly isOver: () => boolean } {
+function runWithin(
+  env: RunRecord['env'],
+  { ports, until }: Removal,
+): { readonly run: Run; readonly isOver: () => boolean } {
   const { exec, clock } = ports;
   let isOver = false;
   const run = async (command: Command): Promise<Finished> => {
@@ -165,10 +172,10 @@ function runWithin(env: Mark['env'], { ports, until }: Removal): { readonly run:
 type Remains = 'nothing' | 'removed' | 'left';
 
 /** What buildx does not know, or does not reach, may still be there as a container. */
-async function removeQuietly({ mark, path }: Found, run: Run, { log, files, env }: Ports): Promise<Remains> {
-  const { builder: name, driver, isStateKept, entry } = mark;
-  const note = (text: string): Promise<void> => files.write(path, JSON.stringify({ ...mark, entry: text }), true);
-  const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...mark.env } };
+async function removeQuietly({ record, path }: Found, run: Run, { log, files, env }: Ports): Promise<Remains> {
+  const { builder: name, driver, isStateKept, entry } = record;
+  const note = (text: string): Promise<void> => files.write(path, JSON.stringify({ ...record, entry: text }), true);
+  const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...record.env } };
   const { outcome, words } = await removeByBuildx(removal, run, files);
   if (outcome === 'left') log.debug(`${name}: ${words}`);
   if (outcome === 'removed') return outcome;

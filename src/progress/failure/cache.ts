@@ -1,13 +1,13 @@
-// Classifies a cache failure by BuildKit's words.
+// Words a cache failure: its class by BuildKit's words, and the words themselves.
 import { type Sign, signOf } from '../../errors/signs.ts';
 
-/** Returns the class of the failure in a word or two. */
-export function classOf(text: string): string {
-  const sign = signOf(text);
-  return (sign && words[sign]) ?? 'failed';
+/** Formats the failure on one line, as in `rate limit: …`. */
+export function tellCacheFailure(words: string): string {
+  const sign = signOf(words);
+  return `${(sign && classes[sign]) ?? 'failed'}: ${words.replace(/\s+/g, ' ').slice(0, 300)}`;
 }
 
-const words: Partial<Record<Sign, string>> = {
+const classes: Partial<Record<Sign, string>> = {
   'rate-limit': 'rate limit',
   unauthorized: 'token',
   expired: 'token',

@@ -2,7 +2,7 @@
 import { Failure, type Problem } from '../../errors/failure.ts';
 import { shorten } from '../record/log-lines.ts';
 import { type BuildRecord, countOf, isCacheStep, type Step, whereOf } from '../record/steps.ts';
-import type { Finding } from '../stream/stream.ts';
+import type { Finding } from '../stream.ts';
 import { type Cause, findCause } from './causes.ts';
 import { type Excerpt, type FailurePlace, marksFrontend, splitExcerpts } from './excerpts.ts';
 
@@ -38,7 +38,7 @@ export type BuildFailure = {
 
 /** Extracts the failure from the record of a build. */
 export function failureOf(record: BuildRecord): BuildFailure {
-  const passedOn = lastError(record.said);
+  const passedOn = lastMessage(record.said);
   const step = failedStep(record.steps, passedOn);
   const message = step?.error ?? passedOn;
   const { excerpts: shown, others } = splitExcerpts(record.said);
@@ -66,7 +66,7 @@ export function failureOf(record: BuildRecord): BuildFailure {
  * rebuilds a step without a cache entry, but fetches a known layer when it needs it, and fails then.
  */
 export function lostLayer({ said }: BuildRecord): string | undefined {
-  const message = lastError(said);
+  const message = lastMessage(said);
   return lost.some((words) => words.test(message)) ? shorten(message, 200) : undefined;
 }
 
@@ -125,27 +125,24 @@ export function tellFailure(
   return `${sentence.replace(/\.$/, '')}.`;
 }
 
-/** The source that a build policy denied, such as `docker-image://busybox:latest`, and the policy's messages. */
-type PolicyDenial = { readonly source: string; readonly messages: readonly string[] };
-
-/** Returns the denial that failed a build; undefined for other failures. */
-export function policyDenial({ said }: BuildRecord): PolicyDenial | undefined {
-  const source = /source "([^"]*)" not allowed by policy/.exec(lastError(said))?.[1];
-  return source === undefined
-    ? undefined
-    : { source, messages: said.flatMap((line) => /^Policy: (.+)$/.exec(line)?.[1] ?? []) };
-}
-
-/** Formats the denial as a sentence. */
-export function tellDenial({ source, messages }: PolicyDenial): string {
+/** Formats which source a build policy denied, with the policy's messages; undefined for other failures. */
+export function tellDenial({ said }: BuildRecord): string | undefined {
+  // The source is such as `docker-image://busybox:latest`.
+  const source = /source "([^"]*)" not allowed by policy/.exec(lastMessage(said))?.[1];
+  if (source === undefined) return undefined;
+  const messages = said.flatMap((line) => /^Policy: (.+)$/.exec(line)?.[1] ?? []);
   const why = messages.length === 0 ? '' : `: ${messages.join('; ').replace(/\.$/, '')}`;
   return `The build fetches ${source}, which its policy denied${why}.`;
 }
 
-/** Returns the message after `ERROR:`, without wrapping prefixes. */
-function lastError(said: readonly string[]): string {
-  const error = said.findLast((line) => line.startsWith('ERROR: ')) ?? '';
-  return error.slice('ERROR: '.length).replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
+/** Returns the last error of buildx; undefined without one. */
+export function lastError(said: readonly string[]): string | undefined {
+  return said.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
+}
+
+/** Returns the last error without wrapping prefixes. */
+function lastMessage(said: readonly string[]): string {
+  return (lastError(said) ?? '').replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
 }
 
 /** Lines of buildx that are not about the failure, or repeat it. */

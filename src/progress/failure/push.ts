@@ -5,35 +5,27 @@ import { namesIn, type Sign, signOf, statusIn } from '../../errors/signs.ts';
 import { readRepository } from '../../oci/reference.ts';
 
 /** The facts of a failed push. */
-export type PushFailure = {
+type PushFailure = {
   /** `localhost:5000/acme/app` */
   readonly repository: string;
   readonly code: Code;
   /** transient: may succeed on a retry. login: the token may have expired. lasting: will fail again. */
   readonly kind: 'transient' | 'login' | 'lasting';
+  /** Undefined if only the catalog's cure applies. */
+  readonly cure: string | undefined;
 };
 
 /** Parses `failed to push REPOSITORY: …` (buildkit, util/push); undefined for other failures. */
 export function pushFailureOf(message: string): PushFailure | undefined {
-  const { repository, words } = partsOf(message);
-  if (repository === undefined || words === undefined) return undefined;
-  const sign = signOf(words, namesIn(repository));
-  return { repository, ...(sign === undefined ? other : classes[sign]) };
-}
-
-/** Returns the cure for a failed push; undefined if only the catalog's cure applies. */
-export function pushCureOf({ repository, code }: PushFailure, message: string): string | undefined {
-  const { words = '' } = partsOf(message);
-  // BuildKit names the full reference: a tag may follow.
-  const found = readRepository(repository.replace(/(?::[\w.-]+)?(?:@.*)?$/, ''));
-  const [status, sign] = [statusIn(words), signOf(words, namesIn(repository))];
-  return found && cureFor({ ...found, code, status, sign, words, doing: 'push' });
-}
-
-function partsOf(message: string): { readonly repository?: string | undefined; readonly words?: string | undefined } {
   // The text after `process "` is a command of the Dockerfile.
   const [, repository, words] = /^(?:(?!process ").)*?failed to push ([^\s]+?):? (.*)$/s.exec(message) ?? [];
-  return { repository, words };
+  if (repository === undefined || words === undefined) return undefined;
+  const sign = signOf(words, namesIn(repository));
+  const { code, kind } = sign === undefined ? other : classes[sign];
+  // BuildKit names the full reference: a tag may follow.
+  const found = readRepository(repository.replace(/(?::[\w.-]+)?(?:@.*)?$/, ''));
+  const cure = found && cureFor({ ...found, code, status: statusIn(words), sign, words, doing: 'push' });
+  return { repository, code, kind, cure };
 }
 
 type Class = Pick<PushFailure, 'code' | 'kind'>;

@@ -1,7 +1,7 @@
 // The state of a step during the build, and its updates.
-import type { Status, Vertex } from '../stream/stream.ts';
+import type { Status, Vertex } from '../stream.ts';
 import { createLines, type Lines } from './output-lines.ts';
-import { type Expected, type LayerWrite, parseStepName, type Step } from './steps.ts';
+import { type Expected, parseStepName, type Step } from './steps.ts';
 
 /** Removes secrets, before a text is cut, so that no half of a secret stays readable. */
 export type Hide = (text: string) => string;
@@ -110,13 +110,11 @@ export function isRunning({ begun, step: { completed } }: Entry): boolean {
 
 /** Returns a snapshot of the step. */
 export function stepOf(entry: Entry): Step {
-  const writes = [...entry.parts.values()].flatMap(writeOf);
+  const writes = [...entry.parts.values()].flatMap((part) => writtenLayer(part) ?? []);
   return { ...entry.step, tail: [...entry.tail], bytes: bytesOf(entry), writes };
 }
 
 /** `writing layer sha256:…` (buildkit, cache/remotecache): neither exporter counts its bytes. */
-function writeOf({ id, started, completed }: Status): readonly LayerWrite[] {
-  const [, digest] = /^writing layer (sha256:[0-9a-f]{64})$/.exec(id) ?? [];
-  if (digest === undefined || started === undefined || completed === undefined) return [];
-  return [{ digest, milliseconds: Math.max(completed - started, 0) }];
+function writtenLayer({ id, completed }: Status): string | undefined {
+  return completed === undefined ? undefined : /^writing layer (sha256:[0-9a-f]{64})$/.exec(id)?.[1];
 }

@@ -1,6 +1,6 @@
 // Formats log lines for the steps of a build.
 import { formatDuration, formatSize } from '../../oci/units.ts';
-import type { Finding } from '../stream/stream.ts';
+import type { Finding } from '../stream.ts';
 import { countOf, type Expected, isCacheStep, type Step, whereOf } from './steps.ts';
 
 const LONGEST_TEXT = 100;
@@ -9,7 +9,6 @@ const LONGEST_TEXT = 100;
 type Doing = {
   readonly milliseconds: number;
   readonly parts: readonly string[];
-  readonly current: number;
   readonly total: number;
   readonly rate: number | undefined;
 };
@@ -34,7 +33,7 @@ export function createFormat({ targets }: Expected) {
     /** `isAgain` if BuildKit resumed a finished step: a base image is resolved first, and fetched later. */
     done: (step: Step, isAgain: boolean) => `${title(step)}  ${tellEnd(step)}${isAgain ? ' in all' : ''}`,
     output: (step: Step, text: string) => `${label(step)} | ${text}`,
-    running: (step: Step, doing: Doing) => `${title(step)}  ${tellDoing(doing)}`,
+    running: (step: Step, doing: Doing) => `${title(step)}  ${tellDoing(step, doing)}`,
   };
 }
 
@@ -61,9 +60,9 @@ function tellEnd(step: Step): string {
   return step.isCached ? 'CACHED' : formatDuration(step.worked);
 }
 
-function tellDoing({ milliseconds, parts, current, total, rate }: Doing): string {
-  const bytes = total > current ? [`${formatSize(current)} of ${formatSize(total)}`] : [];
-  const moved = total <= current && current > 0 ? [formatSize(current)] : bytes;
+function tellDoing({ bytes }: Step, { milliseconds, parts, total, rate }: Doing): string {
+  const known = total > bytes ? [`${formatSize(bytes)} of ${formatSize(total)}`] : [];
+  const moved = total <= bytes && bytes > 0 ? [formatSize(bytes)] : known;
   const speed = rate === undefined || rate <= 0 ? [] : [`${formatSize(rate)}/s`];
   return [`… ${formatDuration(milliseconds)}`, ...parts, ...moved, ...speed].join(', ');
 }

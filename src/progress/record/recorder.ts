@@ -1,7 +1,6 @@
 // Follows a build by buildx's output: records the steps, and formats log lines.
 import { hiding } from '../../oci/hiding.ts';
-import { type Finding, parseProgress, type SolveStatus, type Vertex } from '../stream/stream.ts';
-import { type Import, openImports } from '../watch/import-watch.ts';
+import { type Finding, parseProgress, type SolveStatus, type Vertex } from '../stream.ts';
 import {
   bytesOf,
   createEntry,
@@ -22,8 +21,6 @@ export type Recorder = {
   readonly accept: (line: string) => readonly string[];
   /** Returns a line for each long-running step; `now` in milliseconds since 1970. */
   readonly heartbeat: (now: number) => readonly string[];
-  /** Returns the running cache imports. */
-  readonly imports: () => readonly Import[];
   /** Returns the running steps. */
   readonly running: () => readonly Running[];
   /** Returns the record so far. */
@@ -67,7 +64,6 @@ export function createRecorder(expected: Expected): Recorder {
       return [hide(line)];
     },
     heartbeat: (now) => tellRunning([...entries.values()], now, format),
-    imports: () => openImports([...entries.values()]),
     running: () => [...entries.values()].filter(isRunning).map(runningOf),
     record: () => ({
       steps: [...entries.values()].map(stepOf),
@@ -136,7 +132,6 @@ function doingOf(entry: Entry, now: number) {
     parts: openParts(entry)
       .slice(0, 2)
       .map((part) => shorten(part.id, 60)),
-    current,
     total: [...entry.parts.values()].reduce((sum, part) => sum + part.total, 0),
     rate: now > at ? ((current - bytes) * 1000) / (now - at) : undefined,
   };

@@ -1,5 +1,5 @@
 // Parses the names of BuildKit's steps, and defines the record of a build.
-import type { Finding } from '../stream/stream.ts';
+import type { Finding } from '../stream.ts';
 
 /** What a step does: an instruction of the Dockerfile, or BuildKit's own work. */
 export type StepKind =
@@ -41,12 +41,9 @@ export type Step = StepName & {
   readonly tail: readonly string[];
   /** Bytes fetched, sent or written, as counted by BuildKit. */
   readonly bytes: number;
-  /** The layers written to a cache. */
-  readonly writes: readonly LayerWrite[];
+  /** Digests of the layers written to a cache. */
+  readonly writes: readonly string[];
 };
-
-/** A written layer: digest and duration in milliseconds. */
-export type LayerWrite = { readonly digest: string; readonly milliseconds: number };
 
 /** A running step, and its running parts, such as `pushing layers`. */
 export type Running = { readonly step: Step; readonly doing: readonly string[] };
@@ -81,6 +78,16 @@ export function countOf({ stage, number, of }: StepName): string | undefined {
 /** Whether the step belongs to the cache: its failure does not fail the build. */
 export function isCacheStep({ kind }: StepName): boolean {
   return kind === 'cache-import' || kind === 'cache-export' || kind === 'cache-preparation';
+}
+
+/** Whether the step pushes or fetches an image. */
+export function isTransfer({ kind }: StepName): boolean {
+  return kind === 'push' || kind === 'metadata' || kind === 'base';
+}
+
+/** Whether only pushes are running: everything else is finished and on the builder. */
+export function isPushing(running: readonly Running[]): boolean {
+  return running.length > 0 && running.every(({ step }) => step.kind === 'push');
 }
 
 /** Whether it is BuildKit's own work, and not an instruction of the Dockerfile. */

@@ -1,7 +1,7 @@
 // The facts of the summary, as plain data.
 import type { Problem } from '../../errors/failure.ts';
 import type { Gated } from '../../gate/gate.ts';
-import type { Finding } from '../../progress/stream/stream.ts';
+import type { Finding } from '../../progress/stream.ts';
 import type { Signature } from '../../sign/sign.ts';
 import type { TimelineStep } from './timeline.ts';
 

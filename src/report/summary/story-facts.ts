@@ -10,7 +10,7 @@ import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/failure.ts';
 import { type BuildRecord, whereOf } from '../../progress/record/steps.ts';
-import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../../progress/summary/totals.ts';
+import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../../progress/totals.ts';
 import type { TagResult } from '../../publish/publish.ts';
 import type { Verified } from '../../verify/verify.ts';
 import { skippedRules, usedTags } from '../log/plan-lines.ts';
@@ -93,7 +93,7 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
     .join('; ');
 }
 
-const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
+const reasons = { stalled: 'stalled', lost: 'lost a layer' } as const;
 
 /** Makes the facts of a failed run; `plan` is missing if it failed before the plan. */
 export function failedFacts(failure: Failure, { plan, verified = [], gated, published }: Known): SummaryFacts {

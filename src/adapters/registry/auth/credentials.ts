@@ -41,14 +41,9 @@ type Found = { readonly credentials: Credentials; readonly isScoped: boolean };
 
 /** Creates the look-up. It caches each result, of a helper for the whole host, unless the look-up failed. */
 export function createCredentials(sources: Sources): Accounts {
-  const masked = new Set<string>();
-  const mask = (secret: string): void => {
-    if (!masked.has(secret)) sources.mask(secret);
-    masked.add(secret);
-  };
   const helped = remembering((helper: string, registry: string) => ask(helper, registry, sources.exec));
   const found = remembering((registry: string, path: string, actions: Task['actions']) =>
-    find({ repository: { registry, path }, actions }, { ...sources, mask, ask: helped.get }),
+    find({ repository: { registry, path }, actions }, { ...sources, ask: helped.get }),
   );
   const known = ({ repository, actions }: Wanted) => found.get(repository.registry, repository.path, actions);
   return {

@@ -1,35 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Clock } from '../../../src/ports/ports.ts';
-import { type Import, watchImports } from '../../../src/progress/watch/import-watch.ts';
+import { type Import, watchImports } from '../../src/progress/import-watch.ts';
+import { handClock } from '../support/hand-clock.ts';
 
-/** A clock that is moved on by hand. */
-function handClock() {
-  let at = 0;
-  let task = (): void => undefined;
-  const clock: Clock = {
-    now: () => new Date(at),
-    sleep: async () => undefined,
-    every: (_, wanted) => {
-      task = wanted;
-      return () => {
-        task = () => undefined;
-      };
-    },
-  };
-  const move = (seconds: number): void => {
-    at += seconds * 1000;
-    task();
-  };
-  return { clock, move };
-}
-
-function watched(onHang: (() => Promise<void>) | undefined = async () => undefined) {
+function watched(onStall: (() => Promise<void>) | undefined = async () => undefined) {
   const { clock, move } = handClock();
   let imports: readonly Import[] = [];
-  const watch = watchImports({ imports: () => imports, limit: 20_000, onHang }, clock);
+  const watch = watchImports({ imports: () => imports, limit: 20_000, onStall }, clock);
   const see = (seconds: number, ...open: readonly Import[]): void => {
     imports = open;
-    move(seconds);
+    void move(seconds);
   };
   return { watch, see };
 }
@@ -67,7 +46,7 @@ describe('the watch over what a build takes from caches', () => {
   });
 
   it('only waits where nothing can be done about it, and after its end', async () => {
-    const idle = watchImports({ imports: () => [index], limit: 1, onHang: undefined }, handClock().clock);
+    const idle = watchImports({ imports: () => [index], limit: 1, onStall: undefined }, handClock().clock);
     expect(await idle.end()).toBe(undefined);
     const { watch, see } = watched();
     await watch.end();

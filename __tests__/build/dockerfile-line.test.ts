@@ -1,6 +1,6 @@
 // Finds the line of a step in the Dockerfile.
 import { describe, expect, it } from '@jest/globals';
-import { lineOf } from '../../../src/build/failure/stopped.ts';
+import { lineOf } from '../../src/build/failure.ts';
 
 const dockerfile = `# syntax=docker/dockerfile:1
 ARG BASE=busybox

@@ -1,6 +1,6 @@
 // Totals of a build: per platform for the table, by step for the timeline.
-import { shorten } from '../record/log-lines.ts';
-import { type BuildRecord, isCacheStep, isInternal, type Step, type StepKind } from '../record/steps.ts';
+import { shorten } from './record/log-lines.ts';
+import { type BuildRecord, isCacheStep, isInternal, type Step, type StepKind } from './record/steps.ts';
 
 /** The totals of one platform of one target. */
 export type Total = {

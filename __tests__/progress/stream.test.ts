@@ -1,7 +1,7 @@
 // Lines of buildx's rawjson stream, taken apart; anything else is a text for people.
 import { describe, expect, it } from '@jest/globals';
-import { decodeBase64, parseProgress } from '../../../src/progress/stream/stream.ts';
-import { cases, fc } from '../../support/chance.ts';
+import { decodeBase64, parseProgress } from '../../src/progress/stream.ts';
+import { cases, fc } from '../support/chance.ts';
 
 const none = { vertexes: [], statuses: [], outputs: [], warnings: [] };
 

@@ -1,7 +1,7 @@
 // Which failures are retried, and after which pause.
 import { describe, expect, it } from '@jest/globals';
 import type { Attempt } from '../../src/build/attempt.ts';
-import { type Past, pauseFor, troubleOf } from '../../src/build/retry-policy.ts';
+import { type Past, pauseFor, troubleOf } from '../../src/build/retry.ts';
 import type { Running } from '../../src/progress/record/steps.ts';
 
 const nothing = { steps: [], findings: [], said: [] };

@@ -1,8 +1,9 @@
 // A failed build has the code of its cause, so that workflows and readers can distinguish causes.
 import { describe, expect, it } from '@jest/globals';
-import { failedBuild } from '../../../src/build/failure/failed.ts';
-import type { Room } from '../../../src/build/free-disk.ts';
-import { aPlan } from '../../support/plan.ts';
+import { failedBuild, stoppedBuild } from '../../src/build/failure.ts';
+import type { FreeDisk } from '../../src/build/free-disk.ts';
+import { aPlan } from '../support/plan.ts';
+import { silentPorts } from '../support/ports.ts';
 
 describe('the code of a build that failed', () => {
   it.each([
@@ -43,7 +44,7 @@ describe('the code of a build that failed', () => {
 });
 
 /** The code and the likely cause of a build that ended with these words of buildx. */
-function reported(words: string, rooms: readonly Room[]) {
+function reported(words: string, rooms: readonly FreeDisk[]) {
   const record = { steps: [], findings: [], said: [`ERROR: failed to build: failed to solve: ${words}`] };
   const [problem] = failedBuild(record, aPlan(), rooms).problems;
   return { code: problem?.code, likely: problem?.likely };
@@ -111,4 +112,15 @@ describe('the cure of a build whose cause is not known', () => {
       cure,
     ]);
   });
+});
+
+it('a build that timed out names its limit in hours and minutes', async () => {
+  const plan = aPlan({ run: { limits: { build: 18_000_000, stall: undefined } } });
+  const { problems } = await stoppedBuild({ why: 'late', running: [] }, plan, silentPorts());
+  expect(problems.map(({ code, fact }) => ({ code, fact }))).toEqual([
+    {
+      code: 'BUILD_TIMEOUT',
+      fact: 'The build was still running after 5h 00m and was stopped. Running: no step known to buildx.',
+    },
+  ]);
 });

@@ -1,5 +1,5 @@
 // Parses the stream of `buildx --progress rawjson`: one JSON line per change (BuildKit's client/graph.go).
-import { at, isRecord, listOf, parseJson, textAt } from '../../oci/json.ts';
+import { at, isRecord, listOf, parseJson, textAt } from '../oci/json.ts';
 
 /** A change of a step. Times are milliseconds since 1970. */
 export type Vertex = {
@@ -18,7 +18,6 @@ export type Status = {
   readonly current: number;
   /** Total bytes; 0 if unknown, or if BuildKit does not count bytes. */
   readonly total: number;
-  readonly started: number | undefined;
   readonly completed: number | undefined;
 };
 
@@ -86,7 +85,6 @@ function parseStatus(item: unknown): Status | undefined {
     vertex,
     current: number(at(item, 'current')) ?? 0,
     total: number(at(item, 'total')) ?? 0,
-    started: time(at(item, 'started')),
     completed: time(at(item, 'completed')),
   };
 }
