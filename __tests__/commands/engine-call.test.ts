@@ -3,13 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import { installEmulators } from '../../src/commands/binfmt.ts';
 import { askActivity, askDisk } from '../../src/commands/builder-container.ts';
 import type { Command } from '../../src/commands/command.ts';
-import { killContainer, pullImage, removeContainer, removeVolume, runTrial } from '../../src/commands/docker.ts';
+import { killContainer, pullImage, removeContainer, removeVolume, runTest } from '../../src/commands/docker.ts';
 import { engineSocket, isPlainlyAsked } from '../../src/commands/docker-places.ts';
 import { askContext, askImages, askRegistries, askStore, fetchImage } from '../../src/commands/engine.ts';
 import { type EngineCall, engineCallOf } from '../../src/commands/engine-call.ts';
 
 const id = 'a'.repeat(64);
-const trial = { reference: 'app@sha256:1', platform: 'linux/amd64', name: 'trial', line: 'true' };
+const test = { reference: 'app@sha256:1', platform: 'linux/amd64', name: 'test', line: 'true' };
 
 describe('a command of the Docker CLI', () => {
   it.each<[string, Command, EngineCall]>([
@@ -41,8 +41,8 @@ describe('a command of the Docker CLI', () => {
   it.each<[string, Command]>([
     ['another program', { program: 'buildx', args: ['rm', '--force', 'x'] }],
     ['a pull, which needs the accounts of the CLI', fetchImage('a:1')],
-    ['a pull for a platform', pullImage(trial)],
-    ['a test of an image', runTrial(trial)],
+    ['a pull for a platform', pullImage(test)],
+    ['a test of an image', runTest(test)],
     ['the context, which only the CLI knows', askContext()],
     ['a name that leads out of its path', askImages(['a/../../containers/x'])],
     ['a name that asks a question of its own', askImages(['a?x=1'])],

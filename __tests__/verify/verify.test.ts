@@ -370,11 +370,11 @@ describe('requests', () => {
         return ask(argument);
       };
     const slow = {
+      ...store,
       name: 'slow',
       manifest: slowly(store.manifest),
       blob: slowly(store.blob),
       blobSize: slowly(store.blobSize),
-      layer: store.layer,
     };
     expect(await problemsIn(subjectOf(image, { stores: [slow, { ...slow, name: 'slow, too' }] }))).toEqual([]);
     expect(most).toBe(8);

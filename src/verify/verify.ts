@@ -1,4 +1,4 @@
-// Stage 5, verify: checks that the pushed content matches the plan, tries it out, and finds what has not changed.
+// Stage 5, verify: checks that the pushed content matches the plan, tests it, and finds what has not changed.
 import { Failure, failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -6,14 +6,13 @@ import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type Subject, type Verified, verifyAll } from './check.ts';
-import { foldersOf, layoutStore } from './content/layout.ts';
-import { patientStore, registryStore } from './content/store.ts';
+import { foldersOf, layoutStore, patientStore, registryStore } from './content/store.ts';
 import { previousReader } from './size.ts';
-import { tryOut } from './trial.ts';
+import { testImages } from './test-commands.ts';
 import { type Acceptance, compared, isCompared, verifyExisting } from './unchanged.ts';
 
 export { type Subject, type Verified, type VerifiedPlatform, verifiedOf, verifyAll } from './check.ts';
-export { fileOf, foldersOf } from './content/layout.ts';
+export { registryStore, type Store, storeOf } from './content/store.ts';
 
 /**
  * Checks that an image of an earlier run is still whole. Its files and tests were checked when it was built, by the same
@@ -48,7 +47,7 @@ export async function verify(
     ports.log.event('verified', { digest: index.digest });
   }
   // In a fan-out, each part was tested where it was built, on a native machine.
-  if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
+  if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await testImages(plan, verified, ports);
   return isCompared(plan) ? Promise.all(verified.map((image) => compared(image, plan, accepts, ports))) : verified;
 }
 
@@ -59,7 +58,7 @@ function subjectOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Por
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
-    : [layoutStore(ports, foldersOf(image, plan.run.temporaryFolder))];
+    : [layoutStore(ports, foldersOf(plan, name))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),
