@@ -5,10 +5,9 @@ import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { MaxSize, VerifyDepth } from '../plan/stage-options.ts';
-import { look } from './content/collect.ts';
-import type { Found } from './content/found.ts';
+import { collect, type Found } from './content/collect.ts';
+import { imageFor, judge } from './content/judge.ts';
 import type { Store } from './content/store.ts';
-import { imageFor, judge } from './judge.ts';
 import { lookInside } from './look-inside.ts';
 import { judgeSizes, type Previous, sizeOf } from './size.ts';
 import type { Judgement } from './start/judge.ts';
@@ -87,7 +86,7 @@ type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Veri
 
 async function check(subject: Subject): Promise<Outcome> {
   const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = subject;
-  const [found, previous] = await Promise.all([look(digest, stores), subject.previous?.()]);
+  const [found, previous] = await Promise.all([collect(digest, stores), subject.previous?.()]);
   // With `verify: false` the configs are not compared.
   const problems = judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH');
   if (problems.length > 0 || found.root === undefined) return { problems };

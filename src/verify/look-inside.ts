@@ -8,9 +8,9 @@ import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Image } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { BlobReader } from '../ports/ports.ts';
-import { contentCodes, type Found, type FoundImage } from './content/found.ts';
+import { contentCodes, type Found, type FoundImage } from './content/collect.ts';
+import { imageFor } from './content/judge.ts';
 import type { Store } from './content/store.ts';
-import { imageFor } from './judge.ts';
 import { type Judgement, judgeFiles } from './start/judge.ts';
 
 /** Judges the images of an index in plan order; reads layers from one store. */
