@@ -50,8 +50,8 @@ declare const ticket: unique symbol;
 /** One verified image. Only this file makes it. */
 export type Verified = Checked & { readonly [ticket]: true };
 
-/** One image to check: its plan, its digest, and the stores that must contain it. */
-export type Subject = {
+/** One image that tags are to move to: its plan, its digest, and the stores that must contain it. */
+export type Candidate = {
   readonly name: string;
   readonly platforms: readonly Platform[];
   readonly digest: Digest;
@@ -65,11 +65,11 @@ export type Subject = {
 };
 
 /** Checks images concurrently. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_* and ENTRYPOINT_* problems, and failures of registries. */
-export async function verifyAll(subjects: readonly Subject[]): Promise<readonly Verified[]> {
-  const outcomes = await Promise.all(subjects.map(check));
+export async function verifyAll(candidates: readonly Candidate[]): Promise<readonly Verified[]> {
+  const outcomes = await Promise.all(candidates.map(check));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   if (problems.length > 0) throw new Failure(problems);
-  return outcomes.map(({ verified }, at) => verified ?? unverified(subjects[at]?.name));
+  return outcomes.map(({ verified }, at) => verified ?? unverified(candidates[at]?.name));
 }
 
 /** Returns the verified image of a name: its place in the list means nothing. */
@@ -84,9 +84,9 @@ function unverified(name: string | undefined): never {
 
 type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Verified };
 
-async function check(subject: Subject): Promise<Outcome> {
-  const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = subject;
-  const [found, previous] = await Promise.all([collect(digest, stores), subject.previous?.()]);
+async function check(candidate: Candidate): Promise<Outcome> {
+  const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = candidate;
+  const [found, previous] = await Promise.all([collect(digest, stores), candidate.previous?.()]);
   // With `verify: false` the configs are not compared.
   const problems = judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH');
   if (problems.length > 0 || found.root === undefined) return { problems };

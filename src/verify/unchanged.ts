@@ -17,16 +17,16 @@ import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
 import { heldByMovingTags } from '../reuse/reuse.ts';
-import { type Subject, type Verified, verifyAll } from './check.ts';
+import { type Candidate, type Verified, verifyAll } from './check.ts';
 import { registryStore } from './content/store.ts';
 
 /** Whether an existing image with the same contents may take the place of the built one. */
 export type Acceptance = (existing: Verified) => Promise<boolean>;
 
 /** Checks existing images, but not their files and sizes again; undefined if one lacks something. */
-export async function verifyExisting(subjects: readonly Subject[]): Promise<readonly Verified[] | undefined> {
-  const light = subjects.map(({ maxSize: _, previous: __, ...subject }): Subject => {
-    return { ...subject, depth: subject.depth === 'off' ? 'off' : 'labels' };
+export async function verifyExisting(candidates: readonly Candidate[]): Promise<readonly Verified[] | undefined> {
+  const light = candidates.map(({ maxSize: _, previous: __, ...candidate }): Candidate => {
+    return { ...candidate, depth: candidate.depth === 'off' ? 'off' : 'labels' };
   });
   try {
     return await verifyAll(light);
@@ -49,8 +49,8 @@ export async function compared(image: Verified, plan: Plan, accepts: Acceptance,
   const found = await findExisting({ index, repositories, moves }, ports.registry);
   const stores = repositories.map((repository) => registryStore(ports, repository));
   const planned = { name, platforms: platforms.map(({ platform }) => platform), depth: plan.verify.depth };
-  const subject = found && { ...planned, digest: found.digest, stores, repositories };
-  const [old] = (subject && (await verifyExisting([subject]))) ?? [];
+  const candidate = found && { ...planned, digest: found.digest, stores, repositories };
+  const [old] = (candidate && (await verifyExisting([candidate]))) ?? [];
   if (found === undefined || old === undefined) return { ...image, isChanged: true };
   if (!(await accepts(old))) {
     ports.log.line(`Same contents, but not signed or attested as this step does: ${found.digest}`);

@@ -5,13 +5,13 @@ import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Subject, type Verified, verifyAll } from './check.ts';
+import { type Candidate, type Verified, verifyAll } from './check.ts';
 import { foldersOf, layoutStore, patientStore, registryStore } from './content/store.ts';
 import { previousReader } from './size.ts';
 import { testImages } from './test-commands.ts';
 import { type Acceptance, compared, isCompared, verifyExisting } from './unchanged.ts';
 
-export { type Subject, type Verified, type VerifiedPlatform, verifiedOf, verifyAll } from './check.ts';
+export { type Candidate, type Verified, type VerifiedPlatform, verifiedOf, verifyAll } from './check.ts';
 export { registryStore, type Store, storeOf } from './content/store.ts';
 
 /**
@@ -23,8 +23,8 @@ export async function verifyReused(
   built: BuiltDigests,
   ports: Ports,
 ): Promise<readonly Verified[] | undefined> {
-  const subjects = plan.images.map((image) => subjectOf(image, plan, built, ports));
-  const verified = await verifyExisting(subjects);
+  const candidates = plan.images.map((image) => candidateOf(image, plan, built, ports));
+  const verified = await verifyExisting(candidates);
   return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
 }
 
@@ -38,7 +38,7 @@ export async function verify(
   accepts: Acceptance = async () => true,
 ): Promise<readonly Verified[]> {
   const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
-  const verified = await verifyAll(plan.images.map((image) => subjectOf(image, plan, built, ports)));
+  const verified = await verifyAll(plan.images.map((image) => candidateOf(image, plan, built, ports)));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
     const names = platforms.map(({ platform }) => platform.name).join(', ');
@@ -51,7 +51,7 @@ export async function verify(
   return isCompared(plan) ? Promise.all(verified.map((image) => compared(image, plan, accepts, ports))) : verified;
 }
 
-function subjectOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Ports): Subject {
+function candidateOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Ports): Candidate {
   const { name } = image;
   const digest = built.images.find((candidate) => candidate.name === name)?.digest;
   if (digest === undefined) throw failure('CONTENT_MISSING', `The planned image "${name}" was not built.`);
