@@ -1,13 +1,13 @@
 // Moves one tag unless a guard objects, and checks that it stays moved.
-import { failure } from '../errors/failure.ts';
+import { Failure, failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { OnExisting } from '../plan/stage-options.ts';
+import { judgeExisting } from '../plan/tags/tag.ts';
+import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry } from '../ports/ports.ts';
-import { stayAsExisting, stayAsUnchanged, stayWithVersion } from './existing-tags.ts';
 import type { Guard } from './guard/guard.ts';
 import { type Move, resultOf, type Stay, type TagResult } from './move.ts';
-import { readHeld } from './read-moves.ts';
 
 /** Maximum moves of a tag that another run moves back in between. */
 const tries = 3;
@@ -17,7 +17,7 @@ export type Rules = {
   readonly guard: Guard;
   readonly onExisting: OnExisting;
   /** Version tags skipped so far. */
-  readonly skipped: readonly Move[];
+  readonly skipped: Move[];
 };
 
 /** The rules and ports of a move. */
@@ -70,6 +70,34 @@ export async function reasonToStay(
   );
 }
 
+/** What a tag points at. */
+type Seen = Pick<Descriptor, 'digest'> | undefined;
+
+/** Returns why a version tag must not move, by `on-existing`; undefined if it may. Raises TAG_EXISTS. */
+export function stayAsExisting(
+  { tag, manifest }: Pick<Move, 'tag' | 'manifest'>,
+  now: Seen,
+  policy: OnExisting,
+): Stay | undefined {
+  const found = now?.digest === manifest.digest ? 'moves' : judgeExisting(tag, now?.digest, policy);
+  if (found === 'moves') return undefined;
+  if (found !== 'stays') throw new Failure([found]);
+  return { reason: `it already exists (${now?.digest}), and \`on-existing: skip\` is set`, isNewer: false };
+}
+
+/** Returns why a moving tag stays: its current image has the contents of the new build. */
+function stayAsUnchanged({ tag, same = [] }: Move, now: Seen): Stay | undefined {
+  if (!tag.isMoving || now === undefined || !same.includes(now.digest)) return undefined;
+  return { reason: `it already has the same contents, as ${now.digest}`, isNewer: false };
+}
+
+/** Returns why a moving tag must not move: the version's own tag in the same repository was skipped. */
+function stayWithVersion({ tag }: Move, skipped: readonly Move[]): Stay | undefined {
+  if (!tag.isMoving || tag.line === undefined) return undefined;
+  const kept = skipped.find((other) => other.tag.repository.name === tag.repository.name);
+  return kept && { reason: `\`on-existing: skip\` skipped ${kept.tag.reference}`, isNewer: false };
+}
+
 /** Returns the manifest that a tag points at. */
 async function held(
   { tag, manifest, before }: Move,
@@ -78,6 +106,15 @@ async function held(
 ): Promise<Manifest | undefined> {
   const known = [manifest, before].find((each) => each?.digest === seen?.digest);
   return seen === undefined || known !== undefined ? known : readHeld(registry, tag, seen);
+}
+
+/** Returns the manifest that a tag points at; reads by tag if it is missing by digest. */
+export async function readHeld(
+  registry: Registry,
+  { repository, name }: TaggedReference,
+  { digest }: Descriptor,
+): Promise<Manifest | undefined> {
+  return (await registry.manifest(repository, digest)) ?? registry.manifest(repository, name);
 }
 
 /**

@@ -1,35 +1,28 @@
 // Reads version and commit from a published image.
-import { Failure } from '../../errors/failure.ts';
+import { undefinedOn } from '../../errors/failure.ts';
 import { parseImageConfig } from '../../oci/image-config.ts';
 import { type Annotations, type Image, type Index, type Manifest, parseManifest } from '../../oci/image-index.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { type Holding, holdingIn } from '../../plan/image/claims.ts';
 import type { Registry } from '../../ports/ports.ts';
 
-const nothing: Holding = { version: undefined, revision: undefined };
-
 /** Codes of missing or corrupt content. Such an image cannot be pulled, so it is not a release. */
-const broken = ['CONTENT_MISSING', 'CONTENT_MALFORMED'] as const;
-
-/** Whether the content is missing or corrupt. A registry that does not answer proves neither. */
-export function isBroken(error: unknown): boolean {
-  return error instanceof Failure && error.hasOnly(...broken);
-}
+export const broken = ['CONTENT_MISSING', 'CONTENT_MALFORMED'] as const;
 
 /**
  * Reads the annotations, or else the labels of the first image. Raises failures of the registry: an
  * unreadable image may be a newer one.
  */
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
-  try {
-    const root = parseManifest(manifest);
-    const annotated = holdingIn(root, {});
-    if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-    return holdingIn(root, await labelsOf(registry, repository, root));
-  } catch (error) {
-    if (isBroken(error)) return nothing;
-    throw error;
-  }
+  const holding = await undefinedOn(readHolding(registry, repository, manifest), ...broken);
+  return holding ?? { version: undefined, revision: undefined };
+}
+
+async function readHolding(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
+  const root = parseManifest(manifest);
+  const annotated = holdingIn(root, {});
+  if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
+  return holdingIn(root, await labelsOf(registry, repository, root));
 }
 
 async function labelsOf(registry: Registry, repository: Repository, root: Index | Image): Promise<Annotations> {

@@ -1,12 +1,23 @@
 // Restores tags after a failed publish, so that it has no partial effect.
-import { Failure } from '../errors/failure.ts';
+import { Failure, problem } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
-import type { Clock, Registry } from '../ports/ports.ts';
+import type { Clock, Ports, Registry } from '../ports/ports.ts';
 import { type Move, resultOf, type TagResult } from './move.ts';
 
+/** A failed publish. */
+type Trouble = {
+  readonly error: unknown;
+  readonly failed: Move;
+  readonly moves: readonly Move[];
+  /** The pushed moves in order, maybe with the failed one, and whether the registry accepted each. */
+  readonly put: ReadonlyMap<Move, boolean>;
+  /** The results before the failed one. */
+  readonly tags: readonly TagResult[];
+};
+
 /** A pushed tag, and the registry's answer, as far as known. */
-export type Attempt = Move & {
+type Attempt = Move & {
   /** taken: accepted. refused: rejected. unanswered: unknown. */
   readonly answer: 'taken' | 'refused' | 'unanswered';
 };
@@ -14,13 +25,57 @@ export type Attempt = Move & {
 /** The ports, and the time limit in milliseconds. */
 type Means = { readonly registry: Registry; readonly clock: Clock; readonly longest: number };
 
-/** Restores the old digest of each tag. Returns what each points at now. */
-export async function putBack(attempts: readonly Attempt[], means: Means): Promise<readonly TagResult[]> {
+/** Milliseconds to restore all tags; a runner gives a canceled job ten seconds in total. */
+const patience = { usual: 30_000, canceled: 5_000 };
+
+/** Restores the old digest of each pushed tag, the last one first. Returns the state of each tag, and TAGS_NOT_MOVED with its causes. */
+export async function restoreTags({ error, failed, moves, put, tags }: Trouble, ports: Ports) {
+  const longest = ports.interruption.isAsked() ? patience.canceled : patience.usual;
+  const means = { registry: ports.registry.within(longest), clock: ports.clock, longest };
+  // Includes the failed tag: its PUT may have arrived although the response was lost.
+  const attempts = [...put]
+    .map(([move, isTaken]): Attempt => ({ ...move, answer: isTaken ? 'taken' : answerIn(error) }))
+    .toReversed();
   // Registries run concurrently, so that an unavailable one does not delay the others.
   const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
-  const restored = await Promise.all([...hosts.values()].map((group) => inOrder(group, means)));
-  const found = new Map(restored.flat().map((result) => [result.reference, result]));
-  return attempts.flatMap(({ tag }) => found.get(tag.reference) ?? []);
+  const restored = (await Promise.all([...hosts.values()].map((group) => inOrder(group, means)))).flat();
+  const known = new Map([...tags, ...restored].map((result) => [result.reference, result]));
+  const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(attempts, known)}`;
+  const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
+  return {
+    tags: moves.map((move) => known.get(move.tag.reference) ?? untouched(move)),
+    failure: new Failure([problem('TAGS_NOT_MOVED', fact), ...causes], { cause: error }),
+  };
+}
+
+/** Returns the registry's answer to the failed PUT. */
+function answerIn(error: unknown): Attempt['answer'] {
+  const codes = error instanceof Failure ? error.problems.map(({ code }) => code) : [];
+  if (codes.includes('REGISTRY_DIGEST_MISMATCH')) return 'taken';
+  const isOpen = codes.length === 0 || codes.includes('REGISTRY_UNAVAILABLE') || codes.includes('INTERRUPTED');
+  return isOpen ? 'unanswered' : 'refused';
+}
+
+function untouched(move: Move): TagResult {
+  return resultOf(move, move.before?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
+}
+
+/** Describes the pushed tags; only tags that were read afterwards count as restored. */
+function stateOf(attempts: readonly Attempt[], known: ReadonlyMap<string, TagResult>): string {
+  const tell = (outcome: TagResult['outcome'], fact: string): readonly string[] => {
+    const named = attempts.flatMap(({ tag: { reference }, manifest }) => {
+      const found = known.get(reference);
+      const target = outcome === 'moved' ? ` → ${manifest.digest}` : '';
+      return found?.outcome === outcome ? [`${reference}${target} (${found.reason})`] : [];
+    });
+    return named.length === 0 ? [] : [`${fact}: ${named.join(', ')}.`];
+  };
+  const state = [
+    ...tell('moved', 'These tags still point at the new image'),
+    ...tell('unknown', 'The state of these tags is unknown'),
+    ...tell('stayed', 'Another run moved these tags, so they were not restored'),
+  ];
+  return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
 }
 
 /**

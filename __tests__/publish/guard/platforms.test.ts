@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Code } from '../../src/errors/catalog.ts';
-import { failure } from '../../src/errors/failure.ts';
-import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
-import type { Plan } from '../../src/plan/plan.ts';
-import type { TaggedReference } from '../../src/plan/tags/tags.ts';
-import { guardPlatforms } from '../../src/publish/keep-platforms.ts';
-import { anEntry } from '../support/parts.ts';
-import { aPlan, type PlanDifference } from '../support/plan.ts';
-import { silentPorts } from '../support/ports.ts';
+import type { Code } from '../../../src/errors/catalog.ts';
+import { failure } from '../../../src/errors/failure.ts';
+import { type Manifest, mediaTypes } from '../../../src/oci/image-index.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
+import type { TaggedReference } from '../../../src/plan/tags/tags.ts';
+import { createGuard } from '../../../src/publish/guard/guard.ts';
+import { anEntry } from '../../support/parts.ts';
+import { aPlan, type PlanDifference } from '../../support/plan.ts';
+import { silentPorts } from '../../support/ports.ts';
 
 const repository = { name: 'localhost:5000/app', registry: 'localhost:5000', path: 'app' };
 const tag = (name: string, isMoving: boolean): TaggedReference => ({
@@ -30,7 +30,12 @@ function holding(...architectures: readonly string[]): Manifest {
 }
 
 const planned = (difference: PlanDifference = {}): Plan =>
-  aPlan({ run: { stage: 'publish' }, moves: [fixed, latest], ...difference });
+  aPlan({
+    run: { stage: 'publish' },
+    moves: [fixed, latest],
+    ...difference,
+    publish: { isGuarded: false, ...difference.publish },
+  });
 
 /** An image without an index, whose platform is in its config. */
 const alone: Manifest = (() => {
@@ -44,12 +49,12 @@ const alone: Manifest = (() => {
 const askOver = (code: Code) => {
   const { registry, ...ports } = silentPorts();
   const blob = () => Promise.reject(failure(code, 'The config was not read.'));
-  const guard = guardPlatforms(async () => undefined, planned(), { ...ports, registry: { ...registry, blob } });
+  const guard = createGuard(planned(), { ...ports, registry: { ...registry, blob } });
   return guard(latest, { before: alone, now: alone });
 };
 
 const ask = (plan: Plan, reference: TaggedReference, now: Manifest | undefined) =>
-  guardPlatforms(async () => undefined, plan, silentPorts())(reference, { before: now, now });
+  createGuard(plan, silentPorts())(reference, { before: now, now });
 
 describe('a tag, published for linux/amd64 alone', () => {
   it('stays if it is a moving one that has more', async () => {
