@@ -18,6 +18,8 @@ export { type OnSkip, readSboms } from './sbom.ts';
 type Ruling = {
   readonly image: string;
   readonly platform: string;
+  /** As the platform is called in the log. */
+  readonly title: string;
   readonly isPassed: boolean;
   readonly reports: readonly Report[];
 };
@@ -41,8 +43,8 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
   const lane = createLanes(lanes);
   const judged = platformImages(plan, verified, ports).map((each) => lane(() => judge(each, { plan, names }, ports)));
   const outcomes = await Promise.all(judged);
-  for (const { title, lines } of commands.length === 0 ? [] : outcomes) {
-    ports.log.group(`Gate ${title}`);
+  for (const { ruling, lines } of commands.length === 0 ? [] : outcomes) {
+    ports.log.group(`Gate ${ruling.title}`);
     lines.forEach(ports.log.line);
     ports.log.endGroup();
   }
@@ -53,26 +55,29 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
   };
 }
 
-type Judged = Outcome & { readonly title: string; readonly ruling: Ruling };
+type Judged = Outcome & { readonly ruling: Ruling };
 
 /** What all platforms share; `names` are those of the SBOM files. */
 type Shared = { readonly plan: Plan; readonly names: Set<string> };
 
-async function judge(judged: PlatformImage, { plan, names }: Shared, ports: Ports): Promise<Judged> {
-  const scratch = `${scratchOf(plan)}/${judged.place}`;
-  const outcome = await outcomeOf(judged, { plan, names, scratch }, ports);
-  const reports = plan.gate.commands.length === 0 ? [] : await readReports(reportIn(scratch), ports.files);
+async function judge(judged: PlatformImage, shared: Shared, ports: Ports): Promise<Judged> {
+  const scratch = `${scratchOf(shared.plan)}/${judged.place}`;
+  const outcome = await outcomeOf(judged, shared, scratch, ports);
+  const reports = shared.plan.gate.commands.length === 0 ? [] : await readReports(reportIn(scratch), ports.files);
   const { image, title, platform } = judged;
   const isPassed = outcome.problems.length === 0;
-  return { ...outcome, title, ruling: { image, platform: platform.platform.name, isPassed, reports } };
+  return { ...outcome, ruling: { image, platform: platform.platform.name, title, isPassed, reports } };
 }
-
-type JudgeOrder = Shared & { readonly scratch: string };
 
 const reportIn = (scratch: string): string => `${scratch}/report`;
 
 /** Returns failures instead of raising them, so that the commands of other platforms can finish. */
-async function outcomeOf(judged: PlatformImage, { plan, names, scratch }: JudgeOrder, ports: Ports): Promise<Outcome> {
+async function outcomeOf(
+  judged: PlatformImage,
+  { plan, names }: Shared,
+  scratch: string,
+  ports: Ports,
+): Promise<Outcome> {
   const { gate: own } = plan;
   const report = reportIn(scratch);
   try {
