@@ -1,9 +1,8 @@
 // Judges sizes: against the limit, and against the image that a tag points at before it moves.
 import { type Problem, problem } from '../errors/failure.ts';
-import { parseImageConfig } from '../oci/image-config.ts';
-import { type Child, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
-import type { Repository } from '../oci/reference.ts';
+import { type ImagePlace, imagesIn, readConfig, readImage } from '../oci/published-image.ts';
 import { formatSize } from '../oci/units.ts';
 import type { MaxSize } from '../plan/stage-options.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
@@ -63,29 +62,20 @@ async function readPrevious(registry: Registry, moves: readonly TaggedReference[
   for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
     const found = await registry.head(repository, name);
     const manifest = found && (await registry.manifest(repository, found.digest));
-    if (manifest !== undefined) return { reference, sizes: await readSizes(registry, repository, manifest) };
+    if (manifest !== undefined) return { reference, sizes: await readSizes(manifest, { repository, registry }) };
   }
   return undefined;
 }
 
-async function readSizes(registry: Registry, repository: Repository, manifest: Manifest): Promise<Previous['sizes']> {
-  const content = parseManifest(manifest);
-  if (content.kind === 'image') {
-    const { digest } = content.config;
-    const { platform } = parseImageConfig(await registry.blob(repository, digest), digest);
-    return new Map(platform === undefined ? [] : [[platform.name, sizeOf(content)]]);
+async function readSizes(manifest: Manifest, place: ImagePlace): Promise<Previous['sizes']> {
+  const root = parseManifest(manifest);
+  if (root.kind === 'image') {
+    const { platform } = await readConfig(root, place);
+    return new Map(platform === undefined ? [] : [[platform.name, sizeOf(root)]]);
   }
-  const images = content.children.filter(({ attests }) => attests === undefined);
-  const sizes = await Promise.all(images.map((child) => readSize(registry, repository, child)));
-  return new Map(sizes.flat());
-}
-
-async function readSize(
-  registry: Registry,
-  repository: Repository,
-  { digest, platform }: Child,
-): Promise<readonly (readonly [string, number])[]> {
-  const manifest = platform && (await registry.manifest(repository, digest));
-  const image = manifest && parseManifest(manifest);
-  return platform === undefined || image?.kind !== 'image' ? [] : [[platform.name, sizeOf(image)]];
+  const sizes = imagesIn(root).map(async (child) => {
+    const image = child.platform && (await readImage(child, place));
+    return child.platform === undefined || image === undefined ? [] : [[child.platform.name, sizeOf(image)] as const];
+  });
+  return new Map((await Promise.all(sizes)).flat());
 }

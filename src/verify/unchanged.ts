@@ -1,16 +1,10 @@
 // Finds an existing image with the same contents, which moving tags hold, and puts it in the place of a built one.
-import { Failure } from '../errors/failure.ts';
+import { Failure, undefinedOn } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
-import {
-  type Image,
-  type Index,
-  type Manifest,
-  parseAnnotations,
-  parseManifest,
-  parseObject,
-} from '../oci/image-index.ts';
+import { type Image, type Manifest, parseAnnotations, parseManifest, parseObject } from '../oci/image-index.ts';
 import { canonicalJson, isRecord, listOf, recordOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
+import { type ImagePlace, imagesIn, readImage } from '../oci/published-image.ts';
 import type { Repository } from '../oci/reference.ts';
 import { steady } from '../plan/image/annotation.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
@@ -71,10 +65,13 @@ export async function findExisting({ index, repositories, moves }: Fresh, regist
   const [repository] = repositories;
   const held = await heldByMovingTags(moves, registry);
   if (repository === undefined || held.size === 0) return undefined;
-  const wanted = await read(index, { repository, registry });
+  // Undefined for an image that is broken or of a kind that is not known here.
+  const read = (manifest: Manifest, at: Repository) =>
+    undefinedOn(contentsOf(manifest, { repository: at, registry }), 'CONTENT_MISSING', 'CONTENT_MALFORMED');
+  const wanted = await read(index, repository);
   const readings = [...held].map(async ([digest, at]) => {
     const manifest = await registry.manifest(at, digest);
-    return manifest && read(manifest, { repository: at, registry });
+    return manifest && read(manifest, at);
   });
   const found = await Promise.all(readings);
   const same = [...held.keys()].filter(
@@ -87,26 +84,19 @@ export async function findExisting({ index, repositories, moves }: Fresh, regist
   return undefined;
 }
 
-/** The contents of an image; undefined for one that is broken or of a kind that is not known here. */
-async function read(manifest: Manifest, place: ImageSource): Promise<string | undefined> {
-  try {
-    return await contentsOf(manifest, place);
-  } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => code.startsWith('CONTENT_'))) return undefined;
-    throw error;
-  }
-}
-
-/** Where an image is read from. */
-type ImageSource = { readonly repository: Repository; readonly registry: Registry };
-
 /**
  * The contents as text, the same for the same contents: annotations, and for each platform the config with the digests of
  * the unpacked layers. Times, volatile labels and attestations are left out. Undefined for an image that lacks a part.
  */
-async function contentsOf(manifest: Manifest, place: ImageSource): Promise<string | undefined> {
+async function contentsOf(manifest: Manifest, place: ImagePlace): Promise<string | undefined> {
   const root = parseManifest(manifest);
-  const images = root.kind === 'image' ? [contentsOfImage(root, undefined, place)] : readChildren(root, place);
+  const images =
+    root.kind === 'image'
+      ? [contentsOfImage(root, undefined, place)]
+      : imagesIn(root).map(async (child) => {
+          const image = await readImage(child, place);
+          return image && contentsOfImage(image, child.platform, place);
+        });
   const found = await Promise.all(images);
   if (found.length === 0 || found.includes(undefined)) return undefined;
   // An image without attestations may have no index around it, and a manifest's annotations are its own.
@@ -114,19 +104,10 @@ async function contentsOf(manifest: Manifest, place: ImageSource): Promise<strin
   return canonicalJson({ annotations, images: found.toSorted() });
 }
 
-function readChildren({ children }: Index, place: ImageSource): readonly Promise<string | undefined>[] {
-  const images = children.filter(({ attests }) => attests === undefined);
-  return images.map(async ({ digest, platform }) => {
-    const manifest = await place.registry.manifest(place.repository, digest);
-    const image = manifest && parseManifest(manifest);
-    return image?.kind === 'image' ? contentsOfImage(image, platform, place) : undefined;
-  });
-}
-
 async function contentsOfImage(
   image: Image,
   named: Platform | undefined,
-  { repository, registry }: ImageSource,
+  { repository, registry }: ImagePlace,
 ): Promise<string> {
   const { digest } = image.config;
   const bytes = await registry.blob(repository, digest);
