@@ -12,9 +12,8 @@ import {
 import { allOrProblems } from '../errors/failure.ts';
 import { createLanes, type Lanes } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Authority, failed, keyEnv } from './authority.ts';
 import { referrersBefore, spreadBundles } from './bundles.ts';
-import { askIdentity } from './identity.ts';
+import { askIdentity, failed, keyEnv, type Signer } from './signer.ts';
 import type { Subject } from './subjects.ts';
 
 /**
@@ -79,14 +78,14 @@ export function cosignLane(hasKey: boolean): Lanes {
 }
 
 /** Signs a batch, copies its bundles, and verifies both. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
-export async function signAndCheck(batch: Batch, signing: Checking, lane: Lanes, ports: Ports): Promise<void> {
+export async function signAndCheck(batch: Batch, signer: Signer, lane: Lanes, ports: Ports): Promise<void> {
   const runs = runsOf(batch).map(async (run) => {
     const before = await referrersBefore(run, ports);
-    await lane(() => signBatch(run, signing.signer, ports));
+    await lane(() => signBatch(run, signer, ports));
     if (run.form === 'bundle') await spreadBundles(run, before, ports);
   });
   await allOrProblems(runs);
-  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signing, ports))));
+  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signer, ports))));
 }
 
 /** Signs the images of a run. Raises SIGN_FAILED. */
@@ -105,15 +104,12 @@ async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Po
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign in ${first.registry}`, finished);
 }
 
-/** Who signs, with which cosign, and how that is verified. */
-export type Checking = { readonly signer: SignerKey; readonly signed: Authority };
-
 /** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
-async function check({ form, subjects }: Check, checking: Checking, ports: Ports): Promise<void> {
-  if ((await askCosign({ form, subjects }, checking, ports)).exitCode === 0) return;
+async function check({ form, subjects }: Check, signer: Signer, ports: Ports): Promise<void> {
+  if ((await askCosign({ form, subjects }, signer, ports)).exitCode === 0) return;
   // cosign does not name the image that it rejects.
   for (const subject of subjects) {
-    const checked = await askCosign({ form, subjects: [subject] }, checking, ports);
+    const checked = await askCosign({ form, subjects: [subject] }, signer, ports);
     if (checked.exitCode === 0) continue;
     throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
   }
@@ -122,13 +118,13 @@ async function check({ form, subjects }: Check, checking: Checking, ports: Ports
 /** Returns what cosign said of each form in which the subject is not signed; undefined if it is signed in one. */
 export async function unsigned(
   subject: Check['subjects'][number],
-  checking: Checking,
+  signer: Signer,
   lane: Lanes,
   ports: Ports,
 ): Promise<readonly string[] | undefined> {
   const said: string[] = [];
-  for (const form of checking.signer.forms) {
-    const asked = await lane(() => askCosign({ form, subjects: [subject] }, checking, ports));
+  for (const form of signer.forms) {
+    const asked = await lane(() => askCosign({ form, subjects: [subject] }, signer, ports));
     if (asked.exitCode === 0 && hasSignature(asked.stdout, form)) return undefined;
     said.push(...tail(asked.stderr, 10));
   }
@@ -138,7 +134,7 @@ export async function unsigned(
 /** Verifies signatures with one cosign command. */
 function askCosign(
   { form, subjects }: Check,
-  { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
+  { program, major, who, verifyEnv }: Signer,
   { exec }: Ports,
 ): Promise<Finished> {
   const references = subjects.map(({ reference }) => reference);

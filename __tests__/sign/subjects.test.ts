@@ -1,6 +1,6 @@
 // The flags of cosign for a registry: insecure ones, and certificates in Docker's folders.
 import { describe, expect, it } from '@jest/globals';
-import { reachOf } from '../../src/sign/registry-trust.ts';
+import { reachOf } from '../../src/sign/subjects.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 
