@@ -8,7 +8,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Files, Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 import { type PlatformImage, platformImages, present } from './platform-images.ts';
-import { type Report, readReports } from './report/report.ts';
+import { type Report, readReports } from './reports.ts';
 import { type Outcome, runCommands } from './run-commands.ts';
 import { sbomFolderOf, writeSboms } from './sbom.ts';
 

@@ -2,9 +2,19 @@
 import { failure } from '../errors/failure.ts';
 import { createLanes } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Descriptor, type Image, isWindowsLayer, type Manifest, parseManifest } from '../oci/image-index.ts';
+import {
+  type Child,
+  type Descriptor,
+  type Image,
+  isWindowsLayer,
+  type Manifest,
+  parseManifest,
+} from '../oci/image-index.ts';
+import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
+import { imagesIn } from '../oci/published-image.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
+import { recordKey } from '../plan/image/annotation.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** The repository that an image is read from. */
@@ -82,4 +92,24 @@ function bounded(root: Digest, blobs: readonly Descriptor[]): readonly Descripto
   const bytes = distinct.reduce((sum, { size }) => sum + size, 0);
   if (bytes > mostBytes) throw tooMany(root, formatSize(bytes));
   return distinct;
+}
+
+/**
+ * Makes an index of only some platforms: its entries word for word, with what attests to them, and the annotations but for
+ * the record of its inputs. Returns the very same manifest where nothing is left out.
+ */
+export async function subsetOf(root: Manifest, platforms: readonly string[]): Promise<Manifest> {
+  const parsed = parseManifest(root);
+  if (parsed.kind === 'image') return root;
+  const entries = entriesOf(root);
+  const entriesWhere = (isWanted: (child: Child) => boolean): readonly IndexEntry[] =>
+    entries.filter((_, at) => parsed.children.slice(at, at + 1).some(isWanted));
+  const wanted = imagesIn(parsed).filter(({ platform }) => platform && platforms.includes(platform.name));
+  const images = wanted.flatMap((image) => {
+    const attestations = entriesWhere(({ attests }) => attests === image.digest);
+    return entriesWhere((child) => child === image).map((manifest) => ({ manifest, attestations }));
+  });
+  if (images.flatMap(({ attestations }) => attestations).length + images.length === entries.length) return root;
+  const { [recordKey]: _, ...annotations } = parsed.annotations;
+  return indexOfParts({ images, annotations });
 }

@@ -11,10 +11,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
 import { blobFrom } from './blob-bridge.ts';
-import { type Companion, findCompanions, manifestsOf } from './companions.ts';
-import { type Content, contentOf, readManifest } from './content.ts';
-import { tagCompanions } from './referrer-tags.ts';
-import { subsetOf } from './subset.ts';
+import { type Companion, findCompanions, manifestsOf, tagCompanions } from './companions.ts';
+import { type Content, contentOf, readManifest, subsetOf } from './content.ts';
 
 /** Where content goes; `mountFrom` is a repository of the same registry that has the blobs already. */
 type Target = { readonly repository: Repository; readonly mountFrom: Repository | undefined };

@@ -1,13 +1,16 @@
 // Computes the outputs of the step; nothing is set here.
-
 import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
+import { parseManifest } from '../oci/image-index.ts';
+import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import { recordOf } from '../oci/json.ts';
-import { formatAnnotation } from '../plan/image/annotation.ts';
-import { writtenLabels } from '../plan/image/image-plan.ts';
+import { agreementOf } from '../plan/fan-out/agreement.ts';
+import { formatPart, type Part, type PartImage, parseEntry } from '../plan/fan-out/part.ts';
+import { annotationsAt, formatAnnotation } from '../plan/image/annotation.ts';
+import { type ImagePlan, writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
-import { referencesOf, type Verified } from '../verify/verify.ts';
+import { referencesOf, type Verified, verifiedOf } from '../verify/verify.ts';
 import type { Story } from './story.ts';
 
 /** Outputs by name, as text for later steps. */
@@ -128,5 +131,48 @@ export function publishedOutputs(plan: Plan, { isPublished, tags: moves }: Publi
     superseded: String(moves.some(({ isSuperseded }) => isSuperseded === true)),
     tags: lines(tags),
     json: JSON.stringify({ ...json, tags, moves }),
+  };
+}
+
+/** The facts for a part. */
+type PartFacts = { readonly plan: Plan; readonly verified: readonly Verified[]; readonly startedAt: string };
+
+/** Returns the outputs of `stage: build`: `part`, and `part-<index>`. */
+export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputValues {
+  const part = formatPart(makePart({ plan, verified, startedAt }));
+  const { index } = plan.fanOut;
+  return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
+}
+
+/** Makes the part. */
+function makePart({ plan, verified, startedAt }: PartFacts): Part {
+  const { source, run, attempt, index } = plan.fanOut;
+  return {
+    source,
+    commit: plan.run.source.revision,
+    run,
+    attempt,
+    ...(index === undefined ? {} : { index }),
+    startedAt,
+    isPushed: plan.push.enabled,
+    images: plan.images.map((image) => makeImage(image, verifiedOf(verified, image.name))),
+  };
+}
+
+function makeImage(image: ImagePlan, { index, platforms }: Verified): PartImage {
+  const entries =
+    parseManifest(index).kind === 'index' ? entriesOf(index).flatMap((entry) => parseEntry(entry) ?? []) : [];
+  const entryBy = (digest: string): readonly PlainEntry[] => entries.filter((entry) => entry.digest === digest);
+  return {
+    name: image.name,
+    agreement: agreementOf(image),
+    platforms: platforms.map(({ platform, digest, attestations }) => ({
+      platform: platform.name,
+      // An image without an index has no descriptor for these annotations.
+      manifest:
+        entryBy(digest)[0] ??
+        entryOf(index, platform, annotationsAt('manifest-descriptor', image.annotations, platform.name)),
+      attestations: attestations.flatMap(entryBy),
+    })),
   };
 }

@@ -12,8 +12,14 @@ import { tellRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
 import { formatTimes } from './log/stopwatch.ts';
-import { gateOutputs, type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
-import { partOutputs } from './part.ts';
+import {
+  gateOutputs,
+  type OutputValues,
+  partOutputs,
+  planOutputs,
+  publishedOutputs,
+  verifiedOutputs,
+} from './outputs.ts';
 import type { Ending, Story } from './story.ts';
 import { publishedFacts } from './summary/story-facts.ts';
 import { makeSummary } from './summary/summary.ts';

@@ -1,8 +1,7 @@
 // One image in the summary: platforms, tags, and pull command.
 import { formatDuration, formatSize } from '../../oci/units.ts';
 import type { ImageFacts, PlatformFacts, SummaryFacts, TagEnding } from './facts.ts';
-import { clip, listed, type Measure } from './length.ts';
-import { block, code, details, prose, table } from './markdown.ts';
+import { block, clip, code, details, listed, type Measure, prose, table } from './markdown.ts';
 
 /** Formats the sections of one image; several images have headings. */
 export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
