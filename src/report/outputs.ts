@@ -23,6 +23,11 @@ const pairs = (entries: Readonly<Record<string, string>>): string =>
 /** A single image is a plain value, several are JSON by bake target. */
 const isOne = ({ images }: Plan): boolean => images.length < 2;
 
+/** Returns a value of each image by its name. */
+function byName<T extends { readonly name: string }, Value>(images: readonly T[], value: (image: T) => Value) {
+  return Object.fromEntries(images.map((image) => [image.name, value(image)]));
+}
+
 /** Returns the platforms of all images, each once. */
 function platformsOf({ images }: Plan): string {
   const names = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform.name));
@@ -62,7 +67,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
     const ofImage = (platforms: Verified['platforms']) =>
       Object.fromEntries(platforms.map((found) => [found.platform.name, value(found)]));
-    const ofAll = () => Object.fromEntries(verified.map((image) => [image.name, ofImage(image.platforms)]));
+    const ofAll = () => byName(verified, ({ platforms }) => ofImage(platforms));
     return JSON.stringify(isOne(plan) ? ofImage(first?.platforms ?? []) : ofAll());
   };
   return {
@@ -71,9 +76,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     builder: prepared?.builder.name ?? '',
     metadata: metadataOf(plan.build, built.metadata),
     'bake-file': built.definitionPath,
-    digest: isOne(plan)
-      ? (first?.index.digest ?? '')
-      : JSON.stringify(Object.fromEntries(verified.map(({ name, index }) => [name, index.digest]))),
+    digest: isOne(plan) ? (first?.index.digest ?? '') : JSON.stringify(byName(verified, ({ index }) => index.digest)),
     imageid: imageIdOf(built.images[0]?.configDigest, first),
     refs: lines(referencesOf(verified)),
     changed: changedOf(verified),
@@ -94,7 +97,7 @@ function changedOf(verified: readonly Verified[]): string {
   const [first, ...others] = verified;
   if (first?.isChanged === undefined) return '';
   if (others.length === 0) return String(first.isChanged);
-  return JSON.stringify(Object.fromEntries(verified.map(({ name, isChanged }) => [name, isChanged])));
+  return JSON.stringify(byName(verified, ({ isChanged }) => isChanged));
 }
 
 /**
@@ -109,14 +112,11 @@ function metadataOf({ isBake }: BuildPlan, metadata: Built['metadata']): string 
 /** What the commands of `gate` said of each platform; of several images by their names. */
 export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
   if (rulings.length === 0) return { gate: '' };
-  const ofImage = (name: string) =>
-    Object.fromEntries(
-      rulings
-        .filter(({ image }) => image === name)
-        .map(({ platform, isPassed }) => [platform, isPassed ? 'passed' : 'failed']),
-    );
-  const ofAll = Object.fromEntries(plan.images.map(({ name }) => [name, ofImage(name)]));
-  return { gate: JSON.stringify(isOne(plan) ? Object.values(ofAll)[0] : ofAll) };
+  const all = byName(plan.images, ({ name }) => {
+    const own = rulings.filter(({ image }) => image === name);
+    return Object.fromEntries(own.map(({ platform, isPassed }) => [platform, isPassed ? 'passed' : 'failed']));
+  });
+  return { gate: JSON.stringify(isOne(plan) ? Object.values(all)[0] : all) };
 }
 
 /** Returns the final outputs: the outcome of each tag, and the references that point at the image. */

@@ -8,7 +8,7 @@ import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Image } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { BlobReader } from '../ports/ports.ts';
-import { contentCodes, type Found, type FoundImage } from './content/collect.ts';
+import { contentProblems, type Found, type FoundImage } from './content/collect.ts';
 import { imageFor } from './content/judge.ts';
 import type { Store } from './content/store.ts';
 import { type Judgement, judgeFiles } from './start/judge.ts';
@@ -35,9 +35,7 @@ async function judgeImage(platform: Platform, content: FoundImage['content'], re
   try {
     return judgeFiles({ name, platform, config, tree: await read(image) });
   } catch (error) {
-    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
-    const problems = error.problems.map((problem) => ({ ...problem, fact: `${name}: ${problem.fact}` }));
-    return { ...none, problems };
+    return { ...none, problems: problemsIn(name, error) };
   }
 }
 
@@ -78,7 +76,10 @@ async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Lay
   try {
     return { layer: await store.layer(layer, read) };
   } catch (error) {
-    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
-    return { problems: error.problems.map((problem) => ({ ...problem, fact: `${layer.digest}: ${problem.fact}` })) };
+    return { problems: problemsIn(layer.digest, error) };
   }
+}
+
+function problemsIn(place: string, error: unknown): readonly Problem[] {
+  return contentProblems(error).map((problem) => ({ ...problem, fact: `${place}: ${problem.fact}` }));
 }

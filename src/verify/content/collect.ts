@@ -53,7 +53,7 @@ type Wanted<T extends Content = Content> = {
 type Content = number | Uint8Array | Manifest;
 
 /** The codes of problems with content, in place of which no registry has failed. */
-export const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
+const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
 
 /** Concurrent requests. */
 const width = 8;
@@ -176,9 +176,13 @@ function parsed<T>(search: Search, parse: () => T): T | undefined {
   }
 }
 
-// Corrupt content is reported with other problems; an unavailable registry fails at once.
 function keep({ problems }: Search, error: unknown): undefined {
-  if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
-  problems.push(...error.problems);
+  problems.push(...contentProblems(error));
   return undefined;
+}
+
+/** Returns the problems of corrupt content, which are reported with others; raises the failures of registries at once. */
+export function contentProblems(error: unknown): readonly Problem[] {
+  if (error instanceof Failure && error.hasOnly(...contentCodes)) return error.problems;
+  throw error;
 }
