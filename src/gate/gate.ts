@@ -1,6 +1,6 @@
 // Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
 import { Failure } from '../errors/failure.ts';
-import { createLanes, inLanes } from '../oci/concurrency.ts';
+import { createLimiter, forEachLimited } from '../oci/concurrency.ts';
 import { blobPath, type Digest } from '../oci/digest.ts';
 import { isWindowsLayer, mediaTypes, parseManifest } from '../oci/image-index.ts';
 import { entryOf } from '../oci/index-of-parts.ts';
@@ -32,7 +32,7 @@ export type Gated = {
 };
 
 /** How many platforms are judged at once. */
-const lanes = 2;
+const concurrency = 2;
 
 /** Writes the SBOM files, and runs every command for every platform. Returns everything that fails. */
 export async function gate(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Gated> {
@@ -40,8 +40,10 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
   if (commands.length === 0 && sbomFolder === undefined) return { rulings: [] };
   await ports.files.remove(scratchOf(plan));
   const names = new Set<string>();
-  const lane = createLanes(lanes);
-  const judged = platformImages(plan, verified, ports).map((each) => lane(() => judge(each, { plan, names }, ports)));
+  const limiter = createLimiter(concurrency);
+  const judged = platformImages(plan, verified, ports).map((each) =>
+    limiter(() => judge(each, { plan, names }, ports)),
+  );
   const outcomes = await Promise.all(judged);
   for (const { ruling, lines } of commands.length === 0 ? [] : outcomes) {
     ports.log.group(`Gate ${ruling.title}`);
@@ -98,7 +100,7 @@ async function outcomeOf(
 }
 
 /** Blobs that are fetched side by side. */
-const blobLanes = 4;
+const blobConcurrency = 4;
 
 /** Lays out one platform as scanners read it in place of a registry; its manifest is the only entry of the index. */
 async function layOut(
@@ -112,7 +114,7 @@ async function layOut(
   const blobs = content.kind === 'image' ? [content.config, ...content.layers] : [];
   const own = blobs.filter((blob) => !isWindowsLayer(blob.mediaType, platform.os));
   const distinct = [...new Map(own.map((blob) => [blob.digest, blob])).values()];
-  await inLanes(distinct, blobLanes, (blob) => store.save(blob, pathOf(blob.digest)));
+  await forEachLimited(distinct, blobConcurrency, (blob) => store.save(blob, pathOf(blob.digest)));
   await files.save(pathOf(digest), ReadableStream.from([manifest.bytes]));
   const index = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [entryOf(manifest, platform, {})] };
   await files.write(`${folder}/index.json`, JSON.stringify(index));

@@ -1,6 +1,6 @@
 // What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
 import { Failure, failure } from '../errors/failure.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
@@ -25,14 +25,14 @@ const mostSteps = 3;
 const limits = { companions: 1000, blobs: 16e9, manifests: 64e6 };
 
 /** Manifests that are read at a time. */
-const lanes = 8;
+const concurrency = 8;
 
 /** Finds the companions of manifests, and those of the companions. Raises REGISTRY_* failures. */
 export async function findCompanions(subjects: readonly Digest[], place: Source): Promise<Companions> {
   const known = new Set<string>();
   const found: Companion[] = [];
   const unknown: Digest[] = [];
-  const lane = createLanes(lanes);
+  const limiter = createLimiter(concurrency);
   const count = createCount(place);
   let next = subjects;
   for (let step = 0; step < mostSteps && next.length > 0; step += 1) {
@@ -42,7 +42,7 @@ export async function findCompanions(subjects: readonly Digest[], place: Source)
       return known.add(`${subject} ${tag} ${digest}`).size > before;
     });
     if (known.size > limits.companions) throw tooMuch(place, `${limits.companions} signatures and attestations`);
-    const read = await Promise.all(fresh.map((link) => lane(async () => count(await readCompanion(link, place)))));
+    const read = await Promise.all(fresh.map((link) => limiter(async () => count(await readCompanion(link, place)))));
     const good = read.filter((each) => typeof each !== 'string');
     found.push(...good);
     unknown.push(...read.filter((each) => typeof each === 'string'));

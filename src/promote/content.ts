@@ -1,6 +1,6 @@
 // What an image consists of, followed in its repository from the index down: manifests and blobs.
 import { failure } from '../errors/failure.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import {
   type Child,
@@ -44,7 +44,7 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
 
 /** Some at a time, so that an index of large manifests fails before all of them are in memory. */
 function readChildren(root: Manifest, digests: readonly Digest[], source: Source): Promise<readonly Manifest[]> {
-  const lane = createLanes(lanes);
+  const limiter = createLimiter(concurrency);
   let bytes = 0;
   const read = async (digest: Digest): Promise<Manifest> => {
     const child = await readManifest(digest, source);
@@ -53,11 +53,11 @@ function readChildren(root: Manifest, digests: readonly Digest[], source: Source
       throw tooMany(root.digest, `more than ${formatSize(mostManifestBytes)} of manifests`);
     return child;
   };
-  return Promise.all(digests.map((digest) => lane(() => read(digest))));
+  return Promise.all(digests.map((digest) => limiter(() => read(digest))));
 }
 
 /** Manifests that are read at a time. */
-const lanes = 8;
+const concurrency = 8;
 
 /** A manifest of the source. Raises CONTENT_MISSING. */
 export async function readManifest(digest: Digest, { repository, registry }: Source): Promise<Manifest> {

@@ -10,7 +10,7 @@ import {
   verifySignature,
 } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import { createLanes, type Lanes } from '../oci/concurrency.ts';
+import { createLimiter, type Limiter } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
 import { referrersBefore, spreadBundles } from './bundles.ts';
 import { askIdentity, failed, keyEnv, type Signer } from './signer.ts';
@@ -70,22 +70,22 @@ function checksOf({ form, subjects, copies }: Batch): readonly Check[] {
 }
 
 /**
- * Makes a lane for runs of cosign. With a key, they share nothing that cosign writes. Without a key, cosign first updates
+ * Makes a limiter for runs of cosign. With a key, they share nothing that cosign writes. Without a key, cosign first updates
  * the trust root in its cache, and fails if another run changes that meanwhile (go-tuf 2.4.2, updater.go, persistMetadata).
  */
-export function cosignLane(hasKey: boolean): Lanes {
-  return createLanes(hasKey ? 4 : 1);
+export function cosignLimiter(hasKey: boolean): Limiter {
+  return createLimiter(hasKey ? 4 : 1);
 }
 
 /** Signs a batch, copies its bundles, and verifies both. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
-export async function signAndCheck(batch: Batch, signer: Signer, lane: Lanes, ports: Ports): Promise<void> {
+export async function signAndCheck(batch: Batch, signer: Signer, limiter: Limiter, ports: Ports): Promise<void> {
   const runs = runsOf(batch).map(async (run) => {
     const before = await referrersBefore(run, ports);
-    await lane(() => signBatch(run, signer, ports));
+    await limiter(() => signBatch(run, signer, ports));
     if (run.form === 'bundle') await spreadBundles(run, before, ports);
   });
   await allOrProblems(runs);
-  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signer, ports))));
+  await allOrProblems(checksOf(batch).map((each) => limiter(() => check(each, signer, ports))));
 }
 
 /** Signs the images of a run. Raises SIGN_FAILED. */
@@ -119,12 +119,12 @@ async function check({ form, subjects }: Check, signer: Signer, ports: Ports): P
 export async function unsigned(
   subject: Check['subjects'][number],
   signer: Signer,
-  lane: Lanes,
+  limiter: Limiter,
   ports: Ports,
 ): Promise<readonly string[] | undefined> {
   const said: string[] = [];
   for (const form of signer.forms) {
-    const asked = await lane(() => askCosign({ form, subjects: [subject] }, signer, ports));
+    const asked = await limiter(() => askCosign({ form, subjects: [subject] }, signer, ports));
     if (asked.exitCode === 0 && hasSignature(asked.stdout, form)) return undefined;
     said.push(...tail(asked.stderr, 10));
   }

@@ -1,12 +1,12 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
 import { formsOf, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems, Failure, type Problem, problem } from '../errors/failure.ts';
-import type { Lanes } from '../oci/concurrency.ts';
+import type { Limiter } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
-import { batchesOf, cosignLane, signAndCheck, unsigned } from './batches.ts';
+import { batchesOf, cosignLimiter, signAndCheck, unsigned } from './batches.ts';
 import { findCosign } from './cosign.ts';
 import { keyEnv, type Signer, signerOf } from './signer.ts';
 import { reachOf, type Subject, subjectsOf } from './subjects.ts';
@@ -55,8 +55,8 @@ async function signFresh(
   ports: Ports,
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
-  const lane = cosignLane(signer.key !== undefined);
-  await allOrProblems(batchesOf(subjects, signer).map((batch) => signAndCheck(batch, signer, lane, ports)));
+  const limiter = cosignLimiter(signer.key !== undefined);
+  await allOrProblems(batchesOf(subjects, signer).map((batch) => signAndCheck(batch, signer, limiter, ports)));
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
   return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer));
 }
@@ -73,8 +73,8 @@ export async function areSigned(
 ): Promise<boolean> {
   if (signer === undefined) return true;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
-  const lane = cosignLane(signer.key !== undefined);
-  const said = await Promise.all(subjects.map((subject) => unsigned(subject, signer, lane, ports)));
+  const limiter = cosignLimiter(signer.key !== undefined);
+  const said = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
   return said.every((each) => each === undefined);
 }
 
@@ -94,16 +94,16 @@ export async function checkSources(plan: Plan, ports: Ports): Promise<void> {
   const verifyEnv = 'key' in who ? keyEnv(who.key, ports) : {};
   const signer = { ...cosign, key: undefined, forms, who, shown: who, verifyEnv };
   const origins = plan.images.flatMap(({ origin }) => origin ?? []);
-  const lane = cosignLane('key' in who);
-  const checked = await Promise.all(origins.map((origin) => checkSource({ origin, signer, lane }, plan, ports)));
+  const limiter = cosignLimiter('key' in who);
+  const checked = await Promise.all(origins.map((origin) => checkSource({ origin, signer, limiter }, plan, ports)));
   const problems = checked.flatMap((found) => found ?? []);
   if (problems.length > 0) throw new Failure(problems);
 }
 
-type Check = { readonly origin: Origin; readonly signer: Signer; readonly lane: Lanes };
+type Check = { readonly origin: Origin; readonly signer: Signer; readonly limiter: Limiter };
 
 async function checkSource(
-  { origin: { repository, digest, reference }, signer, lane }: Check,
+  { origin: { repository, digest, reference }, signer, limiter }: Check,
   plan: Plan,
   ports: Ports,
 ): Promise<Problem | undefined> {
@@ -112,7 +112,7 @@ async function checkSource(
     repository,
     reach: await reachOf(repository.registry, plan, ports),
   };
-  const said = await unsigned(subject, signer, lane, ports);
+  const said = await unsigned(subject, signer, limiter, ports);
   if (said !== undefined) {
     const fact = `The signature of ${reference} (${digest}) does not verify.`;
     return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: said });

@@ -3,7 +3,7 @@ import { Failure, type Problem } from '../errors/failure.ts';
 import { type Layer, newAllowance, readLayer } from '../layers/layer.ts';
 import type { Tree } from '../layers/path.ts';
 import { mergeLayers } from '../layers/tree.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Image } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
@@ -43,7 +43,7 @@ async function judgeImage(platform: Platform, content: FoundImage['content'], re
 type FilesReader = (image: Image) => Promise<Tree>;
 
 /** Concurrent layers: unpacking is CPU-bound, and each uses a connection. */
-const width = 3;
+const concurrency = 3;
 
 /** Whether all layers are tar archives; OCI images may have other layers. */
 function hasFiles({ layers }: Image): boolean {
@@ -52,12 +52,12 @@ function hasFiles({ layers }: Image): boolean {
 
 /** Creates the reader of a store. */
 function createFilesReader(store: Store): FilesReader {
-  const lane = createLanes(width);
+  const limiter = createLimiter(concurrency);
   const layers = new Map<Digest, Promise<Outcome>>();
   const allowance = newAllowance();
   const readWithin: BlobReader<Layer> = (archive) => readLayer(archive, allowance);
   const layerOf = (layer: Descriptor): Promise<Outcome> => {
-    const known = layers.get(layer.digest) ?? lane(() => readOutcome(store, layer, readWithin));
+    const known = layers.get(layer.digest) ?? limiter(() => readOutcome(store, layer, readWithin));
     layers.set(layer.digest, known);
     return known;
   };

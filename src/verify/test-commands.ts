@@ -10,7 +10,7 @@ import {
   runTest,
 } from '../commands/docker.ts';
 import { type Problem, problem, raise } from '../errors/failure.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLimiter } from '../oci/concurrency.ts';
 import { blobPath, type Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -22,7 +22,7 @@ import { fileOf, foldersOf } from './content/store.ts';
 const limit = 300_000;
 
 /** Concurrent platforms; emulation needs a CPU for each. */
-const width = 2;
+const concurrency = 2;
 
 /** One platform of an image. */
 type Platform = Pick<VerifiedPlatform, 'platform' | 'digest' | 'configDigest'> & {
@@ -37,14 +37,14 @@ type Result = { readonly output: readonly string[]; readonly fault?: string };
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
 export async function testImages(plan: Plan, images: readonly Tested[], ports: Ports): Promise<void> {
-  const lane = createLanes(width);
+  const limiter = createLimiter(concurrency);
   const tests = images.flatMap(({ name, platforms, repositories }) =>
     platforms.map(async (image) => {
       const title = images.length > 1 ? `${name} ${image.platform.name}` : image.platform.name;
       const [repository] = repositories;
       const obtain = () =>
         repository === undefined ? load(foldersOf(plan, name), image, ports) : pull(repository, image, ports);
-      return { title, results: await lane(async () => testImage(await obtain(), image, plan.verify.tests, ports)) };
+      return { title, results: await limiter(async () => testImage(await obtain(), image, plan.verify.tests, ports)) };
     }),
   );
   const problems: Problem[] = [];

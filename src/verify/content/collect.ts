@@ -1,6 +1,6 @@
 // Collects the content of a digest: index, manifests, configs, and the sizes of all blobs.
 import { Failure, failure, type Problem } from '../../errors/failure.ts';
-import { createLanes, type Lanes } from '../../oci/concurrency.ts';
+import { createLimiter, type Limiter } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
 import {
@@ -56,12 +56,12 @@ type Content = number | Uint8Array | Manifest;
 const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
 
 /** Concurrent requests. */
-const width = 8;
+const concurrency = 8;
 
 /** A store, and the results so far. */
 type Search = {
   readonly store: Store;
-  readonly lane: Lanes;
+  readonly limiter: Limiter;
   readonly asked: Set<string>;
   readonly pieces: Piece[];
   readonly problems: Problem[];
@@ -69,8 +69,8 @@ type Search = {
 
 /** Reads the first store in full. The others must have the same content: manifests and configs are read, layers only checked. */
 export async function collect(digest: Digest, stores: readonly Store[]): Promise<Found> {
-  const lane = createLanes(width);
-  const searches = stores.map((store): Search => ({ store, lane, asked: new Set(), pieces: [], problems: [] }));
+  const limiter = createLimiter(concurrency);
+  const searches = stores.map((store): Search => ({ store, limiter, asked: new Set(), pieces: [], problems: [] }));
   const [first, ...others] = searches;
   if (first === undefined) throw new Error('The image has no store to verify.');
   const explored = await explore(first, digest);
@@ -151,8 +151,8 @@ async function askSizes(search: Search, descriptors: readonly Descriptor[], labe
 
 /** Asks the store, and notes the size of what it has. Undefined if missing, or for corrupt content, which is recorded. */
 function observe<T extends Content>(search: Search, wanted: Wanted<T>): Promise<T | undefined> {
-  const { lane, store, pieces } = search;
-  return lane(async () => {
+  const { limiter, store, pieces } = search;
+  return limiter(async () => {
     try {
       const found = await wanted.ask(store);
       pieces.push({ ...wanted, store: store.name, size: found && sizeOf(found) });
