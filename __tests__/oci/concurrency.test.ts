@@ -30,7 +30,7 @@ describe('a limiter', () => {
     expect([most(), begun]).toEqual([1, [1, 2, 3]]);
   });
 
-  it('never run more than their number, and all in order', async () => {
+  it('never runs more than its number, and all in order', async () => {
     const lengths = fc.array(fc.nat({ max: 5 }), { maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 4 }), lengths, async (limit, turns) => {

@@ -4,12 +4,12 @@ import { withoutSecrets } from '../oci/hiding.ts';
 import type { Log, Ports } from '../ports/ports.ts';
 import { FailedBuild } from '../progress/failure/failure.ts';
 import { mostAnnotations, tellRecord } from './log/findings.ts';
-import type { Known } from './story.ts';
-import { failedFacts } from './summary/story-facts.ts';
+import type { KnownResults } from './results.ts';
+import { failedFacts } from './summary/make-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
 /** Reports the error. The plan is missing if the run failed before it. */
-export async function reportFailure(raised: unknown, known: Known, ports: Ports): Promise<void> {
+export async function reportFailure(raised: unknown, known: KnownResults, ports: Ports): Promise<void> {
   const { plan } = known;
   const { log, outputs } = ports;
   outputs.fail();

@@ -11,7 +11,7 @@ import { type ImagePlan, writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
 import type { Published } from '../publish/publish.ts';
 import { referencesOf, type Verified, verifiedOf } from '../verify/verify.ts';
-import type { Story } from './story.ts';
+import type { VerifiedRun } from './results.ts';
 
 /** Outputs by name, as text for later steps. */
 export type OutputValues = Readonly<Record<string, string>>;
@@ -62,7 +62,7 @@ export function planOutputs(plan: Plan): OutputValues {
 }
 
 /** Returns the outputs after verification, whether or not tags move. */
-export function verifiedOutputs({ plan, prepared, built, verified, missing }: Story): OutputValues {
+export function verifiedOutputs({ plan, prepared, built, verified, missing }: VerifiedRun): OutputValues {
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
     const ofImage = (platforms: Verified['platforms']) =>

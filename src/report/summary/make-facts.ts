@@ -13,13 +13,13 @@ import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../..
 import type { TagResult } from '../../publish/publish.ts';
 import type { Verified } from '../../verify/verify.ts';
 import { skippedRules, usedTags } from '../log/plan-lines.ts';
-import type { Ending, Known } from '../story.ts';
+import type { FinishedRun, KnownResults } from '../results.ts';
 import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
-export function publishedFacts(ending: Ending): SummaryFacts {
-  const { plan, built, verified, gated, signatures, attested, published, kept, times, reasons = [] } = ending;
+export function publishedFacts(finished: FinishedRun): SummaryFacts {
+  const { plan, built, verified, gated, signatures, attested, published, kept, times, reasons = [] } = finished;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   const unpublished = plan.run.stage === 'promote' ? 'not-promoted' : 'built';
@@ -88,7 +88,7 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 const reasons = { hung: 'stalled', lost: 'lost a layer' } as const;
 
 /** Makes the facts of a failed run; `plan` is missing if it failed before the plan. */
-export function failedFacts(failure: Failure, { plan, verified = [], gated, published }: Known): SummaryFacts {
+export function failedFacts(failure: Failure, { plan, verified = [], gated, published }: KnownResults): SummaryFacts {
   const { problems } = failure;
   const record = failure instanceof FailedBuild ? failure.record : undefined;
   const failed = problems.map(({ platform }) => platform);
