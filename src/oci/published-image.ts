@@ -6,7 +6,7 @@ import type { Platform } from './platform.ts';
 import type { Repository } from './reference.ts';
 
 /** The repository of an image, and the part of the registry port that reads it. */
-export type ImagePlace = {
+export type ImageLocation = {
   readonly repository: Repository;
   readonly registry: {
     readonly manifest: (repository: Repository, reference: string) => Promise<Manifest | undefined>;
@@ -20,27 +20,30 @@ export function imagesIn({ children }: Index): readonly Child[] {
 }
 
 /** Reads the image of an entry; undefined if it is missing, or an index. Raises CONTENT_MALFORMED. */
-export async function readImage({ digest }: Child, { repository, registry }: ImagePlace): Promise<Image | undefined> {
+export async function readImage(
+  { digest }: Child,
+  { repository, registry }: ImageLocation,
+): Promise<Image | undefined> {
   const manifest = await registry.manifest(repository, digest);
   const content = manifest && parseManifest(manifest);
   return content?.kind === 'image' ? content : undefined;
 }
 
 /** Reads the config of an image. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
-export async function readConfig({ config: { digest } }: Image, place: ImagePlace): Promise<ImageConfig> {
-  return parseImageConfig(await place.registry.blob(place.repository, digest), digest);
+export async function readConfig({ config: { digest } }: Image, location: ImageLocation): Promise<ImageConfig> {
+  return parseImageConfig(await location.registry.blob(location.repository, digest), digest);
 }
 
 /** Reads the config of the image, or of the first one of an index; undefined if that is missing. */
-export async function readFirstConfig(root: Index | Image, place: ImagePlace): Promise<ImageConfig | undefined> {
+export async function readFirstConfig(root: Index | Image, location: ImageLocation): Promise<ImageConfig | undefined> {
   const [first] = root.kind === 'index' ? imagesIn(root) : [];
-  const image = root.kind === 'image' ? root : first && (await readImage(first, place));
-  return image && readConfig(image, place);
+  const image = root.kind === 'image' ? root : first && (await readImage(first, location));
+  return image && readConfig(image, location);
 }
 
 /** Returns the platforms that an index names, or reads the one of an image. Raises as above. */
-export async function readPlatforms(manifest: Manifest, place: ImagePlace): Promise<readonly Platform[]> {
+export async function readPlatforms(manifest: Manifest, location: ImageLocation): Promise<readonly Platform[]> {
   const root = parseManifest(manifest);
-  const named = root.kind === 'index' ? imagesIn(root) : [await readConfig(root, place)];
+  const named = root.kind === 'index' ? imagesIn(root) : [await readConfig(root, location)];
   return named.flatMap(({ platform }) => platform ?? []);
 }

@@ -32,7 +32,7 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   const judge = createGuard(plan, { ...ports, registry: listedOnce(registry) });
   const stays = await findStays(moves, { guard: judge, onExisting, skipped: [] });
   const moving = moves.filter((move) => !stays.has(move));
-  await secure(moving, { ...ports, registry });
+  await keepByDigest(moving, { ...ports, registry });
   const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
   const guard = createGuard(plan, { ...ports, registry });
   const rules = { guard, onExisting, registry, waiting, skipped: [], put: new Map() };
@@ -102,7 +102,7 @@ const keepers: ReadonlySet<Kind | undefined> = new Set(['hub', 'ghcr', 'ecr', 'e
  * when the tag moves (Gitea: routers/api/packages/container/manifest.go; project-zot/zot#4444), and the tag could not be
  * restored.
  */
-async function secure(moves: readonly Move[], { registry, log }: Ports): Promise<void> {
+async function keepByDigest(moves: readonly Move[], { registry, log }: Ports): Promise<void> {
   const patient = registry.limited(10_000);
   const held = moves.flatMap(({ tag: { repository }, before, manifest }) =>
     before === undefined || before.digest === manifest.digest || keepers.has(kindOf(repository.registry))
@@ -134,7 +134,7 @@ async function moveAll(
       const result = stay === undefined ? await moveTag(move, rules) : stayed(move, stay);
       if (result.outcome === 'stayed' && !move.tag.isMoving) rules.skipped.push(move);
       tags.push(result);
-      tell(result, move, ports);
+      logResult(result, move, ports);
     } catch (error) {
       return {
         isPublished: false,
@@ -145,7 +145,11 @@ async function moveAll(
   return { isPublished: tags.some(({ outcome }) => outcome !== 'stayed'), tags };
 }
 
-function tell({ reference, outcome, reason, isSuperseded, previous }: TagResult, move: Move, { log }: Ports): void {
+function logResult(
+  { reference, outcome, reason, isSuperseded, previous }: TagResult,
+  move: Move,
+  { log }: Ports,
+): void {
   const { digest } = move.manifest;
   // The last lines of the log give the reason, outside of a group.
   if (outcome === 'stayed') log.line(`Did not move ${reference}`);

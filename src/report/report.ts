@@ -8,7 +8,7 @@ import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
 import { declareArtifacts } from './artifacts.ts';
 import { describePlan } from './describe-plan.ts';
-import { tellRecord } from './log/findings.ts';
+import { logRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
 import { formatTimes } from './log/stopwatch.ts';
@@ -57,7 +57,7 @@ export function reportReuse(reasons: readonly Reason[], { log }: Ports): readonl
 
 /** Sets the outputs of the verified images before a tag moves, so that a later failure keeps them. */
 export function reportVerified(results: VerifiedRun, { outputs, log }: Ports): void {
-  tellRecord(results.built.record, results.plan, log);
+  logRecord(results.built.record, results.plan, log);
   set(verifiedOutputs(results), outputs);
 }
 

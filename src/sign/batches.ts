@@ -60,7 +60,7 @@ function runsOf(batch: Batch): readonly Batch[] {
 
 /** What one run of cosign verifies. */
 type Check = Pick<Batch, 'form'> & {
-  readonly subjects: readonly Pick<Subject, 'reference' | 'repository' | 'reach'>[];
+  readonly subjects: readonly Pick<Subject, 'reference' | 'repository' | 'access'>[];
 };
 
 /** Returns what a batch signed and copied, by registry. */
@@ -92,7 +92,7 @@ export async function signAndCheck(batch: Batch, signer: Signer, limiter: Limite
 async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Ports): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
-  const { flags, env } = first.reach;
+  const { flags, env } = first.access;
   // A token expires after minutes, so each run gets a new one.
   const signEnv =
     signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : keyEnv(signer.key, ports);
@@ -115,20 +115,20 @@ async function check({ form, subjects }: Check, signer: Signer, ports: Ports): P
   }
 }
 
-/** Returns what cosign said of each form in which the subject is not signed; undefined if it is signed in one. */
+/** Returns what cosign printed for each form in which the subject is not signed; undefined if it is signed in one. */
 export async function unsigned(
   subject: Check['subjects'][number],
   signer: Signer,
   limiter: Limiter,
   ports: Ports,
 ): Promise<readonly string[] | undefined> {
-  const said: string[] = [];
+  const output: string[] = [];
   for (const form of signer.forms) {
     const asked = await limiter(() => askCosign({ form, subjects: [subject] }, signer, ports));
     if (asked.exitCode === 0 && hasSignature(asked.stdout, form)) return undefined;
-    said.push(...tail(asked.stderr, 10));
+    output.push(...tail(asked.stderr, 10));
   }
-  return said;
+  return output;
 }
 
 /** Verifies signatures with one cosign command. */
@@ -138,7 +138,7 @@ function askCosign(
   { exec }: Ports,
 ): Promise<Finished> {
   const references = subjects.map(({ reference }) => reference);
-  const { flags, env } = subjects[0]?.reach ?? { flags: [], env: {} };
+  const { flags, env } = subjects[0]?.access ?? { flags: [], env: {} };
   const args = verifyArguments(who, major, { references, form, flags });
   const command = verifySignature(program, args, { ...verifyEnv, ...env });
   return exec.run({ ...command, accounts: subjects.map(({ repository }) => repository) });

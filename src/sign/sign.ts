@@ -9,7 +9,7 @@ import { namingUntagged, type Verified } from '../verify/verify.ts';
 import { batchesOf, cosignLimiter, signAndCheck, unsigned } from './batches.ts';
 import { findCosign } from './cosign.ts';
 import { keyEnv, type Signer, signerOf } from './signer.ts';
-import { reachOf, type Subject, subjectsOf } from './subjects.ts';
+import { accessTo, type Subject, subjectsOf } from './subjects.ts';
 
 export type { Signer } from './signer.ts';
 
@@ -74,11 +74,11 @@ export async function areSigned(
   if (signer === undefined) return true;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
   const limiter = cosignLimiter(signer.key !== undefined);
-  const said = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
-  return said.every((each) => each === undefined);
+  const output = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
+  return output.every((each) => each === undefined);
 }
 
-function signatureOf({ reference, reach: { flags } }: Subject, { major, forms, shown, publicKey }: Signer): Signature {
+function signatureOf({ reference, access: { flags } }: Subject, { major, forms, shown, publicKey }: Signer): Signature {
   const form = forms.at(-1) ?? 'legacy';
   const command = ['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })].join(' ');
   return { command, ...(publicKey === undefined ? {} : { publicKey }) };
@@ -110,12 +110,12 @@ async function checkSource(
   const subject = {
     reference: `${repository.name}@${digest}`,
     repository,
-    reach: await reachOf(repository.registry, plan, ports),
+    access: await accessTo(repository.registry, plan, ports),
   };
-  const said = await unsigned(subject, signer, limiter, ports);
-  if (said !== undefined) {
+  const output = await unsigned(subject, signer, limiter, ports);
+  if (output !== undefined) {
     const fact = `The signature of ${reference} (${digest}) does not verify.`;
-    return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: said });
+    return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: output });
   }
   ports.log.line(`Verified the signature of ${subject.reference}`);
   return undefined;

@@ -16,14 +16,14 @@ export type Subject = {
   readonly isWhole: boolean;
   /** Whether it is an attestation manifest. */
   readonly isAttestation: boolean;
-  readonly reach: Reach;
+  readonly access: RegistryAccess;
 };
 
 /** Returns all subjects in the order of images and repositories. */
 export async function subjectsOf(verified: readonly Verified[], plan: Plan, ports: Ports): Promise<readonly Subject[]> {
   const registries = new Set(verified.flatMap(({ repositories }) => repositories.map(({ registry }) => registry)));
-  const entries = [...registries].map(async (registry) => [registry, await reachOf(registry, plan, ports)] as const);
-  const reaches = new Map(await Promise.all(entries));
+  const entries = [...registries].map(async (registry) => [registry, await accessTo(registry, plan, ports)] as const);
+  const accesses = new Map(await Promise.all(entries));
   return verified.flatMap(({ index, platforms, repositories }) => {
     const attestations = new Set(platforms.flatMap((platform) => platform.attestations));
     const digests = new Set([index.digest, ...platforms.map(({ digest }) => digest), ...attestations]);
@@ -35,20 +35,20 @@ export async function subjectsOf(verified: readonly Verified[], plan: Plan, port
         repository,
         isWhole: digest === index.digest,
         isAttestation: attestations.has(digest),
-        reach: reaches.get(repository.registry) ?? { flags: [], env: {} },
+        access: accesses.get(repository.registry) ?? { flags: [], env: {} },
       })),
     );
   });
 }
 
 /** Flags and variables for all commands that use the registry. */
-export type Reach = { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> };
+export type RegistryAccess = { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 /**
  * Returns the access to a registry. Of the two flags for an insecure one, `cosign sign` uses the first and
  * `cosign verify` the second (3.0.2); both try https before http.
  */
-export async function reachOf(registry: string, { run, build }: Plan, { env, files }: Ports): Promise<Reach> {
+export async function accessTo(registry: string, { run, build }: Plan, { env, files }: Ports): Promise<RegistryAccess> {
   if (build.builder.insecureRegistries.includes(registry)) {
     return { flags: ['--allow-http-registry', '--allow-insecure-registry'], env: {} };
   }

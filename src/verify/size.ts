@@ -2,7 +2,7 @@
 import { type Problem, problem } from '../errors/failure.ts';
 import { type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
-import { type ImagePlace, imagesIn, readConfig, readImage } from '../oci/published-image.ts';
+import { type ImageLocation, imagesIn, readConfig, readImage } from '../oci/published-image.ts';
 import { formatSize } from '../oci/units.ts';
 import type { MaxSize } from '../plan/stage-options.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
@@ -67,14 +67,14 @@ async function readPrevious(registry: Registry, moves: readonly TaggedReference[
   return undefined;
 }
 
-async function readSizes(manifest: Manifest, place: ImagePlace): Promise<Previous['sizes']> {
+async function readSizes(manifest: Manifest, location: ImageLocation): Promise<Previous['sizes']> {
   const root = parseManifest(manifest);
   if (root.kind === 'image') {
-    const { platform } = await readConfig(root, place);
+    const { platform } = await readConfig(root, location);
     return new Map(platform === undefined ? [] : [[platform.name, sizeOf(root)]]);
   }
   const sizes = imagesIn(root).map(async (child) => {
-    const image = child.platform && (await readImage(child, place));
+    const image = child.platform && (await readImage(child, location));
     return child.platform === undefined || image === undefined ? [] : [[child.platform.name, sizeOf(image)] as const];
   });
   return new Map((await Promise.all(sizes)).flat());

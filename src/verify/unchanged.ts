@@ -4,7 +4,7 @@ import { parseImageConfig } from '../oci/image-config.ts';
 import { type Image, type Manifest, parseAnnotations, parseManifest, parseObject } from '../oci/image-index.ts';
 import { canonicalJson, isRecord, listOf, recordOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
-import { type ImagePlace, imagesIn, readImage } from '../oci/published-image.ts';
+import { type ImageLocation, imagesIn, readImage } from '../oci/published-image.ts';
 import type { Repository } from '../oci/reference.ts';
 import { steady } from '../plan/image/annotation.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
@@ -88,14 +88,14 @@ export async function findExisting({ index, repositories, moves }: Fresh, regist
  * The contents as text, the same for the same contents: annotations, and for each platform the config with the digests of
  * the unpacked layers. Times, volatile labels and attestations are left out. Undefined for an image that lacks a part.
  */
-async function contentsOf(manifest: Manifest, place: ImagePlace): Promise<string | undefined> {
+async function contentsOf(manifest: Manifest, location: ImageLocation): Promise<string | undefined> {
   const root = parseManifest(manifest);
   const images =
     root.kind === 'image'
-      ? [contentsOfImage(root, undefined, place)]
+      ? [contentsOfImage(root, undefined, location)]
       : imagesIn(root).map(async (child) => {
-          const image = await readImage(child, place);
-          return image && contentsOfImage(image, child.platform, place);
+          const image = await readImage(child, location);
+          return image && contentsOfImage(image, child.platform, location);
         });
   const found = await Promise.all(images);
   if (found.length === 0 || found.includes(undefined)) return undefined;
@@ -107,7 +107,7 @@ async function contentsOf(manifest: Manifest, place: ImagePlace): Promise<string
 async function contentsOfImage(
   image: Image,
   named: Platform | undefined,
-  { repository, registry }: ImagePlace,
+  { repository, registry }: ImageLocation,
 ): Promise<string> {
   const { digest } = image.config;
   const bytes = await registry.blob(repository, digest);

@@ -1,7 +1,7 @@
 // Reads version and commit from a published image.
 import { undefinedOn } from '../../errors/failure.ts';
 import { type Manifest, parseManifest } from '../../oci/image-index.ts';
-import { type ImagePlace, readFirstConfig } from '../../oci/published-image.ts';
+import { type ImageLocation, readFirstConfig } from '../../oci/published-image.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { type Holding, holdingIn } from '../../plan/image/claims.ts';
 import type { Registry } from '../../ports/ports.ts';
@@ -18,9 +18,9 @@ export async function holdingOf(registry: Registry, repository: Repository, mani
   return holding ?? { version: undefined, revision: undefined };
 }
 
-async function readHolding(manifest: Manifest, place: ImagePlace): Promise<Holding> {
+async function readHolding(manifest: Manifest, location: ImageLocation): Promise<Holding> {
   const root = parseManifest(manifest);
   const annotated = holdingIn(root, {});
   if (annotated.version !== undefined && annotated.revision !== undefined) return annotated;
-  return holdingIn(root, (await readFirstConfig(root, place))?.labels ?? {});
+  return holdingIn(root, (await readFirstConfig(root, location))?.labels ?? {});
 }

@@ -19,9 +19,9 @@ export async function stayWithPlatforms(
   if (isBuiltHere || plan.publish.mayShrink || now === undefined) return undefined;
   const image = plan.images.find(({ tags }) => tags.includes(tag.reference));
   const kept = image?.platforms.map(({ platform }) => platform.name) ?? [];
-  const place = { repository: tag.repository, registry };
+  const location = { repository: tag.repository, registry };
   // A foreign image may be of any kind; a corrupt one does not block the move.
-  const held = (await undefinedOn(readPlatforms(now, place), ...broken)) ?? [];
+  const held = (await undefinedOn(readPlatforms(now, location), ...broken)) ?? [];
   // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
   const lost = held.filter(({ os, name }) => os !== 'unknown' && !kept.includes(name)).map(({ name }) => name);
   if (lost.length === 0) return undefined;
