@@ -143,7 +143,7 @@ describe('a copy', () => {
 });
 
 /** What a repository holds, without its name. */
-function contentsOf({ shelf }: Bundling, name: string): readonly string[] {
-  const names = [...shelf.keys()].filter((key) => key.startsWith(`${name}@`));
+function contentsOf({ stored }: Bundling, name: string): readonly string[] {
+  const names = [...stored.keys()].filter((key) => key.startsWith(`${name}@`));
   return names.map((key) => key.slice(name.length)).toSorted();
 }
