@@ -9,7 +9,7 @@ import type { Repository } from '../oci/reference.ts';
 import { fallbackTag } from '../oci/referrers.ts';
 import { formatSize } from '../oci/units.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
-import { listReferrers } from '../referrers/put.ts';
+import { listReferrers } from '../referrers/referrers.ts';
 import { type Content, contentOf, type Source } from './content.ts';
 
 /** A signature, an attestation, or whatever else refers to a manifest; `tag` where it has a tag named after that. */

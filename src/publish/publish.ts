@@ -11,7 +11,7 @@ import type { Move, Stay, TagResult } from './move.ts';
 import { type MoveRules, moveTag, type Rules, readHeld, reasonToStay, stayAsExisting, stayed } from './move-tag.ts';
 import { restoreTags } from './restore-tags.ts';
 
-export type { TagResult } from './move.ts';
+export { isAtImage, type TagResult } from './move.ts';
 
 /** All tags of all images, in move order. */
 export type Published = {

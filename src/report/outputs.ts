@@ -9,7 +9,7 @@ import { formatPart, type Part, type PartImage, parseEntry } from '../plan/fan-o
 import { annotationsAt, formatAnnotation } from '../plan/image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
-import type { Published } from '../publish/publish.ts';
+import { isAtImage, type Published } from '../publish/publish.ts';
 import { referencesOf, type Verified, verifiedOf } from '../verify/verify.ts';
 import type { VerifiedRun } from './results.ts';
 
@@ -122,8 +122,7 @@ export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
 /** Returns the final outputs: the outcome of each tag, and the references that point at the image. */
 export function publishedOutputs(plan: Plan, { isPublished, tags: moves }: Published): OutputValues {
   const json = planJson(plan);
-  const holding = moves.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
-  const held = new Set(holding.map(({ reference }) => reference));
+  const held = new Set(moves.filter(isAtImage).map(({ reference }) => reference));
   // Without a push these are the planned references, as in metadata-action.
   const tags = plan.push.enabled ? json.tags.filter((reference) => held.has(reference)) : json.tags;
   return {

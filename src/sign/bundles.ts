@@ -6,10 +6,16 @@ import { forEachLimited } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
-import type { Repository } from '../oci/reference.ts';
 import { correctedList, fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { Ports } from '../ports/ports.ts';
-import { blobOf, listReferrers, putReferrer, type Referring } from '../referrers/put.ts';
+import {
+  blobOf,
+  listReferrers,
+  putReferrer,
+  type Referring,
+  readReferrers,
+  type Subject,
+} from '../referrers/referrers.ts';
 
 /** Concurrent images. */
 const concurrency = 4;
@@ -25,7 +31,7 @@ export async function referrersBefore({ subjects, copies }: Copying, ports: Port
   const before = new Map<string, readonly Digest[]>();
   if (copies.length === 0) return before;
   await forEachLimited(subjects, concurrency, async (subject) => {
-    before.set(subject.reference, await referrersOf(subject, ports));
+    before.set(subject.reference, digestsIn(await readReferrers(subject, ports.registry)));
   });
   return before;
 }
@@ -84,13 +90,7 @@ async function naming<T>({ reference }: Bundled, work: () => Promise<T>): Promis
 const bundleType = 'application/vnd.dev.sigstore.bundle';
 
 /** What was signed. */
-type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
-
-/** Returns the digests of all referrers of an image. */
-async function referrersOf({ repository, digest }: Bundled, { registry }: Ports): Promise<readonly Digest[]> {
-  const answered = await registry.referrers(repository, digest);
-  return digestsIn(answered ?? referrersIn(await registry.manifest(repository, fallbackTag(digest))));
-}
+type Bundled = Subject & { readonly reference: string };
 
 /**
  * Waits until a verifier finds the bundles by their type, and returns all that are listed. `isThere` judges digests. Raises

@@ -21,7 +21,7 @@ export type VerifiedPlatform = {
   /** Compressed bytes: the config and all layers. */
   readonly size: number;
   /** The same for the previous image; undefined if missing or not requested. */
-  readonly previousSize?: number;
+  readonly previousSize: number | undefined;
   readonly layers: readonly Descriptor[];
   /** Entrypoint and command. */
   readonly entrypoint: readonly string[];
@@ -113,14 +113,13 @@ function describe(planned: readonly Platform[], found: Found, previous?: Previou
     const entry = imageFor(planned, found, platform);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
-    const previousSize = previous?.sizes.get(platform.name);
     return [
       {
         platform,
         digest: entry.digest,
         configDigest: image.config.digest,
         size: sizeOf(image),
-        ...(previousSize === undefined ? {} : { previousSize }),
+        previousSize: previous?.sizes.get(platform.name),
         layers: image.layers,
         entrypoint: [...config.entrypoint, ...config.command],
         attestations: found.attestations.filter(({ attests }) => attests === entry.digest).map((item) => item.digest),

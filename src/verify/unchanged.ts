@@ -10,7 +10,7 @@ import { steady } from '../plan/image/annotation.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
-import { heldByMovingTags } from '../reuse/reuse.ts';
+import { heldByMovingTags, isEverywhere } from '../reuse/reuse.ts';
 import { type Candidate, type Verified, verifyAll } from './check.ts';
 import { registryStore } from './content/store.ts';
 
@@ -78,8 +78,7 @@ export async function findExisting({ index, repositories, moves }: Fresh, regist
     (digest, at) => digest === index.digest || (wanted !== undefined && found[at] === wanted),
   );
   for (const digest of same) {
-    const heads = await Promise.all(repositories.map((each) => registry.head(each, digest)));
-    if (heads.every((head) => head !== undefined)) return { digest, same };
+    if (await isEverywhere(digest, repositories, registry)) return { digest, same };
   }
   return undefined;
 }
