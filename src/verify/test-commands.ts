@@ -37,6 +37,9 @@ type Result = { readonly output: readonly string[]; readonly fault?: string };
 
 /** Runs all commands in all images. Raises TEST_FAILED for each that fails. */
 export async function testImages(plan: Plan, images: readonly Tested[], ports: Ports): Promise<void> {
+  const { tests: lines } = plan.verify;
+  // In a fan-out, each part was tested where it was built, on a native machine.
+  if (lines.length === 0 || plan.run.stage === 'publish') return;
   const limiter = createLimiter(concurrency);
   const tests = images.flatMap(({ name, platforms, repositories }) =>
     platforms.map(async (image) => {
@@ -44,7 +47,7 @@ export async function testImages(plan: Plan, images: readonly Tested[], ports: P
       const [repository] = repositories;
       const obtain = () =>
         repository === undefined ? load(foldersOf(plan, name), image, ports) : pull(repository, image, ports);
-      return { title, results: await limiter(async () => testImage(await obtain(), image, plan.verify.tests, ports)) };
+      return { title, results: await limiter(async () => testImage(await obtain(), image, lines, ports)) };
     }),
   );
   const problems: Problem[] = [];

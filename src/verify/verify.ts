@@ -46,8 +46,7 @@ export async function verify(
     ports.log.line(`Verified ${what} for ${names}`);
     ports.log.event('verified', { digest: index.digest });
   }
-  // In a fan-out, each part was tested where it was built, on a native machine.
-  if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await testImages(plan, verified, ports);
+  await testImages(plan, verified, ports);
   return isCompared(plan) ? Promise.all(verified.map((image) => compared(image, plan, accepts, ports))) : verified;
 }
 
