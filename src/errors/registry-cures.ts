@@ -1,5 +1,7 @@
 // Cures for refusals by a registry: one table for the client's responses and for BuildKit's push errors.
+
 import type { Code } from './catalog.ts';
+import { type Kind, kindOf } from './registry-services.ts';
 import type { Sign } from './signs.ts';
 
 /** A refusal with the facts that a cure needs. */
@@ -145,23 +147,3 @@ const ecrActions = {
   read: ['BatchGetImage', 'GetDownloadUrlForLayer'],
   push: ['BatchCheckLayerAvailability', 'InitiateLayerUpload', 'UploadLayerPart', 'CompleteLayerUpload', 'PutImage'],
 } as const;
-
-/** A registry service, recognized by its host. */
-export type Kind = (typeof kinds)[number][0];
-
-/** Returns the service behind a host; undefined for other hosts. */
-export function kindOf(registry: string): Kind | undefined {
-  return kinds.find(([, host]) => host.test(registry))?.[0];
-}
-
-const kinds = [
-  ['ghcr', /^ghcr\.io$/],
-  ['hub', /^(?:docker\.io|registry-1\.docker\.io)$/],
-  ['ecr', /\.dkr[.-]ecr[.\w-]*\.(?:amazonaws\.(?:com|eu)(?:\.cn)?|on\.aws)$/],
-  ['ecr-public', /^public\.ecr\.aws$/],
-  ['gar', /-docker\.pkg\.dev$|(?:^|\.)gcr\.io$/],
-  ['acr', /\.azurecr\.(?:io|cn|us)$/],
-  ['quay', /^quay\.io$/],
-  ['gitlab', /^registry\.gitlab\./],
-  ['digitalocean', /^registry\.digitalocean\.com$/],
-] as const satisfies readonly (readonly [string, RegExp])[];

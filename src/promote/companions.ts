@@ -1,4 +1,4 @@
-// What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
+// What belongs to an image without being a part of it, found and made findable elsewhere: referrers, and the tags of cosign.
 import { Failure, failure } from '../errors/failure.ts';
 import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';

@@ -1,4 +1,4 @@
-// What an image consists of, followed in its repository from the index down: manifests and blobs.
+// What an image consists of, followed in its repository from the index down: manifests and blobs; or only some of its platforms.
 import { failure } from '../errors/failure.ts';
 import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';

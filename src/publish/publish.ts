@@ -1,6 +1,6 @@
 // Stage 9, publish: moves the tags to the verified images, all of them or none.
 import { Failure, failure, parseEach } from '../errors/failure.ts';
-import { type Kind, kindOf } from '../errors/registry-cures.ts';
+import { type Kind, kindOf } from '../errors/registry-services.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Plan } from '../plan/plan.ts';

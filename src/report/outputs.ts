@@ -1,4 +1,4 @@
-// Computes the outputs of the step; nothing is set here.
+// Computes the outputs of the step, with the part of a job in a fan-out; nothing is set here.
 import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
 import { parseManifest } from '../oci/image-index.ts';

@@ -1,4 +1,4 @@
-// Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
+// Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures, also those of a source.
 import { formsOf, verifyArguments } from '../commands/cosign.ts';
 import { allOrProblems, Failure, type Problem, problem } from '../errors/failure.ts';
 import type { Limiter } from '../oci/concurrency.ts';

@@ -1,4 +1,4 @@
-// Escapes foreign text for Markdown.
+// Escapes foreign text for Markdown, and shortens it to the limits of the summary.
 
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: escape sequences are to be removed
 
