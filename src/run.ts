@@ -23,7 +23,7 @@ import {
   reportReuse,
   reportVerified,
 } from './report/report.ts';
-import type { Known, Making, Story } from './report/story.ts';
+import type { BuiltRun, KnownResults, VerifiedRun } from './report/results.ts';
 import { type Reused, reuse } from './reuse/reuse.ts';
 import { checkSources, sign } from './sign/sign.ts';
 import { acceptance, findUntrusted, readyTrust, type Trust } from './trust.ts';
@@ -33,14 +33,14 @@ import { verify, verifyReused } from './verify/verify.ts';
 export async function run(ports: Ports): Promise<void> {
   const stopwatch = createStopwatch(ports);
   const { time } = stopwatch;
-  const known: Known = {};
+  const known: KnownResults = {};
   const cache = cacheWriter(ports);
   try {
     const { request, secrets, hidden } = await time('read', () => read(ports));
     const plan = await time('plan', () => makePlan(request));
     known.plan = plan;
     reportPlan(plan, hidden, ports);
-    await stories[plan.run.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
+    await byStage[plan.run.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
   } catch (error) {
     await reportFailure(error, known, ports);
     // The build is valid whatever failed later, so its cache is written; only a canceled job has no time.
@@ -52,11 +52,11 @@ type Run = Stopwatch & {
   readonly request: Request;
   readonly plan: Plan;
   readonly secrets: SecretValues;
-  readonly known: Known;
+  readonly known: KnownResults;
   readonly cache: CacheWriter;
 };
 
-const stories: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => Promise<void>>> = {
+const byStage: Readonly<Record<RunOptions['stage'], (run: Run, ports: Ports) => Promise<void>>> = {
   plan: async () => undefined,
   all: publishHere,
   build: buildPart,
@@ -78,7 +78,7 @@ async function publishHere(run: Run, ports: Ports): Promise<void> {
 }
 
 /** Returns the verified image that an earlier run built from the same inputs, or the plan to build and why. */
-async function findReusable(trust: Trust, run: Run, ports: Ports): Promise<Story | Reused> {
+async function findReusable(trust: Trust, run: Run, ports: Ports): Promise<VerifiedRun | Reused> {
   if (run.plan.reuse === undefined) return { plan: run.plan, reasons: [] };
   const { time } = run;
   const { plan, built, reasons } = await time('reuse', () => reuse(run.plan, ports));
@@ -99,12 +99,12 @@ async function buildPart(run: Run, ports: Ports): Promise<void> {
   const made = await buildHere(run, ports);
   if (made === undefined) return;
   const verified = await run.time('verify', () => verify(run.plan, made.built, ports));
-  const story = { ...made, verified };
-  const gated = await passGate(story, run, ports);
-  const published = reportPart({ ...story, startedAt: run.request.startedAt }, ports);
+  const results = { ...made, verified };
+  const gated = await passGate(results, run, ports);
+  const published = reportPart({ ...results, startedAt: run.request.startedAt }, ports);
   const kept = await run.time('keep', run.cache.write);
   await reportEnd(
-    { ...story, gated, signatures: [], attested: { commands: [], urls: [] }, published, kept, times: run.times() },
+    { ...results, gated, signatures: [], attested: { commands: [], urls: [] }, published, kept, times: run.times() },
     ports,
   );
 }
@@ -135,7 +135,7 @@ async function promoteImages(run: Run, ports: Ports): Promise<void> {
 }
 
 /** Builds the images in this job; undefined if `call` is only a query. */
-async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Promise<Making | undefined> {
+async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Promise<BuiltRun | undefined> {
   const prepared = await time('prepare', () => prepare(plan, ports));
   if (plan.run.call !== undefined) {
     await inspect({ plan, prepared, secrets }, plan.run.call, ports);
@@ -147,31 +147,31 @@ async function buildHere({ plan, secrets, time, cache }: Run, ports: Ports): Pro
 }
 
 /** Everything after the check: the gate, and what comes after it. */
-async function publishVerified(story: Story, trust: Trust, run: Run, ports: Ports): Promise<void> {
-  const gated = await passGate(story, run, ports);
-  await publishPassed({ ...story, gated }, trust, run, ports);
+async function publishVerified(results: VerifiedRun, trust: Trust, run: Run, ports: Ports): Promise<void> {
+  const gated = await passGate(results, run, ports);
+  await publishPassed({ ...results, gated }, trust, run, ports);
 }
 
-type Passed = Story & { readonly gated: Gated };
+type GatedRun = VerifiedRun & { readonly gated: Gated };
 
 /** Signatures, attestations, tags, caches, and the report. */
-async function publishPassed(story: Passed, { signer, attestor }: Trust, run: Run, ports: Ports): Promise<void> {
+async function publishPassed(results: GatedRun, { signer, attestor }: Trust, run: Run, ports: Ports): Promise<void> {
   const { time, times, known, cache } = run;
-  const { plan, verified } = story;
+  const { plan, verified } = results;
   const signatures = await time('sign', () => sign(plan, verified, signer, ports));
   const attested = reportAttested(await time('attest', () => attest(plan, verified, attestor, ports)), ports);
   const published = await time('publish', () => publish(plan, verified, ports));
   known.published = published;
   reportPublished(plan, published, ports);
   const kept = await time('keep', cache.write);
-  await reportEnd({ ...story, signatures, attested, published, kept, times: times() }, ports);
+  await reportEnd({ ...results, signatures, attested, published, kept, times: times() }, ports);
 }
 
 /** Reports the verified images, and runs the commands of `gate` on them. Raises their failures. */
-async function passGate(story: Story, { time, known }: Run, ports: Ports): Promise<Gated> {
-  known.verified = story.verified;
-  reportVerified(story, ports);
-  const gated = await time('gate', () => gate(story.plan, story.verified, ports));
+async function passGate(results: VerifiedRun, { time, known }: Run, ports: Ports): Promise<Gated> {
+  known.verified = results.verified;
+  reportVerified(results, ports);
+  const gated = await time('gate', () => gate(results.plan, results.verified, ports));
   known.gated = gated;
-  return reportGated(story.plan, gated, ports);
+  return reportGated(results.plan, gated, ports);
 }

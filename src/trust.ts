@@ -8,7 +8,7 @@ import { areSigned, readySigner, type Signer } from './sign/sign.ts';
 import type { Verified } from './verify/verify.ts';
 
 /** Who signs and who attests; undefined for what this step does not do. */
-export type Trust = { readonly signer: Signer; readonly attestor: Attestor };
+export type Trust = { readonly signer: Signer | undefined; readonly attestor: Attestor };
 
 /** Checks whether the job can sign and attest, before anything is built. */
 export async function readyTrust(plan: Plan, ports: Ports): Promise<Trust> {

@@ -11,7 +11,7 @@ import { bake, createBuilder, listBuilders, removeBuilder } from '../../src/comm
 import { askVersion } from '../../src/commands/buildx-version.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { askCosignVersion, askPublicKey, signImages, verifySignature } from '../../src/commands/cosign.ts';
-import { loadArchive, packArchive, pullImage, runTrial } from '../../src/commands/docker.ts';
+import { loadArchive, packArchive, pullImage, runTest } from '../../src/commands/docker.ts';
 import { askContext, askImages, askRegistries, askStore, fetchImage } from '../../src/commands/engine.ts';
 import { git } from '../../src/commands/git.ts';
 import { runLine } from '../../src/commands/shell.ts';
@@ -94,7 +94,7 @@ const rows: readonly Row[] = [
     commands: [
       ...[askActivity('c'), askDisk('c'), askStore(), askContext(), askRegistries(), askImages(['r']), fetchImage('r')],
       ...[installEmulators('i', ['arm64']), pullImage(image), loadArchive('a')],
-      runTrial({ ...image, name: 'n', line: 'true' }),
+      runTest({ ...image, name: 'n', line: 'true' }),
     ],
     groups: docker,
   },

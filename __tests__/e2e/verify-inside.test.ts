@@ -12,6 +12,7 @@ import { aClient } from '../adapters/registry/aClient.ts';
 import { group, trial } from '../faults/support/goal.ts';
 import { cpuTime } from '../support/cpu-time.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
+import { silentPorts } from '../support/ports.ts';
 import { setStore } from './support/buildx-store.ts';
 import { docker, setBuilder } from './support/docker.ts';
 import { newRepository, readManifest, readTags } from './support/registry.ts';
@@ -100,7 +101,7 @@ describe('layers by the client itself', () => {
   async function check({ name, digest }: { name: string; digest: string }, platforms: readonly string[]) {
     if (!isDigest(digest)) throw new Error(`${digest} is not a digest.`);
     const repository = parseRepository(name);
-    const stores = [registryStore({ registry, unpack }, repository)];
+    const stores = [registryStore({ ...silentPorts(), registry, unpack }, repository)];
     return verifyAll([
       { name, platforms: parsePlatforms(platforms), digest, stores, repositories: [repository], depth: 'elf' },
     ]);

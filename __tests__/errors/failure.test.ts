@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Code } from '../../src/errors/catalog.ts';
 import { allOrProblems, Failure, failure } from '../../src/errors/failure.ts';
-import { createLanes } from '../../src/oci/concurrency.ts';
+import { createLimiter } from '../../src/oci/concurrency.ts';
 
 const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> =>
   work.then(
@@ -35,12 +35,12 @@ describe('allOrProblems', () => {
     expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED', 'ATTEST_NOT_SIGNED']);
   });
 
-  it('reports a failure once with which lanes end the tasks that wait', async () => {
-    const lane = createLanes(1);
+  it('reports a failure once with which a limiter ends the tasks that wait', async () => {
+    const limiter = createLimiter(1);
     const tasks = [
-      lane(failing('SIGN_FAILED')),
-      lane(failing('ATTEST_NOT_SIGNED')),
-      lane(failing('ATTEST_NOT_SIGNED')),
+      limiter(failing('SIGN_FAILED')),
+      limiter(failing('ATTEST_NOT_SIGNED')),
+      limiter(failing('ATTEST_NOT_SIGNED')),
     ];
     expect(await codesOf(allOrProblems(tasks))).toEqual(['SIGN_FAILED']);
   });

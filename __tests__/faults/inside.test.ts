@@ -10,6 +10,7 @@ import { registryStore } from '../../src/verify/content/store.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
 import { aClient } from '../adapters/registry/aClient.ts';
 import { startRegistry } from '../adapters/registry/server.ts';
+import { silentPorts } from '../support/ports.ts';
 import { problemsOf } from '../support/problems.ts';
 import { type Json, type Part, pushed, type Shape } from '../verify/image.ts';
 import { goal, single } from './support/goal.ts';
@@ -73,7 +74,7 @@ async function codesOf(path: string, { shape, gone }: Change): Promise<readonly 
     else registry.manifests.set(`${path} ${key}`, { type, bytes: Buffer.from(bytes) });
   }
   const repository = parseRepository(`${registry.host}/${path}`);
-  const store = registryStore({ registry: aClient(), unpack }, repository);
+  const store = registryStore({ ...silentPorts(), registry: aClient(), unpack }, repository);
   const subject = {
     name: 'default',
     platforms: parsePlatforms(platforms),

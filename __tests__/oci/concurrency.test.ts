@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLanes, inLanes } from '../../src/oci/concurrency.ts';
+import { createLimiter, forEachLimited } from '../../src/oci/concurrency.ts';
 import { cases, fc } from '../support/chance.ts';
 
 /** Tasks that note when they begin and how many run then, and that end after so many turns. */
@@ -17,27 +17,27 @@ function counting() {
   return { task, begun, most: () => most };
 }
 
-describe('lanes', () => {
+describe('a limiter', () => {
   it('run no task between the end of one and the begin of the next that waits', async () => {
     const { task, begun, most } = counting();
-    const lane = createLanes(1);
+    const limiter = createLimiter(1);
     let ended = Promise.resolve(0);
-    const first = lane(() => (ended = task(1, 1)));
-    const second = lane(() => task(2, 1));
+    const first = limiter(() => (ended = task(1, 1)));
+    const second = limiter(() => task(2, 1));
     // In the very turn in which the first one ends.
-    const third = ended.then(() => lane(() => task(3, 1)));
+    const third = ended.then(() => limiter(() => task(3, 1)));
     await Promise.all([first, second, third]);
     expect([most(), begun]).toEqual([1, [1, 2, 3]]);
   });
 
-  it('never run more than their number, and all in order', async () => {
+  it('never runs more than its number, and all in order', async () => {
     const lengths = fc.array(fc.nat({ max: 5 }), { maxLength: 20 });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 4 }), lengths, async (limit, turns) => {
         const { task, begun, most } = counting();
-        const lane = createLanes(limit);
+        const limiter = createLimiter(limit);
         const ids = turns.map((_, id) => id);
-        expect(await Promise.all(ids.map((id) => lane(() => task(id, turns[id] ?? 0))))).toEqual(ids);
+        expect(await Promise.all(ids.map((id) => limiter(() => task(id, turns[id] ?? 0))))).toEqual(ids);
         expect(begun).toEqual(ids);
         expect(most()).toBeLessThanOrEqual(limit);
       }),
@@ -53,7 +53,7 @@ describe('lanes', () => {
       await Promise.resolve();
       if (id === 2) throw fault;
     };
-    await expect(inLanes([1, 2, 3, 4, 5], 2, work)).rejects.toBe(fault);
+    await expect(forEachLimited([1, 2, 3, 4, 5], 2, work)).rejects.toBe(fault);
     expect(begun).toEqual([1, 2]);
   });
 });

@@ -4,7 +4,7 @@ import { failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import type { BlobReader, Registry } from '../../src/ports/ports.ts';
 import { blobFrom } from '../../src/promote/blob-bridge.ts';
-import { at } from './shelves.ts';
+import { at } from './memory-registries.ts';
 
 const repository = at('one.test', 'app');
 const digest: Digest = `sha256:${'1'.repeat(64)}`;

@@ -13,7 +13,7 @@ import { promote, promoteCompanions } from '../../src/promote/promote.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { digestOf } from '../verify/image.ts';
-import { at, type Habits, type Shelves, seedImage, shelves } from './shelves.ts';
+import { at, type Habits, type MemoryRegistries, memoryRegistries, seedImage } from './memory-registries.ts';
 
 const staging = at('one.test', 'staging/app');
 const production = at('one.test', 'app');
@@ -33,7 +33,7 @@ function planned(image: Pick<ImagePlan, 'repositories' | 'platforms' | 'origin'>
 }
 
 async function promoted(
-  world: Shelves,
+  world: MemoryRegistries,
   digest: Digest,
   { to, platforms = ['linux/amd64', 'linux/arm64'], omitted = [] }: Given,
 ) {
@@ -49,7 +49,7 @@ async function promoted(
 }
 
 function world(habits?: Habits) {
-  const made = shelves(habits);
+  const made = memoryRegistries(habits);
   return { ...made, image: seedImage(made, staging) };
 }
 
@@ -343,7 +343,7 @@ describe('a promotion that fails', () => {
   it('half way puts no index, and says of each registry what was wrong', async () => {
     const made = world();
     const { putBlob } = made.registry;
-    const broken: Shelves = {
+    const broken: MemoryRegistries = {
       ...made,
       registry: {
         ...made.registry,

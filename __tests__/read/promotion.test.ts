@@ -5,14 +5,14 @@ import type { Digest } from '../../src/oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { read } from '../../src/read/read.ts';
-import { at, type Shelves, seedImage, shelves } from '../promote/shelves.ts';
+import { at, type MemoryRegistries, memoryRegistries, seedImage } from '../promote/memory-registries.ts';
 import { givenPorts } from '../support/inputs.ts';
 
 const staging = at('ghcr.io', 'acme/staging');
 const usual = { images: '', stage: 'promote', source: 'ghcr.io/acme/staging:rc', tags: '1.2.3' };
 
-function world(): Shelves & { readonly image: ReturnType<typeof seedImage> } {
-  const made = shelves();
+function world(): MemoryRegistries & { readonly image: ReturnType<typeof seedImage> } {
+  const made = memoryRegistries();
   const image = seedImage(made, staging);
   made.tag(staging, 'rc', image.index.digest);
   return { ...made, image };

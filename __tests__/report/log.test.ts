@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Annotation, Log } from '../../src/ports/ports.ts';
 import type { Step } from '../../src/progress/record/steps.ts';
 import type { Finding } from '../../src/progress/stream.ts';
-import { tellRecord } from '../../src/report/log/findings.ts';
+import { logRecord } from '../../src/report/log/findings.ts';
 import { resultLines } from '../../src/report/log/result-lines.ts';
 import { createStopwatch, formatTimes } from '../../src/report/log/stopwatch.ts';
 import { aPlan } from '../support/plan.ts';
@@ -121,7 +121,7 @@ describe('the record of a build', () => {
   it('is reported as annotations at the lines of the Dockerfile, and step by step for debugging', () => {
     const { log, shown } = keepingLog();
     const plan = aPlan({ build: { dockerfilePath: 'app/Dockerfile' } });
-    tellRecord({ findings: [finding(3), finding(undefined)], steps: [step], said: [] }, plan, log);
+    logRecord({ findings: [finding(3), finding(undefined)], steps: [step], said: [] }, plan, log);
     expect(shown).toEqual([
       'warning app/Dockerfile:3 Casing',
       'debug Step: linux/arm64  RUN make  2.0s, QEMU, 1.50 kB, failed: exit code: 2',
@@ -131,7 +131,7 @@ describe('the record of a build', () => {
   it('is at most ten annotations', () => {
     const { log, shown } = keepingLog();
     const findings = Array.from({ length: 14 }, (_, index) => finding(index + 1));
-    tellRecord({ findings, steps: [], said: [] }, aPlan(), log);
+    logRecord({ findings, steps: [], said: [] }, aPlan(), log);
     expect(shown.length).toBe(10);
   });
 });

@@ -5,7 +5,7 @@ import { makePlan, type Plan } from '../../src/plan/plan.ts';
 import type { Ports, TreeEntry } from '../../src/ports/ports.ts';
 import { read } from '../../src/read/read.ts';
 import { reuse } from '../../src/reuse/reuse.ts';
-import { at, type Shelves, shelves } from '../promote/shelves.ts';
+import { at, type MemoryRegistries, memoryRegistries } from '../promote/memory-registries.ts';
 import { givenPorts } from '../support/inputs.ts';
 
 const app = at('ghcr.io', 'acme/app');
@@ -15,7 +15,7 @@ const base = at('two.test', 'base');
 const dockerfile = 'FROM two.test/base:1\nCOPY . /\n';
 
 type World = {
-  readonly made: Shelves;
+  readonly made: MemoryRegistries;
   /** The files of the context by name. */
   readonly files?: Readonly<Record<string, string>>;
   readonly entries?: readonly TreeEntry[];
@@ -57,13 +57,13 @@ async function run({ made, files = { app: 'one' }, entries, inputs, env, link = 
 }
 
 /** A world with a base image. */
-function world(config: object = {}): Shelves {
-  const made = shelves();
+function world(config: object = {}): MemoryRegistries {
+  const made = memoryRegistries();
   putBase(made, config);
   return made;
 }
 
-function putBase(made: Shelves, config: object): void {
+function putBase(made: MemoryRegistries, config: object): void {
   const manifest = { mediaType: mediaTypes.manifest, config: made.add(base, JSON.stringify({ config })), layers: [] };
   made.tag(base, '1', made.add(base, manifest).digest);
 }
@@ -71,7 +71,7 @@ function putBase(made: Shelves, config: object): void {
 const withSyntax = (syntax: string): string => `# syntax=${syntax}\nFROM two.test/base:1\nCOPY . /\n`;
 
 /** Puts a frontend under its tag, in both spellings of its repository; returns its digest. */
-function putFrontend(made: Shelves, content: string): string {
+function putFrontend(made: MemoryRegistries, content: string): string {
   const place = at('docker.io', 'docker/dockerfile');
   const index = { mediaType: mediaTypes.index, manifests: [], annotations: { content } };
   const digests = [place, { ...place, name: 'docker/dockerfile' }].map((each) => {
@@ -83,7 +83,7 @@ function putFrontend(made: Shelves, content: string): string {
 }
 
 /** Publishes an image as the plan says, without its platforms. */
-function publish(made: Shelves, { images }: Plan, tag = 'main', repositories = [app]): string {
+function publish(made: MemoryRegistries, { images }: Plan, tag = 'main', repositories = [app]): string {
   const own = images[0]?.annotations.filter(({ level }) => level === 'index') ?? [];
   const annotations = Object.fromEntries(own.map(({ key, value }) => [key, value]));
   const indexes = repositories.map((repository) =>
@@ -100,7 +100,7 @@ describe('an existing image', () => {
     expect((await run({ made })).built?.images).toEqual([{ name: 'default', digest, configDigest: undefined }]);
   });
 
-  it.each<[string, (made: Shelves) => Partial<World>, readonly string[]]>([
+  it.each<[string, (made: MemoryRegistries) => Partial<World>, readonly string[]]>([
     ['a changed file', () => ({ files: { app: 'two' } }), ['context']],
     ['a further file', () => ({ files: { app: 'one', more: '' } }), ['context']],
     [

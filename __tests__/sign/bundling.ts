@@ -27,10 +27,10 @@ type Faults = {
   readonly refuse?: (repository: Repository) => Failure | undefined;
 };
 
-/** The registries; `shelf` has what is in them, by `repository@digest` and `repository:tag`. */
+/** The registries; `stored` has what is in them, by `repository@digest` and `repository:tag`. */
 export type Bundling = {
   readonly registry: Registry;
-  readonly shelf: Map<string, Uint8Array>;
+  readonly stored: Map<string, Uint8Array>;
   /** Puts a bundle as cosign does: its list has the type of the config. Returns the digest of the bundle. */
   readonly bundle: (reference: string) => Promise<Digest>;
   /** Runs `cosign sign`. */
@@ -40,10 +40,10 @@ export type Bundling = {
 };
 
 export function bundling({ withoutApi = [], refuse = () => undefined }: Faults = {}): Bundling {
-  const shelf = new Map<string, Uint8Array>();
+  const stored = new Map<string, Uint8Array>();
   const typeOf = (bytes: Uint8Array): string => JSON.parse(new TextDecoder().decode(bytes)).mediaType;
   const find = (repository: Repository, reference: string): Manifest | undefined => {
-    const bytes = shelf.get(keyOf(repository, reference));
+    const bytes = stored.get(keyOf(repository, reference));
     return bytes && { mediaType: typeOf(bytes), digest: digestOf(bytes), bytes };
   };
   const check = (repository: Repository): void => {
@@ -54,7 +54,7 @@ export function bundling({ withoutApi = [], refuse = () => undefined }: Faults =
     ...memoryRegistry(),
     manifest: async (repository, reference) => find(repository, reference),
     blob: async (repository, digest) => {
-      const bytes = shelf.get(keyOf(repository, digest));
+      const bytes = stored.get(keyOf(repository, digest));
       if (bytes === undefined) throw failure('CONTENT_MISSING', `There is no ${digest}.`);
       return bytes;
     },
@@ -62,17 +62,17 @@ export function bundling({ withoutApi = [], refuse = () => undefined }: Faults =
       check(repository);
       const pieces: Uint8Array[] = [];
       for await (const piece of open()) pieces.push(piece);
-      shelf.set(keyOf(repository, digest), Buffer.concat(pieces));
+      stored.set(keyOf(repository, digest), Buffer.concat(pieces));
       return true;
     },
     putManifest: async (repository, reference, { bytes }) => {
       check(repository);
-      shelf.set(keyOf(repository, reference), bytes);
+      stored.set(keyOf(repository, reference), bytes);
     },
     referrers: async (repository, subject) =>
-      withoutApi.includes(repository.registry) ? undefined : referrersIn(shelf, repository, subject),
+      withoutApi.includes(repository.registry) ? undefined : referrersIn(stored, repository, subject),
   };
-  const bundle = (reference: string) => writeBundle(reference, shelf, withoutApi);
+  const bundle = (reference: string) => writeBundle(reference, stored, withoutApi);
   const exec: Ports['exec'] = {
     run: async ({ args }: Command) => {
       const isBundle = args[0] === 'sign' && !args.includes('--new-bundle-format=false');
@@ -84,7 +84,7 @@ export function bundling({ withoutApi = [], refuse = () => undefined }: Faults =
     const list = find(repository, fallbackTag(digest));
     return (await registry.referrers(repository, digest)) ?? (list && listIn(list.bytes)) ?? [];
   };
-  return { registry, shelf, bundle, exec, listed };
+  return { registry, stored, bundle, exec, listed };
 }
 
 const keyOf = ({ name }: Repository, reference: string): string =>
@@ -92,8 +92,8 @@ const keyOf = ({ name }: Repository, reference: string): string =>
 
 const listIn = (bytes: Uint8Array) => parseReferrers(JSON.parse(new TextDecoder().decode(bytes)));
 
-function referrersIn(shelf: Bundling['shelf'], { name }: Repository, subject: Digest): readonly Referrer[] {
-  return [...shelf].flatMap(([key, bytes]) => {
+function referrersIn(stored: Bundling['stored'], { name }: Repository, subject: Digest): readonly Referrer[] {
+  return [...stored].flatMap(([key, bytes]) => {
     const text = new TextDecoder().decode(bytes);
     if (!key.startsWith(`${name}@`) || !text.includes('"subject"')) return [];
     const { subject: own, artifactType } = JSON.parse(text);
@@ -101,21 +101,21 @@ function referrersIn(shelf: Bundling['shelf'], { name }: Repository, subject: Di
   });
 }
 
-async function writeBundle(reference: string, shelf: Bundling['shelf'], withoutApi: readonly string[]) {
+async function writeBundle(reference: string, stored: Bundling['stored'], withoutApi: readonly string[]) {
   const { repository, reference: subject } = parseImageReference(reference);
-  const [config, layer] = [bytesOf('{}'), bytesOf({ dsseEnvelope: `signature ${shelf.size} of ${subject}` })];
+  const [config, layer] = [bytesOf('{}'), bytesOf({ dsseEnvelope: `signature ${stored.size} of ${subject}` })];
   const { digest, bytes } = manifestOf({
     artifactType: bundleType,
     config: { mediaType: empty, digest: digestOf(config), size: config.length },
     layers: [{ mediaType: bundleType, digest: digestOf(layer), size: layer.length }],
     subject: { mediaType: mediaTypes.index, digest: subject, size: 1 },
   });
-  for (const each of [config, layer, bytes]) shelf.set(keyOf(repository, digestOf(each)), each);
+  for (const each of [config, layer, bytes]) stored.set(keyOf(repository, digestOf(each)), each);
   if (!withoutApi.includes(repository.registry)) return digest;
   const tag = keyOf(repository, subject.replace(':', '-'));
-  const held = shelf.get(tag);
+  const held = stored.get(tag);
   const others = held === undefined ? [] : JSON.parse(new TextDecoder().decode(held)).manifests;
   const entry = { mediaType: mediaTypes.manifest, digest, size: bytes.length, artifactType: empty };
-  shelf.set(tag, manifestOf({ manifests: [...others, entry] }, mediaTypes.index).bytes);
+  stored.set(tag, manifestOf({ manifests: [...others, entry] }, mediaTypes.index).bytes);
   return digest;
 }

@@ -5,8 +5,8 @@ import { Failure, failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import { fallbackTag } from '../../src/oci/referrers.ts';
-import type { Checking } from '../../src/sign/batches.ts';
 import { sign } from '../../src/sign/sign.ts';
+import type { Signer } from '../../src/sign/signer.ts';
 import { anIndex } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
@@ -16,9 +16,9 @@ import { type Bundling, bundleType, bundling, manifestOf } from './bundling.ts';
 const key = 'cosign.key';
 const plan = aPlan({ sign: { kind: 'key', key, format: 'auto' } });
 const who = { key: 'cosign.pub' };
-const signing: Checking = {
-  signer: { program: 'cosign', key, major: 3, hasBundles: true, forms: ['legacy', 'bundle'] },
-  signed: { who, shown: who, verifyEnv: {} },
+const signing: Signer = {
+  ...{ program: 'cosign', key, major: 3, hasBundles: true, forms: ['legacy', 'bundle'] },
+  ...{ who, shown: who, verifyEnv: {} },
 };
 const index = anIndex({});
 const repositories = ['a.test/app', 'a.test/other', 'b.test/app', 'c.test/app'].map(parseRepository);
@@ -143,7 +143,7 @@ describe('a copy', () => {
 });
 
 /** What a repository holds, without its name. */
-function contentsOf({ shelf }: Bundling, name: string): readonly string[] {
-  const names = [...shelf.keys()].filter((key) => key.startsWith(`${name}@`));
+function contentsOf({ stored }: Bundling, name: string): readonly string[] {
+  const names = [...stored.keys()].filter((key) => key.startsWith(`${name}@`));
   return names.map((key) => key.slice(name.length)).toSorted();
 }

@@ -23,8 +23,8 @@ const keyless: Signing = { kind: 'keyless', format: 'auto' };
 const plan = aPlan({ sign: keyless });
 const who = { identity: `https://github.com/${workflow}`, issuer: claims.iss };
 const signerOf = (...forms: readonly SignatureForm[]): Signer => ({
-  signer: { program: 'cosign', key: undefined, major: 3, hasBundles: true, forms },
-  signed: { who, shown: who, verifyEnv: {} },
+  ...{ program: 'cosign', key: undefined, major: 3, hasBundles: true, forms },
+  ...{ who, shown: who, verifyEnv: {} },
 });
 const signer = signerOf('legacy', 'bundle');
 const index = anIndex({});
@@ -146,7 +146,7 @@ describe('keyless signing', () => {
       expect(ran.filter(({ args }) => args[0] === 'sign').map(({ args }) => args.slice(4))).toEqual([[reference]]);
     });
 
-    const keyed: Signer = signer && { ...signer, signer: { ...signer.signer, key: 'env://KEY' } };
+    const keyed: Signer = { ...signer, key: 'env://KEY' };
 
     it.each([
       ['all forms and registries at once with a key', keyed, 4],

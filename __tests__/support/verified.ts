@@ -13,6 +13,7 @@ export async function verifiedAs(
     manifest: async () => index,
     blobSize: async () => undefined,
     blob: async () => undefined,
+    save: async () => undefined,
     layer: () => Promise.reject(new Error('No layer is to be read.')),
   };
   const [verified] = await verifyAll([

@@ -4,7 +4,7 @@ import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
 import { findExisting } from '../../src/verify/unchanged.ts';
-import { at, type Shelves, shelves } from '../promote/shelves.ts';
+import { at, type MemoryRegistries, memoryRegistries } from '../promote/memory-registries.ts';
 
 const app = at('one.test', 'app');
 const twin = at('two.test', 'app');
@@ -22,7 +22,7 @@ type Build = {
 
 /** Pushes a build to both repositories; what it differs in is given. */
 function build(
-  { add }: Shelves,
+  { add }: MemoryRegistries,
   { config, settings, manifest, index, layer = 'gzip', platforms = ['amd64', 'arm64'], isAttested = true }: Build = {},
 ): Digest {
   const pushed = [app, twin].map((repository) => {
@@ -65,7 +65,12 @@ const tag = (repository = app, name = 'main', isMoving = true): TaggedReference 
   ...{ reference: `${repository.name}:${name}`, repository, name, isMoving, line: undefined },
 });
 
-async function found(made: Shelves, fresh: Digest, moves: readonly TaggedReference[] = [tag()], repositories = [app]) {
+async function found(
+  made: MemoryRegistries,
+  fresh: Digest,
+  moves: readonly TaggedReference[] = [tag()],
+  repositories = [app],
+) {
   const index = await made.registry.manifest(app, fresh);
   if (index === undefined) throw new Error('Nothing was built.');
   return findExisting({ index, repositories, moves }, made.registry);
@@ -94,7 +99,7 @@ describe('a build has the contents that the tag holds', () => {
     ['without attestations', {}, { isAttested: false }],
     ['in another order of keys', { settings: { A: 1, B: 2 } }, { settings: { B: 2, A: 1 } }],
   ])('%s', async (_, before, after) => {
-    const made = shelves();
+    const made = memoryRegistries();
     const [old, fresh] = [build(made, before), build(made, after)];
     made.tag(app, 'main', old);
     expect(old).not.toBe(fresh);
@@ -114,7 +119,7 @@ describe('a build has other contents than the tag holds', () => {
     ['for fewer platforms', { platforms: ['amd64'] }],
     ['for other platforms', { platforms: ['amd64', 'riscv64'] }],
   ])('%s', async (_, after) => {
-    const made = shelves();
+    const made = memoryRegistries();
     made.tag(app, 'main', build(made));
     expect(await found(made, build(made, after))).toBeUndefined();
   });
@@ -124,18 +129,18 @@ describe('the image that is kept', () => {
   const later = { config: { created: 'later' } };
 
   it('is undefined if no tag exists yet', async () => {
-    const made = shelves();
+    const made = memoryRegistries();
     expect(await found(made, build(made))).toBeUndefined();
   });
 
   it('is not one that only a version tag holds', async () => {
-    const made = shelves();
+    const made = memoryRegistries();
     made.tag(app, '1.0.0', build(made));
     expect(await found(made, build(made, later), [tag(app, '1.0.0', false)])).toBeUndefined();
   });
 
   it('is that of any moving tag, and every tag with the same contents counts', async () => {
-    const made = shelves();
+    const made = memoryRegistries();
     const [other, first, second] = [
       build(made, { layer: 'zstd' }),
       build(made),
@@ -152,14 +157,14 @@ describe('the image that is kept', () => {
   });
 
   it('is the build itself where that has the same digest', async () => {
-    const made = shelves();
+    const made = memoryRegistries();
     const digest = build(made);
     made.tag(app, 'main', digest);
     expect(await found(made, digest)).toEqual({ digest, same: [digest] });
   });
 
   it('is undefined if a repository lacks it', async () => {
-    const made = shelves();
+    const made = memoryRegistries();
     made.tag(app, 'main', build(made));
     const { registry } = made;
     const fresh = build(made, later);
@@ -169,7 +174,7 @@ describe('the image that is kept', () => {
   });
 
   it('is undefined if the tag points at broken content, or at no image', async () => {
-    const made = shelves();
+    const made = memoryRegistries();
     made.tag(app, 'main', made.add(app, { mediaType: 'application/vnd.cncf.helm.chart.v1' }).digest);
     expect(await found(made, build(made))).toBeUndefined();
   });

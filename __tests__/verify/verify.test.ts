@@ -4,16 +4,16 @@ import { failure, type Problem } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
-import { type Subject, verifyAll } from '../../src/verify/verify.ts';
+import { type Candidate, verifyAll } from '../../src/verify/verify.ts';
 import { fc } from '../support/chance.ts';
 import { problemsOf } from '../support/problems.ts';
 import { aStore, digestOf, type Json, type Pushed, pushed, pushedAlone } from './image.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
 
-type Differences = Partial<Omit<Subject, 'platforms'>> & { readonly platforms?: readonly string[] };
+type Differences = Partial<Omit<Candidate, 'platforms'>> & { readonly platforms?: readonly string[] };
 
-const subjectOf = (image: Pushed, { platforms: planned = platforms, ...rest }: Differences = {}): Subject => ({
+const candidateOf = (image: Pushed, { platforms: planned = platforms, ...rest }: Differences = {}): Candidate => ({
   name: 'default',
   platforms: parsePlatforms(planned),
   digest: image.digest,
@@ -23,13 +23,14 @@ const subjectOf = (image: Pushed, { platforms: planned = platforms, ...rest }: D
   ...rest,
 });
 
-const problemsIn = (subject: Subject): Promise<readonly Problem[]> => problemsOf(verifyAll([subject]));
-const codesOf = async (subject: Subject): Promise<string[]> => (await problemsIn(subject)).map(({ code }) => code);
+const problemsIn = (candidate: Candidate): Promise<readonly Problem[]> => problemsOf(verifyAll([candidate]));
+const codesOf = async (candidate: Candidate): Promise<string[]> =>
+  (await problemsIn(candidate)).map(({ code }) => code);
 
 describe('what is as planned', () => {
   it('becomes the ticket, with the facts of every platform in the order of the plan', async () => {
     const image = pushed({ platforms });
-    const [verified] = await verifyAll([subjectOf(image, { platforms: platforms.toReversed() })]);
+    const [verified] = await verifyAll([candidateOf(image, { platforms: platforms.toReversed() })]);
     expect(verified?.index.digest).toBe(image.digest);
     expect(digestOf(verified?.index.bytes ?? new Uint8Array())).toBe(image.digest);
     expect(verified?.platforms.map(({ platform }) => platform.name)).toEqual(platforms.toReversed());
@@ -49,14 +50,14 @@ describe('what is as planned', () => {
   it('is asked for each blob once, and for each config whole', async () => {
     const image = pushed({ platforms });
     const store = aStore(image);
-    await verifyAll([subjectOf(image, { stores: [store] })]);
+    await verifyAll([candidateOf(image, { stores: [store] })]);
     expect(new Set(store.asked).size).toBe(store.asked.length);
     // The index, 3 manifests and 3 attestations; 3 configs; 6 layers, the one that all have, the attestations' config.
     expect(store.asked.length).toBe(7 + 3 + 8);
   });
 
   it('may lack attestations', async () => {
-    expect(await problemsIn(subjectOf(pushed({ platforms, isAttested: false })))).toEqual([]);
+    expect(await problemsIn(candidateOf(pushed({ platforms, isAttested: false })))).toEqual([]);
   });
 
   it('may be a manifest list of Docker', async () => {
@@ -66,12 +67,12 @@ describe('what is as planned', () => {
       .replace(mediaTypes.index, mediaTypes.dockerList);
     const bytes = new TextEncoder().encode(text);
     image.contents.set(digestOf(bytes), bytes);
-    expect(await problemsIn(subjectOf({ ...image, digest: digestOf(bytes) }))).toEqual([]);
+    expect(await problemsIn(candidateOf({ ...image, digest: digestOf(bytes) }))).toEqual([]);
   });
 
   it('may be one image without an index', async () => {
     const image = pushedAlone({ os: 'linux', architecture: 'arm64', variant: 'v8' });
-    const [verified] = await verifyAll([subjectOf(image, { platforms: ['linux/arm64'] })]);
+    const [verified] = await verifyAll([candidateOf(image, { platforms: ['linux/arm64'] })]);
     expect(verified?.index.digest).toBe(image.digest);
     expect(verified?.platforms).toMatchObject([
       { platform: { name: 'linux/arm64' }, digest: image.digest, attestations: [] },
@@ -86,7 +87,7 @@ describe('what is as planned', () => {
     ['linux/arm/v6', { os: 'linux', architecture: 'arm' }],
   ])('may for %s be built on what it runs: %j', async (platform, json) => {
     const image = pushed({ platforms: [platform], config: () => json });
-    expect(await problemsIn(subjectOf(image, { platforms: [platform] }))).toEqual([]);
+    expect(await problemsIn(candidateOf(image, { platforms: [platform] }))).toEqual([]);
   });
 
   it('may be a version of Windows that the plan does not name, or does', async () => {
@@ -96,7 +97,7 @@ describe('what is as planned', () => {
     });
     const image = pushed({ platforms: ['windows/amd64'], entry });
     for (const planned of ['windows/amd64', 'windows(10.0.20348.1)/amd64']) {
-      const [verified] = await verifyAll([subjectOf(image, { platforms: [planned] })]);
+      const [verified] = await verifyAll([candidateOf(image, { platforms: [planned] })]);
       expect(verified?.platforms[0]?.platform.name).toBe(planned);
     }
   });
@@ -104,7 +105,7 @@ describe('what is as planned', () => {
   it('may lie in two repositories, in full', async () => {
     const image = pushed({ platforms });
     const other = aStore(image, 'docker.io/acme/app');
-    expect(await problemsIn(subjectOf(image, { stores: [aStore(image), other] }))).toEqual([]);
+    expect(await problemsIn(candidateOf(image, { stores: [aStore(image), other] }))).toEqual([]);
     expect(other.asked.filter((line) => line.startsWith('manifest'))).toHaveLength(7);
   });
 });
@@ -266,7 +267,7 @@ const mutations: readonly Mutation[] = [
 
 describe('refused is an image when', () => {
   it.each(mutations)('$name', async ({ image, planned = platforms, codes }) => {
-    expect(await codesOf(subjectOf(image(), { platforms: planned }))).toEqual(codes);
+    expect(await codesOf(candidateOf(image(), { platforms: planned }))).toEqual(codes);
   });
 
   it('a second repository lacks any of its pieces', async () => {
@@ -275,7 +276,7 @@ describe('refused is an image when', () => {
     for (const digest of image.contents.keys()) {
       const contents = new Map([...image.contents].filter(([key]) => key !== digest));
       const stores = [aStore(image), aStore({ contents }, 'docker.io/acme/app')];
-      const problems = await problemsIn(subjectOf(image, { stores }));
+      const problems = await problemsIn(candidateOf(image, { stores }));
       if (problems.length === 0) notAsked.add(digest);
       else expect(problems[0]?.fact).toContain('docker.io/acme/app does not contain');
     }
@@ -289,7 +290,7 @@ describe('refused is an image when', () => {
         const contents = new Map(whole.contents);
         if (bytes === undefined) contents.delete(digest);
         else contents.set(digest, bytes);
-        expect(await codesOf(subjectOf({ ...whole, contents }))).not.toEqual([]);
+        expect(await codesOf(candidateOf({ ...whole, contents }))).not.toEqual([]);
       }
     }
   });
@@ -308,11 +309,11 @@ describe('refused is an image when', () => {
       fc.asyncProperty(fc.subarray(known, { minLength: 2 }), fc.nat(), async (planned, seed) => {
         const lost = planned[seed % planned.length];
         const image = pushed({ platforms: planned.filter((platform) => platform !== lost) });
-        const problems = await problemsIn(subjectOf(image, { platforms: planned }));
+        const problems = await problemsIn(candidateOf(image, { platforms: planned }));
         expect(problems.map(({ fact }) => fact)).toEqual([`The pushed index lacks the planned platform ${lost}.`]);
-        expect(await problemsIn(subjectOf(pushed({ platforms: planned }), { platforms: planned.toSorted() }))).toEqual(
-          [],
-        );
+        expect(
+          await problemsIn(candidateOf(pushed({ platforms: planned }), { platforms: planned.toSorted() })),
+        ).toEqual([]);
       }),
       { numRuns: 60 },
     );
@@ -323,7 +324,7 @@ describe('the failure', () => {
   it('reports all problems in every image at once', async () => {
     const one = pushed({ platforms: platforms.slice(1), config: arm((json) => ({ ...json, architecture: 'amd64' })) });
     const two = pushed({ platforms: [...platforms, 'linux/386'] });
-    const all = verifyAll([subjectOf(one), subjectOf(two, { name: 'other' })]);
+    const all = verifyAll([candidateOf(one), candidateOf(two, { name: 'other' })]);
     await expect(all).rejects.toMatchObject({
       problems: [
         { code: 'INDEX_PLATFORM_MISSING', fact: 'The pushed index lacks the planned platform linux/amd64.' },
@@ -347,7 +348,7 @@ describe('the failure', () => {
       asked++;
       return Promise.reject(down);
     };
-    await expect(verifyAll([subjectOf(image, { stores: [{ ...store, blobSize }] })])).rejects.toBe(down);
+    await expect(verifyAll([candidateOf(image, { stores: [{ ...store, blobSize }] })])).rejects.toBe(down);
     await new Promise((resolve) => setTimeout(resolve, 10));
     // Of the 16 blobs no more than run side by side.
     expect(asked).toBeLessThanOrEqual(8);
@@ -370,13 +371,13 @@ describe('requests', () => {
         return ask(argument);
       };
     const slow = {
+      ...store,
       name: 'slow',
       manifest: slowly(store.manifest),
       blob: slowly(store.blob),
       blobSize: slowly(store.blobSize),
-      layer: store.layer,
     };
-    expect(await problemsIn(subjectOf(image, { stores: [slow, { ...slow, name: 'slow, too' }] }))).toEqual([]);
+    expect(await problemsIn(candidateOf(image, { stores: [slow, { ...slow, name: 'slow, too' }] }))).toEqual([]);
     expect(most).toBe(8);
   });
 });

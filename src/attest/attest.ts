@@ -3,7 +3,7 @@
 
 import { allOrProblems, failure } from '../errors/failure.ts';
 import type { OnSkip } from '../gate/gate.ts';
-import { createLanes, type Lanes } from '../oci/concurrency.ts';
+import { createLimiter, type Limiter } from '../oci/concurrency.ts';
 import { isThisMachine } from '../oci/loopback.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
@@ -37,7 +37,7 @@ export async function readyAttestor({ attest: wanted, push, run }: Plan, ports: 
 }
 
 /** Concurrent signatures, pushes and calls. */
-const lanes = 4;
+const concurrency = 4;
 
 /**
  * Attests index and platforms with provenance, and platforms with their SBOMs. Raises ATTEST_* and REGISTRY_* failures,
@@ -104,29 +104,29 @@ async function signAndKeep(
   repository: string,
   ports: Ports,
 ): Promise<readonly string[]> {
-  const lane = createLanes(lanes);
+  const limiter = createLimiter(concurrency);
   const signed = await Promise.all(
-    subjects.map(async (subject) => ({ subject, bundles: await signAll(subject, services, lane, ports) })),
+    subjects.map(async (subject) => ({ subject, bundles: await signAll(subject, services, limiter, ports) })),
   );
   // Two bundles of one subject share a list, so one after the other is put.
   const places = signed.flatMap(({ subject, bundles }) =>
     subject.repositories.map((place) => ({ repository: place, digest: subject.digest, bundles })),
   );
-  await Promise.all(places.map((place) => lane(() => putReferrers(place, place.bundles, ports))));
+  await Promise.all(places.map((place) => limiter(() => putReferrers(place, place.bundles, ports))));
   for (const { repository: place, digest } of places) ports.log.line(`Attested ${place.name}@${digest}`);
   const bundles = signed.flatMap((each) => each.bundles.map(({ bundle }) => bundle));
-  return Promise.all(bundles.map((bundle) => lane(() => store(repository, bundle, ports))));
+  return Promise.all(bundles.map((bundle) => limiter(() => store(repository, bundle, ports))));
 }
 
 function signAll(
   { digest, predicates, repositories }: Subject,
   services: SigstoreServices,
-  lane: Lanes,
+  limiter: Limiter,
   ports: Ports,
 ): Promise<readonly Signed[]> {
   const names = repositories.map(({ name }) => name);
   const signing = predicates.map((predicate) =>
-    lane(async () => {
+    limiter(async () => {
       // A token expires after minutes, so each signature gets a new one.
       const { token } = await askClaims(ports);
       const bundle = await ports.attestations.sign(statementOf(names, digest, predicate), { token, services });

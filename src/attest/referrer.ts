@@ -1,21 +1,16 @@
 // Keeps attestations beside the image, as referrers, where verifiers without access to GitHub look.
 import { failure } from '../errors/failure.ts';
-import { type Digest, digestOf } from '../oci/digest.ts';
-import { type Descriptor, type Manifest, mediaTypes } from '../oci/image-index.ts';
+import { type Descriptor, type Manifest, manifestFrom, mediaTypes } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
-import type { Repository } from '../oci/reference.ts';
-import { fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
+import type { Referrer } from '../oci/referrers.ts';
 import type { BlobSource, Ports, SigstoreBundle } from '../ports/ports.ts';
-import { blobOf, putReferrer, putUnderTag } from '../referrers/put.ts';
+import { blobOf, listReferrers, putReferrer, readReferrers, type Subject } from '../referrers/referrers.ts';
 
 /** A signed statement, and the type of its predicate. */
 export type Signed = { readonly bundle: SigstoreBundle; readonly predicateType: string };
 
-/** Where bundles belong. */
-type ReferrerTarget = { readonly repository: Repository; readonly digest: Digest };
-
 /** Puts the bundles beside their subject, and checks that they are listed. Raises ATTEST_NOT_STORED and REGISTRY_* failures. */
-export async function putReferrers(place: ReferrerTarget, signed: readonly Signed[], edges: Ports): Promise<void> {
+export async function putReferrers(place: Subject, signed: readonly Signed[], edges: Ports): Promise<void> {
   const { registry, clock } = edges;
   const { repository, digest } = place;
   const subject = await registry.head(repository, digest);
@@ -52,22 +47,14 @@ function referrerOf({ bundle: { mediaType }, predicateType }: Signed, { subject,
       'dev.sigstore.bundle.predicateType': predicateType,
     },
   };
-  const bytes = new TextEncoder().encode(JSON.stringify(manifest));
-  return { mediaType: mediaTypes.manifest, digest: digestOf(bytes), bytes };
+  return manifestFrom(JSON.stringify(manifest), mediaTypes.manifest);
 }
 
 /** Whether the registry lists them, by its API or under the tag in its place, which is written here. */
-async function areListed(
-  { repository, digest }: ReferrerTarget,
-  referrers: readonly Manifest[],
-  edges: Ports,
-): Promise<boolean> {
+async function areListed(subject: Subject, referrers: readonly Manifest[], edges: Ports): Promise<boolean> {
   const { registry, clock } = edges;
   const areIn = (list: readonly Referrer[] | undefined): boolean =>
     referrers.every((own) => list?.some((each) => each.digest === own.digest && each.artifactType !== undefined));
-  const readApi = () => registry.referrers(repository, digest);
-  if ((await readApi()) !== undefined) return areIn(await readAfterWrite(readApi, areIn, clock));
-  if (!(await putUnderTag({ repository, digest }, referrers, registry))) return false;
-  const readTag = async () => referrersIn(await registry.manifest(repository, fallbackTag(digest)));
-  return areIn(await readAfterWrite(readTag, areIn, clock));
+  if (!(await listReferrers(subject, referrers, registry))) return false;
+  return areIn(await readAfterWrite(() => readReferrers(subject, registry), areIn, clock));
 }

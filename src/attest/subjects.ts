@@ -1,9 +1,9 @@
 // What is attested: the index and every platform with provenance, and every platform with its SBOMs.
-import { type OnSkip, readSboms, registrySource } from '../gate/gate.ts';
+import { type OnSkip, readSboms } from '../gate/gate.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Verified } from '../verify/verify.ts';
+import { registryStore, type Verified } from '../verify/verify.ts';
 import { type Predicate, sbomOf } from './statement.ts';
 
 /** A digest, what is stated about it, and where it is. */
@@ -21,16 +21,15 @@ const mostBytes = 16 * 1024 * 1024;
 export async function subjectsOf(
   { name, index, platforms, repositories }: Verified,
   provenance: Predicate,
-  { registry, files, onSkip }: Ports & { readonly onSkip: OnSkip },
+  { onSkip, ...ports }: Ports & { readonly onSkip: OnSkip },
 ): Promise<readonly Subject[]> {
   const [repository] = repositories;
   if (repository === undefined) return [];
-  const source = registrySource(registry, repository, files);
+  const store = registryStore(ports, repository);
   const parts = platforms.map(async (platform): Promise<Subject> => {
     const title = `${name} ${platform.platform.name}`;
     const sboms: Predicate[] = [];
-    for await (const document of readSboms({ platform, source, title }, mostBytes, onSkip))
-      sboms.push(sbomOf(document));
+    for await (const document of readSboms({ platform, store, title }, mostBytes, onSkip)) sboms.push(sbomOf(document));
     return { digest: platform.digest, predicates: [provenance, ...sboms], repositories };
   });
   const found = await Promise.all(parts);

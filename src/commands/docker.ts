@@ -7,7 +7,7 @@ import { dockerShares } from './inherited.ts';
 export type ImageOrder = { readonly reference: string; readonly platform: string };
 
 /** One test: the container's name, and a shell command line, or a JSON list with a program and its arguments. */
-type TrialOrder = ImageOrder & { readonly name: string; readonly line: string };
+type TestOrder = ImageOrder & { readonly name: string; readonly line: string };
 
 /** A command of the Docker CLI. */
 export const docker = (args: readonly string[]): Command => ({ program: 'docker', inherits: dockerShares, args });
@@ -35,7 +35,7 @@ export function loadArchive(archive: string): Command {
 }
 
 /** Runs a line in a temporary container without network. */
-export function runTrial({ name, reference, platform, line }: TrialOrder): Command {
+export function runTest({ name, reference, platform, line }: TestOrder): Command {
   const [program = 'sh', ...args] = parseProgram(line) ?? ['sh', '-c', line];
   return docker([
     ...['run', '--rm', '--name', name, '--network', 'none', '--platform', platform, '--pull', 'never'],

@@ -141,7 +141,7 @@ export async function allOrProblems<T extends readonly unknown[]>(
   return Promise.all(tasks);
 }
 
-/** Tasks may fail for the same reason, and lanes fail the tasks that wait with the failure of another one. */
+/** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
   // After a cancel all tasks fail, each in its own words, and none of them names another cause.
   const canceled = problems.find(({ code }) => code === 'INTERRUPTED');

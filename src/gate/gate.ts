@@ -1,23 +1,25 @@
 // Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
 import { Failure } from '../errors/failure.ts';
-import { createLanes, inLanes } from '../oci/concurrency.ts';
+import { createLimiter, forEachLimited } from '../oci/concurrency.ts';
+import { blobPath, type Digest } from '../oci/digest.ts';
 import { isWindowsLayer, mediaTypes, parseManifest } from '../oci/image-index.ts';
 import { entryOf } from '../oci/index-of-parts.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Files, Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
-import { type Report, readReports } from './report/report.ts';
+import { type PlatformImage, platformImages, present } from './platform-images.ts';
+import { type Report, readReports } from './reports.ts';
 import { type Outcome, runCommands } from './run-commands.ts';
 import { sbomFolderOf, writeSboms } from './sbom.ts';
-import { type Subject, subjectsOf } from './source.ts';
 
 export { type OnSkip, readSboms } from './sbom.ts';
-export { registrySource } from './source.ts';
 
 /** What the commands said of one platform. */
 type Ruling = {
   readonly image: string;
   readonly platform: string;
+  /** As the platform is called in the log. */
+  readonly title: string;
   readonly isPassed: boolean;
   readonly reports: readonly Report[];
 };
@@ -30,7 +32,7 @@ export type Gated = {
 };
 
 /** How many platforms are judged at once. */
-const lanes = 2;
+const concurrency = 2;
 
 /** Writes the SBOM files, and runs every command for every platform. Returns everything that fails. */
 export async function gate(plan: Plan, verified: readonly Verified[], ports: Ports): Promise<Gated> {
@@ -38,11 +40,13 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
   if (commands.length === 0 && sbomFolder === undefined) return { rulings: [] };
   await ports.files.remove(scratchOf(plan));
   const names = new Set<string>();
-  const lane = createLanes(lanes);
-  const judged = subjectsOf(plan, verified, ports).map((subject) => lane(() => judge(subject, { plan, names }, ports)));
+  const limiter = createLimiter(concurrency);
+  const judged = platformImages(plan, verified, ports).map((each) =>
+    limiter(() => judge(each, { plan, names }, ports)),
+  );
   const outcomes = await Promise.all(judged);
-  for (const { title, lines } of commands.length === 0 ? [] : outcomes) {
-    ports.log.group(`Gate ${title}`);
+  for (const { ruling, lines } of commands.length === 0 ? [] : outcomes) {
+    ports.log.group(`Gate ${ruling.title}`);
     lines.forEach(ports.log.line);
     ports.log.endGroup();
   }
@@ -53,39 +57,42 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
   };
 }
 
-type Judged = Outcome & { readonly title: string; readonly ruling: Ruling };
+type Judged = Outcome & { readonly ruling: Ruling };
 
 /** What all platforms share; `names` are those of the SBOM files. */
 type Shared = { readonly plan: Plan; readonly names: Set<string> };
 
-async function judge(subject: Subject, { plan, names }: Shared, ports: Ports): Promise<Judged> {
-  const scratch = `${scratchOf(plan)}/${subject.place}`;
-  const outcome = await outcomeOf(subject, { plan, names, scratch }, ports);
-  const reports = plan.gate.commands.length === 0 ? [] : await readReports(reportIn(scratch), ports.files);
-  const { image, title, platform } = subject;
+async function judge(judged: PlatformImage, shared: Shared, ports: Ports): Promise<Judged> {
+  const scratch = `${scratchOf(shared.plan)}/${judged.place}`;
+  const outcome = await outcomeOf(judged, shared, scratch, ports);
+  const reports = shared.plan.gate.commands.length === 0 ? [] : await readReports(reportIn(scratch), ports.files);
+  const { image, title, platform } = judged;
   const isPassed = outcome.problems.length === 0;
-  return { ...outcome, title, ruling: { image, platform: platform.platform.name, isPassed, reports } };
+  return { ...outcome, ruling: { image, platform: platform.platform.name, title, isPassed, reports } };
 }
-
-type GateSubject = Shared & { readonly scratch: string };
 
 const reportIn = (scratch: string): string => `${scratch}/report`;
 
 /** Returns failures instead of raising them, so that the commands of other platforms can finish. */
-async function outcomeOf(subject: Subject, { plan, names, scratch }: GateSubject, ports: Ports): Promise<Outcome> {
+async function outcomeOf(
+  judged: PlatformImage,
+  { plan, names }: Shared,
+  scratch: string,
+  ports: Ports,
+): Promise<Outcome> {
   const { gate: own } = plan;
   const report = reportIn(scratch);
   try {
     const skipped = new Set<string>();
     const place = { folder: await sbomFolderOf(plan, scratch, ports.files), names };
-    const sboms = await writeSboms(subject, place, { ...ports, onSkip: (fact) => skipped.add(fact) });
-    if (sboms.length + skipped.size === 0 && own.sbomFolder !== undefined) skipped.add(`No SBOM for ${subject.title}`);
+    const sboms = await writeSboms(judged, place, { ...ports, onSkip: (fact) => skipped.add(fact) });
+    if (sboms.length + skipped.size === 0 && own.sbomFolder !== undefined) skipped.add(`No SBOM for ${judged.title}`);
     for (const fact of skipped) ports.log.warning(fact);
     if (own.commands.length === 0) return { lines: [], problems: [] };
-    const layout = own.hasLayout || subject.repository === undefined ? `${scratch}/layout` : undefined;
-    if (layout !== undefined) await layOut(subject, layout, ports.files);
+    const layout = own.hasLayout || judged.repository === undefined ? `${scratch}/layout` : undefined;
+    if (layout !== undefined) await layOut(judged, layout, ports.files);
     await ports.files.privateFolder(report);
-    return await runCommands(subject, { plan, given: { layout, sbom: sboms[0], report } }, ports);
+    return await runCommands(judged, { plan, given: { layout, sbom: sboms[0], report } }, ports);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { lines: [], problems: error.problems };
@@ -93,21 +100,21 @@ async function outcomeOf(subject: Subject, { plan, names, scratch }: GateSubject
 }
 
 /** Blobs that are fetched side by side. */
-const blobLanes = 4;
+const blobConcurrency = 4;
 
 /** Lays out one platform as scanners read it in place of a registry; its manifest is the only entry of the index. */
 async function layOut(
-  { platform: { digest, platform }, source }: Subject,
+  { platform: { digest, platform }, store }: PlatformImage,
   folder: string,
   files: Files,
 ): Promise<void> {
-  const manifest = await source.manifest(digest);
+  const manifest = present(await store.manifest(digest), digest);
   const content = parseManifest(manifest);
-  const pathOf = (blob: string): string => `${folder}/blobs/${blob.replace(':', '/')}`;
+  const pathOf = (blob: Digest): string => `${folder}/${blobPath(blob)}`;
   const blobs = content.kind === 'image' ? [content.config, ...content.layers] : [];
   const own = blobs.filter((blob) => !isWindowsLayer(blob.mediaType, platform.os));
   const distinct = [...new Map(own.map((blob) => [blob.digest, blob])).values()];
-  await inLanes(distinct, blobLanes, (blob) => source.place(blob, pathOf(blob.digest)));
+  await forEachLimited(distinct, blobConcurrency, (blob) => store.save(blob, pathOf(blob.digest)));
   await files.save(pathOf(digest), ReadableStream.from([manifest.bytes]));
   const index = { schemaVersion: 2, mediaType: mediaTypes.index, manifests: [entryOf(manifest, platform, {})] };
   await files.write(`${folder}/index.json`, JSON.stringify(index));

@@ -5,7 +5,7 @@ import { type Problem, problem } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Subject } from './source.ts';
+import type { PlatformImage } from './platform-images.ts';
 
 /** What the commands are given beside the image. */
 type Given = {
@@ -22,15 +22,15 @@ export type Outcome = { readonly lines: readonly string[]; readonly problems: re
 
 /** Runs all of them. Raises INTERRUPTED. */
 export async function runCommands(
-  subject: Subject,
+  image: PlatformImage,
   { plan, given }: { readonly plan: Plan; readonly given: Given },
   { exec, env }: Ports,
 ): Promise<Outcome> {
   const { commands, variables, timeout } = plan.gate;
   const order = {
     cwd: plan.run.workspace,
-    env: { ...named(variables, env), ...variablesOf(subject, given) },
-    accounts: subject.repository === undefined ? [] : [subject.repository],
+    env: { ...named(variables, env), ...variablesOf(image, given) },
+    accounts: image.repository === undefined ? [] : [image.repository],
     timeout,
   };
   const lines: string[] = [];
@@ -41,12 +41,12 @@ export async function runCommands(
     lines.push(`$ ${line}`, ...output);
     if (exitCode === 0 && isStopped !== true) continue;
     const fault = isStopped === true ? `timed out after ${formatDuration(timeout)}` : `exited with code ${exitCode}`;
-    problems.push(refusal(subject, `\`${line}\` ${fault}`, output));
+    problems.push(refusal(image, `\`${line}\` ${fault}`, output));
   }
   return { lines, problems };
 }
 
-function refusal({ title, platform, repository }: Subject, what: string, output: readonly string[]): Problem {
+function refusal({ title, platform, repository }: PlatformImage, what: string, output: readonly string[]): Problem {
   const pushed = repository === undefined ? '' : ` This run moved no tag to ${repository.name}@${platform.digest}.`;
   return problem('GATE_FAILED', `${title}: ${what}.${pushed}`, {
     input: 'gate',
@@ -61,7 +61,7 @@ function named(names: readonly string[], env: Ports['env']): Readonly<Record<str
 }
 
 /** What is not there stays unset, so that a command that needs it fails by name. */
-function variablesOf({ image, platform, index, repository }: Subject, { layout, sbom, report }: Given) {
+function variablesOf({ image, platform, index, repository }: PlatformImage, { layout, sbom, report }: Given) {
   const { name } = repository ?? {};
   return {
     ...(name === undefined ? {} : { POLYARCH_REF: `${name}@${platform.digest}`, POLYARCH_INDEX: `${name}@${index}` }),

@@ -6,7 +6,7 @@ import { formatSize } from '../oci/units.ts';
 import { isWithin } from '../plan/entitlements/asked.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Files, Ports } from '../ports/ports.ts';
-import type { Readable, Subject } from './source.ts';
+import { type PlatformImage, present, type Readable } from './platform-images.ts';
 
 /** Bytes of one document that are held at once. */
 const mostBytes = 64 * 1024 * 1024;
@@ -19,14 +19,14 @@ export type OnSkip = (fact: string, isForeign: boolean) => void;
 
 /** Writes the documents of a platform, and returns their paths. Raises FILE_NOT_WRITTEN. */
 export async function writeSboms(
-  subject: Subject,
+  image: PlatformImage,
   { folder, names }: SbomFolder,
   { files, onSkip }: Ports & { readonly onSkip: OnSkip },
 ): Promise<readonly string[]> {
   const paths: string[] = [];
-  for await (const document of readSboms(subject, mostBytes, onSkip)) {
+  for await (const document of readSboms(image, mostBytes, onSkip)) {
     const number = paths.length === 0 ? '' : `-${paths.length + 1}`;
-    const path = `${folder}/${subject.slug}${number}.spdx.json`;
+    const path = `${folder}/${image.slug}${number}.spdx.json`;
     if (names.has(path)) {
       const cure = 'Give the bake targets and platforms names that differ in more than `/` and `-`.';
       throw failure('FILE_NOT_WRITTEN', `Two platforms have the SBOM file ${path}.`, { input: 'sbom-files', cure });
@@ -43,18 +43,22 @@ export async function writeSboms(
  * (exporter/attestation/unbundle.go). One that is too long or about another image is skipped.
  */
 export async function* readSboms(
-  { platform, source, title }: Readable,
+  { platform, store, title }: Readable,
   longest: number,
   onSkip: OnSkip,
 ): AsyncGenerator<Readonly<Record<string, unknown>>> {
-  const manifests = await Promise.all(platform.attestations.map(source.manifest));
+  const { attestations } = platform;
+  const manifests = await Promise.all(
+    attestations.map(async (digest) => present(await store.manifest(digest), digest)),
+  );
   for (const descriptor of manifests.flatMap((manifest) => statementsIn(manifest, spdx))) {
-    if (descriptor.size > longest) {
-      const fact = `${formatSize(descriptor.size)} exceed the limit of ${formatSize(longest)}`;
+    const { digest, size } = descriptor;
+    if (size > longest) {
+      const fact = `${formatSize(size)} exceed the limit of ${formatSize(longest)}`;
       onSkip(`Skipped an SBOM of ${title}: ${fact}`, false);
       continue;
     }
-    const statement = parseStatement(await source.blob(descriptor), descriptor);
+    const statement = parseStatement(present(await store.blob(digest, size), digest), descriptor);
     if (isForeign(statement, platform.digest)) onSkip(`Skipped an SBOM of ${title}: it is about another image`, true);
     else if (statement.predicate !== undefined) yield statement.predicate;
   }

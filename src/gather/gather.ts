@@ -25,41 +25,20 @@ export async function gather(plan: Plan, parts: readonly HandedPart[], ports: Po
   for (const platform of missing) {
     ports.log.warning(`No job built ${platform}. It is optional, so the image is published without it.`);
   }
-  const narrowed = narrow(plan, chosen);
-  if (!plan.push.enabled) return { plan: narrowed, missing, built: builtElsewhere([]) };
-  const joined = narrowed.images.map(async (image) => {
-    const digest = await putIndex(image, chosenFor(image, chosen).platforms, plan, ports);
-    return { name: image.name, digest };
+  const images = chosen.map(({ image, missing: absent }) => {
+    return { ...image, platforms: image.platforms.filter(({ platform }) => !absent.includes(platform.name)) };
   });
-  return { plan: narrowed, missing, built: builtElsewhere(await Promise.all(joined)) };
+  const joined = plan.push.enabled ? chosen : [];
+  const built = joined.map(async (each) => ({ name: each.image.name, digest: await putIndex(each, ports) }));
+  return { plan: { ...plan, images }, missing, built: builtElsewhere(await Promise.all(built)) };
 }
 
-function narrow(plan: Plan, chosen: readonly Chosen[]): Plan {
-  return {
-    ...plan,
-    images: plan.images.map((image) => {
-      const { missing } = chosenFor(image, chosen);
-      return { ...image, platforms: image.platforms.filter(({ platform }) => !missing.includes(platform.name)) };
-    }),
-  };
-}
-
-function chosenFor({ name }: ImagePlan, chosen: readonly Chosen[]): Chosen {
-  const found = chosen.find((each) => each.name === name);
-  if (found === undefined) throw new Error(`The parts of the image "${name}" were not judged.`);
-  return found;
-}
-
-async function putIndex(image: ImagePlan, found: Chosen['platforms'], plan: Plan, ports: Ports): Promise<Digest> {
-  const [only, ...others] = found;
-  const planned = plan.images.find(({ name }) => name === image.name)?.platforms.length;
+async function putIndex({ image, platforms: found }: Chosen, { registry, log }: Ports): Promise<Digest> {
+  const [only] = found;
   // As in a single step, one image without attestations has no index.
-  if (only !== undefined && others.length === 0 && planned === 1 && only.attestations.length === 0) {
-    return only.manifest.digest;
-  }
+  if (only !== undefined && image.platforms.length === 1 && only.attestations.length === 0) return only.manifest.digest;
   const images = found.map((each) => ({ ...each, manifest: plannedEntry(each, image) }));
   const index = indexOfParts({ images, annotations: annotationsAt('index', image.annotations) });
-  const { registry, log } = ports;
   await Promise.all(image.repositories.map((repository) => registry.putManifest(repository, index.digest, index)));
   log.line(`Joined ${found.map(({ platform }) => platform).join(', ')} → ${index.digest}`);
   return index.digest;

@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts';
 
 /** The parts of one image in the order of the plan, and its missing optional platforms. */
 export type Chosen = {
-  readonly name: string;
+  readonly image: ImagePlan;
   readonly platforms: readonly PartPlatform[];
   readonly missing: readonly string[];
 };
@@ -129,9 +129,10 @@ type Choice = {
 };
 
 function choose(
-  { name, platforms }: ImagePlan,
+  image: ImagePlan,
   { newest, refused, optional }: Choice,
 ): { readonly chosen: Chosen; readonly problems: readonly Problem[] } {
+  const { name, platforms } = image;
   const names = platforms.map(({ platform }) => platform.name);
   const keyOfPlatform = (platform: string): string => JSON.stringify([name, platform]);
   const found = names.flatMap((platform) => newest.get(keyOfPlatform(platform))?.[0]?.found ?? []);
@@ -143,7 +144,7 @@ function choose(
   const count = `${found.length} of ${names.length} platforms have a part`;
   const fact = `${name === 'default' ? '' : `${name}: `}No job built ${lacking.join(', ')}: ${count}.`;
   return {
-    chosen: { name, platforms: found, missing: absent },
+    chosen: { image, platforms: found, missing: absent },
     problems: lacking.length === 0 ? [] : [problem('PARTS_INCOMPLETE', fact, { input: 'parts' })],
   };
 }

@@ -1,7 +1,7 @@
 // Reads the changes of a layer from its tar archive: names and kinds, without contents.
 import { failure } from '../errors/failure.ts';
 import { type Content, createProbe } from './executable.ts';
-import { createTarReader } from './tar.ts';
+import { createTarReader, wholeSink } from './tar.ts';
 import type { TarHeader } from './tar-header.ts';
 
 /** Permissions of a file or folder: mode and owner. */
@@ -124,18 +124,10 @@ function executableSink(keep: Keep, path: string, header: TarHeader) {
 }
 
 function textSink(keep: Keep, path: string, { mode, size }: TarHeader) {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  return {
-    accept: (piece: Uint8Array) => {
-      bytes.set(piece, at);
-      at += piece.length;
-    },
-    end: () => {
-      const content: Content = { kind: 'text', text: new TextDecoder().decode(bytes) };
-      keep({ kind: 'put', path, node: { kind: 'file', size, isExecutable: (mode & 0o111) !== 0, content } });
-    },
-  };
+  return wholeSink(size, (bytes) => {
+    const content: Content = { kind: 'text', text: new TextDecoder().decode(bytes) };
+    keep({ kind: 'put', path, node: { kind: 'file', size, isExecutable: (mode & 0o111) !== 0, content } });
+  });
 }
 
 // Most files belong to root and have one of a few modes, so the objects are shared.

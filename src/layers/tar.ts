@@ -105,6 +105,11 @@ function open(state: State, visit: TarVisitor): void {
 /** Returns the sink of an extension header for the next entry. */
 function extraSink(state: State, { type, size }: TarHeader): TarSink {
   if (size > longestExtra) throw malformed('it has a name that is too long');
+  return wholeSink(size, (bytes) => extraReaders[type]?.(state, bytes));
+}
+
+/** Returns a sink that passes on the whole content at its end. */
+export function wholeSink(size: number, done: (bytes: Uint8Array) => void): TarSink {
   const bytes = new Uint8Array(size);
   let length = 0;
   return {
@@ -112,7 +117,7 @@ function extraSink(state: State, { type, size }: TarHeader): TarSink {
       bytes.set(piece, length);
       length += piece.length;
     },
-    end: () => extraReaders[type]?.(state, bytes),
+    end: () => done(bytes),
   };
 }
 

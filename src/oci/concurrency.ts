@@ -1,15 +1,15 @@
-// Work on many blobs, references or images, some of them at a time: a registry answers a few side by side faster than hundreds.
+// Limits of concurrency over many blobs, references or images: a registry answers a few side by side faster than hundreds.
 
 /** Runs a task when its turn has come. */
-export type Lanes = <T>(task: () => Promise<T>) => Promise<T>;
+export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Makes lanes: at most so many tasks run at a time, in their order. Once one has failed, those that wait fail with it. */
-export function createLanes(limit: number): Lanes {
+/** Makes a limiter: at most so many tasks run at a time, in their order. Once one has failed, those that wait fail with it. */
+export function createLimiter(concurrency: number): Limiter {
   const waiting: (() => void)[] = [];
-  let free = limit;
+  let free = concurrency;
   let fault: { readonly error: unknown } | undefined;
   return async (task) => {
-    // A task that ends hands its lane to the next one, so that no later task slips in between.
+    // A task that ends hands its slot to the next one, so that no later task slips in between.
     if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
     else free--;
     try {
@@ -27,7 +27,11 @@ export function createLanes(limit: number): Lanes {
 }
 
 /** Does the work for all, so many at a time; once it fails for one, nothing more is begun. */
-export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
-  const lane = createLanes(lanes);
-  await Promise.all(items.map((item) => lane(() => work(item))));
+export async function forEachLimited<T>(
+  items: readonly T[],
+  concurrency: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const limiter = createLimiter(concurrency);
+  await Promise.all(items.map((item) => limiter(() => work(item))));
 }

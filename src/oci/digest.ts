@@ -23,3 +23,8 @@ export async function digestOfPieces(pieces: AsyncIterable<Uint8Array>): Promise
 export function isDigest(text: unknown): text is Digest {
   return typeof text === 'string' && form.test(text);
 }
+
+/** The path of a blob in an OCI layout (image-spec, image-layout.md). */
+export function blobPath(digest: Digest): string {
+  return `blobs/${digest.replace(':', '/')}`;
+}

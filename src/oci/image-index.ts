@@ -1,6 +1,6 @@
 // Parses manifests and image indexes.
 import { failure } from '../errors/failure.ts';
-import { type Digest, isDigest } from './digest.ts';
+import { type Digest, digestOf, isDigest } from './digest.ts';
 import { isRecord, recordOf } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 
@@ -12,6 +12,12 @@ export type Sized = { readonly digest: Digest; readonly size: number };
 
 /** A manifest or image index with its exact bytes. */
 export type Manifest = { readonly mediaType: string; readonly digest: Digest; readonly bytes: Uint8Array };
+
+/** Makes a manifest of its text. */
+export function manifestFrom(text: string, mediaType: string): Manifest {
+  const bytes = new TextEncoder().encode(text);
+  return { mediaType, digest: digestOf(bytes), bytes };
+}
 
 /** Annotations or labels. */
 export type Annotations = Readonly<Record<string, string>>;

@@ -1,7 +1,14 @@
 // Makes an image index of entries that other jobs pushed, byte for byte as BuildKit would.
 import { failure } from '../errors/failure.ts';
-import { digestOf, isDigest } from './digest.ts';
-import { type Annotations, type Descriptor, type Manifest, mediaTypes, parseObject } from './image-index.ts';
+import { isDigest } from './digest.ts';
+import {
+  type Annotations,
+  type Descriptor,
+  type Manifest,
+  manifestFrom,
+  mediaTypes,
+  parseObject,
+} from './image-index.ts';
 import { isRecord } from './json.ts';
 import type { Platform } from './platform.ts';
 
@@ -31,8 +38,7 @@ export function indexOfParts({ images, annotations }: IndexParts): Manifest {
     manifests: [...images.map(({ manifest }) => manifest), ...images.flatMap(({ attestations }) => attestations)],
     ...(hasAnnotations ? { annotations: inOrder(annotations) } : {}),
   };
-  const bytes = new TextEncoder().encode(formatJson(index));
-  return { mediaType, digest: digestOf(bytes), bytes };
+  return manifestFrom(formatJson(index), mediaType);
 }
 
 /** Returns the raw entries of an index. Raises CONTENT_MALFORMED. */

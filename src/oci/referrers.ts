@@ -1,6 +1,13 @@
 // What refers to a manifest: lists of the referrers API, and the tag in their place (distribution-spec, "Referrers Tag Schema").
-import { type Digest, digestOf, isDigest } from './digest.ts';
-import { type Manifest, mediaTypes, parseAnnotations, parseManifest, parseObject } from './image-index.ts';
+import { type Digest, isDigest } from './digest.ts';
+import {
+  type Manifest,
+  manifestFrom,
+  mediaTypes,
+  parseAnnotations,
+  parseManifest,
+  parseObject,
+} from './image-index.ts';
 import { entriesOf, type IndexEntry } from './index-of-parts.ts';
 import { at, isRecord, textOf } from './json.ts';
 
@@ -42,8 +49,7 @@ export async function correctedList(
 }
 
 function listWith(fields: Readonly<Record<string, unknown>>, manifests: readonly IndexEntry[]): Manifest {
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...fields, mediaType: mediaTypes.index, manifests }));
-  return { mediaType: mediaTypes.index, digest: digestOf(bytes), bytes };
+  return manifestFrom(JSON.stringify({ ...fields, mediaType: mediaTypes.index, manifests }), mediaTypes.index);
 }
 
 function described(entry: IndexEntry, referrer: Manifest | undefined): IndexEntry {

@@ -1,12 +1,15 @@
-// What belongs to an image without being a part of it: referrers, and the tags that cosign names after a digest.
+// What belongs to an image without being a part of it, found and made findable elsewhere: referrers, and the tags of cosign.
 import { Failure, failure } from '../errors/failure.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
 import { at } from '../oci/json.ts';
+import type { Repository } from '../oci/reference.ts';
 import { fallbackTag } from '../oci/referrers.ts';
 import { formatSize } from '../oci/units.ts';
+import type { Ports, Registry } from '../ports/ports.ts';
+import { listReferrers } from '../referrers/referrers.ts';
 import { type Content, contentOf, type Source } from './content.ts';
 
 /** A signature, an attestation, or whatever else refers to a manifest; `tag` where it has a tag named after that. */
@@ -22,14 +25,14 @@ const mostSteps = 3;
 const limits = { companions: 1000, blobs: 16e9, manifests: 64e6 };
 
 /** Manifests that are read at a time. */
-const lanes = 8;
+const concurrency = 8;
 
 /** Finds the companions of manifests, and those of the companions. Raises REGISTRY_* failures. */
 export async function findCompanions(subjects: readonly Digest[], place: Source): Promise<Companions> {
   const known = new Set<string>();
   const found: Companion[] = [];
   const unknown: Digest[] = [];
-  const lane = createLanes(lanes);
+  const limiter = createLimiter(concurrency);
   const count = createCount(place);
   let next = subjects;
   for (let step = 0; step < mostSteps && next.length > 0; step += 1) {
@@ -39,7 +42,7 @@ export async function findCompanions(subjects: readonly Digest[], place: Source)
       return known.add(`${subject} ${tag} ${digest}`).size > before;
     });
     if (known.size > limits.companions) throw tooMuch(place, `${limits.companions} signatures and attestations`);
-    const read = await Promise.all(fresh.map((link) => lane(async () => count(await readCompanion(link, place)))));
+    const read = await Promise.all(fresh.map((link) => limiter(async () => count(await readCompanion(link, place)))));
     const good = read.filter((each) => typeof each !== 'string');
     found.push(...good);
     unknown.push(...read.filter((each) => typeof each === 'string'));
@@ -118,4 +121,40 @@ function tooMuch({ repository }: Source, what: string): Error {
 /** The manifests of a companion or an image. */
 export function manifestsOf({ root, children }: Content): readonly Manifest[] {
   return [...children, root];
+}
+
+/** Puts the tags; returns those that stay, because the repository has signatures under them that the source lacks. */
+export async function tagCompanions(
+  repository: Repository,
+  companions: readonly Companion[],
+  { registry }: Ports,
+): Promise<readonly string[]> {
+  const untagged = companions.filter(({ tag }) => tag === undefined);
+  const kept: string[] = [];
+  for (const [digest, found] of Map.groupBy(untagged, ({ subject }) => subject)) {
+    const referrers = found.map(({ content }) => content.root);
+    if (!(await listReferrers({ repository, digest }, referrers, registry))) kept.push(fallbackTag(digest));
+  }
+  for (const { tag, content } of companions) {
+    if (tag !== undefined && !(await putTag(repository, tag, content.root, registry))) kept.push(tag);
+  }
+  return kept;
+}
+
+/** Puts a tag of cosign, unless what it holds would be lost; whether the tag holds the manifest now. */
+async function putTag(repository: Repository, tag: string, manifest: Manifest, registry: Registry): Promise<boolean> {
+  const held = await registry.manifest(repository, tag);
+  if (held?.digest === manifest.digest) return true;
+  const own = layersOf(manifest) ?? [];
+  const others = held === undefined ? [] : layersOf(held);
+  if (others === undefined || others.some((layer) => !own.includes(layer))) return false;
+  await registry.putManifest(repository, tag, manifest);
+  return true;
+}
+
+/** Each signature or statement is a layer, with the signature itself in its annotations. Undefined unless an image. */
+function layersOf(manifest: Manifest): readonly string[] | undefined {
+  if (parseManifest(manifest).kind !== 'image') return undefined;
+  const { layers } = parseObject(manifest.bytes, manifest.digest);
+  return Array.isArray(layers) ? layers.map((layer: unknown) => JSON.stringify(layer)) : undefined;
 }

@@ -1,10 +1,20 @@
-// What an image consists of, followed in its repository from the index down: manifests and blobs.
+// What an image consists of, followed in its repository from the index down: manifests and blobs; or only some of its platforms.
 import { failure } from '../errors/failure.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Descriptor, type Image, isWindowsLayer, type Manifest, parseManifest } from '../oci/image-index.ts';
+import {
+  type Child,
+  type Descriptor,
+  type Image,
+  isWindowsLayer,
+  type Manifest,
+  parseManifest,
+} from '../oci/image-index.ts';
+import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
+import { imagesIn } from '../oci/published-image.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
+import { recordKey } from '../plan/image/annotation.ts';
 import type { Registry } from '../ports/ports.ts';
 
 /** The repository that an image is read from. */
@@ -34,7 +44,7 @@ export async function contentOf(root: Manifest, source: Source): Promise<Content
 
 /** Some at a time, so that an index of large manifests fails before all of them are in memory. */
 function readChildren(root: Manifest, digests: readonly Digest[], source: Source): Promise<readonly Manifest[]> {
-  const lane = createLanes(lanes);
+  const limiter = createLimiter(concurrency);
   let bytes = 0;
   const read = async (digest: Digest): Promise<Manifest> => {
     const child = await readManifest(digest, source);
@@ -43,11 +53,11 @@ function readChildren(root: Manifest, digests: readonly Digest[], source: Source
       throw tooMany(root.digest, `more than ${formatSize(mostManifestBytes)} of manifests`);
     return child;
   };
-  return Promise.all(digests.map((digest) => lane(() => read(digest))));
+  return Promise.all(digests.map((digest) => limiter(() => read(digest))));
 }
 
 /** Manifests that are read at a time. */
-const lanes = 8;
+const concurrency = 8;
 
 /** A manifest of the source. Raises CONTENT_MISSING. */
 export async function readManifest(digest: Digest, { repository, registry }: Source): Promise<Manifest> {
@@ -82,4 +92,24 @@ function bounded(root: Digest, blobs: readonly Descriptor[]): readonly Descripto
   const bytes = distinct.reduce((sum, { size }) => sum + size, 0);
   if (bytes > mostBytes) throw tooMany(root, formatSize(bytes));
   return distinct;
+}
+
+/**
+ * Makes an index of only some platforms: its entries word for word, with what attests to them, and the annotations but for
+ * the record of its inputs. Returns the very same manifest where nothing is left out.
+ */
+export async function subsetOf(root: Manifest, platforms: readonly string[]): Promise<Manifest> {
+  const parsed = parseManifest(root);
+  if (parsed.kind === 'image') return root;
+  const entries = entriesOf(root);
+  const entriesWhere = (isWanted: (child: Child) => boolean): readonly IndexEntry[] =>
+    entries.filter((_, at) => parsed.children.slice(at, at + 1).some(isWanted));
+  const wanted = imagesIn(parsed).filter(({ platform }) => platform && platforms.includes(platform.name));
+  const images = wanted.flatMap((image) => {
+    const attestations = entriesWhere(({ attests }) => attests === image.digest);
+    return entriesWhere((child) => child === image).map((manifest) => ({ manifest, attestations }));
+  });
+  if (images.flatMap(({ attestations }) => attestations).length + images.length === entries.length) return root;
+  const { [recordKey]: _, ...annotations } = parsed.annotations;
+  return indexOfParts({ images, annotations });
 }

@@ -1,7 +1,7 @@
 // In place of prepare and build where an image exists already: copies it as it is, with all that belongs to it.
 import { type Built, builtElsewhere } from '../build/build.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import { inLanes } from '../oci/concurrency.ts';
+import { forEachLimited } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -11,10 +11,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
 import { blobFrom } from './blob-bridge.ts';
-import { type Companion, findCompanions, manifestsOf } from './companions.ts';
-import { type Content, contentOf, readManifest } from './content.ts';
-import { tagCompanions } from './referrer-tags.ts';
-import { subsetOf } from './subset.ts';
+import { type Companion, findCompanions, manifestsOf, tagCompanions } from './companions.ts';
+import { type Content, contentOf, readManifest, subsetOf } from './content.ts';
 
 /** Where content goes; `mountFrom` is a repository of the same registry that has the blobs already. */
 type Target = { readonly repository: Repository; readonly mountFrom: Repository | undefined };
@@ -23,7 +21,7 @@ type Target = { readonly repository: Repository; readonly mountFrom: Repository 
 type Transfer = { readonly from: Repository; readonly contents: readonly Content[]; readonly what: string };
 
 /** Manifests or blobs on their way at once. */
-const lanes = 4;
+const concurrency = 4;
 
 /** Companions to copy once the image has passed the gate, and where to. */
 type Delivery = {
@@ -129,11 +127,11 @@ async function copyHere({ repository, mountFrom }: Target, { from, contents, wha
   const started = clock.now().getTime();
   const blobs = [...new Map(contents.flatMap((content) => content.blobs).map((blob) => [blob.digest, blob])).values()];
   const sent: number[] = [];
-  await inLanes(blobs, lanes, async (blob) => {
+  await forEachLimited(blobs, concurrency, async (blob) => {
     if (await registry.putBlob(repository, blobFrom(from, blob, registry), mountFrom)) sent.push(blob.size);
   });
   for (const { children, root } of contents) {
-    await inLanes(children, lanes, (child) => registry.putManifest(repository, child.digest, child));
+    await forEachLimited(children, concurrency, (child) => registry.putManifest(repository, child.digest, child));
     await registry.putManifest(repository, root.digest, root);
   }
   const bytes = sent.reduce((sum, size) => sum + size, 0);

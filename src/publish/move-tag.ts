@@ -1,13 +1,13 @@
 // Moves one tag unless a guard objects, and checks that it stays moved.
-import { failure } from '../errors/failure.ts';
+import { Failure, failure } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { OnExisting } from '../plan/stage-options.ts';
+import { judgeExisting } from '../plan/tags/tag.ts';
+import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry } from '../ports/ports.ts';
-import { stayAsExisting, stayAsUnchanged, stayWithVersion } from './existing-tags.ts';
 import type { Guard } from './guard/guard.ts';
 import { type Move, resultOf, type Stay, type TagResult } from './move.ts';
-import { readHeld } from './read-moves.ts';
 
 /** Maximum moves of a tag that another run moves back in between. */
 const tries = 3;
@@ -18,7 +18,7 @@ export type Rules = {
   readonly onExisting: OnExisting;
   /** All moves of the publish, and the version tags skipped so far. */
   readonly moves: readonly Move[];
-  readonly skipped: readonly Move[];
+  readonly skipped: Move[];
 };
 
 /** The rules and ports of a move. */
@@ -58,17 +58,48 @@ export function stayed(move: Move, { reason, isNewer }: Stay): TagResult {
 }
 
 /** Returns why a tag must not move; undefined if it may. */
-export async function reasonToStay(
-  move: Move,
-  now: Manifest | undefined,
-  { guard, onExisting, moves, skipped }: Rules,
-): Promise<Stay | undefined> {
+export async function reasonToStay(move: Move, now: Manifest | undefined, rules: Rules): Promise<Stay | undefined> {
   return (
-    stayAsExisting(move, now, onExisting) ??
+    stayAsExisting(move, now, rules.onExisting) ??
     stayAsUnchanged(move, now) ??
-    stayWithVersion(move, moves, skipped) ??
-    guard(move.tag, { before: move.before, now })
+    stayWithVersion(move, rules) ??
+    rules.guard(move.tag, { before: move.before, now })
   );
+}
+
+/** What a tag points at. */
+type Seen = Pick<Descriptor, 'digest'> | undefined;
+
+/** Returns why a version tag must not move, by `on-existing`; undefined if it may. Raises TAG_EXISTS. */
+export function stayAsExisting(
+  { tag, manifest }: Pick<Move, 'tag' | 'manifest'>,
+  now: Seen,
+  policy: OnExisting,
+): Stay | undefined {
+  const found = now?.digest === manifest.digest ? 'moves' : judgeExisting(tag, now?.digest, policy);
+  if (found === 'moves') return undefined;
+  if (found !== 'stays') throw new Failure([found]);
+  return { reason: `it already exists (${now?.digest}), and \`on-existing: skip\` is set`, isNewer: false };
+}
+
+/** Returns why a moving tag stays: its current image has the contents of the new build. */
+function stayAsUnchanged({ tag, same = [] }: Move, now: Seen): Stay | undefined {
+  if (!tag.isMoving || now === undefined || !same.includes(now.digest)) return undefined;
+  return { reason: `it already has the same contents, as ${now.digest}`, isNewer: false };
+}
+
+/**
+ * Returns why a moving tag must not move: the version's own tag in the same repository was skipped. `1.2-alpine` and
+ * `1.2` belong to different tags of one version. Without its own tag, a moving tag stays with any that was skipped.
+ */
+function stayWithVersion({ tag }: Move, { moves, skipped }: Rules): Stay | undefined {
+  const { line, repository } = tag;
+  if (!tag.isMoving || line === undefined) return undefined;
+  const beside = (all: readonly Move[]) => all.filter((other) => other.tag.repository.name === repository.name);
+  const names = ['', 'v'].map((start) => `${line.prefix}${start}${line.version}${line.suffix}`);
+  const own = beside(moves).filter((other) => !other.tag.isMoving && names.includes(other.tag.name));
+  const [kept] = own.length === 0 ? beside(skipped) : own.filter((each) => skipped.includes(each));
+  return kept && { reason: `\`on-existing: skip\` skipped ${kept.tag.reference}`, isNewer: false };
 }
 
 /** Returns the manifest that a tag points at. */
@@ -79,6 +110,15 @@ async function held(
 ): Promise<Manifest | undefined> {
   const known = [manifest, before].find((each) => each?.digest === seen?.digest);
   return seen === undefined || known !== undefined ? known : readHeld(registry, tag, seen);
+}
+
+/** Returns the manifest that a tag points at; reads by tag if it is missing by digest. */
+export async function readHeld(
+  registry: Registry,
+  { repository, name }: TaggedReference,
+  { digest }: Descriptor,
+): Promise<Manifest | undefined> {
+  return (await registry.manifest(repository, digest)) ?? registry.manifest(repository, name);
 }
 
 /**

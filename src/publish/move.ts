@@ -36,6 +36,11 @@ export type TagResult = {
   readonly isSuperseded?: true;
 };
 
+/** Whether the tag points at the image. */
+export function isAtImage({ outcome }: TagResult): boolean {
+  return outcome === 'moved' || outcome === 'unchanged';
+}
+
 /** Makes the result of a move. */
 export function resultOf(
   { tag: { reference }, before }: Move,

@@ -4,7 +4,7 @@ import { messageOf } from '../errors/failure.ts';
 import { at, isRecord, listOf, parseJson } from '../oci/json.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Published } from '../publish/publish.ts';
+import { isAtImage, type Published } from '../publish/publish.ts';
 import type { Verified } from '../verify/verify.ts';
 
 /** What was published, and where. */
@@ -40,11 +40,7 @@ export function artifactLines(
   { plan, verified, published }: Publication,
   declared: ReadonlyMap<string, string>,
 ): readonly string[] {
-  const held = new Set(
-    published.tags.flatMap(({ reference, outcome }) =>
-      outcome === 'moved' || outcome === 'unchanged' ? [reference] : [],
-    ),
-  );
+  const held = new Set(published.tags.filter(isAtImage).map(({ reference }) => reference));
   const taken = new Map(declared);
   return plan.images.flatMap(({ name, moves }) => {
     const digest = verified.find((image) => image.name === name)?.index.digest;

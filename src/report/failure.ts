@@ -3,13 +3,13 @@ import { Failure, failure, formatProblem, type Problem } from '../errors/failure
 import { withoutSecrets } from '../oci/hiding.ts';
 import type { Log, Ports } from '../ports/ports.ts';
 import { FailedBuild } from '../progress/failure/failure.ts';
-import { mostAnnotations, tellRecord } from './log/findings.ts';
-import type { Known } from './story.ts';
-import { failedFacts } from './summary/story-facts.ts';
+import { logRecord, mostAnnotations } from './log/findings.ts';
+import type { KnownResults } from './results.ts';
+import { failedFacts } from './summary/make-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
 /** Reports the error. The plan is missing if the run failed before it. */
-export async function reportFailure(raised: unknown, known: Known, ports: Ports): Promise<void> {
+export async function reportFailure(raised: unknown, known: KnownResults, ports: Ports): Promise<void> {
   const { plan } = known;
   const { log, outputs } = ports;
   outputs.fail();
@@ -20,7 +20,7 @@ export async function reportFailure(raised: unknown, known: Known, ports: Ports)
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return;
   }
-  if (error instanceof FailedBuild && plan !== undefined) tellRecord(error.record, plan, log);
+  if (error instanceof FailedBuild && plan !== undefined) logRecord(error.record, plan, log);
   for (const problem of error.problems) showTail(problem, log);
   for (const [index, problem] of error.problems.entries()) showProblem(problem, index < mostAnnotations, log);
   if (plan?.report.hasSummary !== false)

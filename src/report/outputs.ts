@@ -1,14 +1,17 @@
-// Computes the outputs of the step; nothing is set here.
-
+// Computes the outputs of the step, with the part of a job in a fan-out; nothing is set here.
 import type { Built } from '../build/build.ts';
 import type { Gated } from '../gate/gate.ts';
+import { parseManifest } from '../oci/image-index.ts';
+import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import { recordOf } from '../oci/json.ts';
-import { formatAnnotation } from '../plan/image/annotation.ts';
-import { writtenLabels } from '../plan/image/image-plan.ts';
+import { agreementOf } from '../plan/fan-out/agreement.ts';
+import { formatPart, type Part, type PartImage, parseEntry } from '../plan/fan-out/part.ts';
+import { annotationsAt, formatAnnotation } from '../plan/image/annotation.ts';
+import { type ImagePlan, writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
-import type { Published } from '../publish/publish.ts';
-import { referencesOf, type Verified } from '../verify/verify.ts';
-import type { Story } from './story.ts';
+import { isAtImage, type Published } from '../publish/publish.ts';
+import { referencesOf, type Verified, verifiedOf } from '../verify/verify.ts';
+import type { VerifiedRun } from './results.ts';
 
 /** Outputs by name, as text for later steps. */
 export type OutputValues = Readonly<Record<string, string>>;
@@ -19,6 +22,11 @@ const pairs = (entries: Readonly<Record<string, string>>): string =>
 
 /** A single image is a plain value, several are JSON by bake target. */
 const isOne = ({ images }: Plan): boolean => images.length < 2;
+
+/** Returns a value of each image by its name. */
+function byName<T extends { readonly name: string }, Value>(images: readonly T[], value: (image: T) => Value) {
+  return Object.fromEntries(images.map((image) => [image.name, value(image)]));
+}
 
 /** Returns the platforms of all images, each once. */
 function platformsOf({ images }: Plan): string {
@@ -54,12 +62,12 @@ export function planOutputs(plan: Plan): OutputValues {
 }
 
 /** Returns the outputs after verification, whether or not tags move. */
-export function verifiedOutputs({ plan, prepared, built, verified, missing }: Story): OutputValues {
+export function verifiedOutputs({ plan, prepared, built, verified, missing }: VerifiedRun): OutputValues {
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
     const ofImage = (platforms: Verified['platforms']) =>
       Object.fromEntries(platforms.map((found) => [found.platform.name, value(found)]));
-    const ofAll = () => Object.fromEntries(verified.map((image) => [image.name, ofImage(image.platforms)]));
+    const ofAll = () => byName(verified, ({ platforms }) => ofImage(platforms));
     return JSON.stringify(isOne(plan) ? ofImage(first?.platforms ?? []) : ofAll());
   };
   return {
@@ -68,9 +76,7 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: St
     builder: prepared?.builder.name ?? '',
     metadata: metadataOf(plan.build, built.metadata),
     'bake-file': built.definitionPath,
-    digest: isOne(plan)
-      ? (first?.index.digest ?? '')
-      : JSON.stringify(Object.fromEntries(verified.map(({ name, index }) => [name, index.digest]))),
+    digest: isOne(plan) ? (first?.index.digest ?? '') : JSON.stringify(byName(verified, ({ index }) => index.digest)),
     imageid: imageIdOf(built.images[0]?.configDigest, first),
     refs: lines(referencesOf(verified)),
     changed: changedOf(verified),
@@ -91,7 +97,7 @@ function changedOf(verified: readonly Verified[]): string {
   const [first, ...others] = verified;
   if (first?.isChanged === undefined) return '';
   if (others.length === 0) return String(first.isChanged);
-  return JSON.stringify(Object.fromEntries(verified.map(({ name, isChanged }) => [name, isChanged])));
+  return JSON.stringify(byName(verified, ({ isChanged }) => isChanged));
 }
 
 /**
@@ -106,21 +112,17 @@ function metadataOf({ isBake }: BuildPlan, metadata: Built['metadata']): string 
 /** What the commands of `gate` said of each platform; of several images by their names. */
 export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
   if (rulings.length === 0) return { gate: '' };
-  const ofImage = (name: string) =>
-    Object.fromEntries(
-      rulings
-        .filter(({ image }) => image === name)
-        .map(({ platform, isPassed }) => [platform, isPassed ? 'passed' : 'failed']),
-    );
-  const ofAll = Object.fromEntries(plan.images.map(({ name }) => [name, ofImage(name)]));
-  return { gate: JSON.stringify(isOne(plan) ? Object.values(ofAll)[0] : ofAll) };
+  const all = byName(plan.images, ({ name }) => {
+    const own = rulings.filter(({ image }) => image === name);
+    return Object.fromEntries(own.map(({ platform, isPassed }) => [platform, isPassed ? 'passed' : 'failed']));
+  });
+  return { gate: JSON.stringify(isOne(plan) ? Object.values(all)[0] : all) };
 }
 
 /** Returns the final outputs: the outcome of each tag, and the references that point at the image. */
 export function publishedOutputs(plan: Plan, { isPublished, tags: moves }: Published): OutputValues {
   const json = planJson(plan);
-  const holding = moves.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
-  const held = new Set(holding.map(({ reference }) => reference));
+  const held = new Set(moves.filter(isAtImage).map(({ reference }) => reference));
   // Without a push these are the planned references, as in metadata-action.
   const tags = plan.push.enabled ? json.tags.filter((reference) => held.has(reference)) : json.tags;
   return {
@@ -128,5 +130,48 @@ export function publishedOutputs(plan: Plan, { isPublished, tags: moves }: Publi
     superseded: String(moves.some(({ isSuperseded }) => isSuperseded === true)),
     tags: lines(tags),
     json: JSON.stringify({ ...json, tags, moves }),
+  };
+}
+
+/** The facts for a part. */
+type PartFacts = { readonly plan: Plan; readonly verified: readonly Verified[]; readonly startedAt: string };
+
+/** Returns the outputs of `stage: build`: `part`, and `part-<index>`. */
+export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputValues {
+  const part = formatPart(makePart({ plan, verified, startedAt }));
+  const { index } = plan.fanOut;
+  return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
+}
+
+/** Makes the part. */
+function makePart({ plan, verified, startedAt }: PartFacts): Part {
+  const { source, run, attempt, index } = plan.fanOut;
+  return {
+    source,
+    commit: plan.run.source.revision,
+    run,
+    attempt,
+    ...(index === undefined ? {} : { index }),
+    startedAt,
+    isPushed: plan.push.enabled,
+    images: plan.images.map((image) => makeImage(image, verifiedOf(verified, image.name))),
+  };
+}
+
+function makeImage(image: ImagePlan, { index, platforms }: Verified): PartImage {
+  const entries =
+    parseManifest(index).kind === 'index' ? entriesOf(index).flatMap((entry) => parseEntry(entry) ?? []) : [];
+  const entryBy = (digest: string): readonly PlainEntry[] => entries.filter((entry) => entry.digest === digest);
+  return {
+    name: image.name,
+    agreement: agreementOf(image),
+    platforms: platforms.map(({ platform, digest, attestations }) => ({
+      platform: platform.name,
+      // An image without an index has no descriptor for these annotations.
+      manifest:
+        entryBy(digest)[0] ??
+        entryOf(index, platform, annotationsAt('manifest-descriptor', image.annotations, platform.name)),
+      attestations: attestations.flatMap(entryBy),
+    })),
   };
 }

@@ -8,14 +8,20 @@ import type { Outputs, Ports } from '../ports/ports.ts';
 import type { Published } from '../publish/publish.ts';
 import { declareArtifacts } from './artifacts.ts';
 import { describePlan } from './describe-plan.ts';
-import { tellRecord } from './log/findings.ts';
+import { logRecord } from './log/findings.ts';
 import { planLines } from './log/plan-lines.ts';
 import { resultLines } from './log/result-lines.ts';
 import { formatTimes } from './log/stopwatch.ts';
-import { gateOutputs, type OutputValues, planOutputs, publishedOutputs, verifiedOutputs } from './outputs.ts';
-import { partOutputs } from './part.ts';
-import type { Ending, Story } from './story.ts';
-import { publishedFacts } from './summary/story-facts.ts';
+import {
+  gateOutputs,
+  type OutputValues,
+  partOutputs,
+  planOutputs,
+  publishedOutputs,
+  verifiedOutputs,
+} from './outputs.ts';
+import type { FinishedRun, VerifiedRun } from './results.ts';
+import { publishedFacts } from './summary/make-facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
 /** Reports the plan; for `stage: plan` with the whole plan in its own group. */
@@ -50,9 +56,9 @@ export function reportReuse(reasons: readonly Reason[], { log }: Ports): readonl
 }
 
 /** Sets the outputs of the verified images before a tag moves, so that a later failure keeps them. */
-export function reportVerified(story: Story, { outputs, log }: Ports): void {
-  tellRecord(story.built.record, story.plan, log);
-  set(verifiedOutputs(story), outputs);
+export function reportVerified(results: VerifiedRun, { outputs, log }: Ports): void {
+  logRecord(results.built.record, results.plan, log);
+  set(verifiedOutputs(results), outputs);
 }
 
 /** Sets the output `gate`. Raises the failure of its commands. */
@@ -69,8 +75,8 @@ export function reportAttested(attested: Attested, { outputs }: Ports): Attested
 }
 
 /** Sets the outputs of the part; no tag has moved. */
-export function reportPart(story: Story & { readonly startedAt: string }, { outputs, log }: Ports): Published {
-  set(partOutputs(story), outputs);
+export function reportPart(results: VerifiedRun & { readonly startedAt: string }, { outputs, log }: Ports): Published {
+  set(partOutputs(results), outputs);
   log.line('Built and verified; passed on the part, no tag moved');
   return { isPublished: false, tags: [] };
 }
@@ -83,14 +89,14 @@ export function reportPublished(plan: Plan, published: Published, { outputs }: P
 }
 
 /** Logs the result and the times, and writes the summary. */
-export async function reportEnd(ending: Ending, ports: Ports): Promise<void> {
-  const { plan, published, times } = ending;
+export async function reportEnd(finished: FinishedRun, ports: Ports): Promise<void> {
+  const { plan, published, times } = finished;
   const { outputs, log } = ports;
-  await declareArtifacts(ending, ports);
+  await declareArtifacts(finished, ports);
   if (plan.run.stage !== 'build') resultLines(plan, published).forEach(log.line);
   log.line(formatTimes(times));
   log.event('stages', Object.fromEntries(times.map(({ stage, milliseconds }) => [stage, milliseconds])));
-  if (plan.report.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(ending), log.hide)));
+  if (plan.report.hasSummary) await outputs.summary(makeSummary(withoutSecrets(publishedFacts(finished), log.hide)));
 }
 
 function set(values: OutputValues, outputs: Outputs): void {

@@ -1,8 +1,8 @@
 // The digests of base images as their registries have them now, and triggers that they hide.
 
 import { isDigest } from '../oci/digest.ts';
-import { parseImageConfig } from '../oci/image-config.ts';
 import { parseManifest } from '../oci/image-index.ts';
+import { imagesIn, readConfig } from '../oci/published-image.ts';
 import type { Repository } from '../oci/reference.ts';
 import { mayTrigger } from '../plan/builder/step-platforms.ts';
 import type { BaseImage } from '../plan/reuse/base-images.ts';
@@ -44,10 +44,8 @@ async function hasTriggers(repository: Repository, digest: string, registry: Reg
   if (manifest === undefined) return true;
   const root = parseManifest(manifest);
   if (root.kind === 'index') {
-    const images = root.children.filter(({ attests }) => attests === undefined);
-    const found = await Promise.all(images.map((image) => hasTriggers(repository, image.digest, registry)));
+    const found = await Promise.all(imagesIn(root).map((image) => hasTriggers(repository, image.digest, registry)));
     return found.includes(true);
   }
-  const { digest: config } = root.config;
-  return parseImageConfig(await registry.blob(repository, config), config).isTemplate;
+  return (await readConfig(root, { repository, registry })).isTemplate;
 }

@@ -1,6 +1,6 @@
 // The digest of the build context: what the build client would send, without times and owners.
 import { posix } from 'node:path';
-import { inLanes } from '../oci/concurrency.ts';
+import { forEachLimited } from '../oci/concurrency.ts';
 import { digestOf, digestOfPieces } from '../oci/digest.ts';
 import type { Files, TreeEntry } from '../ports/ports.ts';
 
@@ -13,7 +13,7 @@ type ContextPaths = { readonly context: string; readonly dockerfile: string };
 /** Maximum entries and bytes: reading more takes longer than it saves. */
 const sizeLimits = { entries: 50_000, bytes: 1024 ** 3 };
 
-const lanes = 8;
+const concurrency = 8;
 
 /** Reads context and Dockerfile. Raises FILE_UNREADABLE, and CONTENT_MISSING for what vanishes meanwhile. */
 export async function digestContext(paths: ContextPaths, files: Files): Promise<ContextDigests> {
@@ -26,7 +26,7 @@ export async function digestContext(paths: ContextPaths, files: Files): Promise<
   const found = await entriesIn(paths.context, ignore, files);
   if (typeof found === 'string') return { doubt: found };
   const contents = new Map<string, string>();
-  await inLanes(found, lanes, async (entry) => {
+  await forEachLimited(found, concurrency, async (entry) => {
     if (entry.kind === 'file')
       contents.set(entry.path, await digestOfPieces(files.open(`${paths.context}/${entry.path}`)));
   });

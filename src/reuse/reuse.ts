@@ -107,8 +107,7 @@ async function findImage(plan: Plan, { record, bases }: Known, registry: Registr
     const theirs = manifest && readRecord(parseManifest(manifest).annotations);
     const found = theirs && compareRecords(record, theirs, names);
     if (found?.length === 0) {
-      const heads = await Promise.all((image?.repositories ?? []).map((each) => registry.head(each, digest)));
-      if (heads.every((head) => head !== undefined)) return { digest, reasons: [] };
+      if (await isEverywhere(digest, image?.repositories ?? [], registry)) return { digest, reasons: [] };
       reasons.push({ code: 'repositories', text: 'a repository lacks the image' });
     }
     reasons.push(...(found ?? [{ code: 'not-recorded', text: 'the existing image has no record of its inputs' }]));
@@ -130,6 +129,16 @@ export async function heldByMovingTags(
       return digest === undefined ? [] : [[digest, repository] as const];
     }),
   );
+}
+
+/** Whether all repositories have an image. Raises REGISTRY_* failures. */
+export async function isEverywhere(
+  digest: Digest,
+  repositories: readonly Repository[],
+  registry: Registry,
+): Promise<boolean> {
+  const heads = await Promise.all(repositories.map((each) => registry.head(each, digest)));
+  return heads.every((head) => head !== undefined);
 }
 
 /** Returns the plan with the record, and with base images by digest: a tag may move before BuildKit resolves it. */

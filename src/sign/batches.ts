@@ -10,11 +10,10 @@ import {
   verifySignature,
 } from '../commands/cosign.ts';
 import { allOrProblems } from '../errors/failure.ts';
-import { createLanes, type Lanes } from '../oci/concurrency.ts';
+import { createLimiter, type Limiter } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Authority, failed, keyEnv } from './authority.ts';
 import { referrersBefore, spreadBundles } from './bundles.ts';
-import { askIdentity } from './identity.ts';
+import { askIdentity, failed, keyEnv, type Signer } from './signer.ts';
 import type { Subject } from './subjects.ts';
 
 /**
@@ -61,7 +60,7 @@ function runsOf(batch: Batch): readonly Batch[] {
 
 /** What one run of cosign verifies. */
 type Check = Pick<Batch, 'form'> & {
-  readonly subjects: readonly Pick<Subject, 'reference' | 'repository' | 'reach'>[];
+  readonly subjects: readonly Pick<Subject, 'reference' | 'repository' | 'access'>[];
 };
 
 /** Returns what a batch signed and copied, by registry. */
@@ -71,29 +70,29 @@ function checksOf({ form, subjects, copies }: Batch): readonly Check[] {
 }
 
 /**
- * Makes a lane for runs of cosign. With a key, they share nothing that cosign writes. Without a key, cosign first updates
+ * Makes a limiter for runs of cosign. With a key, they share nothing that cosign writes. Without a key, cosign first updates
  * the trust root in its cache, and fails if another run changes that meanwhile (go-tuf 2.4.2, updater.go, persistMetadata).
  */
-export function cosignLane(hasKey: boolean): Lanes {
-  return createLanes(hasKey ? 4 : 1);
+export function cosignLimiter(hasKey: boolean): Limiter {
+  return createLimiter(hasKey ? 4 : 1);
 }
 
 /** Signs a batch, copies its bundles, and verifies both. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
-export async function signAndCheck(batch: Batch, signing: Checking, lane: Lanes, ports: Ports): Promise<void> {
+export async function signAndCheck(batch: Batch, signer: Signer, limiter: Limiter, ports: Ports): Promise<void> {
   const runs = runsOf(batch).map(async (run) => {
     const before = await referrersBefore(run, ports);
-    await lane(() => signBatch(run, signing.signer, ports));
+    await limiter(() => signBatch(run, signer, ports));
     if (run.form === 'bundle') await spreadBundles(run, before, ports);
   });
   await allOrProblems(runs);
-  await allOrProblems(checksOf(batch).map((each) => lane(() => check(each, signing, ports))));
+  await allOrProblems(checksOf(batch).map((each) => limiter(() => check(each, signer, ports))));
 }
 
 /** Signs the images of a run. Raises SIGN_FAILED. */
 async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Ports): Promise<void> {
   const [first] = subjects;
   if (first === undefined) return;
-  const { flags, env } = first.reach;
+  const { flags, env } = first.access;
   // A token expires after minutes, so each run gets a new one.
   const signEnv =
     signer.key === undefined ? { SIGSTORE_ID_TOKEN: (await askIdentity(ports)).token } : keyEnv(signer.key, ports);
@@ -105,44 +104,41 @@ async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Po
   if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign in ${first.registry}`, finished);
 }
 
-/** Who signs, with which cosign, and how that is verified. */
-export type Checking = { readonly signer: SignerKey; readonly signed: Authority };
-
 /** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
-async function check({ form, subjects }: Check, checking: Checking, ports: Ports): Promise<void> {
-  if ((await askCosign({ form, subjects }, checking, ports)).exitCode === 0) return;
+async function check({ form, subjects }: Check, signer: Signer, ports: Ports): Promise<void> {
+  if ((await askCosign({ form, subjects }, signer, ports)).exitCode === 0) return;
   // cosign does not name the image that it rejects.
   for (const subject of subjects) {
-    const checked = await askCosign({ form, subjects: [subject] }, checking, ports);
+    const checked = await askCosign({ form, subjects: [subject] }, signer, ports);
     if (checked.exitCode === 0) continue;
     throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
   }
 }
 
-/** Returns what cosign said of each form in which the subject is not signed; undefined if it is signed in one. */
+/** Returns what cosign printed for each form in which the subject is not signed; undefined if it is signed in one. */
 export async function unsigned(
   subject: Check['subjects'][number],
-  checking: Checking,
-  lane: Lanes,
+  signer: Signer,
+  limiter: Limiter,
   ports: Ports,
 ): Promise<readonly string[] | undefined> {
-  const said: string[] = [];
-  for (const form of checking.signer.forms) {
-    const asked = await lane(() => askCosign({ form, subjects: [subject] }, checking, ports));
+  const output: string[] = [];
+  for (const form of signer.forms) {
+    const asked = await limiter(() => askCosign({ form, subjects: [subject] }, signer, ports));
     if (asked.exitCode === 0 && hasSignature(asked.stdout, form)) return undefined;
-    said.push(...tail(asked.stderr, 10));
+    output.push(...tail(asked.stderr, 10));
   }
-  return said;
+  return output;
 }
 
 /** Verifies signatures with one cosign command. */
 function askCosign(
   { form, subjects }: Check,
-  { signer: { program, major }, signed: { who, verifyEnv } }: Checking,
+  { program, major, who, verifyEnv }: Signer,
   { exec }: Ports,
 ): Promise<Finished> {
   const references = subjects.map(({ reference }) => reference);
-  const { flags, env } = subjects[0]?.reach ?? { flags: [], env: {} };
+  const { flags, env } = subjects[0]?.access ?? { flags: [], env: {} };
   const args = verifyArguments(who, major, { references, form, flags });
   const command = verifySignature(program, args, { ...verifyEnv, ...env });
   return exec.run({ ...command, accounts: subjects.map(({ repository }) => repository) });

@@ -2,17 +2,23 @@
 // a digest and no repository, so cosign signs it once, and the other repositories get copies: each signature costs cosign a
 // decryption of the key.
 import { Failure, failure, problem } from '../errors/failure.ts';
-import { inLanes } from '../oci/concurrency.ts';
+import { forEachLimited } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
-import type { Repository } from '../oci/reference.ts';
 import { correctedList, fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { Ports } from '../ports/ports.ts';
-import { blobOf, listReferrers, putReferrer, type Referring } from '../referrers/put.ts';
+import {
+  blobOf,
+  listReferrers,
+  putReferrer,
+  type Referring,
+  readReferrers,
+  type Subject,
+} from '../referrers/referrers.ts';
 
 /** Concurrent images. */
-const lanes = 4;
+const concurrency = 4;
 
 /** What was signed, and the same images in other repositories, which get the bundles. */
 type Copying = { readonly subjects: readonly Bundled[]; readonly copies: readonly Bundled[] };
@@ -24,15 +30,15 @@ type Before = ReadonlyMap<string, readonly Digest[]>;
 export async function referrersBefore({ subjects, copies }: Copying, ports: Ports): Promise<Before> {
   const before = new Map<string, readonly Digest[]>();
   if (copies.length === 0) return before;
-  await inLanes(subjects, lanes, async (subject) => {
-    before.set(subject.reference, await referrersOf(subject, ports));
+  await forEachLimited(subjects, concurrency, async (subject) => {
+    before.set(subject.reference, digestsIn(await readReferrers(subject, ports.registry)));
   });
   return before;
 }
 
 /** Finds the new bundles as verifiers do, and copies them. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
 export async function spreadBundles({ subjects, copies }: Copying, before: Before, ports: Ports): Promise<void> {
-  await inLanes(subjects, lanes, async (subject) => {
+  await forEachLimited(subjects, concurrency, async (subject) => {
     const old = before.get(subject.reference) ?? [];
     const listed = await findBundles(subject, (found) => found.some((digest) => !old.includes(digest)), ports);
     const targets = copies.filter(({ digest }) => digest === subject.digest);
@@ -84,13 +90,7 @@ async function naming<T>({ reference }: Bundled, work: () => Promise<T>): Promis
 const bundleType = 'application/vnd.dev.sigstore.bundle';
 
 /** What was signed. */
-type Bundled = { readonly repository: Repository; readonly digest: Digest; readonly reference: string };
-
-/** Returns the digests of all referrers of an image. */
-async function referrersOf({ repository, digest }: Bundled, { registry }: Ports): Promise<readonly Digest[]> {
-  const answered = await registry.referrers(repository, digest);
-  return digestsIn(answered ?? referrersIn(await registry.manifest(repository, fallbackTag(digest))));
-}
+type Bundled = Subject & { readonly reference: string };
 
 /**
  * Waits until a verifier finds the bundles by their type, and returns all that are listed. `isThere` judges digests. Raises

@@ -1,40 +1,38 @@
-// Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures.
+// Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures, also those of a source.
 import { formsOf, verifyArguments } from '../commands/cosign.ts';
-import { allOrProblems } from '../errors/failure.ts';
+import { allOrProblems, Failure, type Problem, problem } from '../errors/failure.ts';
+import type { Limiter } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Origin } from '../plan/promotion.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
-import { authorityOf } from './authority.ts';
-import { batchesOf, type Checking, cosignLane, signAndCheck, unsigned } from './batches.ts';
+import { batchesOf, cosignLimiter, signAndCheck, unsigned } from './batches.ts';
 import { findCosign } from './cosign.ts';
-import { type Subject, subjectsOf } from './subjects.ts';
+import { keyEnv, type Signer, signerOf } from './signer.ts';
+import { accessTo, type Subject, subjectsOf } from './subjects.ts';
 
-export { checkSources } from './source.ts';
-
-/** The signer: cosign, the key, if any, and how both are verified. Undefined if nothing is signed. */
-export type Signer = Checking | undefined;
+export type { Signer } from './signer.ts';
 
 /** A signature: the command that verifies the index, and the public key, if any. */
 export type Signature = { readonly command: string; readonly publicKey?: string };
 
 /**
- * Checks before the build that signing is possible: the key can be read, or GitHub issues a token. Raises SIGN_TOOL_MISSING,
- * TOOL_CHANGED, SIGN_FAILED and SIGN_IDENTITY_MISSING.
+ * Checks before the build that signing is possible: the key can be read, or GitHub issues a token. Undefined
+ * if nothing is signed. Raises SIGN_TOOL_MISSING, TOOL_CHANGED, SIGN_FAILED and SIGN_IDENTITY_MISSING.
  */
-export async function readySigner({ sign: signing, push, run }: Plan, ports: Ports): Promise<Signer> {
+export async function readySigner({ sign: signing, push, run }: Plan, ports: Ports): Promise<Signer | undefined> {
   // Only the job that moves the tags signs.
   if (signing.kind === 'off' || !push.enabled || run.stage === 'build' || run.call !== undefined) return undefined;
   const cosign = await findCosign(ports, { needsBundles: signing.format === 'bundle' });
   const forms = formsOf(signing.format, cosign);
-  const signer = { key: signing.kind === 'key' ? signing.key : undefined, forms, ...cosign };
-  return { signer, signed: await authorityOf(signer, ports) };
+  return signerOf({ key: signing.kind === 'key' ? signing.key : undefined, forms, ...cosign }, ports);
 }
 
 /** Signs index, platforms and attestations in every repository. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
 export async function sign(
   plan: Plan,
   verified: readonly Verified[],
-  signer: Signer,
+  signer: Signer | undefined,
   ports: Ports,
 ): Promise<readonly Signature[]> {
   // What has not changed keeps the signatures that it has.
@@ -53,14 +51,14 @@ export async function sign(
 async function signFresh(
   plan: Plan,
   fresh: readonly Verified[],
-  signing: Checking,
+  signer: Signer,
   ports: Ports,
 ): Promise<readonly Signature[]> {
   const subjects = await subjectsOf(fresh, plan, ports);
-  const lane = cosignLane(signing.signer.key !== undefined);
-  await allOrProblems(batchesOf(subjects, signing.signer).map((batch) => signAndCheck(batch, signing, lane, ports)));
+  const limiter = cosignLimiter(signer.key !== undefined);
+  await allOrProblems(batchesOf(subjects, signer).map((batch) => signAndCheck(batch, signer, limiter, ports)));
   for (const { reference } of subjects) ports.log.line(`Signed and verified ${reference}`);
-  return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signing));
+  return subjects.filter(({ isWhole }) => isWhole).map((subject) => signatureOf(subject, signer));
 }
 
 /**
@@ -70,21 +68,55 @@ async function signFresh(
 export async function areSigned(
   plan: Plan,
   verified: readonly Verified[],
-  signer: Signer,
+  signer: Signer | undefined,
   ports: Ports,
 ): Promise<boolean> {
   if (signer === undefined) return true;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
-  const lane = cosignLane(signer.signer.key !== undefined);
-  const said = await Promise.all(subjects.map((subject) => unsigned(subject, signer, lane, ports)));
-  return said.every((each) => each === undefined);
+  const limiter = cosignLimiter(signer.key !== undefined);
+  const output = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
+  return output.every((each) => each === undefined);
 }
 
-function signatureOf(
-  { reference, reach: { flags } }: Subject,
-  { signer: { major, forms }, signed: { shown, publicKey } }: Checking,
-): Signature {
+function signatureOf({ reference, access: { flags } }: Subject, { major, forms, shown, publicKey }: Signer): Signature {
   const form = forms.at(-1) ?? 'legacy';
   const command = ['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })].join(' ');
   return { command, ...(publicKey === undefined ? {} : { publicKey }) };
+}
+
+/** Verifies every source by its digest, where `source-verify` asks for it. Raises SIGN_TOOL_MISSING, TOOL_CHANGED, and SOURCE_NOT_VERIFIED for each that fails. */
+export async function checkSources(plan: Plan, ports: Ports): Promise<void> {
+  const { sourceSigner: who } = plan;
+  if (who === undefined) return;
+  const cosign = await findCosign(ports, { needsBundles: true });
+  // cosign 2 knows the legacy form only.
+  const forms = cosign.major < 3 ? (['legacy'] as const) : (['bundle', 'legacy'] as const);
+  const verifyEnv = 'key' in who ? keyEnv(who.key, ports) : {};
+  const signer = { ...cosign, key: undefined, forms, who, shown: who, verifyEnv };
+  const origins = plan.images.flatMap(({ origin }) => origin ?? []);
+  const limiter = cosignLimiter('key' in who);
+  const checked = await Promise.all(origins.map((origin) => checkSource({ origin, signer, limiter }, plan, ports)));
+  const problems = checked.flatMap((found) => found ?? []);
+  if (problems.length > 0) throw new Failure(problems);
+}
+
+type Check = { readonly origin: Origin; readonly signer: Signer; readonly limiter: Limiter };
+
+async function checkSource(
+  { origin: { repository, digest, reference }, signer, limiter }: Check,
+  plan: Plan,
+  ports: Ports,
+): Promise<Problem | undefined> {
+  const subject = {
+    reference: `${repository.name}@${digest}`,
+    repository,
+    access: await accessTo(repository.registry, plan, ports),
+  };
+  const output = await unsigned(subject, signer, limiter, ports);
+  if (output !== undefined) {
+    const fact = `The signature of ${reference} (${digest}) does not verify.`;
+    return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: output });
+  }
+  ports.log.line(`Verified the signature of ${subject.reference}`);
+  return undefined;
 }

@@ -5,10 +5,9 @@ import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { MaxSize, VerifyDepth } from '../plan/stage-options.ts';
-import { look } from './content/collect.ts';
-import type { Found } from './content/found.ts';
+import { collect, type Found } from './content/collect.ts';
+import { imageFor, judge } from './content/judge.ts';
 import type { Store } from './content/store.ts';
-import { imageFor, judge } from './judge.ts';
 import { lookInside } from './look-inside.ts';
 import { judgeSizes, type Previous, previousSize, sizeOf } from './size.ts';
 import type { Judgement } from './start/judge.ts';
@@ -22,7 +21,7 @@ export type VerifiedPlatform = {
   /** Compressed bytes: the config and all layers. */
   readonly size: number;
   /** The same for the previous image; undefined if missing or not requested. */
-  readonly previousSize?: number;
+  readonly previousSize: number | undefined;
   readonly layers: readonly Descriptor[];
   /** Entrypoint and command. */
   readonly entrypoint: readonly string[];
@@ -51,8 +50,8 @@ declare const ticket: unique symbol;
 /** One verified image. Only this file makes it. */
 export type Verified = Checked & { readonly [ticket]: true };
 
-/** One image to check: its plan, its digest, and the stores that must contain it. */
-export type Subject = {
+/** One image that tags are to move to: its plan, its digest, and the stores that must contain it. */
+export type Candidate = {
   readonly name: string;
   readonly platforms: readonly Platform[];
   readonly digest: Digest;
@@ -66,11 +65,11 @@ export type Subject = {
 };
 
 /** Checks images concurrently. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_* and ENTRYPOINT_* problems, and failures of registries. */
-export async function verifyAll(subjects: readonly Subject[]): Promise<readonly Verified[]> {
-  const outcomes = await Promise.all(subjects.map(check));
+export async function verifyAll(candidates: readonly Candidate[]): Promise<readonly Verified[]> {
+  const outcomes = await Promise.all(candidates.map(check));
   const problems = outcomes.flatMap((outcome) => outcome.problems);
   if (problems.length > 0) throw new Failure(problems);
-  return outcomes.map(({ verified }, at) => verified ?? unverified(subjects[at]?.name));
+  return outcomes.map(({ verified }, at) => verified ?? unverified(candidates[at]?.name));
 }
 
 /** Returns the verified image of a name: its place in the list means nothing. */
@@ -85,9 +84,9 @@ function unverified(name: string | undefined): never {
 
 type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Verified };
 
-async function check(subject: Subject): Promise<Outcome> {
-  const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = subject;
-  const [found, previous] = await Promise.all([look(digest, stores), subject.previous?.()]);
+async function check(candidate: Candidate): Promise<Outcome> {
+  const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = candidate;
+  const [found, previous] = await Promise.all([collect(digest, stores), candidate.previous?.()]);
   // With `verify: false` the configs are not compared.
   const problems = judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH');
   if (problems.length > 0 || found.root === undefined) return { problems };
@@ -114,14 +113,13 @@ function describe(planned: readonly Platform[], found: Found, previous?: Previou
     const entry = imageFor(planned, found, platform);
     if (entry?.content === undefined) return [];
     const { image, config } = entry.content;
-    const before = previousSize(previous, platform);
     return [
       {
         platform,
         digest: entry.digest,
         configDigest: image.config.digest,
         size: sizeOf(image),
-        ...(before === undefined ? {} : { previousSize: before }),
+        previousSize: previousSize(previous, platform),
         layers: image.layers,
         entrypoint: [...config.entrypoint, ...config.command],
         attestations: found.attestations.filter(({ attests }) => attests === entry.digest).map((item) => item.digest),

@@ -3,14 +3,14 @@ import { Failure, type Problem } from '../errors/failure.ts';
 import { type Layer, newAllowance, readLayer } from '../layers/layer.ts';
 import type { Tree } from '../layers/path.ts';
 import { mergeLayers } from '../layers/tree.ts';
-import { createLanes } from '../oci/concurrency.ts';
+import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Image } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { BlobReader } from '../ports/ports.ts';
-import { contentCodes, type Found, type FoundImage } from './content/found.ts';
+import { contentProblems, type Found, type FoundImage } from './content/collect.ts';
+import { imageFor } from './content/judge.ts';
 import type { Store } from './content/store.ts';
-import { imageFor } from './judge.ts';
 import { type Judgement, judgeFiles } from './start/judge.ts';
 
 /** Judges the images of an index in plan order; reads layers from one store. */
@@ -35,9 +35,7 @@ async function judgeImage(platform: Platform, content: FoundImage['content'], re
   try {
     return judgeFiles({ name, platform, config, tree: await read(image) });
   } catch (error) {
-    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
-    const problems = error.problems.map((problem) => ({ ...problem, fact: `${name}: ${problem.fact}` }));
-    return { ...none, problems };
+    return { ...none, problems: problemsIn(name, error) };
   }
 }
 
@@ -45,7 +43,7 @@ async function judgeImage(platform: Platform, content: FoundImage['content'], re
 type FilesReader = (image: Image) => Promise<Tree>;
 
 /** Concurrent layers: unpacking is CPU-bound, and each uses a connection. */
-const width = 3;
+const concurrency = 3;
 
 /** Whether all layers are tar archives; OCI images may have other layers. */
 function hasFiles({ layers }: Image): boolean {
@@ -54,12 +52,12 @@ function hasFiles({ layers }: Image): boolean {
 
 /** Creates the reader of a store. */
 function createFilesReader(store: Store): FilesReader {
-  const lane = createLanes(width);
+  const limiter = createLimiter(concurrency);
   const layers = new Map<Digest, Promise<Outcome>>();
   const allowance = newAllowance();
   const readWithin: BlobReader<Layer> = (archive) => readLayer(archive, allowance);
   const layerOf = (layer: Descriptor): Promise<Outcome> => {
-    const known = layers.get(layer.digest) ?? lane(() => readOutcome(store, layer, readWithin));
+    const known = layers.get(layer.digest) ?? limiter(() => readOutcome(store, layer, readWithin));
     layers.set(layer.digest, known);
     return known;
   };
@@ -78,7 +76,10 @@ async function readOutcome(store: Store, layer: Descriptor, read: BlobReader<Lay
   try {
     return { layer: await store.layer(layer, read) };
   } catch (error) {
-    if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
-    return { problems: error.problems.map((problem) => ({ ...problem, fact: `${layer.digest}: ${problem.fact}` })) };
+    return { problems: problemsIn(layer.digest, error) };
   }
+}
+
+function problemsIn(place: string, error: unknown): readonly Problem[] {
+  return contentProblems(error).map((problem) => ({ ...problem, fact: `${place}: ${problem.fact}` }));
 }

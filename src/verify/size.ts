@@ -1,9 +1,8 @@
 // Judges sizes: against the limit, and against the image that a tag points at before it moves.
 import { type Problem, problem, undefinedOn } from '../errors/failure.ts';
-import { parseImageConfig } from '../oci/image-config.ts';
-import { brokenContent, type Child, type Image, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { brokenContent, type Image, parseManifest } from '../oci/image-index.ts';
 import { type Platform, plannedName } from '../oci/platform.ts';
-import type { Repository } from '../oci/reference.ts';
+import { type ImageLocation, imagesIn, readConfig, readImage } from '../oci/published-image.ts';
 import { formatSize } from '../oci/units.ts';
 import type { MaxSize } from '../plan/stage-options.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
@@ -67,35 +66,30 @@ async function readPrevious(registry: Registry, moves: readonly TaggedReference[
   const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
   for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
     // What is no image, or a corrupt one, must not keep its tag from moving on.
-    const sizes = await undefinedOn(readTagSizes(registry, repository, name), ...brokenContent);
+    const sizes = await undefinedOn(readTagSizes(name, { repository, registry }), ...brokenContent);
     if (sizes !== undefined) return { reference, sizes };
   }
   return undefined;
 }
 
-async function readTagSizes(registry: Registry, repository: Repository, name: string) {
+type Location = ImageLocation & { readonly registry: Pick<Registry, 'head'> };
+
+/** Undefined if there is no such tag. */
+async function readTagSizes(name: string, location: Location): Promise<readonly Sized[] | undefined> {
+  const { repository, registry } = location;
   const found = await registry.head(repository, name);
   const manifest = found && (await registry.manifest(repository, found.digest));
-  return manifest && readSizes(registry, repository, manifest);
-}
-
-async function readSizes(registry: Registry, repository: Repository, manifest: Manifest): Promise<readonly Sized[]> {
-  const content = parseManifest(manifest);
-  if (content.kind === 'image') {
-    const { digest } = content.config;
-    const { platform } = parseImageConfig(await registry.blob(repository, digest), digest);
-    return platform === undefined ? [] : [{ platform, size: sizeOf(content) }];
+  if (manifest === undefined) return undefined;
+  const root = parseManifest(manifest);
+  if (root.kind === 'image') {
+    const { platform } = await readConfig(root, location);
+    return platform === undefined ? [] : [{ platform, size: sizeOf(root) }];
   }
-  const images = content.children.filter(({ attests }) => attests === undefined);
-  return (await Promise.all(images.map((child) => readSize(registry, repository, child)))).flat();
-}
-
-async function readSize(
-  registry: Registry,
-  repository: Repository,
-  { digest, platform }: Child,
-): Promise<readonly Sized[]> {
-  const manifest = platform && (await registry.manifest(repository, digest));
-  const image = manifest && parseManifest(manifest);
-  return platform === undefined || image?.kind !== 'image' ? [] : [{ platform, size: sizeOf(image) }];
+  const sizes = imagesIn(root).map(async (child): Promise<readonly Sized[]> => {
+    const image = child.platform && (await readImage(child, location));
+    return child.platform === undefined || image === undefined
+      ? []
+      : [{ platform: child.platform, size: sizeOf(image) }];
+  });
+  return (await Promise.all(sizes)).flat();
 }

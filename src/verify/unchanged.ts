@@ -1,32 +1,26 @@
 // Finds an existing image with the same contents, which moving tags hold, and puts it in the place of a built one.
-import { Failure } from '../errors/failure.ts';
+import { Failure, undefinedOn } from '../errors/failure.ts';
 import { parseImageConfig } from '../oci/image-config.ts';
-import {
-  type Image,
-  type Index,
-  type Manifest,
-  parseAnnotations,
-  parseManifest,
-  parseObject,
-} from '../oci/image-index.ts';
+import { type Image, type Manifest, parseAnnotations, parseManifest, parseObject } from '../oci/image-index.ts';
 import { canonicalJson, isRecord, listOf, recordOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
+import { type ImageLocation, imagesIn, readImage } from '../oci/published-image.ts';
 import type { Repository } from '../oci/reference.ts';
 import { steady } from '../plan/image/annotation.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
-import { heldByMovingTags } from '../reuse/reuse.ts';
-import { type Subject, type Verified, verifyAll } from './check.ts';
+import { heldByMovingTags, isEverywhere } from '../reuse/reuse.ts';
+import { type Candidate, type Verified, verifyAll } from './check.ts';
 import { registryStore } from './content/store.ts';
 
 /** Whether an existing image with the same contents may take the place of the built one. */
 export type Acceptance = (existing: Verified) => Promise<boolean>;
 
 /** Checks existing images, but not their files and sizes again; undefined if one lacks something. */
-export async function verifyExisting(subjects: readonly Subject[]): Promise<readonly Verified[] | undefined> {
-  const light = subjects.map(({ maxSize: _, previous: __, ...subject }): Subject => {
-    return { ...subject, depth: subject.depth === 'off' ? 'off' : 'labels' };
+export async function verifyExisting(candidates: readonly Candidate[]): Promise<readonly Verified[] | undefined> {
+  const light = candidates.map(({ maxSize: _, previous: __, ...candidate }): Candidate => {
+    return { ...candidate, depth: candidate.depth === 'off' ? 'off' : 'labels' };
   });
   try {
     return await verifyAll(light);
@@ -49,8 +43,8 @@ export async function compared(image: Verified, plan: Plan, accepts: Acceptance,
   const found = await findExisting({ index, repositories, moves }, ports.registry);
   const stores = repositories.map((repository) => registryStore(ports, repository));
   const planned = { name, platforms: platforms.map(({ platform }) => platform), depth: plan.verify.depth };
-  const subject = found && { ...planned, digest: found.digest, stores, repositories };
-  const [old] = (subject && (await verifyExisting([subject]))) ?? [];
+  const candidate = found && { ...planned, digest: found.digest, stores, repositories };
+  const [old] = (candidate && (await verifyExisting([candidate]))) ?? [];
   if (found === undefined || old === undefined) return { ...image, isChanged: true };
   if (!(await accepts(old))) {
     ports.log.line(`Same contents, but not signed or attested as this step does: ${found.digest}`);
@@ -71,42 +65,37 @@ export async function findExisting({ index, repositories, moves }: Fresh, regist
   const [repository] = repositories;
   const held = await heldByMovingTags(moves, registry);
   if (repository === undefined || held.size === 0) return undefined;
-  const wanted = await read(index, { repository, registry });
+  // Undefined for an image that is broken or of a kind that is not known here.
+  const read = (manifest: Manifest, at: Repository) =>
+    undefinedOn(contentsOf(manifest, { repository: at, registry }), 'CONTENT_MISSING', 'CONTENT_MALFORMED');
+  const wanted = await read(index, repository);
   const readings = [...held].map(async ([digest, at]) => {
     const manifest = await registry.manifest(at, digest);
-    return manifest && read(manifest, { repository: at, registry });
+    return manifest && read(manifest, at);
   });
   const found = await Promise.all(readings);
   const same = [...held.keys()].filter(
     (digest, at) => digest === index.digest || (wanted !== undefined && found[at] === wanted),
   );
   for (const digest of same) {
-    const heads = await Promise.all(repositories.map((each) => registry.head(each, digest)));
-    if (heads.every((head) => head !== undefined)) return { digest, same };
+    if (await isEverywhere(digest, repositories, registry)) return { digest, same };
   }
   return undefined;
 }
-
-/** The contents of an image; undefined for one that is broken or of a kind that is not known here. */
-async function read(manifest: Manifest, place: ImageSource): Promise<string | undefined> {
-  try {
-    return await contentsOf(manifest, place);
-  } catch (error) {
-    if (error instanceof Failure && error.problems.every(({ code }) => code.startsWith('CONTENT_'))) return undefined;
-    throw error;
-  }
-}
-
-/** Where an image is read from. */
-type ImageSource = { readonly repository: Repository; readonly registry: Registry };
 
 /**
  * The contents as text, the same for the same contents: annotations, and for each platform the config with the digests of
  * the unpacked layers. Times, volatile labels and attestations are left out. Undefined for an image that lacks a part.
  */
-async function contentsOf(manifest: Manifest, place: ImageSource): Promise<string | undefined> {
+async function contentsOf(manifest: Manifest, location: ImageLocation): Promise<string | undefined> {
   const root = parseManifest(manifest);
-  const images = root.kind === 'image' ? [contentsOfImage(root, undefined, place)] : readChildren(root, place);
+  const images =
+    root.kind === 'image'
+      ? [contentsOfImage(root, undefined, location)]
+      : imagesIn(root).map(async (child) => {
+          const image = await readImage(child, location);
+          return image && contentsOfImage(image, child.platform, location);
+        });
   const found = await Promise.all(images);
   if (found.length === 0 || found.includes(undefined)) return undefined;
   // An image without attestations may have no index around it, and a manifest's annotations are its own.
@@ -114,19 +103,10 @@ async function contentsOf(manifest: Manifest, place: ImageSource): Promise<strin
   return canonicalJson({ annotations, images: found.toSorted() });
 }
 
-function readChildren({ children }: Index, place: ImageSource): readonly Promise<string | undefined>[] {
-  const images = children.filter(({ attests }) => attests === undefined);
-  return images.map(async ({ digest, platform }) => {
-    const manifest = await place.registry.manifest(place.repository, digest);
-    const image = manifest && parseManifest(manifest);
-    return image?.kind === 'image' ? contentsOfImage(image, platform, place) : undefined;
-  });
-}
-
 async function contentsOfImage(
   image: Image,
   named: Platform | undefined,
-  { repository, registry }: ImageSource,
+  { repository, registry }: ImageLocation,
 ): Promise<string> {
   const { digest } = image.config;
   const bytes = await registry.blob(repository, digest);

@@ -1,19 +1,18 @@
-// Stage 5, verify: checks that the pushed content matches the plan, tries it out, and finds what has not changed.
+// Stage 5, verify: checks that the pushed content matches the plan, tests it, and finds what has not changed.
 import { Failure, failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { ImagePlan } from '../plan/image/image-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type Subject, type Verified, verifyAll } from './check.ts';
-import { foldersOf, layoutStore } from './content/layout.ts';
-import { patientStore, registryStore } from './content/store.ts';
+import { type Candidate, type Verified, verifyAll } from './check.ts';
+import { foldersOf, layoutStore, patientStore, registryStore } from './content/store.ts';
 import { previousReader } from './size.ts';
-import { tryOut } from './trial.ts';
+import { testImages } from './test-commands.ts';
 import { type Acceptance, compared, isCompared, verifyExisting } from './unchanged.ts';
 
-export { type Subject, type Verified, type VerifiedPlatform, verifiedOf, verifyAll } from './check.ts';
-export { fileOf, foldersOf } from './content/layout.ts';
+export { type Candidate, type Verified, type VerifiedPlatform, verifiedOf, verifyAll } from './check.ts';
+export { registryStore, type Store, storeOf } from './content/store.ts';
 
 /**
  * Checks that an image of an earlier run is still whole. Its files and tests were checked when it was built, by the same
@@ -24,8 +23,8 @@ export async function verifyReused(
   built: BuiltDigests,
   ports: Ports,
 ): Promise<readonly Verified[] | undefined> {
-  const subjects = plan.images.map((image) => subjectOf(image, plan, built, ports));
-  const verified = await verifyExisting(subjects);
+  const candidates = plan.images.map((image) => candidateOf(image, plan, built, ports));
+  const verified = await verifyExisting(candidates);
   return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
 }
 
@@ -39,7 +38,7 @@ export async function verify(
   accepts: Acceptance = async () => true,
 ): Promise<readonly Verified[]> {
   const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
-  const verified = await verifyAll(plan.images.map((image) => subjectOf(image, plan, built, ports)));
+  const verified = await verifyAll(plan.images.map((image) => candidateOf(image, plan, built, ports)));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);
     const names = platforms.map(({ platform }) => platform.name).join(', ');
@@ -47,19 +46,18 @@ export async function verify(
     ports.log.line(`Verified ${what} for ${names}`);
     ports.log.event('verified', { digest: index.digest });
   }
-  // In a fan-out, each part was tested where it was built, on a native machine.
-  if (plan.verify.tests.length > 0 && plan.run.stage !== 'publish') await tryOut(plan, verified, ports);
+  await testImages(plan, verified, ports);
   return isCompared(plan) ? Promise.all(verified.map((image) => compared(image, plan, accepts, ports))) : verified;
 }
 
-function subjectOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Ports): Subject {
+function candidateOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Ports): Candidate {
   const { name } = image;
   const digest = built.images.find((candidate) => candidate.name === name)?.digest;
   if (digest === undefined) throw failure('CONTENT_MISSING', `The planned image "${name}" was not built.`);
   const repositories = plan.push.enabled ? image.repositories : [];
   const stores = plan.push.enabled
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
-    : [layoutStore(ports, foldersOf(image, plan.run.temporaryFolder))];
+    : [layoutStore(ports, foldersOf(plan, name))];
   return {
     name,
     platforms: image.platforms.map(({ platform }) => platform),

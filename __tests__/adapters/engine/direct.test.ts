@@ -3,7 +3,7 @@ import { directExec } from '../../../src/adapters/engine/direct.ts';
 import { installEmulators } from '../../../src/commands/binfmt.ts';
 import { askActivity, askDisk } from '../../../src/commands/builder-container.ts';
 import type { Command, Finished } from '../../../src/commands/command.ts';
-import { killContainer, pullImage, removeContainer, removeVolume, runTrial } from '../../../src/commands/docker.ts';
+import { killContainer, pullImage, removeContainer, removeVolume, runTest } from '../../../src/commands/docker.ts';
 import { askContext, askImages, askRegistries, askStore, fetchImage } from '../../../src/commands/engine.ts';
 import { type EngineDouble, engineDouble, type Oddity } from './double.ts';
 
@@ -107,7 +107,7 @@ describe('the CLI alone is asked', () => {
     ['by another program', { program: 'buildx', args: ['rm', '--force', 'x'] }],
     ['for a pull, which needs the accounts of the CLI', fetchImage('a:1')],
     ['for a pull for a platform', pullImage(trial)],
-    ['for a test of an image', runTrial(trial)],
+    ['for a test of an image', runTest(trial)],
     ['for the context, which only the CLI knows', askContext()],
     ['for a name that leads out of its path', askImages(['a/../../containers/x'])],
     ['for a name that asks a question of its own', askImages(['a?x=1'])],

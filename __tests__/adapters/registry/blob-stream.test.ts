@@ -9,6 +9,7 @@ import type { Repository } from '../../../src/oci/reference.ts';
 import type { BlobReader, Registry } from '../../../src/ports/ports.ts';
 import { registryStore } from '../../../src/verify/content/store.ts';
 import { tarOf } from '../../layers/archive.ts';
+import { silentPorts } from '../../support/ports.ts';
 import { problemsOf } from '../../support/problems.ts';
 import { aClient, realTime, repositoryAt } from './aClient.ts';
 import { digestOf, type Fault, reset, startRegistry, type TestRegistry } from './server.ts';
@@ -120,7 +121,8 @@ describe('a layer', () => {
   const good = tarOf([{ path: 'app', mode: 0o755, content: 'good' }]);
   const pushed = gzipSync(tarOf([{ path: 'app', mode: 0o755, content: 'evil' }]), { level: 0 });
   const layer = { digest: digestOf(pushed), size: pushed.length };
-  const read = (client: Registry) => registryStore({ registry: client, unpack }, repository).layer(layer, readLayer);
+  const read = (client: Registry) =>
+    registryStore({ ...silentPorts(), registry: client, unpack }, repository).layer(layer, readLayer);
   const filled = (start: Uint8Array): Buffer => Buffer.concat([start, Buffer.alloc(pushed.length - start.length)]);
 
   it.each([
@@ -144,7 +146,7 @@ describe('a layer', () => {
       const whole = Buffer.concat([packed, rest]);
       const odd = { digest: digestOf(whole), size: whole.length };
       registry.blobs.set(`acme/app ${odd.digest}`, whole);
-      const store = registryStore({ registry: aClient(), unpack }, repository);
+      const store = registryStore({ ...silentPorts(), registry: aClient(), unpack }, repository);
       expect(await codes(store.layer(odd, readLayer))).toEqual(['CONTENT_MALFORMED']);
     }
   });

@@ -6,7 +6,7 @@ import { realFiles } from '../../../src/adapters/files.ts';
 import { unpack } from '../../../src/adapters/unpack/unpack.ts';
 import { isDigest } from '../../../src/oci/digest.ts';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
-import { layoutStore } from '../../../src/verify/content/layout.ts';
+import { layoutStore } from '../../../src/verify/content/store.ts';
 import { verifyAll } from '../../../src/verify/verify.ts';
 import { problemsOf } from '../../support/problems.ts';
 import { type Animals, writeContext } from './animal.ts';

@@ -4,14 +4,14 @@ import { Failure } from '../../../src/errors/failure.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import { read } from '../../../src/read/read.ts';
-import { at, seedImage, shelves } from '../../promote/shelves.ts';
+import { at, memoryRegistries, seedImage } from '../../promote/memory-registries.ts';
 import { givenEnv, givenPorts } from '../../support/inputs.ts';
 
 const staging = at('ghcr.io', 'acme/staging');
 const worker = at('ghcr.io', 'acme/worker');
 
 async function planned(inputs: Readonly<Record<string, string>>, ref = 'refs/heads/main') {
-  const made = shelves();
+  const made = memoryRegistries();
   const image = seedImage(made, staging);
   made.tag(staging, 'rc', image.index.digest);
   made.tag(worker, 'rc', seedImage(made, worker).index.digest);
@@ -83,7 +83,7 @@ describe('a promotion', () => {
   });
 
   it('of an image that names no platform is refused', async () => {
-    const made = shelves();
+    const made = memoryRegistries();
     const config = made.add(staging, '{"config":{}}');
     const { digest } = made.add(staging, { mediaType: mediaTypes.manifest, config, layers: [] });
     const inputs = { images: '', stage: 'promote', source: `ghcr.io/acme/staging@${digest}`, tags: 'stable' };
@@ -97,7 +97,7 @@ describe('a promotion', () => {
     ['a variant', { os: 'linux', architecture: 'arm', variant: 'v7/..' }],
     ['a version of the system', { os: 'windows', architecture: 'amd64', 'os.version': 'x'.repeat(65) }],
   ])('of an image with %s that is not a plain word is rejected', async (_, platform) => {
-    const made = shelves();
+    const made = memoryRegistries();
     const entry = { ...seedImage(made, staging).amd, platform };
     const { digest } = made.add(staging, { mediaType: mediaTypes.index, manifests: [entry] });
     const inputs = { images: '', stage: 'promote', source: `ghcr.io/acme/staging@${digest}`, tags: 'stable' };

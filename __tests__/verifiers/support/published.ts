@@ -11,8 +11,8 @@ import { mediaTypes } from '../../../src/oci/image-index.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
 import { parseRepository, type Repository } from '../../../src/oci/reference.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
-import { authorityOf } from '../../../src/sign/authority.ts';
 import { sign } from '../../../src/sign/sign.ts';
+import { signerOf } from '../../../src/sign/signer.ts';
 import { type Verified, verifyAll } from '../../../src/verify/verify.ts';
 import { stackFacts } from '../../../stack/facts.ts';
 import type { Services } from '../../support/attestation-services.ts';
@@ -69,7 +69,7 @@ export async function signWith(key: string, image: Verified, ports: Ports): Prom
   const version = { major: 3, hasBundles: true };
   const signer = { program: stackFacts.tools.cosign, key, ...version, forms: formsOf('auto', version) };
   const plan = aPlan({ sign: { kind: 'key', key, format: 'auto' } });
-  await sign(plan, [image], { signer, signed: await authorityOf(signer, ports) }, ports);
+  await sign(plan, [image], await signerOf(signer, ports), ports);
 }
 
 /** Attests it with the services of the ports. */

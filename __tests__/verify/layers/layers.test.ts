@@ -12,6 +12,7 @@ import { type Verified, verifyAll } from '../../../src/verify/verify.ts';
 import { aClient, repositoryAt } from '../../adapters/registry/aClient.ts';
 import { reset, startRegistry } from '../../adapters/registry/server.ts';
 import { type ElfShape, elfFile, machines, tarOf } from '../../layers/archive.ts';
+import { silentPorts } from '../../support/ports.ts';
 import { inOnePiece } from '../image.ts';
 
 const platforms = ['linux/amd64', 'linux/arm64'];
@@ -56,6 +57,7 @@ function aStore({ contents }: Pick<Image, 'contents'>, rest: Partial<Store> = {}
     blobSize: async ({ digest }) => contents.get(digest)?.length,
     blob,
     layer: ({ digest }, read) => read(unpack(inOnePiece(contents.get(digest) ?? new Uint8Array()))),
+    save: async () => undefined,
     ...rest,
   };
 }
@@ -157,7 +159,7 @@ describe('the layers', () => {
           setTimeout(() => reset(response, request, () => undefined), 20);
         },
       });
-      const store = registryStore({ registry: aClient(), unpack }, repositoryAt(registry.host));
+      const store = registryStore({ ...silentPorts(), registry: aClient(), unpack }, repositoryAt(registry.host));
       expect(await check(good, store)).toHaveLength(1);
       expect(registry.lines().filter((line) => line.startsWith('GET') && line.endsWith(own))).toHaveLength(2);
     } finally {

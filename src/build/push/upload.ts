@@ -1,6 +1,6 @@
 // Pushes an exported layout by digest: blobs, then manifests, the index last, without tags.
 import { failure } from '../../errors/failure.ts';
-import { inLanes } from '../../oci/concurrency.ts';
+import { forEachLimited } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { formatDuration, formatRate, formatSize } from '../../oci/units.ts';
@@ -12,7 +12,7 @@ import { blobPath, contentOf, type LayoutContent } from './built-layout.ts';
 type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
 
 /** Concurrent blobs per repository. */
-const lanes = 4;
+const concurrency = 4;
 
 /** Interval of progress lines in milliseconds. */
 const heartbeat = 20_000;
@@ -51,7 +51,7 @@ async function uploadTo(
   const blobs = await Promise.all(content.blobs.map((digest) => blobIn(folder, digest, files)));
   const tally = createTally(blobs, clock);
   const stop = clock.every(heartbeat, () => log.line(`Pushing ${name} to ${repository.name}: ${tally.tell()}`));
-  const sending = inLanes(blobs, lanes, async (blob) => {
+  const sending = forEachLimited(blobs, concurrency, async (blob) => {
     if (await registry.putBlob(repository, tally.watch(blob), from)) sent.push(blob.size);
     tally.settle(blob);
   });

@@ -6,7 +6,7 @@ import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Held, Stay } from '../move.ts';
 import { headOf, isAncestor } from './history.ts';
-import { holdingOf } from './published-image.ts';
+import { holdingOf } from './holding.ts';
 
 /** Returns why a tag must not move from a newer commit; undefined if it may. */
 export async function stayOnBranch(

@@ -9,7 +9,7 @@ import type { Line } from '../../plan/tags/version.ts';
 import type { Ports, TagList } from '../../ports/ports.ts';
 import type { Stay } from '../move.ts';
 import { hasGitTag, isAncestor } from './history.ts';
-import { holdingOf } from './published-image.ts';
+import { holdingOf } from './holding.ts';
 
 /** A tag of a line; `now` is what it holds. */
 type Lined = { readonly tag: TaggedReference; readonly line: Line; readonly now: Manifest | undefined };

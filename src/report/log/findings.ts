@@ -9,7 +9,7 @@ import { type BuildRecord, type Step, whereOf } from '../../progress/record/step
 export const mostAnnotations = 10;
 
 /** Annotates the Dockerfile with the findings of the build checks, and writes every step to the debug log. */
-export function tellRecord({ findings, steps }: BuildRecord, plan: Plan, log: Log): void {
+export function logRecord({ findings, steps }: BuildRecord, plan: Plan, log: Log): void {
   for (const { text, file, line } of findings.filter((each) => each.line !== undefined).slice(0, mostAnnotations)) {
     log.warning(text, { file: file && rootedFile(file, plan.build.dockerfilePath), line });
   }

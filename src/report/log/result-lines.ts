@@ -1,6 +1,6 @@
 // The last lines of the log: the published images and tags, or the reason for none.
 import type { Plan } from '../../plan/plan.ts';
-import type { Published } from '../../publish/publish.ts';
+import { isAtImage, type Published } from '../../publish/publish.ts';
 
 /** Formats one line with the tags that point at the image, and one for each other tag. */
 export function resultLines(plan: Plan, { isPublished, tags }: Published): readonly string[] {
@@ -9,8 +9,9 @@ export function resultLines(plan: Plan, { isPublished, tags }: Published): reado
     return [`${made}: ${plan.push.reason}`];
   }
   const platforms = new Set(plan.images.flatMap((image) => image.platforms.map(({ platform }) => platform.name)));
-  const holding = tags.filter(({ outcome }) => outcome === 'moved' || outcome === 'unchanged');
-  const names = holding.map(({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (unchanged)'}`);
+  const names = tags
+    .filter(isAtImage)
+    .map(({ reference, outcome }) => `${reference}${outcome === 'moved' ? '' : ' (unchanged)'}`);
   const head = isPublished
     ? `Published for ${[...platforms].join(', ')}: ${names.join(', ')}`
     : `${done[plan.run.stage]}; no tag moved:`;

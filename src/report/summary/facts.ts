@@ -2,6 +2,7 @@
 import type { Problem } from '../../errors/failure.ts';
 import type { Gated } from '../../gate/gate.ts';
 import type { Finding } from '../../progress/stream.ts';
+import type { Total } from '../../progress/totals.ts';
 import type { Signature } from '../../sign/sign.ts';
 import type { TimelineStep } from './timeline.ts';
 
@@ -34,7 +35,7 @@ export type SummaryFacts = {
 type Ruling = Gated['rulings'][number];
 
 /** What the commands of `gate` said of one platform. */
-export type GateFacts = Pick<Ruling, 'isPassed' | 'reports'> & { readonly title: string };
+export type GateFacts = Pick<Ruling, 'title' | 'isPassed' | 'reports'>;
 
 /** A report for the summary by the name of its file; or why it is not shown. */
 export type ReportFacts = Ruling['reports'][number];
@@ -72,13 +73,8 @@ export type PlatformFacts = {
   readonly previousSize?: number | undefined;
   readonly runs: 'native' | 'emulated' | 'unknown';
   readonly node?: string | undefined;
-  readonly milliseconds?: number | undefined;
-  readonly cached?: number | undefined;
-  readonly steps?: number | undefined;
-  /** Steps that ran under QEMU. */
-  readonly emulated?: number | undefined;
   readonly isFailed?: boolean;
-};
+} & Partial<Pick<Total, 'milliseconds' | 'cached' | 'steps' | 'emulated'>>;
 
 /** A failure with the facts that help to fix it. */
 export type FailureFacts = Omit<Problem, 'code' | 'input'> & { readonly code: string };

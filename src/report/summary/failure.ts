@@ -1,8 +1,7 @@
 // The failures and warnings of the summary: what, where, why, and the fix.
 
 import type { FailureFacts, WarningFacts } from './facts.ts';
-import { clip, listed, type Measure } from './length.ts';
-import { block, code, details, prose } from './markdown.ts';
+import { block, clip, code, details, listed, type Measure, prose } from './markdown.ts';
 
 /** Formats each failure with its fix. */
 export function* failureSection(failures: readonly FailureFacts[], measure: Measure): Generator<string> {

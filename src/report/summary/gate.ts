@@ -1,7 +1,6 @@
 // What the commands of `gate` said of each platform, with the reports that they have left.
 import type { GateFacts, ReportFacts } from './facts.ts';
-import { clip, type Measure } from './length.ts';
-import { code, details, foreignMarkdown, prose, table } from './markdown.ts';
+import { clip, code, details, foreignMarkdown, type Measure, prose, table } from './markdown.ts';
 
 /** A line for all platforms, and below it the reports of each. */
 export function* gateSection(rulings: readonly GateFacts[], measure: Measure): Generator<string> {

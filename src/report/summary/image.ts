@@ -1,8 +1,7 @@
 // One image in the summary: platforms, tags, and pull command.
 import { formatDuration, formatSize } from '../../oci/units.ts';
 import type { ImageFacts, PlatformFacts, SummaryFacts, TagEnding } from './facts.ts';
-import { clip, listed, type Measure } from './length.ts';
-import { block, code, details, prose, table } from './markdown.ts';
+import { block, clip, code, details, listed, type Measure, prose, table } from './markdown.ts';
 
 /** Formats the sections of one image; several images have headings. */
 export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
@@ -76,8 +75,8 @@ function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): 
   const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !shown.includes(reference));
   const name = (reference: string) => code(clip(reference, measure));
   const names = (references: readonly string[]) => tagNames(references, measure);
-  const tell = (each: (typeof stayed)[number]) => `- ${name(each.reference)}: ${prose(clip(each.reason, measure))}`;
-  const reasons = listed(stayed, measure, tell);
+  const line = (each: (typeof stayed)[number]) => `- ${name(each.reference)}: ${prose(clip(each.reason, measure))}`;
+  const reasons = listed(stayed, measure, line);
   return [
     ...(moved.length > 0 ? [`**${image.isUnchanged ? 'Tags' : 'Tags moved'}**:${names(moved)}`] : []),
     ...(left.length > 0 ? [`**${leftTitle(facts)}**:${names(left)}`] : []),

@@ -1,4 +1,5 @@
-// Escapes foreign text for Markdown.
+// Escapes foreign text for Markdown, and shortens it to the limits of the summary.
+
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: escape sequences are to be removed
 
 /** Returns the text on one line, without escape sequences, control characters and bidirectional marks. */
@@ -75,3 +76,37 @@ function harmless(line: string): string {
     [...found].map((character) => `&#${character.charCodeAt(0)};`).join(''),
   );
 }
+
+/** The limits. */
+export type Measure = {
+  readonly hasTimeline: boolean;
+  /** Lines of a log, rows of a table, entries of a list. */
+  readonly most: number;
+  /** Characters of a text. */
+  readonly longest: number;
+};
+
+/** Truncates a text with a mark. */
+export function clip(text: string, { longest }: Measure): string {
+  return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
+}
+
+/** Returns the Markdown of the first entries, and the number of others. */
+export function listed<T>(entries: readonly T[], { most }: Measure, write: (entry: T) => string): readonly string[] {
+  const lines = entries.slice(0, most).map(write);
+  return entries.length > most ? [...lines, `… and ${entries.length - most} more`] : lines;
+}
+
+/** Joins the parts; undefined as soon as it exceeds the limit in bytes. */
+export function joinWithin(parts: Iterable<string>, bytes: number): string | undefined {
+  const joined: string[] = [];
+  let left = bytes;
+  for (const part of parts) {
+    left -= utf8.encode(part).length + 2;
+    if (left < 0) return undefined;
+    joined.push(part);
+  }
+  return `${joined.join('\n\n')}\n`;
+}
+
+const utf8 = new TextEncoder();

@@ -5,8 +5,7 @@ import type { RuleFacts, SummaryFacts } from './facts.ts';
 import { failureSection, warningSection } from './failure.ts';
 import { gateSection } from './gate.ts';
 import { imageSections } from './image.ts';
-import { clip, joinWithin, listed, type Measure } from './length.ts';
-import { block, code, details, prose, table } from './markdown.ts';
+import { block, clip, code, details, joinWithin, listed, type Measure, prose, table } from './markdown.ts';
 import { timeline } from './timeline.ts';
 
 /** Bytes; GitHub drops a summary above 1 MiB. */

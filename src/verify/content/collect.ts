@@ -1,8 +1,8 @@
 // Collects the content of a digest: index, manifests, configs, and the sizes of all blobs.
-import { Failure, type Problem, problem } from '../../errors/failure.ts';
-import { createLanes, type Lanes } from '../../oci/concurrency.ts';
+import { Failure, failure, type Problem } from '../../errors/failure.ts';
+import { createLimiter, type Limiter } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
-import { parseImageConfig } from '../../oci/image-config.ts';
+import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
 import {
   type Child,
   type Descriptor,
@@ -12,36 +12,76 @@ import {
   parseManifest,
 } from '../../oci/image-index.ts';
 import type { Platform } from '../../oci/platform.ts';
-import { contentCodes, type Found, type FoundAttestation, type FoundImage, type Piece, type Wanted } from './found.ts';
 import type { Store } from './store.ts';
 
+/** All collected content. */
+export type Found = {
+  readonly root: Manifest | undefined;
+  readonly images: readonly FoundImage[];
+  readonly attestations: readonly FoundAttestation[];
+  readonly pieces: readonly Piece[];
+  /** Problems of unreadable content. */
+  readonly problems: readonly Problem[];
+};
+
+/** One image of the index, or a single image without an index. */
+export type FoundImage = {
+  readonly digest: Digest;
+  /** The platform in the index; undefined without an index, or if missing there. */
+  readonly promised: Platform | undefined;
+  /** Whether it is in an index. */
+  readonly isListed: boolean;
+  /** The manifest and config of the image; undefined if unreadable. */
+  readonly content: { readonly image: Image; readonly config: ImageConfig } | undefined;
+};
+
+/** An attestation manifest and its subject. */
+type FoundAttestation = { readonly digest: Digest; readonly attests: Digest };
+
+/** Content in a store with its actual size; undefined if missing. */
+export type Piece = Wanted & { readonly store: string; readonly size: number | undefined };
+
+/** Referenced content, how a store is asked for it, and its expected size: undefined for the root, whose size is unknown. */
+type Wanted<T extends Content = Content> = {
+  /** Its role, such as "a layer of linux/arm64". */
+  readonly role: string;
+  readonly digest: Digest;
+  readonly wanted: number | undefined;
+  readonly ask: (store: Store) => Promise<T | undefined>;
+};
+
+type Content = number | Uint8Array | Manifest;
+
+/** The codes of problems with content, in place of which no registry has failed. */
+const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_MISSING'] as const;
+
 /** Concurrent requests. */
-const width = 8;
+const concurrency = 8;
 
 /** A store, and the results so far. */
 type Search = {
   readonly store: Store;
-  readonly lane: Lanes;
+  readonly limiter: Limiter;
   readonly asked: Set<string>;
   readonly pieces: Piece[];
   readonly problems: Problem[];
 };
 
 /** Reads the first store in full. The others must have the same content: manifests and configs are read, layers only checked. */
-export async function look(digest: Digest, stores: readonly Store[]): Promise<Found> {
-  const lane = createLanes(width);
-  const searches = stores.map((store): Search => ({ store, lane, asked: new Set(), pieces: [], problems: [] }));
+export async function collect(digest: Digest, stores: readonly Store[]): Promise<Found> {
+  const limiter = createLimiter(concurrency);
+  const searches = stores.map((store): Search => ({ store, limiter, asked: new Set(), pieces: [], problems: [] }));
   const [first, ...others] = searches;
   if (first === undefined) throw new Error('The image has no store to verify.');
-  const looked = await explore(first, digest);
+  const explored = await explore(first, digest);
   const wanted = [...first.pieces];
-  await Promise.all(others.flatMap((search) => wanted.map((piece) => compare(search, piece))));
+  await Promise.all(others.flatMap((search) => wanted.map((piece) => observe(search, piece))));
   const pieces = searches.flatMap((search) => search.pieces);
-  return { ...looked, pieces, problems: searches.flatMap(({ problems }) => problems) };
+  return { ...explored, pieces, problems: searches.flatMap(({ problems }) => problems) };
 }
 
 async function explore(search: Search, digest: Digest): Promise<Pick<Found, 'root' | 'images' | 'attestations'>> {
-  const root = await readManifest(search, { kind: 'manifest', role: 'the pushed index', digest, wanted: undefined });
+  const root = await observe(search, manifestAt(digest, 'the pushed index'));
   const content = root && parsed(search, () => parseManifest(root));
   if (root === undefined || content === undefined) return { root: undefined, images: [], attestations: [] };
   if (content.kind === 'image') {
@@ -51,8 +91,8 @@ async function explore(search: Search, digest: Digest): Promise<Pick<Found, 'roo
   const entries = await Promise.all(content.children.map((child) => readChild(search, child)));
   return {
     root,
-    images: entries.flatMap((entry) => ('attests' in entry ? [] : [entry])),
-    attestations: entries.flatMap((entry) => ('attests' in entry ? [entry] : [])),
+    images: entries.filter((entry) => 'content' in entry),
+    attestations: entries.filter((entry) => 'attests' in entry),
   };
 }
 
@@ -60,21 +100,24 @@ async function readChild(search: Search, child: Child): Promise<FoundImage | Fou
   const { digest, platform, attests } = child;
   const name = platform === undefined ? 'an image without platform' : platform.name;
   const label = attests === undefined ? name : `the attestations of ${attests}`;
-  const wanted = { kind: 'manifest', role: `the manifest of ${label}`, digest, wanted: child.size } as const;
-  const manifest = await readManifest(search, wanted);
+  const manifest = await observe(search, manifestAt(digest, `the manifest of ${label}`, child.size));
   const image = manifest && parsed(search, () => imageOf(manifest));
   if (attests !== undefined) {
-    await (image && askAll(search, [image.config, ...image.layers], label));
+    await (image && askSizes(search, [image.config, ...image.layers], label));
     return { digest, attests };
   }
   const content = image && (await readImage(search, image, label, platform));
   return { digest, promised: platform, isListed: true, content };
 }
 
+function manifestAt(digest: Digest, role: string, size?: number): Wanted<Manifest> {
+  return { role, digest, wanted: size, ask: (store) => store.manifest(digest) };
+}
+
 function imageOf(manifest: Manifest): Image {
   const content = parseManifest(manifest);
   if (content.kind === 'image') return content;
-  throw new Failure([problem('CONTENT_MALFORMED', `The pushed index contains another index, ${manifest.digest}.`)]);
+  throw failure('CONTENT_MALFORMED', `The pushed index contains another index, ${manifest.digest}.`);
 }
 
 async function readImage(
@@ -84,55 +127,34 @@ async function readImage(
   platform?: Platform,
 ): Promise<FoundImage['content']> {
   const { digest, size } = image.config;
-  const wanted = { kind: 'config', role: `the config of ${label}`, digest, wanted: size } as const;
-  const reading = readBlob(search, wanted).then(
+  const ask = (store: Store) => store.blob(digest);
+  const reading = observe(search, { role: `the config of ${label}`, digest, wanted: size, ask }).then(
     (bytes) => bytes && parsed(search, () => parseImageConfig(bytes, digest)),
   );
   const os = platform === undefined ? (await reading)?.platform?.os : platform.os;
   const layers = image.layers.filter((layer) => !isWindowsLayer(layer.mediaType, os ?? 'unknown'));
-  const [config] = await Promise.all([reading, askAll(search, layers, label)]);
+  const [config] = await Promise.all([reading, askSizes(search, layers, label)]);
   return config && { image, config };
 }
 
-function readBlob(search: Search, wanted: Wanted): Promise<Uint8Array | undefined> {
-  return observe(search, wanted, (store) => store.blob(wanted.digest));
+/** Asks for the sizes of blobs, of each once for all references. */
+async function askSizes(search: Search, descriptors: readonly Descriptor[], label: string): Promise<void> {
+  const asking = descriptors.map(async ({ digest, size, mediaType }) => {
+    const key = `${digest} ${size}`;
+    if (search.asked.has(key)) return;
+    search.asked.add(key);
+    const role = `${mediaType.includes('config') ? 'the config' : 'a layer'} of ${label}`;
+    await observe(search, { role, digest, wanted: size, ask: (store) => store.blobSize({ digest, size }) });
+  });
+  await Promise.all(asking);
 }
-
-function readManifest(search: Search, wanted: Wanted): Promise<Manifest | undefined> {
-  return observe(search, wanted, (store) => store.manifest(wanted.digest));
-}
-
-async function askAll(search: Search, descriptors: readonly Descriptor[], label: string): Promise<void> {
-  await Promise.all(
-    descriptors.map(({ digest, size, mediaType }) => {
-      const part = mediaType.includes('config') ? 'the config' : 'a layer';
-      return askSize(search, { kind: 'blob', role: `${part} of ${label}`, digest, wanted: size });
-    }),
-  );
-}
-
-/** Queries the size of a blob, once for all references. */
-async function askSize(search: Search, wanted: Wanted & { readonly kind: 'config' | 'blob' }): Promise<void> {
-  const key = `${wanted.digest} ${wanted.wanted}`;
-  if (search.asked.has(key)) return;
-  search.asked.add(key);
-  await observe(search, wanted, (store) => store.blobSize({ digest: wanted.digest, size: wanted.wanted }));
-}
-
-async function compare(search: Search, piece: Piece): Promise<void> {
-  if (piece.kind === 'manifest') await readManifest(search, piece);
-  else if (piece.kind === 'config') await readBlob(search, piece);
-  else await askSize(search, piece);
-}
-
-type Content = number | Uint8Array | Manifest;
 
 /** Asks the store, and notes the size of what it has. Undefined if missing, or for corrupt content, which is recorded. */
-function observe<T extends Content>(search: Search, wanted: Wanted, ask: (store: Store) => Promise<T | undefined>) {
-  const { lane, store, pieces } = search;
-  return lane(async () => {
+function observe<T extends Content>(search: Search, wanted: Wanted<T>): Promise<T | undefined> {
+  const { limiter, store, pieces } = search;
+  return limiter(async () => {
     try {
-      const found = await ask(store);
+      const found = await wanted.ask(store);
       pieces.push({ ...wanted, store: store.name, size: found && sizeOf(found) });
       return found;
     } catch (error) {
@@ -154,9 +176,13 @@ function parsed<T>(search: Search, parse: () => T): T | undefined {
   }
 }
 
-// Corrupt content is reported with other problems; an unavailable registry fails at once.
 function keep({ problems }: Search, error: unknown): undefined {
-  if (!(error instanceof Failure) || !error.hasOnly(...contentCodes)) throw error;
-  problems.push(...error.problems);
+  problems.push(...contentProblems(error));
   return undefined;
+}
+
+/** Returns the problems of corrupt content, which are reported with others; raises the failures of registries at once. */
+export function contentProblems(error: unknown): readonly Problem[] {
+  if (error instanceof Failure && error.hasOnly(...contentCodes)) return error.problems;
+  throw error;
 }

@@ -45,9 +45,9 @@ export function judgeFiles(given: ImageFiles): Judgement {
   const strangers = sample.filter(({ file }) => isForeignElf(file, platform));
   const [[first], [stranger]] = [wrong, strangers];
   if (first !== undefined)
-    return { problems: [...start.problems, tellWrong(files, first, wrong, shell)], notices: start.notices };
+    return { problems: [...start.problems, describeWrong(files, first, wrong, shell)], notices: start.notices };
   if (isEmpty && stranger !== undefined && strangers.length === sample.length)
-    return { problems: [tellWrong(files, stranger, strangers, shell)], notices: [] };
+    return { problems: [describeWrong(files, stranger, strangers, shell)], notices: [] };
   const hints = [...siblingsOf(files, [...start.programs, ...sample]), ...start.hints, ...strangers];
   return { problems: start.problems, notices: [...start.notices, ...hintsOf(files, hints)] };
 }
@@ -86,7 +86,7 @@ function isWrong({ file }: Program, { platform }: ImageFiles): boolean {
   return kin === 'foreign' || (kin === 'sibling' && platform.architecture !== 'amd64');
 }
 
-function tellWrong({ name }: ImageFiles, first: Program, wrong: readonly Program[], shell: Start): Problem {
+function describeWrong({ name }: ImageFiles, first: Program, wrong: readonly Program[], shell: Start): Problem {
   const { role, path, file } = first;
   const rest = wrong.slice(1);
   const more = rest.length === 0 ? '' : ` The same applies to ${listed(rest.map((other) => other.path))}.`;

@@ -25,7 +25,7 @@ export function traceStart(files: ImageFiles, call: Call, depth = 1): Start {
   if (place.node.kind === 'folder')
     return isSure(call) ? refuse(files, named(call, place), ['ENTRYPOINT_MISSING', 'is a folder.']) : noStart;
   if (refused !== undefined)
-    return isSure(call) || refused.isAlways ? refuse(files, named(call, place), refused.says) : noStart;
+    return isSure(call) || refused.isAlways ? refuse(files, named(call, place), refused.refusal) : noStart;
   const { path, node: file } = place;
   const own: Start = {
     ...noStart,
@@ -66,20 +66,20 @@ function isSure({ by }: Call): boolean {
   return by === 'engine' || by === 'kernel';
 }
 
-type Says = readonly [Code, string, Facts?];
+type Refusal = readonly [Code, string, Facts?];
 
 /** Why a file cannot be started; `isAlways` if for every caller. */
-function refusedBy(call: Call, place: FoundNode): { says: Says; isAlways: boolean } | undefined {
+function refusedBy(call: Call, place: FoundNode): { refusal: Refusal; isAlways: boolean } | undefined {
   const file = place.node;
   if (file.kind === 'folder' || call.by === 'loader') return undefined;
   const rights = isAmong(call.changed.rights, place.path) ? undefined : refusedByRights(call, place, file);
-  if (rights !== undefined) return { says: rights, isAlways: true };
-  if (file.size === 0) return { says: ['ENTRYPOINT_EMPTY', 'is empty.'], isAlways: false };
+  if (rights !== undefined) return { refusal: rights, isAlways: true };
+  if (file.size === 0) return { refusal: ['ENTRYPOINT_EMPTY', 'is empty.'], isAlways: false };
   const reason = unfit(file);
-  return reason && { says: ['ENTRYPOINT_NOT_RUNNABLE', ...reason], isAlways: false };
+  return reason && { refusal: ['ENTRYPOINT_NOT_RUNNABLE', ...reason], isAlways: false };
 }
 
-function refusedByRights(call: Call, place: FoundNode, file: ImageFile): Says | undefined {
+function refusedByRights(call: Call, place: FoundNode, file: ImageFile): Refusal | undefined {
   if (!file.isExecutable) return ['ENTRYPOINT_NOT_EXECUTABLE', 'is not executable.'];
   const refusal = (call.isPrivileged ? unreadableFor : refusalOf)(call.user, place);
   return refusal === undefined ? undefined : ['ENTRYPOINT_NOT_PERMITTED', `${refusal}.`];
@@ -136,7 +136,7 @@ function named(call: Call, { path }: FoundNode): Call {
   return path === word ? call : { ...call, words: [`${word} (${path})`] };
 }
 
-function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]: Says): Start {
+function refuse({ name }: ImageFiles, { words, role }: Call, [code, what, facts]: Refusal): Start {
   const subject = words[0] === undefined ? role : `${role}, ${shown(words[0])},`;
   return { ...noStart, problems: [problem(code, `${name}: ${subject} ${what}`, facts)] };
 }

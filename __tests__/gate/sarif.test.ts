@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseSarif } from '../../../src/gate/report/sarif.ts';
-import { fc } from '../../support/chance.ts';
+import { parseSarif } from '../../src/gate/sarif.ts';
+import { fc } from '../support/chance.ts';
 
 const rules = [{ id: 'CVE-1', defaultConfiguration: { level: 'error' } }, { id: 'CVE-2' }];
 const sarif = (results: unknown): string =>

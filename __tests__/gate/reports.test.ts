@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, realpath, rm, symlink, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { realFiles } from '../../../src/adapters/files.ts';
-import { readReports } from '../../../src/gate/report/report.ts';
+import { realFiles } from '../../src/adapters/files.ts';
+import { readReports } from '../../src/gate/reports.ts';
 
 let folder = '';
 beforeEach(async () => {

@@ -5,10 +5,10 @@ import { failure } from '../../src/errors/failure.ts';
 import type { Digest } from '../../src/oci/digest.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
-import type { Ports } from '../../src/ports/ports.ts';
 import { readCommands } from '../../src/read/forms/lists.ts';
-import { load, type Obtained, type PlatformImage, pull, testImages } from '../../src/verify/trial.ts';
+import { testImages } from '../../src/verify/test-commands.ts';
 import { anIndex } from '../support/memory-registry.ts';
+import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { problemsOf } from '../support/problems.ts';
 
@@ -21,16 +21,14 @@ const platforms = parsePlatforms(['linux/amd64', 'linux/arm64']).map((platform, 
   layers: [{ digest: digests[1] ?? anIndex({}).digest }],
 }));
 
-type Obtain = (image: PlatformImage, ports: Ports) => Promise<Obtained>;
-const pulled: Obtain = (image, ports) => pull(parseRepository('ghcr.io/acme/app'), image, ports);
-const loaded: Obtain = (image, ports) => load(['/layout', '/part'], image, ports);
+const uncached = { from: [], to: [], reason: 'the cache is off' };
 
 type Answer = (command: Command) => Partial<Finished>;
 
 async function tested(
   lines: readonly string[],
   answer: Answer,
-  { isTimeUp = false, obtain = pulled }: { readonly isTimeUp?: boolean; readonly obtain?: Obtain } = {},
+  { isTimeUp = false, isPushed = true }: { readonly isTimeUp?: boolean; readonly isPushed?: boolean } = {},
 ) {
   const run: string[] = [];
   const log: string[] = [];
@@ -42,7 +40,8 @@ async function tested(
       temporaryFolder: async (prefix) => `/tmp/${prefix}1`,
       write: async (path, text) => void written.push(`${path} ${text}`),
       // The layer lies in the second folder.
-      size: async (path) => (path.startsWith('/part/') && path.endsWith(digests[1]?.slice(7) ?? '') ? 1 : undefined),
+      size: async (path) =>
+        path.startsWith('/temporary/part/') && path.endsWith(digests[1]?.slice(7) ?? '') ? 1 : undefined,
       remove: async (path) => void run.push(`remove ${path}`),
     },
     exec: {
@@ -66,14 +65,17 @@ async function tested(
     group: (title: string) => void log.push(`> ${title}`),
     endGroup: () => void log.push('<'),
   };
-  const subjects = platforms.map((image) => ({ platform: image.platform.name, obtain: () => obtain(image, ports) }));
+  const parts = platforms.slice(0, 1).map(({ platform }) => ({ target: 'part', platform, cache: uncached }));
+  const plan = aPlan({ verify: { tests: lines } });
+  const images = plan.images.map((image) => ({ ...image, name: 'app', parts }));
+  const repositories = isPushed ? [parseRepository('ghcr.io/acme/app')] : [];
   const problems = await problemsOf(
-    testImages(lines, [{ name: 'app', platforms: subjects }], { ...ports, clock, log: own }),
+    testImages({ ...plan, images }, [{ name: 'app', platforms, repositories }], { ...ports, clock, log: own }),
   );
   return { run, log, written, facts: problems.map(({ code, fact }) => `${code}: ${fact}`) };
 }
 
-describe('the trial', () => {
+describe('the commands of `test`', () => {
   it('runs every line in the image of every platform by its digest, without network, and forgets the image', async () => {
     const { run, log, facts } = await tested(['app --version', '["/app","a b"]'], () => ({ stdout: 'one\ntwo\n' }));
     const arm64 = run.filter((line) => line.includes(digests[1] ?? ''));
@@ -115,14 +117,14 @@ describe('the trial', () => {
   });
 
   it('loads what is in no registry from the files of the build, and forgets it afterwards', async () => {
-    const { run, written, facts } = await tested(['a'], () => ({}), { obtain: loaded });
+    const { run, written, facts } = await tested(['a'], () => ({}), { isPushed: false });
     const [first = '', second = ''] = digests.map((digest) => `blobs/${digest.replace(':', '/')}`);
     const image = [{ Config: first, RepoTags: ['polyarch-test:chance'], Layers: [second] }];
     const options = '--rm --name polyarch-test-chance --network none --platform linux/amd64 --pull never';
     expect(written[0]).toBe(`/tmp/polyarch-test-1/manifest.json ${JSON.stringify(image)}`);
     expect(run.filter((line) => !line.includes('linux/arm64')).slice(0, 8)).toEqual(
       expect.arrayContaining([
-        `tar -cf /tmp/polyarch-test-1/image.tar -C /tmp/polyarch-test-1 manifest.json -C /layout ${first} -C /part ${second}`,
+        `tar -cf /tmp/polyarch-test-1/image.tar -C /tmp/polyarch-test-1 manifest.json -C /temporary/app ${first} -C /temporary/part ${second}`,
         'docker load --quiet --input /tmp/polyarch-test-1/image.tar',
         'remove /tmp/polyarch-test-1',
         `docker run ${options} --entrypoint sh polyarch-test:chance -c a`,
@@ -132,7 +134,7 @@ describe('the trial', () => {
     expect(facts).toEqual([]);
   });
 
-  it('forgets the image where a trial is cut off, and waits for the other ones', async () => {
+  it('forgets the image where a command is cut off, and waits for the other ones', async () => {
     const { run, facts } = await tested(['a'], ({ args }) => {
       if (args.includes('linux/amd64') && args[0] === 'run') throw failure('INTERRUPTED', 'The job was canceled.');
       return {};
@@ -143,7 +145,7 @@ describe('the trial', () => {
 
   it('reports an image that cannot be loaded, and leaves no archive behind', async () => {
     const { run, facts } = await tested(['a'], ({ args }) => ({ exitCode: args[0] === 'load' ? 1 : 0 }), {
-      obtain: loaded,
+      isPushed: false,
     });
     expect(facts).toEqual([
       'TEST_FAILED: linux/amd64: could not load the image for linux/amd64 for the test.',

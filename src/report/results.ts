@@ -12,10 +12,10 @@ import type { Verified } from '../verify/verify.ts';
 import type { StageTime } from './log/stopwatch.ts';
 
 /** What is known of a run, should it fail. */
-export type Known = { plan?: Plan; verified?: readonly Verified[]; gated?: Gated; published?: Published };
+export type KnownResults = { plan?: Plan; verified?: readonly Verified[]; gated?: Gated; published?: Published };
 
 /** The build result, of this job or of others. */
-export type Making = {
+export type BuiltRun = {
   readonly plan: Plan;
   /** Undefined if other jobs built. */
   readonly prepared?: Prepared;
@@ -27,10 +27,10 @@ export type Making = {
 };
 
 /** The results before tags move. */
-export type Story = Making & { readonly verified: readonly Verified[] };
+export type VerifiedRun = BuiltRun & { readonly verified: readonly Verified[] };
 
 /** All results. */
-export type Ending = Story & {
+export type FinishedRun = VerifiedRun & {
   readonly gated: Gated;
   readonly signatures: readonly Signature[];
   readonly attested: Attested;

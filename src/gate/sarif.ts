@@ -1,5 +1,5 @@
 // SARIF 2.1.0 as scanners write it: which tool, and what it has found, the most serious first.
-import { at, isRecord, listOf, parseJson, textAt } from '../../oci/json.ts';
+import { at, isRecord, listOf, parseJson, textAt } from '../oci/json.ts';
 
 /** How serious a finding is, the most serious first. */
 const levels = ['error', 'warning', 'note', 'none'] as const;

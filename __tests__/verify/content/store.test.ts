@@ -6,7 +6,7 @@ import { unpack } from '../../../src/adapters/unpack/unpack.ts';
 import type { Digest } from '../../../src/oci/digest.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import { parsePlatforms } from '../../../src/oci/platform.ts';
-import { layoutStore } from '../../../src/verify/content/layout.ts';
+import { layoutStore } from '../../../src/verify/content/store.ts';
 import { verifyAll } from '../../../src/verify/verify.ts';
 import { silentPorts } from '../../support/ports.ts';
 import { digestOf, type Pushed, pushed } from '../image.ts';
@@ -58,10 +58,11 @@ describe('a layout', () => {
     await expect(check(image)).rejects.toMatchObject({ problems: [{ code: 'CONTENT_MISSING' }] });
   });
 
-  it('knows a manifest by its shape where it does not name its own media type', async () => {
+  it('knows the media type of a manifest that names it, and of others by their shape', async () => {
     for (const [text, mediaType] of [
       ['{"manifests":[]}', mediaTypes.index],
       ['{"layers":[]}', mediaTypes.manifest],
+      [`{"mediaType":"${mediaTypes.dockerManifest}","layers":[]}`, mediaTypes.dockerManifest],
     ] as const) {
       const bytes = new TextEncoder().encode(text);
       const store = storeOf(new Map([[digestOf(bytes), bytes]]));

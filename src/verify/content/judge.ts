@@ -1,8 +1,8 @@
 // Compares the collected content with the plan, without I/O. Returns all problems.
-import { type Problem, problem } from '../errors/failure.ts';
-import type { ImageConfig } from '../oci/image-config.ts';
-import { canRun, type Platform, plannedName } from '../oci/platform.ts';
-import type { Found, FoundImage, Piece } from './content/found.ts';
+import { type Problem, problem } from '../../errors/failure.ts';
+import type { ImageConfig } from '../../oci/image-config.ts';
+import { canRun, type Platform, plannedName } from '../../oci/platform.ts';
+import type { Found, FoundImage, Piece } from './collect.ts';
 
 /** Returns all problems that block the tags; empty if the content matches the plan. */
 export function judge(planned: readonly Platform[], found: Found): readonly Problem[] {

@@ -1,6 +1,6 @@
 // The reports that the commands of `gate` have left for the summary. They are foreign: read within limits, and never a link.
-import { formatSize } from '../../oci/units.ts';
-import type { FileReader } from '../../ports/ports.ts';
+import { formatSize } from '../oci/units.ts';
+import type { FileReader } from '../ports/ports.ts';
 import { parseSarif, type Sarif } from './sarif.ts';
 
 /** One report by the name of its file. */

@@ -2,7 +2,6 @@
 
 import type { Built } from '../../build/build.ts';
 import type { Failure } from '../../errors/failure.ts';
-import type { Gated } from '../../gate/gate.ts';
 import type { Kept } from '../../keep/keep.ts';
 import { formatSize } from '../../oci/units.ts';
 import type { PlannedPlatform } from '../../plan/builder/builder.ts';
@@ -14,13 +13,13 @@ import { cachedBytesOf, cacheUsesOf, spansOf, type Total, totalsOf } from '../..
 import type { TagResult } from '../../publish/publish.ts';
 import type { Verified } from '../../verify/verify.ts';
 import { skippedRules, usedTags } from '../log/plan-lines.ts';
-import type { Ending, Known } from '../story.ts';
-import type { GateFacts, ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
+import type { FinishedRun, KnownResults } from '../results.ts';
+import type { ImageFacts, PlatformFacts, RuleFacts, SummaryFacts, TagEnding } from './facts.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** Makes the facts of a successful run. */
-export function publishedFacts(ending: Ending): SummaryFacts {
-  const { plan, built, verified, gated, signatures, attested, published, kept, times, reasons = [] } = ending;
+export function publishedFacts(finished: FinishedRun): SummaryFacts {
+  const { plan, built, verified, gated, signatures, attested, published, kept, times, reasons = [] } = finished;
   const moved = published.tags.filter(({ outcome }) => outcome !== 'stayed').map(({ reference }) => reference);
   const isHandedOver = plan.run.stage === 'build' && plan.push.enabled;
   const unpublished = plan.run.stage === 'promote' ? 'not-promoted' : 'built';
@@ -33,7 +32,7 @@ export function publishedFacts(ending: Ending): SummaryFacts {
     })),
     push: plan.push,
     failures: [],
-    gate: gateFacts(plan, gated),
+    gate: gated.rulings,
     signatures,
     attestations: attested.commands,
     rules: ruleFacts(plan),
@@ -52,13 +51,6 @@ function namedIn(verified: readonly Verified[], { name }: ImagePlan): Verified |
 /** Whether this job built the images. */
 function isBuiltHere({ run }: Plan, { isReused }: Built): boolean {
   return run.stage !== 'publish' && run.stage !== 'promote' && isReused !== true;
-}
-
-function gateFacts({ images }: Plan, { rulings }: Gated): readonly GateFacts[] {
-  return rulings.map(({ image, platform, ...ruling }) => ({
-    ...ruling,
-    title: images.length > 1 ? `${image} ${platform}` : platform,
-  }));
 }
 
 /** Makes warnings and timeline from the record of the build. */
@@ -96,7 +88,7 @@ function cacheFacts({ images }: Plan, { record, givenUp }: Built, kept: Kept): s
 const reasons = { stalled: 'stalled', lost: 'lost a layer' } as const;
 
 /** Makes the facts of a failed run; `plan` is missing if it failed before the plan. */
-export function failedFacts(failure: Failure, { plan, verified = [], gated, published }: Known): SummaryFacts {
+export function failedFacts(failure: Failure, { plan, verified = [], gated, published }: KnownResults): SummaryFacts {
   const { problems } = failure;
   const record = failure instanceof FailedBuild ? failure.record : undefined;
   const failed = problems.map(({ platform }) => platform);
@@ -115,7 +107,7 @@ export function failedFacts(failure: Failure, { plan, verified = [], gated, publ
     }),
     push: plan?.push ?? { enabled: true, reason: '' },
     failures: problems.map(({ input: _, ...facts }) => facts),
-    gate: plan && gated && gateFacts(plan, gated),
+    gate: gated?.rulings,
     ...(record === undefined ? {} : recordFacts(record, plan)),
   };
 }
@@ -176,18 +168,7 @@ function platformFacts(
   totals: readonly Total[],
   verified: Verified | undefined,
 ): PlatformFacts {
-  const found = verified?.platforms.find(({ platform }) => platform.name === name);
+  const { digest, size, previousSize } = verified?.platforms.find(({ platform }) => platform.name === name) ?? {};
   const total = totals.find(({ platform }) => platform === name);
-  return {
-    platform: name,
-    runs,
-    node,
-    digest: found?.digest,
-    size: found?.size,
-    previousSize: found?.previousSize,
-    milliseconds: total?.milliseconds,
-    cached: total?.cached,
-    steps: total?.steps,
-    emulated: total?.emulated,
-  };
+  return { ...total, platform: name, runs, node, digest, size, previousSize };
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Code } from '../../src/errors/catalog.ts';
-import { failure } from '../../src/errors/failure.ts';
-import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
-import { parsePlatform } from '../../src/oci/platform.ts';
-import type { Plan } from '../../src/plan/plan.ts';
-import type { TaggedReference } from '../../src/plan/tags/tags.ts';
-import { guardPlatforms } from '../../src/publish/keep-platforms.ts';
-import { anEntry } from '../support/parts.ts';
-import { aPlan, type PlanDifference } from '../support/plan.ts';
-import { silentPorts } from '../support/ports.ts';
+import type { Code } from '../../../src/errors/catalog.ts';
+import { failure } from '../../../src/errors/failure.ts';
+import { type Manifest, mediaTypes } from '../../../src/oci/image-index.ts';
+import { parsePlatform } from '../../../src/oci/platform.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
+import type { TaggedReference } from '../../../src/plan/tags/tags.ts';
+import { createGuard } from '../../../src/publish/guard/guard.ts';
+import { anEntry } from '../../support/parts.ts';
+import { aPlan, type PlanDifference } from '../../support/plan.ts';
+import { silentPorts } from '../../support/ports.ts';
 
 const repository = { name: 'localhost:5000/app', registry: 'localhost:5000', path: 'app' };
 const tag = (name: string, isMoving: boolean): TaggedReference => ({
@@ -45,7 +45,12 @@ const ofWindows = {
 };
 
 const planned = (difference: PlanDifference = {}): Plan =>
-  aPlan({ run: { stage: 'publish' }, moves: [fixed, latest], ...difference });
+  aPlan({
+    run: { stage: 'publish' },
+    moves: [fixed, latest],
+    ...difference,
+    publish: { isGuarded: false, ...difference.publish },
+  });
 
 /** An image without an index, whose platform is in its config. */
 const alone: Manifest = (() => {
@@ -59,12 +64,12 @@ const alone: Manifest = (() => {
 const askOver = (code: Code) => {
   const { registry, ...ports } = silentPorts();
   const blob = () => Promise.reject(failure(code, 'The config was not read.'));
-  const guard = guardPlatforms(async () => undefined, planned(), { ...ports, registry: { ...registry, blob } });
+  const guard = createGuard(planned(), { ...ports, registry: { ...registry, blob } });
   return guard(latest, { before: alone, now: alone });
 };
 
 const ask = (plan: Plan, reference: TaggedReference, now: Manifest | undefined) =>
-  guardPlatforms(async () => undefined, plan, silentPorts())(reference, { before: now, now });
+  createGuard(plan, silentPorts())(reference, { before: now, now });
 
 describe('a tag, published for linux/amd64 alone', () => {
   it('stays if it is a moving one that has more', async () => {

@@ -9,7 +9,7 @@ import { type Fault, memoryRegistry } from '../support/memory-registry.ts';
 import { digestOf, inOnePiece } from '../verify/image.ts';
 
 /** What was done, as `PUT one.test/app:1`, `send one.test/app`, `mount one.test/app`. */
-export type Shelves = {
+export type MemoryRegistries = {
   readonly registry: Registry;
   readonly happened: string[];
   readonly add: (repository: Repository, content: string | object) => Described;
@@ -31,17 +31,17 @@ export type Habits = {
   readonly fault?: Fault;
 };
 
-export function shelves({ hasApi = () => false, isMounted = true, fault }: Habits = {}): Shelves {
+export function memoryRegistries({ hasApi = () => false, isMounted = true, fault }: Habits = {}): MemoryRegistries {
   const contents = new Map<string, Map<Digest, Uint8Array>>();
   const happened: string[] = [];
   const memory = memoryRegistry(fault);
-  const shelf = ({ name }: Repository): Map<Digest, Uint8Array> => {
+  const stored = ({ name }: Repository): Map<Digest, Uint8Array> => {
     const found = contents.get(name) ?? new Map<Digest, Uint8Array>();
     contents.set(name, found);
     return found;
   };
   const byDigest = (repository: Repository, digest: string): Manifest | undefined => {
-    const [key, bytes] = [...shelf(repository)].find(([each]) => each === digest) ?? [];
+    const [key, bytes] = [...stored(repository)].find(([each]) => each === digest) ?? [];
     if (key === undefined || bytes === undefined) return undefined;
     return { mediaType: String(jsonOf(bytes)['mediaType']), digest: key, bytes };
   };
@@ -54,39 +54,39 @@ export function shelves({ hasApi = () => false, isMounted = true, fault }: Habit
       const found = await manifest(repository, reference);
       return found && { mediaType: found.mediaType, digest: found.digest, size: found.bytes.length };
     },
-    blobSize: async (repository, { digest }) => shelf(repository).get(digest)?.length,
+    blobSize: async (repository, { digest }) => stored(repository).get(digest)?.length,
     blob: async (repository, digest) => {
-      const bytes = shelf(repository).get(digest);
+      const bytes = stored(repository).get(digest);
       if (bytes !== undefined) return bytes;
       throw failure('CONTENT_MISSING', `${repository.name} lacks ${digest}.`);
     },
     readBlob: async (repository, { digest }, read) => {
-      const bytes = shelf(repository).get(digest);
+      const bytes = stored(repository).get(digest);
       if (bytes !== undefined) return read(inOnePiece(bytes));
       throw failure('CONTENT_MISSING', `${repository.name} lacks ${digest}.`);
     },
     putBlob: (repository, blob, from) => put(repository, blob, from),
     putManifest: async (repository, reference, content) => {
       happened.push(`PUT ${repository.name}:${reference.replace(/^(sha256.)[0-9a-f]{64}/, '$1…')}`);
-      shelf(repository).set(content.digest, content.bytes);
+      stored(repository).set(content.digest, content.bytes);
       await memory.putManifest(repository, reference, content);
     },
     referrers: async (repository, subject) =>
       hasApi(repository.registry)
-        ? about(shelf(repository), subject).map((digest) => ({ digest, artifactType: undefined }))
+        ? about(stored(repository), subject).map((digest) => ({ digest, artifactType: undefined }))
         : undefined,
     within: () => registry,
     limited: () => registry,
   };
   const put = async (repository: Repository, { digest, open }: BlobSource, from?: Repository): Promise<boolean> => {
-    if (shelf(repository).has(digest)) return false;
-    const mounted = from !== undefined && isMounted ? shelf(from).get(digest) : undefined;
+    if (stored(repository).has(digest)) return false;
+    const mounted = from !== undefined && isMounted ? stored(from).get(digest) : undefined;
     happened.push(`${mounted === undefined ? 'send' : 'mount'} ${repository.name}`);
     const pieces: Uint8Array[] = [];
     if (mounted === undefined) for await (const piece of open()) pieces.push(piece);
     const bytes = mounted ?? Buffer.concat(pieces);
     if (digestOf(bytes) !== digest) throw failure('REGISTRY_DIGEST_MISMATCH', `${repository.name} got other bytes.`);
-    shelf(repository).set(digest, bytes);
+    stored(repository).set(digest, bytes);
     return mounted === undefined;
   };
   return {
@@ -95,7 +95,7 @@ export function shelves({ hasApi = () => false, isMounted = true, fault }: Habit
     add: (repository, content) => {
       const bytes = Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
       const digest = digestOf(bytes);
-      shelf(repository).set(digest, bytes);
+      stored(repository).set(digest, bytes);
       const mediaType = typeof content === 'string' ? 'application/octet-stream' : String(Object(content).mediaType);
       return { mediaType, digest, size: bytes.length };
     },
@@ -103,17 +103,17 @@ export function shelves({ hasApi = () => false, isMounted = true, fault }: Habit
       const found = byDigest(repository, digest);
       if (found !== undefined) memory.seed(repository, tag, found);
     },
-    held: (repository) => [...shelf(repository).keys()].toSorted(),
+    held: (repository) => [...stored(repository).keys()].toSorted(),
     tagged: (repository, tag) => {
       const [, digest] = Object.entries(memory.tagsHeld()).find(([name]) => name === `${repository.name}:${tag}`) ?? [];
-      return [...shelf(repository).keys()].find((each) => each === digest);
+      return [...stored(repository).keys()].find((each) => each === digest);
     },
-    read: (repository, digest) => jsonOf(shelf(repository).get(digest) ?? new Uint8Array()),
+    read: (repository, digest) => jsonOf(stored(repository).get(digest) ?? new Uint8Array()),
   };
 }
 
-function about(shelf: ReadonlyMap<Digest, Uint8Array>, subject: Digest): readonly Digest[] {
-  return [...shelf].flatMap(([digest, bytes]) => {
+function about(stored: ReadonlyMap<Digest, Uint8Array>, subject: Digest): readonly Digest[] {
+  return [...stored].flatMap(([digest, bytes]) => {
     const named = jsonOf(bytes)['subject'];
     return isRecord(named) && named['digest'] === subject ? [digest] : [];
   });
@@ -128,7 +128,7 @@ function jsonOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
 }
 
 /** An image for two platforms, with what attests to the first one, in a repository. */
-export function seedImage({ add }: Shelves, repository: Repository) {
+export function seedImage({ add }: MemoryRegistries, repository: Repository) {
   const blob = (text: string) => add(repository, text);
   const manifest = (name: string, extra: object = {}) =>
     add(repository, {

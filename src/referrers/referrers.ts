@@ -1,8 +1,8 @@
-// Puts referrers beside their subject, and into the list under the tag of a registry without the referrers API.
+// Puts referrers beside their subject, and reads them: by the referrers API, or by the list under a tag without it.
 import { type Digest, digestOf } from '../oci/digest.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
-import { extendedList, fallbackTag } from '../oci/referrers.ts';
+import { extendedList, fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { BlobSource, Registry } from '../ports/ports.ts';
 
 /** A referrer with its blobs. */
@@ -19,7 +19,7 @@ export async function putReferrer(
 }
 
 /** What referrers are put beside. */
-type Subject = { readonly repository: Repository; readonly digest: Digest };
+export type Subject = { readonly repository: Repository; readonly digest: Digest };
 
 /** Adds referrers to the list under the fallback tag if the registry has no API. Returns whether they are listed. */
 export async function listReferrers(
@@ -31,8 +31,17 @@ export async function listReferrers(
   return putUnderTag(subject, referrers, registry);
 }
 
+/** Reads what refers to a subject: by the API, or by the list under the fallback tag; undefined without either. */
+export async function readReferrers(
+  { repository, digest }: Subject,
+  registry: Pick<Registry, 'manifest' | 'referrers'>,
+): Promise<readonly Referrer[] | undefined> {
+  const listed = await registry.referrers(repository, digest);
+  return listed ?? referrersIn(await registry.manifest(repository, fallbackTag(digest)));
+}
+
 /** Adds referrers to the list under the fallback tag. Returns whether they are in it: the tag may hold something else, which would be lost. */
-export async function putUnderTag(
+async function putUnderTag(
   { repository, digest }: Subject,
   referrers: readonly Manifest[],
   registry: Pick<Registry, 'manifest' | 'putManifest'>,

@@ -1,0 +1,191 @@
+// Restores tags after a failed publish, so that it has no partial effect.
+import { Failure, problem } from '../errors/failure.ts';
+import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import { readAfterWrite } from '../oci/read-after-write.ts';
+import type { Clock, Ports, Registry } from '../ports/ports.ts';
+import { type Move, resultOf, type TagResult } from './move.ts';
+
+/** A failed publish. */
+type FailedPublish = {
+  readonly error: unknown;
+  readonly failed: Move;
+  readonly moves: readonly Move[];
+  /** The pushed moves in order, maybe with the failed one, and whether the registry accepted each. */
+  readonly put: ReadonlyMap<Move, boolean>;
+  /** The results before the failed one. */
+  readonly tags: readonly TagResult[];
+};
+
+/** A pushed tag, and the registry's answer, as far as known. */
+type Attempt = Move & {
+  /** taken: accepted. refused: rejected. unanswered: unknown. */
+  readonly answer: 'taken' | 'refused' | 'unanswered';
+};
+
+/** The ports, and the time limit in milliseconds. */
+type RestorePorts = { readonly registry: Registry; readonly clock: Clock; readonly longest: number };
+
+/** Milliseconds to restore all tags; a runner gives a canceled job ten seconds in total. */
+const patience = { usual: 30_000, canceled: 5_000 };
+
+/** Restores the old digest of each pushed tag, the last one first. Returns the state of each tag, and TAGS_NOT_MOVED with its causes. */
+export async function restoreTags({ error, failed, moves, put, tags }: FailedPublish, given: Ports) {
+  const longest = given.interruption.isAsked() ? patience.canceled : patience.usual;
+  const ports = { registry: given.registry.within(longest), clock: given.clock, longest };
+  // Includes the failed tag: its PUT may have arrived although the response was lost.
+  const attempts = [...put]
+    .map(([move, isTaken]): Attempt => ({ ...move, answer: isTaken ? 'taken' : answerIn(error) }))
+    .toReversed();
+  // Registries run concurrently, so that an unavailable one does not delay the others.
+  const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
+  const restored = (await Promise.all([...hosts.values()].map((group) => inOrder(group, ports)))).flat();
+  const known = new Map([...tags, ...restored].map((result) => [result.reference, result]));
+  const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(attempts, known)}`;
+  const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
+  return {
+    tags: moves.map((move) => known.get(move.tag.reference) ?? untouched(move)),
+    failure: new Failure([problem('TAGS_NOT_MOVED', fact), ...causes], { cause: error }),
+  };
+}
+
+/** Returns the registry's answer to the failed PUT. */
+function answerIn(error: unknown): Attempt['answer'] {
+  const codes = error instanceof Failure ? error.problems.map(({ code }) => code) : [];
+  if (codes.includes('REGISTRY_DIGEST_MISMATCH')) return 'taken';
+  const isOpen = codes.length === 0 || codes.includes('REGISTRY_UNAVAILABLE') || codes.includes('INTERRUPTED');
+  return isOpen ? 'unanswered' : 'refused';
+}
+
+function untouched(move: Move): TagResult {
+  return resultOf(move, move.before?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
+}
+
+/** Describes the pushed tags; only tags that were read afterwards count as restored. */
+function stateOf(attempts: readonly Attempt[], known: ReadonlyMap<string, TagResult>): string {
+  const describe = (outcome: TagResult['outcome'], fact: string): readonly string[] => {
+    const named = attempts.flatMap(({ tag: { reference }, manifest }) => {
+      const found = known.get(reference);
+      const target = outcome === 'moved' ? ` → ${manifest.digest}` : '';
+      return found?.outcome === outcome ? [`${reference}${target} (${found.reason})`] : [];
+    });
+    return named.length === 0 ? [] : [`${fact}: ${named.join(', ')}.`];
+  };
+  const state = [
+    ...describe('moved', 'These tags still point at the new image'),
+    ...describe('unknown', 'The state of these tags is unknown'),
+    ...describe('stayed', 'Another run moved these tags, so they were not restored'),
+  ];
+  return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
+}
+
+/**
+ * Restores in reverse order, so that a wide tag is never newer than a narrow one. A tag of unknown state
+ * that shows its old image comes last: tags that certainly moved must not wait for it. All are pushed before any
+ * is confirmed: a lagging registry would use up the time.
+ */
+async function inOrder(attempts: readonly Attempt[], ports: RestorePorts): Promise<readonly TagResult[]> {
+  const reads: (TagResult | Promise<TagResult>)[] = [];
+  const doubtful: Attempt[] = [];
+  for (const attempt of attempts) {
+    const step = await restore(attempt, ports);
+    if (step === 'later') doubtful.push(attempt);
+    else reads.push(step());
+  }
+  for (const attempt of doubtful) {
+    const step = await putOldAgain(attempt, ports);
+    reads.push(step());
+  }
+  return Promise.all(reads);
+}
+
+/** Reads the result of a tag, unless it is known. */
+type Step = () => TagResult | Promise<TagResult>;
+
+async function restore(attempt: Attempt, ports: RestorePorts): Promise<Step | 'later'> {
+  const { tag, before, manifest, answer } = attempt;
+  try {
+    const now = await ports.registry.head(tag.repository, tag.name);
+    const stays = foreign(attempt, now);
+    if (stays !== undefined) return () => stays;
+    const isOurs = now?.digest === manifest.digest;
+    if (!isOurs && answer === 'refused') return () => resultOf(attempt, 'not-moved');
+    if (before === undefined) return () => readNew(attempt, now, ports);
+    return isOurs ? await putOld(attempt, before, ports) : 'later';
+  } catch (error) {
+    return () => unknown(attempt, error);
+  }
+}
+
+/** A new tag cannot be removed; an accepted push counts, even if not visible yet. */
+async function readNew(attempt: Attempt, now: Descriptor | undefined, ports: RestorePorts): Promise<TagResult> {
+  try {
+    const seen = now ?? (await waitFor(attempt, (later) => later !== undefined, ports));
+    const stays = foreign(attempt, seen);
+    if (stays !== undefined) return stays;
+    if (seen !== undefined) return resultOf(attempt, 'moved', { reason: 'a new tag' });
+    const doubt = attempt.answer === 'taken' ? 'the registry accepted it' : 'the registry did not respond';
+    return resultOf(attempt, 'unknown', { reason: `the new tag is not visible (${doubt})` });
+  } catch (error) {
+    return unknown(attempt, error);
+  }
+}
+
+/** Pushes the old image again, which is harmless if unchanged, and wins if the first PUT arrives late. */
+async function putOldAgain(attempt: Attempt, ports: RestorePorts): Promise<Step> {
+  const { before } = attempt;
+  if (before === undefined) return () => readNew(attempt, undefined, ports);
+  // A registry that did not respond to the first request gets little time for the second.
+  const registry = attempt.answer === 'unanswered' ? ports.registry.limited(briefly) : ports.registry;
+  return putOld(attempt, before, { ...ports, registry });
+}
+
+/** Milliseconds for a PUT that may get no response. */
+const briefly = 5000;
+
+async function putOld(attempt: Attempt, before: Manifest, ports: RestorePorts): Promise<Step> {
+  const { tag, manifest } = attempt;
+  const { registry } = ports;
+  try {
+    await registry.putManifest(tag.repository, tag.name, before);
+  } catch (error) {
+    const now = await registry.head(tag.repository, tag.name).catch(() => undefined);
+    const left = unknown(attempt, error);
+    return () => (now?.digest === manifest.digest ? { ...left, outcome: 'moved' } : left);
+  }
+  return () => confirm(attempt, before, ports);
+}
+
+/** Confirms a restored tag. */
+async function confirm(attempt: Attempt, before: Manifest, ports: RestorePorts): Promise<TagResult> {
+  const { manifest } = attempt;
+  try {
+    const seen = await waitFor(attempt, (now) => now !== undefined && now.digest !== manifest.digest, ports);
+    if (seen?.digest === before.digest) return resultOf(attempt, 'put-back');
+    const reason = `it was restored, but still shows ${seen?.digest ?? 'nothing'}`;
+    return foreign(attempt, seen) ?? resultOf(attempt, 'unknown', { reason });
+  } catch (error) {
+    return unknown(attempt, error);
+  }
+}
+
+type Shown = Descriptor | undefined;
+
+function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, ports: RestorePorts): Promise<Shown> {
+  const { registry, clock, longest } = ports;
+  const look = () => registry.head(tag.repository, tag.name);
+  return readAfterWrite(look, isSettled, { ...clock, longest: longest / 2 });
+}
+
+/** Returns the result of a tag that another run moved, which must not be undone. */
+function foreign(move: Move, seen: Descriptor | undefined): TagResult | undefined {
+  if (seen === undefined || seen.digest === move.manifest.digest || seen.digest === move.before?.digest)
+    return undefined;
+  return resultOf(move, 'stayed', { now: seen.digest, reason: `another run moved it to ${seen.digest}` });
+}
+
+/** The result in the registry's words; bugs pass through. */
+function unknown(attempt: Attempt, error: unknown): TagResult {
+  if (!(error instanceof Failure)) throw error;
+  const reason = error.problems.map(({ fact }) => fact.replace(/\.$/, '')).join('; ');
+  return resultOf(attempt, 'unknown', { reason });
+}
