@@ -1,9 +1,8 @@
 // The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
-
-import { attributesOf, attributeValue, isImage, pushOf } from './attributes.ts';
 import { attributeOf, type Baked, wordsIn } from './definition.ts';
 import { type Job, variablesOf } from './job.ts';
-import { filled, linesOf } from './lists.ts';
+import { attributesOf, attributeValue, filled, linesOf } from './lists.ts';
+import { isImage, pushOf } from './outputs.ts';
 import { loneExpression } from './references.ts';
 import { BAKES } from './remarks/bake.ts';
 import type { Remark } from './remarks/catalog.ts';

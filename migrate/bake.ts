@@ -1,20 +1,18 @@
 // A docker/bake-action as the inputs of the new step.
-
 import { bakeOutputs } from './bake-outputs.ts';
 import { carriedInputs } from './carry.ts';
 import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
-import { type Job, variablesOf } from './job.ts';
+import { type Job, ownPlatform, variablesOf } from './job.ts';
 import { itemsOf } from './lists.ts';
 import { matrixValues } from './matrix.ts';
-import { ownPlatform } from './platforms.ts';
+import { isTaken } from './own-values.ts';
 import type { Publishing } from './publish.ts';
 import { loneExpression } from './references.ts';
 import { BAKES } from './remarks/bake.ts';
 import { entry, renamed, replaced } from './render.ts';
 import { overridesOf } from './set.ts';
-import { childOf, type Entry } from './source.ts';
+import type { Entry } from './source.ts';
 import { inputOf, inputText, type Step, type StepList, versionOf } from './steps.ts';
-import { isTaken } from './taken.ts';
 
 /** The revision of the event by Git, which bake reads its definition from where nothing else is said. */
 const GIT = '${{ github.server_url }}/${{ github.repository }}.git#${{ github.sha }}';
@@ -56,7 +54,7 @@ function inAllLegs(name: string, list: StepList): readonly string[] {
 function platformEntries(build: Step, baked: Baked | undefined, { list, say }: Job): readonly Entry[] {
   const isSet = (name: string): boolean =>
     overridesOf(build).some(({ key, reaches }) => key === 'platform' && reaches(name));
-  const own = entry('platforms', ownPlatform(childOf(list.job, 'runs-on')));
+  const own = entry('platforms', ownPlatform(list));
   if (baked === undefined) {
     if (overridesOf(build).some(({ key, pattern }) => key === 'platform' && pattern === '*')) return [];
     say.note(build.line, BAKES['bake-platforms']());

@@ -1,5 +1,4 @@
 // A docker/build-push-action or docker/bake-action as the inputs of the new step.
-
 import { arranged } from './arranged.ts';
 import { bakeEntries } from './bake.ts';
 import { cacheEntries, carriedInputs, platformsEntry, silentContext, withOwnArguments } from './carry.ts';

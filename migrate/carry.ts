@@ -1,11 +1,9 @@
 // Inputs that both build actions convert by a table.
-
 import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './inputs.ts';
-import type { Job } from './job.ts';
+import { type Job, ownPlatform } from './job.ts';
 import { linesOf } from './lists.ts';
 import { matrixValues } from './matrix.ts';
 import { withOwnValues } from './own-values.ts';
-import { ownPlatform } from './platforms.ts';
 import { loneExpression } from './references.ts';
 import { BUILDS } from './remarks/chain.ts';
 import { entry, renamed, replaced } from './render.ts';
@@ -44,7 +42,7 @@ function unknownFate(step: Step, key: string): Fate {
 
 /** The platforms of the build; the builder's own where nothing names any. */
 export function platformsEntry(build: Step, { list, source, say }: Job): readonly Entry[] {
-  const own = ownPlatform(childOf(list.job, 'runs-on'));
+  const own = ownPlatform(list);
   const given = inputOf(build, 'platforms');
   if (given === undefined || !isGiven(build, 'platforms')) return [entry('platforms', own)];
   const expression = loneExpression(given.value ?? '');

@@ -1,9 +1,10 @@
 // The new steps of a job, and what they change around them, as edits by lines.
 import { inputsOf } from './build.ts';
-import type { Finding } from './finding.ts';
 import { envOf, type Job, type Merge, type Setup } from './job.ts';
+import { OUTPUT_VARIABLES, variablesIn, withoutVariables } from './own-values.ts';
 import type { Publishing } from './publish.ts';
-import { OUTPUT_VARIABLES, turned, variablesIn, withoutVariables } from './references.ts';
+import { turned } from './references.ts';
+import type { Finding } from './remarks/catalog.ts';
 import { entry, mapEntry, replaced, stepLines } from './render.ts';
 import type { Entry } from './source.ts';
 import { entryOf, type Step, type StepList } from './steps.ts';

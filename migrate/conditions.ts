@@ -1,6 +1,4 @@
-// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values, and marks words that
-// apply only under a condition.
-
+// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values.
 import { OTHER, RULES, type Texts, wordsOf } from './shell.ts';
 import { isTest, partsOf } from './shell-commands.ts';
 
@@ -158,3 +156,26 @@ const innerOf = (text: string): string => text.replace(/^\$\{\{\s*(.*?)\s*\}\}$/
 /** The reference in the list `tags`: an empty line where its condition does not hold. */
 export const listed = (reference: string, condition: string | undefined): string =>
   condition === undefined ? reference : (choice(condition, reference, '') ?? reference);
+
+/** Whether a test asks for digests. */
+export const asksDigests = (condition: string): boolean => /digest|ls -A|\$\{#/i.test(condition);
+
+const EMPTY = /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/;
+
+/**
+ * Whether a script may end on conditions that the new step does not have: no digest, an empty item, or what the script
+ * counts by itself. What the workflow knows, or another program answers, may guard the publish.
+ */
+export const mayEnd = (conditions: readonly string[], texts: Texts): boolean =>
+  conditions.every((condition) => isOwnTest(condition.trim(), texts));
+
+function isOwnTest(condition: string, texts: Texts): boolean {
+  if (asksDigests(condition)) {
+    const test = conditionOf(condition, texts);
+    return typeof test !== 'string' || / [!=]= ''$/.test(test);
+  }
+  const held = [...condition.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => texts[name] ?? OTHER);
+  if (EMPTY.test(condition)) return held.every((text) => /[\ue001\ue003-\ue006]/.test(text));
+  const isPlain = !/\$\{\{|\$\(|`/.test([condition, ...held].join(' ')) && !held.includes(OTHER);
+  return isPlain && (isTest(condition) || /^(!\s*)?(ls|find)\s/.test(condition));
+}

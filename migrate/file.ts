@@ -1,14 +1,12 @@
 // Entry file of the migration: takes the text of a workflow, and returns the new text with its remarks.
-
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
 import { isCreating } from './fan-out/index-job.ts';
-import { createFindings, type Finding } from './finding.ts';
 import { idleSteps } from './idle.ts';
 import type { Job, Merge, Settings, Setup } from './job.ts';
 import { decideMetadata, unusedRules } from './metadata.ts';
 import type { Publishing } from './publish.ts';
-import type { Remark } from './remarks/catalog.ts';
+import { createFindings, type Finding, type Remark } from './remarks/catalog.ts';
 import { BUILDS, FILE } from './remarks/chain.ts';
 import { decideSetup } from './setup.ts';
 import { lineAt, readSource, type Source } from './source.ts';

@@ -1,8 +1,8 @@
 // Types that the converters share: a job of the chain, and the decisions about it.
 import { isMap } from 'yaml';
-import type { Finding, Say } from './finding.ts';
 import type { Variables } from './lists.ts';
-import { childOf, type Entry, entriesOf, type Source, scalarText } from './source.ts';
+import type { Finding, Say } from './remarks/catalog.ts';
+import { childOf, type Entry, entriesOf, namesIn, type Source, scalarText } from './source.ts';
 import { entryOf, type Step, type StepList } from './steps.ts';
 
 /** What the caller knows and the file does not say. */
@@ -81,4 +81,15 @@ export function scopeText({ source, list }: Pick<Job, 'source' | 'list'>): strin
 export function textBesideSteps(job: Pick<Job, 'source' | 'list'>): string {
   const steps = job.list.steps.map(({ text }) => text).join('\n');
   return job.list.steps.reduce((text, step) => text.replace(step.text, ''), steps === '' ? '' : scopeText(job));
+}
+
+/** The default platform of a builder: its machine's, by the labels of the runner, or an expression that gives it at run time. */
+export const ownPlatform = ({ job }: Pick<StepList, 'job'>): string => platformOf(namesIn(childOf(job, 'runs-on')));
+
+/** The platform of a runner with these labels. */
+export function platformOf(labels: readonly string[]): string {
+  const has = (pattern: RegExp): boolean => labels.some((label) => pattern.test(label));
+  if (has(/^ubuntu-(latest|\d\d\.\d\d)$/) || has(/^x64$/i)) return 'linux/amd64';
+  if (has(/^ubuntu-\d\d\.\d\d-arm$/) || has(/^arm64$/i)) return 'linux/arm64';
+  return "linux/${{ runner.arch == 'ARM64' && 'arm64' || 'amd64' }}";
 }

@@ -1,4 +1,4 @@
-// Parses lists as docker/build-push-action does, and writes references for the input `tags`.
+// Parses lists and attributes as docker/build-push-action does, and completes references for the input `tags`.
 import { loneExpression } from './references.ts';
 
 /** The values of variables that the file sets. */
@@ -52,4 +52,15 @@ function isChoice(text: string): boolean {
     results.length > 0 &&
     results.every((result) => result === '' || /^[^\s,:]+(?::\d+)?\/[^\s,:]+:[\w.-]+$/.test(result))
   );
+}
+
+/** The parts of a line, without their quotes. */
+export function attributesOf(line: string): readonly string[] {
+  const parts = line.match(/(?:"[^"]*"|\$\{\{(?:(?!\}\}).)*\}\}|[^,"])+/gs) ?? [];
+  return parts.map((part) => part.trim().replace(/^"(.*)"$/s, '$1')).filter((part) => part !== '');
+}
+
+/** The value of an attribute; undefined where it is not there. */
+export function attributeValue(attributes: readonly string[], key: string): string | undefined {
+  return attributes.find((each) => each.startsWith(`${key}=`))?.slice(key.length + 1);
 }

@@ -1,5 +1,4 @@
 // Actions beside the chain that may make, use or need a builder: those of the repository are read, others are known by name.
-
 import type { Job } from './job.ts';
 import { BUILDER } from './remarks/chain.ts';
 import { entry } from './render.ts';

@@ -1,17 +1,14 @@
 // Decides whether the rules of a docker/metadata-action move into the build, or the step stays and passes its outputs.
-
 import { isAlias } from 'yaml';
-import { noteRuleless } from './events.ts';
 import { METADATA } from './inputs.ts';
 import { type Job, type Merge, scopeText, textBesideSteps } from './job.ts';
 import { itemsOf, linesOf } from './lists.ts';
-import { withOwnValues } from './own-values.ts';
+import { isTaken, OUTPUT_VARIABLES, TAKEN, variablesIn, withOwnValues } from './own-values.ts';
 import { unclearBeside } from './publish.ts';
-import { asks, OUTPUT_VARIABLES, usesOf, variablesIn } from './references.ts';
+import { asks, usesOf } from './references.ts';
 import { RULES } from './remarks/chain.ts';
-import { refusedInMatrix } from './rules.ts';
+import { noteRuleless, refusedInMatrix } from './rules.ts';
 import { entryOf, inputOf, inputText, type Step } from './steps.ts';
-import { isTaken, TAKEN } from './taken.ts';
 
 /**
  * Finds the rules of a build. Undefined if it has no rules, if an earlier build has them already (`merged`), or

@@ -1,13 +1,10 @@
-// Parses `outputs` of docker/build-push-action: push, load and files.
-
-import { attributesOf, attributeValue, isImage, pushOf } from './attributes.ts';
-import { outputsText } from './chosen-output.ts';
+// Parses `outputs` of docker/build-push-action: push, load and files; an expression may choose between an image and nothing.
 import type { Job } from './job.ts';
-import { itemsOf, linesOf } from './lists.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from './lists.ts';
 import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced } from './render.ts';
 import type { Entry } from './source.ts';
-import { inputOf, isGiven, type Step } from './steps.ts';
+import { inputOf, inputText, isGiven, type Step } from './steps.ts';
 
 /** The entries `push`, `outputs`, `load`, and `tags` where an output names the image. */
 export function outputEntries(build: Step, job: Job): readonly Entry[] {
@@ -67,3 +64,38 @@ function keptEntry(lines: readonly string[], images: readonly string[], own: Ent
   if (kept.length === 0) return [];
   return [kept.join('\n') === lines.join('\n') ? own : replaced(own, kept.join('\n'))];
 }
+
+/** The outputs of a build. A choice between an image and nothing is an image whose `push` is the condition. */
+export function outputsText(build: Step): string {
+  const text = inputText(build, 'outputs') ?? '';
+  const [, condition, chosen = ''] = CHOICE.exec(text) ?? [];
+  const line = condition === undefined ? undefined : literal(chosen);
+  if (line === undefined || !/(^|,)(push=true|type=registry)(,|$)/.test(line)) return text;
+  const others = attributesOf(line).filter((each) => !/^push=/.test(each));
+  return [...others.map((each) => (each.includes(',') ? `"${each}"` : each)), `push=\${{ ${condition} }}`].join(',');
+}
+
+/** `CONDITION && 'OUTPUT' || ''`, or with `format`. */
+const CHOICE =
+  /^\$\{\{\s*((?:(?!&&).)+?)\s*&&\s*('[^']*'|format\((?:'[^']*'|[^()'])*\))\s*\|\|\s*'(?:type=cacheonly)?'\s*\}\}$/s;
+
+/** The text with expressions in place of the values of `format`; undefined where it has braces of its own. */
+export function literal(value: string): string | undefined {
+  if (value.startsWith("'")) return value.slice(1, -1);
+  const [, template = '', rest = ''] = /^format\('([^']*)'(.*)\)$/s.exec(value) ?? [];
+  const values = rest
+    .split(',')
+    .slice(1)
+    .map((each) => each.trim());
+  if (/\{\{|\}\}/.test(template) || values.some((each) => !/^[\w.-]+$/.test(each))) return undefined;
+  return template.replaceAll(/\{(\d+)\}/g, (_, at: string) => `\${{ ${values[Number(at)] ?? "''"} }}`);
+}
+
+/** What an output says about the push: `true`, `false`, or an expression. */
+export function pushOf(attributes: readonly string[]): string {
+  return attributeValue(attributes, 'push') ?? (attributeValue(attributes, 'type') === 'registry' ? 'true' : 'false');
+}
+
+/** Whether an output is an image. */
+export const isImage = (attributes: readonly string[]): boolean =>
+  /^(image|registry)$/.test(attributeValue(attributes, 'type') ?? '');

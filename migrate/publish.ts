@@ -1,14 +1,13 @@
 // What is published: images, tag rules, references, labels and annotations of the new step.
-
 import { type Job, type Merge, neededOutput, variablesOf } from './job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from './lists.ts';
+import { isTaken } from './own-values.ts';
 import { loneExpression } from './references.ts';
 import { BUILDS } from './remarks/chain.ts';
 import { entry, replaced, withLine } from './render.ts';
 import { withKnownAttributes } from './rules.ts';
 import type { Entry } from './source.ts';
 import { entryOf, inputOf, inputText, type Step, type StepList } from './steps.ts';
-import { isTaken } from './taken.ts';
 
 /** The default rules of docker/metadata-action. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];

@@ -51,26 +51,3 @@ export function isOutput(text: string, id: string, output: string): boolean {
   const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
   return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
 }
-
-/** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
-export const OUTPUT_VARIABLES: Readonly<Record<string, string>> = {
-  DOCKER_METADATA_OUTPUT_VERSION: 'version',
-  DOCKER_METADATA_OUTPUT_TAGS: 'tags',
-  DOCKER_METADATA_OUTPUT_TAG_NAMES: 'tag-names',
-  DOCKER_METADATA_OUTPUT_LABELS: 'labels',
-  DOCKER_METADATA_OUTPUT_ANNOTATIONS: 'annotations',
-  DOCKER_METADATA_OUTPUT_JSON: 'json',
-};
-
-/** The variables of docker/metadata-action that a text names. */
-export function variablesIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\bDOCKER_METADATA_OUTPUT_[A-Z_]+/g)].map(([name]) => name))];
-}
-
-/** The text with `env.DOCKER_METADATA_OUTPUT_…` turned to the outputs of a step. */
-export function withoutVariables(text: string, id: string): string {
-  return text.replace(/\benv\.(DOCKER_METADATA_OUTPUT_[A-Z_]+)/g, (whole, name: string) => {
-    const output = OUTPUT_VARIABLES[name];
-    return output === undefined ? whole : `steps.${id}.outputs.${output}`;
-  });
-}

@@ -1,14 +1,13 @@
-// Tag rules of docker/metadata-action that the new step would reject: it parses them more strictly.
-
-import { attributesOf } from './attributes.ts';
-import type { Job } from './job.ts';
-import { linesOf } from './lists.ts';
+// Tag rules of docker/metadata-action: those that the new step would reject, and runs for which none makes a tag.
+import { type Kind, kindsOf } from './events.ts';
+import { type Job, textBesideSteps } from './job.ts';
+import { attributesOf, attributeValue, linesOf } from './lists.ts';
 import { matrixValues } from './matrix.ts';
 import { loneExpression } from './references.ts';
 import { RULES } from './remarks/chain.ts';
 import { replaced } from './render.ts';
 import type { Entry } from './source.ts';
-import { inputOf, type Step } from './steps.ts';
+import { entryOf, inputOf, inputText, type Step } from './steps.ts';
 
 /** All attributes of all rules; those of another type are passed over. */
 const KNOWN = 'type enable priority prefix suffix pattern value match group branch event format'.split(' ');
@@ -55,4 +54,48 @@ export function refusedInMatrix(metadata: Step, { list }: Job): string | undefin
       return `\`${expression}\` contains \`${part}\`, which is not an attribute of a tag rule; remove it there`;
   }
   return undefined;
+}
+
+/** The kinds of runs for which a rule makes a tag; undefined where only the run knows the rule. */
+function kindsOfRule(line: string): readonly Kind[] | undefined {
+  const attributes = attributesOf(line);
+  const type = attributeValue(attributes, 'type') ?? 'raw';
+  const enable = attributeValue(attributes, 'enable') ?? 'true';
+  if (/^\$\{\{(?:(?!\}\}).)*\}\}$/s.test(line)) return undefined;
+  if (enable !== 'true') return enable.includes('is_default_branch') ? ['branch', 'schedule'] : undefined;
+  if (type === 'ref') {
+    const event = attributeValue(attributes, 'event');
+    return event === 'branch' ? ['branch', 'schedule'] : event === 'tag' ? ['tag'] : ['pr'];
+  }
+  if (type === 'edge') return ['branch', 'schedule'];
+  if (type === 'schedule') return ['schedule'];
+  return /^(semver|pep440|match)$/.test(type) ? ['tag'] : ['branch', 'tag', 'pr', 'schedule'];
+}
+
+const WORDS: Readonly<Record<Kind, string>> = {
+  branch: 'a push to a branch or a run by hand',
+  tag: 'a Git tag',
+  pr: 'a pull request',
+  schedule: 'a schedule',
+};
+
+/** Says for which runs no rule applies: the new step then publishes under the revision. */
+export function noteRuleless(
+  metadata: Step,
+  { build, push }: { readonly build: Step; readonly push: string },
+  job: Job,
+): void {
+  const rules = linesOf(inputText(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
+  if (rules.length === 0) return;
+  const answered = rules.map((line) =>
+    /value=.*\$\{\{/.test(line) ? (['branch', 'tag', 'pr', 'schedule'] as const) : kindsOfRule(line),
+  );
+  const guards = [textBesideSteps(job), entryOf(build, 'if')?.value ?? ''].join('\n');
+  if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards)) return;
+  const open = kindsOf(job.source).filter(
+    (kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'),
+  );
+  if (open.length === 0 || /refs\/tags|ref_type/.test(push)) return;
+  const which = open.map((kind) => WORDS[kind]).join(', ');
+  job.say.note(metadata.line, RULES['no-rule-applies'](which));
 }

@@ -1,5 +1,4 @@
 // Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
-
 import { not, split } from './conditions.ts';
 import type { Variables } from './lists.ts';
 import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './shell.ts';

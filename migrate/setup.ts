@@ -1,5 +1,4 @@
 // Decides whether docker/setup-qemu-action and docker/setup-buildx-action can be removed.
-
 import { emulationKept, forScripts } from './emulation.ts';
 import { BUILDX, type Fate, QEMU } from './inputs.ts';
 import { type Job, type Setup, scopeText } from './job.ts';

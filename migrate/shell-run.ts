@@ -1,10 +1,9 @@
 // Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
 import { isSameTexts, merged, type Taken } from './branches.ts';
-import { all, type Condition, conditionOf, not } from './conditions.ts';
+import { all, asksDigests, type Condition, conditionOf, mayEnd, not } from './conditions.ts';
 import { isHarmless, outputsOf } from './harmless.ts';
 import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './shell.ts';
 import type { Branch, Command } from './shell-commands.ts';
-import { asksDigests, mayEnd } from './shell-guards.ts';
 
 /** An image index that a script creates. */
 export type Index = {

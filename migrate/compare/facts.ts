@@ -1,6 +1,6 @@
 // The publishes of a step in a run, in terms that are comparable before and after.
-import { attributesOf, attributeValue, isImage, pushOf } from '../attributes.ts';
-import { itemsOf, linesOf } from '../lists.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from '../lists.ts';
+import { isImage, pushOf } from '../outputs.ts';
 import { overridesIn } from '../set.ts';
 import type { Texts } from './contexts.ts';
 

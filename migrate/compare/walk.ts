@@ -1,13 +1,13 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
 import { listed } from '../conditions.ts';
+import { ownPlatform } from '../job.ts';
 import { itemsOf } from '../lists.ts';
 import { legsOf } from '../matrix.ts';
-import { ownPlatform } from '../platforms.ts';
 import { indexOf } from '../script.ts';
 import { LISTS } from '../shell.ts';
 import type { Index } from '../shell-run.ts';
-import { childOf, readSource } from '../source.ts';
+import { readSource } from '../source.ts';
 import { stepListsOf } from '../steps.ts';
 import {
   contextsOf,
@@ -44,7 +44,7 @@ export async function walk(text: string, run: Run, { names, uses }: { names: Nam
     const legs = legsOf(list) ?? [undefined];
     const outputs: Record<string, Value> = {};
     for (const leg of legs.length === 0 ? [undefined] : legs) {
-      const own = ownPlatform(childOf(list.job, 'runs-on'));
+      const own = ownPlatform(list);
       const contexts = contextsOf(state, file, job, hasMatrix(job) ? leg : undefined);
       if (!holds(job['if'], contexts)) continue;
       Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));

@@ -1,8 +1,9 @@
 // Values that both stages must agree on: images, labels and annotations, with everything they depend on.
-
 import { listed } from '../conditions.ts';
 import { variablesOf } from '../job.ts';
 import { linesOf } from '../lists.ts';
+import { ownReason } from '../metadata.ts';
+import { isTaken } from '../own-values.ts';
 import { filled, ruleEntries, withReferences } from '../publish.ts';
 import { asks, loneExpression } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
@@ -10,13 +11,10 @@ import { entry } from '../render.ts';
 import { LISTS } from '../shell.ts';
 import type { Entry } from '../source.ts';
 import { inputText } from '../steps.ts';
-import { isTaken } from '../taken.ts';
-import { indexedImages, indexedIn } from './images.ts';
 import { pushedIn } from './pairing.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
 import { strangeIn } from './shared.ts';
-import { imagesOf, isList, repositoryOf } from './texts.ts';
-import { hasOwnVersion, isByRules, VERSION } from './version.ts';
+import { imagesOf, indexedImages, indexedIn, isList, repositoryOf } from './texts.ts';
 
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
 function pairEntries(part: Part): readonly Entry[] {
@@ -143,3 +141,37 @@ export function checkAgreed(recipe: Recipe): void {
 const isOwn = (key: string, value: string, { output, labeling }: Part): boolean =>
   key === 'images' &&
   [output.names.join('\n'), labeling === undefined ? '' : inputText(labeling, 'images')].includes(value.trim());
+
+/** The output in which a building job passes its version on. */
+export const VERSION = 'image-version';
+
+/** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
+export const isByRules = ({ build, labeling }: Part): boolean =>
+  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labeling?.id));
+
+/** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
+export function hasOwnVersion(recipe: Recipe): boolean {
+  const { parts } = recipe;
+  const labeled = parts.filter(isByRules);
+  if (labeled.length === 0 || labeled.every((part) => isSameRules(part, recipe))) return false;
+  const texts = new Set(parts.map(rulesText));
+  return labeled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
+}
+
+const rulesText = ({ labeling }: Part): string =>
+  labeling === undefined || ownReason(labeling) !== undefined
+    ? 'matrix.'
+    : ['tags', 'flavor'].map((name) => inputText(labeling, name) ?? '').join('\n');
+
+/** Whether the rules of the index are those of the job, and known there. */
+function isSameRules(part: Part, { index, pairs }: Recipe): boolean {
+  const { metadata } = index;
+  const { labeling } = part;
+  if (metadata === undefined || labeling === undefined) return false;
+  const isSame = ['tags', 'flavor'].every((name) => inputText(labeling, name) === inputText(metadata, name));
+  const text = ruleEntries(metadata)
+    .flatMap(({ lines }) => lines)
+    .join('\n');
+  const own = pairs.filter((pair) => pair.part === part);
+  return isSame && strangeIn(text, own, index) === undefined;
+}

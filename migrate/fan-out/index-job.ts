@@ -1,5 +1,4 @@
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
-
 import { isShowing } from '../harmless.ts';
 import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
 import type { Variables } from '../lists.ts';

@@ -2,15 +2,14 @@
 import { isMap } from 'yaml';
 import { textBesideSteps } from '../job.ts';
 import { linesOf } from '../lists.ts';
-import { withOwnValues } from '../own-values.ts';
+import { isTaken, TAKEN, withOwnValues } from '../own-values.ts';
 import { asks, usesOf } from '../references.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { childOf, entriesOf } from '../source.ts';
 import { entryOf, inputText, type Step } from '../steps.ts';
-import { isTaken, TAKEN } from '../taken.ts';
+import { hasOwnVersion } from './agreed.ts';
 import { digestBuilds } from './handover.ts';
 import type { Part, Recipe } from './recipe.ts';
-import { hasOwnVersion } from './version.ts';
 
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
 export function checkLabeling(part: Part, recipe: Recipe): void {

@@ -3,11 +3,10 @@ import { arranged } from '../arranged.ts';
 import { builderEntries } from '../build.ts';
 import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../carry.ts';
 import { type Edit, inPlaceOf, stepEntries } from '../compose.ts';
-import type { Setup } from '../job.ts';
-import { ownPlatform } from '../platforms.ts';
+import { ownPlatform, type Setup } from '../job.ts';
 import { PARTS } from '../remarks/recipe.ts';
 import { entry, mapEntry } from '../render.ts';
-import { childOf, type Entry } from '../source.ts';
+import type { Entry } from '../source.ts';
 import { freeId, isGiven, type Step } from '../steps.ts';
 import { partEntries } from './agreed.ts';
 import type { Part, Recipe } from './recipe.ts';
@@ -32,7 +31,7 @@ export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly E
     [
       entry('stage', 'build'),
       ...partEntries(part, recipe),
-      ...(isGiven(build, 'platforms') ? [] : [entry('platforms', ownPlatform(childOf(job.list.job, 'runs-on')))]),
+      ...(isGiven(build, 'platforms') ? [] : [entry('platforms', ownPlatform(job.list))]),
       ...silentContext(build, job),
       ...carriedInputs(build, job)
         .filter(({ key }) => key !== 'push')

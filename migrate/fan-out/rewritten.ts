@@ -1,25 +1,23 @@
 // The jobs of a spread publish with the stages build and publish in place of its halves.
-
 import { isMap } from 'yaml';
 import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../compose.ts';
-import { noteRuleless } from '../events.ts';
 import { unusedRules } from '../metadata.ts';
 import { loneExpression } from '../references.ts';
 import { BUILDS } from '../remarks/chain.ts';
 import { INDEX, PARTS } from '../remarks/recipe.ts';
 import { entry, indented } from '../render.ts';
+import { noteRuleless } from '../rules.ts';
 import { decideSetup } from '../setup.ts';
 import { childOf, type Entry, endOf, entriesOf, lineAt, type Source, scalarText } from '../source.ts';
 import { inputText } from '../steps.ts';
-import { checkAgreed } from './agreed.ts';
+import { checkAgreed, hasOwnVersion, VERSION } from './agreed.ts';
 import { tagsOf } from './handover.ts';
 import { indexMerge, indexSteps } from './index-step.ts';
 import { checkLabeling, unreadOutputs } from './labeling.ts';
-import { platformsOutput } from './open-matrix.ts';
+import { platformsOutput } from './part.ts';
 import { partStep } from './part-step.ts';
 import { MOST_LEGS, type Part, type Recipe } from './recipe.ts';
 import { isList, repositoryOf } from './texts.ts';
-import { hasOwnVersion, VERSION } from './version.ts';
 
 /** Rewrites the jobs of all publishes that one merging job creates. What comes out different is said. */
 export function rewritten(recipes: readonly Recipe[]): readonly Rewrite[] {

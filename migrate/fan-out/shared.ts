@@ -1,5 +1,4 @@
 // Values that the building and the merging job both know: only these can be written into both.
-
 import { type Job, variablesOf } from '../job.ts';
 import { childOf, namesIn } from '../source.ts';
 import { entryOf, type Step, type StepList } from '../steps.ts';

@@ -1,9 +1,11 @@
-// Texts of both jobs, with the values that the file has, for comparison.
+// Images and tags of both jobs, with the values that the file has, for comparison.
 import { type Job, neededOutput, variablesOf } from '../job.ts';
-import { itemsOf, linesOf } from '../lists.ts';
-import type { Leg } from '../matrix.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from '../lists.ts';
+import { type Leg, legsOf } from '../matrix.ts';
+import { outputsText } from '../outputs.ts';
 import { LISTS } from '../shell.ts';
 import { inputOf, type Step } from '../steps.ts';
+import type { Index } from './recipe.ts';
 
 /** The text in one job of a matrix. */
 export function ofLeg(text: string, leg: Leg): string {
@@ -43,5 +45,25 @@ export const repositoryOf = (reference: string): string =>
 export function imagesOf(metadata: Step): readonly string[] {
   return linesOf(inputOf(metadata, 'images')?.value ?? '').flatMap((line) =>
     /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : itemsOf(line),
+  );
+}
+
+/** The images of the index, as they are written. */
+export const indexedImages = ({ metadata, references }: Index): readonly string[] => [
+  ...new Set([...(metadata === undefined ? [] : imagesOf(metadata)), ...references.map(repositoryOf)]),
+];
+
+/** The images in one job of the index. */
+export const indexedIn = (index: Index, leg: number): readonly string[] =>
+  indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
+
+/** Whether a build that names its images in its output pushes to one of the index. */
+export function isFor(build: Step, job: Job, index: Index): boolean {
+  const names = linesOf(outputsText(build)).flatMap((line) =>
+    itemsOf(attributeValue(attributesOf(line), 'name') ?? ''),
+  );
+  const images = index.legs.flatMap((_, leg) => indexedIn(index, leg));
+  return (legsOf(job.list) ?? [{}]).some((leg) =>
+    names.some((name) => images.includes(nameOf(known(name, { job, leg })))),
   );
 }
