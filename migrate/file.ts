@@ -1,16 +1,17 @@
 // Entry file of the migration: takes the text of a workflow, and returns the new text with its remarks.
-import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
+
+import { idleSteps } from './builder/idle.ts';
+import { decideSetup } from './builder/setup.ts';
+import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './edit/edits.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
 import { isCreating } from './fan-out/index-job.ts';
-import { idleSteps } from './idle.ts';
-import type { Job, Merge, Settings, Setup } from './job.ts';
-import { decideMetadata, unusedRules } from './metadata.ts';
-import type { Publishing } from './publish.ts';
+import { decideMetadata, unusedRules } from './metadata/metadata.ts';
+import type { Publishing } from './metadata/publish.ts';
 import { createFindings, type Finding, type Remark } from './remarks/catalog.ts';
 import { BUILDS, FILE } from './remarks/chain.ts';
-import { decideSetup } from './setup.ts';
-import { lineAt, readSource, type Source } from './source.ts';
-import { inputText, type Step, type StepList, stepListsOf } from './steps.ts';
+import type { Job, Merge, Settings, Setup } from './workflow/job.ts';
+import { lineAt, readSource, type Source } from './workflow/source.ts';
+import { inputText, type Step, type StepList, stepListsOf } from './workflow/steps.ts';
 
 /** The file after the migration; the same text where nothing changed. */
 export type Migrated = { readonly text: string; readonly findings: readonly Finding[] };

@@ -2,12 +2,12 @@
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { type Order, parseArguments, USAGE } from './arguments.ts';
+import { type Order, parseArguments, USAGE } from './cli/arguments.ts';
+import { unifiedDiff } from './cli/diff.ts';
+import { type Row, summaryOf } from './cli/summary.ts';
 import { compare } from './compare/compare.ts';
-import { unifiedDiff } from './diff.ts';
 import { migrate } from './file.ts';
 import type { Finding } from './remarks/catalog.ts';
-import { type Row, summaryOf } from './summary.ts';
 
 /** The definitions that bake reads where it is named none, in its order (buildx, bake/bake.go). */
 const BAKE_FILES = [

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
+import { BAKE, BUILD, BUILDX, type Fate, METADATA, QEMU } from '../../migrate/build/input-table.ts';
 import { migrate } from '../../migrate/file.ts';
-import { BAKE, BUILD, BUILDX, type Fate, METADATA, QEMU } from '../../migrate/inputs.ts';
 import { settings, workflows } from './support/workflows.ts';
 
 const said = (text: string): readonly string[] =>

@@ -1,6 +1,6 @@
 // Entry file of the comparison: plans a file before and after its migration, for each of its runs.
-import { branchOf, kindsOf } from '../events.ts';
-import { readSource } from '../source.ts';
+import { branchOf, kindsOf } from '../workflow/events.ts';
+import { readSource } from '../workflow/source.ts';
 import type { Names } from './contexts.ts';
 import { type Run, runsOn } from './events.ts';
 import { type Fact, ordered } from './facts.ts';

@@ -1,5 +1,5 @@
 // The contexts of expressions in a run, and the texts of a workflow with their values.
-import { literal } from '../outputs.ts';
+import { literal } from '../build/outputs.ts';
 import type { Run } from './events.ts';
 import * as expressions from './expressions.ts';
 import { type Contexts, evaluate, open, type Value } from './expressions.ts';

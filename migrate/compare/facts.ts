@@ -1,7 +1,8 @@
 // The publishes of a step in a run, in terms that are comparable before and after.
-import { attributesOf, attributeValue, itemsOf, linesOf } from '../lists.ts';
-import { isImage, pushOf } from '../outputs.ts';
-import { overridesIn } from '../set.ts';
+
+import { overridesIn } from '../bake/overrides.ts';
+import { isImage, pushOf } from '../build/outputs.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from '../workflow/lists.ts';
 import type { Texts } from './contexts.ts';
 
 /** What is compared of a build. */

@@ -1,6 +1,6 @@
 // A small model of docker/metadata-action, written from its documentation and the recorded cases, not from the action's own rules.
 import { formatDate } from '../../src/plan/tags/date.ts';
-import { attributesOf, attributeValue, itemsOf, linesOf } from '../lists.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from '../workflow/lists.ts';
 import type { Texts } from './contexts.ts';
 import { NOW, type Run } from './events.ts';
 

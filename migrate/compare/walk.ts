@@ -1,14 +1,14 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
-import { listed } from '../conditions.ts';
-import { ownPlatform } from '../job.ts';
-import { itemsOf } from '../lists.ts';
-import { legsOf } from '../matrix.ts';
-import { indexOf } from '../script.ts';
-import { LISTS } from '../shell.ts';
-import type { Index } from '../shell-run.ts';
-import { readSource } from '../source.ts';
-import { stepListsOf } from '../steps.ts';
+import { listed } from '../script/conditions.ts';
+import type { Index } from '../script/interpreter.ts';
+import { indexOf } from '../script/script.ts';
+import { LISTS } from '../script/words.ts';
+import { ownPlatform } from '../workflow/job.ts';
+import { itemsOf } from '../workflow/lists.ts';
+import { legsOf } from '../workflow/matrix.ts';
+import { readSource } from '../workflow/source.ts';
+import { stepListsOf } from '../workflow/steps.ts';
 import {
   contextsOf,
   holds,

@@ -1,18 +1,18 @@
 // Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
-import type { Rewrite } from '../compose.ts';
-import type { Job, Settings } from '../job.ts';
+import type { Rewrite } from '../edit/edits.ts';
 import { createFindings } from '../remarks/catalog.ts';
-import { PARTS } from '../remarks/recipe.ts';
-import { childOf, type Source, scalarText } from '../source.ts';
-import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
+import { PARTS } from '../remarks/fan-out.ts';
+import type { Job, Settings } from '../workflow/job.ts';
+import { childOf, type Source, scalarText } from '../workflow/source.ts';
+import { entryOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
 import { digestBuilds, partOf, readHandover, tagsOf } from './handover.ts';
+import { indexedImages } from './images.ts';
 import { isCreating, readIndex } from './index-job.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
 import { readPart } from './part.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
-import { rewritten } from './rewritten.ts';
-import { needsOf } from './shared.ts';
-import { indexedImages } from './texts.ts';
+import { rewritten } from './rewrite.ts';
+import { needsOf } from './shared-values.ts';
 
 type File = { readonly source: Source; readonly lists: readonly StepList[]; readonly settings: Settings };
 

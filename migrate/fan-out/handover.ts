@@ -1,16 +1,16 @@
 // How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
 import { isMap } from 'yaml';
-import { type Job, textBesideSteps } from '../job.ts';
-import { itemsOf, linesOf } from '../lists.ts';
-import { outputsText } from '../outputs.ts';
-import { isTaken } from '../own-values.ts';
-import { asks, usesOf } from '../references.ts';
-import { PARTS } from '../remarks/recipe.ts';
-import { commandsOf } from '../shell-lexer.ts';
-import { childOf, entriesOf } from '../source.ts';
-import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
+import { outputsText } from '../build/outputs.ts';
+import { isTaken } from '../metadata/outputs.ts';
+import { PARTS } from '../remarks/fan-out.ts';
+import { commandsOf } from '../script/lexer.ts';
+import { type Job, textBesideSteps } from '../workflow/job.ts';
+import { itemsOf, linesOf } from '../workflow/lists.ts';
+import { childOf, entriesOf } from '../workflow/source.ts';
+import { asks, usesOf } from '../workflow/step-outputs.ts';
+import { entryOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
+import { isFor } from './images.ts';
 import type { Handover, Index } from './recipe.ts';
-import { isFor } from './texts.ts';
 
 /** A digest that becomes a file, by its name or in it. */
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;

@@ -1,18 +1,19 @@
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
-import { isShowing } from '../harmless.ts';
-import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
-import type { Variables } from '../lists.ts';
-import { legsOf } from '../matrix.ts';
-import { ownReason } from '../metadata.ts';
-import { asks, loneExpression, usesOf } from '../references.ts';
-import { INDEX } from '../remarks/recipe.ts';
-import { type Created, indexOf, joined } from '../script.ts';
-import { LISTS } from '../shell.ts';
-import { blocksOf } from '../shell-commands.ts';
-import { onlyIf } from '../shell-run.ts';
-import { entryOf, inputText, type Step } from '../steps.ts';
+
+import { ownReason } from '../metadata/metadata.ts';
+import { INDEX } from '../remarks/fan-out.ts';
+import { blocksOf } from '../script/commands.ts';
+import { isShowing } from '../script/harmless.ts';
+import { onlyIf } from '../script/interpreter.ts';
+import { type Created, indexOf, joined } from '../script/script.ts';
+import { LISTS } from '../script/words.ts';
+import { envOf, type Job, scopeText, variablesOf } from '../workflow/job.ts';
+import type { Variables } from '../workflow/lists.ts';
+import { legsOf } from '../workflow/matrix.ts';
+import { asks, loneExpression, usesOf } from '../workflow/step-outputs.ts';
+import { entryOf, inputText, type Step } from '../workflow/steps.ts';
+import { imagesOf, isList, repositoryOf } from './images.ts';
 import type { Index } from './recipe.ts';
-import { imagesOf, isList, repositoryOf } from './texts.ts';
 
 /** Steps that create an index by a script. */
 export const isCreating = ({ role, text }: Step): boolean =>

@@ -1,15 +1,15 @@
 // Moves the labels of docker/metadata-action in a building job to the new step, so that its own step can be removed.
 import { isMap } from 'yaml';
-import { textBesideSteps } from '../job.ts';
-import { linesOf } from '../lists.ts';
-import { isTaken, TAKEN, withOwnValues } from '../own-values.ts';
-import { asks, usesOf } from '../references.ts';
-import { PARTS } from '../remarks/recipe.ts';
-import { childOf, entriesOf } from '../source.ts';
-import { entryOf, inputText, type Step } from '../steps.ts';
-import { hasOwnVersion } from './agreed.ts';
+import { isTaken, TAKEN, withOwnValues } from '../metadata/outputs.ts';
+import { PARTS } from '../remarks/fan-out.ts';
+import { textBesideSteps } from '../workflow/job.ts';
+import { linesOf } from '../workflow/lists.ts';
+import { childOf, entriesOf } from '../workflow/source.ts';
+import { asks, usesOf } from '../workflow/step-outputs.ts';
+import { entryOf, inputText, type Step } from '../workflow/steps.ts';
 import { digestBuilds } from './handover.ts';
 import type { Part, Recipe } from './recipe.ts';
+import { hasOwnVersion } from './shared-inputs.ts';
 
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
 export function checkLabeling(part: Part, recipe: Recipe): void {

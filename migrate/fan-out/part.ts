@@ -1,19 +1,19 @@
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
 import { isMap } from 'yaml';
-import { type Job, platformOf } from '../job.ts';
-import { attributesOf, attributeValue, itemsOf, linesOf } from '../lists.ts';
-import { type Leg, legsOf } from '../matrix.ts';
-import { isImage, outputsText } from '../outputs.ts';
-import { isTaken } from '../own-values.ts';
-import { asks, loneExpression } from '../references.ts';
-import { PARTS } from '../remarks/recipe.ts';
-import { entry } from '../render.ts';
-import { childOf, type Entry, scalarText } from '../source.ts';
-import { inputText, type Step } from '../steps.ts';
+import { isImage, outputsText } from '../build/outputs.ts';
+import { entry } from '../edit/render.ts';
+import { isTaken } from '../metadata/outputs.ts';
+import { PARTS } from '../remarks/fan-out.ts';
+import { type Job, platformOf } from '../workflow/job.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from '../workflow/lists.ts';
+import { type Leg, legsOf } from '../workflow/matrix.ts';
+import { childOf, type Entry, scalarText } from '../workflow/source.ts';
+import { asks, loneExpression } from '../workflow/step-outputs.ts';
+import { inputText, type Step } from '../workflow/steps.ts';
 import { digestBuilds } from './handover.ts';
+import { imagesOf, known, ofLeg, repositoryOf } from './images.ts';
 import { type Handover, MOST_LEGS, type Output, type Part, type Recipe } from './recipe.ts';
-import { strangeIn } from './shared.ts';
-import { imagesOf, known, ofLeg, repositoryOf } from './texts.ts';
+import { strangeIn } from './shared-values.ts';
 
 /** Reads the job, all but its handover. What cannot be read is said. */
 export function readPart(build: Step, handover: Handover, job: Job): Part | undefined {

@@ -1,7 +1,7 @@
 // Recognizes a publish that is spread over jobs by hand: jobs that build platforms, and one that creates the index.
-import type { Job } from '../job.ts';
-import type { Leg } from '../matrix.ts';
-import type { Step } from '../steps.ts';
+import type { Job } from '../workflow/job.ts';
+import type { Leg } from '../workflow/matrix.ts';
+import type { Step } from '../workflow/steps.ts';
 
 /** The jobs of a matrix that only the run knows, for which a building job declares outputs. */
 export const MOST_LEGS = 10;
