@@ -31,13 +31,12 @@ const as = (sign: Change['sign'], lines: readonly string[]): readonly Change[] =
 
 /** By the longest common subsequence. */
 function compared(one: readonly string[], other: readonly string[]): readonly Change[] {
-  const lengths = commonLengths(one, other);
-  const at = (row: number, column: number): number => lengths[row]?.[column] ?? 0;
+  const inCommon = commonLengths(one, other);
   const signAt = (before: number, after: number): Change['sign'] => {
     if (before === one.length) return '+';
     if (after === other.length) return '-';
     if (one[before] === other[after]) return ' ';
-    return at(before + 1, after) >= at(before, after + 1) ? '-' : '+';
+    return inCommon(before + 1, after) >= inCommon(before, after + 1) ? '-' : '+';
   };
   const changes: Change[] = [];
   let [before, after] = [0, 0];
@@ -50,18 +49,16 @@ function compared(one: readonly string[], other: readonly string[]): readonly Ch
   return changes;
 }
 
-/** For each pair of places, how many lines the rests have in common. */
-function commonLengths(one: readonly string[], other: readonly string[]): readonly (readonly number[])[] {
-  const rows: number[][] = Array.from({ length: one.length + 1 }, () => new Array<number>(other.length + 1).fill(0));
-  for (let row = one.length - 1; row >= 0; row -= 1) {
-    for (let column = other.length - 1; column >= 0; column -= 1) {
-      const [here, below] = [rows[row], rows[row + 1]];
-      if (here === undefined || below === undefined) continue;
-      here[column] =
-        one[row] === other[column] ? (below[column + 1] ?? 0) + 1 : Math.max(below[column] ?? 0, here[column + 1] ?? 0);
-    }
-  }
-  return rows;
+/** For a pair of places, how many lines the rests have in common. */
+function commonLengths(one: readonly string[], other: readonly string[]): (row: number, column: number) => number {
+  const width = other.length + 1;
+  const lengths = new Uint32Array((one.length + 1) * width);
+  const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
+  for (let row = one.length - 1; row >= 0; row -= 1)
+    for (let column = other.length - 1; column >= 0; column -= 1)
+      lengths[row * width + column] =
+        one[row] === other[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+  return at;
 }
 
 /** Changes with their surroundings, and the lines before them on both sides. */
