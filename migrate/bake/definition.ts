@@ -79,7 +79,7 @@ export const wordsIn = (list: string): readonly string[] =>
   [...list.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '');
 
 function fromData(text: string): Written | undefined {
-  const value = record(attempt(() => parse(text)));
+  const value = parsed(text);
   if (value === undefined) return undefined;
   const services = record(value['services']) ?? {};
   const composed = Object.entries(services).flatMap(([name, service]) => {
@@ -87,15 +87,12 @@ function fromData(text: string): Written | undefined {
     return build === undefined ? [] : [[name, { ...record(build), ...record(record(build)?.['x-bake']) }] as const];
   });
   const all = [...Object.entries(record(value['target']) ?? {}), ...composed];
-  const targets = Object.fromEntries(
-    all.map(([name, target]) => [
-      name,
-      Object.fromEntries(Object.entries(record(target) ?? {}).map(([key, said]) => [key, JSON.stringify(said)])),
-    ]),
-  );
+  const written = (target: unknown): Target =>
+    Object.fromEntries(Object.entries(record(target) ?? {}).map(([key, said]) => [key, JSON.stringify(said)]));
+  const targets = Object.fromEntries(all.map(([name, target]) => [name, written(target)]));
   const groups = Object.entries(record(value['group']) ?? {}).map(([name, group]) => [
     name,
-    wordsIn(JSON.stringify(record(group)?.['targets'] ?? [])),
+    wordsIn(written(group)['targets'] ?? ''),
   ]);
   const byDefault = composed.length > 0 ? { default: composed.map(([name]) => name) } : {};
   const variables = Object.keys(record(value['variable']) ?? {});
@@ -105,9 +102,9 @@ function fromData(text: string): Written | undefined {
 const record = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 
-function attempt(read: () => unknown): unknown {
+function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    return read();
+    return record(parse(text));
   } catch {
     return undefined;
   }
