@@ -1,7 +1,7 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
 import { listed } from '../script/conditions.ts';
-import type { Index } from '../script/interpreter.ts';
+import type { Index } from '../script/create.ts';
 import { indexOf } from '../script/script.ts';
 import { LISTS } from '../script/words.ts';
 import { ownPlatform } from '../workflow/job.ts';

@@ -1,23 +1,11 @@
 // Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
+
 import { isSameTexts, merged, type Taken } from './branches.ts';
 import type { Branch, Command } from './commands.ts';
 import { all, asksDigests, type Condition, conditionOf, mayEnd, not } from './conditions.ts';
+import { createdBy, type Index } from './create.ts';
 import { isHarmless, outputsOf } from './harmless.ts';
 import { asList, DIGESTS, LISTS, markOf, OTHER, type Texts, textOf, wordsOf } from './words.ts';
-
-/** An image index that a script creates. */
-export type Index = {
-  /** Whether the tags are those of docker/metadata-action. */
-  readonly isByRules: boolean;
-  /** The references that the script names itself; `NAME:\ue003${{ … }}` has each line of a list as its tag. */
-  readonly references: readonly string[];
-  /** The expressions on which references depend. */
-  readonly conditions: Readonly<Record<string, string>>;
-  /** Of each command, the references that it is made of; `\ue001-amd64` is a tag of the rules with a suffix. */
-  readonly sources: readonly (readonly string[])[];
-  /** Annotations of the index, `index:KEY=VALUE`. */
-  readonly annotations: readonly string[];
-};
 
 /** The script as a whole. */
 export type Script = {
@@ -27,8 +15,6 @@ export type Script = {
   isLenient: boolean;
   /** Commands that are still followed: loops in loops would never end. */
   patience: number;
-  /** What a command creates: null where it creates nothing, undefined where that is not known. */
-  readonly create: (line: string, texts: Texts) => Index | undefined | null;
 };
 
 /** How commands end, what they created, and on which condition a branch of theirs left the script before. */
@@ -74,7 +60,7 @@ function playOne(command: Command, texts: Texts, script: Script): Played | undef
 function playSimple(line: string, texts: Texts, script: Script): Played | undefined {
   if (FAILURE.test(line)) return { ...NOTHING, end: 'failed' };
   if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line)) return { ...NOTHING, end: 'left' };
-  const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
+  const created = createdBy(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
   if (created !== null) return created === undefined ? undefined : { ...NOTHING, made: [created] };
   const outputs = outputsOf(line);
   script.outputs.push(...(outputs ?? []));
@@ -143,25 +129,22 @@ function playIf(branches: readonly Branch[], texts: Texts, script: Script): Play
 type Asked = Branch & { readonly tests: readonly string[] };
 
 /** Follows a branch; false where it does something that cannot be said. */
-function playBranch({ condition, body, tests }: Asked, texts: Texts, state: Branching, script: Script): boolean {
-  const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
+function playBranch(branch: Asked, texts: Texts, state: Branching, script: Script): boolean {
+  const created = branch.condition === undefined ? null : createdBy(branch.condition.replace(/^!\s+/, ''), texts);
   if (created === undefined) return false;
   if (created !== null) state.made.push(created);
-  const test: Condition = condition === undefined ? true : conditionOf(condition, texts);
-  const here = all([state.rest, test]);
-  if (here === false) return true;
-  return playTaken({ condition, tests, isCreating: created !== null, body, test, here }, texts, state, script);
+  return playTaken({ ...branch, isCreating: created !== null }, texts, state, script);
 }
 
-/** A branch that may be taken: its test as a condition, alone and with those before it. */
-type Taking = Asked & { readonly isCreating: boolean; readonly test: Condition; readonly here: Condition };
-
 function playTaken(
-  { condition, tests, isCreating, body, test, here }: Taking,
+  { condition, tests, isCreating, body }: Asked & { readonly isCreating: boolean },
   texts: Texts,
   state: Branching,
   script: Script,
 ): boolean {
+  const test: Condition = condition === undefined ? true : conditionOf(condition, texts);
+  const here = all([state.rest, test]);
+  if (here === false) return true;
   const own = { ...texts };
   const played = play(body, own, script);
   if (played === undefined || played.left !== false) return false;
