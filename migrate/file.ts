@@ -1,17 +1,17 @@
 // Entry file of the migration: takes the text of a workflow, and returns the new text with its remarks.
 
 import { idleSteps } from './builder/idle.ts';
-import { decideSetup } from './builder/setup.ts';
+import { decideSetup, type Setup } from './builder/setup.ts';
 import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './edit/edits.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
 import { isCreating } from './fan-out/index-job.ts';
 import { decideMetadata, unusedRules } from './metadata/metadata.ts';
-import type { Publishing } from './metadata/publish.ts';
+import type { Merge, Publishing } from './metadata/publish.ts';
 import { createFindings, type Finding, type Remark } from './remarks/catalog.ts';
 import { BUILDS, FILE } from './remarks/chain.ts';
-import type { Job, Merge, Settings, Setup } from './workflow/job.ts';
+import type { Job, Settings } from './workflow/job.ts';
 import { lineAt, readSource, type Source } from './workflow/source.ts';
-import { inputText, type Step, type StepList, stepListsOf } from './workflow/steps.ts';
+import { actionOf, inputText, type Step, type StepList, stepListsOf } from './workflow/steps.ts';
 
 /** The file after the migration; the same text where nothing changed. */
 export type Migrated = { readonly text: string; readonly findings: readonly Finding[] };
@@ -94,12 +94,12 @@ function publishingsOf(builds: readonly Step[], job: Job): readonly Publishing[]
 
 /** The steps whose rules go into a build. */
 const stepsOf = (merge: Merge | undefined): readonly Step[] =>
-  merge === undefined ? [] : [merge.metadata, ...(merge.also ?? [])];
+  merge === undefined ? [] : [merge.metadata, ...merge.also];
 
 function sayChanged({ build, merge }: Publishing, setup: Setup, { settings, say }: Job): void {
   const gone = [...stepsOf(merge), ...setup.removed].map(({ line }) => line);
   const lines = gone.toSorted((one, other) => one - other);
-  say.changed(build.line, BUILDS['build-moved'](build.uses.split('@')[0] ?? '', settings.uses, lines));
+  say.changed(build.line, BUILDS['build-moved'](actionOf(build), settings.uses, lines));
 }
 
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
@@ -123,7 +123,7 @@ function withoutBuild(job: Job, indexes: readonly Finding[]): Rewrite {
   const chain = list.steps.filter(({ role }) => role !== 'other');
   const findings = chain.map((step): Finding => {
     const code = idle.includes(step) ? 'idle-step' : 'no-build';
-    return { line: step.line, kind: 'note', ...FILE[code](step.uses.split('@')[0] ?? '') };
+    return { line: step.line, kind: 'note', ...FILE[code](actionOf(step)) };
   });
   return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
 }

@@ -68,11 +68,11 @@ describe('a reference', () => {
 
 describe('a use of outputs', () => {
   it.each([
-    ['steps.meta.outputs.tags', [{ offset: 0, output: 'tags', isResult: false }]],
-    ["steps['meta'].outputs['tag-names']", [{ offset: 0, output: 'tag-names', isResult: false }]],
-    ['steps . meta . outcome', [{ offset: 0, output: undefined, isResult: true }]],
-    ['toJSON(steps.meta.outputs)', [{ offset: 7, output: undefined, isResult: false }]],
-    ['fromJSON(steps.meta.outputs.json).tags[0]', [{ offset: 9, output: 'json', isResult: false }]],
+    ['steps.meta.outputs.tags', [{ output: 'tags', isResult: false }]],
+    ["steps['meta'].outputs['tag-names']", [{ output: 'tag-names', isResult: false }]],
+    ['steps . meta . outcome', [{ output: undefined, isResult: true }]],
+    ['toJSON(steps.meta.outputs)', [{ output: undefined, isResult: false }]],
+    ['fromJSON(steps.meta.outputs.json).tags[0]', [{ output: 'json', isResult: false }]],
     ['steps.meta-2.outputs.tags', []],
     ['mysteps.meta.outputs.tags', []],
   ])('in %s', (text, expected) => {

@@ -38,7 +38,7 @@ function bakedBy(build: Step, names: readonly string[] | undefined, { settings, 
   const texts = names?.map((name) => ({ name, text: settings.read(name) }));
   if (texts === undefined || texts.length === 0) return undefined;
   const files = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
-  const asked = itemsOf(inputText(build, 'targets') ?? '').flatMap((name) => inAllLegs(name, list));
+  const asked = itemsOf(inputText(build, 'targets')).flatMap((name) => inAllLegs(name, list));
   if (files.length < texts.length || asked.some((name) => name.includes('${{'))) return undefined;
   const definition = readDefinitions(files);
   const targets = definition === undefined ? undefined : builtTargets(definition, asked);
@@ -108,8 +108,8 @@ type Files = { readonly entries: readonly Entry[]; readonly names: readonly stri
 function filesEntries({ build, merge }: Publishing, job: Job): Files {
   const own = inputOf(build, 'files');
   const id = merge?.metadata.id;
-  const items = itemsOf(own?.value ?? '');
-  const others = items.filter((item) => id === undefined || !isTaken(item, id, 'files'));
+  const items = itemsOf(own?.value);
+  const others = items.filter((item) => !isTaken(item, id, 'files'));
   const given = others.filter((item) => !isMetadataFile(item, job));
   if (others.some((item) => isMetadataFile(item, job))) job.say.note(build.line, BAKES['bake-metadata-file']());
   const files = given.length > 0 ? others : [...job.settings.bakeFiles, ...others];
@@ -131,7 +131,7 @@ function filesEntries({ build, merge }: Publishing, job: Job): Files {
 
 /** Whether a file is what a docker/metadata-action of the job has written. */
 function isMetadataFile(item: string, { list }: Job): boolean {
-  return list.steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(item, id, 'files'));
+  return list.steps.some(({ role, id }) => role === 'metadata' && isTaken(item, id, 'files'));
 }
 
 /** Where the definition is read from by Git; undefined for the files that were checked out. */

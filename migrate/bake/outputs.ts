@@ -25,7 +25,7 @@ function checkKnown(build: Step, { say }: Job): void {
   const set = inputOf(build, 'set');
   const isOpen = (line: string): boolean =>
     line.includes('${{') && overridesIn(line).length === 0 && (!line.includes("'") || /output|push/.test(line));
-  const open = linesOf(set?.value ?? '').find((line) => !line.startsWith('#') && isOpen(line));
+  const open = linesOf(set?.value).find((line) => !line.startsWith('#') && isOpen(line));
   if (set !== undefined && open !== undefined) say.left(set.line, BAKES['bake-set-at-run-time'](open));
 }
 
@@ -113,7 +113,7 @@ function setEntries(build: Step, { say }: Job): readonly Entry[] {
   const condition = loneExpression(value);
   if (value !== 'true' && condition === undefined) return [];
   const line = condition === undefined ? LOAD : `\${{ ${tested(condition)} && '${LOAD}' || '' }}`;
-  const text = [...(set === undefined ? [] : linesOf(set.value ?? '')), line].join('\n');
+  const text = [...(set === undefined ? [] : linesOf(set.value)), line].join('\n');
   return [set === undefined ? entry('bake-set', text) : replaced({ ...set, key: 'bake-set' }, text)];
 }
 

@@ -2,10 +2,11 @@
 
 import { bakeEntries } from '../bake/bake.ts';
 import { foreignBuilder } from '../builder/other-actions.ts';
+import type { Setup } from '../builder/setup.ts';
 import { entry } from '../edit/render.ts';
 import { type Publishing, publishEntries } from '../metadata/publish.ts';
 import { BUILDS } from '../remarks/chain.ts';
-import { type Job, type Setup, variablesOf } from '../workflow/job.ts';
+import { type Job, variablesOf } from '../workflow/job.ts';
 import type { Entry } from '../workflow/source.ts';
 import { inputOf, isGiven, type Step } from '../workflow/steps.ts';
 import { cacheEntries, carriedInputs, platformsEntry, silentContext, withOwnArguments } from './carried-inputs.ts';

@@ -8,7 +8,7 @@ import { linesOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import { childOf, type Entry, type Source, scalarText } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { inputOf, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
+import { actionOf, inputOf, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
 import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './input-table.ts';
 
 /** Where nothing said what is built, although the repository was checked out. */
@@ -37,7 +37,7 @@ function unknownFate(step: Step, key: string): Fate {
   const version = versionOf(step);
   const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
   return isListed
-    ? { dropped: true, note: BUILDS['input-ignored'](step.uses.split('@')[0] ?? '', key) }
+    ? { dropped: true, note: BUILDS['input-ignored'](actionOf(step), key) }
     : { refused: BUILDS['unknown-input'](key) };
 }
 

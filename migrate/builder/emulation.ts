@@ -40,7 +40,7 @@ function isServed(step: Step, [build]: readonly Step[]): boolean {
   const text = withoutComments(step);
   const options = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)];
   const named = options.map(([, name]) => name ?? '');
-  const built = itemsOf(inputText(build, 'platforms') ?? '');
+  const built = itemsOf(inputText(build, 'platforms'));
   const isAll = named.length === text.match(/--platform\b/g)?.length && named.every((name) => built.includes(name));
   return isAll && !EMULATOR.test(text) && inputText(build, 'builder') === undefined;
 }

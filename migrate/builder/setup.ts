@@ -3,12 +3,25 @@
 import { BUILDX, type Fate, QEMU } from '../build/input-table.ts';
 import { entry, renamed } from '../edit/render.ts';
 import { BUILDER } from '../remarks/chain.ts';
-import { type Job, type Setup, scopeText } from '../workflow/job.ts';
+import { type Job, scopeText } from '../workflow/job.ts';
 import type { Entry } from '../workflow/source.ts';
 import { asks, loneExpression, usesOf } from '../workflow/step-outputs.ts';
-import { entryOf, freeId, inputOf, inputText, type Step, withoutComments } from '../workflow/steps.ts';
+import { conditionOf, entryOf, freeId, inputOf, inputText, type Step, withoutComments } from '../workflow/steps.ts';
 import { emulationKept, forScripts } from './emulation.ts';
 import { mayUseBuilder } from './other-actions.ts';
+
+/** What becomes of the steps that prepare the builder. */
+export type Setup = {
+  readonly removed: readonly Step[];
+  /** Inputs of theirs that the new step takes. */
+  readonly entries: readonly Entry[];
+  /** The name of the builder for the new steps, if a separate step still creates it. */
+  readonly builder?: string | undefined;
+  /** The step that has to get this id so that its builder can be named. */
+  readonly named?: Step | undefined;
+  /** For builds that share a builder: the id of the first one, which creates it for the others. */
+  readonly shared?: { readonly first: Step; readonly id: string; readonly entries: readonly Entry[] };
+};
 
 /** Decides about the steps that prepare the builder of these builds. */
 export function decideSetup(builds: readonly Step[], job: Job, firstId?: string): Setup {
@@ -100,8 +113,8 @@ function ownBuilder(build: Step, { id }: Step): boolean {
 function special(maker: Step, builds: readonly Step[]): string | undefined {
   const { entries, isShared } = maker;
   if (isShared) return 'it has an anchor or is an alias';
-  const condition = entryOf(maker, 'if')?.value;
-  if (condition !== undefined && builds.some((build) => entryOf(build, 'if')?.value !== condition))
+  const condition = conditionOf(maker);
+  if (condition !== undefined && builds.some((build) => conditionOf(build) !== condition))
     return 'its condition differs from that of the build';
   if (entries.some(({ key }) => key === 'env')) return 'it sets environment variables';
   const unknown = maker.inputs.find(({ key }) => BUILDX[key] === undefined);

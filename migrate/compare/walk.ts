@@ -8,7 +8,7 @@ import { ownPlatform } from '../workflow/job.ts';
 import { itemsOf } from '../workflow/lists.ts';
 import { legsOf } from '../workflow/matrix.ts';
 import { readSource } from '../workflow/source.ts';
-import { stepListsOf } from '../workflow/steps.ts';
+import { actionOf, stepListsOf } from '../workflow/steps.ts';
 import {
   contextsOf,
   holds,
@@ -136,7 +136,7 @@ type Done = { readonly outputs?: Readonly<Record<string, Value>>; readonly rules
 /** Plays a step that counts. */
 async function play({ run, facts, uses }: State, turn: Turn): Promise<Done> {
   const { inputs, platform, name } = turn;
-  const action = turn.uses.split('@')[0]?.toLowerCase() ?? '';
+  const action = actionOf(turn).toLowerCase();
   if (turn.uses === uses) {
     const { fact, outputs } = await planned(inputs, turn.env, run);
     facts.push({ ...fact, job: name });

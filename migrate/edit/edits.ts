@@ -1,13 +1,15 @@
 // The new steps of a job, and what they change around them, as edits by lines.
+
 import { inputsOf } from '../build/build.ts';
+import type { Setup } from '../builder/setup.ts';
 import { OUTPUT_VARIABLES, variablesIn, withoutVariables } from '../metadata/outputs.ts';
-import type { Publishing } from '../metadata/publish.ts';
+import type { Merge, Publishing } from '../metadata/publish.ts';
 import type { Finding } from '../remarks/catalog.ts';
-import { envOf, type Job, type Merge, type Setup } from '../workflow/job.ts';
+import { envOf, type Job } from '../workflow/job.ts';
 import type { Entry } from '../workflow/source.ts';
 import { turned } from '../workflow/step-outputs.ts';
 import { entryOf, type Step, type StepList } from '../workflow/steps.ts';
-import { entry, mapEntry, replaced, stepLines } from './render.ts';
+import { entry, keyLine, mapEntry, replaced, stepLines } from './render.ts';
 
 /** Lines of the file, the last one not included, and what takes their place. */
 export type Edit = { readonly from: number; readonly to: number; readonly lines: readonly string[] };
@@ -42,21 +44,18 @@ type Identity = { readonly uses: string; readonly inputs: Entry; readonly id: st
 /** The entries of a step with another action, and an id if it needs one. */
 export function stepEntries(step: Step, { uses, inputs, id }: Identity): readonly Entry[] {
   const hasWith = entryOf(step, 'with') !== undefined;
-  const ids = step.id === undefined && id !== undefined ? [entry('id', id)] : [];
-  return step.entries.flatMap((each, index) => {
-    if (each.key === 'with') return [{ ...inputs, lines: [...commentsAbove(each), ...inputs.lines] }];
+  const entries = step.entries.flatMap((each) => {
+    if (each.key === 'with') return [{ ...inputs, lines: [...each.lines.slice(0, keyLine(each)), ...inputs.lines] }];
     if (each.key !== 'uses') return [each];
-    const action = replaced(each, uses);
-    return [...(index === 0 ? [action, ...ids] : [...ids, action]), ...(hasWith ? [] : [inputs])];
+    return [replaced(each, uses), ...(hasWith ? [] : [inputs])];
   });
+  return step.id === undefined && id !== undefined ? withId(entries, id) : entries;
 }
 
-/** The comment lines that an entry begins with. */
-function commentsAbove({ lines }: Entry): readonly string[] {
-  return lines.slice(
-    0,
-    lines.findIndex((line) => /^[^#\s]/.test(line)),
-  );
+/** The entries of a step with an id beside its action. */
+function withId(entries: readonly Entry[], id: string): readonly Entry[] {
+  const at = entries.findIndex(({ key }) => key === 'uses');
+  return entries.toSpliced(Math.max(at, 1), 0, entry('id', id));
 }
 
 /** The step's variables, with those of its rules. */
@@ -73,13 +72,7 @@ function withEnv(entries: readonly Entry[], { build, merge }: Publishing, { sour
 }
 
 /** The step with its own id. */
-export function identified(step: Step, id: string): Edit {
-  const entries = step.entries.flatMap((each, index) => {
-    if (each.key !== 'uses') return [each];
-    return index === 0 ? [each, entry('id', id)] : [entry('id', id), each];
-  });
-  return inPlaceOf(step, entries);
-}
+export const identified = (step: Step, id: string): Edit => inPlaceOf(step, withId(step.entries, id));
 
 /** Takes a step out, with the comments above it. */
 export const withoutStep = ({ from, last }: Step): Edit => ({ from, to: last + 1, lines: [] });

@@ -16,10 +16,13 @@ function scalar(text: string): string {
   return stringify(text, { lineWidth: 0, singleQuote: true }).trimEnd();
 }
 
+/** Which line of an entry has its key: comments may be above it. */
+export const keyLine = ({ lines }: Entry): number => lines.findIndex((line) => /^[^#\s]/.test(line));
+
 /** The same entry under another key. */
 export function renamed(given: Entry, key: string): Entry {
   if (given.key === key) return given;
-  const at = given.lines.findIndex((line) => /^[^#\s]/.test(line));
+  const at = keyLine(given);
   const lines = given.lines.map((line, index) =>
     index === at ? line.replace(/^(['"]?)[^'":]+\1(\s*:)/, `${key}$2`) : line,
   );
@@ -28,14 +31,13 @@ export function renamed(given: Entry, key: string): Entry {
 
 /** The same entry with another value; comments above it stay. */
 export function replaced(given: Entry, text: string): Entry {
-  const at = given.lines.findIndex((line) => /^[^#\s]/.test(line));
   const made = entry(given.key, text);
-  return { ...made, lines: [...given.lines.slice(0, Math.max(at, 0)), ...made.lines], line: given.line };
+  return { ...made, lines: [...given.lines.slice(0, Math.max(keyLine(given), 0)), ...made.lines], line: given.line };
 }
 
 /** The same entry with a line before its own. */
 export function withLine(given: Entry, line: string): Entry {
-  const at = given.lines.findIndex((each) => /^[^#\s]/.test(each));
+  const at = keyLine(given);
   const next = given.lines.slice(at + 1).find((each) => each.trim() !== '');
   if (!/:\s*\|[+-]?\s*(#.*)?$/.test(given.lines[at] ?? '') || next === undefined)
     return replaced(given, `${line}\n${(given.value ?? '').trimEnd()}`);

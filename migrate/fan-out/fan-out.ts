@@ -1,10 +1,11 @@
 // Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
+
 import type { Rewrite } from '../edit/edits.ts';
 import { createFindings } from '../remarks/catalog.ts';
 import { PARTS } from '../remarks/fan-out.ts';
 import type { Job, Settings } from '../workflow/job.ts';
 import { childOf, type Source, scalarText } from '../workflow/source.ts';
-import { entryOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
+import { conditionOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
 import { digestBuilds, partOf, readHandover, tagsOf } from './handover.ts';
 import { indexedImages } from './images.ts';
 import { isCreating, readIndex } from './index-job.ts';
@@ -129,8 +130,6 @@ function areConditionsKept(parts: readonly Part[], index: Index): boolean {
   if (lost !== undefined) job.say.left(lost.line, PARTS['digest-on-condition']());
   return lost === undefined;
 }
-
-const conditionOf = (step: Step): string | undefined => entryOf(step, 'if')?.value;
 
 const bare = (condition = ''): string => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
 

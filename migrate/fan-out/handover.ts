@@ -114,13 +114,12 @@ const isPairOnly = (step: Step): boolean =>
 
 /** The tags that a build pushes for its platform, as they are written. */
 export function tagsOf(build: Step, labeling: Step | undefined): readonly string[] | undefined {
-  const items = itemsOf(inputText(build, 'tags') ?? '');
-  const { id } = labeling ?? {};
-  return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
+  const items = itemsOf(inputText(build, 'tags'));
+  return items.some((item) => isTaken(item, labeling?.id, 'tags')) ? undefined : items;
 }
 
 /** The suffix that a docker/metadata-action gives to all its tags. */
 export function suffixOf(metadata: Step): string | undefined {
-  const flavor = linesOf(inputText(metadata, 'flavor') ?? '').find((line) => line.startsWith('suffix='));
+  const flavor = linesOf(inputText(metadata, 'flavor')).find((line) => line.startsWith('suffix='));
   return /^suffix=([^,]*)/.exec(flavor ?? '')?.[1];
 }

@@ -44,7 +44,7 @@ export const repositoryOf = (reference: string): string =>
 
 /** The images of a docker/metadata-action. */
 export function imagesOf(metadata: Step): readonly string[] {
-  return linesOf(inputOf(metadata, 'images')?.value ?? '').flatMap((line) =>
+  return linesOf(inputOf(metadata, 'images')?.value).flatMap((line) =>
     /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : itemsOf(line),
   );
 }
@@ -60,9 +60,7 @@ export const indexedIn = (index: Index, leg: number): readonly string[] =>
 
 /** Whether a build that names its images in its output pushes to one of the index. */
 export function isFor(build: Step, job: Job, index: Index): boolean {
-  const names = linesOf(outputsText(build)).flatMap((line) =>
-    itemsOf(attributeValue(attributesOf(line), 'name') ?? ''),
-  );
+  const names = linesOf(outputsText(build)).flatMap((line) => itemsOf(attributeValue(attributesOf(line), 'name')));
   const images = index.legs.flatMap((_, leg) => indexedIn(index, leg));
   return (legsOf(job.list) ?? [{}]).some((leg) =>
     names.some((name) => images.includes(nameOf(known(name, { job, leg })))),

@@ -11,7 +11,7 @@ import { envOf, type Job, scopeText, variablesOf } from '../workflow/job.ts';
 import type { Variables } from '../workflow/lists.ts';
 import { legsOf } from '../workflow/matrix.ts';
 import { asks, loneExpression, usesOf } from '../workflow/step-outputs.ts';
-import { entryOf, inputText, type Step } from '../workflow/steps.ts';
+import { conditionOf, entryOf, inputText, type Step } from '../workflow/steps.ts';
 import { imagesOf, isList, repositoryOf } from './images.ts';
 import type { Index } from './recipe.ts';
 
@@ -38,7 +38,7 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   if (create === undefined) return undefined;
   const script = readScripts([create, ...others], job, isConditional(create));
   if (legs === undefined || script === undefined) return say.left(create.line, INDEX['script-does-more']());
-  const isOdd = (step: Step): boolean => entryOf(step, 'if')?.value !== entryOf(create, 'if')?.value;
+  const isOdd = (step: Step): boolean => conditionOf(step) !== conditionOf(create);
   if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined)))
     return say.left(create.line, INDEX['several-indexes']());
   const partial = repositoryOnCondition(script);
@@ -57,7 +57,7 @@ const isConditional = (step: Step): boolean => entryOf(step, 'if') !== undefined
 
 /** The condition of a step as an expression for its tags; undefined where it asks how other steps ended. */
 function conditionIn(step: Step): string | undefined {
-  const text = entryOf(step, 'if')?.value ?? '';
+  const text = conditionOf(step) ?? '';
   const condition = loneExpression(text) ?? text;
   return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
 }

@@ -4,7 +4,8 @@ import { decideSetup } from '../builder/setup.ts';
 import { type Edit, inPlaceOf, variableEdits, withoutStep } from '../edit/edits.ts';
 import { entry, mapEntry } from '../edit/render.ts';
 import { variablesIn } from '../metadata/outputs.ts';
-import { type Merge, textBesideSteps } from '../workflow/job.ts';
+import type { Merge } from '../metadata/publish.ts';
+import { textBesideSteps } from '../workflow/job.ts';
 import { childOf, type Entry } from '../workflow/source.ts';
 import { asks } from '../workflow/step-outputs.ts';
 import { indexedImages } from './images.ts';
@@ -20,7 +21,7 @@ export function indexMerge({ metadata, create, others, job }: Index): Merge | un
   const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
   const texts = [...rest, textBesideSteps(job)];
   const isRead = texts.some((text) => variablesIn(text).length > 0 || asks(text, metadata.id));
-  return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
+  return { metadata, also: [], id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
 
 /** The edits of the merging job. */

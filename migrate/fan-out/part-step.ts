@@ -3,10 +3,11 @@
 import { builderEntries } from '../build/build.ts';
 import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../build/carried-inputs.ts';
 import { arranged } from '../build/input-order.ts';
+import type { Setup } from '../builder/setup.ts';
 import { type Edit, inPlaceOf, stepEntries } from '../edit/edits.ts';
 import { entry, mapEntry } from '../edit/render.ts';
 import { PARTS } from '../remarks/fan-out.ts';
-import { ownPlatform, type Setup } from '../workflow/job.ts';
+import { ownPlatform } from '../workflow/job.ts';
 import type { Entry } from '../workflow/source.ts';
 import { freeId, isGiven, type Step } from '../workflow/steps.ts';
 import type { Part, Recipe } from './recipe.ts';

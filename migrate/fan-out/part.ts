@@ -46,10 +46,9 @@ const normal = (platform: string): string =>
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
 function readOutput(build: Step, labeling: Step | undefined, { say }: Job): Output | undefined {
   const lines = linesOf(outputsText(build)).map(attributesOf);
-  const tags = itemsOf(inputText(build, 'tags') ?? '');
-  const named = lines.flatMap((each) => itemsOf(attributeValue(each, 'name') ?? ''));
-  const rules = labeling?.id;
-  const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
+  const tags = itemsOf(inputText(build, 'tags'));
+  const named = lines.flatMap((each) => itemsOf(attributeValue(each, 'name')));
+  const byRules = tags.some((tag) => isTaken(tag, labeling?.id, 'tags'));
   const names =
     named.length > 0 ? named : byRules && labeling !== undefined ? imagesOf(labeling) : tags.map(repositoryOf);
   const pushes = new Set(lines.map(pushOf));

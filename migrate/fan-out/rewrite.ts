@@ -7,9 +7,18 @@ import { unusedRules } from '../metadata/metadata.ts';
 import { noteRuleless } from '../metadata/tag-rules.ts';
 import { BUILDS } from '../remarks/chain.ts';
 import { INDEX, PARTS } from '../remarks/fan-out.ts';
-import { childOf, type Entry, endOf, entriesOf, lineAt, type Source, scalarText } from '../workflow/source.ts';
+import {
+  childOf,
+  columnAt,
+  type Entry,
+  endOf,
+  entriesOf,
+  lineAt,
+  type Source,
+  scalarText,
+} from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { inputText } from '../workflow/steps.ts';
+import { actionOf, inputText } from '../workflow/steps.ts';
 import { tagsOf } from './handover.ts';
 import { isList, repositoryOf } from './images.ts';
 import { indexMerge, indexSteps } from './index-step.ts';
@@ -88,8 +97,7 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
       owned: { part, id, more: [...platformsOutput(part, recipe), ...(hasOwnVersion(recipe) ? [version] : [])] },
     };
   });
-  for (const step of others)
-    job.say.changed(step.line, BUILDS['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
+  for (const step of others) job.say.changed(step.line, BUILDS['build-moved'](actionOf(step), job.settings.uses, []));
   if (others.some((step) => inputText(step, 'load') === 'true'))
     job.say.note(first.build.line, BUILDS['load-test-push']());
   const removed = [
@@ -145,5 +153,5 @@ function placeOf(name: string, items: Part['job']['list']['job']['items'], sourc
   const offset =
     typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
   const line = lineAt(source, offset);
-  return [line, offset - (source.starts[line] ?? 0)];
+  return [line, columnAt(source, offset)];
 }

@@ -24,12 +24,12 @@ function pairEntries(part: Part): readonly Entry[] {
   const isLevelled = isTakenBy(part, 'annotations') ? [entry('annotation-levels', levels ?? 'manifest')] : [];
   const pairs = ['labels', 'annotations'].flatMap((name) => {
     const id = labeling?.id;
-    const lines = linesOf(inputText(build, name) ?? '');
-    const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
+    const lines = linesOf(inputText(build, name));
+    const own = lines.filter((line) => !isTaken(line, id, name));
     if (labeling === undefined || own.length === lines.length) return [entry(name, ['none', ...own].join('\n'))];
     const rules = filled(labeling, name);
     if (own.length === 0) return rules ?? [];
-    return [entry(name, [...linesOf(rules?.value ?? ''), ...own].join('\n'))];
+    return [entry(name, [...linesOf(rules?.value), ...own].join('\n'))];
   });
   return [...pairs, ...isLevelled];
 }
@@ -113,7 +113,7 @@ const versionLine = ({ job, prefix }: Part): readonly string[] => [
 
 /** The entry with more lines, each once. */
 const withLines = (given: Entry, lines: readonly string[]): Entry =>
-  lines.length === 0 ? given : entry(given.key, [...new Set([...linesOf(given.value ?? ''), ...lines])].join('\n'));
+  lines.length === 0 ? given : entry(given.key, [...new Set([...linesOf(given.value), ...lines])].join('\n'));
 
 /** Says what one of the jobs would have to know, and does not. */
 export function checkAgreed(recipe: Recipe): void {

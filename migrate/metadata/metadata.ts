@@ -1,13 +1,14 @@
 // Decides whether the rules of a docker/metadata-action move into the build, or the step stays and passes its outputs.
+
 import { isAlias } from 'yaml';
 import { METADATA } from '../build/input-table.ts';
 import { RULES } from '../remarks/chain.ts';
-import { type Job, type Merge, scopeText, textBesideSteps } from '../workflow/job.ts';
+import { type Job, scopeText, textBesideSteps } from '../workflow/job.ts';
 import { itemsOf, linesOf } from '../workflow/lists.ts';
 import { asks, usesOf } from '../workflow/step-outputs.ts';
-import { entryOf, inputOf, inputText, type Step } from '../workflow/steps.ts';
+import { conditionOf, entryOf, inputOf, inputText, type Step } from '../workflow/steps.ts';
 import { isTaken, OUTPUT_VARIABLES, TAKEN, variablesIn, withOwnValues } from './outputs.ts';
-import { unclearBeside } from './publish.ts';
+import { type Merge, unclearBeside } from './publish.ts';
 import { noteRuleless, refusedInMatrix } from './tag-rules.ts';
 
 /**
@@ -21,9 +22,7 @@ export function decideMetadata(
 ): Merge | undefined {
   const steps = job.list.steps.filter(({ role, index }) => role === 'metadata' && index < build.index);
   const naming = build.role === 'bake' ? 'files' : 'tags';
-  const taking = steps.filter(
-    ({ id }) => id !== undefined && itemsOf(inputText(build, naming) ?? '').some((item) => isTaken(item, id, naming)),
-  );
+  const taking = steps.filter(({ id }) => itemsOf(inputText(build, naming)).some((item) => isTaken(item, id, naming)));
   const [metadata, ...others] = taking;
   const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
   const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
@@ -44,9 +43,9 @@ function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolea
   const { id = '' } = other;
   const keys = [...other.inputs, ...metadata.inputs].flatMap(({ key }) => (key === 'images' ? [] : [key]));
   const isSame = keys.every((key) => inputText(other, key) === inputText(metadata, key));
-  const isAlike = entryOf(other, 'if')?.value === entryOf(metadata, 'if')?.value && entryOf(other, 'env') === undefined;
+  const isAlike = conditionOf(other) === conditionOf(metadata) && entryOf(other, 'env') === undefined;
   const uses = usesOf(scopeText(job), id);
-  const taken = itemsOf(inputText(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
+  const taken = itemsOf(inputText(build, 'tags')).filter((item) => isTaken(item, id, 'tags'));
   const isTagsAlone = build.role === 'build' && uses.length === taken.length;
   const isPlain = ownReason(other) === undefined && !/name=|enable=/.test(inputText(other, 'images') ?? '');
   return isSame && isAlike && isTagsAlone && isPlain;
@@ -89,8 +88,8 @@ export function ownReason(step: Step): string | undefined {
 
 /** What of the build hangs on the step beside its own inputs. */
 function reasonInBuild({ metadata, id, build }: Pairing, job: Job): string | undefined {
-  const own = entryOf(metadata, 'if')?.value;
-  if (own !== undefined && own !== entryOf(build, 'if')?.value) return 'its condition differs from that of the build';
+  const own = conditionOf(metadata);
+  if (own !== undefined && own !== conditionOf(build)) return 'its condition differs from that of the build';
   const unclear = unclearBeside(build, metadata, job);
   if (unclear !== undefined)
     return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;

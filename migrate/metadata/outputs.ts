@@ -22,7 +22,7 @@ export function withOwnValues(text: string, metadata: Step, file: string): strin
 }
 
 function ownValueOf(expression: string, metadata: Step, file: string): string | undefined {
-  const { id = '' } = metadata;
+  const { id } = metadata;
   if (isOutput(expression, id, 'version')) return VALUES['version'];
   const [, source = '', key = ''] = LABEL.exec(loneExpression(expression) ?? '') ?? [];
   if (!isOutput(`\${{ ${source} }}`, id, 'json') || isReplaced(key, metadata)) return undefined;
@@ -32,7 +32,7 @@ function ownValueOf(expression: string, metadata: Step, file: string): string | 
 /** Whether the step sets the label itself, or may do so. */
 function isReplaced(key: string, metadata: Step): boolean {
   const label = `org.opencontainers.image.${key}`;
-  return linesOf(inputText(metadata, 'labels') ?? '').some((line) => line.startsWith(label) || !/^[\w.-]+=/.test(line));
+  return linesOf(inputText(metadata, 'labels')).some((line) => line.startsWith(label) || !/^[\w.-]+=/.test(line));
 }
 
 /** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
@@ -44,7 +44,7 @@ export const TAKEN: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether an item of a list is an output of a step that the build uses unchanged; `cwd://` may come before it. */
-export function isTaken(item: string, id: string, input: string): boolean {
+export function isTaken(item: string, id: string | undefined, input: string): boolean {
   return (TAKEN[input] ?? []).some((output) => isOutput(item.replace(/^cwd:\/\//, ''), id, output));
 }
 

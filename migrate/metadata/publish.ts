@@ -2,7 +2,7 @@
 
 import { entry, replaced, withLine } from '../edit/render.ts';
 import { BUILDS } from '../remarks/chain.ts';
-import { type Job, type Merge, neededOutput, variablesOf } from '../workflow/job.ts';
+import { type Job, neededOutput, variablesOf } from '../workflow/job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from '../workflow/lists.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
@@ -12,6 +12,14 @@ import { withKnownAttributes } from './tag-rules.ts';
 
 /** The default rules of docker/metadata-action. */
 const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
+
+/** The rules that go into a build, and the id by which their outputs are known from then on. */
+export type Merge = {
+  readonly metadata: Step;
+  /** Steps with the same rules for other images. */
+  readonly also: readonly Step[];
+  readonly id: string | undefined;
+};
 
 /** A build, and the step whose rules go into it. */
 export type Publishing = { readonly build: Step; readonly merge: Merge | undefined };
@@ -67,9 +75,9 @@ export function withReferences(
 }
 
 /** The images of all steps whose rules are the same. */
-function withImages(images: Entry, { also = [] }: Merge): Entry {
-  const others = also.flatMap((step) => itemsOf(inputText(step, 'images') ?? ''));
-  const own = linesOf(images.value ?? '').flatMap((line) => (line.includes('=') ? [line] : itemsOf(line)));
+function withImages(images: Entry, { also }: Merge): Entry {
+  const others = also.flatMap((step) => itemsOf(inputText(step, 'images')));
+  const own = linesOf(images.value).flatMap((line) => (line.includes('=') ? [line] : itemsOf(line)));
   return others.length === 0 ? images : replaced(images, [...own, ...others].join('\n'));
 }
 
@@ -79,7 +87,7 @@ function checkReferences(own: Entry, variables: Variables, job: Job): void {
     job.say.left(own.line, BUILDS['tags-quoted']());
     return;
   }
-  const unclear = itemsOf(own.value ?? '').filter(
+  const unclear = itemsOf(own.value).filter(
     (item) => !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
   );
   if (own.value === undefined || unclear.length === 0) return;
@@ -88,17 +96,17 @@ function checkReferences(own: Entry, variables: Variables, job: Job): void {
 
 /** The references of a build beside those of its rules, each in full, because the images are those of the rules. */
 function besideRules(own: Entry | undefined, merge: Merge, variables: Variables, job: Job): readonly string[] {
-  const ids = [merge.metadata, ...(merge.also ?? [])].flatMap(({ id }) => id ?? []);
-  const items = itemsOf(own?.value ?? '').filter((item) => !ids.some((id) => isTaken(item, id, 'tags')));
+  const rules = [merge.metadata, ...merge.also];
+  const items = itemsOf(own?.value).filter((item) => !rules.some(({ id }) => isTaken(item, id, 'tags')));
   return items.flatMap((item) => (isMetadataTags(item, job) ? [item] : (completeReference(item, variables) ?? [])));
 }
 
 /** References beside the rules that only the run knows in full: one without a tag would become a tag of the images. */
 export function unclearBeside(build: Step, metadata: Step, job: Job): string | undefined {
   const { id } = metadata;
-  if (id === undefined || build.role === 'bake') return undefined;
+  if (build.role === 'bake') return undefined;
   const variables = { ...variablesOf(job, build), ...variablesOf(job, metadata) };
-  return itemsOf(inputText(build, 'tags') ?? '').find(
+  return itemsOf(inputText(build, 'tags')).find(
     (item) =>
       !isTaken(item, id, 'tags') && !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
   );
@@ -107,7 +115,7 @@ export function unclearBeside(build: Step, metadata: Step, job: Job): string | u
 /** Whether an item is what a docker/metadata-action that stays has made, here or in a job that is needed. */
 function isMetadataTags(item: string, { list, lists }: Job): boolean {
   const isHere = (text: string, { steps }: StepList): boolean =>
-    steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(text, id, 'tags'));
+    steps.some(({ role, id }) => role === 'metadata' && isTaken(text, id, 'tags'));
   const needed = neededOutput(loneExpression(item) ?? '', { lists });
   return isHere(item, list) || (needed !== undefined && isHere(needed.text, needed.list));
 }
@@ -116,8 +124,8 @@ function isMetadataTags(item: string, { list, lists }: Job): boolean {
 function takes({ build, merge }: Publishing, name: string): boolean {
   const id = merge?.metadata.id;
   if (id === undefined) return false;
-  if (build.role === 'build') return linesOf(inputText(build, name) ?? '').some((line) => isTaken(line, id, name));
-  const files = itemsOf(inputText(build, 'files') ?? '').map((item) => item.replace(/^cwd:\/\//, ''));
+  if (build.role === 'build') return linesOf(inputText(build, name)).some((line) => isTaken(line, id, name));
+  const files = itemsOf(inputText(build, 'files')).map((item) => item.replace(/^cwd:\/\//, ''));
   const outputs = name === 'labels' ? ['bake-file', 'bake-file-labels'] : ['bake-file-annotations'];
   return files.some((file) =>
     outputs.some((output) => file.replaceAll(/\s/g, '') === `\${{steps.${id}.outputs.${output}}}`),
@@ -130,11 +138,11 @@ function pairsEntry(name: string, publishing: Publishing, { list }: Job): readon
   const own = build.role === 'bake' ? undefined : filled(build, name);
   if (merge === undefined || !takes(publishing, name)) {
     if (own === undefined) return [entry(name, 'none')];
-    return [isWhole(name, linesOf(own.value ?? ''), list) ? own : withLine(own, 'none')];
+    return [isWhole(name, linesOf(own.value), list) ? own : withLine(own, 'none')];
   }
-  const { id = '' } = merge.metadata;
+  const { id } = merge.metadata;
   const rules = [filled(merge.metadata, name) ?? []].flat();
-  const others = linesOf(own?.value ?? '').filter((line) => !isTaken(line, id, name));
+  const others = linesOf(own?.value).filter((line) => !isTaken(line, id, name));
   if (own === undefined || others.length === 0) return rules;
   return [replaced(own, [...rules.flatMap(({ value }) => linesOf(value ?? '')), ...others].join('\n'))];
 }
@@ -142,6 +150,5 @@ function pairsEntry(name: string, publishing: Publishing, { list }: Job): readon
 /** Labels of a docker/metadata-action that stays go before the automatic ones, which have the same keys; unless it was skipped. */
 function isWhole(name: string, lines: readonly string[], { steps }: StepList): boolean {
   const always = steps.filter((step) => step.role === 'metadata' && entryOf(step, 'if') === undefined);
-  const ids = always.flatMap(({ id }) => id ?? []);
-  return name === 'labels' && ids.some((id) => lines.some((line) => isTaken(line, id, name)));
+  return name === 'labels' && always.some(({ id }) => lines.some((line) => isTaken(line, id, name)));
 }

@@ -1,6 +1,5 @@
 // Tag rules of docker/metadata-action: those that the new step would reject, and runs for which none makes a tag.
-
-import { replaced } from '../edit/render.ts';
+import { keyLine, replaced } from '../edit/render.ts';
 import { RULES } from '../remarks/chain.ts';
 import { type Kind, kindsOf } from '../workflow/events.ts';
 import { type Job, textBesideSteps } from '../workflow/job.ts';
@@ -8,7 +7,7 @@ import { attributesOf, attributeValue, linesOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { entryOf, inputOf, inputText, type Step } from '../workflow/steps.ts';
+import { conditionOf, inputOf, inputText, type Step } from '../workflow/steps.ts';
 
 /** All attributes of all rules; those of another type are passed over. */
 const KNOWN = 'type enable priority prefix suffix pattern value match group branch event format'.split(' ');
@@ -31,10 +30,7 @@ export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
   for (const line of lines) {
     for (const part of strangers(line)) {
       const at = rules.lines.findIndex((each) => each.includes(line.trim()));
-      say.note(
-        rules.line + Math.max(at - rules.lines.findIndex((each) => /^[^#\s]/.test(each)), 0),
-        RULES['attribute-dropped'](part, unknownKey(part) ?? ''),
-      );
+      say.note(rules.line + Math.max(at - keyLine(rules), 0), RULES['attribute-dropped'](part, unknownKey(part) ?? ''));
       text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
     }
   }
@@ -48,7 +44,7 @@ export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
 
 /** Why rules of a written matrix would be refused. */
 export function refusedInMatrix(metadata: Step, { list }: Job): string | undefined {
-  for (const expression of linesOf(inputOf(metadata, 'tags')?.value ?? '').map(loneExpression)) {
+  for (const expression of linesOf(inputOf(metadata, 'tags')?.value).map(loneExpression)) {
     const values = matrixValues(expression, list) ?? [];
     const part = values.flatMap(linesOf).flatMap(strangers)[0];
     if (part !== undefined)
@@ -86,12 +82,12 @@ export function noteRuleless(
   { build, push }: { readonly build: Step; readonly push: string },
   job: Job,
 ): void {
-  const rules = linesOf(inputText(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
+  const rules = linesOf(inputText(metadata, 'tags')).filter((line) => !line.startsWith('#'));
   if (rules.length === 0) return;
   const answered = rules.map((line) =>
     /value=.*\$\{\{/.test(line) ? (['branch', 'tag', 'pr', 'schedule'] as const) : kindsOfRule(line),
   );
-  const guards = [textBesideSteps(job), entryOf(build, 'if')?.value ?? ''].join('\n');
+  const guards = [textBesideSteps(job), conditionOf(build) ?? ''].join('\n');
   if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards)) return;
   const open = kindsOf(job.source).filter(
     (kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'),

@@ -1,4 +1,4 @@
-// Types that the converters share: a job of the chain, and the decisions about it.
+// A job of the chain in its file: its variables, its scope, the outputs of jobs that it needs, the platform of its runner.
 import { isMap } from 'yaml';
 import type { Finding, Say } from '../remarks/catalog.ts';
 import type { Variables } from './lists.ts';
@@ -23,27 +23,6 @@ export type Job = {
   readonly lists: readonly StepList[];
   readonly settings: Settings;
   readonly say: Readonly<Record<Finding['kind'], Say>>;
-};
-
-/** What becomes of the steps that prepare the builder. */
-export type Setup = {
-  readonly removed: readonly Step[];
-  /** Inputs of theirs that the new step takes. */
-  readonly entries: readonly Entry[];
-  /** The name of the builder for the new steps, if a separate step still creates it. */
-  readonly builder?: string | undefined;
-  /** The step that has to get this id so that its builder can be named. */
-  readonly named?: Step | undefined;
-  /** For builds that share a builder: the id of the first one, which creates it for the others. */
-  readonly shared?: { readonly first: Step; readonly id: string; readonly entries: readonly Entry[] };
-};
-
-/** The rules that go into a build, and the id by which their outputs are known from then on. */
-export type Merge = {
-  readonly metadata: Step;
-  /** Steps with the same rules for other images. */
-  readonly also?: readonly Step[];
-  readonly id: string | undefined;
 };
 
 /** Variables of the workflow, of the job and of a step, as far as they are written in the file. */

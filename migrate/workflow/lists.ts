@@ -5,11 +5,11 @@ import { loneExpression } from './step-outputs.ts';
 export type Variables = Readonly<Record<string, string>>;
 
 /** The lines of a text without the blank ones. */
-export const linesOf = (text: string): readonly string[] =>
+export const linesOf = (text = ''): readonly string[] =>
   text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 
 /** The items of a list that splits at lines and commas; commas in expressions and templates separate nothing. */
-export function itemsOf(text: string): readonly string[] {
+export function itemsOf(text = ''): readonly string[] {
   const parts = text.match(/(?:\$?\{\{.*?\}\}|[^,\n])+/gs) ?? [];
   return parts.flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
 }

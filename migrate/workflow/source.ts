@@ -1,22 +1,24 @@
 // A YAML file as lines and as nodes at once, so that moved parts keep their text and comments.
 import {
   type Document,
-  isAlias,
   isCollection,
   isMap,
+  isNode,
+  isPair,
   isScalar,
   isSeq,
+  LineCounter,
   type Node,
   type Pair,
   parseDocument,
   type YAMLMap,
 } from 'yaml';
 
-/** A file that was read: lines without their ends, the offset of each, and the nodes with their offsets. */
+/** A file that was read: lines without their ends, the nodes with their offsets, and the place of each offset. */
 export type Source = {
   readonly text: string;
   readonly lines: readonly string[];
-  readonly starts: readonly number[];
+  readonly places: LineCounter;
   readonly document: Document;
 };
 
@@ -33,23 +35,16 @@ export type Entry = {
 
 /** Reads the file; undefined if it is not YAML. It may have anchors, but only one document. */
 export function readSource(text: string): Source | undefined {
-  const document = parseDocument(text, { version: '1.2', merge: false });
-  if (document.errors.length > 0) return undefined;
-  const lines = text.split('\n');
-  const starts: number[] = [];
-  let offset = 0;
-  for (const line of lines) {
-    starts.push(offset);
-    offset += line.length + 1;
-  }
-  return { text, lines, starts, document };
+  const places = new LineCounter();
+  const document = parseDocument(text, { version: '1.2', merge: false, lineCounter: places });
+  return document.errors.length > 0 ? undefined : { text, lines: text.split('\n'), places, document };
 }
 
 /** The index of the line that an offset is in. */
-export function lineAt({ starts }: Source, offset: number): number {
-  const after = starts.findIndex((start) => start > offset);
-  return after < 0 ? starts.length - 1 : after - 1;
-}
+export const lineAt = ({ places }: Source, offset: number): number => places.linePos(offset).line - 1;
+
+/** The column of an offset, from 0. */
+export const columnAt = ({ places }: Source, offset: number): number => places.linePos(offset).col - 1;
 
 /** Where a node begins. */
 export const startOf = (node: Node): number => node.range?.[0] ?? 0;
@@ -58,28 +53,16 @@ export const startOf = (node: Node): number => node.range?.[0] ?? 0;
 export function endOf(node: Node, source: Source): number {
   if (isCollection(node) && node.flow !== true) {
     const last = node.items.at(-1);
-    if (last === undefined) return startOf(node);
-    return isNodePair(last) ? pairEnd(last, source) : endOf(asNode(last) ?? node, source);
+    if (isPair(last)) return pairEnd(last, source);
+    return isNode(last) ? endOf(last, source) : startOf(node);
   }
   let end = node.range?.[1] ?? 0;
   while (end > startOf(node) && /\s/.test(source.text[end - 1] ?? '')) end -= 1;
   return end;
 }
 
-const isNodePair = (item: unknown): item is Pair<Node, Node | null> =>
-  typeof item === 'object' && item !== null && 'key' in item && 'value' in item && !('range' in item);
-
-/** The value if it is a node of YAML. */
-function asNode(value: unknown): Node | undefined {
-  return isScalar(value) || isCollection(value) || isAlias(value) ? value : undefined;
-}
-
-function pairEnd({ key, value }: Pair<unknown, unknown>, source: Source): number {
-  const node = asNode(value);
-  const name = asNode(key);
-  const keyEnd = name === undefined ? 0 : endOf(name, source);
-  return node === undefined ? keyEnd : Math.max(keyEnd, endOf(node, source));
-}
+const pairEnd = ({ key, value }: Pair, source: Source): number =>
+  Math.max(...[key, value].map((node) => (isNode(node) ? endOf(node, source) : 0)));
 
 /** The text of a scalar; undefined for anything else. */
 export function scalarText(node: unknown): string | undefined {
@@ -89,7 +72,8 @@ export function scalarText(node: unknown): string | undefined {
 
 /** The value under a key, if the node is a map that has it. */
 export function childOf(node: unknown, key: string): Node | undefined {
-  return isMap(node) ? asNode(node.get(key, true)) : undefined;
+  const child = isMap(node) ? node.get(key, true) : undefined;
+  return isNode(child) ? child : undefined;
 }
 
 /** The texts of a scalar, a list or the keys of a map. */
@@ -104,16 +88,16 @@ export function entriesOf(map: YAMLMap, source: Source, above?: number): readonl
   const entries: Entry[] = [];
   let from = above;
   for (const [index, pair] of map.items.entries()) {
-    const key = asNode(pair.key);
-    if (key === undefined) continue;
-    const shape = { key: scalarText(key) ?? '', value: scalarText(pair.value), node: asNode(pair.value) };
+    const { key, value } = pair;
+    if (!isNode(key)) continue;
+    const shape = { key: scalarText(key) ?? '', value: scalarText(value), node: isNode(value) ? value : undefined };
     const line = lineAt(source, startOf(key));
     if (map.flow === true) {
       const text = source.text.slice(startOf(key), pairEnd(pair, source));
       entries.push({ ...shape, lines: text.split('\n').map(trimmedAfterFirst), line: line + 1 });
       continue;
     }
-    const column = startOf(key) - (source.starts[line] ?? 0);
+    const column = columnAt(source, startOf(key));
     const end = lineAt(source, Math.max(pairEnd(pair, source) - 1, startOf(key)));
     const last = index === map.items.length - 1 ? withComments(source, end, column) : end;
     const lines = source.lines.slice(from ?? line, last + 1).map((text) => dedent(text, column));

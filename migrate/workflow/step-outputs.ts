@@ -2,7 +2,6 @@
 
 /** One use of `steps.ID`. */
 export type Use = {
-  readonly offset: number;
   /** `outputs.NAME`; undefined where it is something else, such as `toJSON(steps.ID.outputs)`. */
   readonly output: string | undefined;
   /** Whether it is `outcome` or `conclusion`. */
@@ -24,7 +23,6 @@ export function usesOf(text: string, id: string | undefined): readonly Use[] {
     const keys = (match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g);
     const path = [...keys].map(([, dot, quoted]) => dot ?? quoted ?? '');
     return {
-      offset: match.index,
       output: path[0] === 'outputs' ? path[1] : undefined,
       isResult: path[0] === 'outcome' || path[0] === 'conclusion',
     };
@@ -46,7 +44,7 @@ export function loneExpression(text: string): string | undefined {
 }
 
 /** Whether a text is `${{ steps.ID.outputs.OUTPUT }}`, and nothing else. */
-export function isOutput(text: string, id: string, output: string): boolean {
+export function isOutput(text: string, id: string | undefined, output: string): boolean {
   const expression = loneExpression(text);
   const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
   return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');

@@ -2,6 +2,7 @@
 import { isAlias, isMap, isSeq, type Node, type YAMLMap } from 'yaml';
 import {
   childOf,
+  columnAt,
   type Entry,
   endOf,
   entriesOf,
@@ -92,7 +93,7 @@ function stepOf(item: YAMLMap | Node, index: number, source: Source): Step {
   const place = placeOf(item, source);
   const entries = own === undefined ? [] : entriesOf(own, source, place.isDashAlone ? place.first + 1 : undefined);
   return {
-    role: ROLES[uses.toLowerCase().split('@')[0] ?? ''] ?? 'other',
+    role: ROLES[actionOf({ uses }).toLowerCase()] ?? 'other',
     index,
     ...place,
     entries,
@@ -112,10 +113,9 @@ function inputsOf(
 ): Pick<Step, 'inputs' | 'margin'> {
   if (!isMap(withs) || withs.items.length === 0) return { inputs: [], margin: 2 };
   if (withs.flow === true) return { inputs: entriesOf(withs, source), margin: 2 };
-  const line = lineAt(source, startOf(withs));
-  let above = line;
+  let above = lineAt(source, startOf(withs));
   while (/^\s*(#|$)/.test(source.lines[above - 1] ?? 'x')) above -= 1;
-  return { inputs: entriesOf(withs, source, above), margin: startOf(withs) - (source.starts[line] ?? 0) - column };
+  return { inputs: entriesOf(withs, source, above), margin: columnAt(source, startOf(withs)) - column };
 }
 
 function placeOf(
@@ -128,7 +128,7 @@ function placeOf(
   const start = lineAt(source, startOf(item));
   const isDashAlone = isMap(item) && item.flow !== true && /^\s*-\s*$/.test(source.lines[first] ?? '');
   const isBlock = isMap(item) && item.flow !== true && (start === first || isDashAlone);
-  const column = isBlock ? startOf(item) - (source.starts[start] ?? 0) : dash + 2;
+  const column = isBlock ? columnAt(source, startOf(item)) : dash + 2;
   const last = withComments(source, lineAt(source, Math.max(endOf(item, source) - 1, startOf(item))), dash + 1);
   let from = first;
   // A comment that is indented further belongs to the step above.
@@ -136,6 +136,12 @@ function placeOf(
   while (from > 0 && isAbove(source.lines[from - 1] ?? '')) from -= 1;
   return { line: first + 1, from, first, last, dash, column, isDashAlone };
 }
+
+/** The action that a step uses, without its version. */
+export const actionOf = ({ uses }: Pick<Step, 'uses'>): string => uses.split('@')[0] ?? '';
+
+/** The condition of a step. */
+export const conditionOf = (step: Step): string | undefined => entryOf(step, 'if')?.value;
 
 /** The text of a step without its lines of comments: they run nothing. */
 export const withoutComments = ({ text }: Step): string => text.replaceAll(/^\s*#.*$/gm, '');
