@@ -2,7 +2,7 @@
 
 import { idleSteps } from './builder/idle.ts';
 import { decideSetup, type Setup } from './builder/setup.ts';
-import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './edit/edits.ts';
+import { identified, newStep, type Rewrite, turnOf, untouched, variableEdits, withoutStep } from './edit/edits.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
 import { isCreating } from './fan-out/index-job.ts';
 import { decideMetadata, unusedRules } from './metadata/metadata.ts';
@@ -11,7 +11,7 @@ import { createFindings, type Finding, type Remark } from './remarks/catalog.ts'
 import { BUILDS, FILE } from './remarks/chain.ts';
 import type { Job, Settings } from './workflow/job.ts';
 import { lineAt, readSource, type Source } from './workflow/source.ts';
-import { actionOf, inputText, type Step, type StepList, stepListsOf } from './workflow/steps.ts';
+import { actionOf, inputText, isBuild, type Step, type StepList, stepListsOf } from './workflow/steps.ts';
 
 /** The file after the migration; the same text where nothing changed. */
 export type Migrated = { readonly text: string; readonly findings: readonly Finding[] };
@@ -56,14 +56,13 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const { all, say } = createFindings();
   const job: Job = { ...given, say };
   const { list } = job;
-  const nothing = { list, edits: [], turns: [] };
-  const builds = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+  const builds = list.steps.filter(isBuild);
   const indexes = ownIndexes(job);
-  if (list.steps.every(({ role }) => role === 'other')) return { ...nothing, findings: indexes };
+  if (list.steps.every(({ role }) => role === 'other')) return untouched(list, indexes);
   if (builds.length === 0) return withoutBuild(job, indexes);
   if (list.isFlow) say.left(list.line, FILE['flow-list']());
   for (const { line, isShared } of builds) if (isShared) say.left(line, FILE['shared-step']());
-  if (all.length > 0) return { ...nothing, findings: all };
+  if (all.length > 0) return untouched(list, all);
   const publishings = publishingsOf(builds, job);
   const setup = decideSetup(builds, job, publishings[0]?.merge?.id);
   const merges = publishings.flatMap(({ merge }) => merge ?? []);
@@ -74,7 +73,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   });
   noteTests(builds, job);
   const lefts = all.filter(({ kind }) => kind === 'left');
-  if (lefts.length > 0) return { ...nothing, findings: lefts };
+  if (lefts.length > 0) return untouched(list, lefts);
   for (const publishing of publishings) sayChanged(publishing, setup, job);
   const removed = [...setup.removed, ...merges.flatMap(stepsOf), ...unusedRules(job)].map(withoutStep);
   const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
@@ -116,16 +115,15 @@ function ownIndexes({ list }: Job): readonly Finding[] {
 /** A job without a build beside jobs that have one. */
 function withoutBuild(job: Job, indexes: readonly Finding[]): Rewrite {
   const { list, lists } = job;
-  const nothing = { list, edits: [], turns: [] };
-  if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses))) return { ...nothing, findings: indexes };
-  const isBeside = lists.some(({ steps }) => steps.some(({ role }) => role === 'build' || role === 'bake'));
+  if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses))) return untouched(list, indexes);
+  const isBeside = lists.some(({ steps }) => steps.some(isBuild));
   const idle = isBeside ? idleSteps(job) : [];
   const chain = list.steps.filter(({ role }) => role !== 'other');
   const findings = chain.map((step): Finding => {
     const code = idle.includes(step) ? 'idle-step' : 'no-build';
     return { line: step.line, kind: 'note', ...FILE[code](actionOf(step)) };
   });
-  return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
+  return { list, edits: idle.map(withoutStep), turns: [], findings: [...findings, ...indexes] };
 }
 
 /** Applies all edits; where steps were taken out, no double blank line is left behind. */
@@ -167,16 +165,12 @@ function commentOf(line: string): string | undefined {
 
 /** A note for every comment that is there before and not after. */
 function removedComments(before: readonly string[], after: readonly string[]): readonly Finding[] {
-  const left = new Map<string, number>();
-  for (const line of after) {
-    const comment = commentOf(line);
-    if (comment !== undefined) left.set(comment, (left.get(comment) ?? 0) + 1);
-  }
+  const left = after.flatMap((line) => commentOf(line) ?? []);
   return before.flatMap((line, index): readonly Finding[] => {
     const comment = commentOf(line);
     if (comment === undefined) return [];
-    const count = left.get(comment) ?? 0;
-    left.set(comment, count - 1);
-    return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...FILE['comment-removed'](comment) }];
+    const at = left.indexOf(comment);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0 ? [] : [{ line: index + 1, kind: 'note', ...FILE['comment-removed'](comment) }];
   });
 }

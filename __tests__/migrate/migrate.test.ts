@@ -56,7 +56,7 @@ describe('the tables of inputs', () => {
   const tables: readonly Readonly<Record<string, Fate>>[] = [BUILD, BAKE, BUILDX, QEMU, METADATA];
 
   it('name inputs that the action has', () => {
-    const names = tables.flatMap((table) => Object.values(table).flatMap((fate) => ('to' in fate ? [fate.to] : [])));
+    const names = tables.flatMap((table) => Object.values(table).flatMap(({ to }) => to ?? []));
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
 
 import { isImage, pushOf } from '../build/outputs.ts';
-import { entry, replaced } from '../edit/render.ts';
+import { entry } from '../edit/render.ts';
 import { BAKES } from '../remarks/bake.ts';
 import type { Remark } from '../remarks/catalog.ts';
 import { type Job, variablesOf } from '../workflow/job.ts';
@@ -57,7 +57,7 @@ function pushEntries(
   if (kind === 'false' && others.length === 0) return silent;
   const wrong = whyUnclear(kind, others.length > 0, isOpen);
   if (wrong !== undefined) say.left(build.line, wrong);
-  return [own === undefined ? entry('push', kind) : replaced(own, kind)];
+  return [entry('push', kind, own)];
 }
 
 /** Why `push` cannot express what the outputs say. */
@@ -114,7 +114,7 @@ function setEntries(build: Step, { say }: Job): readonly Entry[] {
   if (value !== 'true' && condition === undefined) return [];
   const line = condition === undefined ? LOAD : `\${{ ${tested(condition)} && '${LOAD}' || '' }}`;
   const text = [...(set === undefined ? [] : linesOf(set.value)), line].join('\n');
-  return [set === undefined ? entry('bake-set', text) : replaced({ ...set, key: 'bake-set' }, text)];
+  return [entry('bake-set', text, set)];
 }
 
 const LOAD = '*.output=type=docker';
@@ -151,7 +151,7 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
   if (added.length === 0) return [];
   job.say.note(build.line, BAKES['bake-allow'](added.join(', ')));
   const text = [...known, ...added].join('\n');
-  return [own === undefined ? entry('allow', text) : replaced(own, text)];
+  return [entry('allow', text, own)];
 }
 
 const destination = (output: string): string =>

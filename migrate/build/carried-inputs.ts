@@ -8,7 +8,7 @@ import { linesOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import { childOf, type Entry, type Source, scalarText } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { actionOf, inputOf, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
+import { actionOf, givenInput, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
 import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './input-table.ts';
 
 /** Where nothing said what is built, although the repository was checked out. */
@@ -24,11 +24,10 @@ export function silentContext(build: Step, { list, say }: Job): readonly Entry[]
 export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'bake' ? BAKE : BUILD;
   return step.inputs.flatMap((input) => {
-    const fate: Fate = fates[input.key] ?? unknownFate(step, input.key);
-    if ('note' in fate && fate.note !== undefined) say.note(input.line, fate.note);
-    if ('refused' in fate) say.left(input.line, fate.refused);
-    if (!('to' in fate) || isDefaultToken(input) || input.value === '') return [];
-    return [renamed(input, fate.to)];
+    const { to, note, refused } = fates[input.key] ?? unknownFate(step, input.key);
+    if (note !== undefined) say.note(input.line, note);
+    if (refused !== undefined) say.left(input.line, refused);
+    return to === undefined || isDefaultToken(input) || input.value === '' ? [] : [renamed(input, to)];
   });
 }
 
@@ -36,16 +35,14 @@ export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
 function unknownFate(step: Step, key: string): Fate {
   const version = versionOf(step);
   const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
-  return isListed
-    ? { dropped: true, note: BUILDS['input-ignored'](actionOf(step), key) }
-    : { refused: BUILDS['unknown-input'](key) };
+  return isListed ? { note: BUILDS['input-ignored'](actionOf(step), key) } : { refused: BUILDS['unknown-input'](key) };
 }
 
 /** The platforms of the build; the builder's own where nothing names any. */
 export function platformsEntry(build: Step, { list, source, say }: Job): readonly Entry[] {
   const own = ownPlatform(list);
-  const given = inputOf(build, 'platforms');
-  if (given === undefined || !isGiven(build, 'platforms')) return [entry('platforms', own)];
+  const given = givenInput(build, 'platforms');
+  if (given === undefined) return [entry('platforms', own)];
   const expression = loneExpression(given.value ?? '');
   if (expression === undefined || !mayBeEmpty(expression, list, source)) return [];
   const other = own.startsWith('linux/${{') ? "runner.arch == 'ARM64' && 'linux/arm64' || 'linux/amd64'" : `'${own}'`;
@@ -73,18 +70,13 @@ function mayBeEmpty(expression: string, list: StepList, source: Source): boolean
 
 /** Without a cache the chain had none; the new step would use that of GitHub Actions. */
 export function cacheEntries(build: Step, { say }: Job): readonly Entry[] {
-  const given = ['cache-from', 'cache-to'].flatMap((name) =>
-    isGiven(build, name) ? (inputOf(build, name) ?? []) : [],
-  );
-  if (given.length === 0) {
-    say.note(build.line, BUILDS['no-cache']());
-    return [entry('cache', 'off')];
-  }
-  const isOpen = given.every(({ value }) => linesOf(value ?? '').every((line) => loneExpression(line) !== undefined));
+  const given = ['cache-from', 'cache-to'].flatMap((name) => givenInput(build, name) ?? []);
+  const isOpen = given.every(({ value }) => linesOf(value).every((line) => loneExpression(line) !== undefined));
   if (!isOpen) return [];
   const [first] = given;
   const names = given.map(({ key }) => `\`${key}\``).join(' and ');
-  say.note(first?.line ?? build.line, BUILDS['cache-may-be-empty'](names));
+  if (first === undefined) say.note(build.line, BUILDS['no-cache']());
+  else say.note(first.line, BUILDS['cache-may-be-empty'](names));
   return [entry('cache', 'off')];
 }
 

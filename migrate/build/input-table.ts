@@ -2,12 +2,8 @@
 import type { Remark } from '../remarks/catalog.ts';
 import { BUILDER, BUILDS } from '../remarks/chain.ts';
 
-/** What becomes of an input: its new name; nothing, with what there is to know of it; or it is judged elsewhere. */
-export type Fate =
-  | { readonly to: string }
-  | { readonly dropped: true; readonly note?: Remark }
-  | { readonly special: true }
-  | { readonly refused: Remark };
+/** What becomes of an input: its new name, or why it is refused. With neither it is removed, or judged elsewhere. */
+export type Fate = { readonly to?: string; readonly note?: Remark; readonly refused?: Remark };
 
 /** The versions of the build actions whose inputs the tables list in full. The runner only warns of any other, and the action ignores it. */
 export const LISTED_VERSIONS = { first: 2, last: 7 } as const;
@@ -15,17 +11,15 @@ export const LISTED_VERSIONS = { first: 2, last: 7 } as const;
 type Fates = Readonly<Record<string, Fate>>;
 
 const same = (...names: readonly string[]): Fates => Object.fromEntries(names.map((name) => [name, { to: name }]));
-const dropped = (...names: readonly string[]): Fates =>
-  Object.fromEntries(names.map((name) => [name, { dropped: true }]));
-const special = (...names: readonly string[]): Fates =>
-  Object.fromEntries(names.map((name) => [name, { special: true }]));
+const removed = (...names: readonly string[]): Fates => Object.fromEntries(names.map((name) => [name, {}]));
+const elsewhere = removed;
 
 /** docker/build-push-action. */
 export const BUILD: Fates = {
   ...same('add-hosts', 'allow', 'build-args', 'build-contexts', 'cache-from', 'cache-to', 'call', 'context', 'file'),
   ...same('github-token', 'load', 'network', 'no-cache', 'no-cache-filters', 'platforms', 'provenance', 'pull', 'push'),
   ...same('sbom', 'attests', 'secrets', 'secret-envs', 'secret-files', 'shm-size', 'ssh', 'target', 'ulimit'),
-  ...special('tags', 'labels', 'annotations', 'outputs', 'builder'),
+  ...elsewhere('tags', 'labels', 'annotations', 'outputs', 'builder'),
   'cgroup-parent': { refused: BUILDS['cgroup-parent']() },
 };
 
@@ -35,7 +29,7 @@ export const BAKE: Fates = {
   targets: { to: 'bake-targets' },
   set: { to: 'bake-set' },
   vars: { to: 'bake-vars' },
-  ...special('files', 'source', 'workdir', 'builder', 'load'),
+  ...elsewhere('files', 'source', 'workdir', 'builder', 'load'),
 };
 
 /** docker/setup-buildx-action, where its builder is made by the new step. */
@@ -44,20 +38,20 @@ export const BUILDX: Fates = {
   config: { to: 'buildkitd-config' },
   'config-inline': { to: 'buildkitd-config-inline' },
   flags: { to: 'buildkitd-flags' },
-  ...dropped('driver', 'use', 'cache-binary', 'keep-state'),
+  ...removed('driver', 'use', 'cache-binary', 'keep-state'),
   version: { to: 'buildx-version' },
-  install: { dropped: true, note: BUILDER['install-dropped']() },
-  platforms: { dropped: true, note: BUILDER['builder-platforms-dropped']() },
+  install: { note: BUILDER['install-dropped']() },
+  platforms: { note: BUILDER['builder-platforms-dropped']() },
 };
 
 /** docker/setup-qemu-action, where the new step registers QEMU. */
 export const QEMU: Fates = {
   image: { to: 'binfmt-image' },
-  ...dropped('platforms', 'reset', 'cache-image'),
+  ...removed('platforms', 'reset', 'cache-image'),
 };
 
 /** docker/metadata-action, where its rules go into the new step. */
 export const METADATA: Fates = {
   ...same('images', 'tags', 'flavor', 'labels', 'annotations'),
-  ...dropped('github-token', 'context', 'bake-target', 'sep-tags', 'sep-labels', 'sep-annotations'),
+  ...removed('github-token', 'context', 'bake-target', 'sep-tags', 'sep-labels', 'sep-annotations'),
 };

@@ -46,7 +46,7 @@ function pushEntry(images: readonly string[], push: Entry | undefined, own: Entr
   const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
   if (value === undefined || given === 'true') return given === '' ? [entry('push', 'false')] : [];
   if (value !== 'true' && given !== '' && given !== 'false') say.left(own.line, BUILDS['push-and-outputs']());
-  return [push === undefined ? entry('push', value) : replaced(push, value)];
+  return [entry('push', value, push)];
 }
 
 /** The name of an output is that of the image where `tags` says none. */

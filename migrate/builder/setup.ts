@@ -1,12 +1,12 @@
 // Decides whether docker/setup-qemu-action and docker/setup-buildx-action can be removed.
 
-import { BUILDX, type Fate, QEMU } from '../build/input-table.ts';
+import { BUILDX, QEMU } from '../build/input-table.ts';
 import { entry, renamed } from '../edit/render.ts';
 import { BUILDER } from '../remarks/chain.ts';
 import { type Job, scopeText } from '../workflow/job.ts';
 import type { Entry } from '../workflow/source.ts';
 import { asks, loneExpression, usesOf } from '../workflow/step-outputs.ts';
-import { conditionOf, entryOf, freeId, inputOf, inputText, type Step, withoutComments } from '../workflow/steps.ts';
+import { conditionOf, entryOf, freeId, inputText, type Step, withoutComments } from '../workflow/steps.ts';
 import { emulationKept, forScripts } from './emulation.ts';
 import { mayUseBuilder } from './other-actions.ts';
 
@@ -136,10 +136,9 @@ function carried(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'qemu' ? QEMU : BUILDX;
   return step.inputs.flatMap((input) => {
     if (input.key === 'version') return versionEntry(input, say);
-    const fate: Fate = fates[input.key] ?? { dropped: true, note: BUILDER['input-dropped'](input.key) };
-    if ('to' in fate) return inputOf(step, input.key)?.value === '' ? [] : [renamed(input, fate.to)];
-    if ('note' in fate && fate.note !== undefined) say.note(input.line, fate.note);
-    return [];
+    const { to, note } = fates[input.key] ?? { note: BUILDER['input-dropped'](input.key) };
+    if (note !== undefined) say.note(input.line, note);
+    return to === undefined || input.value === '' ? [] : [renamed(input, to)];
   });
 }
 

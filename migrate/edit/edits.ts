@@ -25,6 +25,14 @@ export type Rewrite = {
   readonly findings: readonly Finding[];
 };
 
+/** A list of steps that stays as it is. */
+export const untouched = (list: StepList, findings: readonly Finding[]): Rewrite => ({
+  list,
+  edits: [],
+  turns: [],
+  findings,
+});
+
 /** The step that takes the place of a build and its rules. */
 export function newStep(publishing: Publishing, setup: Setup, job: Job): Edit {
   const { build, merge } = publishing;

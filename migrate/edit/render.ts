@@ -2,12 +2,16 @@
 import { stringify } from 'yaml';
 import type { Entry } from '../workflow/source.ts';
 
-/** A new entry: on the key's line, or as a literal block where it has several lines. */
-export function entry(key: string, text: string): Entry {
+/**
+ * An entry with this text: on the key's line, or as a literal block where it has several lines. In place of an `old`
+ * one it has the comments above that, and its line.
+ */
+export function entry(key: string, text: string, old?: Entry): Entry {
+  const comments = old === undefined ? [] : old.lines.slice(0, Math.max(keyLine(old), 0));
   const lines = text.includes('\n')
     ? [`${key}: |`, ...text.split('\n').map((line) => (line === '' ? '' : `  ${line}`))]
     : [`${key}: ${scalar(text)}`];
-  return { key, value: text, node: undefined, lines, line: 0 };
+  return { key, value: text, node: undefined, lines: [...comments, ...lines], line: old?.line ?? 0 };
 }
 
 /** A scalar as YAML, in single quotes where it needs any; booleans are written as such. */
@@ -30,10 +34,7 @@ export function renamed(given: Entry, key: string): Entry {
 }
 
 /** The same entry with another value; comments above it stay. */
-export function replaced(given: Entry, text: string): Entry {
-  const made = entry(given.key, text);
-  return { ...made, lines: [...given.lines.slice(0, Math.max(keyLine(given), 0)), ...made.lines], line: given.line };
-}
+export const replaced = (given: Entry, text: string): Entry => entry(given.key, text, given);
 
 /** The same entry with a line before its own. */
 export function withLine(given: Entry, line: string): Entry {

@@ -1,6 +1,5 @@
 // Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
-
-import type { Rewrite } from '../edit/edits.ts';
+import { type Rewrite, untouched } from '../edit/edits.ts';
 import { createFindings } from '../remarks/catalog.ts';
 import { PARTS } from '../remarks/fan-out.ts';
 import type { Job, Settings } from '../workflow/job.ts';
@@ -47,8 +46,7 @@ function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
     return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
   // Builds that push tags of their own are moved over one by one.
   if (digests.length === 0 || lefts.length === 0) return [];
-  const nothing = { edits: [], turns: [], findings: [] };
-  return [...digests, merging].map((list, at) => ({ list, ...nothing, findings: at === 0 ? lefts : [] }));
+  return [...digests, merging].map((list, at) => untouched(list, at === 0 ? lefts : []));
 }
 
 /** Reads the publishes of a merging job: one, or one for each build of jobs that have several. */

@@ -1,4 +1,5 @@
 // The jobs of a spread publish with the stages build and publish in place of its halves.
+
 import { isMap } from 'yaml';
 import { decideSetup } from '../builder/setup.ts';
 import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../edit/edits.ts';
@@ -18,7 +19,7 @@ import {
   scalarText,
 } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { actionOf, inputText } from '../workflow/steps.ts';
+import { actionOf, inputText, isBuild } from '../workflow/steps.ts';
 import { tagsOf } from './handover.ts';
 import { isList, repositoryOf } from './images.ts';
 import { indexMerge, indexSteps } from './index-step.ts';
@@ -84,7 +85,7 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
   const [first] = parts;
   if (first === undefined) throw new Error('A job without parts is not rewritten.');
   const { job } = first;
-  const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+  const builds = job.list.steps.filter(isBuild);
   const others = builds.filter((step) => !parts.some(({ build }) => build === step));
   const setup = decideSetup(builds, job);
   const made = owning.map(({ part, recipe }) => {

@@ -3,7 +3,7 @@
 import { entry } from '../edit/render.ts';
 import { ownReason } from '../metadata/metadata.ts';
 import { isTaken } from '../metadata/outputs.ts';
-import { filled, ruleEntries, withReferences } from '../metadata/publish.ts';
+import { ruleEntries, withReferences } from '../metadata/publish.ts';
 import { PARTS } from '../remarks/fan-out.ts';
 import { listed } from '../script/conditions.ts';
 import { LISTS } from '../script/words.ts';
@@ -11,7 +11,7 @@ import { variablesOf } from '../workflow/job.ts';
 import { linesOf } from '../workflow/lists.ts';
 import type { Entry } from '../workflow/source.ts';
 import { asks, loneExpression } from '../workflow/step-outputs.ts';
-import { inputText } from '../workflow/steps.ts';
+import { givenInput, inputText } from '../workflow/steps.ts';
 import { imagesOf, indexedImages, indexedIn, isList, repositoryOf } from './images.ts';
 import { pushedIn } from './pairing.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
@@ -27,7 +27,7 @@ function pairEntries(part: Part): readonly Entry[] {
     const lines = linesOf(inputText(build, name));
     const own = lines.filter((line) => !isTaken(line, id, name));
     if (labeling === undefined || own.length === lines.length) return [entry(name, ['none', ...own].join('\n'))];
-    const rules = filled(labeling, name);
+    const rules = givenInput(labeling, name);
     if (own.length === 0) return rules ?? [];
     return [entry(name, [...linesOf(rules?.value), ...own].join('\n'))];
   });
@@ -81,7 +81,7 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
   const { labeling, output } = part;
   const images =
     isAll && labeling !== undefined && output.names.join() === imagesOf(labeling).join() ? labeling : undefined;
-  if (images !== undefined) return filled(images, 'images') ?? entry('images', output.names.join('\n'));
+  if (images !== undefined) return givenInput(images, 'images') ?? entry('images', output.names.join('\n'));
   return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
 }
 

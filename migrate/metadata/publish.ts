@@ -6,7 +6,7 @@ import { type Job, neededOutput, variablesOf } from '../workflow/job.ts';
 import { completeReference, itemsOf, linesOf, type Variables } from '../workflow/lists.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { entryOf, inputOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
+import { entryOf, givenInput, inputText, type Step, type StepList } from '../workflow/steps.ts';
 import { isTaken } from './outputs.ts';
 import { withKnownAttributes } from './tag-rules.ts';
 
@@ -36,22 +36,15 @@ export function publishEntries(publishing: Publishing, job: Job): readonly Entry
 
 /** The entries that a docker/metadata-action has to give: images, tags, flavor. */
 export function ruleEntries(metadata: Step): readonly Entry[] {
-  return ['images', 'tags', 'flavor'].flatMap((name) => filled(metadata, name) ?? []);
-}
-
-/** The input if it is there and not empty. */
-export function filled(step: Step, name: string): Entry | undefined {
-  const found = inputOf(step, name);
-  return found?.value?.trim() === '' ? undefined : found;
+  return ['images', 'tags', 'flavor'].flatMap((name) => givenInput(metadata, name) ?? []);
 }
 
 function named(publishing: Publishing, variables: Variables, job: Job): readonly Entry[] {
   const { build, merge } = publishing;
-  const own = inputOf(build, 'tags');
+  const own = givenInput(build, 'tags');
   if (merge === undefined) {
-    if (own === undefined || own.value?.trim() === '') return [];
-    checkReferences(own, variables, job);
-    return [own];
+    if (own !== undefined) checkReferences(own, variables, job);
+    return own === undefined ? [] : [own];
   }
   const entries = ruleEntries(merge.metadata).map((each) => {
     if (each.key === 'images') return withImages(each, merge);
@@ -135,13 +128,13 @@ function takes({ build, merge }: Publishing, name: string): boolean {
 /** Labels or annotations: those of the rules where the build takes them, and its own; `none` keeps the automatic ones away. */
 function pairsEntry(name: string, publishing: Publishing, { list }: Job): readonly Entry[] {
   const { build, merge } = publishing;
-  const own = build.role === 'bake' ? undefined : filled(build, name);
+  const own = build.role === 'bake' ? undefined : givenInput(build, name);
   if (merge === undefined || !takes(publishing, name)) {
     if (own === undefined) return [entry(name, 'none')];
     return [isWhole(name, linesOf(own.value), list) ? own : withLine(own, 'none')];
   }
   const { id } = merge.metadata;
-  const rules = [filled(merge.metadata, name) ?? []].flat();
+  const rules = [givenInput(merge.metadata, name) ?? []].flat();
   const others = linesOf(own?.value).filter((line) => !isTaken(line, id, name));
   if (own === undefined || others.length === 0) return rules;
   return [replaced(own, [...rules.flatMap(({ value }) => linesOf(value ?? '')), ...others].join('\n'))];

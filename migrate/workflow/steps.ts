@@ -156,17 +156,23 @@ export const inputOf = (step: Step, name: string): Entry | undefined => step.inp
 export const freeId = ({ steps }: StepList, ...names: readonly string[]): string =>
   names.find((name) => !steps.some(({ id }) => id === name)) ?? 'polyarch';
 
+/** Whether a step builds images. */
+export const isBuild = ({ role }: Step): boolean => role === 'build' || role === 'bake';
+
 /** The text of an input; undefined where it is left out, empty or no scalar. */
 export function inputText(step: Step, name: string): string | undefined {
   const text = inputOf(step, name)?.value?.trim();
   return text === '' ? undefined : text;
 }
 
-/** Whether an input says anything, be it by an alias. */
-export function isGiven(step: Step, name: string): boolean {
+/** The input if it is there and not empty; its value may be an alias. */
+export function givenInput(step: Step, name: string): Entry | undefined {
   const input = inputOf(step, name);
-  return input !== undefined && input.value?.trim() !== '';
+  return input?.value?.trim() === '' ? undefined : input;
 }
+
+/** Whether an input says anything, be it by an alias. */
+export const isGiven = (step: Step, name: string): boolean => givenInput(step, name) !== undefined;
 
 /** The major version of an action, by its tag or by the comment behind a pinned revision; undefined where neither says it. */
 export function versionOf(step: Step): number | undefined {
