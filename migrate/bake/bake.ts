@@ -1,7 +1,7 @@
 // A docker/bake-action as the inputs of the new step.
 
 import { carriedInputs } from '../build/carried-inputs.ts';
-import { entry, renamed, replaced } from '../edit/render.ts';
+import { entry, renamed } from '../edit/render.ts';
 import { isTaken } from '../metadata/outputs.ts';
 import type { Publishing } from '../metadata/publish.ts';
 import { BAKES } from '../remarks/bake.ts';
@@ -51,19 +51,28 @@ function inAllLegs(name: string, list: StepList): readonly string[] {
   return values.length === 0 || values.includes('') ? [name] : [...new Set(values)];
 }
 
+/** The targets of which neither an override nor the definition says any of this; undefined where it cannot be read. */
+function silentTargets(
+  build: Step,
+  baked: Baked | undefined,
+  keys: readonly string[],
+  attributes = keys,
+): readonly string[] | undefined {
+  const overrides = overridesOf(build).filter(({ key }) => keys.includes(key));
+  if (overrides.some(({ pattern }) => pattern === '*')) return [];
+  return baked?.targets.filter(
+    (name) =>
+      !overrides.some(({ reaches }) => reaches(name)) &&
+      !attributes.some((key) => attributeOf(baked.definition, name, key) !== undefined),
+  );
+}
+
 /** The platform of the runner, for targets that name none. */
 function platformEntries(build: Step, baked: Baked | undefined, { list, say }: Job): readonly Entry[] {
-  const isSet = (name: string): boolean =>
-    overridesOf(build).some(({ key, reaches }) => key === 'platform' && reaches(name));
-  const own = entry('platforms', ownPlatform(list));
-  if (baked === undefined) {
-    if (overridesOf(build).some(({ key, pattern }) => key === 'platform' && pattern === '*')) return [];
-    say.note(build.line, BAKES['bake-platforms']());
-    return [own];
-  }
-  const { definition, targets } = baked;
-  const isNamed = (name: string): boolean => isSet(name) || attributeOf(definition, name, 'platforms') !== undefined;
-  return targets.every(isNamed) ? [] : [own];
+  const silent = silentTargets(build, baked, ['platform'], ['platforms']);
+  if (silent?.length === 0) return [];
+  if (silent === undefined) say.note(build.line, BAKES['bake-platforms']());
+  return [entry('platforms', ownPlatform(list))];
 }
 
 /** Names that say themselves that they are public, as `src/read/bake/definition-access.ts` has them. */
@@ -87,16 +96,9 @@ function variableEntries(build: Step, baked: Baked | undefined, job: Job): reado
 
 /** `cache: off` also holds what the definition names; so it is said only where no target has a cache. */
 function cacheEntries(build: Step, baked: Baked | undefined, { say }: Job): readonly Entry[] {
-  const caches = overridesOf(build).filter(({ key }) => key === 'cache-from' || key === 'cache-to');
-  if (caches.some(({ pattern }) => pattern === '*')) return [];
-  const has = (name: string): boolean =>
-    caches.some(({ reaches }) => reaches(name)) ||
-    ['cache-from', 'cache-to'].some(
-      (key) => baked !== undefined && attributeOf(baked.definition, name, key) !== undefined,
-    );
-  const cached = baked?.targets.filter(has);
-  if (baked !== undefined && cached?.length === baked.targets.length) return [];
-  if (cached?.length === 0) return [entry('cache', 'off')];
+  const silent = silentTargets(build, baked, ['cache-from', 'cache-to']);
+  if (silent?.length === 0) return [];
+  if (silent !== undefined && silent.length === baked?.targets.length) return [entry('cache', 'off')];
   say.note(build.line, BAKES['bake-cache']());
   return [];
 }
@@ -123,10 +125,9 @@ function filesEntries({ build, merge }: Publishing, job: Job): Files {
   const all = [...(address === undefined ? [] : [address]), ...files];
   const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
   const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
-  const made = entry('bake-files', all.join('\n'));
-  if (own === undefined) return { entries: [made], names };
-  const isSame = all.join() === items.join();
-  return { entries: [isSame ? renamed(own, made.key) : replaced({ ...own, key: made.key }, all.join('\n'))], names };
+  const isSame = own !== undefined && all.join() === items.join();
+  const made = isSame ? renamed(own, 'bake-files') : entry('bake-files', all.join('\n'), own);
+  return { entries: [made], names };
 }
 
 /** Whether a file is what a docker/metadata-action of the job has written. */
