@@ -45,7 +45,7 @@ export async function walk(text: string, run: Run, { names, uses }: { names: Nam
     const outputs: Record<string, Value> = {};
     for (const leg of legs.length === 0 ? [undefined] : legs) {
       const own = ownPlatform(list);
-      const contexts = contextsOf(state, file, job, hasMatrix(job) ? leg : undefined);
+      const contexts = contextsOf(state, file, job, leg);
       if (!holds(job['if'], contexts)) continue;
       Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));
     }
@@ -65,8 +65,6 @@ type State = {
 
 /** A job, and the platform of its runner. */
 type Place = { readonly name: string; readonly job: Json; readonly own: string };
-
-const hasMatrix = (job: Json): boolean => record(job['strategy'])['matrix'] !== undefined;
 
 /** Walks through the steps of a job; returns what the job puts out. */
 async function walkSteps(state: State, place: Place, base: Contexts): Promise<Readonly<Record<string, Value>>> {
@@ -88,16 +86,16 @@ async function walkSteps(state: State, place: Place, base: Contexts): Promise<Re
   return knownOutputs(job['outputs'], { ...base, steps: open(steps) });
 }
 
-function turnOf(step: Json, { name, own }: Place, contexts: Contexts, state: State): Omit<Turn, 'rules'> {
-  const env = { ...texts(contexts['env']), ...rendered(step['env'], contexts, state) };
+function turnOf(step: Json, { name, own }: Place, contexts: Contexts, { names, run }: State): Omit<Turn, 'rules'> {
+  const env = { ...texts(contexts['env']), ...rendered(step['env'], contexts, names) };
   const inner = { ...contexts, env: open(env) };
-  const inputs = rendered(step['with'], inner, state);
+  const inputs = rendered(step['with'], inner, names);
   return {
     uses: String(step['uses'] ?? ''),
     inputs: { ...inputs, ...named(inputs) },
     env,
-    index: createdBy(step, inner, state),
-    platform: written(own, contexts, state),
+    index: createdBy(step, inner, names, run),
+    platform: written(own, contexts, names),
     name,
   };
 }
@@ -162,14 +160,14 @@ async function play({ run, facts, uses }: State, turn: Turn): Promise<Done> {
 }
 
 /** The index that a script creates, with its references filled in. */
-function createdBy(step: Json, contexts: Contexts, state: State): Index | undefined {
-  const run = String(step['run'] ?? '');
-  if (!/imagetools create|docker manifest create/.test(run)) return undefined;
+function createdBy(step: Json, contexts: Contexts, names: Names, run: Run): Index | undefined {
+  const script = String(step['run'] ?? '');
+  if (!/imagetools create|docker manifest create/.test(script)) return undefined;
   const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
   const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
-  const index = indexOf(run, Object.fromEntries([...outer, ...own]));
+  const index = indexOf(script, Object.fromEntries([...outer, ...own]));
   const fill = (text: string): readonly string[] =>
-    filledReference(listed(text, index?.conditions[text]), (each) => written(each, contexts, state), state.run);
+    filledReference(listed(text, index?.conditions[text]), (each) => written(each, contexts, names), run);
   return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
 }
 
