@@ -2,7 +2,7 @@
 
 import { ownReason } from '../metadata/metadata.ts';
 import { INDEX } from '../remarks/fan-out.ts';
-import { blocksOf } from '../script/commands.ts';
+import { blocksOf, ifRead } from '../script/commands.ts';
 import { isShowing } from '../script/harmless.ts';
 import { onlyIf } from '../script/interpreter.ts';
 import { type Created, indexOf, joined } from '../script/script.ts';
@@ -148,6 +148,6 @@ function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly S
       ![...downloads, ...creating].includes(step) &&
       paths.some((path) => step.text.includes(path)),
   );
-  const strange = users.find((step) => !isShowing(blocksOf(entryOf(step, 'run')?.value ?? '')));
+  const strange = users.find((step) => !isShowing(ifRead(() => blocksOf(entryOf(step, 'run')?.value ?? ''))));
   return strange === undefined ? [...downloads, ...users] : say.left(strange.line, INDEX['digests-used']());
 }

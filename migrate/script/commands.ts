@@ -11,76 +11,80 @@ export type Command =
 /** A branch of `if`. */
 export type Branch = { readonly condition: string | undefined; readonly body: readonly Command[] };
 
-/** The blocks of a script; undefined where it has functions, `case`, or text for the input of a command. */
-export function blocksOf(run: string): readonly Command[] | undefined {
-  const commands = commandsOf(run);
-  if (commands.some((each) => /^(case|until|select|function)\b|^[\w-]+\s*\(\)|<<-?\s*["']?[A-Za-z]/.test(each))) {
-    return undefined;
-  }
-  const reader: Reader = { commands, at: 0 };
-  const blocks = readUntil(reader, /^$/);
-  return reader.at === commands.length ? blocks : undefined;
+/** Raised for what is not read here. The whole script counts as not read then. */
+export class NotRead extends Error {}
+
+/** The value. Raises NotRead where it is not known. */
+export function known<T>(value: T | undefined): T {
+  if (value === undefined) throw new NotRead();
+  return value;
 }
 
-type Reader = { readonly commands: readonly string[]; at: number };
+/** What a reader returns; undefined where it raises NotRead. */
+export function ifRead<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NotRead) return undefined;
+    throw error;
+  }
+}
 
-/** Reads up to a keyword that ends the block; it is left for the caller. */
-function readUntil(reader: Reader, ending: RegExp): readonly Command[] | undefined {
+/** The blocks of a script. Raises NotRead where it has functions, `case`, or text for the input of a command. */
+export function blocksOf(run: string): readonly Command[] {
+  const commands = commandsOf(run);
+  if (commands.some((each) => /^(case|until|select|function)\b|^[\w-]+\s*\(\)|<<-?\s*["']?[A-Za-z]/.test(each)))
+    throw new NotRead();
+  return readUntil([...commands], /^$/);
+}
+
+/** Takes commands off the list up to a keyword that ends the block; it is left for the caller. */
+function readUntil(commands: string[], ending: RegExp): readonly Command[] {
   const blocks: Command[] = [];
   for (;;) {
-    const command = reader.commands[reader.at];
-    if (command === undefined || ending.test(command)) return blocks;
-    reader.at += 1;
-    const read = readOne(reader, command);
-    if (read === undefined) return undefined;
-    blocks.push(...read);
+    const [next] = commands;
+    if (next === undefined || ending.test(next)) return blocks;
+    blocks.push(...readOne(commands));
   }
 }
 
-function readOne(reader: Reader, command: string): readonly Command[] | undefined {
+function readOne(commands: string[]): readonly Command[] {
+  const command = commands.shift() ?? '';
   const condition = /^if\s+(.*)$/s.exec(command)?.[1];
-  if (condition !== undefined) return readIf(reader, condition);
+  if (condition !== undefined) return [readIf(commands, condition)];
   const [, name, list = ''] = /^for\s+(\w+)\s+in\s+(.*)$/s.exec(command) ?? [];
-  if (name !== undefined) {
-    const body = readLoop(reader);
-    return body === undefined ? undefined : [{ kind: 'for', name, list, body: body.body }];
-  }
+  if (name !== undefined) return [{ kind: 'for', name, list, body: readLoop(commands).body }];
   const [, before = '', variable] = WHILE.exec(command) ?? [];
   if (variable !== undefined) {
-    const read = readLoop(reader);
-    const source = before === '' ? (read?.source ?? '') : `$(${before})`;
-    return read === undefined ? undefined : [{ kind: 'while', name: variable, source, body: read.body }];
+    const { body, source } = readLoop(commands);
+    return [{ kind: 'while', name: variable, source: before === '' ? source : `$(${before})`, body }];
   }
-  return /^(while|then|do|done|else|elif|fi)\b/.test(command) ? undefined : listed(command);
+  if (/^(while|then|do|done|else|elif|fi)\b/.test(command)) throw new NotRead();
+  return listed(command);
 }
 
 /** `while read -r NAME`, perhaps behind a pipe. */
 const WHILE = /^(?:(.*?)\s*\|\s*)?while\s+(?:IFS=\S*\s+)?read\s+(?:-r\s+)?(\w+)$/s;
 
-function readLoop(reader: Reader): { readonly body: readonly Command[]; readonly source: string } | undefined {
-  if (reader.commands[reader.at] !== 'do') return undefined;
-  reader.at += 1;
-  const body = readUntil(reader, /^done\b/);
-  const closing = reader.commands[reader.at] ?? '';
-  reader.at += 1;
-  const [, source] = /^done(?:\s*<\s*<?<?\s*(.*))?$/s.exec(closing) ?? [];
-  return body === undefined || !closing.startsWith('done') ? undefined : { body, source: source ?? '' };
+function take(commands: string[], keyword: string): void {
+  if (commands.shift() !== keyword) throw new NotRead();
 }
 
-function readIf(reader: Reader, first: string): readonly Command[] | undefined {
+function readLoop(commands: string[]): { readonly body: readonly Command[]; readonly source: string } {
+  take(commands, 'do');
+  const body = readUntil(commands, /^done\b/);
+  const [, source = ''] = /^done(?:\s*<\s*<?<?\s*(.*))?$/s.exec(known(commands.shift())) ?? [];
+  return { body, source };
+}
+
+function readIf(commands: string[], first: string): Command {
   const branches: Branch[] = [];
   let condition: string | undefined = first;
   for (;;) {
-    if (condition !== undefined) {
-      if (reader.commands[reader.at] !== 'then') return undefined;
-      reader.at += 1;
-    }
-    const body = readUntil(reader, /^(elif\b|else$|fi$)/);
-    const next = reader.commands[reader.at];
-    if (body === undefined || next === undefined) return undefined;
-    branches.push({ condition, body });
-    reader.at += 1;
-    if (next === 'fi') return [{ kind: 'if', branches }];
+    if (condition !== undefined) take(commands, 'then');
+    branches.push({ condition, body: readUntil(commands, /^(elif\b|else$|fi$)/) });
+    const next = known(commands.shift());
+    if (next === 'fi') return { kind: 'if', branches };
     condition = next === 'else' ? undefined : next.replace(/^elif\s+/, '');
   }
 }
@@ -92,28 +96,23 @@ export const isTest = (text: string): boolean => /^(!\s*)?(\[\[?\s|\(\(|test\s)/
 const ELSE: Branch = { condition: undefined, body: [{ kind: 'simple', text: 'exit 1' }] };
 
 /** `A && B`, `A || B`: a test becomes a condition, and what follows a failure has one that only the run knows. */
-function listed(command: string): readonly Command[] | undefined {
+function listed(command: string): readonly Command[] {
   const parts = partsOf(command);
   const at = parts.findIndex(({ text }) => !isTest(text));
   if (at < 0) return [{ kind: 'if', branches: [{ condition: command, body: [] }, ELSE] }];
-  const rest = parts.slice(at);
-  const [first] = rest;
-  const groups = rest.map(({ text }) => groupOf(text));
-  if (groups.includes(undefined)) return undefined;
-  const commands = groups.flatMap((body = [], index): readonly Command[] =>
-    index > 0 && rest[index]?.sign === '||' ? [{ kind: 'if', branches: [{ condition: '', body }] }] : body,
-  );
-  if (at === 0 || first === undefined) return commands;
-  const test = parts
-    .slice(0, at)
-    .map(({ text, sign }, index) => (index === 0 ? text : `${sign} ${text}`))
-    .join(' ');
-  if (first.sign === '||' && at > 1) return undefined;
-  return [{ kind: 'if', branches: [{ condition: first.sign === '&&' ? test : `! ${test}`, body: commands }] }];
+  const commands = parts.slice(at).flatMap(({ text, sign }, index): readonly Command[] => {
+    const body = groupOf(text);
+    return index > 0 && sign === '||' ? [{ kind: 'if', branches: [{ condition: '', body }] }] : body;
+  });
+  if (at === 0) return commands;
+  const tests = parts.slice(0, at).map(({ text, sign }, index) => (index === 0 ? text : `${sign} ${text}`));
+  const isDenied = parts[at]?.sign === '||';
+  if (isDenied && at > 1) throw new NotRead();
+  return [{ kind: 'if', branches: [{ condition: `${isDenied ? '! ' : ''}${tests.join(' ')}`, body: commands }] }];
 }
 
 /** A command, or those in braces, whose output may go to the summary. */
-function groupOf(text: string): readonly Command[] | undefined {
+function groupOf(text: string): readonly Command[] {
   const inner = /^\{\s(.*)\}(?:\s*>>?\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)?$/s.exec(text)?.[1];
   return inner === undefined ? [{ kind: 'simple', text }] : blocksOf(inner);
 }

@@ -1,4 +1,5 @@
 // Parses a command that creates an index, `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
+import { known, NotRead } from './commands.ts';
 import { split } from './conditions.ts';
 import { DIGESTS, LISTS, OTHER, RULES, type Texts, wordsOf } from './words.ts';
 
@@ -28,12 +29,11 @@ const OPTIONS: Readonly<Record<string, 'tag' | 'annotation' | 'ignored'>> = {
   '--builder': 'ignored',
 };
 
-/** What a command creates: null where it creates nothing, undefined where that is not known. */
-export function createdBy(line: string, texts: Texts): Index | undefined | null {
-  if (!CREATE.test(line)) return null;
+/** What a command creates; undefined where it creates nothing. Raises NotRead where that is not known. */
+export function createdBy(line: string, texts: Texts): Index | undefined {
+  if (!CREATE.test(line)) return undefined;
   const isManifest = line.startsWith('docker manifest');
-  const words = wordsOf(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
-  if (words === undefined) return undefined;
+  const words = known(wordsOf(line.replace(CREATE, ''), texts)).filter((word) => !isManifest || word !== '--amend');
   const found = { tag: [] as string[], annotation: [] as string[], source: [] as string[], ignored: [] as string[] };
   let next: keyof typeof found = isManifest ? 'tag' : 'source';
   for (const word of words) {
@@ -50,24 +50,21 @@ export function createdBy(line: string, texts: Texts): Index | undefined | null 
 }
 
 /** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
-function judged(
-  tags: readonly string[],
-  sources: readonly string[],
-  annotations: readonly string[],
-): Index | undefined {
+function judged(tags: readonly string[], sources: readonly string[], annotations: readonly string[]): Index {
   const isByRules = [...tags, ...sources].includes(RULES);
-  const named = tags.filter((tag) => tag !== RULES).map(split);
-  const references = named.map(({ text }) => listOf(text));
-  if (references.includes(undefined)) return undefined;
+  const named = tags
+    .filter((tag) => tag !== RULES)
+    .map(split)
+    .map(({ text, condition }) => ({ reference: known(listOf(text)), condition }));
   // What only the script knows could be tags.
-  if (sources.some((word) => word.startsWith('-') || word.startsWith(OTHER))) return undefined;
-  if (annotations.some((each) => !each.startsWith('index:') || !isKnown(each))) return undefined;
-  const conditions = named.flatMap(({ text, condition }) =>
-    condition === undefined ? [] : [[listOf(text) ?? '', condition]],
+  if (sources.some((word) => word.startsWith('-') || word.startsWith(OTHER))) throw new NotRead();
+  if (annotations.some((each) => !each.startsWith('index:') || !isKnown(each))) throw new NotRead();
+  const conditions = named.flatMap(({ reference, condition }) =>
+    condition === undefined ? [] : [[reference, condition]],
   );
   return {
     isByRules,
-    references: references.flatMap((each) => each ?? []),
+    references: named.map(({ reference }) => reference),
     conditions: Object.fromEntries(conditions),
     sources: [sources.filter((word) => word !== RULES && isKnown(word.replace(RULES, 'rules')))],
     annotations,

@@ -1,7 +1,7 @@
 // Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
 
 import type { Variables } from '../workflow/lists.ts';
-import { blocksOf } from './commands.ts';
+import { blocksOf, ifRead } from './commands.ts';
 import { not } from './conditions.ts';
 import type { Index } from './create.ts';
 import { play, type Script } from './interpreter.ts';
@@ -14,9 +14,9 @@ const longest = 20_000;
 
 /** What the script creates; undefined where it does more, or where only the script knows the tags. */
 export function indexOf(run: string, variables: Variables): Created | undefined {
-  const blocks = run.length > longest ? undefined : blocksOf(run);
+  if (run.length > longest) return undefined;
   const script: Script = { outputs: [], isLenient: false, patience: 10_000 };
-  const made = blocks === undefined ? undefined : play(blocks, { ...variables }, script)?.made;
+  const made = ifRead(() => play(blocksOf(run), { ...variables }, script).made);
   if (made === undefined || made.length === 0) return undefined;
   return { ...joined(made), outputs: script.outputs, isLenient: script.isLenient };
 }
