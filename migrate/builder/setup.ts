@@ -98,7 +98,7 @@ export function usesBuilder(text: string, isInstalled: boolean): boolean {
 }
 
 function isReadElsewhere({ id }: Step, builds: readonly Step[], job: Job): boolean {
-  const named = builds.filter((build) => asks(inputText(build, 'builder') ?? '', id)).length;
+  const named = builds.filter((build) => asks(inputText(build, 'builder'), id)).length;
   return usesOf(scopeText(job), id).length > named;
 }
 

@@ -83,20 +83,19 @@ function readScripts(
   job: Job,
   isOneCondition: boolean,
 ): (Omit<Created, 'isByRules'> & Pick<Index, 'metadata'>) | undefined {
-  const made = steps.map((step) => createdBy(step, job));
-  const own = made.map((each, at) => {
-    const condition = steps[at] === undefined || isOneCondition ? true : (conditionIn(steps[at]) ?? true);
-    const [index] = each === undefined ? [] : (onlyIf([each], condition === '' ? true : condition) ?? []);
-    return each === undefined || index === undefined ? undefined : { ...each, ...index };
+  const made = steps.flatMap((step) => {
+    const script = createdBy(step, job);
+    const condition = isOneCondition || conditionIn(step) || true;
+    const [index] = script === undefined ? [] : (onlyIf([script], condition) ?? []);
+    return script === undefined || index === undefined ? [] : [{ ...script, ...index, step }];
   });
-  const whole = own.flatMap((each) => each ?? []);
-  const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
+  const rules = new Set(made.flatMap(({ step, isByRules }) => (isByRules ? [rulesOf(step, job)] : [])));
   const [metadata] = rules;
-  const all = joined(whole);
-  const isClear = rules.size === 0 ? isNamed(all) : rules.size === 1 && all.references.every(isComplete);
-  if (own.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined)) return undefined;
-  const outputs = whole.flatMap((each) => each.outputs);
-  return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
+  const all = joined(made);
+  const isClear = metadata === undefined ? isNamed(all) : all.references.every(isComplete);
+  if (made.length < steps.length || rules.size > 1 || rules.has(undefined) || !isClear) return undefined;
+  const outputs = made.flatMap((each) => each.outputs);
+  return { metadata, ...all, outputs, isLenient: made.some(({ isLenient }) => isLenient) };
 }
 
 /** A repository that has no tag on some runs, although the builds would push to it, with its login, on every run. */

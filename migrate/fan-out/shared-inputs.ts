@@ -11,7 +11,7 @@ import { variablesOf } from '../workflow/job.ts';
 import { linesOf } from '../workflow/lists.ts';
 import type { Entry } from '../workflow/source.ts';
 import { asks, loneExpression } from '../workflow/step-outputs.ts';
-import { givenInput, inputText } from '../workflow/steps.ts';
+import { givenInput, inputText, type Step } from '../workflow/steps.ts';
 import { imagesOf, indexedImages, indexedIn, isList, repositoryOf } from './images.ts';
 import { pushedIn } from './pairing.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
@@ -79,10 +79,9 @@ function imagesEntry(part: Part, { index, pairs }: Recipe): Entry {
     (pair) => new Set(pushedIn(part, pair.leg)).size === new Set(indexedIn(index, pair.index)).size,
   );
   const { labeling, output } = part;
-  const images =
-    isAll && labeling !== undefined && output.names.join() === imagesOf(labeling).join() ? labeling : undefined;
-  if (images !== undefined) return givenInput(images, 'images') ?? entry('images', output.names.join('\n'));
-  return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
+  const isSame = isAll && labeling !== undefined && output.names.join() === imagesOf(labeling).join();
+  const images = isSame ? givenInput(labeling, 'images') : undefined;
+  return images ?? entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
 }
 
 /** The entries for the merging job. */
@@ -96,24 +95,19 @@ export function indexEntries(recipe: Recipe): readonly Entry[] {
       ...(isByVersion ? versionLine(part) : []),
       ...(name === 'annotations' ? recipe.index.annotations : []),
     ];
-    if (given !== undefined) return [withLines(given, lines)];
-    return lines.length === 0 ? [] : [entry(name, lines.join('\n'))];
+    if (lines.length === 0) return given ?? [];
+    return [entry(name, [...new Set([...linesOf(given?.value), ...lines])].join('\n'))];
   });
   return [...indexRules(recipe), ...own, ...pairs.filter(({ key }) => key === 'annotation-levels')];
 }
 
 /** Whether the build takes labels or annotations of its rules. */
-const isTakenBy = ({ build, labeling }: Part, name: string): boolean =>
-  asks(inputText(build, name) ?? '', labeling?.id);
+const isTakenBy = ({ build, labeling }: Part, name: string): boolean => asks(inputText(build, name), labeling?.id);
 
 /** The version that a building job has put out. */
 const versionLine = ({ job, prefix }: Part): readonly string[] => [
   `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${prefix}${VERSION} }}`,
 ];
-
-/** The entry with more lines, each once. */
-const withLines = (given: Entry, lines: readonly string[]): Entry =>
-  lines.length === 0 ? given : entry(given.key, [...new Set([...linesOf(given.value), ...lines])].join('\n'));
 
 /** Says what one of the jobs would have to know, and does not. */
 export function checkAgreed(recipe: Recipe): void {
@@ -148,7 +142,7 @@ export const VERSION = 'image-version';
 
 /** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
 export const isByRules = ({ build, labeling }: Part): boolean =>
-  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name) ?? '', labeling?.id));
+  ['labels', 'annotations', 'build-args'].some((name) => asks(inputText(build, name), labeling?.id));
 
 /** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
 export function hasOwnVersion(recipe: Recipe): boolean {
@@ -164,15 +158,18 @@ const rulesText = ({ labeling }: Part): string =>
     ? 'matrix.'
     : ['tags', 'flavor'].map((name) => inputText(labeling, name) ?? '').join('\n');
 
+/** Whether two steps make the same tags. */
+export const hasSameTagRules = (one: Step, other: Step): boolean =>
+  ['tags', 'flavor'].every((name) => inputText(one, name) === inputText(other, name));
+
 /** Whether the rules of the index are those of the job, and known there. */
 function isSameRules(part: Part, { index, pairs }: Recipe): boolean {
   const { metadata } = index;
   const { labeling } = part;
   if (metadata === undefined || labeling === undefined) return false;
-  const isSame = ['tags', 'flavor'].every((name) => inputText(labeling, name) === inputText(metadata, name));
   const text = ruleEntries(metadata)
     .flatMap(({ lines }) => lines)
     .join('\n');
   const own = pairs.filter((pair) => pair.part === part);
-  return isSame && strangeIn(text, own, index) === undefined;
+  return hasSameTagRules(labeling, metadata) && strangeIn(text, own, index) === undefined;
 }

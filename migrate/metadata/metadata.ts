@@ -28,8 +28,8 @@ export function decideMetadata(
   const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
   for (const step of steps.filter((each) => !known.includes(each) && asks(build.text, each.id)))
     sayStays(step, whyBeside(step, metadata, build), job);
-  if (metadata?.id === undefined || merged.includes(metadata)) return undefined;
-  const pairing = { metadata, id: metadata.id, build, builds };
+  if (metadata === undefined || merged.includes(metadata)) return undefined;
+  const pairing = { metadata, build, builds };
   const reason =
     ownReason(metadata) ?? refusedInMatrix(metadata, job) ?? reasonInBuild(pairing, job) ?? reasonAround(pairing, job);
   if (reason !== undefined) return sayStays(metadata, reason, job);
@@ -40,7 +40,7 @@ export function decideMetadata(
 
 /** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
 function isSameRules(metadata: Step, other: Step, build: Step, job: Job): boolean {
-  const { id = '' } = other;
+  const { id } = other;
   const keys = [...other.inputs, ...metadata.inputs].flatMap(({ key }) => (key === 'images' ? [] : [key]));
   const isSame = keys.every((key) => inputText(other, key) === inputText(metadata, key));
   const isAlike = conditionOf(other) === conditionOf(metadata) && entryOf(other, 'env') === undefined;
@@ -64,14 +64,14 @@ const sayStays = ({ line }: Step, reason: string, { say }: Job): undefined =>
   say.note(line, RULES['metadata-stays'](reason));
 
 /** Why a step stays that is not the one whose rules go into the build. */
-function whyBeside({ id = '' }: Step, other: Step | undefined, build: Step): string {
+function whyBeside({ id }: Step, other: Step | undefined, build: Step): string {
   const taken = [...new Set(usesOf(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
   if (other === undefined)
     return `the build in line ${build.line} uses its \`${taken}\` in an expression, or without its tags`;
   return `the build in line ${build.line} has the rules of line ${other.line}, and also uses \`${taken}\` of this step`;
 }
 
-type Pairing = { readonly metadata: Step; readonly id: string; readonly build: Step; readonly builds: readonly Step[] };
+type Pairing = { readonly metadata: Step; readonly build: Step; readonly builds: readonly Step[] };
 
 /** Why the new step cannot do what the step says. */
 export function ownReason(step: Step): string | undefined {
@@ -87,7 +87,8 @@ export function ownReason(step: Step): string | undefined {
 }
 
 /** What of the build hangs on the step beside its own inputs. */
-function reasonInBuild({ metadata, id, build }: Pairing, job: Job): string | undefined {
+function reasonInBuild({ metadata, build }: Pairing, job: Job): string | undefined {
+  const { id } = metadata;
   const own = conditionOf(metadata);
   if (own !== undefined && own !== conditionOf(build)) return 'its condition differs from that of the build';
   const unclear = unclearBeside(build, metadata, job);
@@ -107,7 +108,8 @@ function reasonInBuild({ metadata, id, build }: Pairing, job: Job): string | und
 
 /** What of the other steps hangs on the step. */
 function reasonAround(pairing: Pairing, job: Job): string | undefined {
-  const { metadata, id, build, builds } = pairing;
+  const { metadata, build, builds } = pairing;
+  const { id } = metadata;
   const others = builds.filter((each) => each !== build && asks(each.text, id));
   const shared = others.find((other) => !mayFollow(other, id, build));
   if (shared !== undefined) return `the build in line ${shared.line} uses its outputs, too`;
@@ -126,7 +128,7 @@ function reasonAround(pairing: Pairing, job: Job): string | undefined {
 }
 
 /** Whether a later build may take outputs of an earlier one in place of those of the rules: it ran, and what moved does not count. */
-function mayFollow(other: Step, id: string, build: Step): boolean {
+function mayFollow(other: Step, id: string | undefined, build: Step): boolean {
   const isPushed = (inputText(build, 'push') ?? 'false') !== 'false' || inputOf(build, 'outputs') !== undefined;
   const taken = usesOf(other.text, id).map(({ output }) => output ?? '');
   const isSteady = taken.every((output) => ['version', 'labels', 'annotations'].includes(output));
@@ -149,9 +151,9 @@ const isRead = (pairing: Pairing, job: Job): boolean =>
   usesAfter(pairing, job).length > 0 || variablesAfter(pairing.build, job).length > 0;
 
 /** Uses of the step's outputs behind the build, and in what surrounds the steps. */
-function usesAfter({ id, build }: Pairing, job: Job) {
+function usesAfter({ metadata, build }: Pairing, job: Job) {
   const later = job.list.steps.filter(({ index }) => index > build.index);
-  return [...later.map(({ text }) => text), textBesideSteps(job)].flatMap((text) => usesOf(text, id));
+  return [...later.map(({ text }) => text), textBesideSteps(job)].flatMap((text) => usesOf(text, metadata.id));
 }
 
 function variablesAfter(build: Step, { list }: Job): readonly string[] {

@@ -17,8 +17,8 @@ const pattern = (id: string): RegExp =>
   );
 
 /** All uses of a step's id in a text. */
-export function usesOf(text: string, id: string | undefined): readonly Use[] {
-  if (id === undefined) return [];
+export function usesOf(text: string | undefined, id: string | undefined): readonly Use[] {
+  if (text === undefined || id === undefined) return [];
   return [...text.matchAll(pattern(id))].map((match) => {
     const keys = (match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g);
     const path = [...keys].map(([, dot, quoted]) => dot ?? quoted ?? '');
@@ -30,7 +30,7 @@ export function usesOf(text: string, id: string | undefined): readonly Use[] {
 }
 
 /** Whether a text uses anything of a step. */
-export const asks = (text: string, id: string | undefined): boolean => usesOf(text, id).length > 0;
+export const asks = (text: string | undefined, id: string | undefined): boolean => usesOf(text, id).length > 0;
 
 /** The text with the uses of one step turned to another. */
 export function turned(text: string, from: string, to: string): string {
@@ -46,6 +46,6 @@ export function loneExpression(text: string): string | undefined {
 /** Whether a text is `${{ steps.ID.outputs.OUTPUT }}`, and nothing else. */
 export function isOutput(text: string, id: string | undefined, output: string): boolean {
   const expression = loneExpression(text);
-  const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
+  const [use, ...others] = usesOf(expression, id);
   return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
 }
