@@ -101,9 +101,8 @@ const SKIPPED: Readonly<Record<Fact['kind'], readonly string[]>> = {
 
 /** Joins the runs that have the same difference. */
 function merged(found: readonly { readonly title: string; readonly text: string }[]): readonly string[] {
-  const byText = new Map<string, string[]>();
-  for (const { title, text } of found) byText.set(text, [...(byText.get(text) ?? []), title]);
-  return [...byText].map(([text, titles]) => `on ${[...new Set(titles)].join(', ')}: ${text}`);
+  const titles = (same: typeof found): string => [...new Set(same.map(({ title }) => title))].join(', ');
+  return [...Map.groupBy(found, ({ text }) => text)].map(([text, same]) => `on ${titles(same)}: ${text}`);
 }
 
 /** Returns the text with the expressions of its placeholders. */

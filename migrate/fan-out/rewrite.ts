@@ -1,6 +1,6 @@
 // The jobs of a spread publish with the stages build and publish in place of its halves.
 
-import { isMap } from 'yaml';
+import { isMap, isNode, type YAMLMap } from 'yaml';
 import { decideSetup } from '../builder/setup.ts';
 import { type Edit, newStep, type Rewrite, turnOf, withoutStep } from '../edit/edits.ts';
 import { entry, indented } from '../edit/render.ts';
@@ -8,6 +8,7 @@ import { unusedRules } from '../metadata/metadata.ts';
 import { noteRuleless } from '../metadata/tag-rules.ts';
 import { BUILDS } from '../remarks/chain.ts';
 import { INDEX, PARTS } from '../remarks/fan-out.ts';
+import type { Job } from '../workflow/job.ts';
 import {
   childOf,
   columnAt,
@@ -17,6 +18,7 @@ import {
   lineAt,
   type Source,
   scalarText,
+  startOf,
 } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { actionOf, inputText, isBuild } from '../workflow/steps.ts';
@@ -33,8 +35,7 @@ import { checkAgreed, hasOwnVersion, VERSION } from './shared-inputs.ts';
 export function rewritten(recipes: readonly Recipe[]): readonly Rewrite[] {
   for (const recipe of recipes) sayIndex(recipe);
   const owned = recipes.flatMap((recipe) => recipe.parts.map((part) => ({ part, recipe })));
-  const lists = [...new Set(owned.map(({ part }) => part.job.list))];
-  const jobs = lists.map((list) => rewrittenJob(owned.filter(({ part }) => part.job.list === list)));
+  const jobs = [...Map.groupBy(owned, ({ part }) => part.job.list).values()].map(rewrittenJob);
   const [first] = recipes;
   if (first === undefined) return [];
   const { job } = first.index;
@@ -93,10 +94,12 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
     checkLabeling(part, recipe);
     sayPart(part);
     const version = entry(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
-    return {
-      edits,
-      owned: { part, id, more: [...platformsOutput(part, recipe), ...(hasOwnVersion(recipe) ? [version] : [])] },
-    };
+    const outputs = [
+      ...partOutputs(part, id),
+      ...platformsOutput(part, recipe),
+      ...(hasOwnVersion(recipe) ? [version] : []),
+    ];
+    return { edits, outputs };
   });
   for (const step of others) job.say.changed(step.line, BUILDS['build-moved'](actionOf(step), job.settings.uses, []));
   if (others.some((step) => inputText(step, 'load') === 'true'))
@@ -106,12 +109,13 @@ function rewrittenJob(owning: readonly Owning[]): Rewrite {
     ...setup.removed,
     ...unusedRules(job),
   ];
-  const [one, ...more] = made.map(({ owned }) => owned);
+  const gone = parts.flatMap((part) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
+  const outputs = made.flatMap((each) => each.outputs);
   const edits: readonly Edit[] = [
     ...made.flatMap((each) => each.edits),
     ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
     ...removed.map(withoutStep),
-    ...(one === undefined ? [] : [outputsEdit([one, ...more])]),
+    outputsEdit(job, gone, outputs),
   ];
   return { list: job.list, edits: onceEach(edits), turns: [], findings: [] };
 }
@@ -124,35 +128,29 @@ function sayPart({ job, build, labeling, handover }: Part): void {
   job.say.note(build.line, INDEX['tags-gone'](tags.join(', ')));
 }
 
-/** A part, the id of its step, and outputs beside it. */
-type Owned = { readonly part: Part; readonly id: string; readonly more: readonly Entry[] };
-
 /** Writes the outputs of a job where they are, or above the steps. */
-function outputsEdit(owned: readonly [Owned, ...Owned[]]): Edit {
-  const { job } = owned[0].part;
-  const { list, source } = job;
-  const gone = owned.flatMap(({ part }) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
+function outputsEdit({ list, source }: Job, gone: readonly string[], added: readonly Entry[]): Edit {
   const outputs = childOf(list.job, 'outputs');
-  const [start, column] = placeOf(isMap(outputs) ? 'outputs' : 'steps', list.job.items, source);
+  const [start, column] = placeOf(isMap(outputs) ? 'outputs' : 'steps', list.job, source);
   const own = isMap(outputs) ? entriesOf(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
-  const entries = [...own.filter(({ key }) => !gone.includes(key)), ...owned.flatMap(partOutputs)];
+  const entries = [...own.filter(({ key }) => !gone.includes(key)), ...added];
   const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
   const end = isMap(outputs) ? lineAt(source, endOf(outputs, source) - 1) + 1 : start;
   return { from: start, to: end, lines };
 }
 
-function partOutputs({ part: { job, legs, open, prefix }, id, more }: Owned): readonly Entry[] {
+/** The outputs with the parts that a step makes, one for each job of the matrix. */
+function partOutputs({ job, legs, open, prefix }: Part, id: string): readonly Entry[] {
   const count = open === undefined ? legs.length : MOST_LEGS;
   const isMatrix = job.list.job.has('strategy');
   const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
-  return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
+  return names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`));
 }
 
 /** Line and column of a key of the job. */
-function placeOf(name: string, items: Part['job']['list']['job']['items'], source: Source): readonly [number, number] {
+function placeOf(name: string, { items }: YAMLMap, source: Source): readonly [number, number] {
   const key = items.find((item) => String(item.key) === name)?.key;
-  const offset =
-    typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
+  const offset = isNode(key) ? startOf(key) : 0;
   const line = lineAt(source, offset);
   return [line, columnAt(source, offset)];
 }
