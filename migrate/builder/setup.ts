@@ -30,13 +30,12 @@ export function decideSetup(builds: readonly Step[], job: Job, firstId?: string)
   const steps = job.list.steps.filter(({ index }) => index < last || builds.length === 0);
   const makers = steps.filter(({ role }) => role === 'buildx');
   const emulators = steps.filter(({ role }) => role === 'qemu');
-  const kept = keptBecause(builds, makers, job);
   const [maker] = makers;
-  if (kept !== undefined) {
-    const stays = maker ?? emulators[0];
-    if (stays !== undefined) job.say.note(stays.line, BUILDER['builder-stays'](kept));
-    const builder = maker && `\${{ steps.${maker.id ?? 'buildx'}.outputs.name }}`;
-    return { removed: [], entries: [], builder, named: maker?.id === undefined ? maker : undefined };
+  const kept = maker && (makers.length > 1 ? 'the job has several' : keptBecause(builds, maker, job));
+  if (maker !== undefined && kept !== undefined) {
+    job.say.note(maker.line, BUILDER['builder-stays'](kept));
+    const builder = `\${{ steps.${maker.id ?? 'buildx'}.outputs.name }}`;
+    return { removed: [], entries: [], builder, named: maker.id === undefined ? maker : undefined };
   }
   const qemuStays = emulationKept(builds, emulators, job);
   if (qemuStays !== undefined) for (const { line } of emulators) job.say.note(line, BUILDER['qemu-stays'](qemuStays));
@@ -69,17 +68,14 @@ function sharing(
 /** Inputs that create a builder, and exclude an existing one. */
 const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
 
-/** Returns why the steps of the builder must stay; undefined if the new step can replace them. */
-function keptBecause(builds: readonly Step[], makers: readonly Step[], job: Job): string | undefined {
+/** Returns why the step of the builder must stay; undefined if the new step can replace it. */
+function keptBecause(builds: readonly Step[], maker: Step, job: Job): string | undefined {
   const { list } = job;
-  const [maker] = makers;
-  if (maker === undefined) return undefined;
   // One that is not made the current one is used by its name alone, which is looked for below.
   const isCurrent = inputText(maker, 'use') !== 'false';
   const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
   const script = others.find((step) => usesBuilder(withoutComments(step), inputText(maker, 'install') === 'true'));
   const action = others.find((step) => mayUseBuilder(step, job));
-  if (makers.length > 1) return 'the job has several';
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;
   if (isReadElsewhere(maker, builds, job)) return 'its outputs are used elsewhere';

@@ -147,6 +147,6 @@ function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly S
       ![...downloads, ...creating].includes(step) &&
       paths.some((path) => step.text.includes(path)),
   );
-  const strange = users.find((step) => !isShowing(ifRead(() => blocksOf(entryOf(step, 'run')?.value ?? ''))));
+  const strange = users.find((step) => ifRead(() => isShowing(blocksOf(entryOf(step, 'run')?.value ?? ''))) !== true);
   return strange === undefined ? [...downloads, ...users] : say.left(strange.line, INDEX['digests-used']());
 }

@@ -36,13 +36,10 @@ export function outputsOf(command: string): readonly string[] | undefined {
   return name === undefined ? [] : [name];
 }
 
-/** Whether a script only shows something, or ends; undefined means a script that cannot be read. */
-export function isShowing(commands: readonly Command[] | undefined): boolean {
-  return (
-    commands?.every((command) => {
-      if (command.kind === 'simple')
-        return isHarmless(command.text) || /^(\w+=|exit\b|break|continue)/.test(command.text);
-      return command.kind === 'if' ? command.branches.every(({ body }) => isShowing(body)) : isShowing(command.body);
-    }) ?? false
-  );
-}
+/** Whether a script only shows something, or ends. */
+export const isShowing = (commands: readonly Command[]): boolean =>
+  commands.every((command) => {
+    if (command.kind === 'simple')
+      return isHarmless(command.text) || /^(\w+=|exit\b|break|continue)/.test(command.text);
+    return command.kind === 'if' ? command.branches.every(({ body }) => isShowing(body)) : isShowing(command.body);
+  });
