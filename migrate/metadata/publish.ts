@@ -76,14 +76,12 @@ function withImages(images: Entry, { also }: Merge): Entry {
 
 /** Says where only the run knows the references. */
 function checkReferences(own: Entry, variables: Variables, job: Job): void {
-  if (own.value?.includes('"') === true && /"[^"]*,[^"]*"/.test(own.value)) {
+  if (/"[^"]*,[^"]*"/.test(own.value ?? '')) {
     job.say.left(own.line, BUILDS['tags-quoted']());
     return;
   }
-  const unclear = itemsOf(own.value).filter(
-    (item) => !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
-  );
-  if (own.value === undefined || unclear.length === 0) return;
+  const unclear = itemsOf(own.value).filter((item) => inFull(item, variables, job) === undefined);
+  if (unclear.length === 0) return;
   job.say.note(own.line, BUILDS['tags-at-run-time'](unclear.map((item) => `\`${item}\``).join(', ')));
 }
 
@@ -91,7 +89,7 @@ function checkReferences(own: Entry, variables: Variables, job: Job): void {
 function besideRules(own: Entry | undefined, merge: Merge, variables: Variables, job: Job): readonly string[] {
   const rules = [merge.metadata, ...merge.also];
   const items = itemsOf(own?.value).filter((item) => !rules.some(({ id }) => isTaken(item, id, 'tags')));
-  return items.flatMap((item) => (isMetadataTags(item, job) ? [item] : (completeReference(item, variables) ?? [])));
+  return items.flatMap((item) => inFull(item, variables, job) ?? []);
 }
 
 /** References beside the rules that only the run knows in full: one without a tag would become a tag of the images. */
@@ -100,10 +98,13 @@ export function unclearBeside(build: Step, metadata: Step, job: Job): string | u
   if (build.role === 'bake') return undefined;
   const variables = { ...variablesOf(job, build), ...variablesOf(job, metadata) };
   return itemsOf(inputText(build, 'tags')).find(
-    (item) =>
-      !isTaken(item, id, 'tags') && !isMetadataTags(item, job) && completeReference(item, variables) === undefined,
+    (item) => !isTaken(item, id, 'tags') && inFull(item, variables, job) === undefined,
   );
 }
+
+/** An item of `tags` in full; undefined where only the run knows it. Tags of other rules are complete. */
+const inFull = (item: string, variables: Variables, job: Job): string | undefined =>
+  isMetadataTags(item, job) ? item : completeReference(item, variables);
 
 /** Whether an item is what a docker/metadata-action that stays has made, here or in a job that is needed. */
 function isMetadataTags(item: string, { list, lists }: Job): boolean {
@@ -134,10 +135,10 @@ function pairsEntry(name: string, publishing: Publishing, { list }: Job): readon
     return [isWhole(name, linesOf(own.value), list) ? own : withLine(own, 'none')];
   }
   const { id } = merge.metadata;
-  const rules = [givenInput(merge.metadata, name) ?? []].flat();
+  const rules = givenInput(merge.metadata, name);
   const others = linesOf(own?.value).filter((line) => !isTaken(line, id, name));
-  if (own === undefined || others.length === 0) return rules;
-  return [replaced(own, [...rules.flatMap(({ value }) => linesOf(value ?? '')), ...others].join('\n'))];
+  if (own === undefined || others.length === 0) return rules === undefined ? [] : [rules];
+  return [replaced(own, [...linesOf(rules?.value), ...others].join('\n'))];
 }
 
 /** Labels of a docker/metadata-action that stays go before the automatic ones, which have the same keys; unless it was skipped. */
