@@ -1,18 +1,17 @@
 // Entry file of the migration: takes the text of a workflow, and returns the new text with its remarks.
 
-import { identified, newStep, type Rewrite, turnOf, variableEdits, withoutStep } from './compose.ts';
+import { idleSteps } from './builder/idle.ts';
+import { decideSetup, type Setup } from './builder/setup.ts';
+import { identified, newStep, type Rewrite, turnOf, untouched, variableEdits, withoutStep } from './edit/edits.ts';
 import { fanOuts } from './fan-out/fan-out.ts';
 import { isCreating } from './fan-out/index-job.ts';
-import { createFindings, type Finding } from './finding.ts';
-import { idleSteps } from './idle.ts';
-import type { Job, Merge, Settings, Setup } from './job.ts';
-import { decideMetadata, unusedRules } from './metadata.ts';
-import type { Publishing } from './publish.ts';
-import type { Remark } from './remarks/catalog.ts';
+import { decideMetadata, unusedRules } from './metadata/metadata.ts';
+import type { Merge, Publishing } from './metadata/publish.ts';
+import { createFindings, type Finding, type Remark } from './remarks/catalog.ts';
 import { BUILDS, FILE } from './remarks/chain.ts';
-import { decideSetup } from './setup.ts';
-import { lineAt, readSource, type Source } from './source.ts';
-import { inputText, type Step, type StepList, stepListsOf } from './steps.ts';
+import type { Job, Settings } from './workflow/job.ts';
+import { lineAt, readSource, type Source } from './workflow/source.ts';
+import { actionOf, inputText, isBuild, type Step, type StepList, stepListsOf } from './workflow/steps.ts';
 
 /** The file after the migration; the same text where nothing changed. */
 export type Migrated = { readonly text: string; readonly findings: readonly Finding[] };
@@ -57,14 +56,13 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   const { all, say } = createFindings();
   const job: Job = { ...given, say };
   const { list } = job;
-  const nothing = { list, edits: [], turns: [] };
-  const builds = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+  const builds = list.steps.filter(isBuild);
   const indexes = ownIndexes(job);
-  if (list.steps.every(({ role }) => role === 'other')) return { ...nothing, findings: indexes };
+  if (list.steps.every(({ role }) => role === 'other')) return untouched(list, indexes);
   if (builds.length === 0) return withoutBuild(job, indexes);
   if (list.isFlow) say.left(list.line, FILE['flow-list']());
   for (const { line, isShared } of builds) if (isShared) say.left(line, FILE['shared-step']());
-  if (all.length > 0) return { ...nothing, findings: all };
+  if (all.length > 0) return untouched(list, all);
   const publishings = publishingsOf(builds, job);
   const setup = decideSetup(builds, job, publishings[0]?.merge?.id);
   const merges = publishings.flatMap(({ merge }) => merge ?? []);
@@ -75,7 +73,7 @@ function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
   });
   noteTests(builds, job);
   const lefts = all.filter(({ kind }) => kind === 'left');
-  if (lefts.length > 0) return { ...nothing, findings: lefts };
+  if (lefts.length > 0) return untouched(list, lefts);
   for (const publishing of publishings) sayChanged(publishing, setup, job);
   const removed = [...setup.removed, ...merges.flatMap(stepsOf), ...unusedRules(job)].map(withoutStep);
   const named = setup.named === undefined ? [] : [identified(setup.named, 'buildx')];
@@ -95,12 +93,12 @@ function publishingsOf(builds: readonly Step[], job: Job): readonly Publishing[]
 
 /** The steps whose rules go into a build. */
 const stepsOf = (merge: Merge | undefined): readonly Step[] =>
-  merge === undefined ? [] : [merge.metadata, ...(merge.also ?? [])];
+  merge === undefined ? [] : [merge.metadata, ...merge.also];
 
 function sayChanged({ build, merge }: Publishing, setup: Setup, { settings, say }: Job): void {
   const gone = [...stepsOf(merge), ...setup.removed].map(({ line }) => line);
   const lines = gone.toSorted((one, other) => one - other);
-  say.changed(build.line, BUILDS['build-moved'](build.uses.split('@')[0] ?? '', settings.uses, lines));
+  say.changed(build.line, BUILDS['build-moved'](actionOf(build), settings.uses, lines));
 }
 
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
@@ -117,16 +115,15 @@ function ownIndexes({ list }: Job): readonly Finding[] {
 /** A job without a build beside jobs that have one. */
 function withoutBuild(job: Job, indexes: readonly Finding[]): Rewrite {
   const { list, lists } = job;
-  const nothing = { list, edits: [], turns: [] };
-  if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses))) return { ...nothing, findings: indexes };
-  const isBeside = lists.some(({ steps }) => steps.some(({ role }) => role === 'build' || role === 'bake'));
+  if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses))) return untouched(list, indexes);
+  const isBeside = lists.some(({ steps }) => steps.some(isBuild));
   const idle = isBeside ? idleSteps(job) : [];
   const chain = list.steps.filter(({ role }) => role !== 'other');
   const findings = chain.map((step): Finding => {
     const code = idle.includes(step) ? 'idle-step' : 'no-build';
-    return { line: step.line, kind: 'note', ...FILE[code](step.uses.split('@')[0] ?? '') };
+    return { line: step.line, kind: 'note', ...FILE[code](actionOf(step)) };
   });
-  return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
+  return { list, edits: idle.map(withoutStep), turns: [], findings: [...findings, ...indexes] };
 }
 
 /** Applies all edits; where steps were taken out, no double blank line is left behind. */
@@ -168,16 +165,12 @@ function commentOf(line: string): string | undefined {
 
 /** A note for every comment that is there before and not after. */
 function removedComments(before: readonly string[], after: readonly string[]): readonly Finding[] {
-  const left = new Map<string, number>();
-  for (const line of after) {
-    const comment = commentOf(line);
-    if (comment !== undefined) left.set(comment, (left.get(comment) ?? 0) + 1);
-  }
+  const left = after.flatMap((line) => commentOf(line) ?? []);
   return before.flatMap((line, index): readonly Finding[] => {
     const comment = commentOf(line);
     if (comment === undefined) return [];
-    const count = left.get(comment) ?? 0;
-    left.set(comment, count - 1);
-    return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...FILE['comment-removed'](comment) }];
+    const at = left.indexOf(comment);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0 ? [] : [{ line: index + 1, kind: 'note', ...FILE['comment-removed'](comment) }];
   });
 }

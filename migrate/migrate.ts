@@ -2,13 +2,12 @@
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { type Order, parseArguments, USAGE } from './arguments.ts';
+import { type Order, parseArguments, USAGE } from './cli/arguments.ts';
+import { unifiedDiff } from './cli/diff.ts';
+import { type Row, summaryOf } from './cli/summary.ts';
 import { compare } from './compare/compare.ts';
-import { unifiedDiff } from './diff.ts';
 import { migrate } from './file.ts';
-import type { Finding } from './finding.ts';
-import { type Row, summaryOf } from './summary.ts';
-import { printable } from './terminal.ts';
+import type { Finding } from './remarks/catalog.ts';
 
 /** The definitions that bake reads where it is named none, in its order (buildx, bake/bake.go). */
 const BAKE_FILES = [
@@ -21,6 +20,14 @@ const BAKE_FILES = [
   'docker-bake.override.json',
   'docker-bake.override.hcl',
 ];
+
+/** Controls but the tab, and marks that turn the direction of writing and so show a text that is not there (CVE-2021-42574). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must find no command in files that strangers wrote
+const unprintable = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** The line with every such character as its escape, `\u001b`. */
+const printable = (line: string): string =>
+  line.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const COLORS: Readonly<Record<string, string>> = { '-': '31', '+': '32', '@': '36' };
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { migrate } from '../../migrate/file.ts';
-import { usesOf } from '../../migrate/references.ts';
+import { usesOf } from '../../migrate/workflow/step-outputs.ts';
 import { golden, result, type Sample, samples, settings } from './support/corpus.ts';
 
 /** Differences by design; each is a note, too. */

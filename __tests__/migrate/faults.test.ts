@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { migrate } from '../../migrate/file.ts';
-import type { Settings } from '../../migrate/job.ts';
+import type { Settings } from '../../migrate/workflow/job.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'docker-bake.hcl': [

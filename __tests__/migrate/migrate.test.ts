@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
+import { BAKE, BUILD, BUILDX, type Fate, METADATA, QEMU } from '../../migrate/build/input-table.ts';
 import { migrate } from '../../migrate/file.ts';
-import { BAKE, BUILD, BUILDX, type Fate, METADATA, QEMU } from '../../migrate/inputs.ts';
 import { settings, workflows } from './support/workflows.ts';
 
 const said = (text: string): readonly string[] =>
@@ -56,7 +56,7 @@ describe('the tables of inputs', () => {
   const tables: readonly Readonly<Record<string, Fate>>[] = [BUILD, BAKE, BUILDX, QEMU, METADATA];
 
   it('name inputs that the action has', () => {
-    const names = tables.flatMap((table) => Object.values(table).flatMap((fate) => ('to' in fate ? [fate.to] : [])));
+    const names = tables.flatMap((table) => Object.values(table).flatMap(({ to }) => to ?? []));
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
   });
 });

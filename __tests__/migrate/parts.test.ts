@@ -1,12 +1,12 @@
 // The parts of the migration on their own: references, uses of outputs, matrices, and the difference of two texts.
 import { describe, expect, it } from '@jest/globals';
-import { unifiedDiff } from '../../migrate/diff.ts';
+import { unifiedDiff } from '../../migrate/cli/diff.ts';
 import { migrate } from '../../migrate/file.ts';
-import { completeReference, itemsOf } from '../../migrate/lists.ts';
-import { legsOf } from '../../migrate/matrix.ts';
-import { isOutput, turned, usesOf } from '../../migrate/references.ts';
-import { readSource } from '../../migrate/source.ts';
-import { stepListsOf } from '../../migrate/steps.ts';
+import { completeReference, itemsOf } from '../../migrate/workflow/lists.ts';
+import { legsOf } from '../../migrate/workflow/matrix.ts';
+import { readSource } from '../../migrate/workflow/source.ts';
+import { isOutput, turned, usesOf } from '../../migrate/workflow/step-outputs.ts';
+import { stepListsOf } from '../../migrate/workflow/steps.ts';
 import { fc } from '../support/chance.ts';
 import { settings, workflows } from './support/workflows.ts';
 
@@ -68,11 +68,11 @@ describe('a reference', () => {
 
 describe('a use of outputs', () => {
   it.each([
-    ['steps.meta.outputs.tags', [{ offset: 0, output: 'tags', isResult: false }]],
-    ["steps['meta'].outputs['tag-names']", [{ offset: 0, output: 'tag-names', isResult: false }]],
-    ['steps . meta . outcome', [{ offset: 0, output: undefined, isResult: true }]],
-    ['toJSON(steps.meta.outputs)', [{ offset: 7, output: undefined, isResult: false }]],
-    ['fromJSON(steps.meta.outputs.json).tags[0]', [{ offset: 9, output: 'json', isResult: false }]],
+    ['steps.meta.outputs.tags', [{ output: 'tags', isResult: false }]],
+    ["steps['meta'].outputs['tag-names']", [{ output: 'tag-names', isResult: false }]],
+    ['steps . meta . outcome', [{ output: undefined, isResult: true }]],
+    ['toJSON(steps.meta.outputs)', [{ output: undefined, isResult: false }]],
+    ['fromJSON(steps.meta.outputs.json).tags[0]', [{ output: 'json', isResult: false }]],
     ['steps.meta-2.outputs.tags', []],
     ['mysteps.meta.outputs.tags', []],
   ])('in %s', (text, expected) => {

@@ -1,7 +1,7 @@
 // Parses scripts that create an index.
 import { describe, expect, it } from '@jest/globals';
-import { type Created, indexOf } from '../../migrate/script.ts';
-import { RULES } from '../../migrate/shell.ts';
+import { type Created, indexOf } from '../../migrate/script/script.ts';
+import { RULES } from '../../migrate/script/words.ts';
 
 const JSON_TAGS = `$(jq -cr '.tags | map("-t " + .) | join(" ")' <<< "$DOCKER_METADATA_OUTPUT_JSON")`;
 const DIGESTS = "$(printf 'ghcr.io/acme/app@sha256:%s ' *)";

@@ -1,6 +1,6 @@
 // Entry file of the comparison: plans a file before and after its migration, for each of its runs.
-import { branchOf, kindsOf } from '../events.ts';
-import { readSource } from '../source.ts';
+import { branchOf, kindsOf } from '../workflow/events.ts';
+import { readSource } from '../workflow/source.ts';
 import type { Names } from './contexts.ts';
 import { type Run, runsOn } from './events.ts';
 import { type Fact, ordered } from './facts.ts';
@@ -101,9 +101,8 @@ const SKIPPED: Readonly<Record<Fact['kind'], readonly string[]>> = {
 
 /** Joins the runs that have the same difference. */
 function merged(found: readonly { readonly title: string; readonly text: string }[]): readonly string[] {
-  const byText = new Map<string, string[]>();
-  for (const { title, text } of found) byText.set(text, [...(byText.get(text) ?? []), title]);
-  return [...byText].map(([text, titles]) => `on ${[...new Set(titles)].join(', ')}: ${text}`);
+  const titles = (same: typeof found): string => [...new Set(same.map(({ title }) => title))].join(', ');
+  return [...Map.groupBy(found, ({ text }) => text)].map(([text, same]) => `on ${titles(same)}: ${text}`);
 }
 
 /** Returns the text with the expressions of its placeholders. */

@@ -1,5 +1,5 @@
 // The contexts of expressions in a run, and the texts of a workflow with their values.
-import { literal } from '../chosen-output.ts';
+import { literal } from '../build/outputs.ts';
 import type { Run } from './events.ts';
 import * as expressions from './expressions.ts';
 import { type Contexts, evaluate, open, type Value } from './expressions.ts';
@@ -40,10 +40,10 @@ export function contextsOf({ run, needs, names }: State, file: Json, job: Json, 
     needs: open(needs),
     inputs: inputsOf(file),
   };
-  const matrix = open(leg === undefined ? {} : nested(rendered(leg, base, { names })));
+  const matrix = open(leg === undefined ? {} : nested(rendered(leg, base, names)));
   const known: Contexts = { ...base, matrix };
-  const outer = rendered(file['env'], known, { names });
-  const inner = { ...outer, ...rendered(job['env'], { ...known, env: open(outer) }, { names }) };
+  const outer = rendered(file['env'], known, names);
+  const inner = { ...outer, ...rendered(job['env'], { ...known, env: open(outer) }, names) };
   return { ...known, env: open(inner) };
 }
 
@@ -84,30 +84,30 @@ export function holds(condition: unknown, contexts: Contexts): boolean {
 }
 
 /** A map of texts, filled in. */
-export function rendered(map: unknown, contexts: Contexts, state: Pick<State, 'names'>): Texts {
+export function rendered(map: unknown, contexts: Contexts, names: Names): Texts {
   return Object.fromEntries(
-    Object.entries(record(map)).map(([key, value]) => [key, written(String(value ?? ''), contexts, state)]),
+    Object.entries(record(map)).map(([key, value]) => [key, written(String(value ?? ''), contexts, names)]),
   );
 }
 
 /** The text with what is known filled in, and a word in place of what is not. */
-export function written(text: string, contexts: Contexts, { names }: Pick<State, 'names'>): string {
+export function written(text: string, contexts: Contexts, names: Names): string {
   return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression: string) => {
     try {
       return expressions.written(evaluate(expression, contexts));
     } catch {
-      return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
+      return chosen(expression, contexts, names) ?? placeholder(expression, names);
     }
   });
 }
 
 /** `CONDITION && VALUE || ''`, by its condition; undefined for any other expression. */
-function chosen(expression: string, contexts: Contexts, state: Pick<State, 'names'>): string | undefined {
+function chosen(expression: string, contexts: Contexts, names: Names): string | undefined {
   const [, condition, value = ''] =
     /^\s*([^|]+|\(.*\))\s*&&\s*('[^']*'|format\([^()]*\))\s*\|\|\s*''\s*$/s.exec(expression) ?? [];
   const text = condition === undefined ? undefined : literal(value);
   if (text === undefined) return undefined;
-  return holds(condition, contexts) ? written(text, contexts, state) : '';
+  return holds(condition, contexts) ? written(text, contexts, names) : '';
 }
 
 /** A platform or a cache after `||` is the value for an empty text, which is not compared. */

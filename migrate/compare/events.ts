@@ -1,5 +1,5 @@
 // The runs for which two versions of a workflow are compared, with their variables and events.
-import type { Kind } from '../events.ts';
+import type { Kind } from '../workflow/events.ts';
 import type { Value } from './expressions.ts';
 
 /** A run: its name for people, its variables, and the payload of its event. */

@@ -6,7 +6,7 @@ export type Value = string | number | boolean | null | undefined | readonly Valu
 /** The values of the names in an expression. */
 export type Contexts = Readonly<Record<string, Value>>;
 
-const TOKEN = /\s*(?:('(?:[^']|'')*')|(\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[()[\].,!]))/y;
+const TOKEN = /\s*('(?:[^']|'')*'|\d+(?:\.\d+)?|[A-Za-z_][\w-]*|&&|\|\||==|!=|[()[\].,!])/y;
 
 /** Marks a map of which not all is known: asking it for anything else raises. */
 const OPEN = Symbol('open');
@@ -35,100 +35,79 @@ export function written(value: Value): string {
 
 /** The value of an expression. Raises an error for what it does not know: nothing is guessed. */
 export function evaluate(expression: string, contexts: Contexts): Value {
-  const reader = new Reader(tokensOf(expression), contexts);
-  const value = reader.either();
-  if (!reader.isDone) throw new Error(`Not understood: ${expression}`);
+  const reader: Reader = { tokens: tokensOf(expression), contexts };
+  const value = either(reader);
+  if (reader.tokens.length > 0) throw new Error(`Not understood: ${expression}`);
   return value;
 }
 
-/** Reads tokens from the loosest operator to the tightest. */
-class Reader {
-  #at = 0;
-  readonly #tokens: readonly string[];
-  readonly #contexts: Contexts;
+/** The tokens that are not read yet. The functions below read them from the loosest operator to the tightest. */
+type Reader = { readonly tokens: string[]; readonly contexts: Contexts };
 
-  constructor(tokens: readonly string[], contexts: Contexts) {
-    this.#tokens = tokens;
-    this.#contexts = contexts;
+function take({ tokens }: Reader, token: string): boolean {
+  const isNext = tokens[0] === token;
+  if (isNext) tokens.shift();
+  return isNext;
+}
+
+function either(reader: Reader): Value {
+  let value = both(reader);
+  while (take(reader, '||')) {
+    const other = both(reader);
+    value = value || other;
   }
+  return value;
+}
 
-  get isDone(): boolean {
-    return this.#at >= this.#tokens.length;
+function both(reader: Reader): Value {
+  let value = compared(reader);
+  while (take(reader, '&&')) {
+    const other = compared(reader);
+    value = value && other;
   }
+  return value;
+}
 
-  either(): Value {
-    let value = this.#both();
-    while (this.#take('||')) {
-      const other = this.#both();
-      value = value || other;
-    }
+function compared(reader: Reader): Value {
+  const value = single(reader);
+  if (take(reader, '==')) return isSame(value, single(reader));
+  return take(reader, '!=') ? !isSame(value, single(reader)) : value;
+}
+
+function single(reader: Reader): Value {
+  if (take(reader, '!')) return !single(reader);
+  if (take(reader, '(')) {
+    const value = either(reader);
+    if (!take(reader, ')')) throw new Error('A closing parenthesis is missing.');
     return value;
   }
+  const token = reader.tokens.shift() ?? '';
+  const value = literal(token);
+  if (value !== undefined) return value;
+  return path(reader, take(reader, '(') ? called(token, values(reader)) : named(token, reader.contexts));
+}
 
-  #take(token: string): boolean {
-    const isNext = this.#tokens[this.#at] === token;
-    if (isNext) this.#at += 1;
-    return isNext;
+function values(reader: Reader): readonly Value[] {
+  const found: Value[] = [];
+  while (!take(reader, ')')) {
+    if (reader.tokens.length === 0) throw new Error('A closing parenthesis is missing.');
+    found.push(either(reader));
+    take(reader, ',');
   }
+  return found;
+}
 
-  #next(): string {
-    this.#at += 1;
-    return this.#tokens[this.#at - 1] ?? '';
-  }
+function named(name: string, contexts: Contexts): Value {
+  if (!(name in contexts)) throw new Error(`Unknown name ${name}`);
+  return contexts[name];
+}
 
-  #both(): Value {
-    let value = this.#compared();
-    while (this.#take('&&')) {
-      const other = this.#compared();
-      value = value && other;
-    }
-    return value;
-  }
-
-  #compared(): Value {
-    const value = this.#single();
-    if (this.#take('==')) return isSame(value, this.#single());
-    return this.#take('!=') ? !isSame(value, this.#single()) : value;
-  }
-
-  #single(): Value {
-    if (this.#take('!')) return !this.#single();
-    if (this.#take('(')) {
-      const value = this.either();
-      if (!this.#take(')')) throw new Error('A closing parenthesis is missing.');
-      return value;
-    }
-    const token = this.#next();
-    const value = literal(token);
-    if (value !== undefined) return value;
-    return this.#path(this.#take('(') ? called(token, this.#rest()) : this.#named(token));
-  }
-
-  #rest(): readonly Value[] {
-    const values: Value[] = [];
-    while (!this.#take(')')) {
-      if (this.isDone) throw new Error('A closing parenthesis is missing.');
-      values.push(this.either());
-      this.#take(',');
-    }
-    return values;
-  }
-
-  #named(name: string): Value {
-    if (!(name in this.#contexts)) throw new Error(`Unknown name ${name}`);
-    return this.#contexts[name];
-  }
-
-  #path(from: Value): Value {
-    let value = from;
-    for (;;) {
-      if (this.#take('.')) value = member(value, this.#next());
-      else if (this.#take('[')) {
-        value = member(value, written(this.either()));
-        this.#take(']');
-      } else return value;
-    }
-  }
+function path(reader: Reader, from: Value): Value {
+  if (take(reader, '.')) return path(reader, member(from, reader.tokens.shift() ?? ''));
+  if (!take(reader, '[')) return from;
+  const value = member(from, written(either(reader)));
+  take(reader, ']');
+  return path(reader, value);
 }
 
 /** The value of a literal; undefined for a name. */
@@ -138,18 +117,15 @@ function literal(token: string): Value {
   return token === 'true' || token === 'false' ? token === 'true' : undefined;
 }
 
-function tokensOf(expression: string): readonly string[] {
+function tokensOf(expression: string): string[] {
   const tokens: string[] = [];
   const pattern = new RegExp(TOKEN);
   const text = expression.trimEnd();
   while (pattern.lastIndex < text.length) {
     const start = pattern.lastIndex;
-    const found = pattern
-      .exec(text)
-      ?.slice(1)
-      .find((group) => group !== undefined);
-    if (found === undefined) throw new Error(`Not understood: ${text.slice(start)}`);
-    tokens.push(found);
+    const [, token] = pattern.exec(text) ?? [];
+    if (token === undefined) throw new Error(`Not understood: ${text.slice(start)}`);
+    tokens.push(token);
   }
   return tokens;
 }

@@ -1,7 +1,8 @@
 // The publishes of a step in a run, in terms that are comparable before and after.
-import { attributesOf, attributeValue, isImage, pushOf } from '../attributes.ts';
-import { itemsOf, linesOf } from '../lists.ts';
-import { overridesIn } from '../set.ts';
+
+import { overridesIn } from '../bake/overrides.ts';
+import { isImage, pushOf } from '../build/outputs.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from '../workflow/lists.ts';
 import type { Texts } from './contexts.ts';
 
 /** What is compared of a build. */
@@ -27,7 +28,7 @@ export const ordered = (items: readonly string[]): readonly string[] => [...new 
 
 /** What docker/build-push-action does with these inputs. */
 export function builtBefore(inputs: Texts, own: string): Fact {
-  const outputs = linesOf(inputs['outputs'] ?? '').map(attributesOf);
+  const outputs = linesOf(inputs['outputs']).map(attributesOf);
   const images = outputs.filter(isImage);
   const isByDigest = images.some((each) => attributeValue(each, 'push-by-digest') === 'true');
   const said = images.map(pushOf);
@@ -35,14 +36,14 @@ export function builtBefore(inputs: Texts, own: string): Fact {
     inputs['push'] === 'true' || said.includes('true')
       ? 'true'
       : (said.find((each) => each !== 'false') ?? truth(inputs['push']));
-  const names = itemsOf(inputs['tags'] ?? '');
-  const named = images.flatMap((each) => itemsOf(attributeValue(each, 'name') ?? ''));
-  const platforms = itemsOf(inputs['platforms'] ?? '');
+  const names = itemsOf(inputs['tags']);
+  const named = images.flatMap((each) => itemsOf(attributeValue(each, 'name')));
+  const platforms = itemsOf(inputs['platforms']);
   return {
     kind: isByDigest ? 'part' : 'image',
     push,
     tags: isByDigest ? [] : ordered((names.length > 0 ? names : named).map(reference)),
-    labels: linesOf(inputs['labels'] ?? ''),
+    labels: linesOf(inputs['labels']),
     platforms: ordered(platforms.length > 0 ? platforms : [own]),
     caches: cachesOf(inputs),
   };

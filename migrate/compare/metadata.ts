@@ -1,7 +1,6 @@
 // A small model of docker/metadata-action, written from its documentation and the recorded cases, not from the action's own rules.
 import { formatDate } from '../../src/plan/tags/date.ts';
-import { attributesOf, attributeValue } from '../attributes.ts';
-import { itemsOf, linesOf } from '../lists.ts';
+import { attributesOf, attributeValue, itemsOf, linesOf } from '../workflow/lists.ts';
 import type { Texts } from './contexts.ts';
 import { NOW, type Run } from './events.ts';
 
@@ -33,9 +32,7 @@ type Made = { readonly tag: string; readonly latest: boolean };
 /** The outputs of the step for a run. Raises NotComputed for what the model does not know. */
 export function metadataOf(inputs: Texts, run: Run): Metadata {
   const flavor = Object.fromEntries(
-    linesOf(inputs['flavor'] ?? '').flatMap((line) =>
-      attributesOf(line).map((each) => each.split(/=(.*)/s).slice(0, 2)),
-    ),
+    linesOf(inputs['flavor']).flatMap((line) => attributesOf(line).map((each) => each.split(/=(.*)/s).slice(0, 2))),
   );
   const rules = rulesOf(inputs['tags'] ?? '');
   const made = rules.flatMap((rule) => answer(rule, flavor, run));

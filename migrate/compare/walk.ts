@@ -1,14 +1,14 @@
 // Walks through the jobs of a workflow for a run, as the runner does; what only a run knows becomes a placeholder.
 import { parse } from 'yaml';
-import { listed } from '../conditions.ts';
-import { itemsOf } from '../lists.ts';
-import { legsOf } from '../matrix.ts';
-import { ownPlatform } from '../platforms.ts';
-import { indexOf } from '../script.ts';
-import { LISTS } from '../shell.ts';
-import type { Index } from '../shell-run.ts';
-import { childOf, readSource } from '../source.ts';
-import { stepListsOf } from '../steps.ts';
+import { listed } from '../script/conditions.ts';
+import type { Index } from '../script/create.ts';
+import { indexOf } from '../script/script.ts';
+import { LISTS } from '../script/words.ts';
+import { ownPlatform } from '../workflow/job.ts';
+import { itemsOf } from '../workflow/lists.ts';
+import { legsOf } from '../workflow/matrix.ts';
+import { readSource } from '../workflow/source.ts';
+import { actionOf, stepListsOf } from '../workflow/steps.ts';
 import {
   contextsOf,
   holds,
@@ -44,8 +44,8 @@ export async function walk(text: string, run: Run, { names, uses }: { names: Nam
     const legs = legsOf(list) ?? [undefined];
     const outputs: Record<string, Value> = {};
     for (const leg of legs.length === 0 ? [undefined] : legs) {
-      const own = ownPlatform(childOf(list.job, 'runs-on'));
-      const contexts = contextsOf(state, file, job, hasMatrix(job) ? leg : undefined);
+      const own = ownPlatform(list);
+      const contexts = contextsOf(state, file, job, leg);
       if (!holds(job['if'], contexts)) continue;
       Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));
     }
@@ -65,8 +65,6 @@ type State = {
 
 /** A job, and the platform of its runner. */
 type Place = { readonly name: string; readonly job: Json; readonly own: string };
-
-const hasMatrix = (job: Json): boolean => record(job['strategy'])['matrix'] !== undefined;
 
 /** Walks through the steps of a job; returns what the job puts out. */
 async function walkSteps(state: State, place: Place, base: Contexts): Promise<Readonly<Record<string, Value>>> {
@@ -88,16 +86,16 @@ async function walkSteps(state: State, place: Place, base: Contexts): Promise<Re
   return knownOutputs(job['outputs'], { ...base, steps: open(steps) });
 }
 
-function turnOf(step: Json, { name, own }: Place, contexts: Contexts, state: State): Omit<Turn, 'rules'> {
-  const env = { ...texts(contexts['env']), ...rendered(step['env'], contexts, state) };
+function turnOf(step: Json, { name, own }: Place, contexts: Contexts, { names, run }: State): Omit<Turn, 'rules'> {
+  const env = { ...texts(contexts['env']), ...rendered(step['env'], contexts, names) };
   const inner = { ...contexts, env: open(env) };
-  const inputs = rendered(step['with'], inner, state);
+  const inputs = rendered(step['with'], inner, names);
   return {
     uses: String(step['uses'] ?? ''),
     inputs: { ...inputs, ...named(inputs) },
     env,
-    index: createdBy(step, inner, state),
-    platform: written(own, contexts, state),
+    index: createdBy(step, inner, names, run),
+    platform: written(own, contexts, names),
     name,
   };
 }
@@ -136,7 +134,7 @@ type Done = { readonly outputs?: Readonly<Record<string, Value>>; readonly rules
 /** Plays a step that counts. */
 async function play({ run, facts, uses }: State, turn: Turn): Promise<Done> {
   const { inputs, platform, name } = turn;
-  const action = turn.uses.split('@')[0]?.toLowerCase() ?? '';
+  const action = actionOf(turn).toLowerCase();
   if (turn.uses === uses) {
     const { fact, outputs } = await planned(inputs, turn.env, run);
     facts.push({ ...fact, job: name });
@@ -162,14 +160,14 @@ async function play({ run, facts, uses }: State, turn: Turn): Promise<Done> {
 }
 
 /** The index that a script creates, with its references filled in. */
-function createdBy(step: Json, contexts: Contexts, state: State): Index | undefined {
-  const run = String(step['run'] ?? '');
-  if (!/imagetools create|docker manifest create/.test(run)) return undefined;
+function createdBy(step: Json, contexts: Contexts, names: Names, run: Run): Index | undefined {
+  const script = String(step['run'] ?? '');
+  if (!/imagetools create|docker manifest create/.test(script)) return undefined;
   const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
   const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
-  const index = indexOf(run, Object.fromEntries([...outer, ...own]));
+  const index = indexOf(script, Object.fromEntries([...outer, ...own]));
   const fill = (text: string): readonly string[] =>
-    filledReference(listed(text, index?.conditions[text]), (each) => written(each, contexts, state), state.run);
+    filledReference(listed(text, index?.conditions[text]), (each) => written(each, contexts, names), run);
   return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
 }
 

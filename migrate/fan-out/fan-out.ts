@@ -1,19 +1,18 @@
 // Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
-
-import type { Rewrite } from '../compose.ts';
-import { createFindings } from '../finding.ts';
-import type { Job, Settings } from '../job.ts';
-import { PARTS } from '../remarks/recipe.ts';
-import { childOf, type Source, scalarText } from '../source.ts';
-import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
+import { type Rewrite, untouched } from '../edit/edits.ts';
+import { createFindings } from '../remarks/catalog.ts';
+import { PARTS } from '../remarks/fan-out.ts';
+import type { Job, Settings } from '../workflow/job.ts';
+import { childOf, type Source, scalarText } from '../workflow/source.ts';
+import { conditionOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
 import { digestBuilds, partOf, readHandover, tagsOf } from './handover.ts';
 import { indexedImages } from './images.ts';
 import { isCreating, readIndex } from './index-job.ts';
 import { isMadeOfTags, pairsOf } from './pairing.ts';
 import { readPart } from './part.ts';
 import type { Index, Part, Recipe } from './recipe.ts';
-import { rewritten } from './rewritten.ts';
-import { needsOf } from './shared.ts';
+import { rewritten } from './rewrite.ts';
+import { needsOf } from './shared-values.ts';
 
 type File = { readonly source: Source; readonly lists: readonly StepList[]; readonly settings: Settings };
 
@@ -47,8 +46,7 @@ function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
     return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
   // Builds that push tags of their own are moved over one by one.
   if (digests.length === 0 || lefts.length === 0) return [];
-  const nothing = { edits: [], turns: [], findings: [] };
-  return [...digests, merging].map((list, at) => ({ list, ...nothing, findings: at === 0 ? lefts : [] }));
+  return [...digests, merging].map((list, at) => untouched(list, at === 0 ? lefts : []));
 }
 
 /** Reads the publishes of a merging job: one, or one for each build of jobs that have several. */
@@ -130,8 +128,6 @@ function areConditionsKept(parts: readonly Part[], index: Index): boolean {
   if (lost !== undefined) job.say.left(lost.line, PARTS['digest-on-condition']());
   return lost === undefined;
 }
-
-const conditionOf = (step: Step): string | undefined => entryOf(step, 'if')?.value;
 
 const bare = (condition = ''): string => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
 

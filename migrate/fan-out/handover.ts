@@ -1,14 +1,14 @@
 // How the digests of a building job reach the job that creates the index: as files, as job outputs, or by tags.
 import { isMap } from 'yaml';
-import { outputsText } from '../chosen-output.ts';
-import { type Job, textBesideSteps } from '../job.ts';
-import { itemsOf, linesOf } from '../lists.ts';
-import { asks, usesOf } from '../references.ts';
-import { PARTS } from '../remarks/recipe.ts';
-import { commandsOf } from '../shell-lexer.ts';
-import { childOf, entriesOf } from '../source.ts';
-import { entryOf, inputText, type Step, type StepList } from '../steps.ts';
-import { isTaken } from '../taken.ts';
+import { outputsText } from '../build/outputs.ts';
+import { isTaken } from '../metadata/outputs.ts';
+import { PARTS } from '../remarks/fan-out.ts';
+import { commandsOf } from '../script/lexer.ts';
+import { type Job, textBesideSteps } from '../workflow/job.ts';
+import { itemsOf, linesOf } from '../workflow/lists.ts';
+import { childOf, entriesOf } from '../workflow/source.ts';
+import { asks, usesOf } from '../workflow/step-outputs.ts';
+import { entryOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
 import { isFor } from './images.ts';
 import type { Handover, Index } from './recipe.ts';
 
@@ -114,13 +114,12 @@ const isPairOnly = (step: Step): boolean =>
 
 /** The tags that a build pushes for its platform, as they are written. */
 export function tagsOf(build: Step, labeling: Step | undefined): readonly string[] | undefined {
-  const items = itemsOf(inputText(build, 'tags') ?? '');
-  const { id } = labeling ?? {};
-  return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
+  const items = itemsOf(inputText(build, 'tags'));
+  return items.some((item) => isTaken(item, labeling?.id, 'tags')) ? undefined : items;
 }
 
 /** The suffix that a docker/metadata-action gives to all its tags. */
 export function suffixOf(metadata: Step): string | undefined {
-  const flavor = linesOf(inputText(metadata, 'flavor') ?? '').find((line) => line.startsWith('suffix='));
+  const flavor = linesOf(inputText(metadata, 'flavor')).find((line) => line.startsWith('suffix='));
   return /^suffix=([^,]*)/.exec(flavor ?? '')?.[1];
 }

@@ -1,19 +1,19 @@
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
 
-import { isShowing } from '../harmless.ts';
-import { envOf, type Job, scopeText, variablesOf } from '../job.ts';
-import type { Variables } from '../lists.ts';
-import { legsOf } from '../matrix.ts';
-import { ownReason } from '../metadata.ts';
-import { asks, loneExpression, usesOf } from '../references.ts';
-import { INDEX } from '../remarks/recipe.ts';
-import { type Created, indexOf, joined } from '../script.ts';
-import { LISTS } from '../shell.ts';
-import { blocksOf } from '../shell-commands.ts';
-import { onlyIf } from '../shell-run.ts';
-import { entryOf, inputText, type Step } from '../steps.ts';
+import { ownReason } from '../metadata/metadata.ts';
+import { INDEX } from '../remarks/fan-out.ts';
+import { blocksOf, ifRead } from '../script/commands.ts';
+import { isShowing } from '../script/harmless.ts';
+import { onlyIf } from '../script/interpreter.ts';
+import { type Created, indexOf, joined } from '../script/script.ts';
+import { LISTS } from '../script/words.ts';
+import { envOf, type Job, scopeText, variablesOf } from '../workflow/job.ts';
+import type { Variables } from '../workflow/lists.ts';
+import { legsOf } from '../workflow/matrix.ts';
+import { asks, loneExpression, usesOf } from '../workflow/step-outputs.ts';
+import { conditionOf, entryOf, inputText, type Step } from '../workflow/steps.ts';
+import { imagesOf, isList, repositoryOf } from './images.ts';
 import type { Index } from './recipe.ts';
-import { imagesOf, isList, repositoryOf } from './texts.ts';
 
 /** Steps that create an index by a script. */
 export const isCreating = ({ role, text }: Step): boolean =>
@@ -38,7 +38,7 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   if (create === undefined) return undefined;
   const script = readScripts([create, ...others], job, isConditional(create));
   if (legs === undefined || script === undefined) return say.left(create.line, INDEX['script-does-more']());
-  const isOdd = (step: Step): boolean => entryOf(step, 'if')?.value !== entryOf(create, 'if')?.value;
+  const isOdd = (step: Step): boolean => conditionOf(step) !== conditionOf(create);
   if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined)))
     return say.left(create.line, INDEX['several-indexes']());
   const partial = repositoryOnCondition(script);
@@ -57,7 +57,7 @@ const isConditional = (step: Step): boolean => entryOf(step, 'if') !== undefined
 
 /** The condition of a step as an expression for its tags; undefined where it asks how other steps ended. */
 function conditionIn(step: Step): string | undefined {
-  const text = entryOf(step, 'if')?.value ?? '';
+  const text = conditionOf(step) ?? '';
   const condition = loneExpression(text) ?? text;
   return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
 }
@@ -83,20 +83,19 @@ function readScripts(
   job: Job,
   isOneCondition: boolean,
 ): (Omit<Created, 'isByRules'> & Pick<Index, 'metadata'>) | undefined {
-  const made = steps.map((step) => createdBy(step, job));
-  const own = made.map((each, at) => {
-    const condition = steps[at] === undefined || isOneCondition ? true : (conditionIn(steps[at]) ?? true);
-    const [index] = each === undefined ? [] : (onlyIf([each], condition === '' ? true : condition) ?? []);
-    return each === undefined || index === undefined ? undefined : { ...each, ...index };
+  const made = steps.flatMap((step) => {
+    const script = createdBy(step, job);
+    const condition = isOneCondition || conditionIn(step) || true;
+    const [index] = script === undefined ? [] : (onlyIf([script], condition) ?? []);
+    return script === undefined || index === undefined ? [] : [{ ...script, ...index, step }];
   });
-  const whole = own.flatMap((each) => each ?? []);
-  const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
+  const rules = new Set(made.flatMap(({ step, isByRules }) => (isByRules ? [rulesOf(step, job)] : [])));
   const [metadata] = rules;
-  const all = joined(whole);
-  const isClear = rules.size === 0 ? isNamed(all) : rules.size === 1 && all.references.every(isComplete);
-  if (own.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined)) return undefined;
-  const outputs = whole.flatMap((each) => each.outputs);
-  return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
+  const all = joined(made);
+  const isClear = metadata === undefined ? isNamed(all) : all.references.every(isComplete);
+  if (made.length < steps.length || rules.size > 1 || rules.has(undefined) || !isClear) return undefined;
+  const outputs = made.flatMap((each) => each.outputs);
+  return { metadata, ...all, outputs, isLenient: made.some(({ isLenient }) => isLenient) };
 }
 
 /** A repository that has no tag on some runs, although the builds would push to it, with its login, on every run. */
@@ -148,6 +147,6 @@ function servingSteps({ list, say }: Job, creating: readonly Step[]): readonly S
       ![...downloads, ...creating].includes(step) &&
       paths.some((path) => step.text.includes(path)),
   );
-  const strange = users.find((step) => !isShowing(blocksOf(entryOf(step, 'run')?.value ?? '')));
+  const strange = users.find((step) => ifRead(() => isShowing(blocksOf(entryOf(step, 'run')?.value ?? ''))) !== true);
   return strange === undefined ? [...downloads, ...users] : say.left(strange.line, INDEX['digests-used']());
 }

@@ -1,16 +1,19 @@
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
-import { type Edit, inPlaceOf, variableEdits, withoutStep } from '../compose.ts';
-import { type Merge, textBesideSteps } from '../job.ts';
-import { asks, variablesIn } from '../references.ts';
-import { entry, mapEntry } from '../render.ts';
-import { decideSetup } from '../setup.ts';
-import { childOf, type Entry } from '../source.ts';
-import { indexEntries } from './agreed.ts';
+
+import { decideSetup } from '../builder/setup.ts';
+import { type Edit, inPlaceOf, variableEdits, withoutStep } from '../edit/edits.ts';
+import { entry, mapEntry } from '../edit/render.ts';
+import { variablesIn } from '../metadata/outputs.ts';
+import type { Merge } from '../metadata/publish.ts';
+import { textBesideSteps } from '../workflow/job.ts';
+import { childOf, type Entry } from '../workflow/source.ts';
+import { asks } from '../workflow/step-outputs.ts';
 import { indexedImages } from './images.ts';
-import { platformsFor } from './open-matrix.ts';
 import { platformOf } from './pairing.ts';
+import { platformsFor } from './part.ts';
 import type { Index, Pair, Part, Recipe } from './recipe.ts';
-import { needsOf } from './shared.ts';
+import { indexEntries } from './shared-inputs.ts';
+import { needsOf } from './shared-values.ts';
 
 /** The id by which the outputs of the rules are known in the merging job. */
 export function indexMerge({ metadata, create, others, job }: Index): Merge | undefined {
@@ -18,7 +21,7 @@ export function indexMerge({ metadata, create, others, job }: Index): Merge | un
   const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
   const texts = [...rest, textBesideSteps(job)];
   const isRead = texts.some((text) => variablesIn(text).length > 0 || asks(text, metadata.id));
-  return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
+  return { metadata, also: [], id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
 
 /** The edits of the merging job. */

@@ -1,11 +1,9 @@
 // Decides which job of a matrix builds for which index, and whether an index has exactly these builds.
-
-import { INDEX, PARTS } from '../remarks/recipe.ts';
-import { RULES } from '../shell.ts';
+import { INDEX, PARTS } from '../remarks/fan-out.ts';
+import { RULES } from '../script/words.ts';
 import { suffixOf, tagsOf } from './handover.ts';
-import { indexedImages, indexedIn } from './images.ts';
+import { indexedImages, indexedIn, known, nameOf } from './images.ts';
 import type { Index, Pair, Part, Recipe } from './recipe.ts';
-import { known, nameOf } from './texts.ts';
 
 /** The images that one job of a matrix pushes to. */
 export const pushedIn = ({ job, legs, output }: Part, leg: number): readonly string[] =>

@@ -1,16 +1,17 @@
 // The step of a building job that becomes `stage: build`, with the logins that it needs before it.
-import { arranged } from '../arranged.ts';
-import { builderEntries } from '../build.ts';
-import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../carry.ts';
-import { type Edit, inPlaceOf, stepEntries } from '../compose.ts';
-import type { Setup } from '../job.ts';
-import { ownPlatform } from '../platforms.ts';
-import { PARTS } from '../remarks/recipe.ts';
-import { entry, mapEntry } from '../render.ts';
-import { childOf, type Entry } from '../source.ts';
-import { freeId, isGiven, type Step } from '../steps.ts';
-import { partEntries } from './agreed.ts';
+
+import { builderEntries } from '../build/build.ts';
+import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../build/carried-inputs.ts';
+import { arranged } from '../build/input-order.ts';
+import type { Setup } from '../builder/setup.ts';
+import { type Edit, inPlaceOf, stepEntries } from '../edit/edits.ts';
+import { entry, mapEntry } from '../edit/render.ts';
+import { PARTS } from '../remarks/fan-out.ts';
+import { ownPlatform } from '../workflow/job.ts';
+import type { Entry } from '../workflow/source.ts';
+import { freeId, isGiven, type Step } from '../workflow/steps.ts';
 import type { Part, Recipe } from './recipe.ts';
+import { partEntries } from './shared-inputs.ts';
 
 /** The edits, and the id by which the outputs of the step are known. */
 export function partStep(
@@ -32,7 +33,7 @@ export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly E
     [
       entry('stage', 'build'),
       ...partEntries(part, recipe),
-      ...(isGiven(build, 'platforms') ? [] : [entry('platforms', ownPlatform(childOf(job.list.job, 'runs-on')))]),
+      ...(isGiven(build, 'platforms') ? [] : [entry('platforms', ownPlatform(job.list))]),
       ...silentContext(build, job),
       ...carriedInputs(build, job)
         .filter(({ key }) => key !== 'push')

@@ -1,7 +1,8 @@
 // Recognizes a publish that is spread over jobs by hand: jobs that build platforms, and one that creates the index.
-import type { Job } from '../job.ts';
-import type { Leg } from '../matrix.ts';
-import type { Step } from '../steps.ts';
+import type { Created } from '../script/script.ts';
+import type { Job } from '../workflow/job.ts';
+import type { Leg } from '../workflow/matrix.ts';
+import type { Step } from '../workflow/steps.ts';
 
 /** The jobs of a matrix that only the run knows, for which a building job declares outputs. */
 export const MOST_LEGS = 10;
@@ -40,22 +41,14 @@ export type Handover = {
   readonly outputs: readonly string[];
 };
 
-/** The job that creates the index. */
-export type Index = {
+/** The job that creates the index, and what its scripts create. */
+export type Index = Omit<Created, 'isByRules' | 'outputs'> & {
   readonly job: Job;
   /** The step that becomes `stage: publish`, and those that create the same index elsewhere. */
   readonly create: Step;
   readonly others: readonly Step[];
   /** The rules of the tags; undefined where the script names them itself. */
   readonly metadata: Step | undefined;
-  readonly references: readonly string[];
-  /** The expressions on which references depend. */
-  readonly conditions: Readonly<Record<string, string>>;
-  /** The script did nothing where digests were missing. */
-  readonly isLenient: boolean;
-  readonly sources: readonly (readonly string[])[];
-  /** Annotations that the script gives to the index. */
-  readonly annotations: readonly string[];
   readonly removed: readonly Step[];
   readonly legs: readonly Leg[];
 };

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from '../../../migrate/compare/compare.ts';
 import { migrate } from '../../../migrate/file.ts';
-import type { Settings } from '../../../migrate/job.ts';
+import type { Settings } from '../../../migrate/workflow/job.ts';
 
 const folder = join(import.meta.dirname, '..', 'corpus');
 const repository = join(folder, 'repository');

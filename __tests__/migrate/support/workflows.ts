@@ -1,7 +1,7 @@
 // The workflows that are migrated in the tests: each as it was, as it is expected, and what is expected to be said.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../../../migrate/job.ts';
+import type { Settings } from '../../../migrate/workflow/job.ts';
 
 const folder = join(import.meta.dirname, '..', 'workflows');
 

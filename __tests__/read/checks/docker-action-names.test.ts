@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
-import { BAKE, BUILD, BUILDX, METADATA, QEMU } from '../../../migrate/inputs.ts';
+import { BAKE, BUILD, BUILDX, METADATA, QEMU } from '../../../migrate/build/input-table.ts';
 import { checkNames, foreignNames, strayNames } from '../../../src/read/checks/input-names.ts';
 
 type Action = { readonly inputs: Readonly<Record<string, unknown>> };
