@@ -6,7 +6,7 @@ import { load } from 'js-yaml';
 import { inputForms, outputForms } from '../../scripts/docs/forms.ts';
 import { inputGroups, inputRows, typesText } from '../../scripts/docs/inputs.ts';
 import { Failure } from '../../src/errors/failure.ts';
-import { inputParsers } from '../../src/read/inputs.ts';
+import { type InputValues, parseInput } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
 import { silentPorts } from '../support/ports.ts';
 
@@ -20,10 +20,8 @@ const action = load(readFileSync(join(root, 'action.yml'), 'utf8')) as Action;
 
 /** What the parser of the input makes of the text; a Failure is raised as it is. */
 function parse(name: string, text: string): unknown {
-  const parsers = inputParsers({ text: (asked) => (asked === name ? text : ''), names: () => [name] }, {});
-  const parser = Object.entries(parsers).find(([known]) => known === name)?.[1];
-  if (parser === undefined) throw new Error(`There is no parser for ${name}`);
-  return parser();
+  const inputs = { text: (asked: string) => (asked === name ? text : ''), names: () => [name] };
+  return parseInput(name as keyof InputValues, inputs, {});
 }
 
 /** An expression is GitHub's to evaluate; the step never sees it. */

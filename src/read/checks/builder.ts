@@ -7,12 +7,11 @@ import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflict, invalid } from '../forms/invalid.ts';
+import { buildkitRows, newBuilderRows } from '../inputs/builder.ts';
 import type { ValidInputs } from '../inputs.ts';
 import { hasDefinition } from './together.ts';
 
-/** The inputs for a new builder, which an existing one excludes. */
-const configuration = ['buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'];
-const making = ['driver', 'driver-opts', 'endpoint', 'nodes', ...configuration];
+const configuration = Object.keys(buildkitRows);
 
 /** Inputs that a driver does not support, with the cure. */
 const useless: Readonly<Record<Driver, { readonly names: readonly string[]; readonly cure: string }>> = {
@@ -70,7 +69,9 @@ type Edges = Pick<Ports, 'inputs' | 'env'>;
 
 function besideExisting(isGiven: IsGiven): readonly Problem[] {
   const cure = 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.';
-  return making.filter(isGiven).map((name) => conflict(name, `\`builder\` and \`${name}\` exclude each other.`, cure));
+  return Object.keys(newBuilderRows)
+    .filter(isGiven)
+    .map((name) => conflict(name, `\`builder\` and \`${name}\` exclude each other.`, cure));
 }
 
 function ofDriver(driver: Driver, isGiven: IsGiven): readonly Problem[] {
