@@ -2,11 +2,11 @@
 
 import type { Who } from '../commands/cosign.ts';
 import type { Entitlement } from '../commands/entitlement.ts';
+import { mapValues } from '../oci/json.ts';
 import { withholdCaches } from './bake/caches.ts';
 import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { spreadOverPods } from './builder/pods.ts';
-import { withoutExports } from './cache/cache-exports.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
 import { composedWarnings, type Definition } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
@@ -93,7 +93,7 @@ function planWhole(request: Request): Plan {
     fanOut,
     build: {
       isBake: request.bake !== undefined,
-      definition: withoutExports(definition),
+      definition,
       dockerfilePath: build.dockerfilePath,
       isReproducible: build.isReproducible,
       allow: allowOf(request, images, push),
@@ -116,7 +116,7 @@ function planWhole(request: Request): Plan {
         ...cacheNotices(request, images, cache),
         ...promotionNotices(images),
       ],
-      warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
+      warnings: warningsOf(request, tags, definition, cache),
     },
   };
 }
@@ -131,12 +131,14 @@ function planRun({ run, event, runner }: Request): RunPlan {
   };
 }
 
-function warningsOf(request: Request, tags: Tags): readonly string[] {
+function warningsOf(request: Request, tags: Tags, { target }: Definition, { exports }: CacheWork): readonly string[] {
   return [
     ...request.report.warnings,
     ...tags.warnings,
     ...unknownLabelNames('labels', request),
     ...unknownLabelNames('annotations', request),
+    ...composedWarnings(target),
+    ...composedWarnings(mapValues(exports, (entries) => ({ 'cache-to': entries }))),
   ];
 }
 

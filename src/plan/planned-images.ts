@@ -7,7 +7,7 @@ import { planPlatforms } from './builder/builder.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import type { BakeInputs } from './definition/build-inputs.ts';
 import { makesIndex } from './definition/definition.ts';
-import { cachesOf, hasOwnCache, outputsOf, pairsOf, platformsOf } from './definition/printed-target.ts';
+import { outputsOf, ownCaches, pairsOf, platformsOf } from './definition/printed-target.ts';
 import { planParts } from './definition/split-by-node.ts';
 import { isOfIndex, parseAnnotation } from './image/annotation.ts';
 import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
@@ -72,6 +72,8 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
   const keys = (bake.labelKeys?.[name] ?? []).filter((key) => !(key in own));
   const target = { name, isAlone: bake.names.length < 2 };
   const question = cacheQuestion(request, { repositories, platforms }, target);
+  const caches = ownCaches(printed);
+  const ownCache = caches && { ...caches, reason: 'from the bake definition' };
   return {
     name,
     tags: names,
@@ -83,16 +85,11 @@ function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePl
       ...textsOf(printed['annotations']).flatMap(parseAnnotation),
     ],
     platforms,
-    cache: hasOwnCache(printed) ? { ...ownCaches(printed), reason: 'from the bake definition' } : planCache(question),
-    ...planParts(request, { name, platforms }, question),
+    cache: ownCache ?? planCache(question),
+    ...planParts(request, { name, platforms }, question, ownCache),
     moves,
   };
 }
-
-const ownCaches = (printed: PrintedTarget) => ({
-  from: cachesOf(printed, 'cache-from'),
-  to: cachesOf(printed, 'cache-to'),
-});
 
 /** A reference that the step's tag rules also make moves by them: `latest` after `1.2`, and guarded. */
 function known(tags: Tags, { references }: Tags): Tags {

@@ -4,7 +4,7 @@ import type { Call } from '../commands/call.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { BuilderInputs } from './builder/builder-inputs.ts';
 import type { BakeInputs, BuildInputs } from './definition/build-inputs.ts';
-import type { CacheEntry } from './definition/option.ts';
+import type { Caches } from './definition/option.ts';
 import type { Event } from './event.ts';
 import type { HandedPart } from './fan-out/part.ts';
 import type { RunnerRule } from './fan-out/runners.ts';
@@ -31,17 +31,14 @@ export type ImageInputs = {
   readonly platforms: readonly Platform[];
 };
 
-/** The cache inputs. */
-export type CacheInputs = {
+/** The cache inputs; explicit caches override the policy. */
+export type CacheInputs = Caches & {
   readonly kind: 'auto' | 'gha' | 'registry' | 'trusted' | 'off';
   /** The reference of `registry:REFERENCE`. */
   readonly reference: string | undefined;
   /** Whether to cache the layers of all stages, or only of the images. */
   readonly mode: 'min' | 'max';
   readonly scope: string | undefined;
-  /** Explicit caches, which override the policy. */
-  readonly from: readonly CacheEntry[];
-  readonly to: readonly CacheEntry[];
   /** Ids of the cache mounts to keep. */
   readonly mounts: readonly string[];
   /** Time limits for reading and writing in milliseconds. */

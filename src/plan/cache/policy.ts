@@ -3,15 +3,13 @@
 import { createHash } from 'node:crypto';
 import { hasTag, type Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
-import type { CacheEntry } from '../definition/option.ts';
+import type { CacheEntry, Caches } from '../definition/option.ts';
 import { type Event, isForeign } from '../event.ts';
 import { decidePush, intendedPush } from '../push.ts';
 import type { CacheInputs, Request, Runner } from '../request.ts';
 
 /** The caches of one image, and the reason in words. */
-export type CachePlan = {
-  readonly from: readonly CacheEntry[];
-  readonly to: readonly CacheEntry[];
+export type CachePlan = Caches & {
   readonly reason: string;
   /** The scope or reference that is written, to detect other steps that write it. */
   readonly place?: string;

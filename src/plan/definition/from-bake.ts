@@ -9,10 +9,18 @@ import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import { makeTags } from '../tags/tags.ts';
 import type { BakeInputs } from './build-inputs.ts';
-import { completeTarget, type Definition, formatSecret, type Json, makesIndex, type Target } from './definition.ts';
+import {
+  cacheKeys,
+  completeTarget,
+  type Definition,
+  formatSecret,
+  type Json,
+  makesIndex,
+  type Target,
+} from './definition.ts';
 import { imageOutput } from './from-inputs.ts';
 import { type Attestation, cacheOnly, isAttested } from './option.ts';
-import { attestationsOf, hasOwnCache, outputsOf } from './printed-target.ts';
+import { attestationsOf, outputsOf, ownCaches } from './printed-target.ts';
 
 /** Returns the definition with every image pushed by digest; base targets are unchanged. */
 export function defineBake(
@@ -33,8 +41,7 @@ export function defineBake(
     const own = imageOutput(image, making, request, push);
     const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
     const fits = fitsForm(makesIndex(image.platforms, attest), making);
-    const keys = imageKeys(image, printed, fits);
-    return completeTarget({ ...common, ...keys, output: [own, ...files] });
+    return completeTarget({ ...common, ...imageKeys(image, fits), output: [own, ...files] });
   });
   return { group: { default: { targets: bake.names } }, target };
 }
@@ -42,12 +49,12 @@ export function defineBake(
 /** Attributes for the destination of an image, which the step sets. */
 const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical'];
 
-function imageKeys(image: ImagePlan, printed: PrintedTarget, fits: (annotation: Annotation) => boolean): Target {
+function imageKeys(image: ImagePlan, fits: (annotation: Annotation) => boolean): Target {
   return {
     platforms: image.platforms.map(({ platform }) => platform.name),
     labels: writtenLabels(image),
     annotations: image.annotations.filter(fits).map(formatAnnotation),
-    ...(hasOwnCache(printed) ? {} : { 'cache-from': image.cache.from, 'cache-to': image.cache.to }),
+    ...cacheKeys(image.cache),
   };
 }
 
@@ -66,6 +73,7 @@ function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
   const { tags: _, secret, ssh, output, ...rest }: Target = JSON.parse(JSON.stringify(printed));
   return {
     ...rest,
+    ...cacheKeys(ownCaches(printed) ?? { from: [], to: [] }),
     secret: [...list(secret), ...build.secrets.map(formatSecret)],
     ssh: [...list(ssh), ...build.ssh],
     output: outputsOf({ output }),

@@ -4,18 +4,18 @@
 import { failure } from '../../errors/failure.ts';
 import { isRecord, withoutKeys } from '../../oci/json.ts';
 import { isSpread, type PlannedPlatform } from '../builder/nodes.ts';
-import { type CacheQuestion, planCache } from '../cache/policy.ts';
+import { type CachePlan, type CacheQuestion, planCache } from '../cache/policy.ts';
 import { annotationsFor, formatAnnotation, isOfIndex } from '../image/annotation.ts';
 import type { ImagePlan, SplitPart } from '../image/image-plan.ts';
 import type { Request } from '../request.ts';
-import { builtTargets, completeTarget, type Definition, type Target } from './definition.ts';
-import { hasOwnCache } from './printed-target.ts';
+import { builtTargets, cacheKeys, completeTarget, type Definition, type Target } from './definition.ts';
 
-/** Returns the parts of an image; empty with one node, or without a build. */
+/** Returns the parts of an image; empty with one node, or without a build. `own` are the caches of its definition. */
 export function planParts(
   request: Request,
   { name, platforms }: { readonly name: string; readonly platforms: readonly PlannedPlatform[] },
   question: CacheQuestion,
+  own?: CachePlan,
 ): { readonly parts?: readonly SplitPart[] } {
   if (request.run.call !== undefined || platforms.length < 2 || !isSpread(request.builder)) return {};
   return {
@@ -23,7 +23,7 @@ export function planParts(
       target: `${name}-${platform.name.replace(/[^A-Za-z0-9]+/g, '-')}`,
       platform,
       // Nodes with the same scope would overwrite each other.
-      cache: planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isLeg: true }),
+      cache: own ?? planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isLeg: true }),
     })),
   };
 }
@@ -54,20 +54,14 @@ export function splitDefinition(definition: Definition, images: readonly ImagePl
   return { group: { default: { targets: built } }, target: Object.fromEntries(target) };
 }
 
-function partTargets(
-  image: ImagePlan,
-  whole: Target,
-  { runner, bake }: Request,
-): readonly (readonly [string, Target])[] {
+function partTargets(image: ImagePlan, whole: Target, { runner }: Request): readonly (readonly [string, Target])[] {
   return (image.parts ?? []).map((part) => {
     const own = annotationsFor([part.platform.name], image.annotations).filter((each) => !isOfIndex(each));
     const written = Array.isArray(whole['output']) ? whole['output'] : [];
     const [shared, alone] = [`${runner.temporaryFolder}/${image.name}`, partFolder(runner.temporaryFolder, part)];
     const output = written.map((each) => (isRecord(each) && each['dest'] === shared ? { ...each, dest: alone } : each));
-    // A bake definition keeps its own caches.
-    const printed = bake?.targets[image.name] ?? {};
-    const caches = hasOwnCache(printed) ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };
-    const target = { platforms: [part.platform.name], annotations: own.map(formatAnnotation), ...caches };
+    const keys = { platforms: [part.platform.name], annotations: own.map(formatAnnotation) };
+    const target = { ...keys, ...cacheKeys(part.cache) };
     return [part.target, { ...withoutKeys(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
   });
 }
