@@ -3,6 +3,7 @@
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
+import { builderInputs } from '../../src/read/inputs/builder.ts';
 import { publishOptions } from '../../src/read/inputs/publish.ts';
 import { gateOptions, verifyOptions } from '../../src/read/inputs/verify.ts';
 import { inputValues } from './inputs.ts';
@@ -61,7 +62,7 @@ const build: Plan['build'] = {
   isReproducible: false,
   allow: [],
   builder: {
-    insecureRegistries: [],
+    ...builderInputs(defaults),
     order: {
       driver: 'docker-container',
       driverOptions: [],
@@ -71,9 +72,7 @@ const build: Plan['build'] = {
     },
     others: [],
     certificates: [],
-    isRemovedAfterwards: true,
     isNew: true,
-    keepState: 'auto',
   },
   emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], tested: [], need: 'none', reason: '' },
   cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },

@@ -11,7 +11,6 @@ import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
 import { composedWarnings, type Definition } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
 import { allowOf, defineBuild, withOwnValues } from './definition/from-inputs.ts';
-import { splitDefinition } from './definition/split-by-node.ts';
 import { createdAt, type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import type { ImagePlan } from './image/image-plan.ts';
@@ -163,10 +162,6 @@ function versionOf(promotion: Request['promotion']): string | undefined {
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.promotion !== undefined) return { target: {} };
   const built = images.map((image) => forJob(request.run.stage, image));
-  return splitDefinition(defineWhole(request, built, push), built, request);
-}
-
-function defineWhole(request: Request, built: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.bake !== undefined) return defineBake(request, request.bake, built, push);
   const [image] = built;
   if (image === undefined) throw new Error('A build without bake has one image.');

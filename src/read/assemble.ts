@@ -14,7 +14,6 @@ import { mediaTypeNotices, planAttests } from './checks/attests.ts';
 import { makeReproducible } from './checks/reproducible.ts';
 import { findPolicies } from './facts/build-policies.ts';
 import type { ContextPlace } from './facts/context.ts';
-import { labelKeysIn } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { repositoryUrl } from './facts/git-context.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
@@ -119,7 +118,6 @@ async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: 
     secrets,
     attests: planAttests(values, runUrl),
     policies: await findPolicies(runner.workspace, place.dockerfilePath, ports.files),
-    labelKeys: dockerfile === undefined ? [] : labelKeysIn(dockerfile, values.target),
     parsedDockerfile: dockerfile,
     exports: await exportsOf(values, ports),
   };

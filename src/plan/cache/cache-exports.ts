@@ -5,6 +5,7 @@ import type { BakeInputs } from '../definition/build-inputs.ts';
 import { completeTarget, type Definition } from '../definition/definition.ts';
 import { type CacheEntry, type Caches, cacheOnly, isInline, noProvenance } from '../definition/option.ts';
 import { cachesOf, ownCaches } from '../definition/printed-target.ts';
+import { eachPart } from '../definition/split-by-node.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 
 /** The cache exports by target. */
@@ -16,11 +17,8 @@ export function cacheExports(
   images: readonly ImagePlan[],
   bake: BakeInputs | undefined,
 ): CacheExports {
-  const planned = new Map<string, Caches>();
-  for (const { name, cache, parts = [] } of images) {
-    planned.set(name, cache);
-    for (const part of parts) planned.set(part.target, part.cache);
-  }
+  const built = images.flatMap((image) => [image, ...eachPart(image)]);
+  const planned = new Map<string, Caches>(built.map(({ name, cache }) => [name, cache]));
   const cacheOf = (name: string): Caches | undefined => planned.get(name) ?? ownCaches(bake?.targets[name] ?? {});
   const written = mapValues(target, (_, name) => cacheOf(name)?.to ?? []);
   return keepExports(written, (entry) => !isInline(entry));

@@ -1,6 +1,6 @@
 // The definition of a bake build: the user's, with every image pushed by digest, without tags.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { mapValues, withoutKeys } from '../../oci/json.ts';
+import { withoutKeys } from '../../oci/json.ts';
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
 import { makeLabels } from '../image/labels.ts';
@@ -21,6 +21,7 @@ import {
 import { imageOutput } from './from-inputs.ts';
 import { type Attestation, cacheOnly, isAttested } from './option.ts';
 import { attestationsOf, outputsOf, ownCaches } from './printed-target.ts';
+import { eachPart } from './split-by-node.ts';
 
 /** Returns the definition with every image pushed by digest; base targets are unchanged. */
 export function defineBake(
@@ -29,21 +30,44 @@ export function defineBake(
   images: readonly ImagePlan[],
   push: PushDecision,
 ): Definition {
-  const target = mapValues(bake.targets, (printed, name): Target => {
-    const image = images.find((candidate) => candidate.name === name);
-    const outputs = outputsOf(printed);
-    const written = outputs.find(({ type }) => type === 'image' || type === 'registry');
-    const making = withoutKeys(written ?? {}, whereabouts);
-    const attest = attestationsFor(printed, request, isOciImage(making));
-    const common = { ...withBuildInputs(printed, request), attest };
-    if (request.run.call !== undefined) return completeTarget({ ...common, output: [cacheOnly] });
-    if (image === undefined) return completeTarget(common);
-    const own = imageOutput(image, making, request, push);
-    const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
-    const fits = fitsForm(makesIndex(image.platforms, attest), making);
-    return completeTarget({ ...common, ...imageKeys(image, fits), output: [own, ...files] });
-  });
-  return { group: { default: { targets: bake.names } }, target };
+  const imageOf = (name: string) => images.find((image) => image.name === name);
+  const used = Object.values(bake.targets).flatMap(({ contexts }) => Object.values(Object(contexts)));
+  const targets = Object.entries(bake.targets).flatMap(([name, printed]) =>
+    defineTarget(request, { name, printed, image: imageOf(name), isBase: used.includes(`target:${name}`) }, push),
+  );
+  const built = bake.names.flatMap((name) => imageOf(name)?.parts?.map(({ target }) => target) ?? [name]);
+  return { group: { default: { targets: built } }, target: Object.fromEntries(targets) };
+}
+
+type Defined = {
+  readonly name: string;
+  readonly printed: PrintedTarget;
+  readonly image: ImagePlan | undefined;
+  /** Whether other targets are built from it. */
+  readonly isBase: boolean;
+};
+
+/** Returns a target, or one for each of its parts. */
+function defineTarget(
+  request: Request,
+  { name, printed, image, isBase }: Defined,
+  push: PushDecision,
+): readonly (readonly [string, Target])[] {
+  const outputs = outputsOf(printed);
+  const written = outputs.find(({ type }) => type === 'image' || type === 'registry');
+  const making = withoutKeys(written ?? {}, whereabouts);
+  const attest = attestationsFor(printed, request, isOciImage(making));
+  const common = { ...withBuildInputs(printed, request), attest };
+  if (request.run.call !== undefined) return [[name, completeTarget({ ...common, output: [cacheOnly] })]];
+  if (image === undefined) return [[name, completeTarget(common)]];
+  const files = outputs.filter(({ type }) => type === 'local' || type === 'tar');
+  const define = (part: ImagePlan, output: Json | undefined): readonly [string, Target] => {
+    const fits = fitsForm(makesIndex(part.platforms, attest), making);
+    return [part.name, completeTarget({ ...common, ...imageKeys(part, fits), output })];
+  };
+  const parts = eachPart(image).map((part) => define(part, [imageOutput(part, making, request, push), ...files]));
+  // A base is built on the nodes of its users.
+  return image.parts !== undefined && isBase ? [define(image, undefined), ...parts] : parts;
 }
 
 /** Attributes for the destination of an image, which the step sets. */

@@ -12,18 +12,22 @@ import type { Request } from '../request.ts';
 import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
 import { dockerPlatforms, type Export, formatExport } from './exports.ts';
 import { type Attributes, cacheOnly } from './option.ts';
+import { checkFiles, eachPart } from './split-by-node.ts';
 
 /** Targets of one solve, each with its own digest. */
 export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
   const { build, runner } = request;
   const { exports } = build;
-  const platforms = image.platforms.map(({ platform }) => platform.name);
-  const parts = { ...image, labels: writtenLabels(image), build, platforms };
+  checkFiles(image, exports);
+  const partsOf = (whole: ImagePlan) => {
+    const platforms = whole.platforms.map(({ platform }) => platform.name);
+    return { ...whole, labels: writtenLabels(whole), build, platforms };
+  };
+  const parts = partsOf(image);
   const cache = { from: image.cache.from, to: [] };
   if (request.run.call !== undefined) {
     return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: [cacheOnly] }) } };
   }
-  const own = imageOutput(image, exports.image, request, push);
   const files = (...types: readonly Export['type'][]) =>
     exports.files.filter(({ type }) => types.includes(type)).map(formatExport);
   const archives = files('oci');
@@ -31,17 +35,18 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
   // Several nodes cannot load into one engine together.
   const holdsIndexes = exports.holdsIndexes && !isSpread(request.builder);
   const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.image.platforms, runner.platform);
-  return {
-    target: {
-      [image.name]: makeTarget({ ...parts, outputs: [own, ...files('tar', 'local')] }),
-      ...(archives.length === 0
-        ? {}
-        : { [`${image.name}-archive`]: makeTarget({ ...parts, cache, outputs: archives }) }),
-      ...(loaded === undefined
-        ? {}
-        : { [`${image.name}-load`]: dockerTarget({ ...parts, cache, outputs: loads }, loaded, image.tags) }),
-    },
+  const own = eachPart(image).map((part) => {
+    const outputs = [imageOutput(part, exports.image, request, push), ...files('tar', 'local')];
+    return [part.name, makeTarget({ ...partsOf(part), outputs })] as const;
+  });
+  const target = {
+    ...Object.fromEntries(own),
+    ...(archives.length === 0 ? {} : { [`${image.name}-archive`]: makeTarget({ ...parts, cache, outputs: archives }) }),
+    ...(loaded === undefined
+      ? {}
+      : { [`${image.name}-load`]: dockerTarget({ ...parts, cache, outputs: loads }, loaded, image.tags) }),
   };
+  return image.parts === undefined ? { target } : { group: { default: { targets: Object.keys(target) } }, target };
 }
 
 /** The output of an image: pushed by digest to all its repositories, or a layout in a folder of the step. */
@@ -72,13 +77,12 @@ export function allowOf(
   images: readonly ImagePlan[],
   push: PushDecision,
 ): readonly Entitlement[] {
-  const caches = images.flatMap(({ cache, parts = [] }) => [cache, ...parts.map((part) => part.cache)]);
-  // An image of several parts has a layout of each.
-  const folders = images.flatMap(({ name, parts }) => parts?.map(({ target }) => target) ?? [name]);
-  const layouts = folders.map((name) => layoutFolder(`${runner.temporaryFolder}/${name}`));
+  // An image of several parts has a cache and a layout of each.
+  const built = images.flatMap(eachPart);
+  const layouts = built.map(({ name }) => layoutFolder(`${runner.temporaryFolder}/${name}`));
   const touching = {
     build,
-    cache: { from: caches.flatMap(({ from }) => from), to: caches.flatMap(({ to }) => to) },
+    cache: { from: built.flatMap(({ cache }) => cache.from), to: built.flatMap(({ cache }) => cache.to) },
     output: [...(isPushedByBuilder(push) ? [] : layouts), ...build.exports.files.map(formatExport)],
   };
   return planAllow(build.allow, touching, runner.workspace);

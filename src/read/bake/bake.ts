@@ -9,7 +9,7 @@ import {
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
-import { mapValues, textAt, textsOf } from '../../oci/json.ts';
+import { mapValues, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { metadataDefinition } from '../../plan/definition/from-bake.ts';
@@ -23,7 +23,7 @@ import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { exposedArguments } from '../checks/exposed-secrets.ts';
 import { withPolicies } from '../facts/build-policies.ts';
-import { bakeDockerfiles, labelKeysIn } from '../facts/dockerfiles.ts';
+import { bakeDockerfiles } from '../facts/dockerfiles.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
 import { readAttributes } from '../forms/lists.ts';
@@ -68,8 +68,7 @@ export async function withBake(
   const { workspace } = request.runner;
   const dockerfiles = await bakeDockerfiles(given.targets, workspace, ports.files);
   const targets = await withPolicies(given.targets, workspace, ports.files);
-  const labelKeys = mapValues(dockerfiles, (file, name) => labelKeysIn(file, textAt(targets[name], 'target')));
-  const bake = { ...printed, targets, dockerfiles, labelKeys };
+  const bake = { ...printed, targets, dockerfiles };
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   const accounts = await accountsAt([...own, ...named], values, ports.registry);
