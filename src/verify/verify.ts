@@ -61,13 +61,12 @@ function subjectOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: Por
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
     : [layoutStore(ports, foldersOf(image, plan.run.temporaryFolder))];
   return {
+    ...plan.verify,
     name,
     platforms: image.platforms.map(({ platform }) => platform),
     digest,
     stores,
     repositories,
-    depth: plan.verify.depth,
-    maxSize: plan.verify.maxSize,
     ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.verify.maxSize) } : {}),
   };
 }
