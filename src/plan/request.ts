@@ -13,7 +13,14 @@ import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
 import type { PromotionInputs } from './promotion.ts';
 import type { Accounts } from './push.ts';
-import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './stage-options.ts';
+import type {
+  AttestOptions,
+  GateOptions,
+  PublishOptions,
+  ReportOptions,
+  SignOptions,
+  VerifyOptions,
+} from './stage-options.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
 import type { Render } from './tags/template.ts';
@@ -97,9 +104,9 @@ export type Request = {
   readonly builder: BuilderInputs;
   readonly fanOut: FanOutInputs;
   readonly verify: VerifyOptions;
-  readonly gate: Gate;
-  readonly sign: Signing;
-  readonly attest: Attesting;
+  readonly gate: GateOptions;
+  readonly sign: SignOptions;
+  readonly attest: AttestOptions;
   readonly publish: PublishOptions;
   readonly report: ReportOptions;
   readonly event: Event;

@@ -67,7 +67,7 @@ describe('a job that builds one platform of several', () => {
         context: '.',
         platforms: ['linux/arm/v7'],
       },
-      isLeg: true,
+      isPart: true,
       mayPush: true,
     });
     expect(cache.from).toEqual(from);

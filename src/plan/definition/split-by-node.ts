@@ -22,7 +22,7 @@ export function planParts(
       target: `${name}-${platform.name.replace(/[^A-Za-z0-9]+/g, '-')}`,
       platform,
       // Nodes with the same scope would overwrite each other.
-      cache: own ?? planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isLeg: true }),
+      cache: own ?? planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isPart: true }),
     })),
   };
 }

@@ -104,12 +104,12 @@ function ofNodes({ driver, nodes, shared }: Placed, hasPlace: boolean): readonly
   return [
     ...strangeOptions(driver, shared, 'driver-opts'),
     ...nodes.flatMap((node) => strangeOptions(driver, node.driverOptions, 'nodes')),
-    ...nodes.flatMap((node, index) => placeOf(driver, node, index)),
+    ...nodes.flatMap((node, index) => judgePlace(driver, node, index)),
     ...(isLonely ? [conflict('endpoint', fact, 'Set `endpoint`, such as tcp://host:1234, or `nodes`.')] : []),
   ];
 }
 
-function placeOf(driver: Driver, { name, endpoint, flags }: NodeInputs, index: number): readonly Problem[] {
+function judgePlace(driver: Driver, { name, endpoint, flags }: NodeInputs, index: number): readonly Problem[] {
   const node = `${name ?? `node ${index + 1}`} of \`nodes\``;
   const wrong = (what: string, cure: string): readonly Problem[] => [conflict('nodes', `${node} ${what}.`, cure)];
   if (driver === 'remote' && endpoint === undefined)

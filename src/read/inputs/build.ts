@@ -7,7 +7,7 @@ import { readAllow, readNetwork, readSsh, readUlimits } from '../forms/build.ts'
 import { csvLines, lines, rawLines, words } from '../forms/given.ts';
 import { readLines } from '../forms/lists.ts';
 import { readOutputs } from '../forms/outputs.ts';
-import { argumentsOf, entriesOf, hostsOf, secretsOf } from '../forms/pairs.ts';
+import { argumentsOf, entriesOf, extraHosts, secretsOf } from '../forms/pairs.ts';
 import { optionalText, parseBoolean, parseSize, readCall } from '../forms/scalars.ts';
 import type { Rows, Values } from './row.ts';
 
@@ -24,7 +24,7 @@ export const buildRows = {
   'secret-envs': { parse: (given) => entriesOf(given.name, words(given).map(itemOf), { isOpen: true }) },
   'secret-files': { parse: ({ name, text }) => entriesOf(name, readLines(name, text), { isOpen: true }) },
   ssh: { parse: (given) => readSsh(lines(given)) },
-  'add-hosts': { parse: (given) => hostsOf(words(given)) },
+  'add-hosts': { parse: (given) => extraHosts(words(given)) },
   allow: { parse: (given) => readAllow(words(given)) },
   network: { parse: ({ text }) => readNetwork(text) },
   'no-cache': { parse: parseBoolean, default: 'false' },

@@ -14,7 +14,7 @@ export const buildkitRows = {
   'buildkit-image': { parse: optionalText },
 } satisfies Rows;
 
-/** How a new builder is made. An existing one excludes them all. */
+/** How a new builder is made. An existing one excludes them all, so action.yml must give none of them a default. */
 export const newBuilderRows = {
   driver: { parse: (given) => (given.text.trim() === '' ? drivers[0] : choice(...drivers)(given)) },
   'driver-opts': { parse: (given) => rawLines(given).flatMap(parseDriverOptions), mayHide: 'attributes' },

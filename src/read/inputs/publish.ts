@@ -1,5 +1,5 @@
 // The inputs of sign, attest and publish.
-import type { PublishOptions, Signing } from '../../plan/stage-options.ts';
+import type { PublishOptions, SignOptions } from '../../plan/stage-options.ts';
 import { choice, optionalText, parseBoolean } from '../forms/scalars.ts';
 import type { Rows, Values } from './row.ts';
 
@@ -34,7 +34,7 @@ export function publishOptions(values: PublishValues): PublishOptions {
 }
 
 /** The options of sign. */
-export function signOptions({ sign: kind, 'sign-key': key = '', 'sign-format': format }: PublishValues): Signing {
+export function signOptions({ sign: kind, 'sign-key': key = '', 'sign-format': format }: PublishValues): SignOptions {
   if (kind === 'off') return { kind };
   return kind === 'key' ? { kind, key, format } : { kind, format };
 }

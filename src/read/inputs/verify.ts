@@ -1,5 +1,5 @@
 // The inputs of verify and gate, which judge an image before a tag moves.
-import type { Gate, VerifyOptions } from '../../plan/stage-options.ts';
+import type { GateOptions, VerifyOptions } from '../../plan/stage-options.ts';
 import { words } from '../forms/given.ts';
 import { readCommands } from '../forms/lists.ts';
 import { optionalText, parseBoolean, parseDuration, readMaxSize, readVariables, readVerify } from '../forms/scalars.ts';
@@ -25,7 +25,7 @@ export function verifyOptions(values: VerifyValues): VerifyOptions {
 }
 
 /** The options of gate. */
-export function gateOptions(values: VerifyValues): Gate {
+export function gateOptions(values: VerifyValues): GateOptions {
   return {
     commands: values.gate,
     variables: values['gate-env'],
