@@ -9,7 +9,7 @@ export type MaxSize = { readonly bytes: number | undefined; readonly growth: num
 /** How a signature is kept: a `.sig` tag, a Sigstore bundle as a referrer, or `auto` for both. */
 type SignFormat = 'auto' | 'bundle' | 'legacy';
 
-/** SignOptions mode. `key` is cosign's reference: a path, `env://NAME`, or a key service. */
+/** The options of sign. `key` is cosign's reference: a path, `env://NAME`, or a key service. */
 export type SignOptions =
   | { readonly kind: 'off' }
   | { readonly kind: 'keyless'; readonly format: SignFormat }

@@ -25,7 +25,7 @@ export type BuilderPlan = Omit<BuilderInputs, 'certificates'> & {
 export function planBuilder(request: Request, images: Built): BuilderPlan {
   const { builder } = request;
   const [first, ...others] = planNodes(request, images);
-  const { node: _, platforms: _all, ...lone } = first;
+  const { node: _node, platforms: _platforms, ...lone } = first;
   return {
     ...builder,
     order: { driver: builder.driver, ...(builder.nodes.length === 0 ? lone : first) },
