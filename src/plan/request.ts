@@ -69,8 +69,6 @@ export type Runner = {
   /** Folder of the step's own files; removed after the job. */
   readonly temporaryFolder: string;
   readonly serverUrl: string;
-  readonly runId: string;
-  readonly runAttempt: string;
   /** The version of the GitHub Actions cache service, if available. */
   readonly cacheService: 'v1' | 'v2' | undefined;
   /** Why it is not available, as the end of a sentence. */

@@ -108,7 +108,7 @@ function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): I
 /** The inputs of the build, with what the files and the engine of this machine say. */
 async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: Ports): Promise<BuildInputs> {
   const { values, runner, event, place, contexts, secrets } = parts;
-  const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`;
+  const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${event.runId}/attempts/${event.runAttempt || 1}`;
   const build: BuildInputs = {
     ...buildInputs(values),
     context: place.context,

@@ -55,8 +55,6 @@ describe('a job that builds one platform of several', () => {
         workspace: '/workspace',
         temporaryFolder: '/temporary',
         serverUrl: 'https://github.com',
-        runId: '42',
-        runAttempt: '1',
         cacheService: 'v2',
         takenPlaces: [],
       },

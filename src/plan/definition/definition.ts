@@ -1,6 +1,6 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
-import { fitsForm, imageForm, type Making } from '../image/media-types.ts';
+import { fitsForm, imageForm } from '../image/media-types.ts';
 import type { BuildInputs, SecretSource } from './build-inputs.ts';
 import { type Attestation, type Attributes, type Caches, isAttested, isInline, noProvenance } from './option.ts';
 
@@ -87,13 +87,13 @@ export function formatSecret(secret: SecretSource): Json {
 }
 
 /** Makes the output that pushes to every repository by digest, without tags. */
-export function pushByDigest(repositories: readonly string[], making: Making = {}): Attributes {
+export function pushByDigest(repositories: readonly string[], making: Attributes = {}): Attributes {
   const push = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
   return { type: 'image', name: repositories.join(','), ...push, ...imageForm, ...making };
 }
 
 /** Makes the output of an OCI layout in a folder, for runs without a push. */
-export function layoutFolder(path: string, making: Making = {}): Attributes {
+export function layoutFolder(path: string, making: Attributes = {}): Attributes {
   return { type: 'oci', dest: path, tar: 'false', ...imageForm, ...making };
 }
 

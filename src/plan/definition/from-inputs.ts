@@ -6,7 +6,6 @@ import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
 import { planAllow } from '../entitlements/asked.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
-import type { Making } from '../image/media-types.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import { type Definition, dockerTarget, layoutFolder, makeTarget, pushByDigest } from './definition.ts';
@@ -52,7 +51,7 @@ export function defineBuild(request: Request, image: ImagePlan, push: PushDecisi
 /** The output of an image: pushed by digest to all its repositories, or a layout in a folder of the step. */
 export function imageOutput(
   { name, repositories }: ImagePlan,
-  making: Making,
+  making: Attributes,
   { runner, builder }: Request,
   push: PushDecision,
 ): Attributes {
