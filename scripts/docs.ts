@@ -10,6 +10,7 @@ import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { conditionList, curveTable, partTable, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
 import { clusterConditions, clusterTable, forecastTable } from './docs/cluster-figures.ts';
+import { inputForms } from './docs/forms.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
@@ -18,7 +19,6 @@ import { zooTable } from './docs/zoo.ts';
 import { faultTable, goalTable } from './faults.ts';
 import { makePromoteWorkflow } from './promote-workflow.ts';
 import { makeWorkflow } from './publish-workflow.ts';
-import { leftOut } from './publish-workflow-inputs.ts';
 import { registryResultsFile } from './registry-suite.ts';
 import { makeSelfAction, selfActionFile } from './self-action.ts';
 import { resultsFile } from './tool-suite.ts';
@@ -62,8 +62,11 @@ const sections: Readonly<Record<string, string>> = {
 
 /** Returns the inputs that the reusable workflows do not support, one row per reason. */
 function leftOutRows(): readonly (readonly string[])[] {
-  const groups = Map.groupBy(Object.entries(leftOut), ([, reason]) => reason);
-  return [...groups].map(([reason, entries]) => [entries.map(([name]) => code(name)).join(', '), reason]);
+  const left = Object.entries(inputForms).flatMap(([name, { whyNot }]) =>
+    whyNot === undefined ? [] : [{ name, whyNot }],
+  );
+  const groups = Map.groupBy(left, ({ whyNot }) => whyNot);
+  return [...groups].map(([reason, inputs]) => [inputs.map(({ name }) => code(name)).join(', '), reason]);
 }
 
 /** The failures of one area of the catalog. */

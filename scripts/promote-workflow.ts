@@ -1,15 +1,11 @@
 // Generates the reusable workflow promote.yml: one job, in an environment whose reviewers approve it. `npm run docs` writes it.
+import { inputsOf } from './docs/forms.ts';
 import { commonOutputs, readAction } from './publish-workflow.ts';
 import { promotionSigning, signings } from './publish-workflow-signing.ts';
 import { selfAction } from './self-action.ts';
 import { type Described, inputText, loginStep, passed } from './workflow-steps.ts';
 
-/** The inputs of action.yml that the workflow accepts. */
-export const promoted: readonly string[] = [
-  ...['source', 'source-verify', 'images', 'tags', 'flavor', 'platforms', 'insecure-registries'],
-  ...['allow-shrink', 'guard', 'on-existing', 'sign-format', 'verify', 'max-size', 'test', 'gate', 'gate-timeout'],
-  ...['gate-layout', 'emulation', 'binfmt-image', 'timeout', 'summary'],
-];
+const promoted = inputsOf('promote');
 
 /** Outputs that a promotion sets. */
 const own = commonOutputs.filter((name) => name !== 'missing-platforms' && name !== 'changed');

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { built, planned, published, shared, takenInputs } from './publish-workflow-inputs.ts';
+import { inputsOf } from './docs/forms.ts';
 import { type Signing, signings } from './publish-workflow-signing.ts';
 import { selfAction } from './self-action.ts';
 import { root } from './workflow-files.ts';
@@ -35,7 +35,9 @@ export function readAction(): { readonly inputs: Readonly<Record<string, Describ
 export function makeWorkflow(workflow: keyof typeof signings): string {
   const signing: Signing = signings[workflow];
   const action = readAction();
-  const inputs = takenInputs.map((name) => inputText(name, action.inputs[name] ?? { description: name }));
+  const inputs = inputsOf('plan', 'build', 'publish').map((name) =>
+    inputText(name, action.inputs[name] ?? { description: name }),
+  );
   const parts = Array.from(
     { length: mostParts },
     (_, index) => `      part-${index}: \${{ steps.image.outputs.part-${index} }}`,
@@ -96,7 +98,7 @@ ${definition}
         uses: ${selfAction}
         with:
           stage: plan
-${passed([...shared, ...planned])}
+${passed(inputsOf('plan'))}
 
   build:
     name: \${{ matrix.target && format('{0} {1}', matrix.target, matrix.platform) || matrix.platform }}
@@ -124,7 +126,7 @@ ${login}
           platforms: \${{ matrix.platform }}
           secrets: \${{ secrets.build-secrets }}
 ${ownTarget}
-${passed([...shared, ...built])}
+${passed(inputsOf('build'))}
 
   publish:
     name: Publish
@@ -148,6 +150,6 @@ ${signing.env}        with:
           stage: publish
           parts: \${{ toJSON(needs) }}
 ${signing.given}
-${passed([...shared, ...published])}
+${passed(inputsOf('publish'))}
 `;
 }

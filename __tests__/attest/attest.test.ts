@@ -6,7 +6,7 @@ import { areAttested, attest, readyAttestor } from '../../src/attest/attest.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
-import type { Attesting } from '../../src/plan/stage-options.ts';
+import type { AttestOptions } from '../../src/plan/stage-options.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { type Verified, verifyAll } from '../../src/verify/verify.ts';
 import {
@@ -22,7 +22,7 @@ import { silentPorts } from '../support/ports.ts';
 import { type Stated, verifyAttestation } from '../support/verify-attestation.ts';
 import { aStore, type Pushed, pushed } from '../verify/image.ts';
 
-const isPublic: Attesting = { isWanted: true, isPublic: true };
+const isPublic: AttestOptions = { isWanted: true, isPublic: true };
 const repository = { name: 'ghcr.io/acme/app', registry: 'ghcr.io', path: 'acme/app' };
 const mirror = { name: 'docker.io/acme/app', registry: 'docker.io', path: 'acme/app' };
 const spdx = { spdxVersion: 'SPDX-2.3', packages: [{ name: 'busybox' }] };

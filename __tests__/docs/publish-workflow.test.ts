@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
-import { makePromoteWorkflow, promoted } from '../../scripts/promote-workflow.ts';
+import { inputForms, inputsOf } from '../../scripts/docs/forms.ts';
+import { makePromoteWorkflow } from '../../scripts/promote-workflow.ts';
 import { makeWorkflow } from '../../scripts/publish-workflow.ts';
-import { built, leftOut, planned, published, shared, takenInputs } from '../../scripts/publish-workflow-inputs.ts';
 import { makeSelfAction, selfActionFile } from '../../scripts/self-action.ts';
 import { publishWorkflows, workflowFile, workflowNames } from '../../scripts/workflow-files.ts';
 import { root } from './documents.ts';
@@ -41,9 +41,9 @@ function given(job: string): readonly string[] {
 
 describe('the reusable workflow', () => {
   it('takes every input of the action, or says why not', () => {
-    expect([...takenInputs, ...Object.keys(leftOut), 'sign', 'attest'].toSorted()).toEqual(
-      Object.keys(action.inputs).toSorted(),
-    );
+    const leftOut = Object.entries(inputForms).flatMap(([name, { whyNot }]) => (whyNot === undefined ? [] : [name]));
+    const taken = inputsOf('plan', 'build', 'publish');
+    expect([...taken, ...leftOut, 'sign', 'attest'].toSorted()).toEqual(Object.keys(action.inputs).toSorted());
   });
 
   it.each(publishWorkflows)('%s runs the action of its own commit in every job', (name) => {
@@ -84,9 +84,9 @@ describe('the reusable workflow', () => {
 
   it('gives each stage its inputs', () => {
     expect({ plan: given('plan'), build: given('build'), publish: given('publish') }).toEqual({
-      plan: ['stage', ...shared, ...planned],
-      build: ['stage', 'platforms', 'secrets', 'bake-targets', 'bake-set', ...shared, ...built],
-      publish: ['stage', 'parts', 'sign', 'sign-key', ...shared, ...published],
+      plan: ['stage', ...inputsOf('plan')],
+      build: ['stage', 'platforms', 'secrets', 'bake-targets', 'bake-set', ...inputsOf('build')],
+      publish: ['stage', 'parts', 'sign', 'sign-key', ...inputsOf('publish')],
     });
   });
 });
@@ -101,8 +101,8 @@ describe('the reusable workflow for promotion', () => {
       ['promote'],
       expect.objectContaining({ environment: '${{ inputs.environment }}' }),
     ]);
-    expect(Object.keys(step?.with ?? {})).toEqual(['stage', 'sign', 'sign-key', ...promoted]);
-    expect([step?.uses, promoted.filter((name) => !(name in action.inputs))]).toEqual([
+    expect(Object.keys(step?.with ?? {})).toEqual(['stage', 'sign', 'sign-key', ...inputsOf('promote')]);
+    expect([step?.uses, inputsOf('promote').filter((name) => !(name in action.inputs))]).toEqual([
       '$/.github/actions/polyarch',
       [],
     ]);

@@ -11,7 +11,7 @@ import { gate } from '../../src/gate/gate.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { normalizePlatform, type Platform, parsePlatform } from '../../src/oci/platform.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
-import type { Gate } from '../../src/plan/stage-options.ts';
+import type { GateOptions } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
 import { verifyAll } from '../../src/verify/verify.ts';
 import { memoryRegistry } from '../support/memory-registry.ts';
@@ -26,7 +26,7 @@ const all = platforms.map((name) => parsePlatform(name));
 /** Its name in files is that of linux/arm/v7. */
 const twin = normalizePlatform({ os: 'linux', architecture: 'arm-v7' });
 const repository = parseRepository('ghcr.io/acme/app');
-const idle: Gate = { commands: [], variables: [], timeout: 60_000, hasLayout: false, sbomFolder: undefined };
+const idle: GateOptions = { commands: [], variables: [], timeout: 60_000, hasLayout: false, sbomFolder: undefined };
 
 let workspace = '';
 beforeEach(async () => {
@@ -55,7 +55,7 @@ function holding({ contents }: Pushed): Registry {
 }
 
 type Run = {
-  readonly own: Partial<Gate>;
+  readonly own: Partial<GateOptions>;
   readonly image?: Pushed;
   readonly planned?: readonly Platform[];
   readonly isPushed?: boolean;

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { readEvent } from '../../src/read/facts/event.ts';
-import { inputParsers } from '../../src/read/inputs.ts';
+import { inputRows } from '../../src/read/inputs.ts';
 import { cases, fc } from '../support/chance.ts';
 import { givenEnv } from '../support/inputs.ts';
 import { silentPorts } from '../support/ports.ts';
@@ -62,7 +62,7 @@ describe('an event payload', () => {
   });
 });
 
-const parsers = Object.keys(inputParsers({ text: () => '', names: () => [] }, {}));
+const parsers = Object.entries(inputRows);
 const piece = fc.constantFrom(
   ...[
     'a',
@@ -120,12 +120,11 @@ const piece = fc.constantFrom(
 );
 
 describe('an input', () => {
-  it.each(parsers)('of any text ends as a value or a named failure: %s', async (name) => {
+  it.each(parsers)('of any text ends as a value or a named failure: %s', async (name, { parse }) => {
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 15 }), async (pieces) => {
-        const inputs = { text: (each: string) => (each === name ? pieces.join('') : ''), names: () => [name] };
-        const parse: () => unknown = Object(inputParsers(inputs, {}))[name];
-        expect(await endOf(parse)).toMatch(/value|failure/);
+        const given = { name, text: pieces.join(''), others: () => '', env: {} };
+        expect(await endOf(() => parse(given))).toMatch(/value|failure/);
       }),
       cases(50),
     );

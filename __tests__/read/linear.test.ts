@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { secretsIn } from '../../src/read/facts/secrets-in-inputs.ts';
 import { readAttributes, readFields, readLines, readWords } from '../../src/read/forms/lists.ts';
-import { inputParsers } from '../../src/read/inputs.ts';
+import { parseInput } from '../../src/read/inputs.ts';
 import { leastCpuTime } from '../support/cpu-time.ts';
 
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
@@ -16,7 +16,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   ...Object.fromEntries(
     (['tags', 'flavor', 'cache-to', 'attests', 'outputs', 'parts', 'nodes'] as const).map((name) => [
       name,
-      (text: string) => inputParsers({ text: (each) => (each === name ? text : ''), names: () => [] }, {})[name](),
+      (text: string) => parseInput(name, { text: (each) => (each === name ? text : ''), names: () => [] }, {}),
     ]),
   ),
 };

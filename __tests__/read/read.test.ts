@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { Failure, failure, Problems } from '../../src/errors/failure.ts';
+import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Ports } from '../../src/ports/ports.ts';
-import { DEFAULTS } from '../../src/read/defaults.ts';
-import { inputParsers, parseInputs } from '../../src/read/inputs.ts';
+import type { Rows } from '../../src/read/inputs/row.ts';
+import { inputRows } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
 import { action, givenEnv, givenPorts } from '../support/inputs.ts';
 
@@ -16,6 +16,10 @@ async function problemsOf(ports: Ports): Promise<readonly string[]> {
   }
 }
 
+const rows: Rows = inputRows;
+const defaults = Object.fromEntries(
+  Object.entries(rows).flatMap(([name, row]) => (row.default === undefined ? [] : [[name, row.default]])),
+);
 const promotion = { stage: 'promote', source: 'ghcr.io/acme/app:rc', tags: '1', images: '', attest: 'true' };
 
 describe('reading', () => {
@@ -58,22 +62,7 @@ describe('reading', () => {
   });
 
   it('knows exactly the inputs of action.yml', () => {
-    const parsers = inputParsers({ text: () => '', names: () => [] }, {});
-    expect(Object.keys(parsers).sort()).toEqual(Object.keys(action.inputs).sort());
-  });
-
-  it('parses each input once', () => {
-    const parsers = inputParsers({ text: () => '', names: () => [] }, {});
-    const parsed: string[] = [];
-    const noted = Object.entries(parsers).map(([name, parse]) => {
-      const noting = () => {
-        parsed.push(name);
-        return parse();
-      };
-      return [name, noting];
-    });
-    parseInputs(Object.fromEntries(noted), new Problems());
-    expect(parsed.sort()).toEqual(Object.keys(action.inputs).sort());
+    expect(Object.keys(inputRows).sort()).toEqual(Object.keys(action.inputs).sort());
   });
 
   it('uses the defaults unchanged', async () => {
@@ -156,7 +145,7 @@ describe('reading', () => {
   });
 
   it('takes every empty input for one that was not given', async () => {
-    const empty = Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, '']));
+    const empty = Object.fromEntries(Object.keys(defaults).map((name) => [name, '']));
     const [left, given] = [await read(givenPorts(empty)), await read(givenPorts({}))];
     const { render: _, ...request } = left.request;
     expect(request).toEqual({ ...given.request, render: undefined });
@@ -166,7 +155,7 @@ describe('reading', () => {
     const reported = Object.entries(action.inputs).flatMap(([name, { default: value }]) =>
       value === undefined || value.startsWith('${{') ? [] : [[name, value]],
     );
-    expect(DEFAULTS).toEqual(Object.fromEntries(reported));
+    expect(defaults).toEqual(Object.fromEntries(reported));
   });
 
   it('never repeats a malformed secret', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeTags } from '../../src/plan/tags/tags.ts';
 import { templateEngine } from '../../src/read/facts/template-engine.ts';
-import { inputParsers } from '../../src/read/inputs.ts';
+import { parseInput } from '../../src/read/inputs.ts';
 import { anEvent } from '../plan/tags/event.ts';
 
 type Given = { readonly tags: string; readonly images?: string; readonly push?: string };
@@ -11,11 +11,10 @@ type Given = { readonly tags: string; readonly images?: string; readonly push?: 
 async function references({ tags, images = '', push = 'true' }: Given): Promise<readonly string[]> {
   const texts: Readonly<Record<string, string>> = { tags, images, push };
   const inputs = { text: (name: string) => texts[name] ?? '', names: () => Object.keys(texts) };
-  const parsers = inputParsers(inputs, {});
   const made = makeTags({
-    rules: parsers.tags().value,
-    images: parsers.images().value,
-    flavor: parsers.flavor(),
+    rules: parseInput('tags', inputs, {}).value,
+    images: parseInput('images', inputs, {}).value,
+    flavor: parseInput('flavor', inputs, {}),
     event: anEvent(),
     render: await templateEngine([tags]),
     startedAt: '2024-01-02T03:04:05Z',

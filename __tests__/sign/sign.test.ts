@@ -7,7 +7,7 @@ import { Failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { parseRepository } from '../../src/oci/reference.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import type { Signing } from '../../src/plan/stage-options.ts';
+import type { SignOptions } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
 import { areSigned, checkSources, readySigner, type Signer, sign } from '../../src/sign/sign.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
@@ -19,7 +19,7 @@ import { bundling } from './bundling.ts';
 const token = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 const workflow = 'acme/ci/.github/workflows/publish.yml@refs/tags/v1';
 const claims = { iss: 'https://token.actions.githubusercontent.com', job_workflow_ref: workflow };
-const keyless: Signing = { kind: 'keyless', format: 'auto' };
+const keyless: SignOptions = { kind: 'keyless', format: 'auto' };
 const plan = aPlan({ sign: keyless });
 const who = { identity: `https://github.com/${workflow}`, issuer: claims.iss };
 const signerOf = (...forms: readonly SignatureForm[]): Signer => ({

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { Problems } from '../../src/errors/failure.ts';
 import type { Env, Ports } from '../../src/ports/ports.ts';
-import { withDefaults } from '../../src/read/defaults.ts';
-import { areValid, type InputValues, inputParsers, parseInputs, type ValidInputs } from '../../src/read/inputs.ts';
+import { areValid, type InputValues, parseInputs, type ValidInputs } from '../../src/read/inputs.ts';
 import { silentPorts } from './ports.ts';
 
 type Action = { readonly inputs: Readonly<Record<string, { readonly default?: string }>> };
@@ -17,8 +16,7 @@ export function validInputs(
   env: Env = {},
   problems = new Problems(),
 ): ValidInputs {
-  const inputs = withDefaults({ text: (name) => given[name] ?? '', names: () => Object.keys(given) });
-  return parseInputs(inputParsers(inputs, env), problems);
+  return parseInputs({ text: (name) => given[name] ?? '', names: () => Object.keys(given) }, env, problems);
 }
 
 /** The values of all inputs; raises the problems of those that are given. */

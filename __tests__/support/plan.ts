@@ -3,7 +3,9 @@
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
-import { publishOptions, verifyOptions } from '../../src/read/options.ts';
+import { builderInputs } from '../../src/read/inputs/builder.ts';
+import { publishOptions } from '../../src/read/inputs/publish.ts';
+import { gateOptions, verifyOptions } from '../../src/read/inputs/verify.ts';
 import { inputValues } from './inputs.ts';
 
 const defaults = inputValues();
@@ -24,7 +26,7 @@ export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan 
     build: { ...build, ...difference.build },
     fanOut: { ...fanOut, ...difference.fanOut },
     verify: { ...verifyOptions(defaults), ...difference.verify },
-    gate: { ...gate, ...difference.gate },
+    gate: { ...gateOptions(defaults), ...difference.gate },
     publish: { ...publishOptions(defaults), ...difference.publish },
     report: { ...report, ...difference.report },
   };
@@ -60,7 +62,7 @@ const build: Plan['build'] = {
   isReproducible: false,
   allow: [],
   builder: {
-    insecureRegistries: [],
+    ...builderInputs(defaults),
     order: {
       driver: 'docker-container',
       driverOptions: [],
@@ -70,20 +72,10 @@ const build: Plan['build'] = {
     },
     others: [],
     certificates: [],
-    isRemovedAfterwards: true,
     isNew: true,
-    keepState: 'auto',
   },
   emulation: { policy: 'auto', image: 'tonistiigi/binfmt', platforms: [], tested: [], need: 'none', reason: '' },
   cache: { exports: {}, isPolicy: true, importTimeout: 20_000, exportTimeout: 60_000 },
-};
-
-const gate: Plan['gate'] = {
-  commands: [],
-  variables: [],
-  timeout: 600_000,
-  hasLayout: false,
-  sbomFolder: undefined,
 };
 
 const fanOut: Plan['fanOut'] = {

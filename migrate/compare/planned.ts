@@ -6,7 +6,7 @@ import { makeTags } from '../../src/plan/tags/tags.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { readEvent } from '../../src/read/facts/event.ts';
 import { templateEngine } from '../../src/read/facts/template-engine.ts';
-import { inputParsers } from '../../src/read/inputs.ts';
+import { type InputValues, parseInput } from '../../src/read/inputs.ts';
 import type { Texts } from './contexts.ts';
 import { NOW, type Run } from './events.ts';
 import { bakeWords, cachesOf, type Fact, ordered, reference } from './facts.ts';
@@ -29,24 +29,22 @@ async function plan(inputs: Texts, env: Texts, run: Run): Promise<Planned> {
   const text = (name: string): string => inputs[name] ?? DEFAULTS[name] ?? '';
   const push = /^(true|false|auto)$/.test(text('push')) ? text('push') : 'true';
   const known = { ...inputs, push };
-  const parsers = inputParsers(
-    { text: (name) => ({ ...DEFAULTS, ...known })[name] ?? '', names: () => Object.keys(known) },
-    env,
-  );
+  const given = { text: (name: string) => ({ ...DEFAULTS, ...known })[name] ?? '', names: () => Object.keys(known) };
+  const parsed = <Name extends keyof InputValues>(name: Name) => parseInput(name, given, env);
   const event = await readEvent(edges(run, env));
   const render = await templateEngine(['tags', 'flavor', 'labels', 'annotations'].map(text));
-  const [images, rules, labels] = [parsers.images().value, parsers.tags().value, parsers.labels()];
-  const tags = makeTags({ rules, images, flavor: parsers.flavor(), event, render, startedAt: NOW });
+  const [images, rules, labels] = [parsed('images').value, parsed('tags').value, parsed('labels')];
+  const tags = makeTags({ rules, images, flavor: parsed('flavor'), event, render, startedAt: NOW });
   const image = {
     labels: labels.value,
     annotations: [],
-    annotationLevels: parsers['annotation-levels'](),
+    annotationLevels: parsed('annotation-levels'),
     withoutAutomatic: labels.isWithoutAutomatic ? (['labels'] as const) : [],
   };
   const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
   const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
   const references = tags.references.map((each) => each.reference);
-  const decided = intendedPush({ push: parsers.push(), event });
+  const decided = intendedPush({ push: parsed('push'), event });
   const fact: Fact = {
     kind: kindOf(inputs),
     push: push === text('push') ? String(decided.enabled) : text('push'),

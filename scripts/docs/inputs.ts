@@ -1,6 +1,6 @@
 // Inputs and outputs: an index and a section each for docs/inputs.md, and the types for action-types.yml.
 import { dump } from 'js-yaml';
-import { type Form, inputForms, outputForms } from './forms.ts';
+import { excludedBy, type Form, inputForms, outputForms } from './forms.ts';
 
 /** An input or output as action.yml has it. */
 export type Described = { readonly description: string; readonly default?: string };
@@ -58,7 +58,8 @@ export function inputSections(groups: readonly InputGroup[], inputs: Readonly<Re
 }
 
 function inputSection(name: string, { description, default: value = '' }: Described = { description: '' }): string {
-  const { form, example, excludes = [] } = rowOf(inputForms, name);
+  const { form, example } = rowOf(inputForms, name);
+  const excludes = excludedBy(name);
   const points = [
     `- Form: ${form.words}`,
     `- Default: ${value === '' ? 'none' : code(value)}`,

@@ -2,16 +2,15 @@
 
 import type { Who } from '../commands/cosign.ts';
 import type { Entitlement } from '../commands/entitlement.ts';
+import { mapValues } from '../oci/json.ts';
 import { withholdCaches } from './bake/caches.ts';
 import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { spreadOverPods } from './builder/pods.ts';
-import { withoutExports } from './cache/cache-exports.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
 import { composedWarnings, type Definition } from './definition/definition.ts';
 import { defineBake } from './definition/from-bake.ts';
 import { allowOf, defineBuild, withOwnValues } from './definition/from-inputs.ts';
-import { splitDefinition } from './definition/split-by-node.ts';
 import { createdAt, type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import type { ImagePlan } from './image/image-plan.ts';
@@ -93,7 +92,7 @@ function planWhole(request: Request): Plan {
     fanOut,
     build: {
       isBake: request.bake !== undefined,
-      definition: withoutExports(definition),
+      definition,
       dockerfilePath: build.dockerfilePath,
       isReproducible: build.isReproducible,
       allow: allowOf(request, images, push),
@@ -116,7 +115,7 @@ function planWhole(request: Request): Plan {
         ...cacheNotices(request, images, cache),
         ...promotionNotices(images),
       ],
-      warnings: [...warningsOf(request, tags), ...composedWarnings(definition)],
+      warnings: warningsOf(request, tags, definition, cache),
     },
   };
 }
@@ -131,12 +130,14 @@ function planRun({ run, event, runner }: Request): RunPlan {
   };
 }
 
-function warningsOf(request: Request, tags: Tags): readonly string[] {
+function warningsOf(request: Request, tags: Tags, { target }: Definition, { exports }: CacheWork): readonly string[] {
   return [
     ...request.report.warnings,
     ...tags.warnings,
     ...unknownLabelNames('labels', request),
     ...unknownLabelNames('annotations', request),
+    ...composedWarnings(target),
+    ...composedWarnings(mapValues(exports, (entries) => ({ 'cache-to': entries }))),
   ];
 }
 
@@ -161,10 +162,6 @@ function versionOf(promotion: Request['promotion']): string | undefined {
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.promotion !== undefined) return { target: {} };
   const built = images.map((image) => forJob(request.run.stage, image));
-  return splitDefinition(defineWhole(request, built, push), built, request);
-}
-
-function defineWhole(request: Request, built: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.bake !== undefined) return defineBake(request, request.bake, built, push);
   const [image] = built;
   if (image === undefined) throw new Error('A build without bake has one image.');

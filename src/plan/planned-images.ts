@@ -1,16 +1,18 @@
 // The images of the plan: the one of the inputs, those of a bake definition, or those that are promoted.
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure, type Problem, problem, raise } from '../errors/failure.ts';
-import { recordOf, textsOf } from '../oci/json.ts';
+import type { Dockerfile } from '../oci/dockerfile-stages.ts';
+import { recordOf, textOf, textsOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
 import { planPlatforms } from './builder/builder.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import type { BakeInputs } from './definition/build-inputs.ts';
 import { makesIndex } from './definition/definition.ts';
-import { cachesOf, hasOwnCache, outputsOf, pairsOf, platformsOf } from './definition/printed-target.ts';
+import { outputsOf, ownCaches, pairsOf, platformsOf } from './definition/printed-target.ts';
 import { planParts } from './definition/split-by-node.ts';
 import { isOfIndex, parseAnnotation } from './image/annotation.ts';
-import { type ImagePlan, leftToDockerfile } from './image/image-plan.ts';
+import { labelKeysIn } from './image/dockerfile-labels.ts';
+import type { ImagePlan } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels } from './image/labels.ts';
 import type { FoundSource, PromotionInputs } from './promotion.ts';
 import type { Request } from './request.ts';
@@ -20,26 +22,16 @@ import { makeTags, type Tags } from './tags/tags.ts';
 /** Plans the images, each with its names, platforms and caches. */
 export function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
   if (request.promotion !== undefined) return planPromotedImages(request.promotion, tags);
-  return request.bake === undefined ? [planImage(request, tags)] : planBakeImages(request, request.bake, tags);
+  return request.bake === undefined ? [planInputs(request, tags)] : planBakeImages(request, request.bake, tags);
 }
 
-function planImage(request: Request, tags: Tags): ImagePlan {
-  const { repositories, ...moved } = movesOf(tags.references);
-  const platforms = planPlatforms(request);
-  const question = cacheQuestion(request, { repositories, platforms });
-  const isIndexed = makesIndex(request.image.platforms, request.build.attests);
-  return {
-    name: 'default',
-    ...moved,
-    repositories,
-    labels: makeLabels(request, tags.version),
-    ...leftToDockerfile(labelsLeft(request, request.build.labelKeys ?? [])),
-    // BuildKit rejects index annotations without an index.
-    annotations: makeAnnotations(request, tags.version).filter((each) => isIndexed || !isOfIndex(each)),
-    platforms,
-    cache: planCache(question),
-    ...planParts(request, { name: 'default', platforms }, question),
-  };
+/** The image of the inputs, which has all tags. */
+function planInputs(request: Request, tags: Tags): ImagePlan {
+  const { build, image } = request;
+  const planned = planImage(request, { name: 'default', printed: {}, tags, dockerfile: build.parsedDockerfile });
+  if (makesIndex(image.platforms, build.attests)) return planned;
+  // BuildKit rejects index annotations without an index.
+  return { ...planned, annotations: planned.annotations.filter((each) => !isOfIndex(each)) };
 }
 
 /** Returns an image for every target with one. Raises INPUT_CONFLICT if two have the same tags. */
@@ -62,42 +54,49 @@ type OfTarget = { readonly bake: BakeInputs; readonly name: string; readonly sha
 
 function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePlan {
   const { image, event, render, startedAt } = request;
-  const printed = bake.targets[name] ?? {};
   const rules = bake.rules[name] ?? [];
   const tags =
     rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
+  const [printed, dockerfile] = [bake.targets[name] ?? {}, bake.dockerfiles?.[name]];
+  return planImage(request, { name, printed, tags, dockerfile, target: { name, isAlone: bake.names.length < 2 } });
+}
+
+/** What an image is built from; its target is empty for the inputs. */
+type Subject = {
+  readonly name: string;
+  readonly printed: PrintedTarget;
+  readonly tags: Tags;
+  readonly dockerfile: Dockerfile | undefined;
+  readonly target?: { readonly name: string; readonly isAlone: boolean };
+};
+
+function planImage(request: Request, { name, printed, tags, dockerfile, target }: Subject): ImagePlan {
+  const { build, image } = request;
+  const { repositories, ...moved } = movesOf(tags.references);
   const platforms = planPlatforms({ ...request, image: { platforms: platformsOf(printed, image.platforms) } });
-  const { moves, repositories, tags: names } = movesOf(tags.references);
-  const own = pairsOf(printed['labels']);
-  const keys = [...(bake.labelKeys?.[name] ?? []), ...Object.keys(recordOf(printed['labels']))];
-  const target = { name, isAlone: bake.names.length < 2 };
   const question = cacheQuestion(request, { repositories, platforms }, target);
+  const caches = ownCaches(printed);
+  const ownCache = caches && { ...caches, reason: 'from the bake definition' };
+  const own = pairsOf(printed['labels']);
+  const stage = target === undefined ? build.target : textOf(printed['target']);
+  const inDockerfile = dockerfile === undefined ? [] : labelKeysIn(dockerfile, stage);
+  const keys = [...inDockerfile, ...Object.keys(recordOf(printed['labels']))].filter((key) => !Object.hasOwn(own, key));
+  const left = labelsLeft(request, keys);
   return {
     name,
-    tags: names,
+    ...moved,
     repositories,
     labels: { ...makeLabels(request, tags.version), ...own },
-    ...leftToDockerfile(
-      labelsLeft(
-        request,
-        keys.filter((key) => !Object.hasOwn(own, key)),
-      ),
-    ),
+    ...(left.length === 0 ? {} : { labelsLeft: left }),
     annotations: [
       ...makeAnnotations(request, tags.version),
       ...textsOf(printed['annotations']).flatMap(parseAnnotation),
     ],
     platforms,
-    cache: hasOwnCache(printed) ? { ...ownCaches(printed), reason: 'from the bake definition' } : planCache(question),
-    ...planParts(request, { name, platforms }, question),
-    moves,
+    cache: ownCache ?? planCache(question),
+    ...planParts(request, { name, platforms }, question, ownCache),
   };
 }
-
-const ownCaches = (printed: PrintedTarget) => ({
-  from: cachesOf(printed, 'cache-from'),
-  to: cachesOf(printed, 'cache-to'),
-});
 
 /** A reference that the step's tag rules also make moves by them: `latest` after `1.2`, and guarded. */
 function known(tags: Tags, { references }: Tags): Tags {

@@ -4,7 +4,7 @@ import type { Call } from '../commands/call.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { BuilderInputs } from './builder/builder-inputs.ts';
 import type { BakeInputs, BuildInputs } from './definition/build-inputs.ts';
-import type { CacheEntry } from './definition/option.ts';
+import type { Caches } from './definition/option.ts';
 import type { Event } from './event.ts';
 import type { HandedPart } from './fan-out/part.ts';
 import type { RunnerRule } from './fan-out/runners.ts';
@@ -13,7 +13,14 @@ import type { Image } from './image/images.ts';
 import type { LabelLine } from './image/labels.ts';
 import type { PromotionInputs } from './promotion.ts';
 import type { Accounts } from './push.ts';
-import type { Attesting, Gate, PublishOptions, ReportOptions, Signing, VerifyOptions } from './stage-options.ts';
+import type {
+  AttestOptions,
+  GateOptions,
+  PublishOptions,
+  ReportOptions,
+  SignOptions,
+  VerifyOptions,
+} from './stage-options.ts';
 import type { Flavor } from './tags/flavor.ts';
 import type { Rule } from './tags/rule.ts';
 import type { Render } from './tags/template.ts';
@@ -31,17 +38,14 @@ export type ImageInputs = {
   readonly platforms: readonly Platform[];
 };
 
-/** The cache inputs. */
-export type CacheInputs = {
+/** The cache inputs; explicit caches override the policy. */
+export type CacheInputs = Caches & {
   readonly kind: 'auto' | 'gha' | 'registry' | 'trusted' | 'off';
   /** The reference of `registry:REFERENCE`. */
   readonly reference: string | undefined;
   /** Whether to cache the layers of all stages, or only of the images. */
   readonly mode: 'min' | 'max';
   readonly scope: string | undefined;
-  /** Explicit caches, which override the policy. */
-  readonly from: readonly CacheEntry[];
-  readonly to: readonly CacheEntry[];
   /** Ids of the cache mounts to keep. */
   readonly mounts: readonly string[];
   /** Time limits for reading and writing in milliseconds. */
@@ -65,8 +69,6 @@ export type Runner = {
   /** Folder of the step's own files; removed after the job. */
   readonly temporaryFolder: string;
   readonly serverUrl: string;
-  readonly runId: string;
-  readonly runAttempt: string;
   /** The version of the GitHub Actions cache service, if available. */
   readonly cacheService: 'v1' | 'v2' | undefined;
   /** Why it is not available, as the end of a sentence. */
@@ -100,9 +102,9 @@ export type Request = {
   readonly builder: BuilderInputs;
   readonly fanOut: FanOutInputs;
   readonly verify: VerifyOptions;
-  readonly gate: Gate;
-  readonly sign: Signing;
-  readonly attest: Attesting;
+  readonly gate: GateOptions;
+  readonly sign: SignOptions;
+  readonly attest: AttestOptions;
   readonly publish: PublishOptions;
   readonly report: ReportOptions;
   readonly event: Event;

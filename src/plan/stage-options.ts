@@ -9,17 +9,17 @@ export type MaxSize = { readonly bytes: number | undefined; readonly growth: num
 /** How a signature is kept: a `.sig` tag, a Sigstore bundle as a referrer, or `auto` for both. */
 type SignFormat = 'auto' | 'bundle' | 'legacy';
 
-/** Signing mode. `key` is cosign's reference: a path, `env://NAME`, or a key service. */
-export type Signing =
+/** The options of sign. `key` is cosign's reference: a path, `env://NAME`, or a key service. */
+export type SignOptions =
   | { readonly kind: 'off' }
   | { readonly kind: 'keyless'; readonly format: SignFormat }
   | { readonly kind: 'key'; readonly key: string; readonly format: SignFormat };
 
 /** Whether images get GitHub's attestations, and whether the repository is public, which decides who signs them. */
-export type Attesting = { readonly isWanted: boolean; readonly isPublic: boolean };
+export type AttestOptions = { readonly isWanted: boolean; readonly isPublic: boolean };
 
 /** Commands of the user's own that judge every platform before a tag moves; without commands none is judged. */
-export type Gate = {
+export type GateOptions = {
   readonly commands: readonly string[];
   /** Variables of the step that the commands get besides the inherited ones. */
   readonly variables: readonly string[];

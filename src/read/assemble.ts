@@ -2,7 +2,6 @@
 
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
-import { eachOnce } from '../commands/entitlement.ts';
 import { type Dockerfile, readDockerfile } from '../oci/dockerfile-stages.ts';
 import type { ClusterInputs } from '../plan/builder/builder-inputs.ts';
 import type { BuildInputs, SecretSource } from '../plan/definition/build-inputs.ts';
@@ -12,28 +11,24 @@ import type { PromotionInputs } from '../plan/promotion.ts';
 import type { ImageInputs, Request, Runner } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { mediaTypeNotices, planAttests } from './checks/attests.ts';
-import { gateOf } from './checks/gate.ts';
 import { makeReproducible } from './checks/reproducible.ts';
-import { signingOf } from './checks/signing.ts';
 import { findPolicies } from './facts/build-policies.ts';
 import type { ContextPlace } from './facts/context.ts';
-import { labelKeysIn } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { repositoryUrl } from './facts/git-context.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
 import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
+import { certificatesIn } from './facts/tls.ts';
 import { findMounts } from './forms/cache-mounts.ts';
+import { buildInputs } from './inputs/build.ts';
+import { builderInputs } from './inputs/builder.ts';
+import { cacheInputs } from './inputs/cache.ts';
+import { imageInputs } from './inputs/image.ts';
+import { publishOptions, signOptions } from './inputs/publish.ts';
+import { fanOutInputs, runOptions } from './inputs/run.ts';
+import { gateOptions, verifyOptions } from './inputs/verify.ts';
 import type { InputValues } from './inputs.ts';
-import {
-  builderInputs,
-  cacheInputs,
-  fanOutInputs,
-  imageInputs,
-  publishOptions,
-  runOptions,
-  verifyOptions,
-} from './options.ts';
 
 /** The sources of the request. */
 export type Parts = {
@@ -69,14 +64,15 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     ...(promotion === undefined ? {} : { promotion }),
     cache: cacheInputs(values, mounts.ids),
     builder: {
-      ...builderInputs(values, env),
+      ...builderInputs(values),
+      certificates: certificatesIn(env, values),
       ...(cluster === undefined ? {} : { cluster }),
       ...(await findBuilder(values, ports)),
     },
     fanOut,
     verify: verifyOptions(values),
-    gate: gateOf(values),
-    sign: signingOf(values),
+    gate: gateOptions(values),
+    sign: signOptions(values),
     attest: { isWanted: values.attest, isPublic: event.repository.isPrivate === false },
     publish: publishOptions(values),
     report: {
@@ -111,41 +107,21 @@ function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): I
 
 /** The inputs of the build, with what the files and the engine of this machine say. */
 async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: Ports): Promise<BuildInputs> {
-  const { values, runner, event, place } = parts;
+  const { values, runner, event, place, contexts, secrets } = parts;
+  const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${event.runId}/attempts/${event.runAttempt || 1}`;
   const build: BuildInputs = {
-    ...buildInputs(parts),
+    ...buildInputs(values),
+    context: place.context,
+    dockerfile: place.dockerfile,
+    dockerfilePath: place.dockerfilePath,
+    contexts,
+    secrets,
+    attests: planAttests(values, runUrl),
     policies: await findPolicies(runner.workspace, place.dockerfilePath, ports.files),
-    labelKeys: dockerfile === undefined ? [] : labelKeysIn(dockerfile, values.target),
     parsedDockerfile: dockerfile,
     exports: await exportsOf(values, ports),
   };
   return values.reproducible ? makeReproducible(build, event) : build;
-}
-
-function buildInputs({ values, place, contexts, runner, event, secrets }: Parts): Omit<BuildInputs, 'exports'> {
-  const { network } = values;
-  const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${runner.runId}/attempts/${runner.runAttempt}`;
-  return {
-    context: place.context,
-    dockerfile: place.dockerfile,
-    dockerfilePath: place.dockerfilePath,
-    target: values.target,
-    args: values['build-args'],
-    contexts,
-    secrets,
-    ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
-    extraHosts: values['add-hosts'],
-    // `network: host` also grants the entitlement.
-    allow: eachOnce([...values.allow, ...(network === 'host' ? [{ right: 'network.host' }] : [])]),
-    network,
-    noCache: values['no-cache'],
-    noCacheFilters: values['no-cache-filters'],
-    pull: values.pull,
-    shmSize: values['shm-size'],
-    ulimits: values.ulimit,
-    attests: planAttests(values, runUrl),
-    isReproducible: values.reproducible,
-  };
 }
 
 /** Several platforms can be loaded only into an engine that supports an index; a plan queries no engine. */

@@ -14,7 +14,6 @@ import { checkPromotion } from './checks/promotion.ts';
 import { checkReproducible } from './checks/reproducible.ts';
 import { checkFormat, checkSigning } from './checks/signing.ts';
 import { checkBake, checkKeys, checkNamed, checkTogether, hasDefinition, movesTags } from './checks/together.ts';
-import { withDefaults } from './defaults.ts';
 import { findCluster } from './facts/cluster.ts';
 import { findPlace, inDefinition, lfsWarnings, nowhere, promoted } from './facts/context.ts';
 import { readEvent } from './facts/event.ts';
@@ -23,7 +22,7 @@ import { readRunner } from './facts/runner.ts';
 import { readSecrets, type Secrets } from './facts/secrets.ts';
 import { hideIn, hideInputs } from './facts/secrets-in-inputs.ts';
 import { checkCertificates } from './facts/tls.ts';
-import { areValid, inputParsers, parseInputs } from './inputs.ts';
+import { areValid, inputRows, parseInputs } from './inputs.ts';
 
 /** The request, and the values that no output may contain: secrets, and secrets in inputs. */
 type Reading = {
@@ -33,15 +32,13 @@ type Reading = {
 };
 
 /** Reads everything. Raises one failure with all problems of inputs, event and files. */
-export async function read(given: Ports): Promise<Reading> {
-  const ports = { ...given, inputs: withDefaults(given.inputs) };
+export async function read(ports: Ports): Promise<Reading> {
   const { inputs, env, files } = ports;
   const problems = new Problems();
-  const parsers = inputParsers(inputs, env);
-  const values = parseInputs(parsers, problems);
+  const values = parseInputs(inputs, env, problems);
   const hidden = hideInputs(values, inputs, ports.log.mask);
   const runner = await readRunner(ports);
-  problems.add(...checkNames(inputs, Object.keys(parsers)));
+  problems.add(...checkNames(inputs, Object.keys(inputRows)));
   problems.add(...checkTogether(values), ...checkBake(values), ...checkFormat(values));
   const event = await collectFrom(problems, readEvent(ports));
   const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };

@@ -4,7 +4,7 @@ import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
-import type { MaxSize, VerifyDepth } from '../plan/stage-options.ts';
+import type { MaxSize, VerifyDepth, VerifyOptions } from '../plan/stage-options.ts';
 import { collect, type Found } from './content/collect.ts';
 import { imageFor, judge } from './content/judge.ts';
 import type { Store } from './content/store.ts';
@@ -51,7 +51,7 @@ declare const ticket: unique symbol;
 export type Verified = Checked & { readonly [ticket]: true };
 
 /** One image that tags are to move to: its plan, its digest, and the stores that must contain it. */
-export type Candidate = {
+export type Candidate = Partial<VerifyOptions> & {
   readonly name: string;
   readonly platforms: readonly Platform[];
   readonly digest: Digest;
@@ -59,7 +59,6 @@ export type Candidate = {
   readonly repositories: readonly Repository[];
   /** The depth: existence, configs, or files. */
   readonly depth: VerifyDepth;
-  readonly maxSize?: MaxSize;
   /** Reads the sizes of the previous image. */
   readonly previous?: () => Promise<Previous | undefined>;
 };

@@ -59,13 +59,12 @@ function candidateOf(image: ImagePlan, plan: Plan, built: BuiltDigests, ports: P
     ? repositories.map((repository) => patientStore(registryStore(ports, repository), ports.clock))
     : [layoutStore(ports, foldersOf(plan, name))];
   return {
+    ...plan.verify,
     name,
     platforms: image.platforms.map(({ platform }) => platform),
     digest,
     stores,
     repositories,
-    depth: plan.verify.depth,
-    maxSize: plan.verify.maxSize,
     ...(plan.push.enabled ? { previous: previousReader(ports.registry, image.moves, plan.verify.maxSize) } : {}),
   };
 }

@@ -1,21 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../../src/errors/failure.ts';
+import { parsePlatform } from '../../../src/oci/platform.ts';
 import {
   cacheExports,
   exportDefinition,
   hasImports,
   needsCacheToken,
-  usesCache,
-  withoutExports,
   withoutImports,
 } from '../../../src/plan/cache/cache-exports.ts';
 import { refuseCacheClash } from '../../../src/plan/cache/work.ts';
-import type { Definition } from '../../../src/plan/definition/definition.ts';
+import { cacheKeys, type Definition } from '../../../src/plan/definition/definition.ts';
 import { cacheIn } from '../../../src/plan/definition/option.ts';
+import { aPlan } from '../../support/plan.ts';
 
 const gha = { type: 'gha', scope: 'a', mode: 'max' };
 const inline = { type: 'inline' };
 const local = { type: 'local', dest: '/c' };
+const exports = { app: [gha], tool: [local] };
 const definition: Definition = {
   group: { default: { targets: ['app', 'tool'] } },
   target: {
@@ -25,34 +26,47 @@ const definition: Definition = {
       annotations: ['index:a=b'],
       attest: ['type=sbom'],
       'cache-from': ['type=gha,scope=a', { type: 'registry', ref: 'r/a' }],
-      'cache-to': ['type=gha,scope=a,mode=max', inline],
+      'cache-to': [inline],
       'no-cache': true,
       pull: true,
       output: ['type=image,push=true'],
     },
-    tool: { context: 'tool', 'cache-to': [local], tags: ['r/tool'] },
+    tool: { context: 'tool', tags: ['r/tool'] },
     plain: { context: 'plain', output: ['type=local,dest=out'] },
   },
 };
 
 describe('the caches of a definition', () => {
   it('are written later, but for the one that is a part of the image', () => {
-    expect(cacheExports(definition)).toEqual({ app: [gha], tool: [local] });
-    const built = withoutExports(definition);
-    expect(built.group).toEqual(definition.group);
-    expect(built.target['app']).toEqual({ ...definition.target['app'], 'cache-to': [inline] });
-    expect(built.target['tool']).toEqual({ context: 'tool', tags: ['r/tool'] });
+    const cache = { from: [], to: [gha, inline], reason: '' };
+    const images = aPlan().images.map((image) => ({ ...image, name: 'app', cache }));
+    const targets = { tool: { 'cache-to': [local, 'type=inline'] } };
+    const bake = { names: ['app'], targets, rules: {}, namedCaches: { 'cache-from': [], 'cache-to': [] } };
+    expect(cacheExports(definition, images, bake)).toEqual(exports);
+    expect(cacheKeys(cache)).toEqual({ 'cache-from': [], 'cache-to': [inline] });
+  });
+
+  it('are written for each part of an image', () => {
+    const parts = ['a', 'b'].map((target) => {
+      const platform = parsePlatform(`linux/${target === 'a' ? 'amd64' : 'arm64'}`);
+      return { target, platform, cache: { from: [], to: [{ ...gha, scope: target }], reason: '' } };
+    });
+    const images = aPlan().images.map((image) => ({ ...image, name: 'app', parts }));
+    expect(cacheExports({ target: { a: {}, b: {} } }, images, undefined)).toEqual({
+      a: [{ ...gha, scope: 'a' }],
+      b: [{ ...gha, scope: 'b' }],
+    });
   });
 
   it('are written by the same build, which makes nothing, and builds nothing again', () => {
-    expect(exportDefinition(withoutExports(definition), cacheExports(definition))).toEqual({
+    expect(exportDefinition(definition, { ...exports, app: [{ ...gha, scope: '${a}' }] })).toEqual({
       group: { default: { targets: ['app', 'tool'] } },
       target: {
         app: {
           context: '.',
           args: { A: '$${x}' },
           'cache-from': ['type=gha,scope=a', { type: 'registry', ref: 'r/a' }],
-          'cache-to': [gha],
+          'cache-to': [{ ...gha, scope: '$${a}' }],
           attest: [{ type: 'provenance', disabled: 'true' }],
           output: [{ type: 'cacheonly' }],
         },
@@ -75,11 +89,9 @@ describe('the caches of a definition', () => {
   });
 
   it('are known by their type, as text and as data', () => {
-    expect(['gha', 'registry', 'local', 'inline', 's3'].filter((type) => usesCache(definition, type))).toEqual([
+    expect(['gha', 'registry', 'local', 's3'].filter((type) => hasImports(definition, type))).toEqual([
       'gha',
       'registry',
-      'local',
-      'inline',
     ]);
   });
 

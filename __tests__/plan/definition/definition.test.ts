@@ -64,7 +64,10 @@ describe('a target of the definition', () => {
       ulimits: ['nofile=1024'],
       attests: [{ type: 'provenance', mode: 'min' }],
     };
-    const cache = { from: [{ type: 'gha', scope: 'a' }], to: [{ type: 'gha', scope: 'a', mode: 'max' }] };
+    const cache = {
+      from: [{ type: 'gha', scope: 'a' }],
+      to: [{ type: 'gha', scope: 'a', mode: 'max' }, { type: 'inline' }],
+    };
     expect(
       makeTarget({ ...parts, build, cache, labels: { a: 'b' }, annotations: parseAnnotation('index:a=b') }),
     ).toEqual({
@@ -83,7 +86,7 @@ describe('a target of the definition', () => {
       ],
       ssh: ['default'],
       'cache-from': [{ type: 'gha', scope: 'a' }],
-      'cache-to': [{ type: 'gha', scope: 'a', mode: 'max' }],
+      'cache-to': [{ type: 'inline' }],
       'extra-hosts': { db: '10.0.0.2' },
       entitlements: ['network.host'],
       network: 'host',
@@ -136,7 +139,7 @@ describe('what bake changes of a definition', () => {
 
   it('is reported by its place, in maps and in lists', () => {
     const target = { app: { args: { WORD: 'e\u0301' }, annotations: ['index:a=b', 'index:c=e\u0301'] } };
-    expect(composedWarnings({ target })).toEqual([
+    expect(composedWarnings(target)).toEqual([
       'app.args.WORD contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
       'app.annotations.1 contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.',
     ]);

@@ -139,7 +139,7 @@ describe('the targets of several nodes', () => {
   it('write no file together', async () => {
     const output = ['type=image', 'type=local,dest=out'];
     expect(await complaintOf(planOf({ app: { ...both, output } }, { nodes }))).toEqual([
-      'INPUT_CONFLICT bake-files A bake target has type=local, which several nodes cannot write together.',
+      'INPUT_CONFLICT bake-files The bake target app has type=local, which several nodes cannot write together.',
     ]);
   });
 });

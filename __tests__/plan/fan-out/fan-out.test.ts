@@ -55,8 +55,6 @@ describe('a job that builds one platform of several', () => {
         workspace: '/workspace',
         temporaryFolder: '/temporary',
         serverUrl: 'https://github.com',
-        runId: '42',
-        runAttempt: '1',
         cacheService: 'v2',
         takenPlaces: [],
       },
@@ -67,7 +65,7 @@ describe('a job that builds one platform of several', () => {
         context: '.',
         platforms: ['linux/arm/v7'],
       },
-      isLeg: true,
+      isPart: true,
       mayPush: true,
     });
     expect(cache.from).toEqual(from);

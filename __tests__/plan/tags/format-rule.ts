@@ -1,12 +1,12 @@
 // The way back from a rule to its line, against which the parser is held.
-import { defaultPrefix, NIGHTLY, PRIORITIES, type Rule } from '../../../src/plan/tags/rule.ts';
+import { defaultPrefix, NIGHTLY, RULE_TYPES, type Rule } from '../../../src/plan/tags/rule.ts';
 
 /** Writes a rule as a line of `tags` that reads back as the same rule; defaults are left out. */
 export function formatRule(rule: Rule): string {
   const { enable, priority, prefix, suffix } = rule;
   const common = [
     ...(enable === 'true' ? [] : [`enable=${enable}`]),
-    ...(priority === PRIORITIES[rule.type] ? [] : [`priority=${priority}`]),
+    ...(priority === RULE_TYPES[rule.type].priority ? [] : [`priority=${priority}`]),
     ...(prefix === defaultPrefix(rule.type, eventOf(rule)) ? [] : [`prefix=${prefix ?? ''}`]),
     ...(suffix === undefined ? [] : [`suffix=${suffix}`]),
   ];

@@ -6,8 +6,8 @@ import { parseFlavor } from '../../../src/plan/tags/flavor.ts';
 import {
   type Common,
   defaultPrefix,
-  PRIORITIES,
   REF_EVENTS,
+  RULE_TYPES,
   type Rule,
   SHA_FORMATS,
 } from '../../../src/plan/tags/rule.ts';
@@ -58,7 +58,7 @@ function common(type: Rule['type'], event?: string): fc.Arbitrary<Common> {
   return fc.record({
     enable,
     priority: fc.oneof(
-      fc.constant(PRIORITIES[type]),
+      fc.constant(RULE_TYPES[type].priority),
       fc.double({ noNaN: true }).map((value) => value + 0),
     ),
     prefix: own === undefined ? affix : text,

@@ -1,8 +1,12 @@
 // The labels that a Dockerfile sets itself, and the Dockerfiles of a bake definition.
 import { describe, expect, it } from '@jest/globals';
 import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
-import { bakeDockerfiles, labelKeysIn } from '../../../src/read/facts/dockerfiles.ts';
+import { labelKeysIn } from '../../../src/plan/image/dockerfile-labels.ts';
+import { makePlan } from '../../../src/plan/plan.ts';
+import { bakeDockerfiles } from '../../../src/read/facts/dockerfiles.ts';
+import { read } from '../../../src/read/read.ts';
 import { leastCpuTime } from '../../support/cpu-time.ts';
+import { givenPorts } from '../../support/inputs.ts';
 
 describe('the labels of a Dockerfile', () => {
   it.each([
@@ -105,4 +109,21 @@ it('reads the Dockerfile of each bake target that has one on this machine', asyn
   const found = await bakeDockerfiles(targets, '/w', { read: async (path) => texts[path] });
   const bases = Object.entries(found).map(([name, { stages }]) => [name, stages.map(({ base }) => base)]);
   expect(Object.fromEntries(bases)).toEqual({ app: ['a'], other: ['b', 'c'], inline: ['d'] });
+});
+
+it.each([
+  ['one node', {}],
+  [
+    'several nodes',
+    { driver: 'remote', nodes: '[{ endpoint: tcp://a, platforms: linux/amd64 }, { endpoint: tcp://b }]' },
+  ],
+])('A build on %s leaves the labels to the Dockerfile that it sets', async (_, inputs) => {
+  const ports = givenPorts({ labels: 'own=1', ...inputs });
+  const files = { ...ports.files, read: async () => 'FROM a\nLABEL org.opencontainers.image.title=x own=2' };
+  const { images, build } = makePlan((await read({ ...ports, files })).request);
+  expect(images[0]?.labelsLeft).toEqual(['org.opencontainers.image.title']);
+  const written = Object.values(build.definition.target).map(({ labels }) => Object.keys(Object(labels)));
+  expect(written.filter((keys) => !keys.includes('own') || keys.includes('org.opencontainers.image.title'))).toEqual(
+    [],
+  );
 });

@@ -11,13 +11,8 @@ export { type PlannedPlatform, planPlatforms } from './nodes.ts';
 /** A file that is written from a variable before the builder is created. */
 type Certificate = { readonly path: string; readonly variable: string };
 
-/** Inputs that prepare uses unchanged; `configText` is a buildkitd.toml without a path yet. */
-type Unchanged = Pick<BuilderInputs, 'insecureRegistries' | 'isRemovedAfterwards' | 'keepState'> & {
-  readonly [Key in 'existing' | 'found' | 'cluster' | 'configText']?: BuilderInputs[Key] | undefined;
-};
-
-/** The builder: an existing one, or the options of a new one. */
-export type BuilderPlan = Unchanged & {
+/** The builder: an existing one, or the options of a new one, with what follows for each node. */
+export type BuilderPlan = Omit<BuilderInputs, 'certificates'> & {
   readonly order: Omit<BuilderOrder, 'name'>;
   /** Additional nodes. */
   readonly others: readonly NodeOrder[];
@@ -30,25 +25,13 @@ export type BuilderPlan = Unchanged & {
 export function planBuilder(request: Request, images: Built): BuilderPlan {
   const { builder } = request;
   const [first, ...others] = planNodes(request, images);
+  const { node: _node, platforms: _platforms, ...lone } = first;
   return {
-    existing: builder.existing,
-    found: builder.found,
-    cluster: builder.cluster,
-    configText: builder.configText,
-    insecureRegistries: builder.insecureRegistries,
-    order: {
-      driver: builder.driver,
-      ...(builder.nodes.length === 0 ? {} : { node: first.node, platforms: first.platforms }),
-      driverOptions: first.driverOptions,
-      flags: first.flags,
-      configPath: builder.configPath,
-      endpoint: first.endpoint,
-    },
+    ...builder,
+    order: { driver: builder.driver, ...(builder.nodes.length === 0 ? lone : first) },
     others,
     certificates: builder.certificates.map((source) => ({ path: pathOf(request, source), variable: source.variable })),
-    isRemovedAfterwards: builder.isRemovedAfterwards,
     isNew: isNew(builder),
-    keepState: builder.keepState,
   };
 }
 

@@ -48,7 +48,7 @@ export function planEmulation(request: EmulationQuestion, images: Images): Emula
   const planned = images.flatMap(({ platforms }) =>
     platforms.filter(isHereIn(request)).map(({ platform }) => platform),
   );
-  const foreign = eachPlatform([...planned, ...inSteps]).filter((platform) => isForeign(platform, runner));
+  const foreign = eachPlatform([...planned, ...inSteps]).filter((platform) => isEmulated(platform, runner));
   const platforms = isAsked(request) ? foreign : [];
   const tested = testedHere(request, images).filter(({ name }) => !platforms.some((each) => each.name === name));
   const need = needOf([...platforms, ...tested], steps, request);
@@ -59,10 +59,10 @@ export function planEmulation(request: EmulationQuestion, images: Images): Emula
 function testedHere({ run, verify, runner }: EmulationQuestion, images: Images): readonly Platform[] {
   if (verify.tests.length === 0 || run.call !== undefined || run.stage === 'publish') return [];
   const built = images.flatMap(({ platforms }) => platforms.map(({ platform }) => platform));
-  return eachPlatform(built).filter((platform) => isForeign(platform, runner));
+  return eachPlatform(built).filter((platform) => isEmulated(platform, runner));
 }
 
-const isForeign = (platform: Platform, runner: EmulationQuestion['runner']): boolean =>
+const isEmulated = (platform: Platform, runner: EmulationQuestion['runner']): boolean =>
   runsOn(runner.platform, platform) === 'emulated';
 
 /** Returns whether a step may run here: not for queries, not in jobs that only join or copy, not on other machines. */
@@ -128,7 +128,7 @@ function stepsOf(
 ): StepPlatforms {
   if (dockerfile === undefined) return { lines: new Map(), doubt: 'the Dockerfile is not in the workspace' };
   const syntax = args.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax;
-  const isWanted = (one: Platform): boolean => isForeign(one, runner);
+  const isWanted = (one: Platform): boolean => isEmulated(one, runner);
   const found = stepPlatforms({ dockerfile, target, args, build: runner.platform, platform, isWanted });
   if (syntax !== undefined && !ownSyntax.test(syntax))
     return { ...found, doubt: `the frontend ${syntax} is not Docker's` };

@@ -2,7 +2,7 @@
 // (buildx, driver/manager.go: one client for each node), so each pod becomes a node.
 import { driverOption } from '../../commands/driver-option.ts';
 import { eachPlatform } from '../../oci/platform.ts';
-import { isInline } from '../cache/cache-exports.ts';
+import { isInline } from '../definition/option.ts';
 import { cachesOf, outputsOf, platformsOf } from '../definition/printed-target.ts';
 import type { Request } from '../request.ts';
 import type { NodeInputs } from './builder-inputs.ts';

@@ -1,20 +1,27 @@
-// Separates cache exports from the build: a second solve writes them after the publish.
+// Cache exports, which a second solve writes after the publish, and cache imports of the build.
 
 import { mapValues, withoutKeys } from '../../oci/json.ts';
-import type { Definition, Target } from '../definition/definition.ts';
-import { type CacheEntry, cacheOnly, noProvenance } from '../definition/option.ts';
-import { cachesOf } from '../definition/printed-target.ts';
+import type { BakeInputs } from '../definition/build-inputs.ts';
+import { completeTarget, type Definition } from '../definition/definition.ts';
+import { type CacheEntry, type Caches, cacheOnly, isInline, noProvenance } from '../definition/option.ts';
+import { cachesOf, ownCaches } from '../definition/printed-target.ts';
+import { eachPart } from '../definition/split-by-node.ts';
+import type { ImagePlan } from '../image/image-plan.ts';
 
 /** The cache exports by target. */
 export type CacheExports = Readonly<Record<string, readonly CacheEntry[]>>;
 
-/** Whether a cache is a part of the image, and is made with it. */
-export const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
-
-/** Returns all entries that can be written later. */
-export function cacheExports({ target }: Definition): CacheExports {
-  const found = mapValues(target, (each) => cachesOf(each, 'cache-to'));
-  return keepExports(found, (entry) => !isInline(entry));
+/** Returns what is written later, of all targets that are defined: images, their parts, and targets that these use. */
+export function cacheExports(
+  { target }: Definition,
+  images: readonly ImagePlan[],
+  bake: BakeInputs | undefined,
+): CacheExports {
+  const built = images.flatMap((image) => [image, ...eachPart(image)]);
+  const planned = new Map<string, Caches>(built.map(({ name, cache }) => [name, cache]));
+  const cacheOf = (name: string): Caches | undefined => planned.get(name) ?? ownCaches(bake?.targets[name] ?? {});
+  const written = mapValues(target, (_, name) => cacheOf(name)?.to ?? []);
+  return keepExports(written, (entry) => !isInline(entry));
 }
 
 /** Returns the entries that are kept, of targets that have any. */
@@ -23,35 +30,24 @@ export function keepExports(exports: CacheExports, isKept: (entry: CacheEntry) =
   return Object.fromEntries(kept.filter(([, entries]) => entries.length > 0));
 }
 
-/** Returns the definition without these exports. */
-export function withoutExports(definition: Definition): Definition {
-  return keepEntries(definition, 'cache-to', isInline);
-}
-
 /** Returns the definition without cache imports, or without those of one type. */
 export function withoutImports(definition: Definition, type?: string): Definition {
-  return keepEntries(definition, 'cache-from', (entry) => type !== undefined && entry.type !== type);
-}
-
-/** Whether this type of cache is read or written. */
-export function usesCache(definition: Definition, type: string): boolean {
-  return entriesOf(definition, type).length > 0;
+  const target = mapValues(definition.target, (whole) => {
+    const kept = cachesOf(whole, 'cache-from').filter((entry) => type !== undefined && entry.type !== type);
+    return { ...withoutKeys(whole, ['cache-from']), ...(kept.length === 0 ? {} : { 'cache-from': kept }) };
+  });
+  return { ...definition, target };
 }
 
 /**
  * Whether buildx gets the token of the GitHub Actions cache: it adds it to every entry without one, and BuildKit
  * sends it to the entry's address. So an entry with its own address but no token blocks it for all.
  */
-export function needsCacheToken(definition: Definition): boolean {
-  const entries = entriesOf(definition, 'gha');
+export function needsCacheToken({ target }: Definition): boolean {
+  const all = Object.values(target).flatMap((each) => [...cachesOf(each, 'cache-from'), ...cachesOf(each, 'cache-to')]);
+  const entries = all.filter(({ type }) => type === 'gha');
   const isElsewhere = ({ url, url_v2 }: CacheEntry): boolean => url !== undefined || url_v2 !== undefined;
   return entries.length > 0 && entries.every((entry) => !isElsewhere(entry) || entry['token'] !== undefined);
-}
-
-function entriesOf({ target }: Definition, type: string): readonly CacheEntry[] {
-  const read = Object.values(target).flatMap((each) => cachesOf(each, 'cache-from'));
-  const written = Object.values(target).flatMap((each) => cachesOf(each, 'cache-to'));
-  return [...read, ...written].filter((entry) => entry.type === type);
 }
 
 /** Whether the build reads any cache, or any of one type. */
@@ -68,22 +64,10 @@ export function exportDefinition(definition: Definition, exports: CacheExports):
   const left = ['output', 'tags', 'annotations', 'attest', 'no-cache', 'no-cache-filter', 'pull'];
   const target = mapValues(definition.target, (found, name) => {
     const [same, entries] = [withoutKeys(found, left), exports[name]];
-    return entries === undefined ? same : { ...same, ...alone, 'cache-to': entries };
+    return entries === undefined ? same : { ...same, ...alone, ...completeTarget({ 'cache-to': entries }) };
   });
   return { group: { default: { targets: Object.keys(exports) } }, target };
 }
 
 /** Removes outputs and attestations. */
 export const alone = { attest: [noProvenance], output: [cacheOnly] };
-
-function keepEntries(
-  { target, ...rest }: Definition,
-  key: 'cache-from' | 'cache-to',
-  isKept: (entry: CacheEntry) => boolean,
-): Definition {
-  const change = (whole: Target): Target => {
-    const kept = cachesOf(whole, key).filter(isKept);
-    return { ...withoutKeys(whole, [key]), ...(kept.length === 0 ? {} : { [key]: kept }) };
-  };
-  return { ...rest, target: mapValues(target, change) };
-}

@@ -3,15 +3,13 @@
 import { createHash } from 'node:crypto';
 import { hasTag, type Repository } from '../../oci/reference.ts';
 import type { PlannedPlatform } from '../builder/builder.ts';
-import type { CacheEntry } from '../definition/option.ts';
+import type { CacheEntry, Caches } from '../definition/option.ts';
 import { type Event, isForeign } from '../event.ts';
 import { decidePush, intendedPush } from '../push.ts';
 import type { CacheInputs, Request, Runner } from '../request.ts';
 
 /** The caches of one image, and the reason in words. */
-export type CachePlan = {
-  readonly from: readonly CacheEntry[];
-  readonly to: readonly CacheEntry[];
+export type CachePlan = Caches & {
   readonly reason: string;
   /** The scope or reference that is written, to detect other steps that write it. */
   readonly place?: string;
@@ -29,7 +27,7 @@ type ScopeParts = {
 /** The facts for the policy, of a build among related ones: one platform of several, one target of several. */
 export type CacheQuestion = {
   readonly scope: ScopeParts;
-  readonly isLeg?: boolean;
+  readonly isPart?: boolean;
   readonly target?: string;
   readonly inputs: CacheInputs;
   readonly event: Event;
@@ -59,7 +57,7 @@ export function cacheQuestion(
     event,
     runner,
     scope: target === undefined ? scope : { ...scope, target: target.name },
-    isLeg: run.stage === 'build',
+    isPart: run.stage === 'build',
     mayPush: decidePush({ ...request, call: run.call, repositories }).enabled,
     ...(target === undefined || target.isAlone ? {} : { target: target.name }),
   };
@@ -95,7 +93,7 @@ export type CacheFacts = {
 /** Returns why the build uses no cache at all. */
 export function whyUnused({ kind }: CacheFacts['cache'], event: Event): string | undefined {
   if (kind === 'off') return 'the cache is off';
-  return kind === 'trusted' && isRelease(event) ? 'off for tags, because of `cache: trusted`' : undefined;
+  return kind === 'trusted' && isOfTag(event) ? 'off for tags, because of `cache: trusted`' : undefined;
 }
 
 /** Caches that runs of all branches share. */
@@ -110,10 +108,10 @@ export function whyWithheld(type: string, { cache, event, runner, push }: CacheF
   if (event.pullRequest !== undefined) return 'not written by pull requests';
   if (shared.includes(type) && !intendedPush({ push, event }).enabled) return 'not written by runs without a push';
   // Unlike in GitHub's cache, other runs can read what a tag writes.
-  return isRelease(event) ? undefined : whyNotWritten(event, cache, {});
+  return isOfTag(event) ? undefined : whyNotWritten(event, cache, {});
 }
 
-const isRelease = ({ ref }: Event): boolean => ref.startsWith('refs/tags/');
+const isOfTag = ({ ref }: Event): boolean => ref.startsWith('refs/tags/');
 
 function registryCache(question: CacheQuestion): CachePlan {
   const { event, mayPush } = question;
@@ -144,7 +142,7 @@ function whyNotWritten(
   { kind }: CacheFacts['cache'],
   { mayWriteCache }: CacheFacts['runner'],
 ): string | undefined {
-  if (isRelease(event)) return 'not written, because other runs cannot read the cache of a tag';
+  if (isOfTag(event)) return 'not written, because other runs cannot read the cache of a tag';
   if (event.name === 'merge_group') return 'not written, because a merge queue branch is deleted after the run';
   if (isForeign(event)) {
     return `not written, because ${event.name} may build untrusted code, and the default branch would read it`;
@@ -165,12 +163,12 @@ const usual = ['linux/amd64', 'linux/arm64'];
 
 /** Returns the scopes of the GitHub Actions cache. */
 function scopesFor(question: CacheQuestion): Places {
-  const { scope, isLeg = false, inputs, runner } = question;
+  const { scope, isPart = false, inputs, runner } = question;
   const name = (platforms: readonly string[]): string => {
     const own = { ...question, scope: { ...scope, platforms } };
     return inputs.scope === undefined ? cacheScope(own.scope) : `${inputs.scope}${suffixOf(own)}`;
   };
-  const others = isLeg ? usual.map((platform) => name([platform])) : [];
+  const others = isPart ? usual.map((platform) => name([platform])) : [];
   return placesFor(name(scope.platforms), inputs.scope === undefined ? runner.takenPlaces : [], others);
 }
 
@@ -191,8 +189,8 @@ function placesFor(base: string, taken: readonly string[], others: readonly stri
 }
 
 /** Returns the suffix that separates the caches of jobs and targets. */
-function suffixOf({ scope, isLeg = false, target }: CacheQuestion): string {
-  const parts = [...(target === undefined ? [] : [target]), ...(isLeg ? scope.platforms : [])];
+function suffixOf({ scope, isPart = false, target }: CacheQuestion): string {
+  const parts = [...(target === undefined ? [] : [target]), ...(isPart ? scope.platforms : [])];
   return parts.map((part) => `-${part.replace(/[^A-Za-z0-9.-]+/g, '-')}`).join('');
 }
 

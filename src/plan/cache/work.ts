@@ -6,11 +6,11 @@ import { isNew } from '../builder/builder.ts';
 import type { BuilderInputs } from '../builder/builder-inputs.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { CacheEntry } from '../definition/option.ts';
-import { hasOwnCache, pairsOf } from '../definition/printed-target.ts';
+import { ownCaches, pairsOf } from '../definition/printed-target.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
-import { type CacheExports, cacheExports, usesCache } from './cache-exports.ts';
+import { type CacheExports, cacheExports, hasImports } from './cache-exports.ts';
 import { type MountsPlan, planMounts } from './mounts.ts';
 
 /** What is done about caches beside what the definition says. */
@@ -28,7 +28,7 @@ export type CacheWork = {
   readonly exportTimeout: number;
 };
 
-/** Plans it for a definition that still contains its exports. Raises INPUT_CONFLICT for a tag that would be overwritten. */
+/** Plans it for the definition that is built. Raises INPUT_CONFLICT for a tag that would be overwritten. */
 export function cacheWork(
   { cache, run: { call }, bake, runner, builder }: Request,
   definition: Definition,
@@ -36,11 +36,13 @@ export function cacheWork(
   { enabled }: PushDecision,
 ): CacheWork {
   const { from, to, importTimeout, exportTimeout } = cache;
-  const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(hasOwnCache);
-  const exports = call === undefined ? cacheExports(definition) : {};
+  const isWritten = from.length + to.length > 0 || Object.values(bake?.targets ?? {}).some(ownCaches);
+  const exports = call === undefined ? cacheExports(definition, images, bake) : {};
   const tags = images.flatMap((image) => image.tags);
-  if (enabled) refuseCacheClash(tags, Object.values(exports).flat());
-  const service = usesCache(definition, 'gha') ? runner.cacheService : undefined;
+  const written = Object.values(exports).flat();
+  if (enabled) refuseCacheClash(tags, written);
+  const isUsed = hasImports(definition, 'gha') || written.some(({ type }) => type === 'gha');
+  const service = isUsed ? runner.cacheService : undefined;
   // An existing builder keeps its own mounts, which must not be pruned.
   const isKept = call === undefined && !isWritten && isNew(builder) && mayRestart(builder);
   const [image] = images;

@@ -44,8 +44,6 @@ export type BuildInputs = DockerfileInputs & {
   readonly isReproducible: boolean;
   /** Build policies, as in bake. */
   readonly policies?: readonly string[];
-  /** The label keys that the Dockerfile sets. */
-  readonly labelKeys?: readonly string[];
 };
 
 /** A bake definition as evaluated by buildx, with the references of its targets. */
@@ -53,8 +51,6 @@ export type BakeInputs = PrintedBake & {
   readonly rules: Readonly<Record<string, readonly Rule[]>>;
   /** The caches in `bake-set`. */
   readonly namedCaches: NamedCaches;
-  /** The label keys that the Dockerfile of each target sets. */
-  readonly labelKeys?: Readonly<Record<string, readonly string[]>>;
   /** The Dockerfile of each target, where it lies on this machine. */
   readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
   /** Whether the engine supports an index, if a target of several platforms is loaded into it. */

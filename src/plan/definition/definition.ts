@@ -1,8 +1,8 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
 import { type Annotation, formatAnnotation } from '../image/annotation.ts';
-import { fitsForm, imageForm, type Making } from '../image/media-types.ts';
+import { fitsForm, imageForm } from '../image/media-types.ts';
 import type { BuildInputs, SecretSource } from './build-inputs.ts';
-import { type Attestation, type Attributes, type CacheEntry, isAttested } from './option.ts';
+import { type Attestation, type Attributes, type Caches, isAttested, isInline } from './option.ts';
 
 /** JSON data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -28,7 +28,7 @@ type TargetParts = {
   readonly platforms: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: readonly Annotation[];
-  readonly cache: { readonly from: readonly CacheEntry[]; readonly to: readonly CacheEntry[] };
+  readonly cache: Caches;
   readonly outputs: readonly Json[];
 };
 
@@ -48,8 +48,7 @@ export function makeTarget(parts: TargetParts): Target {
     attest: build.attests,
     secret: build.secrets.map(formatSecret),
     ssh: build.ssh,
-    'cache-from': parts.cache.from,
-    'cache-to': parts.cache.to,
+    ...cacheKeys(parts.cache),
     'extra-hosts': build.extraHosts,
     entitlements: build.allow.flatMap((each) =>
       'right' in each && /^(network\.host|security\.insecure|device)/.test(each.right) ? [each.right] : [],
@@ -63,6 +62,11 @@ export function makeTarget(parts: TargetParts): Target {
     policy: build.policies,
     output: parts.outputs,
   });
+}
+
+/** The caches in a target. Only one that is a part of the image is written by the build; `keep` writes all others. */
+export function cacheKeys({ from, to }: Caches): Target {
+  return { 'cache-from': from, 'cache-to': to.filter(isInline) };
 }
 
 /** Returns the target without empty keys, and with escaped templates. */
@@ -88,13 +92,13 @@ export function formatSecret(secret: SecretSource): Json {
 }
 
 /** Makes the output that pushes to every repository by digest, without tags. */
-export function pushByDigest(repositories: readonly string[], making: Making = {}): Attributes {
+export function pushByDigest(repositories: readonly string[], making: Attributes = {}): Attributes {
   const push = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
   return { type: 'image', name: repositories.join(','), ...push, ...imageForm, ...making };
 }
 
 /** Makes the output of an OCI layout in a folder, for runs without a push. */
-export function layoutFolder(path: string, making: Making = {}): Attributes {
+export function layoutFolder(path: string, making: Attributes = {}): Attributes {
   return { type: 'oci', dest: path, tar: 'false', ...imageForm, ...making };
 }
 
@@ -124,8 +128,8 @@ function literalText(text: string): string {
 }
 
 /** Warns of each text that bake changes: HCL normalizes Unicode to NFC. */
-export function composedWarnings({ target }: Definition): readonly string[] {
-  return Object.entries(target).flatMap(([name, value]) =>
+export function composedWarnings(targets: Definition['target']): readonly string[] {
+  return Object.entries(targets).flatMap(([name, value]) =>
     placesOf(name, value).map(
       (place) => `${place} contains decomposed Unicode letters, which bake composes: e and ´ become é, one character.`,
     ),

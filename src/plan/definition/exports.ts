@@ -9,13 +9,13 @@ export type Export = {
   readonly type: 'image' | 'oci' | 'docker' | 'tar' | 'local';
   /** The file or folder; undefined for the registry or the engine. */
   readonly destination: string | undefined;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
 };
 
 /** The parsed `outputs` and `load`. */
 export type Exports = {
   /** Options of the image, such as compression. */
-  readonly image: Readonly<Record<string, string>>;
+  readonly image: Attributes;
   readonly files: readonly Export[];
   /** Whether the image is loaded into the engine. */
   readonly isLoaded: boolean;
@@ -63,7 +63,7 @@ export function dockerPlatforms(
 }
 
 /** Formats an output as a map, so that no path must be quoted. */
-export function formatExport({ type, destination, attributes }: Export): Readonly<Record<string, string>> {
+export function formatExport({ type, destination, attributes }: Export): Attributes {
   const form = type === 'oci' ? imageForm : {};
   return { ...form, ...attributes, type, ...(destination === undefined ? {} : { dest: destination }) };
 }

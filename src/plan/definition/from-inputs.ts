@@ -6,7 +6,6 @@ import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
 import { planAllow } from '../entitlements/asked.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
-import type { Making } from '../image/media-types.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import {
@@ -20,23 +19,29 @@ import {
 } from './definition.ts';
 import { dockerPlatforms, type Export, type Exports, formatExport } from './exports.ts';
 import { type Attributes, cacheOnly, noProvenance } from './option.ts';
+import { checkFiles, eachPart } from './split-by-node.ts';
 
 /** Targets of one solve, each with its own digest. */
 export function defineBuild(request: Request, image: ImagePlan, push: PushDecision): Definition {
   const { build, runner } = request;
   const { exports } = build;
-  const platforms = image.platforms.map(({ platform }) => platform.name);
-  const parts = { ...image, labels: writtenLabels(image), build, platforms };
-  const cache = { from: image.cache.from, to: [] };
-  if (request.run.call !== undefined) {
-    return { target: { [image.name]: makeTarget({ ...parts, cache, outputs: [cacheOnly] }) } };
-  }
-  const outputs = [imageOutput(image, exports.image, request, push), ...filesOf(exports, 'tar', 'local')];
-  const whole = makeTarget({ ...parts, outputs });
+  checkFiles(image, exports);
+  const define = (part: ImagePlan, outputs: readonly Attributes[]): Target => {
+    const platforms = part.platforms.map(({ platform }) => platform.name);
+    return makeTarget({ ...part, labels: writtenLabels(part), build, platforms, outputs });
+  };
+  const unwritten = { ...image, cache: { ...image.cache, to: [] } };
+  if (request.run.call !== undefined) return { target: { [image.name]: define(unwritten, [cacheOnly]) } };
+  const own = eachPart(image).map((part) => {
+    const outputs = [imageOutput(part, exports.image, request, push), ...filesOf(exports, 'tar', 'local')];
+    return [part.name, define(part, outputs)] as const;
+  });
   // Several nodes cannot load into one engine together.
   const holdsIndexes = exports.holdsIndexes && !isSpread(request.builder);
   const loaded = dockerPlatforms({ ...exports, holdsIndexes }, request.image.platforms, runner.platform);
-  return { target: { [image.name]: whole, ...exportTargets(whole, { image, exports, loaded, taken: [] }) } };
+  const extra = exportTargets(define(unwritten, []), { image, exports, loaded, taken: [] });
+  const target = { ...Object.fromEntries(own), ...extra };
+  return image.parts === undefined ? { target } : { group: { default: { targets: Object.keys(target) } }, target };
 }
 
 /** What is made of an image besides; `loaded` are the platforms for the engine, `taken` the names of other targets. */
@@ -49,15 +54,14 @@ type Extra = {
 
 /** Makes the targets beside that of an image: its archives, and the image for the engine, without attestations. */
 export function exportTargets(whole: Target, { image, exports, loaded, taken }: Extra): Definition['target'] {
-  const same = withoutKeys(whole, ['cache-to', 'output']);
   const archives = filesOf(exports, 'oci');
   const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...filesOf(exports, 'docker')];
   const attest = [noProvenance];
   const ofEngine = completeTarget({ platforms: loaded, attest, tags: image.tags, output: loads });
   const nameOf = (end: string): string => freeName(`${image.name}-${end}`, taken);
   return {
-    ...(archives.length === 0 ? {} : { [nameOf('archive')]: { ...same, ...completeTarget({ output: archives }) } }),
-    ...(loaded === undefined ? {} : { [nameOf('load')]: { ...withoutKeys(same, ['annotations']), ...ofEngine } }),
+    ...(archives.length === 0 ? {} : { [nameOf('archive')]: { ...whole, ...completeTarget({ output: archives }) } }),
+    ...(loaded === undefined ? {} : { [nameOf('load')]: { ...withoutKeys(whole, ['annotations']), ...ofEngine } }),
   };
 }
 
@@ -69,7 +73,7 @@ export function filesOf({ files }: Exports, ...types: readonly Export['type'][])
 /** The output of an image: pushed by digest to all its repositories, or a layout in a folder of the step. */
 export function imageOutput(
   { name, repositories }: ImagePlan,
-  making: Making,
+  making: Attributes,
   { runner, builder }: Request,
   push: PushDecision,
 ): Attributes {
@@ -94,13 +98,12 @@ export function allowOf(
   images: readonly ImagePlan[],
   push: PushDecision,
 ): readonly Entitlement[] {
-  const caches = images.flatMap(({ cache, parts = [] }) => [cache, ...parts.map((part) => part.cache)]);
-  // An image of several parts has a layout of each.
-  const folders = images.flatMap(({ name, parts }) => parts?.map(({ target }) => target) ?? [name]);
-  const layouts = folders.map((name) => layoutFolder(`${runner.temporaryFolder}/${name}`));
+  // An image of several parts has a cache and a layout of each.
+  const built = images.flatMap(eachPart);
+  const layouts = built.map(({ name }) => layoutFolder(`${runner.temporaryFolder}/${name}`));
   const touching = {
     build,
-    cache: { from: caches.flatMap(({ from }) => from), to: caches.flatMap(({ to }) => to) },
+    cache: { from: built.flatMap(({ cache }) => cache.from), to: built.flatMap(({ cache }) => cache.to) },
     output: [...(isPushedByBuilder(push) ? [] : layouts), ...build.exports.files.map(formatExport)],
   };
   return planAllow(build.allow, touching, runner.workspace);

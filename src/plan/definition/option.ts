@@ -9,6 +9,12 @@ export type Attributes = Readonly<Record<string, string>>;
 /** A cache to read or write: its type and attributes. */
 export type CacheEntry = Attributes & { readonly type: string };
 
+/** Where a build reads caches, and where they are written. */
+export type Caches = { readonly from: readonly CacheEntry[]; readonly to: readonly CacheEntry[] };
+
+/** Whether a cache is a part of the image, and is made with it. */
+export const isInline = ({ type }: CacheEntry): boolean => type === 'inline';
+
 /** An attestation that is enabled or disabled. */
 export type Attestation = Attributes & { readonly type: string };
 

@@ -2,7 +2,15 @@
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { listOf, mapValues, recordOf, textsOf } from '../../oci/json.ts';
 import { type Platform, parsePlatforms } from '../../oci/platform.ts';
-import { type Attestation, type Attributes, attestationIn, type CacheEntry, cacheIn, outputIn } from './option.ts';
+import {
+  type Attestation,
+  type Attributes,
+  attestationIn,
+  type CacheEntry,
+  type Caches,
+  cacheIn,
+  outputIn,
+} from './option.ts';
 
 /** Returns the members of a map as strings, without null: bake leaves such labels and arguments to the Dockerfile. */
 export function pairsOf(value: unknown): Readonly<Record<string, string>> {
@@ -32,7 +40,8 @@ export function platformsOf(printed: PrintedTarget, usual: readonly Platform[]):
   return named.length === 0 ? usual : parsePlatforms(named);
 }
 
-/** Whether the target sets its own caches. */
-export function hasOwnCache(printed: PrintedTarget): boolean {
-  return printed['cache-from'] !== undefined || printed['cache-to'] !== undefined;
+/** Returns the caches that the target sets itself; undefined if it leaves them to the step. */
+export function ownCaches(printed: PrintedTarget): Caches | undefined {
+  if (printed['cache-from'] === undefined && printed['cache-to'] === undefined) return undefined;
+  return { from: cachesOf(printed, 'cache-from'), to: cachesOf(printed, 'cache-to') };
 }

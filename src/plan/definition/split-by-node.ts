@@ -2,21 +2,20 @@
 // buildx would also join them, but without the platforms' metadata, with caches that overwrite each
 // other, and only with a push (buildx, build/build.go).
 import { failure } from '../../errors/failure.ts';
-import { isRecord, withoutKeys } from '../../oci/json.ts';
 import { isSpread, type PlannedPlatform } from '../builder/nodes.ts';
-import { type CacheQuestion, planCache } from '../cache/policy.ts';
-import { annotationsFor, formatAnnotation, isOfIndex } from '../image/annotation.ts';
+import { type CachePlan, type CacheQuestion, planCache } from '../cache/policy.ts';
+import { annotationsFor, isOfIndex } from '../image/annotation.ts';
 import type { ImagePlan, SplitPart } from '../image/image-plan.ts';
 import type { Request } from '../request.ts';
-import { builtTargets, completeTarget, type Definition, freeName, type Target } from './definition.ts';
-import { exportsIn } from './exports.ts';
-import { hasOwnCache, outputsOf } from './printed-target.ts';
+import { freeName } from './definition.ts';
+import type { Exports } from './exports.ts';
 
-/** Returns the parts of an image; empty with one node, or without a build. */
+/** Returns the parts of an image; empty with one node, or without a build. `own` are the caches of its definition. */
 export function planParts(
   request: Request,
   { name, platforms }: { readonly name: string; readonly platforms: readonly PlannedPlatform[] },
   question: CacheQuestion,
+  own?: CachePlan,
 ): { readonly parts?: readonly SplitPart[] } {
   if (request.run.call !== undefined || platforms.length < 2 || !isSpread(request.builder)) return {};
   const taken = Object.keys(request.bake?.targets ?? {});
@@ -25,7 +24,7 @@ export function planParts(
       target: freeName(`${name}-${platform.name.replace(/[^A-Za-z0-9]+/g, '-')}`, taken),
       platform,
       // Nodes with the same scope would overwrite each other.
-      cache: planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isLeg: true }),
+      cache: own ?? planCache({ ...question, scope: { ...question.scope, platforms: [platform.name] }, isPart: true }),
     })),
   };
 }
@@ -35,50 +34,23 @@ export function partFolder(temporaryFolder: string, { target }: SplitPart): stri
   return `${temporaryFolder}/${target}`;
 }
 
-/** Replaces images by their parts. Raises INPUT_CONFLICT for file outputs of several platforms. */
-export function splitDefinition(definition: Definition, images: readonly ImagePlan[], request: Request): Definition {
-  const split = images.filter(({ parts }) => parts !== undefined);
-  if (split.length === 0) return definition;
-  checkFiles(request, split);
-  const partsOf = (name: string) => split.find((image) => image.name === name)?.parts?.map(({ target }) => target);
-  const target = Object.entries(definition.target).flatMap(([name, whole]) => {
-    const image = split.find((candidate) => candidate.name === name);
-    if (image === undefined) return [[name, whole] as const];
-    // Base targets stay; they are built on the nodes of their users.
-    const used = Object.values(definition.target).flatMap(({ contexts }) => Object.values(Object(contexts)));
-    const isBase = used.includes(`target:${name}`);
-    return [
-      ...(isBase ? [[name, withoutKeys(whole, ['output'])] as const] : []),
-      ...partTargets(image, whole, request),
-    ];
-  });
-  const built = builtTargets(definition).flatMap((name) => partsOf(name) ?? [name]);
-  return { group: { default: { targets: built } }, target: Object.fromEntries(target) };
+/** Returns the image of each part, whose index is made afterwards; without parts the image itself. */
+export function eachPart(image: ImagePlan): readonly ImagePlan[] {
+  const { parts, ...whole } = image;
+  if (parts === undefined) return [image];
+  return parts.map(({ target, platform, cache }) => ({
+    ...whole,
+    name: target,
+    platforms: whole.platforms.filter((each) => each.platform.name === platform.name),
+    annotations: annotationsFor([platform.name], whole.annotations).filter((each) => !isOfIndex(each)),
+    cache,
+  }));
 }
 
-function partTargets(
-  image: ImagePlan,
-  whole: Target,
-  { runner, bake }: Request,
-): readonly (readonly [string, Target])[] {
-  return (image.parts ?? []).map((part) => {
-    const own = annotationsFor([part.platform.name], image.annotations).filter((each) => !isOfIndex(each));
-    const written = Array.isArray(whole['output']) ? whole['output'] : [];
-    const [shared, alone] = [`${runner.temporaryFolder}/${image.name}`, partFolder(runner.temporaryFolder, part)];
-    const output = written.map((each) => (isRecord(each) && each['dest'] === shared ? { ...each, dest: alone } : each));
-    // A bake definition keeps its own caches.
-    const printed = bake?.targets[image.name] ?? {};
-    const caches = hasOwnCache(printed) ? {} : { 'cache-from': part.cache.from, 'cache-to': part.cache.to };
-    const target = { platforms: [part.platform.name], annotations: own.map(formatAnnotation), ...caches };
-    return [part.target, { ...withoutKeys(whole, Object.keys(target)), ...completeTarget(target), output }] as const;
-  });
-}
-
-function checkFiles({ build, bake }: Request, split: readonly ImagePlan[]): void {
-  const ofTargets = split.flatMap(({ name }) => exportsIn(outputsOf(bake?.targets[name] ?? {}), false).files);
-  const [first] = [...build.exports.files, ...ofTargets];
-  if (first === undefined) return;
-  const [what, input] = bake === undefined ? ['`outputs` has', 'outputs'] : ['A bake target has', 'bake-files'];
-  const fact = `${what} type=${first.type}, which several nodes cannot write together.`;
+/** Raises INPUT_CONFLICT for files that several nodes would write. `target` is one of bake. */
+export function checkFiles({ parts }: ImagePlan, { files: [first] }: Exports, target?: string): void {
+  if (parts === undefined || first === undefined) return;
+  const [what, input] = target === undefined ? ['`outputs`', 'outputs'] : [`The bake target ${target}`, 'bake-files'];
+  const fact = `${what} has type=${first.type}, which several nodes cannot write together.`;
   throw failure('INPUT_CONFLICT', fact, { input, cure: 'Build one platform, or use one node.' });
 }

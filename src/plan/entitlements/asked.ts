@@ -9,7 +9,7 @@ import { listOf, textOf, textsOf } from '../../oci/json.ts';
 import { policyFiles } from '../bake/build-policies.ts';
 import type { BuildInputs } from '../definition/build-inputs.ts';
 import { formatSecret, type Json } from '../definition/definition.ts';
-import { type Attributes, attributesIn, type CacheEntry } from '../definition/option.ts';
+import { type Attributes, attributesIn, type Caches } from '../definition/option.ts';
 import { cachesOf, outputsOf } from '../definition/printed-target.ts';
 
 /** One requested resource. A relative path starts at the workspace. */
@@ -150,7 +150,7 @@ export function isWithin(path: string, folder: string): boolean {
 /** Inputs with file access. */
 export type Touching = {
   readonly build: Pick<BuildInputs, 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh'>;
-  readonly cache: { readonly from: readonly CacheEntry[]; readonly to: readonly CacheEntry[] };
+  readonly cache: Caches;
   /** The outputs of the build. */
   readonly output: readonly Json[];
 };

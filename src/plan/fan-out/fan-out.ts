@@ -19,7 +19,7 @@ export type FanOutPlan = {
 };
 
 /** Plans the fan-out. Raises INPUT_INVALID for an optional platform that is not planned. */
-export function planFanOut({ run, fanOut, image, event, runner }: Request, images: readonly ImagePlan[]): FanOutPlan {
+export function planFanOut({ run, fanOut, image, event }: Request, images: readonly ImagePlan[]): FanOutPlan {
   const planned = image.platforms.map(({ name }) => name);
   const optional = fanOut.optionalPlatforms.map(({ name }) => name);
   const strange = run.stage === 'build' ? [] : optional.filter((platform) => !planned.includes(platform));
@@ -30,8 +30,8 @@ export function planFanOut({ run, fanOut, image, event, runner }: Request, image
   }
   return {
     source: fingerprint(`${event.repository.owner}/${event.repository.name}`),
-    run: runner.runId,
-    attempt: Math.max(Number(runner.runAttempt) || 1, 1),
+    run: event.runId,
+    attempt: Math.max(Number(event.runAttempt) || 1, 1),
     ...(fanOut.index === undefined ? {} : { index: fanOut.index }),
     optional,
     matrix: planMatrix({ images, runners: fanOut.runners, optional }),

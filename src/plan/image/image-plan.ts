@@ -36,8 +36,3 @@ export type ImagePlan = {
 export function writtenLabels({ labels, labelsLeft = [] }: ImagePlan): Readonly<Record<string, string>> {
   return withoutKeys(labels, labelsLeft);
 }
-
-/** Makes the plan's field for labels of the Dockerfile; omitted if empty. */
-export function leftToDockerfile(labelsLeft: readonly string[]): { readonly labelsLeft?: readonly string[] } {
-  return labelsLeft.length === 0 ? {} : { labelsLeft };
-}

@@ -136,7 +136,7 @@ function findVersion(rule: VersionRule, context: Context): Found | Refusal {
   const isMarked = rule.value === undefined && context.event.isPrerelease;
   if (!version.isPlainRelease || isMarked) return candidate(rule, version, as);
   const value = as(version.fields);
-  const scope = scopeOfPattern(rule.pattern, version, as);
+  const scope = scopeOfPattern(version, as);
   return {
     value,
     isMoving: scope !== 'full',

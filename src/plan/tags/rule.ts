@@ -41,31 +41,21 @@ export type RefEvent = (typeof REF_EVENTS)[number];
 export const REF_EVENTS = ['branch', 'tag', 'pr'] as const;
 export const SHA_FORMATS = ['short', 'long'] as const;
 
-/** The rule types with their default priorities; a reference has no `type=`. */
-export const PRIORITIES = {
-  schedule: 1000,
-  semver: 900,
-  pep440: 900,
-  match: 800,
-  edge: 700,
-  ref: 600,
-  raw: 200,
-  reference: 200,
-  sha: 100,
-} as const satisfies Record<RuleType, number>;
+/** What each type has of its own; a reference has no `type=`. */
+export const RULE_TYPES = {
+  schedule: { priority: 1000, attributes: ['pattern'] },
+  semver: { priority: 900, attributes: ['pattern', 'value', 'match'], example: 'type=semver,pattern={{version}}' },
+  pep440: { priority: 900, attributes: ['pattern', 'value', 'match'], example: 'type=pep440,pattern={{version}}' },
+  match: { priority: 800, attributes: ['pattern', 'group', 'value'], example: 'type=match,pattern=v(.*),group=1' },
+  edge: { priority: 700, attributes: ['branch'] },
+  ref: { priority: 600, attributes: ['event'], example: 'type=ref,event=branch' },
+  sha: { priority: 100, attributes: ['format'] },
+  raw: { priority: 200, attributes: ['value'], example: 'type=raw,value=edge' },
+  reference: { priority: 200, attributes: [] },
+} as const satisfies Record<RuleType, TypeFacts>;
 
-/** The specific attributes of each type. */
-export const ATTRIBUTES = {
-  schedule: ['pattern'],
-  semver: ['pattern', 'value', 'match'],
-  pep440: ['pattern', 'value', 'match'],
-  match: ['pattern', 'group', 'value'],
-  edge: ['branch'],
-  ref: ['event'],
-  sha: ['format'],
-  raw: ['value'],
-  reference: [],
-} as const satisfies Record<RuleType, readonly string[]>;
+/** The default priority, the specific attributes, and an example of a type that requires one. */
+type TypeFacts = { readonly priority: number; readonly attributes: readonly string[]; readonly example?: string };
 
 /** The default prefix of a type. */
 export function defaultPrefix(type: RuleType, event: string | undefined): string | undefined {

@@ -13,24 +13,17 @@ import {
   wrongIn,
 } from '../image/item.ts';
 import { isReference, readReference, separateReferences } from './reference-rule.ts';
-import {
-  ATTRIBUTES,
-  type Common,
-  defaultPrefix,
-  NIGHTLY,
-  PRIORITIES,
-  REF_EVENTS,
-  type Rule,
-  SHA_FORMATS,
-} from './rule.ts';
+import { type Common, defaultPrefix, NIGHTLY, REF_EVENTS, RULE_TYPES, type Rule, SHA_FORMATS } from './rule.ts';
 
 const input = 'tags';
 const commonAttributes = ['type', 'enable', 'priority', 'prefix', 'suffix'];
-const allAttributes = [...new Set([...commonAttributes, ...Object.values(ATTRIBUTES).flat()])];
+const allAttributes = [
+  ...new Set([...commonAttributes, ...Object.values(RULE_TYPES).flatMap(({ attributes }) => attributes)]),
+];
 
 /** The types for `type=`; a reference is recognized by its form. */
 type WrittenType = Exclude<Rule['type'], 'reference'>;
-const types: readonly WrittenType[] = ['schedule', 'semver', 'pep440', 'match', 'edge', 'ref', 'sha', 'raw'];
+const types = Object.keys(RULE_TYPES).filter((type) => type !== 'reference') as readonly WrittenType[];
 
 /** metadata-action's default rules. */
 const defaults = ['type=schedule', ...REF_EVENTS.map((event) => `type=ref,event=${event}`)].map((text) => ({
@@ -102,7 +95,7 @@ function typedRule(draft: Draft): Rule | undefined {
 }
 
 function checkAttributes({ item, values, wrong, notices }: Draft, type: Rule['type']): void {
-  const own: readonly string[] = [...commonAttributes, ...ATTRIBUTES[type]];
+  const own: readonly string[] = [...commonAttributes, ...RULE_TYPES[type].attributes];
   const what = type === 'reference' ? 'a reference' : `type=${type}`;
   for (const key of [...values.keys()].filter((each) => !own.includes(each))) {
     const cure = didYouMean(key, allAttributes) ?? `Its attributes are ${own.join(', ')}.`;
@@ -112,7 +105,7 @@ function checkAttributes({ item, values, wrong, notices }: Draft, type: Rule['ty
 }
 
 function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
-  const priority = values.get('priority') ?? String(PRIORITIES[type]);
+  const priority = values.get('priority') ?? String(RULE_TYPES[type].priority);
   if (Number.isNaN(Number(priority)))
     wrong(`has a priority that is not a number, ${JSON.stringify(shorten(priority))}.`);
   return {
@@ -126,12 +119,14 @@ function commonOf({ item, values, wrong }: Draft, type: Rule['type']): Common {
 
 function ruleOf(type: WrittenType, draft: Draft, shared: Common): Rule {
   const { values, wrong } = draft;
+  const facts = RULE_TYPES[type];
+  const example = 'example' in facts ? facts.example : '';
   const needed = (key: string): string => {
     const value = values.get(key);
     // A misspelled name was already reported.
     const unknown = [...values.keys()].filter((each) => !allAttributes.includes(each));
     const isMisspelled = unknown.some((each) => nearest(each, allAttributes) === key);
-    if (value === undefined && !isMisspelled) wrong(`needs the attribute ${key}.`, `Add it: ${examples[type] ?? ''}.`);
+    if (value === undefined && !isMisspelled) wrong(`needs the attribute ${key}.`, `Add it: ${example}.`);
     return value ?? '';
   };
   const given = (key: string): string | undefined => values.get(key) || undefined;
@@ -155,14 +150,6 @@ function ruleOf(type: WrittenType, draft: Draft, shared: Common): Rule {
       return { ...shared, type, value: needed('value') };
   }
 }
-
-const examples: Partial<Record<WrittenType, string>> = {
-  semver: 'type=semver,pattern={{version}}',
-  pep440: 'type=pep440,pattern={{version}}',
-  match: 'type=match,pattern=v(.*),group=1',
-  ref: 'type=ref,event=branch',
-  raw: 'type=raw,value=edge',
-};
 
 function referenceRule(draft: Draft, text: string): Rule {
   checkAttributes(draft, 'reference');

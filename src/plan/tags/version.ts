@@ -110,42 +110,25 @@ export function scopeOfName(name: string, release: Version): string | undefined 
 }
 
 /** The scope of a pattern: one release (`full`), a line, or unordered (`other`). */
-export function scopeOfPattern(
-  pattern: string,
-  version: Version,
-  render: (fields: Version['fields']) => string,
-): string {
-  const depends = plainNames(pattern) ?? probe(version, render);
-  const [major, minor, patch] = ['major', 'minor', 'patch'].map((name) => depends.has(name) || depends.has('version'));
+export function scopeOfPattern(version: Version, render: (fields: Version['fields']) => string): string {
+  const { major, minor, patch } = probe(version, render);
   if (major && minor) return patch ? 'full' : `${version.major}.${version.minor}`;
   if (minor || patch) return 'other';
   return major ? String(version.major) : 'latest';
 }
 
-/** Returns the names in a pattern of text and version parts; undefined for other patterns. */
-function plainNames(pattern: string): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
-  const rest = pattern.replace(/\{\{\s*(raw|version|major|minor|patch)\s*\}\}/g, (_, name: string) => {
-    names.add(name === 'raw' ? 'version' : name);
-    return '';
-  });
-  return rest.includes('{{') ? undefined : names;
-}
-
-/** Returns the version parts that change the result of a template. */
-function probe(version: Version, render: (fields: Version['fields']) => string): ReadonlySet<string> {
-  const at = (major: number, minor: number, patch: number): string => {
+/** Returns which parts of a version change the result of a template. */
+function probe({ major, minor, patch, fields }: Version, render: (fields: Version['fields']) => string) {
+  const at = (...[major, minor, patch]: readonly [number, number, number]): string => {
     const text = `${major}.${minor}.${patch}`;
-    return render({ ...version.fields, raw: text, version: text, major, minor, patch });
-  };
-  const { major, minor, patch } = version;
-  const changed = {
-    major: at(major + 1, minor, patch),
-    minor: at(major, minor + 1, patch),
-    patch: at(major, minor, patch + 1),
+    return render({ ...fields, raw: text, version: text, major, minor, patch });
   };
   const here = at(major, minor, patch);
-  return new Set(Object.entries(changed).flatMap(([name, there]) => (there === here ? [] : [name])));
+  return {
+    major: at(major + 1, minor, patch) !== here,
+    minor: at(major, minor + 1, patch) !== here,
+    patch: at(major, minor, patch + 1) !== here,
+  };
 }
 
 /** Why a text is not a version. */

@@ -12,7 +12,7 @@ import { askStore, holdsIndexes } from '../../commands/engine.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
-import { mapValues, textAt, textsOf } from '../../oci/json.ts';
+import { mapValues, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
 import { withholdLoads } from '../../plan/bake/loads.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
@@ -28,7 +28,7 @@ import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { exposedArguments } from '../checks/exposed-secrets.ts';
 import { withPolicies } from '../facts/build-policies.ts';
-import { bakeDockerfiles, labelKeysIn } from '../facts/dockerfiles.ts';
+import { bakeDockerfiles } from '../facts/dockerfiles.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
 import { readAttributes } from '../forms/lists.ts';
@@ -86,8 +86,7 @@ async function withFacts(printed: BakeInputs, request: Request, ports: Ports): P
   const { workspace } = request.runner;
   const dockerfiles = await bakeDockerfiles(printed.targets, workspace, ports.files);
   const targets = await withPolicies(printed.targets, workspace, ports.files);
-  const labelKeys = mapValues(dockerfiles, (file, name) => labelKeysIn(file, textAt(targets[name], 'target')));
-  return { ...printed, targets, dockerfiles, labelKeys, holdsIndexes: await canLoadIndexes(targets, request, ports) };
+  return { ...printed, targets, dockerfiles, holdsIndexes: await canLoadIndexes(targets, request, ports) };
 }
 
 /** Whether the engine supports an index; false if no target of several platforms is loaded into it. */

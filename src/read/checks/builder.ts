@@ -7,12 +7,11 @@ import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflict, invalid } from '../forms/invalid.ts';
+import { buildkitRows, newBuilderRows } from '../inputs/builder.ts';
 import type { ValidInputs } from '../inputs.ts';
 import { hasDefinition } from './together.ts';
 
-/** The inputs for a new builder, which an existing one excludes. */
-const configuration = ['buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'buildkit-image'];
-const making = ['driver', 'driver-opts', 'endpoint', 'nodes', ...configuration];
+const configuration = Object.keys(buildkitRows);
 
 /** Inputs that a driver does not support, with the cure. */
 const useless: Readonly<Record<Driver, { readonly names: readonly string[]; readonly cure: string }>> = {
@@ -70,7 +69,9 @@ type Edges = Pick<Ports, 'inputs' | 'env'>;
 
 function besideExisting(isGiven: IsGiven): readonly Problem[] {
   const cure = 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.';
-  return making.filter(isGiven).map((name) => conflict(name, `\`builder\` and \`${name}\` exclude each other.`, cure));
+  return Object.keys(newBuilderRows)
+    .filter(isGiven)
+    .map((name) => conflict(name, `\`builder\` and \`${name}\` exclude each other.`, cure));
 }
 
 function ofDriver(driver: Driver, isGiven: IsGiven): readonly Problem[] {
@@ -103,12 +104,12 @@ function ofNodes({ driver, nodes, shared }: Placed, hasPlace: boolean): readonly
   return [
     ...strangeOptions(driver, shared, 'driver-opts'),
     ...nodes.flatMap((node) => strangeOptions(driver, node.driverOptions, 'nodes')),
-    ...nodes.flatMap((node, index) => placeOf(driver, node, index)),
+    ...nodes.flatMap((node, index) => judgePlace(driver, node, index)),
     ...(isLonely ? [conflict('endpoint', fact, 'Set `endpoint`, such as tcp://host:1234, or `nodes`.')] : []),
   ];
 }
 
-function placeOf(driver: Driver, { name, endpoint, flags }: NodeInputs, index: number): readonly Problem[] {
+function judgePlace(driver: Driver, { name, endpoint, flags }: NodeInputs, index: number): readonly Problem[] {
   const node = `${name ?? `node ${index + 1}`} of \`nodes\``;
   const wrong = (what: string, cure: string): readonly Problem[] => [conflict('nodes', `${node} ${what}.`, cure)];
   if (driver === 'remote' && endpoint === undefined)

@@ -1,23 +1,11 @@
-// Groups the inputs of `gate`, and checks that its variables and SBOMs exist.
+// Checks that the variables of `gate` and its SBOMs exist.
 import type { Problem } from '../../errors/failure.ts';
 import { isAttested } from '../../plan/definition/option.ts';
-import type { Gate } from '../../plan/stage-options.ts';
 import type { Env } from '../../ports/ports.ts';
 import { conflict, invalid } from '../forms/invalid.ts';
-import type { InputValues, ValidInputs } from '../inputs.ts';
+import type { ValidInputs } from '../inputs.ts';
 import { planAttests } from './attests.ts';
 import { hasDefinition } from './together.ts';
-
-/** Returns the options of `gate` from valid inputs. */
-export function gateOf(values: InputValues): Gate {
-  return {
-    commands: values.gate,
-    variables: values['gate-env'],
-    timeout: values['gate-timeout'],
-    hasLayout: values['gate-layout'],
-    sbomFolder: values['sbom-files'],
-  };
-}
 
 /** Returns INPUT_CONFLICT and INPUT_INVALID. A secret that a fork does not get is passed on as an empty value. */
 export function checkGate(values: ValidInputs, env: Env): readonly Problem[] {

@@ -1,17 +1,8 @@
 // What promotion needs, and what it cannot be together with: inputs about a build that does not take place.
 import { type Problem, Problems } from '../../errors/failure.ts';
 import type { Inputs } from '../../ports/ports.ts';
-import { withDefaults } from '../defaults.ts';
 import { conflict, invalid } from '../forms/invalid.ts';
-import { inputParsers, parseInputs, type ValidInputs } from '../inputs.ts';
-
-/** Inputs that change an image or how it is built, separated by blanks. */
-const ofBuild = `
-  labels annotations annotation-levels context file target build-args build-contexts secrets secret-envs secret-files
-  ssh add-hosts allow network no-cache no-cache-filters pull shm-size ulimit provenance sbom attests outputs load call
-  reproducible bake-files bake-targets bake-set bake-vars cache cache-mode cache-scope cache-from cache-to cache-mounts
-  builder driver driver-opts endpoint nodes buildkitd-config buildkitd-config-inline buildkitd-flags buildkit-image
-  buildx-version parts runners optional-platforms keep-state cleanup on-unchanged assume-pure attest`;
+import { parseInputs, rowsOfBuild, type ValidInputs } from '../inputs.ts';
 
 /** Inputs that mean nothing without promotion, and what to do; docker/bake-action has a `source` that is another thing. */
 const ofPromotion: ReadonlyMap<string, string> = new Map([
@@ -33,15 +24,16 @@ type IsGiven = (input: string) => boolean;
 
 /** Inputs of a build that differ from their default, in whatever spelling. */
 function judgeBuild(values: ValidInputs, isGiven: IsGiven): readonly Problem[] {
-  const unset = inputParsers(withDefaults({ text: () => '', names: () => [] }), {});
-  const defaults = parseInputs(unset, new Problems());
-  const names = ofBuild.trim().split(/\s+/);
-  const given: Readonly<Record<string, unknown>> = values;
-  const changed = Object.entries(defaults).filter(
-    ([input, value]) =>
-      names.includes(input) && isGiven(input) && JSON.stringify([given[input]]) !== JSON.stringify([value]),
+  const defaults: Readonly<Record<string, unknown>> = parseInputs(
+    { text: () => '', names: () => [] },
+    {},
+    new Problems(),
   );
-  return changed.map(([input]) => {
+  const given: Readonly<Record<string, unknown>> = values;
+  const changed = Object.keys(rowsOfBuild).filter(
+    (input) => isGiven(input) && JSON.stringify([given[input]]) !== JSON.stringify([defaults[input]]),
+  );
+  return changed.map((input) => {
     const fact = `\`stage: promote\` builds nothing, so \`${input}\` has no effect.`;
     return conflict(input, fact, 'Remove it: polyarch promotes the image unchanged.');
   });

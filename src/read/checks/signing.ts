@@ -1,15 +1,8 @@
 // Checks the signing inputs, and whether the key exists.
 import { failure, type Problem } from '../../errors/failure.ts';
-import type { Signing } from '../../plan/stage-options.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflict, ofInput } from '../forms/invalid.ts';
-import type { InputValues, ValidInputs } from '../inputs.ts';
-
-/** Returns the options of signing from valid inputs. */
-export function signingOf({ sign: kind, 'sign-key': key = '', 'sign-format': format }: InputValues): Signing {
-  if (kind === 'off') return { kind };
-  return kind === 'key' ? { kind, key, format } : { kind, format };
-}
+import type { ValidInputs } from '../inputs.ts';
 
 /** Returns INPUT_CONFLICT for a format of signatures that are not made. */
 export function checkFormat({ sign, 'sign-format': format = 'auto' }: ValidInputs): readonly Problem[] {

@@ -13,7 +13,7 @@ export async function readEvent(ports: Edges): Promise<Event> {
   const { env } = ports;
   const payload = await readPayload(ports);
   const name = env['GITHUB_EVENT_NAME'] ?? '';
-  const place = placeOf(env, payload);
+  const place = repositoryOf(env, payload);
   const pullRequest = pullRequestOf(name, env, payload);
   const sha = publishedSha(name, env, payload);
   const ref = publishedRef(name, env, pullRequest);
@@ -56,7 +56,7 @@ async function readPayload({ env, files }: Edges): Promise<Payload> {
   return isRecord(payload) ? payload : {};
 }
 
-function placeOf(env: Env, payload: Payload): RepositoryPlace {
+function repositoryOf(env: Env, payload: Payload): RepositoryPlace {
   const fullName = env['GITHUB_REPOSITORY'] || textAt(payload, 'repository', 'full_name');
   const [owner = '', name = ''] =
     fullName === ''

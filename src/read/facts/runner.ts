@@ -12,16 +12,13 @@ export async function readRunner({ env, machine, clock, files }: Ports): Promise
   const workspace = env['GITHUB_WORKSPACE'] ?? '.';
   // One folder per step of a job: GITHUB_ACTION identifies the step, RUNNER_TEMP the job.
   const folder = temporaryFolder(env, machine);
-  const runId = env['GITHUB_RUN_ID'] ?? '';
-  const runAttempt = env['GITHUB_RUN_ATTEMPT'] ?? '1';
-  const writer = { run: runId, attempt: Number(runAttempt) || 1, temporaryFolder: folder };
+  const attempt = Number(env['GITHUB_RUN_ATTEMPT']) || 1;
+  const writer = { run: env['GITHUB_RUN_ID'] ?? '', attempt, temporaryFolder: folder };
   return {
     platform: machinePlatform(machine.architecture),
     workspace,
     temporaryFolder: folder,
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
-    runId,
-    runAttempt,
     ...cacheOf(env, clock.now().getTime()),
     takenPlaces: placesOfOthers((await files.read(notesPath(folder))) ?? '', writer),
   };

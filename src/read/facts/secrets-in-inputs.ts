@@ -4,16 +4,8 @@ import { decodedUri, shortestHidden } from '../../oci/hiding.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Inputs, Log } from '../../ports/ports.ts';
 import { readFields } from '../forms/lists.ts';
-import type { InputValues, ValidInputs } from '../inputs.ts';
-
-/** Inputs with addresses or buildx attributes. */
-const places: readonly (keyof InputValues)[] = [
-  ...(['context', 'file', 'build-contexts', 'bake-files', 'cache', 'cache-from', 'cache-to', 'outputs'] as const),
-  ...(['attests', 'endpoint', 'driver-opts', 'nodes', 'buildkitd-flags', 'buildkitd-config-inline'] as const),
-];
-
-/** Inputs with user-defined names. */
-const variables: readonly (keyof InputValues)[] = ['build-args', 'bake-set', 'bake-vars', 'gate'];
+import type { Rows } from '../inputs/row.ts';
+import { inputRows, type ValidInputs } from '../inputs.ts';
 
 /** A user-defined name may only sound secret, with a common word as value. */
 const shortestVariable = 8;
@@ -29,9 +21,12 @@ const harmless = /^(true|false|yes|no|on|off|none|null|auto|default|\d{1,5}|\$.*
 export function hideInputs(valid: ValidInputs, inputs: Inputs, mask: Log['mask']): readonly string[] {
   // Values of public inputs cannot be secret; GitHub would drop outputs that contain them.
   const published = ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
-  const found = [...places, ...variables].flatMap((name) => {
-    const least = variables.includes(name) ? shortestVariable : shortestHidden;
-    return [inputs.text(name), valid[name]]
+  const rows: Rows = inputRows;
+  const values: Readonly<Record<string, unknown>> = valid;
+  const found = Object.entries(rows).flatMap(([name, { mayHide }]) => {
+    if (mayHide === undefined) return [];
+    const least = mayHide === 'variables' ? shortestVariable : shortestHidden;
+    return [inputs.text(name), values[name]]
       .flatMap(secretsIn)
       .filter((secret) => secret.length >= least && !published.includes(secret));
   });

@@ -2,7 +2,7 @@
 import { failure, parseEach } from '../../errors/failure.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
-import { attributesFrom, attributesOf } from './csv-entries.ts';
+import { optionFrom, readOption } from './csv-entries.ts';
 import { invalidLine, invalidValue } from './invalid.ts';
 import { readFields } from './lists.ts';
 
@@ -16,7 +16,7 @@ export function readAttest(input: 'provenance' | 'sbom', text: string): Attestat
     const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
     throw invalidValue(input, word, cure);
   }
-  const attest = { ...attributesOf(input, word), type: input };
+  const attest = { ...readOption(input, word), type: input };
   if (input === 'provenance') checkMode(input, attest);
   return attest;
 }
@@ -33,7 +33,7 @@ function readLine(line: string): Attestation {
     const isOn = parseSwitch(field);
     return isOn === undefined ? field : `disabled=${!isOn}`;
   });
-  const { disabled = 'false', type, ...attributes } = attributesFrom(input, line, fields);
+  const { disabled = 'false', type, ...attributes } = optionFrom(input, line, fields);
   if (type === undefined) throw invalidLine(input, line, 'Write type=provenance,… or type=sbom,…');
   if (type !== 'provenance' && type !== 'sbom')
     throw invalidLine(input, line, 'BuildKit supports type=provenance and type=sbom.');

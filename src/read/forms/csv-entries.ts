@@ -37,7 +37,7 @@ function references(input: string, line: string): readonly CacheEntry[] {
 function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[] {
   const entries = parseEach(lines, (line) => {
     if (!line.includes('=')) return references(form.input, line);
-    const attributes = attributesOf(form.input, line);
+    const attributes = readOption(form.input, line);
     checkCache(line, attributes, form);
     return [cacheIn(attributes)];
   });
@@ -75,12 +75,12 @@ function isReference(text: string): boolean {
 }
 
 /** Parses the attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for a field other than `key=value`. */
-export function attributesOf(input: string, line: string): Attributes {
-  return attributesFrom(input, line, readFields(input, line));
+export function readOption(input: string, line: string): Attributes {
+  return optionFrom(input, line, readFields(input, line));
 }
 
 /** The same for a line that is already split. */
-export function attributesFrom(input: string, line: string, fields: readonly string[]): Attributes {
+export function optionFrom(input: string, line: string, fields: readonly string[]): Attributes {
   // A problem with the whole line for each invalid field would grow quadratically.
   const shown = shorten(line);
   const pairs = parseEach(fields, (field) => {

@@ -4,7 +4,7 @@ import { nearest } from '../../errors/nearest.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import type { Export, Exports } from '../../plan/definition/exports.ts';
 import type { Attributes } from '../../plan/definition/option.ts';
-import { attributesOf } from './csv-entries.ts';
+import { readOption } from './csv-entries.ts';
 import { invalid, invalidLine } from './invalid.ts';
 
 const input = 'outputs';
@@ -32,7 +32,7 @@ function readOutput(line: string): Export | undefined {
   if (whole === '-' || whole === '')
     throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
   if (!whole.includes('=')) return { type: 'local', destination: whole, attributes: {} };
-  const { type, dest, ...attributes } = attributesOf(input, whole);
+  const { type, dest, ...attributes } = readOption(input, whole);
   const kind = typeOf(line, type);
   if (kind === 'cacheonly') return undefined;
   if (kind === 'image') return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };

@@ -35,7 +35,7 @@ export function entriesOf(input: string, items: readonly Item[], { isOpen = fals
 }
 
 /** Parses `host:ip` or `host=ip`, as in Docker. */
-export function hostsOf(words: readonly string[]): Entries {
+export function extraHosts(words: readonly string[]): Entries {
   const pairs = parseEach(words, (word) => {
     const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
     if (host !== undefined && address !== undefined) return [host, address] as const;

@@ -7,28 +7,29 @@ import { type Platform, parsePlatforms } from '../../oci/platform.ts';
 import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import type { CacheInputs } from '../../plan/request.ts';
 import type { MaxSize, VerifyDepth } from '../../plan/stage-options.ts';
+import type { Given, Parser } from './given.ts';
 import { invalidValue } from './invalid.ts';
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
-export function parseBoolean(input: string, text: string): boolean {
+export function parseBoolean({ name, text }: Given): boolean {
   const word = text.trim();
   if (/^(true|True|TRUE)$/.test(word)) return true;
   if (/^(false|False|FALSE)$/.test(word)) return false;
-  throw invalidValue(input, word, 'Write true or false.');
+  throw invalidValue(name, word, 'Write true or false.');
 }
 
 /** Parses one of a closed set of words. */
-export function parseChoice<const T extends string>(input: string, text: string, choices: readonly T[]): T {
-  const word = text.trim();
-  const found = choices.find((choice) => choice === word.toLowerCase());
-  if (found !== undefined) return found;
-  throw invalidValue(input, word, didYouMean(word, choices) ?? `Write one of ${choices.join(', ')}.`);
+export function choice<const T extends string>(...choices: readonly T[]): Parser<T> {
+  return ({ name, text }) => {
+    const word = text.trim();
+    const found = choices.find((each) => each === word.toLowerCase());
+    if (found !== undefined) return found;
+    throw invalidValue(name, word, didYouMean(word, choices) ?? `Write one of ${choices.join(', ')}.`);
+  };
 }
 
 /** Returns the trimmed text; undefined if empty. */
-export function parseText(text: string): string | undefined {
-  return text.trim() || undefined;
-}
+export const optionalText = ({ text }: Given): string | undefined => text.trim() || undefined;
 
 /** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
 export function readVariables(input: string, words: readonly string[]): readonly string[] {
@@ -45,10 +46,10 @@ export function readVariables(input: string, words: readonly string[]): readonly
 }
 
 /** Parses a size in Docker's format, such as `2gb`. */
-export function parseSize(input: string, text: string): string | undefined {
-  const size = parseText(text);
+export function parseSize(given: Given): string | undefined {
+  const size = optionalText(given);
   if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size)) return size;
-  throw invalidValue(input, size, 'Write a number and a unit, such as 512m or 2gb.');
+  throw invalidValue(given.name, size, 'Write a number and a unit, such as 512m or 2gb.');
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
@@ -57,7 +58,7 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 const maxTimer = 2 ** 31 - 1;
 
 /** Parses positive, whole milliseconds. Raises INPUT_INVALID. */
-export function parseDuration(input: string, text: string): number {
+export function parseDuration({ name, text }: Given): number {
   const word = text.trim();
   const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   const isWhole = parts.map(([part]) => part).join('') === word;
@@ -66,12 +67,12 @@ export function parseDuration(input: string, text: string): number {
   );
   if (isWhole && milliseconds > 0 && milliseconds <= maxTimer) return milliseconds;
   const isTooLong = isWhole && milliseconds > maxTimer;
-  throw invalidValue(input, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
+  throw invalidValue(name, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
 }
 
 /** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
-export function parseLimit(input: string, text: string): number | undefined {
-  return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
+export function parseLimit(given: Given): number | undefined {
+  return given.text.trim().toLowerCase() === 'off' ? undefined : parseDuration(given);
 }
 
 const form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
@@ -108,37 +109,40 @@ export function readIndex(text: string): number | undefined {
 }
 
 /** `call`: the question to ask; undefined for a build. */
-export function readCall(text: string) {
-  const word = parseChoice('call', text, ['build', ...calls]);
+export function readCall(given: Given) {
+  const word = choice('build', ...calls)(given);
   return word === 'build' ? undefined : word;
 }
 
-/** `true`, `false` or `auto`, the default. */
-export function readAuto(input: 'push' | 'keep-state', text: string): 'auto' | boolean {
-  const word = parseChoice(input, text.trim() || 'auto', ['auto', 'true', 'false']);
+/** Parses `true`, `false` or `auto`. */
+export function parseAuto(given: Given): 'auto' | boolean {
+  const word = choice('auto', 'true', 'false')(given);
   return word === 'auto' ? word : word === 'true';
 }
 
 /** `buildx-version`. The buildx adapter uses it; the plan does not depend on it. */
-export function readBuildxVersion(text: string): string | undefined {
+export function readBuildxVersion({ name, text }: Given): string | undefined {
   const wanted = parseWanted(text);
-  if (wanted !== undefined) return parseText(wanted);
-  throw invalidValue('buildx-version', text.trim(), 'Write a version such as 0.37.2, or latest.');
+  if (wanted !== undefined) return wanted || undefined;
+  throw invalidValue(name, text.trim(), 'Write a version such as 0.37.2, or latest.');
 }
 
 /** `verify`. The layers of what is promoted were read when it was built. */
-export function readVerify(text: string, isPromoted: boolean): VerifyDepth {
-  const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
-  if (word === 'true') return isPromoted ? 'labels' : 'elf';
+export function readVerify(given: Given): VerifyDepth {
+  const word = choice('true', 'false', 'elf', 'labels', 'off')(given);
+  if (word === 'true') return isPromotion(given) ? 'labels' : 'elf';
   return word === 'false' ? 'off' : word;
 }
 
+/** Whether the step promotes images that exist already. */
+export function isPromotion({ others }: Given): boolean {
+  return others('stage').trim().toLowerCase() === 'promote';
+}
+
 /** `cache`: a word, or `registry:REPOSITORY`. */
-export function readCache(text: string): Pick<CacheInputs, 'kind' | 'reference'> {
-  const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
-  if (reference === undefined) {
-    return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
-  }
+export function readCache(given: Given): Pick<CacheInputs, 'kind' | 'reference'> {
+  const [, reference] = /^registry:(.+)$/.exec(given.text.trim()) ?? [];
+  if (reference === undefined) return { kind: choice('auto', 'gha', 'registry', 'trusted', 'off')(given), reference };
   // A tag is allowed here, unlike in `images`.
   parseRepository(withoutTag(reference));
   return { kind: 'registry', reference };
