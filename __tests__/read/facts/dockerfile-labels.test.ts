@@ -30,7 +30,11 @@ describe('the labels of a Dockerfile', () => {
       text: 'FROM a\nRUN << EOF 2<<  "B C"\nLABEL a=1\nEOF\nLABEL b=1\nB C\nLABEL c=2',
       keys: ['c'],
     },
-    { name: 'one behind `<<-` with blanks, which is none', text: 'FROM a\nRUN <<- EOF\nLABEL a=1', keys: ['a'] },
+    {
+      name: 'one behind `<<-` and a blank, where no here-document begins',
+      text: 'FROM a\nRUN <<- EOF\nLABEL a=1',
+      keys: ['a'],
+    },
     {
       name: 'none before the exact end of a here-document',
       text: 'FROM a\nRUN cat <<one.txt <<-"two"\n one.txt\nLABEL a=1\none.txt\nLABEL b=1\n\ttwo\nLABEL c=3',
