@@ -208,54 +208,6 @@ function isGoTrue(text = '') {
 
 /***/ }),
 
-/***/ 55060:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
-// Finds the word that a typo probably meant, by edit distance to the known words.
-/** Returns a cure that names the closest known word; undefined if none is close. */
-function didYouMean(word, known) {
-    const meant = nearest(word, known);
-    return meant === undefined ? undefined : `Did you mean "${meant}"?`;
-}
-/** Returns the closest known word, or undefined if none is close enough for a typo. */
-function nearest(word, known) {
-    let best;
-    let least = Math.max(2, Math.floor(word.length / 3)) + 1;
-    for (const candidate of known) {
-        if (Math.abs(candidate.length - word.length) >= least)
-            continue;
-        const distance = distanceOf(word.toLowerCase(), candidate.toLowerCase());
-        if (distance < least) {
-            best = candidate;
-            least = distance;
-        }
-    }
-    return best;
-}
-// Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less.
-function distanceOf(from, to) {
-    let before = [];
-    let above = Array.from({ length: to.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= from.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= to.length; column++) {
-            const isSame = from[row - 1] === to[column - 1];
-            const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
-            current[column] = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (isSame ? 0 : 1), isSwap ? (before[column - 2] ?? Number.POSITIVE_INFINITY) + 0.9 : Number.POSITIVE_INFINITY);
-        }
-        before = above;
-        above = current;
-    }
-    return above[to.length] ?? 0;
-}
-
-
-/***/ }),
-
 /***/ 95900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -412,9 +364,11 @@ function signOf(text, names = []) {
     const misleading = names.filter((name) => name !== '' && matching(name) !== undefined);
     return matching(misleading.reduce((rest, name) => rest.replaceAll(name, '…'), text));
 }
+/** Characters of a repository with its registry; the text of a failure may have anything in its place. */
+const longestName = 512;
 /** The names in a repository's name, from the longest to the shortest. */
 function namesIn(repository) {
-    const parts = repository.split('/');
+    const parts = repository.slice(0, longestName).split('/');
     return [...parts.map((_, index) => parts.slice(index).join('/')), ...parts];
 }
 function matching(text) {
@@ -598,7 +552,9 @@ function hiddenTexts(secrets) {
 /* harmony export */   KX: () => (/* binding */ parseAnnotations),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   XE: () => (/* binding */ isWindowsLayer),
-/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */   k$: () => (/* binding */ manifestFrom),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   vh: () => (/* binding */ brokenContent)
 /* harmony export */ });
 /* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91504);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1564);
@@ -609,6 +565,11 @@ function hiddenTexts(secrets) {
 
 
 
+/** Makes a manifest of its text. */
+function manifestFrom(text, mediaType) {
+    const bytes = new TextEncoder().encode(text);
+    return { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes), bytes };
+}
 /** Supported media types of indexes and manifests, preferred ones first. */
 const mediaTypes = {
     index: 'application/vnd.oci.image.index.v1+json',
@@ -718,6 +679,8 @@ function parseObject(bytes, digest) {
         throw malformed(digest, 'is not a JSON object');
     return json;
 }
+/** Codes of missing or corrupt content. A registry that does not answer proves neither. */
+const brokenContent = ['CONTENT_MISSING', 'CONTENT_MALFORMED'];
 /** Maximum platforms of an index, or layers of an image: far above the limits of engines. */
 const mostEntries = 1000;
 function listOf(value, within) {
@@ -762,8 +725,7 @@ function indexOfParts({ images, annotations }) {
         manifests: [...images.map(({ manifest }) => manifest), ...images.flatMap(({ attestations }) => attestations)],
         ...(hasAnnotations ? { annotations: inOrder(annotations) } : {}),
     };
-    const bytes = new TextEncoder().encode(formatJson(index));
-    return { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes), bytes };
+    return (0,_image_index_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestFrom */ .k$)(formatJson(index), mediaType);
 }
 /** Returns the raw entries of an index. Raises CONTENT_MALFORMED. */
 function entriesOf({ bytes, digest }) {
@@ -825,194 +787,6 @@ const loopback = /^(?:localhost|::1|(?:::ffff:)?127(?:\.\d{1,3}){3}|::ffff:7f[\d
 
 /***/ }),
 
-/***/ 44647:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A0: () => (/* binding */ handlerOf),
-/* harmony export */   FL: () => (/* binding */ normalizePlatform),
-/* harmony export */   Pv: () => (/* binding */ machinePlatform),
-/* harmony export */   Q2: () => (/* binding */ canRun),
-/* harmony export */   XK: () => (/* binding */ eachPlatform),
-/* harmony export */   Y8: () => (/* binding */ parsePlatform),
-/* harmony export */   qA: () => (/* binding */ parsePlatforms),
-/* harmony export */   rG: () => (/* binding */ emulatorOf)
-/* harmony export */ });
-/* unused harmony export knownPlatforms */
-/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91504);
-/* harmony import */ var _errors_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55060);
-// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
-
-
-// The closed list of platforms: Go's build targets, and containerd's variants.
-const architectures = new Map(Object.entries({
-    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
-    windows: '386 amd64 arm arm64',
-    darwin: 'amd64 arm64',
-    freebsd: '386 amd64 arm arm64 riscv64',
-    netbsd: '386 amd64 arm arm64',
-    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
-    dragonfly: 'amd64',
-    illumos: 'amd64',
-    solaris: 'amd64',
-    aix: 'ppc64',
-    plan9: '386 amd64 arm',
-    android: '386 amd64 arm arm64',
-    ios: 'amd64 arm64',
-    js: 'wasm',
-    wasi: 'wasm',
-    wasip1: 'wasm',
-}));
-const variants = new Map(Object.entries({
-    amd64: /^v[234]$/,
-    arm: /^v[5678]$/,
-    arm64: /^v[89](?:\.\d)?$/,
-    riscv64: /^rva\d\du64$/,
-}));
-const named = {
-    amd64: ['', '/v2', '/v3', '/v4'],
-    arm: ['/v5', '/v6', '/v7'],
-};
-/** All known platforms in canonical form, likely ones first, to suggest for typos. */
-const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
-// https://github.com/containerd/platforms/blob/main/database.go
-const aliases = new Map([
-    ['i386', ['386', '']],
-    ['x86_64', ['amd64']],
-    ['x86-64', ['amd64']],
-    ['aarch64', ['arm64']],
-    ['armhf', ['arm', 'v7']],
-    ['armel', ['arm', 'v6']],
-]);
-/** The default for `local`, a lone architecture or a lone system. */
-const usual = { os: 'linux', architecture: 'amd64' };
-const word = /^[A-Za-z0-9_.-]+$/;
-const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
-/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
-function parsePlatform(text) {
-    if (text.toLowerCase() === 'local')
-        return normalizePlatform(usual);
-    const [first = '', ...rest] = text.split('/');
-    const [, system, osVersion] = systemForm.exec(first) ?? [];
-    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
-        throw malformed(text);
-    const version = osVersion === undefined ? {} : { osVersion };
-    const platform = normalizePlatform({ ...partsOf(system, rest), ...version });
-    if (!isKnown(platform))
-        throw unknown(text, platform);
-    return platform;
-}
-/** Whether a normalized platform is known. */
-function isKnown({ os, architecture, variant }) {
-    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
-    return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
-}
-function partsOf(first, [second, variant]) {
-    if (second !== undefined) {
-        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
-    }
-    if (architectures.has(first.toLowerCase()))
-        return { ...usual, os: first };
-    return { ...usual, architecture: first };
-}
-/** Parses a list and reports all invalid items at once; equal platforms are merged. */
-function parsePlatforms(list) {
-    return eachPlatform((0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEach */ .lc)(list, parsePlatform));
-}
-/** Returns each platform once. */
-function eachPlatform(platforms) {
-    return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
-}
-/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
-function machinePlatform(architecture) {
-    const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
-    return parsePlatform(`linux/${names[architecture] ?? architecture}`);
-}
-function nameOf({ os, architecture, variant, osVersion }) {
-    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
-    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
-}
-/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
-function normalizePlatform({ os, architecture, variant = '', osVersion }) {
-    const system = os.toLowerCase();
-    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
-    const words = {
-        os: system === 'macos' ? 'darwin' : system,
-        architecture: name,
-        ...(level === '' ? {} : { variant: level }),
-        ...(osVersion === undefined ? {} : { osVersion }),
-    };
-    return { name: nameOf(words), ...words };
-}
-function normalizeArchitecture(given, givenVariant) {
-    const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
-    if (architecture === 'amd64')
-        return [architecture, variant === 'v1' ? '' : variant];
-    if (architecture === 'arm64')
-        return [architecture, normalizeArm64(variant)];
-    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
-}
-function normalizeArm64(variant) {
-    if (/^v?8(?:\.0)?$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-function normalizeArm(variant) {
-    if (variant === '')
-        return 'v7';
-    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
-}
-/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
-function canRun(host, wanted) {
-    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
-    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
-        return false;
-    return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
-}
-const levelled = {
-    amd64: { base: 1, form: /^v(\d)$/ },
-    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
-    arm: { base: 7, form: /^v(\d)$/ },
-};
-// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
-function levelOf({ architecture, variant }) {
-    const levels = levelled[architecture];
-    if (levels === undefined)
-        return Number.NaN;
-    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
-}
-const emulators = {
-    '386': 'qemu-i386',
-    amd64: 'qemu-x86_64',
-    arm: 'qemu-arm',
-    arm64: 'qemu-aarch64',
-    loong64: 'qemu-loongarch64',
-    mips64: 'qemu-mips64',
-    mips64le: 'qemu-mips64el',
-    ppc64le: 'qemu-ppc64le',
-    riscv64: 'qemu-riscv64',
-    s390x: 'qemu-s390x',
-};
-/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
-function emulatorOf({ os, architecture }) {
-    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
-}
-/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
-function handlerOf(architecture) {
-    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
-}
-function malformed(text) {
-    const shown = JSON.stringify(text.slice(0, 100));
-    return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
-}
-function unknown(text, platform) {
-    const cure = (0,_errors_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(platform.name.slice(0, 100), knownPlatforms);
-    return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
-}
-
-
-/***/ }),
-
 /***/ 34322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1022,7 +796,8 @@ function unknown(text, platform) {
 /* harmony export */   x0: () => (/* binding */ proxyHost)
 /* harmony export */ });
 /* harmony import */ var _hiding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24879);
-// The proxies in the environment, as curl, Go and BuildKit read them: lower case first.
+// The proxies in the environment. Lower case goes first, as in curl and in Go's httpproxy since golang.org/x/net 0.58; up to
+// 0.48 Go read capitals first.
 
 /** Variables that BuildKit passes to RUN steps, but not to layers and cache keys. */
 const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
@@ -1263,8 +1038,7 @@ async function correctedList(list, read) {
     return listWith((0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(list.bytes, list.digest), corrected);
 }
 function listWith(fields, manifests) {
-    const bytes = new TextEncoder().encode(JSON.stringify({ ...fields, mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, manifests }));
-    return { mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), bytes };
+    return (0,_image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestFrom */ .k$)(JSON.stringify({ ...fields, mediaType: _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index, manifests }), _image_index_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.index);
 }
 function described(entry, referrer) {
     if (referrer === undefined)
@@ -1315,8 +1089,8 @@ function formatSize(bytes) {
     // Rounded first, so that a byte less than a gigabyte is not `1000 MB`.
     const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
     const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
-    const value = bytes / 1000 ** power;
-    return `${value.toFixed(power === 0 ? 0 : value < 10 ? 2 : 1)} ${units[power]}`;
+    const decimals = power === 0 ? 0 : rounded / 1000 ** power < 10 ? 2 : 1;
+    return `${(bytes / 1000 ** power).toFixed(decimals)} ${units[power]}`;
 }
 /** Formats a rate from bytes and milliseconds: `6.00 MB/s`. */
 function formatRate(bytes, milliseconds) {

@@ -493,8 +493,11 @@ async function entryAt(folder, path) {
     return { ...common, kind: found.isDirectory() ? 'folder' : 'other' };
 }
 
+// EXTERNAL MODULE: ./build/adapters/read-whole.js
+var read_whole = __nccwpck_require__(68855);
 ;// CONCATENATED MODULE: ./build/adapters/files.js
 // Files and folders of the machine.
+
 
 
 
@@ -602,18 +605,13 @@ async function* files_open(path) {
 /** Maximum bytes of a file in memory. A link in the workspace may lead to an endless device. */
 const maxBytes = 64 * 1024 * 1024;
 function bytesOf(path) {
-    return orUndefined(readWithin(path));
+    return orUndefined(readFile(path));
 }
-async function readWithin(path) {
-    const pieces = [];
-    let length = 0;
-    for await (const piece of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 })) {
-        pieces.push(piece);
-        length += piece.length;
-        if (length > maxBytes)
-            throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `${path} exceeds ${maxBytes} bytes.`);
-    }
-    return Buffer.concat(pieces);
+async function readFile(path) {
+    const bytes = await (0,read_whole/* readWhole */.o)((0,external_node_fs_.createReadStream)(path, { highWaterMark: 262_144 }), maxBytes);
+    if (bytes === undefined)
+        throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `${path} exceeds ${maxBytes} bytes.`);
+    return bytes;
 }
 /** Maximum number of dangling links to follow. */
 const mostLinks = 40;
@@ -633,6 +631,29 @@ async function real(path, left = mostLinks) {
     return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
 }
 const missing = ['ENOENT', 'ENOTDIR'];
+
+
+/***/ }),
+
+/***/ 68855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ readWhole)
+/* harmony export */ });
+// Reads a stream of bytes as a whole, up to a limit against endless ones.
+/** Returns the bytes; undefined if there are more, which stops the read and closes the stream. */
+async function readWhole(pieces, limit) {
+    const read = [];
+    let length = 0;
+    for await (const piece of pieces) {
+        length += piece.length;
+        if (length > limit)
+            return undefined;
+        read.push(piece);
+    }
+    return Buffer.concat(read);
+}
 
 
 /***/ }),
@@ -975,7 +996,7 @@ function isPlainlyAsked(env, config = '{}') {
 /* harmony export */   QF: () => (/* binding */ killContainer),
 /* harmony export */   T3: () => (/* binding */ docker),
 /* harmony export */   V3: () => (/* binding */ listOfBuilder),
-/* harmony export */   Wx: () => (/* binding */ runTrial),
+/* harmony export */   YA: () => (/* binding */ runTest),
 /* harmony export */   ZP: () => (/* binding */ pullImage),
 /* harmony export */   aH: () => (/* binding */ removeImage),
 /* harmony export */   bt: () => (/* binding */ loadArchive),
@@ -1005,7 +1026,7 @@ function loadArchive(archive) {
     return { ...docker(['load', '--quiet', '--input', archive]), timeout: 600_000 };
 }
 /** Runs a line in a temporary container without network. */
-function runTrial({ name, reference, platform, line }) {
+function runTest({ name, reference, platform, line }) {
     const [program = 'sh', ...args] = parseProgram(line) ?? ['sh', '-c', line];
     return docker([
         ...['run', '--rm', '--name', name, '--network', 'none', '--platform', platform, '--pull', 'never'],
@@ -1814,13 +1835,61 @@ async function allOrProblems(tasks) {
         throw new Failure(withoutRepeats(problems));
     return Promise.all(tasks);
 }
-/** Tasks may fail for the same reason, and lanes fail the tasks that wait with the failure of another one. */
+/** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 function withoutRepeats(problems) {
     // After a cancel all tasks fail, each in its own words, and none of them names another cause.
     const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
     if (canceled !== undefined)
         return [canceled];
     return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
+}
+
+
+/***/ }),
+
+/***/ 55060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+// Finds the word that a typo probably meant, by edit distance to the known words.
+/** Returns a cure that names the closest known word; undefined if none is close. */
+function didYouMean(word, known) {
+    const meant = nearest(word, known);
+    return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+}
+/** Returns the closest known word, or undefined if none is close enough for a typo. */
+function nearest(word, known) {
+    let best;
+    let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+    for (const candidate of known) {
+        if (Math.abs(candidate.length - word.length) >= least)
+            continue;
+        const distance = distanceOf(word.toLowerCase(), candidate.toLowerCase());
+        if (distance < least) {
+            best = candidate;
+            least = distance;
+        }
+    }
+    return best;
+}
+// Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less.
+function distanceOf(from, to) {
+    let before = [];
+    let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= from.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= to.length; column++) {
+            const isSame = from[row - 1] === to[column - 1];
+            const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+            current[column] = Math.min((above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (above[column - 1] ?? 0) + (isSame ? 0 : 1), isSwap ? (before[column - 2] ?? Number.POSITIVE_INFINITY) + 0.9 : Number.POSITIVE_INFINITY);
+        }
+        before = above;
+        above = current;
+    }
+    return above[to.length] ?? 0;
 }
 
 
@@ -1835,6 +1904,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // The entry of the action: runs the step, or its cleanup after the job.
 
 
+/** Milliseconds that the runner has to read the rest of the log; a canceled job has ten seconds in total. */
+const longestWrite = 5_000;
 const bare = (0,_adapters_bare_js__WEBPACK_IMPORTED_MODULE_0__/* .bareEdges */ .B)(process.env);
 // The runner starts the same file twice; saved state identifies the second start.
 if (bare.state.read('isPost') === 'true')
@@ -1844,17 +1915,18 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(388), __nccwpck_require__.e(348)]).then(__nccwpck_require__.bind(__nccwpck_require__, 84348));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(388), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26417));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
         await ports.tools.settle();
-    // An abandoned request would keep the process alive.
-    process.exit();
+    // An abandoned request would keep the process alive. What is still on its way to the runner would be lost with it.
+    process.stdout.write('', () => process.exit());
+    setTimeout(() => process.exit(), longestWrite);
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(388), __nccwpck_require__.e(784)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81784));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(388), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4020));
     return githubPorts(process.env);
 }
 
@@ -1869,6 +1941,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bc: () => (/* binding */ isDigest),
 /* harmony export */   Rj: () => (/* binding */ digestOfPieces),
+/* harmony export */   nD: () => (/* binding */ blobPath),
 /* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
@@ -1889,6 +1962,10 @@ async function digestOfPieces(pieces) {
 /** Whether the text is a digest in full. */
 function isDigest(text) {
     return typeof text === 'string' && form.test(text);
+}
+/** The path of a blob in an OCI layout (image-spec, image-layout.md). */
+function blobPath(digest) {
+    return `blobs/${digest.replace(':', '/')}`;
 }
 
 
@@ -1964,6 +2041,200 @@ function textAt(value, ...path) {
 
 /***/ }),
 
+/***/ 44647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A0: () => (/* binding */ handlerOf),
+/* harmony export */   EM: () => (/* binding */ plannedName),
+/* harmony export */   FL: () => (/* binding */ normalizePlatform),
+/* harmony export */   Pv: () => (/* binding */ machinePlatform),
+/* harmony export */   Q2: () => (/* binding */ canRun),
+/* harmony export */   XK: () => (/* binding */ eachPlatform),
+/* harmony export */   Y8: () => (/* binding */ parsePlatform),
+/* harmony export */   qA: () => (/* binding */ parsePlatforms),
+/* harmony export */   rG: () => (/* binding */ emulatorOf)
+/* harmony export */ });
+/* unused harmony export knownPlatforms */
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
+/* harmony import */ var _errors_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(55060);
+// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
+
+
+// The closed list of platforms: Go's build targets, and containerd's variants.
+const architectures = new Map(Object.entries({
+    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
+    windows: '386 amd64 arm arm64',
+    darwin: 'amd64 arm64',
+    freebsd: '386 amd64 arm arm64 riscv64',
+    netbsd: '386 amd64 arm arm64',
+    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
+    dragonfly: 'amd64',
+    illumos: 'amd64',
+    solaris: 'amd64',
+    aix: 'ppc64',
+    plan9: '386 amd64 arm',
+    android: '386 amd64 arm arm64',
+    ios: 'amd64 arm64',
+    js: 'wasm',
+    wasi: 'wasm',
+    wasip1: 'wasm',
+}));
+const variants = new Map(Object.entries({
+    amd64: /^v[234]$/,
+    arm: /^v[5678]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    riscv64: /^rva\d\du64$/,
+}));
+const named = {
+    amd64: ['', '/v2', '/v3', '/v4'],
+    arm: ['/v5', '/v6', '/v7'],
+};
+/** All known platforms in canonical form, likely ones first, to suggest for typos. */
+const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+// https://github.com/containerd/platforms/blob/main/database.go
+const aliases = new Map([
+    ['i386', ['386', '']],
+    ['x86_64', ['amd64']],
+    ['x86-64', ['amd64']],
+    ['aarch64', ['arm64']],
+    ['armhf', ['arm', 'v7']],
+    ['armel', ['arm', 'v6']],
+]);
+/** The default for `local`, a lone architecture or a lone system. */
+const usual = { os: 'linux', architecture: 'amd64' };
+const word = /^[A-Za-z0-9_.-]+$/;
+const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
+function parsePlatform(text) {
+    if (text.toLowerCase() === 'local')
+        return normalizePlatform(usual);
+    const [first = '', ...rest] = text.split('/');
+    const [, system, osVersion] = systemForm.exec(first) ?? [];
+    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
+        throw malformed(text);
+    const version = osVersion === undefined ? {} : { osVersion };
+    const platform = normalizePlatform({ ...partsOf(system, rest), ...version });
+    if (!isKnown(platform))
+        throw unknown(text, platform);
+    return platform;
+}
+/** Whether a normalized platform is known. */
+function isKnown({ os, architecture, variant }) {
+    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+    return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
+}
+function partsOf(first, [second, variant]) {
+    if (second !== undefined) {
+        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
+    }
+    if (architectures.has(first.toLowerCase()))
+        return { ...usual, os: first };
+    return { ...usual, architecture: first };
+}
+/** Parses a list and reports all invalid items at once; equal platforms are merged. */
+function parsePlatforms(list) {
+    return eachPlatform((0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEach */ .lc)(list, parsePlatform));
+}
+/** Returns each platform once. */
+function eachPlatform(platforms) {
+    return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
+}
+/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
+function machinePlatform(architecture) {
+    const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
+    return parsePlatform(`linux/${names[architecture] ?? architecture}`);
+}
+function nameOf({ os, architecture, variant, osVersion }) {
+    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
+function normalizePlatform({ os, architecture, variant = '', osVersion }) {
+    const system = os.toLowerCase();
+    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
+    const words = {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture: name,
+        ...(level === '' ? {} : { variant: level }),
+        ...(osVersion === undefined ? {} : { osVersion }),
+    };
+    return { name: nameOf(words), ...words };
+}
+/** Returns the name under which a platform was planned: a plan may leave the version of Windows open. */
+function plannedName(planned, platform) {
+    const { osVersion: _, ...plain } = platform;
+    return planned.some(({ name }) => name === platform.name) ? platform.name : nameOf(plain);
+}
+function normalizeArchitecture(given, givenVariant) {
+    const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
+    if (architecture === 'amd64')
+        return [architecture, variant === 'v1' ? '' : variant];
+    if (architecture === 'arm64')
+        return [architecture, normalizeArm64(variant)];
+    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
+}
+function normalizeArm64(variant) {
+    if (/^v?8(?:\.0)?$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+}
+function normalizeArm(variant) {
+    if (variant === '')
+        return 'v7';
+    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+}
+/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
+function canRun(host, wanted) {
+    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
+    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
+        return false;
+    return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
+}
+const levelled = {
+    amd64: { base: 1, form: /^v(\d)$/ },
+    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
+    arm: { base: 7, form: /^v(\d)$/ },
+};
+// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
+function levelOf({ architecture, variant }) {
+    const levels = levelled[architecture];
+    if (levels === undefined)
+        return Number.NaN;
+    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+}
+const emulators = {
+    '386': 'qemu-i386',
+    amd64: 'qemu-x86_64',
+    arm: 'qemu-arm',
+    arm64: 'qemu-aarch64',
+    loong64: 'qemu-loongarch64',
+    mips64: 'qemu-mips64',
+    mips64le: 'qemu-mips64el',
+    ppc64le: 'qemu-ppc64le',
+    riscv64: 'qemu-riscv64',
+    s390x: 'qemu-s390x',
+};
+/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
+function emulatorOf({ os, architecture }) {
+    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
+}
+/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
+function handlerOf(architecture) {
+    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
+}
+function malformed(text) {
+    const shown = JSON.stringify(text.slice(0, 100));
+    return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
+}
+function unknown(text, platform) {
+    const cure = (0,_errors_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(platform.name.slice(0, 100), knownPlatforms);
+    return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
+}
+
+
+/***/ }),
+
 /***/ 93559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1986,7 +2257,7 @@ function formatNotes(writer, places) {
 /** Returns the places of other steps of the same job; lines of other runs are ignored. */
 function placesOfOthers(text, writer) {
     return text.split('\n').flatMap((line) => {
-        const [key, step, place] = line.split(' ');
+        const [, key, step, place] = /^(\S+) (\S+) (.+)$/.exec(line) ?? [];
         return place === undefined || key !== keyOf(writer) || step === stepOf(writer) ? [] : [place];
     });
 }
@@ -2052,15 +2323,19 @@ function isSteady(key) {
 /* harmony export */   vM: () => (/* binding */ steady),
 /* harmony export */   wv: () => (/* binding */ annotationsAt)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32782);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32782);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44647);
+
 
 /** All levels. */
 const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. Raises PLATFORM_UNKNOWN. */
 function parseAnnotationPlace(text) {
     const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
     const level = annotationLevels.find((each) => each === name);
-    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
+    if (level === undefined)
+        return undefined;
+    return platform === undefined ? { level } : { level, platform: (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .Y8)(platform).name };
 }
 /** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */
 function splitPlaces(text) {
@@ -2121,7 +2396,7 @@ function isVolatile(key) {
 }
 /** Returns labels or annotations without volatile ones. */
 function steady(texts) {
-    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutKeys */ .Pe)(texts, volatile);
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutKeys */ .Pe)(texts, volatile);
 }
 
 
@@ -2165,9 +2440,9 @@ var saved_state = __nccwpck_require__(76001);
 
 
 /** Removes the builder, and its cache unless that is kept. Returns whether it is gone; warns if it may remain. */
-async function removeOwnBuilder(name, mark, ports) {
+async function removeOwnBuilder(name, record, ports) {
     const { log, state } = ports;
-    const { outcome, words } = await removeWhole(name, mark, ports).catch((error) => ({ outcome: 'left', words: (0,failure/* messageOf */.bD)(error) }));
+    const { outcome, words } = await removeWhole(name, record, ports).catch((error) => ({ outcome: 'left', words: (0,failure/* messageOf */.bD)(error) }));
     if (outcome === 'left')
         log.warning(`Could not remove builder ${name}: ${words}${cureFor(state.read('driver'), name)}`);
     else if (outcome === 'unknown')
@@ -2178,7 +2453,7 @@ async function removeOwnBuilder(name, mark, ports) {
     }
     return outcome !== 'left';
 }
-async function removeWhole(name, mark, ports) {
+async function removeWhole(name, record, ports) {
     const { exec, files, env, state } = ports;
     const isStateKept = state.read('isStateKept') === 'true';
     const containers = (0,saved_state/* savedContainers */.Yr)(name, ports);
@@ -2186,7 +2461,7 @@ async function removeWhole(name, mark, ports) {
     const removed = containers.length === 0 ? undefined : await removeHere({ name, containers, isStateKept }, ports);
     if (removed !== undefined)
         return removed;
-    const note = (text) => (0,register/* noteEntry */.Xq)(mark, text, ports);
+    const note = (text) => (0,register/* noteEntry */.Xq)(record, text, ports);
     return (0,remove_builder/* removeByBuildx */.GE)({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
 }
 /** Removes the containers of this machine and buildx's entry. Undefined if a container may still exist. */
@@ -2253,16 +2528,16 @@ async function remove(bare, load) {
         return removeFiles(bare);
     const ports = await load();
     const builder = (0,saved_state/* savedBuilder */.Zr)(ports);
-    const mark = (0,saved_state/* savedMark */.jL)(ports);
+    const record = (0,saved_state/* savedRecord */.Vg)(ports);
     const isInCluster = ports.state.read('driver') === 'kubernetes';
-    const removing = builder === undefined ? true : removeOwnBuilder(builder, mark, ports);
+    const removing = builder === undefined ? true : removeOwnBuilder(builder, record, ports);
     // The folder contains the kubeconfig that removes the builder.
     const [isGone] = await Promise.all([removing, isInCluster ? undefined : removeFiles(ports)]);
     if (isInCluster && isGone)
         await removeFiles(ports);
     // The record makes the next run on this machine try again.
-    if (mark !== undefined && isGone)
-        await remove_attempt(`mark ${mark}`, ports.files.remove(mark), ports);
+    if (record !== undefined && isGone)
+        await remove_attempt(`record ${record}`, ports.files.remove(record), ports);
     const until = ports.clock.now().getTime() + patience;
     await (0,sweep/* sweep */.X)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
 }
@@ -2304,21 +2579,21 @@ async function remove_attempt(what, removal, { log }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ ownRecords),
 /* harmony export */   GH: () => (/* binding */ startOf),
-/* harmony export */   Hf: () => (/* binding */ markAt),
+/* harmony export */   RM: () => (/* binding */ recordsFolder),
 /* harmony export */   XT: () => (/* binding */ placeVariables),
 /* harmony export */   XU: () => (/* binding */ isDead),
-/* harmony export */   hV: () => (/* binding */ ownMarks),
-/* harmony export */   lw: () => (/* binding */ parseMark),
-/* harmony export */   v5: () => (/* binding */ marksFolder),
-/* harmony export */   vI: () => (/* binding */ readHere)
+/* harmony export */   Yz: () => (/* binding */ parseRunRecord),
+/* harmony export */   vI: () => (/* binding */ readHere),
+/* harmony export */   zR: () => (/* binding */ recordAt)
 /* harmony export */ });
 /* unused harmony export parseStart */
 /* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(32782);
 // The record of a run on this machine: what it creates, and how other runs see whether it is alive.
 
 /** Returns the path of the folder with all records of this user, below HOME, which all its runs share. */
-function marksFolder({ env, machine }) {
+function recordsFolder({ env, machine }) {
     const home = env['HOME'] ?? '';
     const state = env['XDG_STATE_HOME'] ?? '';
     if (state.startsWith('/'))
@@ -2331,8 +2606,8 @@ function marksFolder({ env, machine }) {
  * Creates the folder if missing. Undefined if it is not private to this user: its records name
  * program locations, folders to remove and images to run.
  */
-async function ownMarks(ports, tell = ports.log.debug) {
-    const folder = marksFolder(ports);
+async function ownRecords(ports, tell = ports.log.debug) {
+    const folder = recordsFolder(ports);
     try {
         if (await ports.files.privateFolder(folder))
             return folder;
@@ -2377,32 +2652,32 @@ function parseStart(stat) {
     return state === 'Z' || state === 'X' || start === undefined || !/^\d+$/.test(start) ? undefined : start;
 }
 /** Whether the run certainly ended without cleaning up; in doubt it is alive. */
-async function isDead(mark, here, files) {
-    if (mark.host !== here.host)
+async function isDead(record, here, files) {
+    if (record.host !== here.host)
         return false;
-    if (mark.boot !== here.boot)
+    if (record.boot !== here.boot)
         return true;
-    if (mark.space !== here.space)
+    if (record.space !== here.space)
         return false;
     const isGone = async ({ pid, start }) => (await startOf(pid, files)) !== start;
-    if (await isGone(mark.job))
-        return isGone(mark.step);
-    return !mark.isStepOver && isGone(mark.step);
+    if (await isGone(record.job))
+        return isGone(record.step);
+    return !record.isStepOver && isGone(record.step);
 }
 /** Parses a record; undefined for other text. */
-function parseMark(text) {
+function parseRunRecord(text) {
     const value = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
-    if (!isMark(value))
+    if (!isRunRecord(value))
         return undefined;
     // Only known variables, regardless of the file's author.
     const env = Object.entries(value.env).filter(([name]) => placeVariables.some((known) => known === name));
     return { ...value, env: Object.fromEntries(env) };
 }
 /** Reads a record; undefined if missing, or for other text. */
-async function markAt(path, files) {
-    return path === undefined ? undefined : parseMark((await files.read(path)) ?? '');
+async function recordAt(path, files) {
+    return path === undefined ? undefined : parseRunRecord((await files.read(path)) ?? '');
 }
-function isMark(value) {
+function isRunRecord(value) {
     if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) || !(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value['env']))
         return false;
     const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
@@ -2467,15 +2742,15 @@ async function enter(plan, ports) {
 /** Claims a name. Outside of Linux live runs cannot be detected, so nothing is recorded or removed. */
 async function claiming(plan, ports) {
     const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports.files);
-    const folder = here === undefined ? undefined : await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMarks */ .hV)(ports, ports.log.notice);
+    const folder = here === undefined ? undefined : await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownRecords */ .Bd)(ports, ports.log.notice);
     if (here === undefined || folder === undefined)
         return async () => 'impossible';
     return async (name) => {
-        const mark = await markOf(name, here, plan, ports);
+        const record = await newRecord(name, here, plan, ports);
         const path = `${folder}/${name}.json`;
-        const claimed = mark === undefined ? 'impossible' : await claim(path, mark, ports);
+        const claimed = record === undefined ? 'impossible' : await claim(path, record, ports);
         if (claimed === 'mine')
-            ports.state.save('mark', path);
+            ports.state.save('record', path);
         return claimed;
     };
 }
@@ -2492,9 +2767,9 @@ function keptName({ source }, { env }) {
     const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
     return `polyarch-kept-${(0,_plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(JSON.stringify(step))}`;
 }
-async function claim(path, mark, { files, log }) {
+async function claim(path, record, { files, log }) {
     try {
-        if (!(await files.claim(path, `${JSON.stringify(mark)}\n`)))
+        if (!(await files.claim(path, `${JSON.stringify(record)}\n`)))
             return 'taken';
         if (!(await isBeingSwept(path, files)))
             return 'mine';
@@ -2513,7 +2788,7 @@ async function isBeingSwept(path, files) {
     const taken = `${path.slice(end + 1)}.`;
     return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
-async function markOf(builder, here, plan, ports) {
+async function newRecord(builder, here, plan, ports) {
     const { pid, parentPid } = ports.machine;
     const [step, job] = await Promise.all([(0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(pid, ports.files), (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(parentPid, ports.files)]);
     if (step === undefined || job === undefined)
@@ -2538,19 +2813,19 @@ async function markOf(builder, here, plan, ports) {
 /** Records the end of the step: its builder lives until the end of the job, or stays. */
 async function settle(ports) {
     const { files } = ports;
-    const path = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedMark */ .jL)(ports);
-    const mark = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .markAt */ .Hf)(path, files);
-    if (path === undefined || mark === undefined)
+    const path = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .savedRecord */ .Vg)(ports);
+    const record = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .recordAt */ .zR)(path, files);
+    if (path === undefined || record === undefined)
         return;
-    const entry = `${JSON.stringify({ ...mark, isStepOver: true })}\n`;
+    const entry = `${JSON.stringify({ ...record, isStepOver: true })}\n`;
     // On a full disk only the cleanup by the next run is lost.
-    await (mark.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
+    await (record.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }
-/** Notes buildx's entry of the builder in the mark of this run. */
+/** Notes buildx's entry of the builder in the record of this run. */
 async function noteEntry(path, entry, { files }) {
-    const mark = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .markAt */ .Hf)(path, files);
-    if (path !== undefined && mark !== undefined)
-        await files.write(path, `${JSON.stringify({ ...mark, entry })}\n`, true);
+    const record = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .recordAt */ .zR)(path, files);
+    if (path !== undefined && record !== undefined)
+        await files.write(path, `${JSON.stringify({ ...record, entry })}\n`, true);
 }
 
 
@@ -2612,10 +2887,10 @@ function isUnknown({ stderr }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vg: () => (/* binding */ savedRecord),
 /* harmony export */   W4: () => (/* binding */ savedFolder),
 /* harmony export */   Yr: () => (/* binding */ savedContainers),
-/* harmony export */   Zr: () => (/* binding */ savedBuilder),
-/* harmony export */   jL: () => (/* binding */ savedMark)
+/* harmony export */   Zr: () => (/* binding */ savedBuilder)
 /* harmony export */ });
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(13545);
 
@@ -2645,11 +2920,11 @@ async function savedFolder(ports) {
     return judged('temporaryFolder', path, name !== '' && real === `${root}/${name}`, log);
 }
 /** Returns the record of the run. */
-function savedMark(ports) {
-    const path = ports.state.read('mark');
-    const folder = `${(0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .marksFolder */ .v5)(ports)}/`;
+function savedRecord(ports) {
+    const path = ports.state.read('record');
+    const folder = `${(0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .recordsFolder */ .RM)(ports)}/`;
     const isOurs = path.startsWith(folder) && /^polyarch-[\w.-]+\.json$/.test(path.slice(folder.length));
-    return judged('mark', path, isOurs, ports.log);
+    return judged('record', path, isOurs, ports.log);
 }
 function judged(what, value, isOurs, log) {
     if (value !== '' && !isOurs)
@@ -2666,7 +2941,7 @@ function judged(what, value, isOurs, log) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ sweep)
 /* harmony export */ });
-/* unused harmony export readMarks */
+/* unused harmony export readRecords */
 /* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53279);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13545);
 /* harmony import */ var _remove_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37270);
@@ -2685,10 +2960,10 @@ async function sweep(ports, sweeping) {
         const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports.files);
         if (here === undefined)
             return;
-        const marks = await readMarks(ports);
-        const areDead = await Promise.all(marks.map(({ mark }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(mark, here, ports.files)));
-        const living = marks.filter((_, index) => !areDead[index]);
-        const dead = marks.filter((each) => !living.includes(each) && isWanted(each.mark.builder));
+        const records = await readRecords(ports);
+        const areDead = await Promise.all(records.map(({ record }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(record, here, ports.files)));
+        const living = records.filter((_, index) => !areDead[index]);
+        const dead = records.filter((each) => !living.includes(each) && isWanted(each.record.builder));
         for (const found of dead.toSorted(byNeed)) {
             if (isEnough())
                 return;
@@ -2700,12 +2975,12 @@ async function sweep(ports, sweeping) {
     }
 }
 /** Sorts unswept records first, so that short sweeps make progress; then by age. */
-function byNeed({ mark: one }, { mark: other }) {
+function byNeed({ record: one }, { record: other }) {
     return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
-async function sweepOne({ path, mark }, living, sweeping, ports) {
+async function sweepOne({ path, record }, living, sweeping, ports) {
     const { folder = '', isThorough = false, until, cluster } = sweeping;
-    const taken = await take(path, mark, ports);
+    const taken = await take(path, record, ports);
     if (taken === undefined)
         return;
     const original = path.replace(suffix, '.json');
@@ -2713,14 +2988,14 @@ async function sweepOne({ path, mark }, living, sweeping, ports) {
     if (await ports.files.exists(original))
         return;
     // A runner may reuse folders, so a live run may work in the folder of a dead one.
-    const used = [folder, ...living.map((other) => other.mark.folder)];
+    const used = [folder, ...living.map((other) => other.record.folder)];
     // A name in use belongs to its new run.
-    const isFree = living.every((other) => other.mark.builder !== mark.builder);
-    const isWhole = isFree ? await removeLeftovers({ mark, path: taken }, used, { ports, until, cluster }) : true;
-    const isYoung = ports.clock.now().getTime() - mark.since < echo;
+    const isFree = living.every((other) => other.record.builder !== record.builder);
+    const isWhole = isFree ? await removeLeftovers({ record, path: taken }, used, { ports, until, cluster }) : true;
+    const isYoung = ports.clock.now().getTime() - record.since < echo;
     if (!isWhole || (isYoung && !isThorough)) {
         // With the entry of a builder that is gone, the next sweep would look for it again.
-        const rest = isWhole ? { ...mark, entry: undefined } : ((await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .markAt */ .Hf)(taken, ports.files)) ?? mark);
+        const rest = isWhole ? { ...record, entry: undefined } : ((await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .recordAt */ .zR)(taken, ports.files)) ?? record);
         await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
     }
     await ports.files.remove(taken);
@@ -2728,27 +3003,27 @@ async function sweepOne({ path, mark }, living, sweeping, ports) {
 /** Suffixes of records, and of taken records, whose taker may have been killed. */
 const suffix = /\.json(\.\w+)?$/;
 /** Returns all records of this user. */
-async function readMarks(ports) {
-    const folder = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMarks */ .hV)(ports);
+async function readRecords(ports) {
+    const folder = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ownRecords */ .Bd)(ports);
     if (folder === undefined)
         return [];
     const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
     const found = names.map(async (name) => {
         const path = `${folder}/${name}`;
-        const mark = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .markAt */ .Hf)(path, ports.files);
-        return mark === undefined ? [] : [{ path, mark }];
+        const record = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .recordAt */ .zR)(path, ports.files);
+        return record === undefined ? [] : [{ path, record }];
     });
     return (await Promise.all(found)).flat();
 }
 /** Takes a record exclusively: of several concurrent sweeps, one removes it. */
-async function take(path, mark, { files, chance }) {
+async function take(path, record, { files, chance }) {
     const taken = `${path.replace(suffix, '.json')}.${chance.word()}`;
     if (!(await files.rename(path, taken)))
         return undefined;
     const text = (await files.read(taken)) ?? '';
-    const now = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseMark */ .lw)(text);
+    const now = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRunRecord */ .Yz)(text);
     // A step that ended between the two checks has noted that in its record.
-    const isSame = now?.since === mark.since && now.step.pid === mark.step.pid && now.isStepOver === mark.isStepOver;
+    const isSame = now?.since === record.since && now.step.pid === record.step.pid && now.isStepOver === record.isStepOver;
     if (isSame)
         return taken;
     // Or another run cleaned up, and the name is in use again. A run that registered meanwhile yields to this
@@ -2760,11 +3035,11 @@ async function take(path, mark, { files, chance }) {
 /** Removes leftovers. False if the deadline passed, or if the engine or cluster did not confirm the removal. */
 async function removeLeftovers(found, used, removal) {
     const { ports, until } = removal;
-    const { mark } = found;
-    const { builder, driver, folder } = mark;
+    const { record } = found;
+    const { builder, driver, folder } = record;
     const had = !used.includes(folder) && (await ports.files.exists(folder));
-    const limited = runWithin(mark.env, { ports, until });
-    const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(mark, removal));
+    const limited = runWithin(record.env, { ports, until });
+    const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(record, removal));
     const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, limited.run, ports);
     // Without the kubeconfig in the folder no later run reaches the builder.
     const isWhole = remains !== 'left' && !limited.isOver();
@@ -2803,10 +3078,10 @@ function runWithin(env, { ports, until }) {
     return { run, isOver: () => isOver };
 }
 /** What buildx does not know, or does not reach, may still be there as a container. */
-async function removeQuietly({ mark, path }, run, { log, files, env }) {
-    const { builder: name, driver, isStateKept, entry } = mark;
-    const note = (text) => files.write(path, JSON.stringify({ ...mark, entry: text }), true);
-    const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...mark.env } };
+async function removeQuietly({ record, path }, run, { log, files, env }) {
+    const { builder: name, driver, isStateKept, entry } = record;
+    const note = (text) => files.write(path, JSON.stringify({ ...record, entry: text }), true);
+    const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...record.env } };
     const { outcome, words } = await (0,_remove_builder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeByBuildx */ .GE)(removal, run, files);
     if (outcome === 'left')
         log.debug(`${name}: ${words}`);

@@ -3438,17 +3438,17 @@ exports.Vj = identity.isAlias;
 exports.P3 = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
 exports.jh = identity.isMap;
-__webpack_unused_export__ = identity.isNode;
-__webpack_unused_export__ = identity.isPair;
+exports.Ll = identity.isNode;
+exports.tO = identity.isPair;
 exports.jn = identity.isScalar;
 exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
-exports.X5 = Scalar.Scalar;
+__webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
 __webpack_unused_export__ = YAMLSeq.YAMLSeq;
 __webpack_unused_export__ = cst;
 __webpack_unused_export__ = lexer.Lexer;
-__webpack_unused_export__ = lineCounter.LineCounter;
+exports.HN = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
@@ -9368,7 +9368,152 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6279:
+/***/ 146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ overridesOf),
+/* harmony export */   l: () => (/* binding */ overridesIn)
+/* harmony export */ });
+/* harmony import */ var _workflow_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7398);
+/* harmony import */ var _workflow_steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7412);
+// The input `set` of docker/bake-action: `TARGET.KEY=VALUE`, one per line.
+
+
+/** The overrides of a step in their order. */
+const overridesOf = (build) => overridesIn((0,_workflow_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .inputText */ .AN)(build, 'set') ?? '');
+/** The overrides of a text. */
+function overridesIn(text) {
+    return (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text).flatMap((line) => {
+        const [, pattern = '', key = '', value = ''] = /^([^=]*?)\.([\w-]+(?:\.[\w.-]+)?)\+?=(.*)$/s.exec(line) ?? [];
+        return pattern === '' ? [] : [{ line, pattern, key, value, reaches: (target) => matches(pattern, target) }];
+    });
+}
+/** `*` matches any text. */
+function matches(pattern, target) {
+    const [head = '', ...rest] = pattern.split('*');
+    if (rest.length === 0)
+        return pattern === target;
+    const tail = rest.at(-1) ?? '';
+    return target.startsWith(head) && target.endsWith(tail) && target.length >= head.length + tail.length;
+}
+
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   SK: () => (/* binding */ outputEntries),
+/* harmony export */   eu: () => (/* binding */ literal),
+/* harmony export */   uz: () => (/* binding */ outputsText),
+/* harmony export */   wu: () => (/* binding */ isImage),
+/* harmony export */   yS: () => (/* binding */ pushOf)
+/* harmony export */ });
+/* harmony import */ var _edit_render_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6796);
+/* harmony import */ var _remarks_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6238);
+/* harmony import */ var _workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7398);
+/* harmony import */ var _workflow_steps_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7412);
+// Parses `outputs` of docker/build-push-action: push, load and files; an expression may choose between an image and nothing.
+
+
+
+
+/** The entries `push`, `outputs`, `load`, and `tags` where an output names the image. */
+function outputEntries(build, job) {
+    const own = (0,_workflow_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .inputOf */ .wg)(build, 'outputs');
+    const push = (0,_workflow_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .inputOf */ .wg)(build, 'push');
+    const lines = (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(own?.value === undefined ? '' : outputsText(build));
+    if (own === undefined || lines.length === 0)
+        return (0,_workflow_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .isGiven */ .qR)(build, 'push') ? [] : [(0,_edit_render_js__WEBPACK_IMPORTED_MODULE_0__/* .entry */ .f_)('push', 'false')];
+    if (own.value === undefined || lines.some(isUnclear)) {
+        job.say.left(own.line, _remarks_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .BUILDS */ .W4['outputs-at-run-time']());
+        return [];
+    }
+    const images = lines.filter((line) => isImage((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(line)));
+    const attributes = images.flatMap(_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td);
+    if (attributes.some((each) => /^(push-by-digest|name-canonical)=(?!false)/.test(each))) {
+        job.say.left(own.line, _remarks_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .BUILDS */ .W4['outputs-by-digest']());
+        return [];
+    }
+    const isLoaded = lines.includes('type=docker') && (0,_workflow_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .inputOf */ .wg)(build, 'load') === undefined;
+    return [
+        ...pushEntry(images, push, own, job),
+        ...namesEntry(build, attributes),
+        ...keptEntry(lines, images, own),
+        ...(isLoaded ? [(0,_edit_render_js__WEBPACK_IMPORTED_MODULE_0__/* .entry */ .f_)('load', 'true')] : []),
+    ];
+}
+/** Whether only the run knows the type of the output. A path alone is a folder. */
+function isUnclear(line) {
+    const type = (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(line), 'type');
+    return type === undefined
+        ? line.includes('${{') && !/^(\.|\/|\$\{\{\s*(runner\.temp|github\.workspace)\s*\}\})/.test(line)
+        : type.includes('${{');
+}
+function pushEntry(images, push, own, { say }) {
+    const given = push?.value?.trim() ?? '';
+    const said = images.map((line) => pushOf((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(line)));
+    const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
+    if (value === undefined || given === 'true')
+        return given === '' ? [(0,_edit_render_js__WEBPACK_IMPORTED_MODULE_0__/* .entry */ .f_)('push', 'false')] : [];
+    if (value !== 'true' && given !== '' && given !== 'false')
+        say.left(own.line, _remarks_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .BUILDS */ .W4['push-and-outputs']());
+    return [(0,_edit_render_js__WEBPACK_IMPORTED_MODULE_0__/* .entry */ .f_)('push', value, push)];
+}
+/** The name of an output is that of the image where `tags` says none. */
+function namesEntry(build, attributes) {
+    const names = attributes.flatMap((each) => (each.startsWith('name=') ? (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)(each.slice('name='.length)) : []));
+    return (0,_workflow_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .isGiven */ .qR)(build, 'tags') || names.length === 0 ? [] : [(0,_edit_render_js__WEBPACK_IMPORTED_MODULE_0__/* .entry */ .f_)('tags', names.join('\n'))];
+}
+/** The files beside the image, and how the image is made. */
+function keptEntry(lines, images, own) {
+    const making = images
+        .flatMap(_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)
+        .filter((each) => !/^(push|type|name|push-by-digest|name-canonical)=/.test(each));
+    const files = lines.filter((line) => !images.includes(line) && !/^type=(docker|cacheonly)$/.test(line));
+    const kept = [...(making.length > 0 ? [`type=image,${making.join(',')}`] : []), ...files];
+    if (kept.length === 0)
+        return [];
+    return [kept.join('\n') === lines.join('\n') ? own : (0,_edit_render_js__WEBPACK_IMPORTED_MODULE_0__/* .replaced */ .$3)(own, kept.join('\n'))];
+}
+/** The outputs of a build. A choice between an image and nothing is an image whose `push` is the condition. */
+function outputsText(build) {
+    const text = (0,_workflow_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .inputText */ .AN)(build, 'outputs') ?? '';
+    const [, condition, chosen = ''] = CHOICE.exec(text) ?? [];
+    const line = condition === undefined ? undefined : literal(chosen);
+    if (line === undefined || !/(^|,)(push=true|type=registry)(,|$)/.test(line))
+        return text;
+    const others = (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributesOf */ .Td)(line).filter((each) => !/^push=/.test(each));
+    return [...others.map((each) => (each.includes(',') ? `"${each}"` : each)), `push=\${{ ${condition} }}`].join(',');
+}
+/** `CONDITION && 'OUTPUT' || ''`, or with `format`. */
+const CHOICE = /^\$\{\{\s*((?:(?!&&).)+?)\s*&&\s*('[^']*'|format\((?:'[^']*'|[^()'])*\))\s*\|\|\s*'(?:type=cacheonly)?'\s*\}\}$/s;
+/** The text with expressions in place of the values of `format`; undefined where it has braces of its own. */
+function literal(value) {
+    if (value.startsWith("'"))
+        return value.slice(1, -1);
+    const [, template = '', rest = ''] = /^format\('([^']*)'(.*)\)$/s.exec(value) ?? [];
+    const values = rest
+        .split(',')
+        .slice(1)
+        .map((each) => each.trim());
+    if (/\{\{|\}\}/.test(template) || values.some((each) => !/^[\w.-]+$/.test(each)))
+        return undefined;
+    return template.replaceAll(/\{(\d+)\}/g, (_, at) => `\${{ ${values[Number(at)] ?? "''"} }}`);
+}
+/** What an output says about the push: `true`, `false`, or an expression. */
+function pushOf(attributes) {
+    return (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'push') ?? ((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'type') === 'registry' ? 'true' : 'false');
+}
+/** Whether an output is an image. */
+const isImage = (attributes) => /^(image|registry)$/.test((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'type') ?? '');
+
+
+/***/ }),
+
+/***/ 6529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9380,7 +9525,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/program/migrate/arguments.js
+;// CONCATENATED MODULE: ./build/program/migrate/cli/arguments.js
 // The command line: `migrate FILE… [--write] [--check] [--uses ACTION]`.
 
 /** What the README calls the action. */
@@ -9435,77 +9580,137 @@ function judged(order) {
 
 /***/ }),
 
-/***/ 5452:
+/***/ 3257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CW: () => (/* binding */ attributeValue),
-/* harmony export */   Td: () => (/* binding */ attributesOf),
-/* harmony export */   wu: () => (/* binding */ isImage),
-/* harmony export */   yS: () => (/* binding */ pushOf)
+/* harmony export */   W: () => (/* binding */ unifiedDiff)
 /* harmony export */ });
-// Lists of attributes, `type=image,"name=a,b",push=${{ … }}`: separated at commas, but not in quotes and expressions.
-/** The parts of a line, without their quotes. */
-function attributesOf(line) {
-    const parts = line.match(/(?:"[^"]*"|\$\{\{(?:(?!\}\}).)*\}\}|[^,"])+/gs) ?? [];
-    return parts.map((part) => part.trim().replace(/^"(.*)"$/s, '$1')).filter((part) => part !== '');
+// A unified diff of two texts, as `diff -u` and Git write it.
+const CONTEXT = 3;
+/** The lines of the diff; none where the texts are the same. */
+function unifiedDiff(name, before, after) {
+    if (before === after)
+        return [];
+    const changes = changesOf(before.split('\n'), after.split('\n'));
+    return [`--- ${name}`, `+++ ${name}`, ...hunksOf(changes).flatMap(formatHunk)];
 }
-/** The value of an attribute; undefined where it is not there. */
-function attributeValue(attributes, key) {
-    return attributes.find((each) => each.startsWith(`${key}=`))?.slice(key.length + 1);
+/** Pairs of lines that are compared at most; beyond them the differing part is shown as replaced. */
+const MOST_PAIRS = 4_000_000;
+/** Every line of both, in order. Only the lines between the first and the last difference are compared with each other. */
+function changesOf(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    let head = 0;
+    while (head < shorter && one[head] === other[head])
+        head += 1;
+    let tail = 0;
+    while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail))
+        tail += 1;
+    const [before, after] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)];
+    const isLarge = before.length * after.length > MOST_PAIRS;
+    const middle = isLarge ? [...as('-', before), ...as('+', after)] : compared(before, after);
+    return [...as(' ', one.slice(0, head)), ...middle, ...as(' ', one.slice(one.length - tail))];
 }
-/** What an output says about the push: `true`, `false`, or an expression. */
-function pushOf(attributes) {
-    return attributeValue(attributes, 'push') ?? (attributeValue(attributes, 'type') === 'registry' ? 'true' : 'false');
+const as = (sign, lines) => lines.map((text) => ({ sign, text }));
+/** By the longest common subsequence. */
+function compared(one, other) {
+    const inCommon = commonLengths(one, other);
+    const signAt = (before, after) => {
+        if (before === one.length)
+            return '+';
+        if (after === other.length)
+            return '-';
+        if (one[before] === other[after])
+            return ' ';
+        return inCommon(before + 1, after) >= inCommon(before, after + 1) ? '-' : '+';
+    };
+    const changes = [];
+    let [before, after] = [0, 0];
+    while (before < one.length || after < other.length) {
+        const sign = signAt(before, after);
+        changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '' });
+        if (sign !== '+')
+            before += 1;
+        if (sign !== '-')
+            after += 1;
+    }
+    return changes;
 }
-/** Whether an output is an image. */
-const isImage = (attributes) => /^(image|registry)$/.test(attributeValue(attributes, 'type') ?? '');
+/** For a pair of places, how many lines the rests have in common. */
+function commonLengths(one, other) {
+    const width = other.length + 1;
+    const lengths = new Uint32Array((one.length + 1) * width);
+    const at = (row, column) => lengths[row * width + column] ?? 0;
+    for (let row = one.length - 1; row >= 0; row -= 1)
+        for (let column = other.length - 1; column >= 0; column -= 1)
+            lengths[row * width + column] =
+                one[row] === other[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
+    return at;
+}
+/** What is close together is one hunk. */
+function hunksOf(changes) {
+    const isNear = (index) => changes.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ sign }) => sign !== ' ');
+    const hunks = [];
+    let [before, after] = [0, 0];
+    for (const [index, change] of changes.entries()) {
+        if (isNear(index)) {
+            if (index === 0 || !isNear(index - 1))
+                hunks.push({ before, after, changes: [] });
+            hunks.at(-1)?.changes.push(change);
+        }
+        if (change.sign !== '+')
+            before += 1;
+        if (change.sign !== '-')
+            after += 1;
+    }
+    return hunks;
+}
+function formatHunk({ before, after, changes }) {
+    const count = (sign) => changes.filter((each) => each.sign === ' ' || each.sign === sign).length;
+    const range = (start, length) => `${length === 0 ? start : start + 1},${length}`;
+    const head = `@@ -${range(before, count('-'))} +${range(after, count('+'))} @@`;
+    return [head, ...changes.map(({ sign, text }) => `${sign}${text}`)];
+}
 
 
 /***/ }),
 
-/***/ 905:
+/***/ 228:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ literal),
-/* harmony export */   u: () => (/* binding */ outputsText)
+/* harmony export */   Y: () => (/* binding */ summaryOf)
 /* harmony export */ });
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5452);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4490);
-// `outputs` that an expression chooses: an image that is pushed, or nothing.
-
-
-/** The outputs of a build. A choice between an image and nothing is an image whose `push` is the condition. */
-function outputsText(build) {
-    const text = (0,_steps_js__WEBPACK_IMPORTED_MODULE_0__/* .inputText */ .AN)(build, 'outputs') ?? '';
-    const [, condition, chosen = ''] = CHOICE.exec(text) ?? [];
-    const line = condition === undefined ? undefined : literal(chosen);
-    if (line === undefined || !/(^|,)(push=true|type=registry)(,|$)/.test(line))
-        return text;
-    const others = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .attributesOf */ .Td)(line).filter((each) => !/^push=/.test(each));
-    return [...others.map((each) => (each.includes(',') ? `"${each}"` : each)), `push=\${{ ${condition} }}`].join(',');
-}
-/** `CONDITION && 'OUTPUT' || ''`, or with `format`. */
-const CHOICE = /^\$\{\{\s*((?:(?!&&).)+?)\s*&&\s*('[^']*'|format\((?:'[^']*'|[^()'])*\))\s*\|\|\s*'(?:type=cacheonly)?'\s*\}\}$/s;
-/** The text with expressions in place of the values of `format`; undefined where it has braces of its own. */
-function literal(value) {
-    if (value.startsWith("'"))
-        return value.slice(1, -1);
-    const [, template = '', rest = ''] = /^format\('([^']*)'(.*)\)$/s.exec(value) ?? [];
-    const values = rest
-        .split(',')
-        .slice(1)
-        .map((each) => each.trim());
-    if (/\{\{|\}\}/.test(template) || values.some((each) => !/^[\w.-]+$/.test(each)))
-        return undefined;
-    return template.replaceAll(/\{(\d+)\}/g, (_, at) => `\${{ ${values[Number(at)] ?? "''"} }}`);
+// The table at the end of a run with several files.
+const HEAD = ['file', 'converted', 'unchanged', 'notes', 'plans'];
+/** The lines of the table, with the sums below. */
+function summaryOf(rows) {
+    const sum = (of) => rows.reduce((all, row) => all + of(row), 0);
+    const same = rows.filter(({ plans }) => plans === 'same').length;
+    const compared = rows.filter(({ plans }) => plans !== '-').length;
+    const total = [
+        `${rows.length} files`,
+        sum(({ moved }) => moved),
+        sum(({ left }) => left),
+        sum(({ notes }) => notes),
+        `${same} of ${compared} same`,
+    ];
+    const cells = [
+        HEAD,
+        ...rows.map(({ file, moved, left, notes, plans }) => [file, moved, left, notes, plans]),
+        total,
+    ].map((row) => row.map(String));
+    const widths = HEAD.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+    return cells.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
 }
 
 
 /***/ }),
 
-/***/ 1235:
+/***/ 8673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9514,10 +9719,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ compare_compare)
 });
 
-// EXTERNAL MODULE: ./build/program/migrate/events.js
-var events = __nccwpck_require__(7676);
-// EXTERNAL MODULE: ./build/program/migrate/source.js
-var migrate_source = __nccwpck_require__(2388);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/events.js
+var events = __nccwpck_require__(3174);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/source.js
+var workflow_source = __nccwpck_require__(642);
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/events.js
 const SHA = '4e5f607182930a1b2c3d4e5f6071829304a5b6c7';
 /** The moment of every run. */
@@ -9576,12 +9781,12 @@ function runsOn(branch) {
     ];
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/attributes.js
-var migrate_attributes = __nccwpck_require__(5452);
-// EXTERNAL MODULE: ./build/program/migrate/lists.js
-var lists = __nccwpck_require__(1340);
-// EXTERNAL MODULE: ./build/program/migrate/set.js
-var migrate_set = __nccwpck_require__(6749);
+// EXTERNAL MODULE: ./build/program/migrate/bake/overrides.js
+var bake_overrides = __nccwpck_require__(146);
+// EXTERNAL MODULE: ./build/program/migrate/build/outputs.js
+var build_outputs = __nccwpck_require__(7016);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/lists.js
+var lists = __nccwpck_require__(7398);
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/facts.js
 // The publishes of a step in a run, in terms that are comparable before and after.
 
@@ -9599,21 +9804,21 @@ function reference(text) {
 const ordered = (items) => [...new Set(items)].toSorted();
 /** What docker/build-push-action does with these inputs. */
 function builtBefore(inputs, own) {
-    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs'] ?? '').map(migrate_attributes/* attributesOf */.Td);
-    const images = outputs.filter(migrate_attributes/* isImage */.wu);
-    const isByDigest = images.some((each) => (0,migrate_attributes/* attributeValue */.CW)(each, 'push-by-digest') === 'true');
-    const said = images.map(migrate_attributes/* pushOf */.yS);
+    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs']).map(lists/* attributesOf */.Td);
+    const images = outputs.filter(build_outputs/* isImage */.wu);
+    const isByDigest = images.some((each) => (0,lists/* attributeValue */.CW)(each, 'push-by-digest') === 'true');
+    const said = images.map(build_outputs/* pushOf */.yS);
     const push = inputs['push'] === 'true' || said.includes('true')
         ? 'true'
         : (said.find((each) => each !== 'false') ?? truth(inputs['push']));
-    const names = (0,lists/* itemsOf */.S3)(inputs['tags'] ?? '');
-    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.CW)(each, 'name') ?? ''));
-    const platforms = (0,lists/* itemsOf */.S3)(inputs['platforms'] ?? '');
+    const names = (0,lists/* itemsOf */.S3)(inputs['tags']);
+    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,lists/* attributeValue */.CW)(each, 'name')));
+    const platforms = (0,lists/* itemsOf */.S3)(inputs['platforms']);
     return {
         kind: isByDigest ? 'part' : 'image',
         push,
         tags: isByDigest ? [] : ordered((names.length > 0 ? names : named).map(reference)),
-        labels: (0,lists/* linesOf */.Dx)(inputs['labels'] ?? ''),
+        labels: (0,lists/* linesOf */.Dx)(inputs['labels']),
         platforms: ordered(platforms.length > 0 ? platforms : [own]),
         caches: cachesOf(inputs),
     };
@@ -9628,17 +9833,17 @@ function cachesOf(inputs) {
 }
 /** What the inputs of docker/bake-action say; what its definition says is the same before and after, and `push` is empty where only that says it. */
 function bakedBefore(inputs) {
-    const set = (0,migrate_set/* overridesIn */.l)(inputs['set'] ?? '');
+    const set = (0,bake_overrides/* overridesIn */.l)(inputs['set'] ?? '');
     const outputs = set
         .filter(({ key, pattern }) => key === 'output' && pattern === '*')
-        .map(({ value }) => (0,migrate_attributes/* attributesOf */.Td)(value));
-    const isPushed = outputs.some((each) => (0,migrate_attributes/* pushOf */.yS)(each) === 'true');
+        .map(({ value }) => (0,lists/* attributesOf */.Td)(value));
+    const isPushed = outputs.some((each) => (0,build_outputs/* pushOf */.yS)(each) === 'true');
     const said = outputs.length > 0 || (inputs['push'] ?? '') !== '' ? truth(inputs['push']) : '';
     return { kind: 'bake', push: isPushed ? 'true' : said, ...bakeWords(inputs['set'] ?? '') };
 }
 /** Caches and platforms of overrides. */
 function bakeWords(set) {
-    const overrides = (0,migrate_set/* overridesIn */.l)(set);
+    const overrides = (0,bake_overrides/* overridesIn */.l)(set);
     const of = (...keys) => overrides
         .filter(({ key }) => keys.includes(key))
         .map(({ line }) => line)
@@ -9648,23 +9853,21 @@ function bakeWords(set) {
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./build/program/migrate/conditions.js
-var conditions = __nccwpck_require__(1987);
-// EXTERNAL MODULE: ./build/program/migrate/matrix.js
-var matrix = __nccwpck_require__(7404);
-// EXTERNAL MODULE: ./build/program/migrate/platforms.js
-var platforms = __nccwpck_require__(8265);
-// EXTERNAL MODULE: ./build/program/migrate/script.js
-var script = __nccwpck_require__(762);
-// EXTERNAL MODULE: ./build/program/migrate/shell.js
-var shell = __nccwpck_require__(6923);
-// EXTERNAL MODULE: ./build/program/migrate/steps.js
-var steps = __nccwpck_require__(4490);
-// EXTERNAL MODULE: ./build/program/migrate/chosen-output.js
-var chosen_output = __nccwpck_require__(905);
+// EXTERNAL MODULE: ./build/program/migrate/script/conditions.js
+var conditions = __nccwpck_require__(9227);
+// EXTERNAL MODULE: ./build/program/migrate/script/script.js
+var script_script = __nccwpck_require__(7970);
+// EXTERNAL MODULE: ./build/program/migrate/script/words.js
+var words = __nccwpck_require__(8436);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/job.js
+var workflow_job = __nccwpck_require__(980);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/matrix.js
+var matrix = __nccwpck_require__(7374);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/steps.js
+var steps = __nccwpck_require__(7412);
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/expressions.js
 // Expressions of workflows as the runner evaluates them, as far as the collection needs them.
-const TOKEN = /\s*(?:('(?:[^']|'')*')|(\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[()[\].,!]))/y;
+const TOKEN = /\s*('(?:[^']|'')*'|\d+(?:\.\d+)?|[A-Za-z_][\w-]*|&&|\|\||==|!=|[()[\].,!])/y;
 /** Marks a map of which not all is known: asking it for anything else raises. */
 const OPEN = Symbol('open');
 /** A map of which the file has only a part. */
@@ -9688,99 +9891,78 @@ function written(value) {
 }
 /** The value of an expression. Raises an error for what it does not know: nothing is guessed. */
 function evaluate(expression, contexts) {
-    const reader = new Reader(tokensOf(expression), contexts);
-    const value = reader.either();
-    if (!reader.isDone)
+    const reader = { tokens: tokensOf(expression), contexts };
+    const value = either(reader);
+    if (reader.tokens.length > 0)
         throw new Error(`Not understood: ${expression}`);
     return value;
 }
-/** Reads tokens from the loosest operator to the tightest. */
-class Reader {
-    #at = 0;
-    #tokens;
-    #contexts;
-    constructor(tokens, contexts) {
-        this.#tokens = tokens;
-        this.#contexts = contexts;
+function take({ tokens }, token) {
+    const isNext = tokens[0] === token;
+    if (isNext)
+        tokens.shift();
+    return isNext;
+}
+function either(reader) {
+    let value = both(reader);
+    while (take(reader, '||')) {
+        const other = both(reader);
+        value = value || other;
     }
-    get isDone() {
-        return this.#at >= this.#tokens.length;
+    return value;
+}
+function both(reader) {
+    let value = compared(reader);
+    while (take(reader, '&&')) {
+        const other = compared(reader);
+        value = value && other;
     }
-    either() {
-        let value = this.#both();
-        while (this.#take('||')) {
-            const other = this.#both();
-            value = value || other;
-        }
+    return value;
+}
+function compared(reader) {
+    const value = single(reader);
+    if (take(reader, '=='))
+        return isSame(value, single(reader));
+    return take(reader, '!=') ? !isSame(value, single(reader)) : value;
+}
+function single(reader) {
+    if (take(reader, '!'))
+        return !single(reader);
+    if (take(reader, '(')) {
+        const value = either(reader);
+        if (!take(reader, ')'))
+            throw new Error('A closing parenthesis is missing.');
         return value;
     }
-    #take(token) {
-        const isNext = this.#tokens[this.#at] === token;
-        if (isNext)
-            this.#at += 1;
-        return isNext;
-    }
-    #next() {
-        this.#at += 1;
-        return this.#tokens[this.#at - 1] ?? '';
-    }
-    #both() {
-        let value = this.#compared();
-        while (this.#take('&&')) {
-            const other = this.#compared();
-            value = value && other;
-        }
+    const token = reader.tokens.shift() ?? '';
+    const value = literal(token);
+    if (value !== undefined)
         return value;
+    return path(reader, take(reader, '(') ? called(token, values(reader)) : named(token, reader.contexts));
+}
+function values(reader) {
+    const found = [];
+    while (!take(reader, ')')) {
+        if (reader.tokens.length === 0)
+            throw new Error('A closing parenthesis is missing.');
+        found.push(either(reader));
+        take(reader, ',');
     }
-    #compared() {
-        const value = this.#single();
-        if (this.#take('=='))
-            return isSame(value, this.#single());
-        return this.#take('!=') ? !isSame(value, this.#single()) : value;
-    }
-    #single() {
-        if (this.#take('!'))
-            return !this.#single();
-        if (this.#take('(')) {
-            const value = this.either();
-            if (!this.#take(')'))
-                throw new Error('A closing parenthesis is missing.');
-            return value;
-        }
-        const token = this.#next();
-        const value = literal(token);
-        if (value !== undefined)
-            return value;
-        return this.#path(this.#take('(') ? called(token, this.#rest()) : this.#named(token));
-    }
-    #rest() {
-        const values = [];
-        while (!this.#take(')')) {
-            if (this.isDone)
-                throw new Error('A closing parenthesis is missing.');
-            values.push(this.either());
-            this.#take(',');
-        }
-        return values;
-    }
-    #named(name) {
-        if (!(name in this.#contexts))
-            throw new Error(`Unknown name ${name}`);
-        return this.#contexts[name];
-    }
-    #path(from) {
-        let value = from;
-        for (;;) {
-            if (this.#take('.'))
-                value = member(value, this.#next());
-            else if (this.#take('[')) {
-                value = member(value, written(this.either()));
-                this.#take(']');
-            }
-            else
-                return value;
-        }
-    }
+    return found;
+}
+function named(name, contexts) {
+    if (!(name in contexts))
+        throw new Error(`Unknown name ${name}`);
+    return contexts[name];
+}
+function path(reader, from) {
+    if (take(reader, '.'))
+        return path(reader, member(from, reader.tokens.shift() ?? ''));
+    if (!take(reader, '['))
+        return from;
+    const value = member(from, written(either(reader)));
+    take(reader, ']');
+    return path(reader, value);
 }
 /** The value of a literal; undefined for a name. */
 function literal(token) {
@@ -9796,13 +9978,10 @@ function tokensOf(expression) {
     const text = expression.trimEnd();
     while (pattern.lastIndex < text.length) {
         const start = pattern.lastIndex;
-        const found = pattern
-            .exec(text)
-            ?.slice(1)
-            .find((group) => group !== undefined);
-        if (found === undefined)
+        const [, token] = pattern.exec(text) ?? [];
+        if (token === undefined)
             throw new Error(`Not understood: ${text.slice(start)}`);
-        tokens.push(found);
+        tokens.push(token);
     }
     return tokens;
 }
@@ -9873,10 +10052,10 @@ function contextsOf({ run, needs, names }, file, job, leg) {
         needs: expressions_open(needs),
         inputs: inputsOf(file),
     };
-    const matrix = expressions_open(leg === undefined ? {} : nested(contexts_rendered(leg, base, { names })));
+    const matrix = expressions_open(leg === undefined ? {} : nested(contexts_rendered(leg, base, names)));
     const known = { ...base, matrix };
-    const outer = contexts_rendered(file['env'], known, { names });
-    const inner = { ...outer, ...contexts_rendered(job['env'], { ...known, env: expressions_open(outer) }, { names }) };
+    const outer = contexts_rendered(file['env'], known, names);
+    const inner = { ...outer, ...contexts_rendered(job['env'], { ...known, env: expressions_open(outer) }, names) };
     return { ...known, env: expressions_open(inner) };
 }
 /** `platform.name` as a map again. */
@@ -9914,27 +10093,27 @@ function contexts_holds(condition, contexts) {
     }
 }
 /** A map of texts, filled in. */
-function contexts_rendered(map, contexts, state) {
-    return Object.fromEntries(Object.entries(record(map)).map(([key, value]) => [key, contexts_written(String(value ?? ''), contexts, state)]));
+function contexts_rendered(map, contexts, names) {
+    return Object.fromEntries(Object.entries(record(map)).map(([key, value]) => [key, contexts_written(String(value ?? ''), contexts, names)]));
 }
 /** The text with what is known filled in, and a word in place of what is not. */
-function contexts_written(text, contexts, { names }) {
+function contexts_written(text, contexts, names) {
     return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression) => {
         try {
             return written(evaluate(expression, contexts));
         }
         catch {
-            return chosen(expression, contexts, { names }) ?? placeholder(expression, names);
+            return chosen(expression, contexts, names) ?? placeholder(expression, names);
         }
     });
 }
 /** `CONDITION && VALUE || ''`, by its condition; undefined for any other expression. */
-function chosen(expression, contexts, state) {
+function chosen(expression, contexts, names) {
     const [, condition, value = ''] = /^\s*([^|]+|\(.*\))\s*&&\s*('[^']*'|format\([^()]*\))\s*\|\|\s*''\s*$/s.exec(expression) ?? [];
-    const text = condition === undefined ? undefined : (0,chosen_output/* literal */.e)(value);
+    const text = condition === undefined ? undefined : (0,build_outputs/* literal */.eu)(value);
     if (text === undefined)
         return undefined;
-    return contexts_holds(condition, contexts) ? contexts_written(text, contexts, state) : '';
+    return contexts_holds(condition, contexts) ? contexts_written(text, contexts, names) : '';
 }
 /** A platform or a cache after `||` is the value for an empty text, which is not compared. */
 function placeholder(expression, names) {
@@ -10559,7 +10738,7 @@ async function allOrProblems(tasks) {
         throw new failure_Failure(withoutRepeats(problems));
     return Promise.all(tasks);
 }
-/** Tasks may fail for the same reason, and lanes fail the tasks that wait with the failure of another one. */
+/** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 function withoutRepeats(problems) {
     // After a cancel all tasks fail, each in its own words, and none of them names another cause.
     const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
@@ -10769,7 +10948,6 @@ const writers = {
 
 
 
-
 /** Why something cannot be computed from the file. */
 class NotComputed extends Error {
 }
@@ -10785,7 +10963,7 @@ const PRIORITIES = {
 };
 /** The outputs of the step for a run. Raises NotComputed for what the model does not know. */
 function metadataOf(inputs, run) {
-    const flavor = Object.fromEntries((0,lists/* linesOf */.Dx)(inputs['flavor'] ?? '').flatMap((line) => (0,migrate_attributes/* attributesOf */.Td)(line).map((each) => each.split(/=(.*)/s).slice(0, 2))));
+    const flavor = Object.fromEntries((0,lists/* linesOf */.Dx)(inputs['flavor']).flatMap((line) => (0,lists/* attributesOf */.Td)(line).map((each) => each.split(/=(.*)/s).slice(0, 2))));
     const rules = rulesOf(inputs['tags'] ?? '');
     const made = rules.flatMap((rule) => answer(rule, flavor, run));
     const [first] = made;
@@ -10800,9 +10978,9 @@ function rulesOf(text) {
     const lines = (0,lists/* linesOf */.Dx)(text).filter((line) => !line.startsWith('#'));
     const all = lines.length > 0 ? lines : ['type=schedule', 'type=ref,event=branch', 'type=ref,event=tag', 'type=ref,event=pr'];
     const rules = all.map((line) => {
-        const attributes = (0,migrate_attributes/* attributesOf */.Td)(line);
+        const attributes = (0,lists/* attributesOf */.Td)(line);
         const bare = attributes.find((each) => !each.includes('='));
-        const of = (key) => (0,migrate_attributes/* attributeValue */.CW)(attributes, key) ?? (key === 'value' ? bare : undefined);
+        const of = (key) => (0,lists/* attributeValue */.CW)(attributes, key) ?? (key === 'value' ? bare : undefined);
         const type = of('type') ?? 'raw';
         return { type, of, priority: Number(of('priority') ?? PRIORITIES[type] ?? 0) };
     });
@@ -10832,21 +11010,21 @@ const FINDERS = {
         if (of('event') === 'pr')
             return plain(run.kind === 'pr' && number !== undefined ? String(number) : undefined);
         const isTag = of('event') === 'tag';
-        const tag = named(run, isTag ? 'tags' : 'heads');
+        const tag = metadata_named(run, isTag ? 'tags' : 'heads');
         return tag === undefined ? undefined : { tag, latest: isTag };
     },
-    edge: (of, run) => plain(named(run, 'heads') === (of('branch') || defaultBranch(run)) ? 'edge' : undefined),
+    edge: (of, run) => plain(metadata_named(run, 'heads') === (of('branch') || defaultBranch(run)) ? 'edge' : undefined),
     sha: (of, { env }) => plain((env['GITHUB_SHA'] ?? '').slice(0, of('format') === 'long' ? undefined : 7)),
     raw: (of, run) => plain(metadata_rendered(of('value') ?? '', run)),
-    semver: (of, run) => versioned(of, named(run, 'tags'), run),
+    semver: (of, run) => versioned(of, metadata_named(run, 'tags'), run),
     pep440: (of, run) => {
-        const tag = named(run, 'tags');
+        const tag = metadata_named(run, 'tags');
         if (/[a-z-]/i.test((of('value') || tag || '').replace(/^v/, '')))
             throw new NotComputed('a Python version with letters');
         return versioned(of, tag, run);
     },
     match: (of, run) => {
-        const text = of('value') ?? named(run, 'tags');
+        const text = of('value') ?? metadata_named(run, 'tags');
         const [, pattern = of('pattern') ?? ''] = /^\/(.*)\/\w*$/s.exec(of('pattern') ?? '') ?? [];
         const hit = text === undefined ? null : expression(pattern).exec(text);
         if (hit === null)
@@ -10864,7 +11042,7 @@ function expression(pattern) {
     }
 }
 /** The branch or the tag of a run. */
-function named({ env, kind }, folder) {
+function metadata_named({ env, kind }, folder) {
     if (kind === 'pr')
         return undefined;
     const ref = env['GITHUB_REF'] ?? '';
@@ -10896,10 +11074,10 @@ const UNNAMED = { raw: '', version: '', major: '', minor: '', patch: '' };
 function metadata_rendered(text, run, more = {}) {
     const { env } = run;
     const names = {
-        branch: named(run, 'heads') ?? '',
-        tag: named(run, 'tags') ?? '',
+        branch: metadata_named(run, 'heads') ?? '',
+        tag: metadata_named(run, 'tags') ?? '',
         sha: (env['GITHUB_SHA'] ?? '').slice(0, 7),
-        is_default_branch: String(named(run, 'heads') === defaultBranch(run)),
+        is_default_branch: String(metadata_named(run, 'heads') === defaultBranch(run)),
         base_ref: String(Object(pullRequest(run)['base']).ref ?? ''),
         ...more,
     };
@@ -10917,9 +11095,9 @@ function imagesOf(text) {
     return (0,lists/* linesOf */.Dx)(text).flatMap((line) => {
         if (!/(^|,)\s*(name|enable)=/.test(line))
             return (0,lists/* itemsOf */.S3)(line).map((name) => name.toLowerCase());
-        const attributes = (0,migrate_attributes/* attributesOf */.Td)(line);
-        const name = (0,migrate_attributes/* attributeValue */.CW)(attributes, 'name') ?? attributes.find((each) => !each.includes('=')) ?? '';
-        return ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'enable') ?? 'true') === 'true' && name !== '' ? [name.toLowerCase()] : [];
+        const attributes = (0,lists/* attributesOf */.Td)(line);
+        const name = (0,lists/* attributeValue */.CW)(attributes, 'name') ?? attributes.find((each) => !each.includes('=')) ?? '';
+        return ((0,lists/* attributeValue */.CW)(attributes, 'enable') ?? 'true') === 'true' && name !== '' ? [name.toLowerCase()] : [];
     });
 }
 function labelsOf({ labels = '' }, version, run) {
@@ -11805,10 +11983,17 @@ function parsePep440(text) {
     const isPlainRelease = !isPrerelease && !found.is_postrelease;
     return { scheme: 'pep440', ...parts, isPrerelease, isPlainRelease, fields: parts };
 }
-/** Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. */
+/**
+ * Returns the version at the end of a Git tag: `v1.2.3`, `api/v1.2.3`, `@acme/api@1.2.3`, `api-v1.2.3`. If other numbers
+ * precede it (`2024-v1.2.3`), it needs three of its own.
+ */
 function versionIn(name) {
-    const found = /(?:^|[^0-9A-Za-z.])[vV]?(\d+(?:\.\d+)*.*)$/s.exec(name)?.[1];
-    return found === undefined || found.length > 256 ? undefined : (parseSemver(found) ?? parsePep440(found));
+    const starts = [...name.matchAll(/(?<![0-9A-Za-z.])[vV]?(?=\d)/g)];
+    const [first, ...others] = starts.map(({ 0: letter, index, input }) => input.slice(index + letter.length));
+    if (first === undefined || first.length > 256)
+        return undefined;
+    const found = parseSemver(first) ?? parsePep440(first);
+    return found ?? others.map(parseSemver).find((version) => version !== undefined);
 }
 /**
  * Parses `1.2.3-1` (Debian), `1.2.3-r1725` (Alpine), `1.2.3-ls12` (LinuxServer.io) as packaging revisions.
@@ -11824,9 +12009,9 @@ function packagingOf({ scheme, version }) {
 function isRelease(version) {
     return !version.isPrerelease || packagingOf(version) !== undefined;
 }
-/** Whether it is a calendar version, such as `2026.11.29`. */
+/** Whether it is a calendar version, such as `2026.11.29`, `202611.1.0` or `20261129.1.0`. */
 function isCalendar({ major }) {
-    return major >= 1970 && major < 2200;
+    return /^(?:19[7-9]\d|2[01]\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?$/.test(String(major));
 }
 /** Whether a name belongs to one release, and never moves. */
 function isFullVersion(name) {
@@ -11841,38 +12026,26 @@ function scopeOfName(name, release) {
     return [String(release.major), `${release.major}.${release.minor}`].find((scope) => scope === bare);
 }
 /** The scope of a pattern: one release (`full`), a line, or unordered (`other`). */
-function scopeOfPattern(pattern, version, render) {
-    const depends = plainNames(pattern) ?? probe(version, render);
-    const [major, minor, patch] = ['major', 'minor', 'patch'].map((name) => depends.has(name) || depends.has('version'));
+function scopeOfPattern(version, render) {
+    const { major, minor, patch } = probe(version, render);
     if (major && minor)
         return patch ? 'full' : `${version.major}.${version.minor}`;
     if (minor || patch)
         return 'other';
     return major ? String(version.major) : 'latest';
 }
-/** Returns the names in a pattern of text and version parts; undefined for other patterns. */
-function plainNames(pattern) {
-    const names = new Set();
-    const rest = pattern.replace(/\{\{\s*(raw|version|major|minor|patch)\s*\}\}/g, (_, name) => {
-        names.add(name === 'raw' ? 'version' : name);
-        return '';
-    });
-    return rest.includes('{{') ? undefined : names;
-}
-/** Returns the version parts that change the result of a template. */
-function probe(version, render) {
-    const at = (major, minor, patch) => {
+/** Returns which parts of a version change the result of a template. */
+function probe({ major, minor, patch, fields }, render) {
+    const at = (...[major, minor, patch]) => {
         const text = `${major}.${minor}.${patch}`;
-        return render({ ...version.fields, raw: text, version: text, major, minor, patch });
-    };
-    const { major, minor, patch } = version;
-    const changed = {
-        major: at(major + 1, minor, patch),
-        minor: at(major, minor + 1, patch),
-        patch: at(major, minor, patch + 1),
+        return render({ ...fields, raw: text, version: text, major, minor, patch });
     };
     const here = at(major, minor, patch);
-    return new Set(Object.entries(changed).flatMap(([name, there]) => (there === here ? [] : [name])));
+    return {
+        major: at(major + 1, minor, patch) !== here,
+        minor: at(major, minor + 1, patch) !== here,
+        patch: at(major, minor, patch + 1) !== here,
+    };
 }
 /** Why a text is not a version. */
 const EXPECTATIONS = {
@@ -11994,15 +12167,193 @@ function date(name, at, values, named) {
     return formatDate(new Date(at), format, template_text(named['tz'] ?? 'UTC'));
 }
 
+;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
+// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
+
+
+// The closed list of platforms: Go's build targets, and containerd's variants.
+const architectures = new Map(Object.entries({
+    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
+    windows: '386 amd64 arm arm64',
+    darwin: 'amd64 arm64',
+    freebsd: '386 amd64 arm arm64 riscv64',
+    netbsd: '386 amd64 arm arm64',
+    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
+    dragonfly: 'amd64',
+    illumos: 'amd64',
+    solaris: 'amd64',
+    aix: 'ppc64',
+    plan9: '386 amd64 arm',
+    android: '386 amd64 arm arm64',
+    ios: 'amd64 arm64',
+    js: 'wasm',
+    wasi: 'wasm',
+    wasip1: 'wasm',
+}));
+const variants = new Map(Object.entries({
+    amd64: /^v[234]$/,
+    arm: /^v[5678]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    riscv64: /^rva\d\du64$/,
+}));
+const platform_named = {
+    amd64: ['', '/v2', '/v3', '/v4'],
+    arm: ['/v5', '/v6', '/v7'],
+};
+/** All known platforms in canonical form, likely ones first, to suggest for typos. */
+const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (platform_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+// https://github.com/containerd/platforms/blob/main/database.go
+const aliases = new Map([
+    ['i386', ['386', '']],
+    ['x86_64', ['amd64']],
+    ['x86-64', ['amd64']],
+    ['aarch64', ['arm64']],
+    ['armhf', ['arm', 'v7']],
+    ['armel', ['arm', 'v6']],
+]);
+/** The default for `local`, a lone architecture or a lone system. */
+const usual = { os: 'linux', architecture: 'amd64' };
+const word = /^[A-Za-z0-9_.-]+$/;
+const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
+function parsePlatform(text) {
+    if (text.toLowerCase() === 'local')
+        return platform_normalizePlatform(usual);
+    const [first = '', ...rest] = text.split('/');
+    const [, system, osVersion] = systemForm.exec(first) ?? [];
+    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
+        throw malformed(text);
+    const version = osVersion === undefined ? {} : { osVersion };
+    const platform = platform_normalizePlatform({ ...partsOf(system, rest), ...version });
+    if (!isKnown(platform))
+        throw unknown(text, platform);
+    return platform;
+}
+/** Whether a normalized platform is known. */
+function isKnown({ os, architecture, variant }) {
+    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+    return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
+}
+function partsOf(first, [second, variant]) {
+    if (second !== undefined) {
+        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
+    }
+    if (architectures.has(first.toLowerCase()))
+        return { ...usual, os: first };
+    return { ...usual, architecture: first };
+}
+/** Parses a list and reports all invalid items at once; equal platforms are merged. */
+function parsePlatforms(list) {
+    return eachPlatform(parseEach(list, parsePlatform));
+}
+/** Returns each platform once. */
+function eachPlatform(platforms) {
+    return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
+}
+/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
+function machinePlatform(architecture) {
+    const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
+    return parsePlatform(`linux/${names[architecture] ?? architecture}`);
+}
+function nameOf({ os, architecture, variant, osVersion }) {
+    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
+function platform_normalizePlatform({ os, architecture, variant = '', osVersion }) {
+    const system = os.toLowerCase();
+    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
+    const words = {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture: name,
+        ...(level === '' ? {} : { variant: level }),
+        ...(osVersion === undefined ? {} : { osVersion }),
+    };
+    return { name: nameOf(words), ...words };
+}
+/** Returns the name under which a platform was planned: a plan may leave the version of Windows open. */
+function plannedName(planned, platform) {
+    const { osVersion: _, ...plain } = platform;
+    return planned.some(({ name }) => name === platform.name) ? platform.name : nameOf(plain);
+}
+function normalizeArchitecture(given, givenVariant) {
+    const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
+    if (architecture === 'amd64')
+        return [architecture, variant === 'v1' ? '' : variant];
+    if (architecture === 'arm64')
+        return [architecture, normalizeArm64(variant)];
+    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
+}
+function normalizeArm64(variant) {
+    if (/^v?8(?:\.0)?$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+}
+function normalizeArm(variant) {
+    if (variant === '')
+        return 'v7';
+    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+}
+/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
+function canRun(host, wanted) {
+    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
+    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
+        return false;
+    return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
+}
+const levelled = {
+    amd64: { base: 1, form: /^v(\d)$/ },
+    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
+    arm: { base: 7, form: /^v(\d)$/ },
+};
+// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
+function levelOf({ architecture, variant }) {
+    const levels = levelled[architecture];
+    if (levels === undefined)
+        return Number.NaN;
+    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+}
+const emulators = {
+    '386': 'qemu-i386',
+    amd64: 'qemu-x86_64',
+    arm: 'qemu-arm',
+    arm64: 'qemu-aarch64',
+    loong64: 'qemu-loongarch64',
+    mips64: 'qemu-mips64',
+    mips64le: 'qemu-mips64el',
+    ppc64le: 'qemu-ppc64le',
+    riscv64: 'qemu-riscv64',
+    s390x: 'qemu-s390x',
+};
+/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
+function emulatorOf({ os, architecture }) {
+    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
+}
+/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
+function handlerOf(architecture) {
+    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
+}
+function malformed(text) {
+    const shown = JSON.stringify(text.slice(0, 100));
+    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
+}
+function unknown(text, platform) {
+    const cure = didYouMean(platform.name.slice(0, 100), knownPlatforms);
+    return failure_failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/annotation.js
+
 
 /** All levels. */
 const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. */
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. Raises PLATFORM_UNKNOWN. */
 function annotation_parseAnnotationPlace(text) {
     const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
     const level = annotationLevels.find((each) => each === name);
-    return level === undefined ? undefined : { level, ...(platform === undefined ? {} : { platform }) };
+    if (level === undefined)
+        return undefined;
+    return platform === undefined ? { level } : { level, platform: parsePlatform(platform).name };
 }
 /** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */
 function splitPlaces(text) {
@@ -12140,9 +12491,9 @@ function parseLabels(input, items) {
 }
 /** Reads `annotation-levels`; each level counts once. */
 function parseAnnotationLevels(words) {
-    return [...new Set(parseEach(words, levelOf))];
+    return [...new Set(parseEach(words, labels_levelOf))];
 }
-function levelOf(word) {
+function labels_levelOf(word) {
     const level = annotationLevels.find((each) => each === word);
     if (level !== undefined)
         return level;
@@ -12449,7 +12800,7 @@ function findVersion(rule, context) {
     if (!version.isPlainRelease || isMarked)
         return candidate(rule, version, as);
     const value = as(version.fields);
-    const scope = scopeOfPattern(rule.pattern, version, as);
+    const scope = scopeOfPattern(version, as);
     return {
         value,
         isMoving: scope !== 'full',
@@ -12696,6 +13047,14 @@ function git(args, cwd = '') {
     const command = { program: 'git', args, inherits: ['git', 'proxies'], timeout: 10_000, endsByItself: true };
     return cwd === '' ? command : { ...command, cwd };
 }
+/** Whether Git fetches an address by SSH: `ssh://…`, or `user@host:path` (moby/buildkit, util/sshutil/scpurl.go). */
+function isGitBySsh(address) {
+    return /^(?:ssh:\/\/|[a-z0-9_-]+@[a-z0-9.-]+:)/i.test(address);
+}
+/** Whether buildx fetches a context or a definition itself (build/url.go): a URL, or Git by SSH. */
+function isRemoteAddress(text) {
+    return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/)/i.test(text) || isGitBySsh(text);
+}
 
 ;// CONCATENATED MODULE: ./build/program/src/read/facts/repository.js
 // Facts of the commit and its repository: from the payload, from Git, and optionally from GitHub's API.
@@ -12768,7 +13127,7 @@ async function readEvent(ports) {
     const { env } = ports;
     const payload = await readPayload(ports);
     const name = env['GITHUB_EVENT_NAME'] ?? '';
-    const place = event_placeOf(env, payload);
+    const place = repositoryOf(env, payload);
     const pullRequest = pullRequestOf(name, env, payload);
     const sha = publishedSha(name, env, payload);
     const ref = publishedRef(name, env, pullRequest);
@@ -12812,7 +13171,7 @@ async function readPayload({ env, files }) {
         throw failure_failure('EVENT_UNREADABLE', `The event payload ${path} is not valid JSON.`);
     return json_isRecord(payload) ? payload : {};
 }
-function event_placeOf(env, payload) {
+function repositoryOf(env, payload) {
     const fullName = env['GITHUB_REPOSITORY'] || json_textAt(payload, 'repository', 'full_name');
     const [owner = '', name = ''] = fullName === ''
         ? [json_textAt(payload, 'repository', 'owner', 'login'), json_textAt(payload, 'repository', 'name')]
@@ -12963,252 +13322,117 @@ function csv_csvFields(line) {
     return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());
 }
 
-;// CONCATENATED MODULE: ./build/program/src/commands/driver-option.js
-// Driver options. buildx reads each `--driver-opt` as a CSV line (builder/builder.go).
-
-/** Parses a line, which may contain several options. One without `=` has an empty value. */
-function parseDriverOptions(line) {
-    return csv_csvFields(line).map((field) => {
-        const [key = '', ...value] = field.split('=');
-        return { key: key.trim(), value: value.join('=') };
-    });
-}
-/** Formats an option for buildx. */
-function driver_option_formatDriverOption({ key, value }) {
-    return csvField(`${key}=${value}`);
-}
-/** Returns the effective value of an option; undefined if it is not set. */
-function driverOption(options, key) {
-    return options.findLast((option) => option.key === key)?.value;
+;// CONCATENATED MODULE: ./build/program/src/commands/go-boolean.js
+// Booleans of Go programs, such as those of Docker and GitHub's services.
+/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
+function isGoTrue(text = '') {
+    return /^(?:1|t|T|true|True|TRUE)$/.test(text);
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/builder/builder-inputs.js
-/** All drivers, the default first. */
-const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
-
-;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
-// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
-
-
-// The closed list of platforms: Go's build targets, and containerd's variants.
-const architectures = new Map(Object.entries({
-    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
-    windows: '386 amd64 arm arm64',
-    darwin: 'amd64 arm64',
-    freebsd: '386 amd64 arm arm64 riscv64',
-    netbsd: '386 amd64 arm arm64',
-    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
-    dragonfly: 'amd64',
-    illumos: 'amd64',
-    solaris: 'amd64',
-    aix: 'ppc64',
-    plan9: '386 amd64 arm',
-    android: '386 amd64 arm arm64',
-    ios: 'amd64 arm64',
-    js: 'wasm',
-    wasi: 'wasm',
-    wasip1: 'wasm',
-}));
-const variants = new Map(Object.entries({
-    amd64: /^v[234]$/,
-    arm: /^v[5678]$/,
-    arm64: /^v[89](?:\.\d)?$/,
-    riscv64: /^rva\d\du64$/,
-}));
-const platform_named = {
-    amd64: ['', '/v2', '/v3', '/v4'],
-    arm: ['/v5', '/v6', '/v7'],
+;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
+// Pinned programs and images of other projects, by checksum or digest.
+//
+// `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
+// current values come from public repositories, each from at least two independent ones:
+// docs/network.md lists them. Unknown values are omitted, never invented.
+/** The releases that a step installs itself, with their checksums. */
+const pins = {
+    tools: {
+        buildx: {
+            repository: 'docker/buildx',
+            version: '0.37.2',
+            sha256: {
+                amd64: '982ca20490b45ed1ec8d99795974d3d874a358f75938c9c237305010e6b7e548',
+                arm64: 'efa38cb7aa7db2dbb9ad049b00b0a9737f66f033626177b5a4e845184ad7ab29',
+            },
+        },
+        cosign: {
+            repository: 'sigstore/cosign',
+            version: '3.1.3',
+            sha256: {
+                amd64: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
+                arm64: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
+            },
+        },
+    },
+    images: {
+        buildkit: {
+            repository: 'moby/buildkit',
+            tag: 'v0.33.1',
+            digest: 'sha256:cec9f139f45e93c5c69c60f8b07cfad9f43f4ef6b6a6cd917527fea5ff2e3dea',
+        },
+        binfmt: {
+            repository: 'tonistiigi/binfmt',
+            tag: 'qemu-v10.2.3-68',
+            digest: 'sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
+        },
+        sbomScanner: {
+            repository: 'docker/buildkit-syft-scanner',
+            tag: '1.12.0',
+            digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
+        },
+        busybox: {
+            repository: 'library/busybox',
+            tag: '1.37.0',
+            digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
+        },
+    },
 };
-/** All known platforms in canonical form, likely ones first, to suggest for typos. */
-const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (platform_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
-// https://github.com/containerd/platforms/blob/main/database.go
-const aliases = new Map([
-    ['i386', ['386', '']],
-    ['x86_64', ['amd64']],
-    ['x86-64', ['amd64']],
-    ['aarch64', ['arm64']],
-    ['armhf', ['arm', 'v7']],
-    ['armel', ['arm', 'v6']],
-]);
-/** The default for `local`, a lone architecture or a lone system. */
-const usual = { os: 'linux', architecture: 'amd64' };
-const word = /^[A-Za-z0-9_.-]+$/;
-const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
-/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
-function parsePlatform(text) {
-    if (text.toLowerCase() === 'local')
-        return platform_normalizePlatform(usual);
-    const [first = '', ...rest] = text.split('/');
-    const [, system, osVersion] = systemForm.exec(first) ?? [];
-    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
-        throw malformed(text);
-    const version = osVersion === undefined ? {} : { osVersion };
-    const platform = platform_normalizePlatform({ ...partsOf(system, rest), ...version });
-    if (!isKnown(platform))
-        throw unknown(text, platform);
-    return platform;
-}
-/** Whether a normalized platform is known. */
-function isKnown({ os, architecture, variant }) {
-    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
-    return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
-}
-function partsOf(first, [second, variant]) {
-    if (second !== undefined) {
-        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
-    }
-    if (architectures.has(first.toLowerCase()))
-        return { ...usual, os: first };
-    return { ...usual, architecture: first };
-}
-/** Parses a list and reports all invalid items at once; equal platforms are merged. */
-function parsePlatforms(list) {
-    return eachPlatform(parseEach(list, parsePlatform));
-}
-/** Returns each platform once. */
-function eachPlatform(platforms) {
-    return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
-}
-/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
-function machinePlatform(architecture) {
-    const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
-    return parsePlatform(`linux/${names[architecture] ?? architecture}`);
-}
-function nameOf({ os, architecture, variant, osVersion }) {
-    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
-    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
-}
-/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
-function platform_normalizePlatform({ os, architecture, variant = '', osVersion }) {
-    const system = os.toLowerCase();
-    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
-    const words = {
-        os: system === 'macos' ? 'darwin' : system,
-        architecture: name,
-        ...(level === '' ? {} : { variant: level }),
-        ...(osVersion === undefined ? {} : { osVersion }),
-    };
-    return { name: nameOf(words), ...words };
-}
-function normalizeArchitecture(given, givenVariant) {
-    const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
-    if (architecture === 'amd64')
-        return [architecture, variant === 'v1' ? '' : variant];
-    if (architecture === 'arm64')
-        return [architecture, normalizeArm64(variant)];
-    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
-}
-function normalizeArm64(variant) {
-    if (/^v?8(?:\.0)?$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-function normalizeArm(variant) {
-    if (variant === '')
-        return 'v7';
-    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
-}
-/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
-function canRun(host, wanted) {
-    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
-    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
-        return false;
-    return host.variant === wanted.variant || platform_levelOf(host) > platform_levelOf(wanted);
-}
-const levelled = {
-    amd64: { base: 1, form: /^v(\d)$/ },
-    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
-    arm: { base: 7, form: /^v(\d)$/ },
+/** The tested releases; newer ones are used with a notice. */
+const testedWith = {
+    buildx: { oldest: '0.31.1', newest: '0.38.2' },
+    buildkit: { oldest: '0.27.1', newest: '0.34.2' },
 };
-// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
-function platform_levelOf({ architecture, variant }) {
-    const levels = levelled[architecture];
-    if (levels === undefined)
-        return Number.NaN;
-    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
-}
-const emulators = {
-    '386': 'qemu-i386',
-    amd64: 'qemu-x86_64',
-    arm: 'qemu-arm',
-    arm64: 'qemu-aarch64',
-    loong64: 'qemu-loongarch64',
-    mips64: 'qemu-mips64',
-    mips64le: 'qemu-mips64el',
-    ppc64le: 'qemu-ppc64le',
-    riscv64: 'qemu-riscv64',
-    s390x: 'qemu-s390x',
-};
-/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
-function emulatorOf({ os, architecture }) {
-    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
-}
-/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
-function handlerOf(architecture) {
-    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
-}
-function malformed(text) {
-    const shown = JSON.stringify(text.slice(0, 100));
-    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
-}
-function unknown(text, platform) {
-    const cure = didYouMean(platform.name.slice(0, 100), knownPlatforms);
-    return failure_failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
+/** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
+function formatImage({ repository, tag, digest }) {
+    return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/runners.js
-// Parses `runners`, the runners by platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
+;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
+// Parses caches, outputs and attestations once, from text or data, into values.
 
 
 
-
-/** GitHub-hosted runners; other platforms are emulated on the closest one. */
-const github = [
-    { prefix: '', runner: 'ubuntu-latest' },
-    { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm' },
-    { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm' },
-];
-/** Parses the lines of `runners`. Raises all problems at once. */
-function parseRunners(items) {
-    return parseEach(items, parseRule);
+/** Whether a cache is a part of the image, and is made with it. */
+const isInline = ({ type }) => type === 'inline';
+/** Disables buildx's default provenance. */
+const noProvenance = { type: 'provenance', disabled: 'true' };
+/** The output that keeps nothing but the cache. */
+const cacheOnly = { type: 'cacheonly' };
+/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
+const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
+/** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
+function option_attributesIn(option) {
+    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
+    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
 }
-/** Returns the runner of a platform: the longest matching prefix, else a GitHub-hosted one. */
-function runnerOf(platform, rules) {
-    // A default line applies to every platform without its own line.
-    return longest(platform, rules)?.runner ?? longest(platform, github)?.runner ?? 'ubuntu-latest';
+/** Parses a cache. A bare reference is a registry cache. */
+function cacheIn(option) {
+    return typeof option === 'string' && !option.includes('=')
+        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
+        : { type: '', ...option_attributesIn(option) };
 }
-function longest(platform, rules) {
-    const fitting = rules.filter(({ prefix }) => prefix === '' || `${platform}/`.startsWith(`${prefix}/`));
-    return fitting.toSorted((left, right) => right.prefix.length - left.prefix.length)[0];
+/** Parses an attestation. */
+function attestationIn(option) {
+    return { type: '', ...option_attributesIn(option) };
 }
-function parseRule(item) {
-    const [, key, value] = /^([A-Za-z0-9_./()-]+)\s*=(.*)$/s.exec(item.text) ?? [undefined, 'default', item.text];
-    return {
-        prefix: key === 'default' ? '' : parsePrefix(key ?? '', item),
-        runner: parseRuns((value ?? '').trim(), item),
-    };
+/** Parses an output. A bare path is a folder. */
+function outputIn(option) {
+    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
+    return others.length > 0 || /^type=/i.test(path) ? option_attributesIn(option) : { type: 'local', dest: path };
 }
-/** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below. */
-function parsePrefix(text, item) {
-    try {
-        return parsePlatform(text).name.split('/').slice(0, text.split('/').length).join('/');
-    }
-    catch (error) {
-        const fact = `${item_placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
-        const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
-        throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
-    }
+/** Whether an attestation is enabled. */
+function isAttested({ disabled }) {
+    return !isGoTrue(disabled);
 }
-function parseRuns(text, item) {
-    if (text !== '' && !text.startsWith('['))
-        return text;
-    const labels = parseJson(text);
-    const isLabel = (label) => typeof label === 'string' && label !== '';
-    if (Array.isArray(labels) && labels.length > 0 && labels.every(isLabel))
-        return labels;
-    const fact = `${item_placeOf('runners', item)} lacks a runner.`;
-    const cure = 'Write a label, such as ubuntu-latest, or a JSON list of labels, such as ["self-hosted", "arm64"].';
-    throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure });
+/** Whether two options are equal, in any order. */
+function isSameOption(one, other) {
+    const keys = Object.keys(one);
+    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+function pairIn(field) {
+    const equals = field.indexOf('=');
+    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
@@ -13216,7 +13440,7 @@ function parseRuns(text, item) {
 
 const digest_form = /^sha256:[0-9a-f]{64}$/;
 /** The digest of bytes, computed. */
-function digestOf(bytes) {
+function digest_digestOf(bytes) {
     return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 /** The digest of bytes that arrive in pieces. */
@@ -13229,6 +13453,10 @@ async function digestOfPieces(pieces) {
 /** Whether the text is a digest in full. */
 function digest_isDigest(text) {
     return typeof text === 'string' && digest_form.test(text);
+}
+/** The path of a blob in an OCI layout (image-spec, image-layout.md). */
+function blobPath(digest) {
+    return `blobs/${digest.replace(':', '/')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/reference.js
@@ -13346,497 +13574,6 @@ function referenceCure(name, tag) {
 }
 function quote(text) {
     return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/image/images.js
-// The input `images`: the repositories that every tag goes to.
-
-
-
-
-const input = 'images';
-const keys = ['name', 'enable'];
-/** Parses the list: one name per line, or `name=…,enable=…`; a single line may have several names. */
-function parseImages(items) {
-    const notices = [];
-    const images = parseEach(separated(items), (item) => parseImage(item, notices));
-    return { value: withoutDuplicates(images, notices), notices };
-}
-/** Separates metadata-action's first form: everything on one line, and no attributes. */
-function separated(items) {
-    const isOldStyle = items.length === 1 && items.flatMap(attributesOf).every(({ key }) => key === undefined);
-    return isOldStyle ? items.flatMap((item) => item.fields.map((field) => ({ ...item, fields: [field] }))) : items;
-}
-function parseImage(item, notices) {
-    const problems = new Problems();
-    const wrong = wrongIn(input, item, { code: 'IMAGE_INVALID', problems });
-    const attributes = attributesOf(item);
-    const names = attributes.filter(({ key }) => key === undefined || key === 'name');
-    const switches = attributes.filter(({ key }) => key === 'enable');
-    for (const { key } of attributes) {
-        if (key !== undefined && !keys.includes(key))
-            wrong(`has an unknown attribute, ${shorten(key)}.`, didYouMean(key, keys) ?? 'The attributes are name and enable.');
-    }
-    if (names.length > 1)
-        wrong('contains more than one repository.', 'Write one repository per line.');
-    if (switches.length > 1)
-        wrong('has `enable` twice.', 'Keep one of them.');
-    // An empty workflow expression means false.
-    const isEnabled = parseSwitch(switches[0]?.value ?? 'true', 'false');
-    if (isEnabled === undefined)
-        wrong('has an `enable` other than true or false.', 'Write true or false.');
-    const name = names[0]?.value ?? '';
-    if (name === '')
-        wrong('lacks a repository.');
-    const repository = problems.collect(() => (name === '' ? nameless : lowered(name, item, notices)), nameless);
-    problems.raise();
-    return { repository, isEnabled: isEnabled === true };
-}
-/** In place of a name that is reported as invalid. */
-const nameless = { name: '', registry: '', path: '' };
-function lowered(name, item, notices) {
-    const lower = name.toLowerCase();
-    const repository = locate(input, item, () => parseRepository(lower));
-    if (lower !== name) {
-        notices.push(`Line ${item.line} of \`${input}\`: ${name} is published as ${lower}, because names are lower case.`);
-    }
-    return repository;
-}
-function withoutDuplicates(images, notices) {
-    const seen = new Map();
-    for (const image of images) {
-        const { name } = image.repository;
-        const earlier = seen.get(name);
-        if (earlier !== undefined)
-            notices.push(`\`${input}\` lists ${name} more than once; it is published once.`);
-        seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
-    }
-    return [...seen.values()];
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/flavor.js
-// Parses the input `flavor`: settings for all tags.
-
-
-
-const flavor_keys = ['latest', 'prefix', 'suffix', 'onlatest'];
-const none = { value: '', isOnLatest: false, line: 0 };
-/** Reads the lines; a later one wins over an earlier one. */
-function parseFlavor(items) {
-    const problems = new Problems();
-    const draft = { latest: 'auto', prefix: none, suffix: none };
-    const forAll = [];
-    for (const item of items) {
-        const isForAll = readLine(item, draft, wrongIn('flavor', item, { code: 'FLAVOR_INVALID', problems }));
-        if (isForAll !== undefined)
-            forAll.push(isForAll);
-    }
-    problems.raise();
-    const isOnLatest = forAll.at(-1);
-    if (isOnLatest === undefined)
-        return draft;
-    return { ...draft, prefix: { ...draft.prefix, isOnLatest }, suffix: { ...draft.suffix, isOnLatest } };
-}
-/** Applies a line. Returns an `onlatest` without an affix, which applies to both. */
-function readLine(item, draft, wrong) {
-    let kind;
-    let pending;
-    for (const { key, value } of attributesOf(item)) {
-        if (key === 'latest')
-            draft.latest = latestOf(value, wrong);
-        else if (key === 'prefix' || key === 'suffix') {
-            draft[key] = { value, isOnLatest: kind === undefined && pending === true, line: item.line };
-            kind = key;
-        }
-        else if (key === 'onlatest') {
-            const isOnLatest = isTrue(value, 'an onlatest other than', wrong);
-            if (kind === undefined)
-                pending = isOnLatest;
-            else
-                draft[kind] = { ...draft[kind], isOnLatest };
-        }
-        else
-            flavor_refuse(key, value, wrong);
-    }
-    return kind === undefined ? pending : undefined;
-}
-function isTrue(value, what, wrong) {
-    if (value !== 'true' && value !== 'false')
-        wrong(`has ${what} true or false, ${JSON.stringify(shorten(value))}.`);
-    return value === 'true';
-}
-function latestOf(value, wrong) {
-    return value === 'auto' ? value : isTrue(value, 'a latest other than auto,', wrong);
-}
-function flavor_refuse(key, value, wrong) {
-    if (key === undefined)
-        wrong(`has a part without \`=\`, ${JSON.stringify(shorten(value))}.`);
-    else
-        wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, didYouMean(key, flavor_keys));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/reference-rule.js
-
-
-/** Splits several references on one line into entries. */
-function separateReferences(item) {
-    const isList = item.fields.length > 1 && item.fields.every(({ text }) => isReference(text.trim()));
-    return isList ? item.fields.map((field) => ({ ...item, text: field.text.trim(), fields: [field] })) : [item];
-}
-/**
- * Without `images`, names are references as in Docker: `app:ci` is docker.io/library/app:ci, `acme/app`
- * is acme/app:latest. A single word may be a tag with forgotten `images`; it counts only without a push.
- */
-function completeReferences(items, { isPushed }) {
-    const isName = ({ text }) => !/[\s=@]/.test(withoutTemplates(text.trim())) && (!isPushed || /[/:]/.test(withoutTemplates(text)));
-    return items.flatMap((item) => {
-        const fields = item.fields.filter(({ text }) => text.trim() !== '');
-        if (!fields.every(isName))
-            return [item];
-        return fields.map(({ text, isQuoted }) => {
-            const whole = completed(text.trim());
-            return { ...item, text: whole, fields: [{ text: whole, isQuoted }] };
-        });
-    });
-}
-/** Completes the name of an image, as Docker does: `app` is docker.io/library/app:latest. */
-function completed(text) {
-    const literal = withoutTemplates(text);
-    const hasTag = literal.lastIndexOf(':') > literal.lastIndexOf('/');
-    return `${literal.includes('/') ? '' : 'docker.io/library/'}${text}${hasTag ? '' : ':latest'}`;
-}
-/** Matches `host/name:tag`: a slash, and a colon after the last one. Neither tags nor attributes look like this. */
-function isReference(text) {
-    if (!text.includes('/') || !text.includes(':'))
-        return false;
-    const literal = withoutTemplates(text);
-    return literal.includes('/') && literal.lastIndexOf(':') > literal.lastIndexOf('/') && !/[\s=]|:\/\//.test(literal);
-}
-/** Of the same length, so that places in it are places in the text. Behind the last `}}` the pattern would search in vain for each `{{`. */
-function withoutTemplates(text) {
-    const end = text.lastIndexOf('}}') + 2;
-    if (end < 2)
-        return text;
-    return text.slice(0, end).replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length)) + text.slice(end);
-}
-/** Parses repository and tag, which may be a template; converts the name to lower case with a notice. */
-function readReference({ item, problems, notices }, text) {
-    const colon = withoutTemplates(text).lastIndexOf(':');
-    const value = text.slice(colon + 1);
-    const name = text.slice(0, colon);
-    const lower = name.toLowerCase();
-    if (lower !== name)
-        notices.push(`${item_placeOf('tags', item)}: it is published as ${lower}, because names are lower case.`);
-    const read = () => value.includes('{{') ? parseRepository(lower) : parseReference(`${lower}:${value}`).repository;
-    const repository = problems.collect(() => locate('tags', item, read), { name: lower, registry: '', path: '' });
-    return { repository, value };
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/rule.js
-/** The values of `event` in a rule of type ref, and of `format` in one of type sha. */
-const REF_EVENTS = ['branch', 'tag', 'pr'];
-const SHA_FORMATS = ['short', 'long'];
-/** The rule types with their default priorities; a reference has no `type=`. */
-const rule_PRIORITIES = {
-    schedule: 1000,
-    semver: 900,
-    pep440: 900,
-    match: 800,
-    edge: 700,
-    ref: 600,
-    raw: 200,
-    reference: 200,
-    sha: 100,
-};
-/** The specific attributes of each type. */
-const ATTRIBUTES = {
-    schedule: ['pattern'],
-    semver: ['pattern', 'value', 'match'],
-    pep440: ['pattern', 'value', 'match'],
-    match: ['pattern', 'group', 'value'],
-    edge: ['branch'],
-    ref: ['event'],
-    sha: ['format'],
-    raw: ['value'],
-    reference: [],
-};
-/** The default prefix of a type. */
-function defaultPrefix(type, event) {
-    if (type === 'sha')
-        return 'sha-';
-    return type === 'ref' && event === 'pr' ? 'pr-' : undefined;
-}
-/** The default of `pattern` of a schedule. */
-const NIGHTLY = 'nightly';
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/rules.js
-// Parses the input `tags` into tag rules, and reports all problems at once.
-
-
-
-
-
-const rules_input = 'tags';
-const commonAttributes = ['type', 'enable', 'priority', 'prefix', 'suffix'];
-const allAttributes = [...new Set([...commonAttributes, ...Object.values(ATTRIBUTES).flat()])];
-const types = ['schedule', 'semver', 'pep440', 'match', 'edge', 'ref', 'sha', 'raw'];
-/** metadata-action's default rules. */
-const rules_defaults = ['type=schedule', ...REF_EVENTS.map((event) => `type=ref,event=${event}`)].map((text) => ({
-    line: 0,
-    text,
-    fields: text.split(',').map((part) => ({ text: part, isQuoted: false })),
-}));
-/** Parses the rules; an empty list means the default rules. */
-function parseRules(items) {
-    const notices = [];
-    const written = items.length === 0 ? rules_defaults : items.flatMap(separateReferences);
-    const rules = parseEach(written, (item) => rules_parseRule(item, notices));
-    return { value: rules.flatMap((rule) => rule ?? []), notices };
-}
-function rules_parseRule(item, notices) {
-    const problems = new Problems();
-    const wrong = wrongIn(rules_input, item, { code: 'TAG_RULE_INVALID', problems });
-    const draft = { item, values: new Map(), problems, wrong, notices };
-    const attributes = attributesOf(item);
-    const bare = attributes.find(({ key, value }) => key === undefined && isReference(value));
-    const isTyped = attributes.some(({ key }) => key === 'type' || key === 'value');
-    const reference = isTyped ? undefined : bare;
-    collect(draft, attributes.filter((attribute) => attribute !== reference));
-    const rule = reference === undefined ? typedRule(draft) : referenceRule(draft, reference.value);
-    problems.raise();
-    return rule;
-}
-function collect({ values, wrong }, attributes) {
-    for (const { key = 'value', value } of attributes.filter(({ key, value }) => key !== undefined || value !== '')) {
-        // In metadata-action the last one wins. A second type is harmless, any other duplicate hides a mistake.
-        if (values.has(key) && key !== 'type') {
-            const cure = 'Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".';
-            wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, cure);
-        }
-        values.set(key, value);
-    }
-    const empty = attributes.findIndex(({ key, value }) => key === undefined && value === '');
-    if (empty < 0 || (values.get('type') ?? 'raw').toLowerCase() !== 'raw')
-        return;
-    if (!values.has('value'))
-        values.set('value', '');
-    else if (empty > 0)
-        wrong('has nothing after a comma.', 'Remove the comma.');
-}
-function typedRule(draft) {
-    const { values, wrong } = draft;
-    const written = values.get('type') ?? 'raw';
-    const type = types.find((each) => each === written.toLowerCase());
-    if (type === undefined) {
-        const cure = didYouMean(written, types) ?? `The types are ${types.join(', ')}.`;
-        wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, cure);
-        return undefined;
-    }
-    checkAttributes(draft, type);
-    return ruleOf(type, draft, commonOf(draft, type));
-}
-function checkAttributes({ item, values, wrong, notices }, type) {
-    const own = [...commonAttributes, ...ATTRIBUTES[type]];
-    const what = type === 'reference' ? 'a reference' : `type=${type}`;
-    for (const key of [...values.keys()].filter((each) => !own.includes(each))) {
-        const cure = didYouMean(key, allAttributes) ?? `Its attributes are ${own.join(', ')}.`;
-        if (allAttributes.includes(key))
-            notices.push(`${item_placeOf(rules_input, item)}: \`${key}\` has no effect on ${what}.`);
-        else
-            wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, cure);
-    }
-}
-function commonOf({ item, values, wrong }, type) {
-    const priority = values.get('priority') ?? String(rule_PRIORITIES[type]);
-    if (Number.isNaN(Number(priority)))
-        wrong(`has a priority that is not a number, ${JSON.stringify(shorten(priority))}.`);
-    return {
-        enable: enableOf(values.get('enable') ?? 'true', wrong),
-        priority: Number(priority) + 0,
-        prefix: values.get('prefix') ?? defaultPrefix(type, values.get('event')),
-        suffix: values.get('suffix'),
-        source: { line: item.line, text: item.text },
-    };
-}
-function ruleOf(type, draft, shared) {
-    const { values, wrong } = draft;
-    const needed = (key) => {
-        const value = values.get(key);
-        // A misspelled name was already reported.
-        const unknown = [...values.keys()].filter((each) => !allAttributes.includes(each));
-        const isMisspelled = unknown.some((each) => nearest(each, allAttributes) === key);
-        if (value === undefined && !isMisspelled)
-            wrong(`needs the attribute ${key}.`, `Add it: ${examples[type] ?? ''}.`);
-        return value ?? '';
-    };
-    const given = (key) => values.get(key) || undefined;
-    switch (type) {
-        case 'schedule':
-            return { ...shared, type, pattern: values.get('pattern') ?? NIGHTLY };
-        case 'semver':
-        case 'pep440':
-            return { ...shared, type, pattern: needed('pattern'), value: given('value'), match: given('match') };
-        case 'match':
-            return { ...shared, type, pattern: needed('pattern'), group: groupOf(draft), value: given('value') };
-        case 'edge':
-            return { ...shared, type, branch: given('branch') };
-        case 'ref': {
-            const event = needed('event');
-            return { ...shared, type, event: values.has('event') ? oneOf('event', event, REF_EVENTS, wrong) : 'branch' };
-        }
-        case 'sha':
-            return { ...shared, type, format: oneOf('format', values.get('format') ?? 'short', SHA_FORMATS, wrong) };
-        case 'raw':
-            return { ...shared, type, value: needed('value') };
-    }
-}
-const examples = {
-    semver: 'type=semver,pattern={{version}}',
-    pep440: 'type=pep440,pattern={{version}}',
-    match: 'type=match,pattern=v(.*),group=1',
-    ref: 'type=ref,event=branch',
-    raw: 'type=raw,value=edge',
-};
-function referenceRule(draft, text) {
-    checkAttributes(draft, 'reference');
-    return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text) };
-}
-/** Parses `enable`: empty means false, a template is checked when it is rendered. */
-function enableOf(text, wrong) {
-    if (text.includes('{{'))
-        return text;
-    const isEnabled = parseSwitch(text, 'false');
-    if (isEnabled === undefined)
-        wrong(`has an \`enable\` other than true or false, ${JSON.stringify(shorten(text))}.`);
-    return String(isEnabled ?? false);
-}
-/** Parses a group's number: an empty one matches no group; other text is rejected. */
-function groupOf({ values, wrong }) {
-    const text = values.get('group') ?? '0';
-    const group = text === '' ? -1 : Number(text) + 0;
-    if (Number.isNaN(group))
-        wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
-    return group;
-}
-/** Parses one of a closed set of words. */
-function oneOf(key, text, words, wrong) {
-    const word = words.find((each) => each === text);
-    if (word !== undefined)
-        return word;
-    const cure = didYouMean(text, words) ?? `Write one of ${words.join(', ')}.`;
-    wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, cure);
-    return words[0];
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/go-boolean.js
-// Booleans of Go programs, such as those of Docker and GitHub's services.
-/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
-function isGoTrue(text = '') {
-    return /^(?:1|t|T|true|True|TRUE)$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
-// Pinned programs and images of other projects, by checksum or digest.
-//
-// `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
-// current values come from public repositories, each from at least two independent ones:
-// docs/network.md lists them. Unknown values are omitted, never invented.
-/** The releases that a step installs itself, with their checksums. */
-const pins = {
-    tools: {
-        buildx: {
-            repository: 'docker/buildx',
-            version: '0.37.2',
-            sha256: {
-                amd64: '982ca20490b45ed1ec8d99795974d3d874a358f75938c9c237305010e6b7e548',
-                arm64: 'efa38cb7aa7db2dbb9ad049b00b0a9737f66f033626177b5a4e845184ad7ab29',
-            },
-        },
-        cosign: {
-            repository: 'sigstore/cosign',
-            version: '3.1.3',
-            sha256: {
-                amd64: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
-                arm64: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
-            },
-        },
-    },
-    images: {
-        buildkit: {
-            repository: 'moby/buildkit',
-            tag: 'v0.33.1',
-            digest: 'sha256:cec9f139f45e93c5c69c60f8b07cfad9f43f4ef6b6a6cd917527fea5ff2e3dea',
-        },
-        binfmt: {
-            repository: 'tonistiigi/binfmt',
-            tag: 'qemu-v10.2.3-68',
-            digest: 'sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
-        },
-        sbomScanner: {
-            repository: 'docker/buildkit-syft-scanner',
-            tag: '1.12.0',
-            digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
-        },
-        busybox: {
-            repository: 'library/busybox',
-            tag: '1.37.0',
-            digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
-        },
-    },
-};
-/** The tested releases; newer ones are used with a notice. */
-const testedWith = {
-    buildx: { oldest: '0.31.1', newest: '0.38.2' },
-    buildkit: { oldest: '0.27.1', newest: '0.34.2' },
-};
-/** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
-function formatImage({ repository, tag, digest }) {
-    return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
-// Parses caches, outputs and attestations once, from text or data, into values.
-
-
-
-/** Disables buildx's default provenance. */
-const noProvenance = { type: 'provenance', disabled: 'true' };
-/** The output that keeps nothing but the cache. */
-const cacheOnly = { type: 'cacheonly' };
-/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
-const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
-/** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
-function attributesIn(option) {
-    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
-    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
-}
-/** Parses a cache. A bare reference is a registry cache. */
-function cacheIn(option) {
-    return typeof option === 'string' && !option.includes('=')
-        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
-        : { type: '', ...attributesIn(option) };
-}
-/** Parses an attestation. */
-function attestationIn(option) {
-    return { type: '', ...attributesIn(option) };
-}
-/** Parses an output. A bare path is a folder. */
-function outputIn(option) {
-    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
-    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
-}
-/** Whether an attestation is enabled. */
-function isAttested({ disabled }) {
-    return !isGoTrue(disabled);
-}
-/** Whether two options are equal, in any order. */
-function isSameOption(one, other) {
-    const keys = Object.keys(one);
-    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
-}
-function pairIn(field) {
-    const equals = field.indexOf('=');
-    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/invalid.js
@@ -19823,13 +19560,29 @@ function oneLine(text) {
     const lines = text.split('\n').map((line) => line.trim());
     return lines.filter((line) => line !== '').join(' ');
 }
-/** Parses one command per line; a backslash at the end continues it. Skips blank lines and comments. */
+/** Whether a word outside of quotes begins with `#`. */
+function endsInComment(command) {
+    const word = `(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s"'\\\\])+`;
+    return new RegExp(`^${word}(?:\\s+(?!#)${word})*\\s+#`, 's').test(command);
+}
+/**
+ * Parses one command per line, as a shell does: a backslash at the end continues it, unless it is escaped itself or
+ * ends a comment. Skips blank lines and comments.
+ */
 function readCommands(text) {
-    return text
-        .replace(/\\(?:\r\n|\r|\n)/g, '')
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'));
+    const commands = [];
+    let open = '';
+    for (const line of text.split(/\r\n|\r|\n/)) {
+        if (open.trim() === '' && line.trimStart().startsWith('#'))
+            continue;
+        const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(line.trim());
+        open += isContinued ? line.slice(0, -1) : line;
+        if (isContinued)
+            continue;
+        commands.push(open.trim());
+        open = '';
+    }
+    return [...commands, open.trim()].filter((command) => command !== '');
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/csv-entries.js
@@ -19854,7 +19607,7 @@ function readCacheTo(lines) {
 /** Each bare reference of a line, `user/app:cache`, is a registry cache. Raises INPUT_INVALID for anything else. */
 function references(input, line) {
     const refs = line.split(',').map((part) => part.trim());
-    const wrong = refs.find((ref) => !csv_entries_isReference(ref));
+    const wrong = refs.find((ref) => !isReference(ref));
     if (wrong === undefined)
         return refs.map((ref) => ({ type: 'registry', ref }));
     const fact = `The input \`${input}\` has the invalid line "${line}": "${shorten(wrong)}" is not a reference.`;
@@ -19866,7 +19619,7 @@ function readCaches(form, lines) {
     const entries = parseEach(lines, (line) => {
         if (!line.includes('='))
             return references(form.input, line);
-        const attributes = csv_entries_attributesOf(form.input, line);
+        const attributes = readOption(form.input, line);
         checkCache(line, attributes, form);
         return [cacheIn(attributes)];
     });
@@ -19885,29 +19638,29 @@ function checkCache(line, attributes, { input, needs }) {
     const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
     if (missing !== undefined)
         throw wrong(`type=${type} needs ${missing}=.`);
-    const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
+    const strange = Object.entries(csv_entries_words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
     if (strange !== undefined)
         throw wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
-    if (type === 'registry' && !csv_entries_isReference(attributes['ref'] ?? ''))
+    if (type === 'registry' && !isReference(attributes['ref'] ?? ''))
         throw wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
 }
 /** Attributes with a closed set of values, which BuildKit checks only after the build. */
-const words = {
+const csv_entries_words = {
     mode: ['min', 'max'],
     'ignore-error': ['true', 'false'],
     'oci-mediatypes': ['true', 'false'],
     'image-manifest': ['true', 'false'],
 };
 /** A repository, with a tag, a digest, both or neither. */
-function csv_entries_isReference(text) {
+function isReference(text) {
     return ifValid(() => parseRepository(withoutTag(text.replace(/@sha256:[0-9a-f]{64}$/, '')))) !== undefined;
 }
 /** Parses the attributes of a line. Raises LIST_MALFORMED for its quotes, INPUT_INVALID for a field other than `key=value`. */
-function csv_entries_attributesOf(input, line) {
-    return attributesFrom(input, line, readFields(input, line));
+function readOption(input, line) {
+    return optionFrom(input, line, readFields(input, line));
 }
 /** The same for a line that is already split. */
-function attributesFrom(input, line, fields) {
+function optionFrom(input, line, fields) {
     // A problem with the whole line for each invalid field would grow quadratically.
     const shown = shorten(line);
     const pairs = parseEach(fields, (field) => {
@@ -19941,29 +19694,29 @@ function readAttest(input, text) {
         const cure = `Write true, false, or attributes such as ${input === 'sbom' ? 'generator=IMAGE' : 'mode=max'}.`;
         throw invalidValue(input, word, cure);
     }
-    const attest = { ...csv_entries_attributesOf(input, word), type: input };
+    const attest = { ...readOption(input, word), type: input };
     if (input === 'provenance')
         checkMode(input, attest);
     return attest;
 }
 /** Parses the lines of `attests`: BuildKit's types, and a bare `true` or `false`. */
 function readAttests(lines) {
-    return parseEach(lines, attests_readLine);
+    return parseEach(lines, readLine);
 }
-const attests_input = 'attests';
-function attests_readLine(line) {
-    const fields = readFields(attests_input, line).map((field) => {
+const input = 'attests';
+function readLine(line) {
+    const fields = readFields(input, line).map((field) => {
         const isOn = parseSwitch(field);
         return isOn === undefined ? field : `disabled=${!isOn}`;
     });
-    const { disabled = 'false', type, ...attributes } = attributesFrom(attests_input, line, fields);
+    const { disabled = 'false', type, ...attributes } = optionFrom(input, line, fields);
     if (type === undefined)
-        throw invalidLine(attests_input, line, 'Write type=provenance,… or type=sbom,…');
+        throw invalidLine(input, line, 'Write type=provenance,… or type=sbom,…');
     if (type !== 'provenance' && type !== 'sbom')
-        throw invalidLine(attests_input, line, 'BuildKit supports type=provenance and type=sbom.');
+        throw invalidLine(input, line, 'BuildKit supports type=provenance and type=sbom.');
     const attest = { type, ...attributes };
     if (type === 'provenance')
-        checkMode(attests_input, attest);
+        checkMode(input, attest);
     // `disabled=false` has no effect, and would hide that the builder id is missing.
     return isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
 }
@@ -19991,7 +19744,7 @@ function entitlement_formatEntitlement(entitlement) {
     return `${access === 'both' ? 'fs' : `fs.${access}`}=${path}`;
 }
 /** Returns each entitlement once. */
-function eachOnce(entitlements) {
+function entitlement_eachOnce(entitlements) {
     return [...new Map(entitlements.map((each) => [entitlement_formatEntitlement(each), each])).values()];
 }
 
@@ -20067,51 +19820,138 @@ function sshEntries(line) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
-// Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
+;// CONCATENATED MODULE: ./build/program/src/read/forms/given.js
+
+/** One entry per line. */
+const lines = ({ name, text }) => readLines(name, text).map((item) => item.text);
+/** One entry per line, whose quotes belong to it. */
+const rawLines = ({ name, text }) => readLines(name, text, { hasQuotes: false }).map((item) => item.text);
+/** One line of buildx per entry. */
+const csvLines = ({ name, text }) => readCsvLines(name, text);
+/** Entries separated by commas and line ends. */
+const given_words = ({ name, text }) => readWords(name, text);
+
+;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
+// Parses the input `outputs`: additional outputs, and image options such as compression.
 
 
 
-/** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
-function parseCacheMounts(words) {
-    const [word = '', ...others] = words;
-    const isOn = others.length === 0 ? parseSwitch(word) : undefined;
-    if (isOn !== undefined)
-        return isOn ? 'all' : [];
-    const wrong = words.find((word) => !isId(word));
-    if (wrong === undefined)
-        return [...new Set(words)];
-    const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
-    const fact = `The input \`cache-mounts\` has the invalid id "${wrong}".`;
-    throw failure_failure('INPUT_INVALID', fact, { input: 'cache-mounts', cure });
-}
-const isId = (text) => /^[\w./-]{1,200}$/.test(text);
-/** Finds the mounts to keep; the Dockerfile is undefined if it is remote, or if each target has its own. */
-function findMounts(wanted, dockerfile) {
-    if (wanted !== 'all')
-        return { ids: wanted, notices: [] };
-    if (dockerfile === undefined) {
-        const fact = 'saves no mounts: it supports only builds of one Dockerfile in the workspace';
-        return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. List the ids of the mounts instead.`] };
+
+
+const outputs_input = 'outputs';
+const types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
+/** Parses the lines; a bare path is a folder. */
+function readOutputs(lines) {
+    const all = parseEach(lines, readOutput).filter((each) => each !== undefined);
+    const images = all.filter(({ type }) => type === 'image');
+    if (images.length > 1) {
+        const cure = 'Keep one, and list the repositories in `images`.';
+        throw failure_failure('INPUT_INVALID', 'The input `outputs` has more than one image.', { input: outputs_input, cure });
     }
-    const found = mountsIn(dockerfile);
-    const unknown = found.filter((id) => !isId(id));
-    const cure = 'List the final ids of all mounts in `cache-mounts`.';
-    const notice = `The cache mounts ${unknown.join(', ')} are not saved: their ids are known only during the build. ${cure}`;
-    return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
+    return {
+        image: images[0]?.attributes ?? {},
+        files: all.filter(({ type, destination }) => type !== 'image' && destination !== undefined),
+        holdsIndexes: false,
+        isLoaded: all.some(({ type, destination }) => type === 'docker' && destination === undefined),
+    };
 }
-/** Returns the ids of a Dockerfile's cache mounts as written; the target is the default id. */
-function mountsIn(dockerfile) {
-    const found = instructionsIn(dockerfile)
-        .filter(({ word }) => word === 'RUN')
-        .flatMap(({ text }) => [...text.matchAll(/--mount=(\S+)/g)].map(([, mount = '']) => mount.split(',')))
-        .filter((fields) => fields.includes('type=cache') && !fields.some((field) => field.startsWith('from=')))
-        .flatMap((fields) => fieldOf(fields, 'id') ?? fieldOf(fields, 'target', 'dst', 'destination') ?? []);
-    return [...new Set(found)];
+function readOutput(line) {
+    const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
+    // In YAML a single dash is a list with an empty entry.
+    if (whole === '-' || whole === '')
+        throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
+    if (!whole.includes('='))
+        return { type: 'local', destination: whole, attributes: {} };
+    const { type, dest, ...attributes } = readOption(outputs_input, whole);
+    const kind = typeOf(line, type);
+    if (kind === 'cacheonly')
+        return undefined;
+    if (kind === 'image')
+        return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
+    if (dest === '-')
+        throw wrong(line, 'Set dest to a file. A step does not support the standard output.');
+    if ((dest ?? '') === '' && kind !== 'docker')
+        throw wrong(line, `type=${kind} needs dest=.`);
+    return { type: kind, destination: dest === '' ? undefined : dest, attributes };
 }
-function fieldOf(fields, ...names) {
-    const found = fields.find((field) => names.some((name) => field.startsWith(`${name}=`)));
-    return found?.slice(found.indexOf('=') + 1);
+function typeOf(line, type = '') {
+    const known = types.find((each) => each === type);
+    if (known !== undefined)
+        return known === 'registry' ? 'image' : known;
+    const close = type === '' ? undefined : nearest(type, types);
+    throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
+}
+/** Attributes for image options; destination and time are decided elsewhere. */
+function imageAttributes(line, attributes) {
+    const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
+    const pushes = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
+    const strange = wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
+    const isKnown = ['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip');
+    raise([
+        ...('name' in attributes ? [invalid_invalid(outputs_input, pushes, 'Remove `name`, and set `images` or `tags`.')] : []),
+        ...(isKnown ? [] : strange.problems),
+    ]);
+    return json_withoutKeys(attributes, ours);
+}
+const wrong = (line, cure) => invalidLine(outputs_input, line, cure);
+
+;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
+// Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
+
+
+function pairs_pairOf({ text }) {
+    const equals = text.indexOf('=');
+    if (equals < 0)
+        return { key: text.trim(), value: undefined };
+    return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+}
+/** Parses build arguments; a name without `=` reads the environment, and is skipped if unset. */
+function argumentsOf(input, items, env) {
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = keyed(input, item);
+        return [key, value ?? env[key]];
+    });
+    return Object.fromEntries(pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+/** Parses entries with values, which may be empty if they are `open`. */
+function entriesOf(input, items, { isOpen = false } = {}) {
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = keyed(input, item);
+        if (value === undefined || (value === '' && !isOpen))
+            throw unfinished(input, key);
+        return [key, value];
+    });
+    return Object.fromEntries(pairs);
+}
+/** Parses `host:ip` or `host=ip`, as in Docker. */
+function extraHosts(words) {
+    const pairs = parseEach(words, (word) => {
+        const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
+        if (host !== undefined && address !== undefined)
+            return [host, address];
+        throw invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.');
+    });
+    return Object.fromEntries(pairs);
+}
+/** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
+function secretsOf(items) {
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = pairs_pairOf(item);
+        if (key !== '' && value !== undefined)
+            return [key, value];
+        const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
+        throw failure_failure('INPUT_INVALID', `Line ${item.line} of \`secrets\` is not id=value.`, { input: 'secrets', cure });
+    });
+    return Object.fromEntries(pairs);
+}
+function keyed(input, item) {
+    const pair = pairs_pairOf(item);
+    if (pair.key === '')
+        throw unfinished(input, item.text);
+    return pair;
+}
+function unfinished(input, text) {
+    return invalidLine(input, text, 'Write key=value.');
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/command.js
@@ -20451,26 +20291,26 @@ function parseFinding(value) {
 
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
-function parseBoolean(input, text) {
+function parseBoolean({ name, text }) {
     const word = text.trim();
     if (/^(true|True|TRUE)$/.test(word))
         return true;
     if (/^(false|False|FALSE)$/.test(word))
         return false;
-    throw invalidValue(input, word, 'Write true or false.');
+    throw invalidValue(name, word, 'Write true or false.');
 }
 /** Parses one of a closed set of words. */
-function parseChoice(input, text, choices) {
-    const word = text.trim();
-    const found = choices.find((choice) => choice === word.toLowerCase());
-    if (found !== undefined)
-        return found;
-    throw invalidValue(input, word, didYouMean(word, choices) ?? `Write one of ${choices.join(', ')}.`);
+function choice(...choices) {
+    return ({ name, text }) => {
+        const word = text.trim();
+        const found = choices.find((each) => each === word.toLowerCase());
+        if (found !== undefined)
+            return found;
+        throw invalidValue(name, word, didYouMean(word, choices) ?? `Write one of ${choices.join(', ')}.`);
+    };
 }
 /** Returns the trimmed text; undefined if empty. */
-function parseText(text) {
-    return text.trim() || undefined;
-}
+const optionalText = ({ text }) => text.trim() || undefined;
 /** Names of environment variables, but for those of the runner: they hold the inputs and tokens of the step. */
 function readVariables(input, words) {
     const own = words.find((word) => /^(INPUT|STATE|ACTIONS)_/i.test(word));
@@ -20486,17 +20326,17 @@ function readVariables(input, words) {
     throw failure_failure('INPUT_INVALID', `The input \`${input}\` has a word that is not a variable name.`, { input, cure });
 }
 /** Parses a size in Docker's format, such as `2gb`. */
-function parseSize(input, text) {
-    const size = parseText(text);
+function parseSize(given) {
+    const size = optionalText(given);
     if (size === undefined || /^\d+(\.\d+)? ?([kmgt]i?b?|b)?$/i.test(size))
         return size;
-    throw invalidValue(input, size, 'Write a number and a unit, such as 512m or 2gb.');
+    throw invalidValue(given.name, size, 'Write a number and a unit, such as 512m or 2gb.');
 }
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 /** The longest time of a timer in milliseconds, 24.8 days; a longer one expires at once (Node.js, TIMEOUT_MAX). */
 const maxTimer = 2 ** 31 - 1;
 /** Parses positive, whole milliseconds. Raises INPUT_INVALID. */
-function parseDuration(input, text) {
+function parseDuration({ name, text }) {
     const word = text.trim();
     const parts = [...word.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
     const isWhole = parts.map(([part]) => part).join('') === word;
@@ -20504,11 +20344,11 @@ function parseDuration(input, text) {
     if (isWhole && milliseconds > 0 && milliseconds <= maxTimer)
         return milliseconds;
     const isTooLong = isWhole && milliseconds > maxTimer;
-    throw invalidValue(input, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
+    throw invalidValue(name, word, isTooLong ? 'Write at most 596h.' : 'Write a number and a unit: 20s, 2m, 1m30s.');
 }
 /** Parses milliseconds; undefined for `off`. Raises INPUT_INVALID. */
-function parseLimit(input, text) {
-    return text.trim().toLowerCase() === 'off' ? undefined : parseDuration(input, text);
+function parseLimit(given) {
+    return given.text.trim().toLowerCase() === 'off' ? undefined : parseDuration(given);
 }
 const scalars_form = /^(\+)?(\d{1,12}(?:\.\d{1,6})?)(%|[kmgt]?i?b?)$/i;
 const powers = ['', 'k', 'm', 'g', 't'];
@@ -20541,35 +20381,38 @@ function readIndex(text) {
     throw failure_failure('INPUT_INVALID', 'The input `part-index` is not a number.', { input: 'part-index', cure });
 }
 /** `call`: the question to ask; undefined for a build. */
-function readCall(text) {
-    const word = parseChoice('call', text, ['build', ...calls]);
+function readCall(given) {
+    const word = choice('build', ...calls)(given);
     return word === 'build' ? undefined : word;
 }
-/** `true`, `false` or `auto`, the default. */
-function readAuto(input, text) {
-    const word = parseChoice(input, text.trim() || 'auto', ['auto', 'true', 'false']);
+/** Parses `true`, `false` or `auto`. */
+function parseAuto(given) {
+    const word = choice('auto', 'true', 'false')(given);
     return word === 'auto' ? word : word === 'true';
 }
 /** `buildx-version`. The buildx adapter uses it; the plan does not depend on it. */
-function readBuildxVersion(text) {
+function readBuildxVersion({ name, text }) {
     const wanted = parseWanted(text);
     if (wanted !== undefined)
-        return parseText(wanted);
-    throw invalidValue('buildx-version', text.trim(), 'Write a version such as 0.37.2, or latest.');
+        return wanted || undefined;
+    throw invalidValue(name, text.trim(), 'Write a version such as 0.37.2, or latest.');
 }
 /** `verify`. The layers of what is promoted were read when it was built. */
-function readVerify(text, isPromoted) {
-    const word = parseChoice('verify', text, ['true', 'false', 'elf', 'labels', 'off']);
+function readVerify(given) {
+    const word = choice('true', 'false', 'elf', 'labels', 'off')(given);
     if (word === 'true')
-        return isPromoted ? 'labels' : 'elf';
+        return isPromotion(given) ? 'labels' : 'elf';
     return word === 'false' ? 'off' : word;
 }
+/** Whether the step promotes images that exist already. */
+function isPromotion({ others }) {
+    return others('stage').trim().toLowerCase() === 'promote';
+}
 /** `cache`: a word, or `registry:REPOSITORY`. */
-function readCache(text) {
-    const [, reference] = /^registry:(.+)$/.exec(text.trim()) ?? [];
-    if (reference === undefined) {
-        return { kind: parseChoice('cache', text, ['auto', 'gha', 'registry', 'trusted', 'off']), reference };
-    }
+function readCache(given) {
+    const [, reference] = /^registry:(.+)$/.exec(given.text.trim()) ?? [];
+    if (reference === undefined)
+        return { kind: choice('auto', 'gha', 'registry', 'trusted', 'off')(given), reference };
     // A tag is allowed here, unlike in `images`.
     parseRepository(withoutTag(reference));
     return { kind: 'registry', reference };
@@ -20592,6 +20435,91 @@ function readPlatforms(words) {
     return platformsIn('platforms', words.length > 0 ? words : usualPlatforms);
 }
 
+;// CONCATENATED MODULE: ./build/program/src/read/inputs/build.js
+// The inputs of the build, and of the bake definition in their place.
+
+
+
+
+
+
+
+
+const build_itemOf = (text) => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
+/** The inputs by name. */
+const buildRows = {
+    context: { parse: ({ text }) => text, mayHide: 'attributes' },
+    file: { parse: ({ text }) => text, mayHide: 'attributes' },
+    target: { parse: optionalText },
+    'build-args': { parse: ({ name, text, env }) => argumentsOf(name, readLines(name, text), env), mayHide: 'variables' },
+    'build-contexts': { parse: ({ name, text }) => entriesOf(name, readLines(name, text)), mayHide: 'attributes' },
+    secrets: { parse: ({ name, text }) => secretsOf(readLines(name, text, { hasComments: false, isWhole: true })) },
+    'secret-envs': { parse: (given) => entriesOf(given.name, given_words(given).map(build_itemOf), { isOpen: true }) },
+    'secret-files': { parse: ({ name, text }) => entriesOf(name, readLines(name, text), { isOpen: true }) },
+    ssh: { parse: (given) => readSsh(lines(given)) },
+    'add-hosts': { parse: (given) => extraHosts(given_words(given)) },
+    allow: { parse: (given) => readAllow(given_words(given)) },
+    network: { parse: ({ text }) => readNetwork(text) },
+    'no-cache': { parse: parseBoolean, default: 'false' },
+    'no-cache-filters': { parse: given_words },
+    pull: { parse: parseBoolean, default: 'false' },
+    'shm-size': { parse: parseSize },
+    ulimit: { parse: (given) => readUlimits(lines(given)) },
+    provenance: { parse: ({ text }) => readAttest('provenance', text) },
+    sbom: { parse: ({ text }) => readAttest('sbom', text) },
+    attests: { parse: (given) => readAttests(csvLines(given)), mayHide: 'attributes' },
+    outputs: { parse: (given) => readOutputs(csvLines(given)), mayHide: 'attributes' },
+    load: { parse: parseBoolean, default: 'false' },
+    call: { parse: readCall, default: 'build' },
+    reproducible: { parse: parseBoolean, default: 'false' },
+    'bake-files': { parse: given_words, mayHide: 'attributes' },
+    'bake-targets': { parse: given_words },
+    'bake-set': { parse: rawLines, mayHide: 'variables' },
+    'bake-vars': { parse: rawLines, mayHide: 'variables' },
+};
+/** Groups those that no file and no fact of the run changes. */
+function buildInputs(values) {
+    const { network } = values;
+    return {
+        target: values.target,
+        args: values['build-args'],
+        ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
+        extraHosts: values['add-hosts'],
+        // `network: host` also grants the entitlement.
+        allow: eachOnce([...values.allow, ...(network === 'host' ? [{ right: 'network.host' }] : [])]),
+        network,
+        noCache: values['no-cache'],
+        noCacheFilters: values['no-cache-filters'],
+        pull: values.pull,
+        shmSize: values['shm-size'],
+        ulimits: values.ulimit,
+        isReproducible: values.reproducible,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/driver-option.js
+// Driver options. buildx reads each `--driver-opt` as a CSV line (builder/builder.go).
+
+/** Parses a line, which may contain several options. One without `=` has an empty value. */
+function parseDriverOptions(line) {
+    return csv_csvFields(line).map((field) => {
+        const [key = '', ...value] = field.split('=');
+        return { key: key.trim(), value: value.join('=') };
+    });
+}
+/** Formats an option for buildx. */
+function driver_option_formatDriverOption({ key, value }) {
+    return csvField(`${key}=${value}`);
+}
+/** Returns the effective value of an option; undefined if it is not set. */
+function driverOption(options, key) {
+    return options.findLast((option) => option.key === key)?.value;
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/builder/builder-inputs.js
+/** All drivers, the default first. */
+const drivers = ['docker-container', 'docker', 'kubernetes', 'remote'];
+
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/nodes.js
 // Parses the input `nodes`: a YAML list of maps, one per node; reports all problems at once.
 
@@ -20602,7 +20530,7 @@ function readPlatforms(words) {
 
 
 const nodes_input = 'nodes';
-const nodes_keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'];
+const keys = ['name', 'endpoint', 'platforms', 'driver-opts', 'buildkitd-flags'];
 // buildx, store/util.go: node names have the form of builder names.
 const namePattern = /^[a-zA-Z][a-zA-Z0-9._-]*$/;
 /** Parses the nodes. Raises INPUT_INVALID, and PLATFORM_UNKNOWN for platforms. */
@@ -20616,32 +20544,32 @@ function readNodes(text) {
     problems.raise();
     return nodes;
 }
-const wrong = (fact, cure) => invalid_invalid(nodes_input, `\`nodes\` ${fact}`, cure);
+const nodes_wrong = (fact, cure) => invalid_invalid(nodes_input, `\`nodes\` ${fact}`, cure);
 function nodes_parse(text) {
     const form = 'Write a YAML list: `- endpoint: tcp://arm:1234`, below it `  platforms: linux/arm64`.';
     const value = loadYaml(text, ({ reason, mark }) => {
         const line = mark === undefined ? '' : ` in line ${mark.line + 1}`;
-        return new failure_Failure([wrong(`is not valid YAML: ${reason}${line}.`, form)]);
+        return new failure_Failure([nodes_wrong(`is not valid YAML: ${reason}${line}.`, form)]);
     });
     if (Array.isArray(value) && value.length > 0)
         return value;
-    throw new failure_Failure([wrong('is not a list of maps.', form)]);
+    throw new failure_Failure([nodes_wrong('is not a list of maps.', form)]);
 }
 function readNode(entry, index, problems) {
     const which = `node ${index + 1}`;
     if (!json_isRecord(entry)) {
-        problems.add(wrong(`has an entry that is not a map, ${which}.`, `Write its keys: ${nodes_keys.join(', ')}.`));
+        problems.add(nodes_wrong(`has an entry that is not a map, ${which}.`, `Write its keys: ${keys.join(', ')}.`));
         return [];
     }
-    for (const key of Object.keys(entry).filter((each) => !nodes_keys.some((known) => known === each))) {
-        const cure = didYouMean(key, nodes_keys) ?? `The keys are ${nodes_keys.join(', ')}.`;
-        problems.add(wrong(`has an unknown key in ${which}: ${key}.`, cure));
+    for (const key of Object.keys(entry).filter((each) => !keys.some((known) => known === each))) {
+        const cure = didYouMean(key, keys) ?? `The keys are ${keys.join(', ')}.`;
+        problems.add(nodes_wrong(`has an unknown key in ${which}: ${key}.`, cure));
     }
     const text = (key) => nodes_textOf(entry[key], { key, which, problems });
     const name = text('name');
     if (name !== undefined && !namePattern.test(name)) {
         const cure = 'Use letters, digits, `.`, `_` and `-`, and begin with a letter.';
-        problems.add(wrong(`has the invalid name ${JSON.stringify(name)}.`, cure));
+        problems.add(nodes_wrong(`has the invalid name ${JSON.stringify(name)}.`, cure));
     }
     const options = nodes_listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
     const words = nodes_listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
@@ -20660,7 +20588,7 @@ function nodes_textOf(value, { key, which, problems }) {
         return undefined;
     if (typeof value === 'string')
         return value.trim();
-    problems.add(wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
+    problems.add(nodes_wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
     return undefined;
 }
 /** Parses a YAML list, or splits one string. */
@@ -20668,7 +20596,7 @@ function nodes_listOf(value, separator, { key, which, problems }) {
     const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
     if (value !== undefined && (json_isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
         const fact = `needs a string or a list of strings for ${key} in ${which}.`;
-        problems.add(wrong(fact, 'Write a string or a list of strings.'));
+        problems.add(nodes_wrong(fact, 'Write a string or a list of strings.'));
         return [];
     }
     return texts.map((text) => String(text).trim()).filter((text) => text !== '');
@@ -20679,132 +20607,650 @@ function doubles(nodes) {
         ...new Set(values.filter((value) => value !== undefined).filter((value, at, all) => all.indexOf(value) !== at)),
     ];
     return [
-        ...twice(nodes.map(({ name }) => name)).map((name) => wrong(`has two nodes named ${name}.`, 'Use a different name for each node.')),
-        ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) => wrong(`has two nodes at ${endpoint}.`, 'Write one node per BuildKit, with all its platforms.')),
+        ...twice(nodes.map(({ name }) => name)).map((name) => nodes_wrong(`has two nodes named ${name}.`, 'Use a different name for each node.')),
+        ...twice(nodes.map(({ endpoint }) => endpoint)).map((endpoint) => nodes_wrong(`has two nodes at ${endpoint}.`, 'Write one node per BuildKit, with all its platforms.')),
     ];
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
-// Parses the input `outputs`: additional outputs, and image options such as compression.
+;// CONCATENATED MODULE: ./build/program/src/read/inputs/builder.js
+// The inputs of the builder, and of the machine that it runs on.
 
 
 
 
 
-const outputs_input = 'outputs';
-const outputs_types = ['image', 'registry', 'oci', 'docker', 'tar', 'local', 'cacheonly'];
-/** Parses the lines; a bare path is a folder. */
-function readOutputs(lines) {
-    const all = parseEach(lines, readOutput).filter((each) => each !== undefined);
-    const images = all.filter(({ type }) => type === 'image');
-    if (images.length > 1) {
-        const cure = 'Keep one, and list the repositories in `images`.';
-        throw failure_failure('INPUT_INVALID', 'The input `outputs` has more than one image.', { input: outputs_input, cure });
-    }
+/** What BuildKit itself is, and how it is configured. */
+const buildkitRows = {
+    'buildkitd-config': { parse: optionalText },
+    'buildkitd-config-inline': { parse: optionalText, mayHide: 'attributes' },
+    'buildkitd-flags': { parse: optionalText, mayHide: 'attributes' },
+    'buildkit-image': { parse: optionalText },
+};
+/** How a new builder is made. An existing one excludes them all, so action.yml must give none of them a default. */
+const newBuilderRows = {
+    driver: { parse: (given) => (given.text.trim() === '' ? drivers[0] : choice(...drivers)(given)) },
+    'driver-opts': { parse: (given) => rawLines(given).flatMap(parseDriverOptions), mayHide: 'attributes' },
+    endpoint: { parse: optionalText, mayHide: 'attributes' },
+    nodes: { parse: ({ text }) => readNodes(text), mayHide: 'attributes' },
+    ...buildkitRows,
+};
+/** Which builder builds, and what stays of it. */
+const builderRows = {
+    builder: { parse: optionalText },
+    ...newBuilderRows,
+    'keep-state': { parse: parseAuto, default: 'auto' },
+    'buildx-version': { parse: readBuildxVersion },
+    cleanup: { parse: parseBoolean, default: 'true' },
+};
+/** What is used where nothing is built, too. */
+const machineRows = {
+    emulation: { parse: choice('auto', 'always', 'never'), default: 'auto' },
+    'binfmt-image': { parse: optionalText },
+    'insecure-registries': { parse: given_words },
+};
+/** Groups those that no file and no fact of the run changes. */
+function builderInputs(values) {
     return {
-        image: images[0]?.attributes ?? {},
-        files: all.filter(({ type, destination }) => type !== 'image' && destination !== undefined),
-        holdsIndexes: false,
-        isLoaded: all.some(({ type, destination }) => type === 'docker' && destination === undefined),
+        existing: values.builder,
+        driver: values.driver,
+        nodes: values.nodes,
+        keepState: values['keep-state'],
+        driverOptions: values['driver-opts'],
+        endpoint: values.endpoint,
+        configPath: values['buildkitd-config'],
+        configText: values['buildkitd-config-inline'],
+        flags: values['buildkitd-flags'],
+        image: values['buildkit-image'],
+        isRemovedAfterwards: values.cleanup,
+        emulation: values.emulation,
+        binfmtImage: values['binfmt-image'],
+        insecureRegistries: values['insecure-registries'],
     };
 }
-function readOutput(line) {
-    const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
-    // In YAML a single dash is a list with an empty entry.
-    if (whole === '-' || whole === '')
-        throw outputs_wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
-    if (!whole.includes('='))
-        return { type: 'local', destination: whole, attributes: {} };
-    const { type, dest, ...attributes } = csv_entries_attributesOf(outputs_input, whole);
-    const kind = typeOf(line, type);
-    if (kind === 'cacheonly')
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
+// Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
+
+
+
+
+
+
+/** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
+function parseCacheMounts(words) {
+    const [word = '', ...others] = words;
+    const isOn = others.length === 0 ? parseSwitch(word) : undefined;
+    if (isOn !== undefined)
+        return isOn ? 'all' : [];
+    const wrong = words.find((word) => !isId(word));
+    if (wrong === undefined)
+        return [...new Set(words)];
+    const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
+    const fact = `The input \`cache-mounts\` has the invalid id "${wrong}".`;
+    throw failure_failure('INPUT_INVALID', fact, { input: 'cache-mounts', cure });
+}
+const isId = (text) => /^[\w./-]{1,200}$/.test(text);
+/** Finds the mounts to keep; the Dockerfile is undefined if it is remote, or if each target has its own. */
+function findMounts(wanted, dockerfile) {
+    if (wanted !== 'all')
+        return { ids: wanted, notices: [] };
+    if (dockerfile === undefined) {
+        const fact = 'saves no mounts: it supports only builds of one Dockerfile in the workspace';
+        return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. List the ids of the mounts instead.`] };
+    }
+    const found = mountsIn(dockerfile);
+    const unknown = found.filter((id) => !isId(id));
+    const cure = 'List the final ids of all mounts in `cache-mounts`.';
+    const notice = `The cache mounts ${unknown.join(', ')} are not saved: their ids are known only during the build. ${cure}`;
+    return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
+}
+/** Returns the ids of a Dockerfile's cache mounts; the default is the target, cleaned (BuildKit, convert_runmount.go). */
+function mountsIn(dockerfile) {
+    const mounts = instructionsIn(dockerfile)
+        .filter(({ word }) => word === 'RUN')
+        .flatMap((instruction) => flagsOf(instruction).flags.flatMap(([key, value]) => (key === 'mount' ? [value] : [])))
+        .map(attributesIn)
+        .filter(({ type, from }) => type === 'cache' && from === undefined);
+    const ids = mounts.flatMap(({ id, target, dst, destination }) => {
+        const path = target ?? dst ?? destination;
+        return id || (path === undefined ? [] : posix.join(path, '.'));
+    });
+    return [...new Set(ids)];
+}
+
+;// CONCATENATED MODULE: ./build/program/src/read/inputs/cache.js
+
+
+
+
+/** The inputs by name. */
+const cacheRows = {
+    cache: { parse: readCache, default: 'auto', mayHide: 'attributes' },
+    'cache-mode': { parse: choice('max', 'min'), default: 'max' },
+    'cache-scope': { parse: optionalText },
+    'cache-from': { parse: (given) => readCacheFrom(csvLines(given)), mayHide: 'attributes' },
+    'cache-to': { parse: (given) => readCacheTo(csvLines(given)), mayHide: 'attributes' },
+    'cache-mounts': { parse: (given) => parseCacheMounts(given_words(given)) },
+    'cache-import-timeout': { parse: parseDuration, default: '20s' },
+    'cache-export-timeout': { parse: parseDuration, default: '60s' },
+};
+/** Groups them for the plan; the mounts are those of the input and of the Dockerfile together. */
+function cacheInputs(values, mounts) {
+    return {
+        ...values.cache,
+        mode: values['cache-mode'],
+        scope: values['cache-scope'],
+        from: values['cache-from'],
+        to: values['cache-to'],
+        mounts,
+        importTimeout: values['cache-import-timeout'],
+        exportTimeout: values['cache-export-timeout'],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/image/images.js
+// The input `images`: the repositories that every tag goes to.
+
+
+
+
+const images_input = 'images';
+const images_keys = ['name', 'enable'];
+/** Parses the list: one name per line, or `name=…,enable=…`; a single line may have several names. */
+function parseImages(items) {
+    const notices = [];
+    const images = parseEach(separated(items), (item) => parseImage(item, notices));
+    return { value: withoutDuplicates(images, notices), notices };
+}
+/** Separates metadata-action's first form: everything on one line, and no attributes. */
+function separated(items) {
+    const isOldStyle = items.length === 1 && items.flatMap(attributesOf).every(({ key }) => key === undefined);
+    return isOldStyle ? items.flatMap((item) => item.fields.map((field) => ({ ...item, fields: [field] }))) : items;
+}
+function parseImage(item, notices) {
+    const problems = new Problems();
+    const wrong = wrongIn(images_input, item, { code: 'IMAGE_INVALID', problems });
+    const attributes = attributesOf(item);
+    const names = attributes.filter(({ key }) => key === undefined || key === 'name');
+    const switches = attributes.filter(({ key }) => key === 'enable');
+    for (const { key } of attributes) {
+        if (key !== undefined && !images_keys.includes(key))
+            wrong(`has an unknown attribute, ${shorten(key)}.`, didYouMean(key, images_keys) ?? 'The attributes are name and enable.');
+    }
+    if (names.length > 1)
+        wrong('contains more than one repository.', 'Write one repository per line.');
+    if (switches.length > 1)
+        wrong('has `enable` twice.', 'Keep one of them.');
+    // An empty workflow expression means false.
+    const isEnabled = parseSwitch(switches[0]?.value ?? 'true', 'false');
+    if (isEnabled === undefined)
+        wrong('has an `enable` other than true or false.', 'Write true or false.');
+    const name = names[0]?.value ?? '';
+    if (name === '')
+        wrong('lacks a repository.');
+    const repository = problems.collect(() => (name === '' ? nameless : lowered(name, item, notices)), nameless);
+    problems.raise();
+    return { repository, isEnabled: isEnabled === true };
+}
+/** In place of a name that is reported as invalid. */
+const nameless = { name: '', registry: '', path: '' };
+function lowered(name, item, notices) {
+    const lower = name.toLowerCase();
+    const repository = locate(images_input, item, () => parseRepository(lower));
+    if (lower !== name) {
+        notices.push(`Line ${item.line} of \`${images_input}\`: ${name} is published as ${lower}, because names are lower case.`);
+    }
+    return repository;
+}
+function withoutDuplicates(images, notices) {
+    const seen = new Map();
+    for (const image of images) {
+        const { name } = image.repository;
+        const earlier = seen.get(name);
+        if (earlier !== undefined)
+            notices.push(`\`${images_input}\` lists ${name} more than once; it is published once.`);
+        seen.set(name, { repository: image.repository, isEnabled: image.isEnabled || earlier?.isEnabled === true });
+    }
+    return [...seen.values()];
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/flavor.js
+// Parses the input `flavor`: settings for all tags.
+
+
+
+const flavor_keys = ['latest', 'prefix', 'suffix', 'onlatest'];
+const none = { value: '', isOnLatest: false, line: 0 };
+/** Reads the lines; a later one wins over an earlier one. */
+function parseFlavor(items) {
+    const problems = new Problems();
+    const draft = { latest: 'auto', prefix: none, suffix: none };
+    const forAll = [];
+    for (const item of items) {
+        const isForAll = flavor_readLine(item, draft, wrongIn('flavor', item, { code: 'FLAVOR_INVALID', problems }));
+        if (isForAll !== undefined)
+            forAll.push(isForAll);
+    }
+    problems.raise();
+    const isOnLatest = forAll.at(-1);
+    if (isOnLatest === undefined)
+        return draft;
+    return { ...draft, prefix: { ...draft.prefix, isOnLatest }, suffix: { ...draft.suffix, isOnLatest } };
+}
+/** Applies a line. Returns an `onlatest` without an affix, which applies to both. */
+function flavor_readLine(item, draft, wrong) {
+    let kind;
+    let pending;
+    for (const { key, value } of attributesOf(item)) {
+        if (key === 'latest')
+            draft.latest = latestOf(value, wrong);
+        else if (key === 'prefix' || key === 'suffix') {
+            draft[key] = { value, isOnLatest: kind === undefined && pending === true, line: item.line };
+            kind = key;
+        }
+        else if (key === 'onlatest') {
+            const isOnLatest = isTrue(value, 'an onlatest other than', wrong);
+            if (kind === undefined)
+                pending = isOnLatest;
+            else
+                draft[kind] = { ...draft[kind], isOnLatest };
+        }
+        else
+            flavor_refuse(key, value, wrong);
+    }
+    return kind === undefined ? pending : undefined;
+}
+function isTrue(value, what, wrong) {
+    if (value !== 'true' && value !== 'false')
+        wrong(`has ${what} true or false, ${JSON.stringify(shorten(value))}.`);
+    return value === 'true';
+}
+function latestOf(value, wrong) {
+    return value === 'auto' ? value : isTrue(value, 'a latest other than auto,', wrong);
+}
+function flavor_refuse(key, value, wrong) {
+    if (key === undefined)
+        wrong(`has a part without \`=\`, ${JSON.stringify(shorten(value))}.`);
+    else
+        wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, didYouMean(key, flavor_keys));
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/reference-rule.js
+
+
+/** Splits several references on one line into entries. */
+function separateReferences(item) {
+    const isList = item.fields.length > 1 && item.fields.every(({ text }) => reference_rule_isReference(text.trim()));
+    return isList ? item.fields.map((field) => ({ ...item, text: field.text.trim(), fields: [field] })) : [item];
+}
+/**
+ * Without `images`, names are references as in Docker: `app:ci` is docker.io/library/app:ci, `acme/app`
+ * is acme/app:latest. A single word may be a tag with forgotten `images`; it counts only without a push.
+ */
+function completeReferences(items, { isPushed }) {
+    const isName = ({ text }) => !/[\s=@]/.test(withoutTemplates(text.trim())) && (!isPushed || /[/:]/.test(withoutTemplates(text)));
+    return items.flatMap((item) => {
+        const fields = item.fields.filter(({ text }) => text.trim() !== '');
+        if (!fields.every(isName))
+            return [item];
+        return fields.map(({ text, isQuoted }) => {
+            const whole = completed(text.trim());
+            return { ...item, text: whole, fields: [{ text: whole, isQuoted }] };
+        });
+    });
+}
+/** Completes the name of an image, as Docker does: `app` is docker.io/library/app:latest. */
+function completed(text) {
+    const literal = withoutTemplates(text);
+    const hasTag = literal.lastIndexOf(':') > literal.lastIndexOf('/');
+    return `${literal.includes('/') ? '' : 'docker.io/library/'}${text}${hasTag ? '' : ':latest'}`;
+}
+/** Matches `host/name:tag`: a slash, and a colon after the last one. Neither tags nor attributes look like this. */
+function reference_rule_isReference(text) {
+    if (!text.includes('/') || !text.includes(':'))
+        return false;
+    const literal = withoutTemplates(text);
+    return literal.includes('/') && literal.lastIndexOf(':') > literal.lastIndexOf('/') && !/[\s=]|:\/\//.test(literal);
+}
+/** Of the same length, so that places in it are places in the text. Behind the last `}}` the pattern would search in vain for each `{{`. */
+function withoutTemplates(text) {
+    const end = text.lastIndexOf('}}') + 2;
+    if (end < 2)
+        return text;
+    return text.slice(0, end).replace(/\{\{.*?\}\}/gs, (template) => 'x'.repeat(template.length)) + text.slice(end);
+}
+/** Parses repository and tag, which may be a template; converts the name to lower case with a notice. */
+function readReference({ item, problems, notices }, text) {
+    const colon = withoutTemplates(text).lastIndexOf(':');
+    const value = text.slice(colon + 1);
+    const name = text.slice(0, colon);
+    const lower = name.toLowerCase();
+    if (lower !== name)
+        notices.push(`${item_placeOf('tags', item)}: it is published as ${lower}, because names are lower case.`);
+    const read = () => value.includes('{{') ? parseRepository(lower) : parseReference(`${lower}:${value}`).repository;
+    const repository = problems.collect(() => locate('tags', item, read), { name: lower, registry: '', path: '' });
+    return { repository, value };
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/rule.js
+/** The values of `event` in a rule of type ref, and of `format` in one of type sha. */
+const REF_EVENTS = ['branch', 'tag', 'pr'];
+const SHA_FORMATS = ['short', 'long'];
+/** What each type has of its own; a reference has no `type=`. */
+const RULE_TYPES = {
+    schedule: { priority: 1000, attributes: ['pattern'] },
+    semver: { priority: 900, attributes: ['pattern', 'value', 'match'], example: 'type=semver,pattern={{version}}' },
+    pep440: { priority: 900, attributes: ['pattern', 'value', 'match'], example: 'type=pep440,pattern={{version}}' },
+    match: { priority: 800, attributes: ['pattern', 'group', 'value'], example: 'type=match,pattern=v(.*),group=1' },
+    edge: { priority: 700, attributes: ['branch'] },
+    ref: { priority: 600, attributes: ['event'], example: 'type=ref,event=branch' },
+    sha: { priority: 100, attributes: ['format'] },
+    raw: { priority: 200, attributes: ['value'], example: 'type=raw,value=edge' },
+    reference: { priority: 200, attributes: [] },
+};
+/** The default prefix of a type. */
+function defaultPrefix(type, event) {
+    if (type === 'sha')
+        return 'sha-';
+    return type === 'ref' && event === 'pr' ? 'pr-' : undefined;
+}
+/** The default of `pattern` of a schedule. */
+const NIGHTLY = 'nightly';
+
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/rules.js
+// Parses the input `tags` into tag rules, and reports all problems at once.
+
+
+
+
+
+const rules_input = 'tags';
+const commonAttributes = ['type', 'enable', 'priority', 'prefix', 'suffix'];
+const allAttributes = [
+    ...new Set([...commonAttributes, ...Object.values(RULE_TYPES).flatMap(({ attributes }) => attributes)]),
+];
+const rules_types = Object.keys(RULE_TYPES).filter((type) => type !== 'reference');
+/** metadata-action's default rules. */
+const rules_defaults = ['type=schedule', ...REF_EVENTS.map((event) => `type=ref,event=${event}`)].map((text) => ({
+    line: 0,
+    text,
+    fields: text.split(',').map((part) => ({ text: part, isQuoted: false })),
+}));
+/** Parses the rules; an empty list means the default rules. */
+function parseRules(items) {
+    const notices = [];
+    const written = items.length === 0 ? rules_defaults : items.flatMap(separateReferences);
+    const rules = parseEach(written, (item) => parseRule(item, notices));
+    return { value: rules.flatMap((rule) => rule ?? []), notices };
+}
+function parseRule(item, notices) {
+    const problems = new Problems();
+    const wrong = wrongIn(rules_input, item, { code: 'TAG_RULE_INVALID', problems });
+    const draft = { item, values: new Map(), problems, wrong, notices };
+    const attributes = attributesOf(item);
+    const bare = attributes.find(({ key, value }) => key === undefined && reference_rule_isReference(value));
+    const isTyped = attributes.some(({ key }) => key === 'type' || key === 'value');
+    const reference = isTyped ? undefined : bare;
+    collect(draft, attributes.filter((attribute) => attribute !== reference));
+    const rule = reference === undefined ? typedRule(draft) : referenceRule(draft, reference.value);
+    problems.raise();
+    return rule;
+}
+function collect({ values, wrong }, attributes) {
+    for (const { key = 'value', value } of attributes.filter(({ key, value }) => key !== undefined || value !== '')) {
+        // In metadata-action the last one wins. A second type is harmless, any other duplicate hides a mistake.
+        if (values.has(key) && key !== 'type') {
+            const cure = 'Keep one of them. Quote a whole part that contains a comma: type=raw,"value=a,b".';
+            wrong(key === 'value' ? 'has more than one value.' : `has \`${shorten(key)}\` twice.`, cure);
+        }
+        values.set(key, value);
+    }
+    const empty = attributes.findIndex(({ key, value }) => key === undefined && value === '');
+    if (empty < 0 || (values.get('type') ?? 'raw').toLowerCase() !== 'raw')
+        return;
+    if (!values.has('value'))
+        values.set('value', '');
+    else if (empty > 0)
+        wrong('has nothing after a comma.', 'Remove the comma.');
+}
+function typedRule(draft) {
+    const { values, wrong } = draft;
+    const written = values.get('type') ?? 'raw';
+    const type = rules_types.find((each) => each === written.toLowerCase());
+    if (type === undefined) {
+        const cure = didYouMean(written, rules_types) ?? `The types are ${rules_types.join(', ')}.`;
+        wrong(`has an unknown type, ${JSON.stringify(shorten(written))}.`, cure);
         return undefined;
-    if (kind === 'image')
-        return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
-    if (dest === '-')
-        throw outputs_wrong(line, 'Set dest to a file. A step does not support the standard output.');
-    if ((dest ?? '') === '' && kind !== 'docker')
-        throw outputs_wrong(line, `type=${kind} needs dest=.`);
-    return { type: kind, destination: dest === '' ? undefined : dest, attributes };
+    }
+    checkAttributes(draft, type);
+    return ruleOf(type, draft, commonOf(draft, type));
 }
-function typeOf(line, type = '') {
-    const known = outputs_types.find((each) => each === type);
-    if (known !== undefined)
-        return known === 'registry' ? 'image' : known;
-    const close = type === '' ? undefined : nearest(type, outputs_types);
-    throw outputs_wrong(line, close === undefined ? `The types are ${outputs_types.join(', ')}.` : `Did you mean "type=${close}"?`);
+function checkAttributes({ item, values, wrong, notices }, type) {
+    const own = [...commonAttributes, ...RULE_TYPES[type].attributes];
+    const what = type === 'reference' ? 'a reference' : `type=${type}`;
+    for (const key of [...values.keys()].filter((each) => !own.includes(each))) {
+        const cure = didYouMean(key, allAttributes) ?? `Its attributes are ${own.join(', ')}.`;
+        if (allAttributes.includes(key))
+            notices.push(`${item_placeOf(rules_input, item)}: \`${key}\` has no effect on ${what}.`);
+        else
+            wrong(`has an unknown attribute, ${JSON.stringify(shorten(key))}.`, cure);
+    }
 }
-/** Attributes for image options; destination and time are decided elsewhere. */
-function imageAttributes(line, attributes) {
-    const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
-    const pushes = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
-    const strange = outputs_wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
-    const isKnown = ['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip');
-    raise([
-        ...('name' in attributes ? [invalid_invalid(outputs_input, pushes, 'Remove `name`, and set `images` or `tags`.')] : []),
-        ...(isKnown ? [] : strange.problems),
-    ]);
-    return json_withoutKeys(attributes, ours);
+function commonOf({ item, values, wrong }, type) {
+    const priority = values.get('priority') ?? String(RULE_TYPES[type].priority);
+    if (Number.isNaN(Number(priority)))
+        wrong(`has a priority that is not a number, ${JSON.stringify(shorten(priority))}.`);
+    return {
+        enable: enableOf(values.get('enable') ?? 'true', wrong),
+        priority: Number(priority) + 0,
+        prefix: values.get('prefix') ?? defaultPrefix(type, values.get('event')),
+        suffix: values.get('suffix'),
+        source: { line: item.line, text: item.text },
+    };
 }
-const outputs_wrong = (line, cure) => invalidLine(outputs_input, line, cure);
+function ruleOf(type, draft, shared) {
+    const { values, wrong } = draft;
+    const facts = RULE_TYPES[type];
+    const example = 'example' in facts ? facts.example : '';
+    const needed = (key) => {
+        const value = values.get(key);
+        // A misspelled name was already reported.
+        const unknown = [...values.keys()].filter((each) => !allAttributes.includes(each));
+        const isMisspelled = unknown.some((each) => nearest(each, allAttributes) === key);
+        if (value === undefined && !isMisspelled)
+            wrong(`needs the attribute ${key}.`, `Add it: ${example}.`);
+        return value ?? '';
+    };
+    const given = (key) => values.get(key) || undefined;
+    switch (type) {
+        case 'schedule':
+            return { ...shared, type, pattern: values.get('pattern') ?? NIGHTLY };
+        case 'semver':
+        case 'pep440':
+            return { ...shared, type, pattern: needed('pattern'), value: given('value'), match: given('match') };
+        case 'match':
+            return { ...shared, type, pattern: needed('pattern'), group: groupOf(draft), value: given('value') };
+        case 'edge':
+            return { ...shared, type, branch: given('branch') };
+        case 'ref': {
+            const event = needed('event');
+            return { ...shared, type, event: values.has('event') ? oneOf('event', event, REF_EVENTS, wrong) : 'branch' };
+        }
+        case 'sha':
+            return { ...shared, type, format: oneOf('format', values.get('format') ?? 'short', SHA_FORMATS, wrong) };
+        case 'raw':
+            return { ...shared, type, value: needed('value') };
+    }
+}
+function referenceRule(draft, text) {
+    checkAttributes(draft, 'reference');
+    return { ...commonOf(draft, 'reference'), type: 'reference', ...readReference(draft, text) };
+}
+/** Parses `enable`: empty means false, a template is checked when it is rendered. */
+function enableOf(text, wrong) {
+    if (text.includes('{{'))
+        return text;
+    const isEnabled = parseSwitch(text, 'false');
+    if (isEnabled === undefined)
+        wrong(`has an \`enable\` other than true or false, ${JSON.stringify(shorten(text))}.`);
+    return String(isEnabled ?? false);
+}
+/** Parses a group's number: an empty one matches no group; other text is rejected. */
+function groupOf({ values, wrong }) {
+    const text = values.get('group') ?? '0';
+    const group = text === '' ? -1 : Number(text) + 0;
+    if (Number.isNaN(group))
+        wrong(`has a group that is not a number, ${JSON.stringify(shorten(text))}.`);
+    return group;
+}
+/** Parses one of a closed set of words. */
+function oneOf(key, text, words, wrong) {
+    const word = words.find((each) => each === text);
+    if (word !== undefined)
+        return word;
+    const cure = didYouMean(text, words) ?? `Write one of ${words.join(', ')}.`;
+    wrong(`has an unknown ${key}, ${JSON.stringify(shorten(text))}.`, cure);
+    return words[0];
+}
 
-;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
-// Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
+;// CONCATENATED MODULE: ./build/program/src/read/inputs/image.js
+// The inputs about images: what they are called, what is written on them, and what they run on.
 
 
-function pairs_pairOf({ text }) {
-    const equals = text.indexOf('=');
-    if (equals < 0)
-        return { key: text.trim(), value: undefined };
-    return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+
+
+
+
+
+
+/** Names, tags and platforms. */
+const imageRows = {
+    images: { parse: ({ name, text }) => parseImages(readAttributes(name, text)) },
+    tags: { parse: (given) => parseRules(readTags(given)) },
+    flavor: { parse: ({ name, text }) => parseFlavor(readAttributes(name, text)) },
+    platforms: { parse: (given) => readPlatforms(given_words(given)) },
+    push: { parse: parseAuto, default: 'auto' },
+};
+/** What a build writes on its images. */
+const labelRows = {
+    labels: { parse: ({ name, text }) => parseLabels('labels', readLines(name, text)) },
+    annotations: { parse: ({ name, text }) => parseLabels('annotations', readLines(name, text)) },
+    'annotation-levels': { parse: (given) => parseAnnotationLevels(given_words(given)), default: 'manifest,index' },
+};
+/** Without `images` the references are in `tags`, in Docker's forms. */
+function readTags(given) {
+    const { name, text, others } = given;
+    const items = readAttributes(name, text);
+    const isPushed = others('push').trim().toLowerCase() !== 'false';
+    // What is promoted has a repository already.
+    const isNamed = others('images').trim() !== '' || isPromotion(given);
+    return isNamed ? items : completeReferences(items, { isPushed });
 }
-/** Parses build arguments; a name without `=` reads the environment, and is skipped if unset. */
-function argumentsOf(input, items, env) {
-    const pairs = parseEach(items, (item) => {
-        const { key, value } = keyed(input, item);
-        return [key, value ?? env[key]];
-    });
-    return Object.fromEntries(pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+/** Groups them for the plan. */
+function imageInputs(values) {
+    return {
+        images: values.images.value,
+        rules: values.tags.value,
+        flavor: values.flavor,
+        labels: values.labels.value,
+        annotations: values.annotations.value,
+        annotationLevels: values['annotation-levels'],
+        withoutAutomatic: ['labels', 'annotations'].filter((input) => values[input].isWithoutAutomatic),
+        platforms: values.platforms,
+    };
 }
-/** Parses entries with values, which may be empty if they are `open`. */
-function entriesOf(input, items, { isOpen = false } = {}) {
-    const pairs = parseEach(items, (item) => {
-        const { key, value } = keyed(input, item);
-        if (value === undefined || (value === '' && !isOpen))
-            throw unfinished(input, key);
-        return [key, value];
-    });
-    return Object.fromEntries(pairs);
+
+;// CONCATENATED MODULE: ./build/program/src/read/inputs/publish.js
+
+/** How images are signed, and which tags may move. */
+const publishRows = {
+    'allow-shrink': { parse: parseBoolean, default: 'false' },
+    guard: { parse: choice('on', 'off'), default: 'on' },
+    'on-existing': { parse: choice('move', 'skip', 'fail'), default: 'move' },
+    sign: { parse: choice('off', 'keyless', 'key'), default: 'off' },
+    'sign-key': { parse: optionalText },
+    'sign-format': { parse: choice('auto', 'bundle', 'legacy'), default: 'auto' },
+};
+/** What depends on how the image was built. */
+const builtRows = {
+    'on-unchanged': { parse: choice('publish', 'skip'), default: 'publish' },
+    'assume-pure': { parse: parseBoolean, default: 'false' },
+    attest: { parse: parseBoolean, default: 'false' },
+};
+/** The options of publish. */
+function publishOptions(values) {
+    return {
+        isGuarded: values.guard === 'on',
+        onExisting: values['on-existing'],
+        onUnchanged: values['on-unchanged'],
+        assumesPure: values['assume-pure'],
+        mayShrink: values['allow-shrink'],
+    };
 }
-/** Parses `host:ip` or `host=ip`, as in Docker. */
-function hostsOf(words) {
-    const pairs = parseEach(words, (word) => {
-        const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
-        if (host !== undefined && address !== undefined)
-            return [host, address];
-        throw invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.');
-    });
-    return Object.fromEntries(pairs);
+/** The options of sign. */
+function signOptions({ sign: kind, 'sign-key': key = '', 'sign-format': format }) {
+    if (kind === 'off')
+        return { kind };
+    return kind === 'key' ? { kind, key, format } : { kind, format };
 }
-/** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
-function secretsOf(items) {
-    const pairs = parseEach(items, (item) => {
-        const { key, value } = pairs_pairOf(item);
-        if (key !== '' && value !== undefined)
-            return [key, value];
-        const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
-        throw failure_failure('INPUT_INVALID', `Line ${item.line} of \`secrets\` is not id=value.`, { input: 'secrets', cure });
-    });
-    return Object.fromEntries(pairs);
+
+;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/runners.js
+// Parses `runners`, the runners by platform: `default=ubuntu-latest`, `linux/arm64=["self-hosted", "arm64"]`.
+
+
+
+
+/** GitHub-hosted runners; other platforms are emulated on the closest one. */
+const github = [
+    { prefix: '', runner: 'ubuntu-latest' },
+    { prefix: 'linux/arm', runner: 'ubuntu-24.04-arm' },
+    { prefix: 'linux/arm64', runner: 'ubuntu-24.04-arm' },
+];
+/** Parses the lines of `runners`. Raises all problems at once. */
+function parseRunners(items) {
+    return parseEach(items, runners_parseRule);
 }
-function keyed(input, item) {
-    const pair = pairs_pairOf(item);
-    if (pair.key === '')
-        throw unfinished(input, item.text);
-    return pair;
+/** Returns the runner of a platform: the longest matching prefix, else a GitHub-hosted one. */
+function runnerOf(platform, rules) {
+    // A default line applies to every platform without its own line.
+    return longest(platform, rules)?.runner ?? longest(platform, github)?.runner ?? 'ubuntu-latest';
 }
-function unfinished(input, text) {
-    return invalidLine(input, text, 'Write key=value.');
+function longest(platform, rules) {
+    const fitting = rules.filter(({ prefix }) => prefix === '' || `${platform}/`.startsWith(`${prefix}/`));
+    return fitting.toSorted((left, right) => right.prefix.length - left.prefix.length)[0];
+}
+function runners_parseRule(item) {
+    const [, key, value] = /^([A-Za-z0-9_./()-]+)\s*=(.*)$/s.exec(item.text) ?? [undefined, 'default', item.text];
+    return {
+        prefix: key === 'default' ? '' : parsePrefix(key ?? '', item),
+        runner: parseRuns((value ?? '').trim(), item),
+    };
+}
+/** `linux`, `linux/arm` and `linux/arm/v7` match themselves and everything below; `arm64` is `linux/arm64`. */
+function parsePrefix(text, item) {
+    try {
+        const { name } = parsePlatform(text);
+        const written = [text, `linux/${text}`].map((each) => each.toLowerCase());
+        return written.find((prefix) => `${name}/`.startsWith(`${prefix}/`)) ?? name;
+    }
+    catch (error) {
+        const fact = `${item_placeOf('runners', item)} contains an unknown platform, ${JSON.stringify(text.slice(0, 100))}.`;
+        const cure = 'Write default=LABEL or PLATFORM=LABEL, such as linux/arm64=ubuntu-24.04-arm.';
+        throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure }, { cause: error });
+    }
+}
+function parseRuns(text, item) {
+    if (text !== '' && !text.startsWith('['))
+        return text;
+    const labels = parseJson(text);
+    const isLabel = (label) => typeof label === 'string' && label !== '';
+    if (Array.isArray(labels) && labels.length > 0 && labels.every(isLabel))
+        return labels;
+    const fact = `${item_placeOf('runners', item)} lacks a runner.`;
+    const cure = 'Write a label, such as ubuntu-latest, or a JSON list of labels, such as ["self-hosted", "arm64"].';
+    throw failure_failure('INPUT_INVALID', fact, { input: 'runners', cure });
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/image-index.js
@@ -20813,6 +21259,11 @@ function unfinished(input, text) {
 
 
 
+/** Makes a manifest of its text. */
+function manifestFrom(text, mediaType) {
+    const bytes = new TextEncoder().encode(text);
+    return { mediaType, digest: digestOf(bytes), bytes };
+}
 /** Supported media types of indexes and manifests, preferred ones first. */
 const mediaTypes = {
     index: 'application/vnd.oci.image.index.v1+json',
@@ -20922,6 +21373,8 @@ function parseObject(bytes, digest) {
         throw image_index_malformed(digest, 'is not a JSON object');
     return json;
 }
+/** Codes of missing or corrupt content. A registry that does not answer proves neither. */
+const brokenContent = (/* unused pure expression or super */ null && (['CONTENT_MISSING', 'CONTENT_MALFORMED']));
 /** Maximum platforms of an index, or layers of an image: far above the limits of engines. */
 const mostEntries = 1000;
 function image_index_listOf(value, within) {
@@ -21186,8 +21639,77 @@ function readSigner([item, ...others]) {
     return { identity: identity ?? '', issuer: issuer ?? '' };
 }
 
+;// CONCATENATED MODULE: ./build/program/src/read/inputs/run.js
+// The inputs that control the step: what it does at all, and how a publish is spread over jobs.
+
+
+
+
+
+
+/** The step. */
+const runRows = {
+    stage: { parse: choice('all', 'plan', 'build', 'publish', 'promote'), default: 'all' },
+    source: { parse: ({ name, text }) => readSources(readLines(name, text, { hasQuotes: false })) },
+    'source-verify': { parse: ({ name, text }) => readSigner(readAttributes(name, text)) },
+    'part-index': { parse: ({ text }) => readIndex(text) },
+    timeout: { parse: parseLimit, default: '5h' },
+    'stall-timeout': { parse: parseLimit, default: '120s' },
+    'github-token': { parse: optionalText },
+    summary: { parse: parseBoolean, default: 'true' },
+};
+/** A build over several jobs. */
+const fanOutRows = {
+    parts: { parse: ({ text }) => readParts(text) },
+    runners: { parse: ({ name, text }) => parseRunners(readLines(name, text, { hasQuotes: false })) },
+    'optional-platforms': { parse: (given) => platformsIn(given.name, given_words(given)) },
+};
+/** Groups what the step does at all. */
+function runOptions(values) {
+    const { stage, call, timeout: build, 'stall-timeout': stall } = values;
+    return { stage, call, limits: { build, stall } };
+}
+/** Groups how the publish is spread over jobs. */
+function fanOutInputs(values) {
+    return {
+        parts: values.parts,
+        runners: values.runners,
+        optionalPlatforms: values['optional-platforms'],
+        index: values['part-index'],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/program/src/read/inputs/verify.js
+
+
+
+/** The inputs by name. */
+const verifyRows = {
+    verify: { parse: readVerify, default: 'true' },
+    'max-size': { parse: (given) => readMaxSize(given_words(given)) },
+    test: { parse: ({ text }) => readCommands(text) },
+    gate: { parse: ({ text }) => readCommands(text), mayHide: 'variables' },
+    'gate-env': { parse: (given) => readVariables(given.name, given_words(given)) },
+    'gate-timeout': { parse: parseDuration, default: '10m' },
+    'gate-layout': { parse: parseBoolean, default: 'false' },
+    'sbom-files': { parse: optionalText },
+};
+/** The options of verify. */
+function verifyOptions(values) {
+    return { depth: values.verify, maxSize: values['max-size'], tests: values.test };
+}
+/** The options of gate. */
+function gateOptions(values) {
+    return {
+        commands: values.gate,
+        variables: values['gate-env'],
+        timeout: values['gate-timeout'],
+        hasLayout: values['gate-layout'],
+        sbomFolder: values['sbom-files'],
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs.js
-// One row per input of action.yml: name and parser.
 
 
 
@@ -21195,163 +21717,26 @@ function readSigner([item, ...others]) {
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-/** The parser of each input by name. Each raises only problems of its own text. */
-function inputParsers(inputs, env) {
-    const forms = formsOf(inputs);
-    return { ...publishParsers(forms), ...buildParsers(forms, env), ...builderParsers(forms), ...controlParsers(forms) };
+/** Inputs about a build: a promotion, which builds nothing, rejects them. */
+const rowsOfBuild = { ...labelRows, ...buildRows, ...cacheRows, ...builderRows, ...fanOutRows, ...builtRows };
+/** All inputs by name. */
+const inputRows = { ...imageRows, ...verifyRows, ...rowsOfBuild, ...machineRows, ...runRows, ...publishRows };
+/** Parses one input. The runner applies a default only if the line is missing: an expression may leave it empty. */
+function parseInput(name, { text: others }, env) {
+    const rows = inputRows;
+    const { parse, default: usual = '' } = rows[name];
+    const given = others(name);
+    return parse({ name, text: given.trim() === '' && usual !== '' ? usual : given, others, env });
 }
 /** Parses each input once, and keeps the problems of invalid ones. */
-function parseInputs(parsers, problems) {
-    const parsed = Object.entries(parsers).flatMap(([name, parse]) => problems.collect(() => [[name, parse()]], []));
+function parseInputs(inputs, env, problems) {
+    const names = Object.keys(inputRows);
+    const parsed = names.flatMap((name) => problems.collect(() => [[name, parseInput(name, inputs, env)]], []));
     return Object.fromEntries(parsed);
 }
 /** Whether every input is valid. */
 function areValid(_values, problems) {
     return problems.all.length === 0;
-}
-/** The forms of inputs, each read by name. */
-function formsOf(inputs) {
-    const { text } = inputs;
-    return {
-        text,
-        lines: (name) => readLines(name, text(name)).map((item) => item.text),
-        csv: (name) => readCsvLines(name, text(name)),
-        raw: (name) => readLines(name, text(name), { hasQuotes: false }).map((item) => item.text),
-        words: (name) => readWords(name, text(name)),
-        boolean: (name) => () => parseBoolean(name, text(name)),
-        optional: (name) => () => parseText(text(name)),
-    };
-}
-/** Inputs for the publish and its checks. */
-function publishParsers({ text, words, boolean, optional }) {
-    return {
-        images: () => parseImages(readAttributes('images', text('images'))),
-        tags: () => parseRules(readTags(text)),
-        flavor: () => parseFlavor(readAttributes('flavor', text('flavor'))),
-        labels: () => parseLabels('labels', readLines('labels', text('labels'))),
-        annotations: () => parseLabels('annotations', readLines('annotations', text('annotations'))),
-        'annotation-levels': () => parseAnnotationLevels(words('annotation-levels')),
-        platforms: () => readPlatforms(words('platforms')),
-        push: () => readAuto('push', text('push')),
-        verify: () => readVerify(text('verify'), isPromotion(text)),
-        'max-size': () => readMaxSize(words('max-size')),
-        test: () => readCommands(text('test')),
-        gate: () => readCommands(text('gate')),
-        'gate-env': () => readVariables('gate-env', words('gate-env')),
-        'gate-timeout': () => parseDuration('gate-timeout', text('gate-timeout')),
-        'gate-layout': boolean('gate-layout'),
-        'sbom-files': optional('sbom-files'),
-    };
-}
-/** Inputs for the build. */
-function buildParsers({ text, lines, csv, raw, words, boolean, optional }, env) {
-    return {
-        context: () => text('context'),
-        file: () => text('file'),
-        target: optional('target'),
-        'build-args': () => argumentsOf('build-args', readLines('build-args', text('build-args')), env),
-        'build-contexts': () => entriesOf('build-contexts', readLines('build-contexts', text('build-contexts'))),
-        secrets: () => secretsOf(readLines('secrets', text('secrets'), { hasComments: false, isWhole: true })),
-        'secret-envs': () => entriesOf('secret-envs', words('secret-envs').map(inputs_itemOf), { isOpen: true }),
-        'secret-files': () => entriesOf('secret-files', readLines('secret-files', text('secret-files')), { isOpen: true }),
-        ssh: () => readSsh(lines('ssh')),
-        'add-hosts': () => hostsOf(words('add-hosts')),
-        allow: () => readAllow(words('allow')),
-        network: () => readNetwork(text('network')),
-        'no-cache': boolean('no-cache'),
-        'no-cache-filters': () => words('no-cache-filters'),
-        pull: boolean('pull'),
-        'shm-size': () => parseSize('shm-size', text('shm-size')),
-        ulimit: () => readUlimits(lines('ulimit')),
-        provenance: () => readAttest('provenance', text('provenance')),
-        sbom: () => readAttest('sbom', text('sbom')),
-        attests: () => readAttests(csv('attests')),
-        outputs: () => readOutputs(csv('outputs')),
-        load: boolean('load'),
-        call: () => readCall(text('call')),
-        reproducible: boolean('reproducible'),
-        'bake-files': () => words('bake-files'),
-        'bake-targets': () => words('bake-targets'),
-        'bake-set': () => raw('bake-set'),
-        'bake-vars': () => raw('bake-vars'),
-        'github-token': optional('github-token'),
-    };
-}
-/** Inputs for cache and builder. */
-function builderParsers({ text, csv, raw, words, boolean, optional }) {
-    return {
-        cache: () => readCache(text('cache')),
-        'cache-mode': () => parseChoice('cache-mode', text('cache-mode'), ['max', 'min']),
-        'cache-scope': optional('cache-scope'),
-        'cache-from': () => readCacheFrom(csv('cache-from')),
-        'cache-to': () => readCacheTo(csv('cache-to')),
-        'cache-mounts': () => parseCacheMounts(words('cache-mounts')),
-        'cache-import-timeout': () => parseDuration('cache-import-timeout', text('cache-import-timeout')),
-        'cache-export-timeout': () => parseDuration('cache-export-timeout', text('cache-export-timeout')),
-        builder: optional('builder'),
-        driver: () => parseChoice('driver', text('driver').trim() || drivers[0], drivers),
-        nodes: () => readNodes(text('nodes')),
-        'driver-opts': () => raw('driver-opts').flatMap(parseDriverOptions),
-        endpoint: optional('endpoint'),
-        'buildkitd-config': optional('buildkitd-config'),
-        'buildkitd-config-inline': optional('buildkitd-config-inline'),
-        'buildkitd-flags': optional('buildkitd-flags'),
-        'buildkit-image': optional('buildkit-image'),
-        'keep-state': () => readAuto('keep-state', text('keep-state')),
-        'buildx-version': () => readBuildxVersion(text('buildx-version')),
-        cleanup: boolean('cleanup'),
-        emulation: () => parseChoice('emulation', text('emulation'), ['auto', 'always', 'never']),
-        'binfmt-image': optional('binfmt-image'),
-    };
-}
-/** Inputs that control the step. */
-function controlParsers({ text, words, boolean, optional }) {
-    return {
-        stage: () => parseChoice('stage', text('stage'), ['all', 'plan', 'build', 'publish', 'promote']),
-        source: () => readSources(readLines('source', text('source'), { hasQuotes: false })),
-        'source-verify': () => readSigner(readAttributes('source-verify', text('source-verify'))),
-        parts: () => readParts(text('parts')),
-        'part-index': () => readIndex(text('part-index')),
-        runners: () => parseRunners(readLines('runners', text('runners'), { hasQuotes: false })),
-        'optional-platforms': () => platformsIn('optional-platforms', words('optional-platforms')),
-        'allow-shrink': boolean('allow-shrink'),
-        guard: () => parseChoice('guard', text('guard'), ['on', 'off']),
-        'on-existing': () => parseChoice('on-existing', text('on-existing'), ['move', 'skip', 'fail']),
-        'on-unchanged': () => parseChoice('on-unchanged', text('on-unchanged'), ['publish', 'skip']),
-        'assume-pure': boolean('assume-pure'),
-        sign: () => parseChoice('sign', text('sign'), ['off', 'keyless', 'key']),
-        'sign-key': optional('sign-key'),
-        'sign-format': () => parseChoice('sign-format', text('sign-format'), ['auto', 'bundle', 'legacy']),
-        attest: boolean('attest'),
-        timeout: () => parseLimit('timeout', text('timeout')),
-        'stall-timeout': () => parseLimit('stall-timeout', text('stall-timeout')),
-        'insecure-registries': () => words('insecure-registries'),
-        summary: boolean('summary'),
-    };
-}
-const inputs_itemOf = (text) => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
-/** Without `images` the references are in `tags`, in Docker's forms. */
-function readTags(text) {
-    const items = readAttributes('tags', text('tags'));
-    const isPushed = text('push').trim().toLowerCase() !== 'false';
-    // What is promoted has a repository already.
-    const isNamed = text('images').trim() !== '' || isPromotion(text);
-    return isNamed ? items : completeReferences(items, { isPushed });
-}
-function isPromotion(text) {
-    return text('stage').trim().toLowerCase() === 'promote';
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/planned.js
@@ -21381,21 +21766,22 @@ async function plan(inputs, env, run) {
     const text = (name) => inputs[name] ?? DEFAULTS[name] ?? '';
     const push = /^(true|false|auto)$/.test(text('push')) ? text('push') : 'true';
     const known = { ...inputs, push };
-    const parsers = inputParsers({ text: (name) => ({ ...DEFAULTS, ...known })[name] ?? '', names: () => Object.keys(known) }, env);
+    const given = { text: (name) => ({ ...DEFAULTS, ...known })[name] ?? '', names: () => Object.keys(known) };
+    const parsed = (name) => parseInput(name, given, env);
     const event = await readEvent(edges(run, env));
     const render = await templateEngine(['tags', 'flavor', 'labels', 'annotations'].map(text));
-    const [images, rules, labels] = [parsers.images().value, parsers.tags().value, parsers.labels()];
-    const tags = makeTags({ rules, images, flavor: parsers.flavor(), event, render, startedAt: NOW });
+    const [images, rules, labels] = [parsed('images').value, parsed('tags').value, parsed('labels')];
+    const tags = makeTags({ rules, images, flavor: parsed('flavor'), event, render, startedAt: NOW });
     const image = {
         labels: labels.value,
         annotations: [],
-        annotationLevels: parsers['annotation-levels'](),
+        annotationLevels: parsed('annotation-levels'),
         withoutAutomatic: labels.isWithoutAutomatic ? ['labels'] : [],
     };
     const made = Object.entries(makeLabels({ image, event, render, startedAt: NOW }, tags.version));
     const lines = lastOfEach(made.map(([key, value]) => `${key}=${value}`));
     const references = tags.references.map((each) => each.reference);
-    const decided = intendedPush({ push: parsers.push(), event });
+    const decided = intendedPush({ push: parsed('push'), event });
     const fact = {
         kind: kindOf(inputs),
         push: push === text('push') ? String(decided.enabled) : text('push'),
@@ -21451,7 +21837,7 @@ function edges({ env, payload }, more) {
 
 /** Everything that a workflow builds in a run. */
 async function walk(text, run, { names, uses }) {
-    const source = (0,migrate_source/* readSource */.o$)(text);
+    const source = (0,workflow_source/* readSource */.o$)(text);
     const file = record((0,dist/* parse */.qg)(text, { merge: true }));
     const lists = source === undefined ? [] : (0,steps/* stepListsOf */.jT)(source);
     const state = { run, names, uses, facts: [], unknown: [], needs: {} };
@@ -21460,8 +21846,8 @@ async function walk(text, run, { names, uses }) {
         const legs = (0,matrix/* legsOf */.x)(list) ?? [undefined];
         const outputs = {};
         for (const leg of legs.length === 0 ? [undefined] : legs) {
-            const own = (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on'));
-            const contexts = contextsOf(state, file, job, hasMatrix(job) ? leg : undefined);
+            const own = (0,workflow_job/* ownPlatform */.g$)(list);
+            const contexts = contextsOf(state, file, job, leg);
             if (!contexts_holds(job['if'], contexts))
                 continue;
             Object.assign(outputs, await walkSteps(state, { name: list.name, job, own }, contexts));
@@ -21470,7 +21856,6 @@ async function walk(text, run, { names, uses }) {
     }
     return state;
 }
-const hasMatrix = (job) => record(job['strategy'])['matrix'] !== undefined;
 /** Walks through the steps of a job; returns what the job puts out. */
 async function walkSteps(state, place, base) {
     const { name, job } = place;
@@ -21493,16 +21878,16 @@ async function walkSteps(state, place, base) {
     }
     return knownOutputs(job['outputs'], { ...base, steps: expressions_open(steps) });
 }
-function turnOf(step, { name, own }, contexts, state) {
-    const env = { ...texts(contexts['env']), ...contexts_rendered(step['env'], contexts, state) };
+function turnOf(step, { name, own }, contexts, { names, run }) {
+    const env = { ...texts(contexts['env']), ...contexts_rendered(step['env'], contexts, names) };
     const inner = { ...contexts, env: expressions_open(env) };
-    const inputs = contexts_rendered(step['with'], inner, state);
+    const inputs = contexts_rendered(step['with'], inner, names);
     return {
         uses: String(step['uses'] ?? ''),
         inputs: { ...inputs, ...walk_named(inputs) },
         env,
-        index: createdBy(step, inner, state),
-        platform: contexts_written(own, contexts, state),
+        index: createdBy(step, inner, names, run),
+        platform: contexts_written(own, contexts, names),
         name,
     };
 }
@@ -21525,7 +21910,7 @@ function walk_named(inputs) {
 /** Plays a step that counts. */
 async function play({ run, facts, uses }, turn) {
     const { inputs, platform, name } = turn;
-    const action = turn.uses.split('@')[0]?.toLowerCase() ?? '';
+    const action = (0,steps/* actionOf */.qj)(turn).toLowerCase();
     if (turn.uses === uses) {
         const { fact, outputs } = await planned(inputs, turn.env, run);
         facts.push({ ...fact, job: name });
@@ -21552,23 +21937,23 @@ async function play({ run, facts, uses }, turn) {
     return {};
 }
 /** The index that a script creates, with its references filled in. */
-function createdBy(step, contexts, state) {
-    const run = String(step['run'] ?? '');
-    if (!/imagetools create|docker manifest create/.test(run))
+function createdBy(step, contexts, names, run) {
+    const script = String(step['run'] ?? '');
+    if (!/imagetools create|docker manifest create/.test(script))
         return undefined;
     const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
     const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
-    const index = (0,script/* indexOf */.q)(run, Object.fromEntries([...outer, ...own]));
-    const fill = (text) => filledReference((0,conditions/* listed */.KE)(text, index?.conditions[text]), (each) => contexts_written(each, contexts, state), state.run);
+    const index = (0,script_script/* indexOf */.q)(script, Object.fromEntries([...outer, ...own]));
+    const fill = (text) => filledReference((0,conditions/* listed */.KE)(text, index?.conditions[text]), (each) => contexts_written(each, contexts, names), run);
     return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
 }
 /** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
 function filledReference(text, fill, { env }) {
-    const [name = '', list] = text.split(new RegExp(`[${shell/* LISTS */.m5.lines}${shell/* LISTS */.m5.commas}]`));
+    const [name = '', list] = text.split(new RegExp(`[${words/* LISTS */.m5.lines}${words/* LISTS */.m5.commas}]`));
     const short = (whole) => whole.replaceAll('{{sha}}', (env['GITHUB_SHA'] ?? '').slice(0, 7));
     const all = list === undefined ? [fill(name)] : (0,lists/* itemsOf */.S3)(fill(list)).map((tag) => `${fill(name)}${tag}`);
     // Lines that only the run knows are references to every reader.
-    if (list !== undefined && text.includes(shell/* LISTS */.m5.lines) && /^unknown-\d+$/.test(fill(list)))
+    if (list !== undefined && text.includes(words/* LISTS */.m5.lines) && /^unknown-\d+$/.test(fill(list)))
         return [`unknown.test/${fill(list)}:all`];
     return all.filter((each) => each !== '').map(short);
 }
@@ -21605,11 +21990,11 @@ async function compare_compare(before, after, uses) {
 }
 /** The runs that the workflow has; all of them where it is called by others. */
 function runsOf(text) {
-    const source = (0,migrate_source/* readSource */.o$)(text);
-    const kinds = source === undefined ? [] : (0,events/* kindsOf */.tG)(source);
+    const source = (0,workflow_source/* readSource */.o$)(text);
+    const kinds = source === undefined ? [] : (0,events/* kindsOf */.t)(source);
     const hasDispatch = /workflow_dispatch/.test(text);
     const isCalled = kinds.length === 0 || /workflow_call/.test(text);
-    return runsOn(source === undefined ? 'main' : (0,events/* branchOf */.W0)(source)).filter(({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)));
+    return runsOn(source === undefined ? 'main' : (0,events/* branchOf */.W)(source)).filter(({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)));
 }
 const KEYS = ['push', 'tags', 'labels', 'platforms', 'caches'];
 /** What differs, job by job. A build that one side could not compute counts as unknown, not as missing. */
@@ -21666,10 +22051,8 @@ const SKIPPED = {
 };
 /** Joins the runs that have the same difference. */
 function merged(found) {
-    const byText = new Map();
-    for (const { title, text } of found)
-        byText.set(text, [...(byText.get(text) ?? []), title]);
-    return [...byText].map(([text, titles]) => `on ${[...new Set(titles)].join(', ')}: ${text}`);
+    const titles = (same) => [...new Set(same.map(({ title }) => title))].join(', ');
+    return [...Map.groupBy(found, ({ text }) => text)].map(([text, same]) => `on ${titles(same)}: ${text}`);
 }
 /** Returns the text with the expressions of its placeholders. */
 function readable(text, names) {
@@ -21681,372 +22064,83 @@ function readable(text, names) {
 
 /***/ }),
 
-/***/ 1987:
+/***/ 6796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AU: () => (/* binding */ not),
-/* harmony export */   DB: () => (/* binding */ onCondition),
-/* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   Q7: () => (/* binding */ all),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   fK: () => (/* binding */ operandOf),
-/* harmony export */   lD: () => (/* binding */ split),
-/* harmony export */   rI: () => (/* binding */ conditionOf)
+/* harmony export */   $2: () => (/* binding */ withLine),
+/* harmony export */   $3: () => (/* binding */ replaced),
+/* harmony export */   BJ: () => (/* binding */ mapEntry),
+/* harmony export */   YC: () => (/* binding */ keyLine),
+/* harmony export */   fN: () => (/* binding */ renamed),
+/* harmony export */   f_: () => (/* binding */ entry),
+/* harmony export */   gu: () => (/* binding */ indented),
+/* harmony export */   mR: () => (/* binding */ stepLines)
 /* harmony export */ });
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6923);
-/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6994);
-// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values, and marks words that
-// apply only under a condition.
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// Renders entries and steps as lines: copied ones keep their lines, new ones look hand-written.
 
-
-/** What a test of the script asks. */
-function conditionOf(test, texts) {
-    const bare = test.trim();
-    const parts = (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)(bare);
-    if (parts.length > 1)
-        return joined(parts.map(({ text, sign }) => ({ sign, value: conditionOf(text, texts) })));
-    const negated = /^!\s+(.*)$/s.exec(bare)?.[1];
-    if (negated !== undefined)
-        return not(conditionOf(negated, texts));
-    if (!(0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .isTest */ .Nu)(bare))
-        return undefined;
-    const inner = /^(?:\[\[\s+(.*)\s+\]\]|\[\s+(.*)\s+\]|test\s+(.*))$/s.exec(bare)?.slice(1).find(Boolean);
-    return inner === undefined ? undefined : inBrackets(inner, bare.startsWith('[['), texts);
+/**
+ * An entry with this text: on the key's line, or as a literal block where it has several lines. In place of an `old`
+ * one it has the comments above that, and its line.
+ */
+function entry(key, text, old) {
+    const comments = old === undefined ? [] : old.lines.slice(0, Math.max(keyLine(old), 0));
+    const lines = text.includes('\n')
+        ? [`${key}: |`, ...text.split('\n').map((line) => (line === '' ? '' : `  ${line}`))]
+        : [`${key}: ${scalar(text)}`];
+    return { key, value: text, node: undefined, lines: [...comments, ...lines], line: old?.line ?? 0 };
 }
-function inBrackets(inner, isPattern, texts) {
-    const parts = isPattern ? (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .partsOf */ .CI)(inner) : [];
-    if (parts.length > 1)
-        return either(parts, (text) => inBrackets(text, isPattern, texts));
-    const [, negation, rest = ''] = /^(!\s+)?(.*)$/s.exec(inner.trim()) ?? [];
-    const value = compared(rest, isPattern, texts);
-    return negation === undefined ? value : not(value);
+/** A scalar as YAML, in single quotes where it needs any; booleans are written as such. */
+function scalar(text) {
+    if (text === 'true' || text === 'false')
+        return text;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)(text, { lineWidth: 0, singleQuote: true }).trimEnd();
 }
-/** In double brackets `&&` goes before `||`. */
-function either(parts, conditionIn) {
-    const groups = [];
-    for (const { text, sign } of parts) {
-        const part = { sign, value: conditionIn(text) };
-        if (sign === '&&')
-            groups.at(-1)?.push(part);
-        else
-            groups.push([part]);
-    }
-    return joined(groups.map((group) => ({ sign: '||', value: joined(group) })));
+/** Which line of an entry has its key: comments may be above it. */
+const keyLine = ({ lines }) => lines.findIndex((line) => /^[^#\s]/.test(line));
+/** The same entry under another key. */
+function renamed(given, key) {
+    if (given.key === key)
+        return given;
+    const at = keyLine(given);
+    const lines = given.lines.map((line, index) => index === at ? line.replace(/^(['"]?)[^'":]+\1(\s*:)/, `${key}$2`) : line);
+    return { ...given, key, lines };
 }
-/** `A = B`, `-n A`, `-z A`, or `A`. */
-function compared(test, isPattern, texts) {
-    const [, unary, operand] = /^(-[nz])\s+(\S.*)$/s.exec(test) ?? [];
-    if (operand !== undefined)
-        return unary === '-n' ? isFilled(operand, texts) : not(isFilled(operand, texts));
-    const [, left, operator = '', right = ''] = /^(\S.*?)\s+(=~|==?|!=)\s+(.*)$/s.exec(test) ?? [];
-    if (left === undefined)
-        return /^["$]\S*$/.test(test) && isPattern ? isFilled(test, texts) : undefined;
-    const [one, other] = [textIn(left, texts), textIn(right, texts)];
-    if (one === undefined || other === undefined)
-        return undefined;
-    const value = operator === '=~' ? begins(one, other) : isSame(one, other, isPattern && !/^["']/.test(right));
-    return operator === '!=' ? not(value) : value;
+/** The same entry with another value; comments above it stay. */
+const replaced = (given, text) => entry(given.key, text, given);
+/** The same entry with a line before its own. */
+function withLine(given, line) {
+    const at = keyLine(given);
+    const next = given.lines.slice(at + 1).find((each) => each.trim() !== '');
+    if (!/:\s*\|[+-]?\s*(#.*)?$/.test(given.lines[at] ?? '') || next === undefined)
+        return replaced(given, `${line}\n${(given.value ?? '').trimEnd()}`);
+    const indent = next.slice(0, next.search(/\S/));
+    const lines = [...given.lines.slice(0, at + 1), `${indent}${line}`, ...given.lines.slice(at + 1)];
+    return { ...given, value: `${line}\n${given.value ?? ''}`, lines };
 }
-/** Whether a value is not empty; a list of the rules never is. */
-function isFilled(operand, texts) {
-    const value = textIn(operand, texts);
-    if (value === _shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0)
-        return true;
-    return value === undefined ? undefined : not(isSame(value, '', false));
+/** An entry whose value is a map of entries. */
+function mapEntry(key, entries, margin = 2) {
+    return { key, value: undefined, node: undefined, lines: [`${key}:`, ...indented(entries, margin)], line: 0 };
 }
-/** The text of one word; undefined where only the script knows it. `A -a B` and parentheses are more than a word. */
-function textIn(word, texts) {
-    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(word, texts) ?? [];
-    const value = words.length > 1 ? undefined : words.join('').replaceAll(/[\ue003-\ue005]/g, '');
-    return value === undefined || value.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .OTHER */ .Zs) || /\$(?!\{\{)/.test(value) ? undefined : value;
+/** The lines of entries, moved to the right. Empty lines stay empty. */
+function indented(entries, columns) {
+    const margin = ' '.repeat(columns);
+    return entries.flatMap(({ lines }) => lines.map((line) => (line === '' ? '' : `${margin}${line}`)));
 }
-/** `A == B`; in double brackets `*` matches any text. */
-function isSame(one, other, isPattern) {
-    if (one.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0) || other.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0))
-        return undefined;
-    const [, before, inner, after] = (isPattern ? /^(\*?)([^*?[\]]*)(\*?)$/.exec(other) : undefined) ?? [];
-    if (isPattern && inner === undefined && !other.includes('${{'))
-        return undefined;
-    if (before !== '*' && after !== '*') {
-        if (!one.includes('${{') && !other.includes('${{'))
-            return one === other;
-        return `${operandOf(one)} == ${operandOf(other)}`;
-    }
-    const name = before === after ? 'contains' : before === '*' ? 'endsWith' : 'startsWith';
-    return `${name}(${operandOf(one)}, ${operandOf(inner ?? '')})`;
-}
-/** `A =~ ^TEXT`. */
-function begins(one, pattern) {
-    const [, head] = /^\^((?:[\w/-]|\\\.)+)$/.exec(pattern) ?? [];
-    return head === undefined || one.includes(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y0)
-        ? undefined
-        : `startsWith(${operandOf(one)}, ${operandOf(head.replaceAll('\\.', '.'))})`;
-}
-/** Contexts whose values are texts; others may be numbers or booleans, which compare differently. */
-const TEXT = /^(github\.[a-z_]+|(needs|steps|env|vars|secrets)(\.[\w-]+)+)$/;
-/** A text with expressions as the operand of an expression. */
-function operandOf(text) {
-    const values = [];
-    const literal = text.replaceAll(/\$\{\{\s*((?:(?!\}\}).)*?)\s*\}\}|[{}]/gs, (piece, inner) => {
-        if (inner === undefined)
-            return `${piece}${piece}`;
-        values.push(inner);
-        return `{${values.length - 1}}`;
-    });
-    const [value] = values;
-    if (value !== undefined && literal === '{0}' && TEXT.test(value))
-        return value;
-    const quoted = `'${(values.length === 0 ? text : literal).replaceAll("'", "''")}'`;
-    return values.length === 0 ? quoted : `format(${[quoted, ...values].join(', ')})`;
-}
-/** The opposite. */
-function not(value) {
-    if (typeof value !== 'string')
-        return value === undefined ? undefined : !value;
-    const [, left, right] = /^([^=&|]+) == ([^=&|]+)$/.exec(value) ?? [];
-    return left === undefined ? `!(${value})` : `${left} != ${right}`;
-}
-/** All of several conditions. */
-const all = (values) => joined(values.map((value) => ({ sign: '&&', value })));
-function joined(parts) {
-    const [first, ...rest] = parts;
-    return rest.reduce((whole, { sign, value }) => both(whole, sign, value), first?.value);
-}
-function both(one, sign, other) {
-    const absorbing = sign === '||';
-    if (one === absorbing || other === absorbing)
-        return absorbing;
-    if (one === undefined || other === undefined)
-        return undefined;
-    if (typeof one === 'boolean')
-        return other;
-    if (typeof other === 'boolean')
-        return one;
-    const part = (text) => (/&&|\|\|/.test(text) ? `(${text})` : text);
-    return `${part(one)} ${sign} ${part(other)}`;
-}
-/** Separates a word from the expression on which it counts. */
-const ON = '\ue007';
-/** The word, which counts on a condition. */
-function onCondition(word, condition) {
-    const { text, condition: own } = split(word);
-    return `${text}${ON}\${{ ${all([condition, own ?? true])} }}`;
-}
-function split(word) {
-    const [text = '', condition] = word.split(ON);
-    return { text, condition: condition?.slice('${{ '.length, -' }}'.length) };
-}
-/** One text or another, as one expression; undefined where the first may be empty. */
-function choice(condition, text, other) {
-    if (typeof condition !== 'string')
-        return condition === undefined ? undefined : condition ? text : other;
-    const isFilled = text.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, '') !== '' || condition.includes(innerOf(text));
-    if (!isFilled || text === '' || [text, other].some((each) => /[\ue001-\ue007]/.test(each)))
-        return undefined;
-    const test = condition.includes('||') ? `(${condition})` : condition;
-    return `\${{ ${test} && ${operandOf(text)} || ${/^\$\{\{.* \|\| .*\}\}$/s.test(other) ? innerOf(other) : operandOf(other)} }}`;
-}
-const innerOf = (text) => text.replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
-/** The reference in the list `tags`: an empty line where its condition does not hold. */
-const listed = (reference, condition) => condition === undefined ? reference : (choice(condition, reference, '') ?? reference);
-
-
-/***/ }),
-
-/***/ 9194:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ unifiedDiff)
-/* harmony export */ });
-// A unified diff of two texts, as `diff -u` and Git write it.
-const CONTEXT = 3;
-/** The lines of the diff; none where the texts are the same. */
-function unifiedDiff(name, before, after) {
-    if (before === after)
-        return [];
-    const changes = changesOf(before.split('\n'), after.split('\n'));
-    return [`--- ${name}`, `+++ ${name}`, ...hunksOf(changes).flatMap(formatHunk)];
-}
-/** Pairs of lines that are compared at most; beyond them the differing part is shown as replaced. */
-const MOST_PAIRS = 4_000_000;
-/** Every line of both, in order. Only the lines between the first and the last difference are compared with each other. */
-function changesOf(one, other) {
-    const shorter = Math.min(one.length, other.length);
-    let head = 0;
-    while (head < shorter && one[head] === other[head])
-        head += 1;
-    let tail = 0;
-    while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail))
-        tail += 1;
-    const [before, after] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)];
-    const isLarge = before.length * after.length > MOST_PAIRS;
-    const middle = isLarge ? [...as('-', before), ...as('+', after)] : compared(before, after);
-    return [...as(' ', one.slice(0, head)), ...middle, ...as(' ', one.slice(one.length - tail))];
-}
-const as = (sign, lines) => lines.map((text) => ({ sign, text }));
-/** By the longest common subsequence. */
-function compared(one, other) {
-    const lengths = commonLengths(one, other);
-    const at = (row, column) => lengths[row]?.[column] ?? 0;
-    const signAt = (before, after) => {
-        if (before === one.length)
-            return '+';
-        if (after === other.length)
-            return '-';
-        if (one[before] === other[after])
-            return ' ';
-        return at(before + 1, after) >= at(before, after + 1) ? '-' : '+';
-    };
-    const changes = [];
-    let [before, after] = [0, 0];
-    while (before < one.length || after < other.length) {
-        const sign = signAt(before, after);
-        changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '' });
-        if (sign !== '+')
-            before += 1;
-        if (sign !== '-')
-            after += 1;
-    }
-    return changes;
-}
-/** For each pair of places, how many lines the rests have in common. */
-function commonLengths(one, other) {
-    const rows = Array.from({ length: one.length + 1 }, () => new Array(other.length + 1).fill(0));
-    for (let row = one.length - 1; row >= 0; row -= 1) {
-        for (let column = other.length - 1; column >= 0; column -= 1) {
-            const [here, below] = [rows[row], rows[row + 1]];
-            if (here === undefined || below === undefined)
-                continue;
-            here[column] =
-                one[row] === other[column] ? (below[column + 1] ?? 0) + 1 : Math.max(below[column] ?? 0, here[column + 1] ?? 0);
-        }
-    }
-    return rows;
-}
-/** What is close together is one hunk. */
-function hunksOf(changes) {
-    const isNear = (index) => changes.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ sign }) => sign !== ' ');
-    const hunks = [];
-    let [before, after] = [0, 0];
-    for (const [index, change] of changes.entries()) {
-        if (isNear(index)) {
-            if (index === 0 || !isNear(index - 1))
-                hunks.push({ before, after, changes: [] });
-            hunks.at(-1)?.changes.push(change);
-        }
-        if (change.sign !== '+')
-            before += 1;
-        if (change.sign !== '-')
-            after += 1;
-    }
-    return hunks;
-}
-function formatHunk({ before, after, changes }) {
-    const count = (sign) => changes.filter((each) => each.sign === ' ' || each.sign === sign).length;
-    const range = (start, length) => `${length === 0 ? start : start + 1},${length}`;
-    const head = `@@ -${range(before, count('-'))} +${range(after, count('+'))} @@`;
-    return [head, ...changes.map(({ sign, text }) => `${sign}${text}`)];
+/** A step as lines, with its dash. */
+function stepLines(entries, { dash, column, isDashAlone }) {
+    const lines = indented(entries, column);
+    if (isDashAlone === true)
+        return [`${' '.repeat(dash)}-`, ...lines];
+    const first = `${' '.repeat(dash)}-${' '.repeat(column - dash - 1)}`;
+    return lines.map((line, index) => (index === 0 ? `${first}${line.slice(column)}` : line));
 }
 
 
 /***/ }),
 
-/***/ 7676:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W0: () => (/* binding */ branchOf),
-/* harmony export */   Wx: () => (/* binding */ noteRuleless),
-/* harmony export */   tG: () => (/* binding */ kindsOf)
-/* harmony export */ });
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5452);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3718);
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1340);
-/* harmony import */ var _remarks_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6238);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2388);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4490);
-// The events of a workflow, and those for which its tag rules may make no tag.
-
-
-
-
-
-
-const KINDS = {
-    pull_request: 'pr',
-    pull_request_target: 'pr',
-    schedule: 'schedule',
-    workflow_dispatch: 'branch',
-    workflow_run: 'branch',
-    repository_dispatch: 'branch',
-    release: 'tag',
-};
-/** The kinds of runs that a workflow has; none where others call it. */
-function kindsOf({ document }) {
-    const on = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'true');
-    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .namesIn */ .wX)(on);
-    const kinds = names.flatMap((name) => (name === 'push' ? pushKinds((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(on, 'push')) : (KINDS[name] ?? [])));
-    return [...new Set(kinds)];
-}
-/** A branch whose pushes the workflow runs on: main, or the first that is named in full. */
-function branchOf({ document }) {
-    const branches = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(document.contents, 'on'), 'push'), 'branches');
-    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .namesIn */ .wX)(branches).filter((name) => /^[\w./-]+$/.test(name));
-    return names.includes('main') ? 'main' : (names[0] ?? 'main');
-}
-function pushKinds(push) {
-    const has = (...names) => names.some((name) => (0,_source_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .GG)(push, name) !== undefined);
-    if (has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'))
-        return ['tag'];
-    return has('branches', 'branches-ignore') && !has('tags', 'tags-ignore') ? ['branch'] : ['branch', 'tag'];
-}
-/** The kinds of runs for which a rule makes a tag; undefined where only the run knows the rule. */
-function kindsOfRule(line) {
-    const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributesOf */ .Td)(line);
-    const type = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .CW)(attributes, 'type') ?? 'raw';
-    const enable = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .CW)(attributes, 'enable') ?? 'true';
-    if (/^\$\{\{(?:(?!\}\}).)*\}\}$/s.test(line))
-        return undefined;
-    if (enable !== 'true')
-        return enable.includes('is_default_branch') ? ['branch', 'schedule'] : undefined;
-    if (type === 'ref') {
-        const event = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_5__/* .attributeValue */ .CW)(attributes, 'event');
-        return event === 'branch' ? ['branch', 'schedule'] : event === 'tag' ? ['tag'] : ['pr'];
-    }
-    if (type === 'edge')
-        return ['branch', 'schedule'];
-    if (type === 'schedule')
-        return ['schedule'];
-    return /^(semver|pep440|match)$/.test(type) ? ['tag'] : ['branch', 'tag', 'pr', 'schedule'];
-}
-const WORDS = {
-    branch: 'a push to a branch or a run by hand',
-    tag: 'a Git tag',
-    pr: 'a pull request',
-    schedule: 'a schedule',
-};
-/** Says for which runs no rule applies: the new step then publishes under the revision. */
-function noteRuleless(metadata, { build, push }, job) {
-    const rules = (0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)((0,_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .inputText */ .AN)(metadata, 'tags') ?? '').filter((line) => !line.startsWith('#'));
-    if (rules.length === 0)
-        return;
-    const answered = rules.map((line) => /value=.*\$\{\{/.test(line) ? ['branch', 'tag', 'pr', 'schedule'] : kindsOfRule(line));
-    const guards = [(0,_job_js__WEBPACK_IMPORTED_MODULE_0__/* .textBesideSteps */ .fk)(job), (0,_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(build, 'if')?.value ?? ''].join('\n');
-    if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards))
-        return;
-    const open = kindsOf(job.source).filter((kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'));
-    if (open.length === 0 || /refs\/tags|ref_type/.test(push))
-        return;
-    const which = open.map((kind) => WORDS[kind]).join(', ');
-    job.say.note(metadata.line, _remarks_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .RULES */ .y0['no-rule-applies'](which));
-}
-
-
-/***/ }),
-
-/***/ 7880:
+/***/ 2190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22055,55 +22149,521 @@ __nccwpck_require__.d(__webpack_exports__, {
   _: () => (/* binding */ migrate)
 });
 
-;// CONCATENATED MODULE: ./build/program/migrate/arranged.js
-/** Old inputs that a new one replaces: it takes the place of the first. */
-const HOMES = {
-    images: ['tags', 'files'],
-    tags: ['tags', 'files', 'outputs'],
-    flavor: ['tags', 'files'],
-    labels: ['labels', 'files'],
-    annotations: ['annotations', 'labels', 'files'],
-    'annotation-levels': ['annotations', 'labels', 'files'],
-    push: ['push', 'outputs'],
-    load: ['load', 'outputs'],
-    'bake-files': ['files'],
-    'bake-targets': ['targets'],
-    'bake-set': ['set', 'load'],
-    'bake-vars': ['vars'],
-    cache: ['cache-to', 'cache-from'],
-};
-/** Inputs that come first if the step has no input that they replace. */
-const FIRST = ['stage', 'images', 'tags', 'flavor', 'bake-files', 'context'];
-/** Puts the entries in order; of several with one key the first counts. Comments stay where they were, also those of inputs that are gone. */
-function arranged(given, { inputs }) {
-    const entries = given.filter(({ key }, index) => given.findIndex((other) => other.key === key) === index);
-    const homeOf = ({ key }) => (HOMES[key] ?? [key]).find((name) => inputs.some((input) => input.key === name));
-    const homeless = entries.filter((each) => homeOf(each) === undefined);
-    const isFirst = ({ key }) => FIRST.includes(key);
-    const ordered = homeless.filter(isFirst);
-    let pending = [];
-    for (const input of inputs) {
-        const [first, ...others] = entries.filter((each) => homeOf(each) === input.key);
-        const comments = [...pending, ...commentsOf(input)];
-        if (first === undefined) {
-            pending = comments;
-            continue;
-        }
-        const kept = [first, ...others].flatMap(commentsOf);
-        const lost = comments.filter((line) => !kept.includes(line));
-        ordered.push({ ...first, lines: [...lost, ...first.lines] }, ...others);
-        pending = [];
-    }
-    ordered.push(...homeless.filter((each) => !isFirst(each)));
-    return ordered.map((each, index) => index === ordered.length - 1 ? { ...each, lines: [...each.lines, ...pending] } : each);
-}
-const commentsOf = ({ lines }) => lines.filter((line) => line.startsWith('#'));
+// EXTERNAL MODULE: ./build/program/migrate/workflow/job.js
+var workflow_job = __nccwpck_require__(980);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/step-outputs.js
+var step_outputs = __nccwpck_require__(1674);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/steps.js
+var workflow_steps = __nccwpck_require__(7412);
+// EXTERNAL MODULE: ./build/program/migrate/edit/render.js
+var render = __nccwpck_require__(6796);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/lists.js
+var lists = __nccwpck_require__(7398);
+// EXTERNAL MODULE: ./build/program/migrate/remarks/chain.js
+var remarks_chain = __nccwpck_require__(6238);
+;// CONCATENATED MODULE: ./build/program/migrate/builder/other-actions.js
+// Actions beside the chain that may make, use or need a builder: those of the repository are read, others are known by name.
 
-// EXTERNAL MODULE: ./build/program/migrate/attributes.js
-var migrate_attributes = __nccwpck_require__(5452);
+
+/** Actions that build with whatever builder is there, or may do so. */
+const BUILDERS = /^(goreleaser\/goreleaser-action@|devcontainers\/ci@|reproducible-containers\/buildkit-cache-dance@|docker\/(?!login-action@|metadata-action@|scout-action@|setup-docker-action@|setup-compose-action@))/i;
+/** Actions that make a builder, by their name. */
+const MAKERS = /buildx|buildkit|depot\/setup|namespacelabs\/nscloud-setup|useblacksmith\/(setup-docker|build)/i;
+/** The text of an action of the repository; undefined where it is not available. */
+function textOf({ uses }, { settings }) {
+    const folder = uses.replace(/^\.\/+/, '').replace(/\/$/, '');
+    const names = ['action.yml', 'action.yaml'].map((name) => folder === '' || folder === '.' ? name : `${folder}/${name}`);
+    return names.map(settings.read).find((text) => text !== undefined);
+}
+const isLocal = ({ uses }) => uses.startsWith('./');
+/** Whether an action may build with the builder of the job. */
+function mayUseBuilder(step, job) {
+    if (!isLocal(step))
+        return BUILDERS.test(step.uses);
+    return /\bdocker\b|buildx|buildctl|depot|bake/i.test(textOf(step, job) ?? 'docker');
+}
+/** Whether an action may run programs of another platform. */
+function mayEmulate(step, job) {
+    return isLocal(step) && /\bdocker\b|qemu|binfmt|--platform/i.test(textOf(step, job) ?? 'docker');
+}
+/** The builder that an action before the build has made the current one, as the chain took it. */
+function foreignBuilder(build, job) {
+    if (job.list.steps.some(({ role, index }) => role === 'buildx' && index < build.index))
+        return [];
+    const before = job.list.steps.filter(({ role, index }) => role === 'other' && index < build.index);
+    const maker = before.find((step) => isLocal(step)
+        ? /setup-buildx-action|buildx create|depot\/setup/.test(textOf(step, job) ?? '')
+        : MAKERS.test(step.uses));
+    if (maker !== undefined) {
+        job.say.note(build.line, remarks_chain/* BUILDER */.iC['builder-current'](maker.line));
+        return [(0,render/* entry */.f_)('builder', 'current')];
+    }
+    const unread = before.find((step) => isLocal(step) && textOf(step, job) === undefined);
+    if (unread !== undefined)
+        job.say.note(build.line, remarks_chain/* BUILDER */.iC['builder-unknown'](unread.line));
+    return [];
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/builder/emulation.js
+// Decides whether docker/setup-qemu-action can be removed: the new step registers QEMU only for its own build and platforms.
+
+
+
+
+
+/** Why the steps stay; undefined if the new step can do it. */
+function emulationKept(builds, emulators, job) {
+    const { list } = job;
+    const others = list.steps.filter(({ role }) => role === 'other');
+    const user = others.find((step) => runsForeign(step) && !isServed(step, builds));
+    if (user !== undefined)
+        return `the step in line ${user.line} may run programs for other platforms`;
+    const local = others.find((step) => mayEmulate(step, job));
+    if (emulators.length > 0 && local !== undefined)
+        return `the action in line ${local.line} may run programs for other platforms`;
+    if (emulators.some(({ id }) => list.steps.some((step) => (0,step_outputs/* asks */.zW)(step.text, id))))
+        return 'its outputs are used';
+    return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
+}
+/** QEMU for scripts behind the first build, which it would skip if no step of the Dockerfile needs it. */
+function forScripts(builds, emulators, { list }) {
+    const isNeeded = emulators.length > 0 && list.steps.some((step) => runsForeign(step) && isServed(step, builds));
+    return isNeeded ? [(0,render/* entry */.f_)('emulation', 'always')] : [];
+}
+/** Whether a script names a platform or an emulator. */
+const runsForeign = (step) => step.role === 'other' && (PLATFORM.test((0,workflow_steps/* withoutComments */.fx)(step)) || EMULATOR.test((0,workflow_steps/* withoutComments */.fx)(step)));
+const PLATFORM = /--platform\b/;
+const EMULATOR = /\bqemu-|binfmt/;
+/** Whether a script runs behind the first build, and names only platforms that it registers. */
+function isServed(step, [build]) {
+    if (build === undefined || build.index > step.index || (0,workflow_steps/* entryOf */.Ms)(build, 'if') !== undefined)
+        return false;
+    const text = (0,workflow_steps/* withoutComments */.fx)(step);
+    const options = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)];
+    const named = options.map(([, name]) => name ?? '');
+    const built = (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'platforms'));
+    const isAll = named.length === text.match(/--platform\b/g)?.length && named.every((name) => built.includes(name));
+    return isAll && !EMULATOR.test(text) && (0,workflow_steps/* inputText */.AN)(build, 'builder') === undefined;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/build/input-table.js
+
+/** The versions of the build actions whose inputs the tables list in full. The runner only warns of any other, and the action ignores it. */
+const LISTED_VERSIONS = { first: 2, last: 7 };
+const same = (...names) => Object.fromEntries(names.map((name) => [name, { to: name }]));
+const removed = (...names) => Object.fromEntries(names.map((name) => [name, {}]));
+const elsewhere = removed;
+/** docker/build-push-action. */
+const BUILD = {
+    ...same('add-hosts', 'allow', 'build-args', 'build-contexts', 'cache-from', 'cache-to', 'call', 'context', 'file'),
+    ...same('github-token', 'load', 'network', 'no-cache', 'no-cache-filters', 'platforms', 'provenance', 'pull', 'push'),
+    ...same('sbom', 'attests', 'secrets', 'secret-envs', 'secret-files', 'shm-size', 'ssh', 'target', 'ulimit'),
+    ...elsewhere('tags', 'labels', 'annotations', 'outputs', 'builder'),
+    'cgroup-parent': { refused: remarks_chain/* BUILDS */.W4['cgroup-parent']() },
+};
+/** docker/bake-action. */
+const BAKE = {
+    ...same('allow', 'call', 'github-token', 'no-cache', 'provenance', 'pull', 'push', 'sbom'),
+    targets: { to: 'bake-targets' },
+    set: { to: 'bake-set' },
+    vars: { to: 'bake-vars' },
+    ...elsewhere('files', 'source', 'workdir', 'builder', 'load'),
+};
+/** docker/setup-buildx-action, where its builder is made by the new step. */
+const BUILDX = {
+    ...same('buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'cleanup', 'driver-opts', 'endpoint'),
+    config: { to: 'buildkitd-config' },
+    'config-inline': { to: 'buildkitd-config-inline' },
+    flags: { to: 'buildkitd-flags' },
+    ...removed('driver', 'use', 'cache-binary', 'keep-state'),
+    version: { to: 'buildx-version' },
+    install: { note: remarks_chain/* BUILDER */.iC['install-dropped']() },
+    platforms: { note: remarks_chain/* BUILDER */.iC['builder-platforms-dropped']() },
+};
+/** docker/setup-qemu-action, where the new step registers QEMU. */
+const QEMU = {
+    image: { to: 'binfmt-image' },
+    ...removed('platforms', 'reset', 'cache-image'),
+};
+/** docker/metadata-action, where its rules go into the new step. */
+const METADATA = {
+    ...same('images', 'tags', 'flavor', 'labels', 'annotations'),
+    ...removed('github-token', 'context', 'bake-target', 'sep-tags', 'sep-labels', 'sep-annotations'),
+};
+
+;// CONCATENATED MODULE: ./build/program/migrate/builder/setup.js
+// Decides whether docker/setup-qemu-action and docker/setup-buildx-action can be removed.
+
+
+
+
+
+
+
+
+/** Decides about the steps that prepare the builder of these builds. */
+function decideSetup(builds, job, firstId) {
+    // What is set up behind the last build is for other steps.
+    const last = builds.at(-1)?.index ?? job.list.steps.length;
+    const steps = job.list.steps.filter(({ index }) => index < last || builds.length === 0);
+    const makers = steps.filter(({ role }) => role === 'buildx');
+    const emulators = steps.filter(({ role }) => role === 'qemu');
+    const [maker] = makers;
+    const kept = maker && (makers.length > 1 ? 'the job has several' : keptBecause(builds, maker, job));
+    if (maker !== undefined && kept !== undefined) {
+        job.say.note(maker.line, remarks_chain/* BUILDER */.iC['builder-stays'](kept));
+        const builder = `\${{ steps.${maker.id ?? 'buildx'}.outputs.name }}`;
+        return { removed: [], entries: [], builder, named: maker.id === undefined ? maker : undefined };
+    }
+    const qemuStays = emulationKept(builds, emulators, job);
+    if (qemuStays !== undefined)
+        for (const { line } of emulators)
+            job.say.note(line, remarks_chain/* BUILDER */.iC['qemu-stays'](qemuStays));
+    const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
+    const entries = [
+        ...gone.flatMap((step) => carried(step, job)),
+        ...(qemuStays === undefined ? forScripts(builds, emulators, job) : []),
+    ];
+    return { removed: gone, entries, ...sharing(builds, makers, { entries, firstId }, job) };
+}
+/** Several builds on one builder: the first creates it, and the others use it by name. */
+function sharing(builds, [maker], { entries, firstId }, job) {
+    const [first, ...others] = builds;
+    if (first === undefined || others.length === 0 || maker === undefined)
+        return {};
+    const beside = entries.filter(({ key }) => !MAKING.includes(key));
+    if ((0,workflow_steps/* entryOf */.Ms)(first, 'if') !== undefined && beside.length < entries.length) {
+        job.say.note(maker.line, remarks_chain/* BUILDER */.iC['builder-not-shared']());
+        return {};
+    }
+    const id = first.id ?? firstId ?? (0,workflow_steps/* freeId */.wQ)(job.list, 'image', 'first-image', 'first-build');
+    return { shared: { first, id, entries: [(0,render/* entry */.f_)('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] } };
+}
+/** Inputs that create a builder, and exclude an existing one. */
+const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
+/** Returns why the step of the builder must stay; undefined if the new step can replace it. */
+function keptBecause(builds, maker, job) {
+    const { list } = job;
+    // One that is not made the current one is used by its name alone, which is looked for below.
+    const isCurrent = (0,workflow_steps/* inputText */.AN)(maker, 'use') !== 'false';
+    const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
+    const script = others.find((step) => usesBuilder((0,workflow_steps/* withoutComments */.fx)(step), (0,workflow_steps/* inputText */.AN)(maker, 'install') === 'true'));
+    const action = others.find((step) => mayUseBuilder(step, job));
+    if (script !== undefined)
+        return `the script in line ${script.line} may use it`;
+    if (action !== undefined)
+        return `the action in line ${action.line} may use it`;
+    if (isReadElsewhere(maker, builds, job))
+        return 'its outputs are used elsewhere';
+    if (builds.some((build) => ownBuilder(build, maker)))
+        return 'the build names another builder';
+    return special(maker, builds);
+}
+/** `imagetools` speaks to registries and needs no builder; `docker build` uses that of Docker, unless buildx is installed as its builder. */
+function usesBuilder(text, isInstalled) {
+    const rest = text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, '');
+    const isBuilt = isInstalled || /\bdocker\s+build\b.*--builder|BUILDX_BUILDER/.test(rest);
+    return (/\bdocker\s+(buildx|builder)\b|\bdocker(\s+|-)compose\b.*\bbuild\b|\bbuildctl\b/.test(rest) ||
+        (isBuilt && /\bdocker\s+build\b/.test(rest)));
+}
+function isReadElsewhere({ id }, builds, job) {
+    const named = builds.filter((build) => (0,step_outputs/* asks */.zW)((0,workflow_steps/* inputText */.AN)(build, 'builder'), id)).length;
+    return (0,step_outputs/* usesOf */.MZ)((0,workflow_job/* scopeText */.Cm)(job), id).length > named;
+}
+function ownBuilder(build, { id }) {
+    const name = (0,workflow_steps/* inputText */.AN)(build, 'builder');
+    if (name === undefined)
+        return false;
+    const [use] = (0,step_outputs/* usesOf */.MZ)((0,step_outputs/* loneExpression */.pD)(name) ?? '', id);
+    return use?.output !== 'name';
+}
+/** Why the new step cannot create the builder. */
+function special(maker, builds) {
+    const { entries, isShared } = maker;
+    if (isShared)
+        return 'it has an anchor or is an alias';
+    const condition = (0,workflow_steps/* conditionOf */.rI)(maker);
+    if (condition !== undefined && builds.some((build) => (0,workflow_steps/* conditionOf */.rI)(build) !== condition))
+        return 'its condition differs from that of the build';
+    if (entries.some(({ key }) => key === 'env'))
+        return 'it sets environment variables';
+    const unknown = maker.inputs.find(({ key }) => BUILDX[key] === undefined);
+    if (unknown !== undefined)
+        return `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
+    const driver = (0,workflow_steps/* inputText */.AN)(maker, 'driver') ?? 'docker-container';
+    if (driver === 'docker')
+        return 'the driver `docker` requires the containerd image store, the default of Docker Engine 29. `driver: docker-container` works with every engine';
+    if (driver !== 'docker-container')
+        return `its driver is ${driver}`;
+    const version = (0,workflow_steps/* inputText */.AN)(maker, 'version') ?? 'latest';
+    if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version))
+        return `its buildx version ${version} is not a release`;
+    if (((0,workflow_steps/* inputText */.AN)(maker, 'keep-state') ?? 'false') !== 'false')
+        return 'it keeps its state';
+    const isNamed = builds.every((build) => (0,workflow_steps/* inputText */.AN)(build, 'builder') !== undefined);
+    return (0,workflow_steps/* inputText */.AN)(maker, 'use') === 'false' && !isNamed
+        ? 'it has `use: false`, and a build does not name it'
+        : undefined;
+}
+function carried(step, { say }) {
+    const fates = step.role === 'qemu' ? QEMU : BUILDX;
+    return step.inputs.flatMap((input) => {
+        if (input.key === 'version')
+            return versionEntry(input, say);
+        const { to, note } = fates[input.key] ?? { note: remarks_chain/* BUILDER */.iC['input-dropped'](input.key) };
+        if (note !== undefined)
+            say.note(input.line, note);
+        return to === undefined || input.value === '' ? [] : [(0,render/* renamed */.fN)(input, to)];
+    });
+}
+/** The version of buildx; one that the new step does not take is left out, with a note. */
+function versionEntry(input, say) {
+    const text = input.value?.trim() ?? '';
+    const [, major, minor] = /^v?(\d+)\.(\d+)\.\d+$/.exec(text) ?? [];
+    if (text === '')
+        return [];
+    if (major === '0' && Number(minor) < OLDEST) {
+        say.note(input.line, remarks_chain/* BUILDER */.iC['buildx-too-old'](text, `0.${OLDEST}`));
+        return [];
+    }
+    return [(0,render/* renamed */.fN)(input, 'buildx-version')];
+}
+/** The oldest buildx that the action is tested with is 0.31 (src/pins/pins.ts). */
+const OLDEST = 31;
+
+;// CONCATENATED MODULE: ./build/program/migrate/builder/idle.js
+// Steps of docker/setup-buildx-action and docker/setup-qemu-action in a job without a build: nothing there may use them.
+
+
+
+
+
+
+/**
+ * Returns the steps that the job does not need. A job that handles an index by a script has them for that script,
+ * which needs neither a builder nor emulation. In any other job a program that is not read here may need them.
+ */
+function idleSteps(job) {
+    const { steps } = job.list;
+    const others = steps.filter(({ role }) => role === 'other');
+    const isOfIndex = others.some(({ text }) => /\bdocker\s+(buildx\s+imagetools|manifest)\b/.test(text));
+    if (!isOfIndex || others.some(runsFiles))
+        return [];
+    return steps.filter((step) => {
+        if (isKept(step, job))
+            return false;
+        if (step.role === 'buildx')
+            return !others.some((other) => needsBuilder(other, step, job));
+        return (step.role === 'qemu' &&
+            !others.some((other) => runsForeign(other) || RUNS.test(other.text) || mayEmulate(other, job)));
+    });
+}
+/** Whether the step says something that counts beyond its own builder. */
+const isKept = (step, job) => step.isShared ||
+    (0,workflow_steps/* entryOf */.Ms)(step, 'env') !== undefined ||
+    step.inputs.some(({ key }) => /^(version|buildkitd-config|config)/.test(key)) ||
+    (0,step_outputs/* asks */.zW)((0,workflow_job/* scopeText */.Cm)(job), step.id);
+const needsBuilder = (step, maker, job) => usesBuilder((0,workflow_steps/* withoutComments */.fx)(step), (0,workflow_steps/* inputText */.AN)(maker, 'install') === 'true') || mayUseBuilder(step, job);
+/** Commands that start the program of an image. */
+const RUNS = /\bdocker(-compose\b|\s+(run|compose|create|start|exec|container)\b)/;
+/** Programs that run what the repository says. */
+const RUNNERS = /(^|[\s;&|(])(make|just|task|mage|npm|npx|yarn|pnpm|go|cargo|gradle|mvn|python3?|node|bash|sh|source)(\s|$)/m;
+/** A file as a command. */
+const FILES = /(^|[;&|(]|\b(then|do|else|sudo|env))\s*\.{0,2}\/\S+|(^|\s)\S+\.(sh|py)(\s|$)/m;
+/** Whether a script runs programs of the repository, which may do anything. */
+function runsFiles(step) {
+    const script = ((0,workflow_steps/* entryOf */.Ms)(step, 'run')?.value ?? '').replaceAll(/^\s*#.*$/gm, '');
+    return RUNNERS.test(script) || FILES.test(script);
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/metadata/outputs.js
+// Outputs of docker/metadata-action in a build and behind it, and what takes their place.
+
+
+
+/** Labels whose values build arguments can name, and how. `github.sha` is the revision unless the file asks for that of the head. */
+const VALUES = {
+    version: '{{meta.version}}',
+    created: '{{meta.created}}',
+    revision: '${{ github.sha }}',
+};
+/** `fromJSON(steps.ID.outputs.json).labels['org.opencontainers.image.KEY']`. */
+const LABEL = /^fromJSON\(\s*(steps[^()]*)\)\s*\.\s*labels\s*\[\s*'org\.opencontainers\.image\.(\w+)'\s*\]$/i;
+/** The text with each value of the rules that the new step knows, too, as build arguments write it. */
+function withOwnValues(text, metadata, file) {
+    return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => ownValueOf(expression, metadata, file) ?? expression);
+}
+function ownValueOf(expression, metadata, file) {
+    const { id } = metadata;
+    if ((0,step_outputs/* isOutput */.Mz)(expression, id, 'version'))
+        return VALUES['version'];
+    const [, source = '', key = ''] = LABEL.exec((0,step_outputs/* loneExpression */.pD)(expression) ?? '') ?? [];
+    if (!(0,step_outputs/* isOutput */.Mz)(`\${{ ${source} }}`, id, 'json') || isReplaced(key, metadata))
+        return undefined;
+    return key === 'revision' && file.includes('DOCKER_METADATA_PR_HEAD_SHA') ? undefined : VALUES[key];
+}
+/** Whether the step sets the label itself, or may do so. */
+function isReplaced(key, metadata) {
+    const label = `org.opencontainers.image.${key}`;
+    return (0,lists/* linesOf */.Dx)((0,workflow_steps/* inputText */.AN)(metadata, 'labels')).some((line) => line.startsWith(label) || !/^[\w.-]+=/.test(line));
+}
+/** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
+const TAKEN = {
+    tags: ['tags'],
+    labels: ['labels'],
+    annotations: ['annotations'],
+    files: ['bake-file', 'bake-file-tags', 'bake-file-labels', 'bake-file-annotations'],
+};
+/** Whether an item of a list is an output of a step that the build uses unchanged; `cwd://` may come before it. */
+function isTaken(item, id, input) {
+    return (TAKEN[input] ?? []).some((output) => (0,step_outputs/* isOutput */.Mz)(item.replace(/^cwd:\/\//, ''), id, output));
+}
+/** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
+const OUTPUT_VARIABLES = {
+    DOCKER_METADATA_OUTPUT_VERSION: 'version',
+    DOCKER_METADATA_OUTPUT_TAGS: 'tags',
+    DOCKER_METADATA_OUTPUT_TAG_NAMES: 'tag-names',
+    DOCKER_METADATA_OUTPUT_LABELS: 'labels',
+    DOCKER_METADATA_OUTPUT_ANNOTATIONS: 'annotations',
+    DOCKER_METADATA_OUTPUT_JSON: 'json',
+};
+/** The variables of docker/metadata-action that a text names. */
+function variablesIn(text) {
+    return [...new Set([...text.matchAll(/\bDOCKER_METADATA_OUTPUT_[A-Z_]+/g)].map(([name]) => name))];
+}
+/** The text with `env.DOCKER_METADATA_OUTPUT_…` turned to the outputs of a step. */
+function withoutVariables(text, id) {
+    return text.replace(/\benv\.(DOCKER_METADATA_OUTPUT_[A-Z_]+)/g, (whole, name) => {
+        const output = OUTPUT_VARIABLES[name];
+        return output === undefined ? whole : `steps.${id}.outputs.${output}`;
+    });
+}
+
+// EXTERNAL MODULE: ./build/program/migrate/workflow/matrix.js
+var matrix = __nccwpck_require__(7374);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/source.js
+var workflow_source = __nccwpck_require__(642);
+;// CONCATENATED MODULE: ./build/program/migrate/build/carried-inputs.js
+// Inputs that both build actions convert by a table.
+
+
+
+
+
+
+
+
+
+
+/** Where nothing said what is built, although the repository was checked out. */
+function silentContext(build, { list, say }) {
+    const isCheckedOut = list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
+    if ((0,workflow_steps/* isGiven */.qR)(build, 'context') || !isCheckedOut)
+        return [];
+    say.note(build.line, remarks_chain/* BUILDS */.W4['default-context']());
+    return [(0,render/* entry */.f_)('context', '{{defaultContext}}')];
+}
+/** What the inputs of a step become by their table. Special ones are left to the caller. */
+function carriedInputs(step, { say }) {
+    const fates = step.role === 'bake' ? BAKE : BUILD;
+    return step.inputs.flatMap((input) => {
+        const { to, note, refused } = fates[input.key] ?? unknownFate(step, input.key);
+        if (note !== undefined)
+            say.note(input.line, note);
+        if (refused !== undefined)
+            say.left(input.line, refused);
+        return to === undefined || isDefaultToken(input) || input.value === '' ? [] : [(0,render/* renamed */.fN)(input, to)];
+    });
+}
+/** An input that the action does not have, or that it may have in a version that is not known here. */
+function unknownFate(step, key) {
+    const version = (0,workflow_steps/* versionOf */.E4)(step);
+    const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
+    return isListed ? { note: remarks_chain/* BUILDS */.W4['input-ignored']((0,workflow_steps/* actionOf */.qj)(step), key) } : { refused: remarks_chain/* BUILDS */.W4['unknown-input'](key) };
+}
+/** The platforms of the build; the builder's own where nothing names any. */
+function platformsEntry(build, { list, source, say }) {
+    const own = (0,workflow_job/* ownPlatform */.g$)(list);
+    const given = (0,workflow_steps/* givenInput */.CB)(build, 'platforms');
+    if (given === undefined)
+        return [(0,render/* entry */.f_)('platforms', own)];
+    const expression = (0,step_outputs/* loneExpression */.pD)(given.value ?? '');
+    if (expression === undefined || !mayBeEmpty(expression, list, source))
+        return [];
+    const other = own.startsWith('linux/${{') ? "runner.arch == 'ARM64' && 'linux/arm64' || 'linux/amd64'" : `'${own}'`;
+    const known = expression.replace(/\s*\|\|\s*''$/, '');
+    const whole = /&&|\|\|/.test(known) ? `(${known})` : known;
+    say.note(given.line, remarks_chain/* BUILDS */.W4['platforms-may-be-empty']());
+    return [(0,render/* replaced */.$3)(given, `\${{ ${whole} || ${other} }}`)];
+}
+/** Whether a value is left out in some jobs: rows of a written matrix, or inputs without a default. */
+function mayBeEmpty(expression, list, source) {
+    if (/\|\|\s*''$/.test(expression))
+        return true;
+    const values = (0,matrix/* matrixValues */.Q)(expression, list);
+    if (values !== undefined)
+        return values.includes('');
+    const name = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
+    if (name === undefined)
+        return false;
+    const { contents } = source.document;
+    const events = ['workflow_call', 'workflow_dispatch'].map((event) => (0,workflow_source/* childOf */.GG)((0,workflow_source/* childOf */.GG)(contents, 'on'), event));
+    const said = [contents, ...events].flatMap((place) => (0,workflow_source/* childOf */.GG)((0,workflow_source/* childOf */.GG)(place, 'inputs'), name) ?? []);
+    return !said.every((input) => ((0,workflow_source/* scalarText */.ws)((0,workflow_source/* childOf */.GG)(input, 'default')) ?? '') !== '' || (0,workflow_source/* scalarText */.ws)((0,workflow_source/* childOf */.GG)(input, 'required')) === 'true');
+}
+/** Without a cache the chain had none; the new step would use that of GitHub Actions. */
+function cacheEntries(build, { say }) {
+    const given = ['cache-from', 'cache-to'].flatMap((name) => (0,workflow_steps/* givenInput */.CB)(build, name) ?? []);
+    const isOpen = given.every(({ value }) => (0,lists/* linesOf */.Dx)(value).every((line) => (0,step_outputs/* loneExpression */.pD)(line) !== undefined));
+    if (!isOpen)
+        return [];
+    const [first] = given;
+    const names = given.map(({ key }) => `\`${key}\``).join(' and ');
+    if (first === undefined)
+        say.note(build.line, remarks_chain/* BUILDS */.W4['no-cache']());
+    else
+        say.note(first.line, remarks_chain/* BUILDS */.W4['cache-may-be-empty'](names));
+    return [(0,render/* entry */.f_)('cache', 'off')];
+}
+/** Build arguments with values of the rules that are the new step's own; `metadata` is the step they were in. */
+function withOwnArguments(given, metadata, { source }) {
+    if (given.key !== 'build-args' || metadata === undefined)
+        return given;
+    return { ...given, lines: given.lines.map((line) => withOwnValues(line, metadata, source.text)) };
+}
+const isDefaultToken = ({ key, value }) => key === 'github-token' && /^\$\{\{\s*(github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/.test(value ?? '');
+
+// EXTERNAL MODULE: ./build/program/migrate/remarks/catalog.js
+var catalog = __nccwpck_require__(2136);
+;// CONCATENATED MODULE: ./build/program/migrate/remarks/bake.js
+// Remarks about docker/bake-action and its definitions.
+
+/** Remarks about a bake. */
+const BAKES = (0,catalog/* catalog */.U$)({
+    'bake-cache': () => 'Targets without a cache now use the GitHub Actions cache. `cache: off` would also disable caches of the definition.',
+    'bake-platforms': () => 'The definition cannot be read here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
+    'bake-vars': (names) => `On pull requests a definition reads public variables only. \`bake-vars\` passes ${names} on.`,
+    'bake-metadata-file': () => 'The definition of docker/metadata-action is used unchanged, except `DOCKER_META_VERSION`: polyarch sets it.',
+    'bake-files-missing': () => 'The step names no `files`, and the repository has none of the default ones. Name them.',
+    'bake-files-default': (files) => `The step named no \`files\`. bake found ${files}.`,
+    'bake-by-git': () => 'Bake reads the definition from Git, as before. Without that line it reads the checkout.',
+    'bake-version-unknown': () => 'The version of docker/bake-action is unknown. From v6 it reads the definition from Git, and so does the new step.',
+    'bake-source-at-run-time': (source) => `Only the run knows whether \`source: ${source}\` is an address or a folder. Write the address, or \`.\`.`,
+    'bake-source-folder': (source) => `\`source\` is ${source}, and paths in the definition start there. Move it to the root, or write its address.`,
+    'bake-by-digest': () => '`set` pushes by digest, which is not converted for bake. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
+    'bake-set-at-run-time': (line) => `Only the run knows \`${line}\` of \`set\`, which may push before the image is verified. Write outputs into the file, and use \`push\`.`,
+    'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
+    'bake-push-unread': () => 'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',
+    'bake-push-mixed': () => 'Its outputs push some targets and not others. Build those in two steps, with `push`.',
+    'bake-push-by-variable': () => 'Variables of the definition decide on the push. Use `push`.',
+    'bake-push-twice': () => 'Both `push` and `set` decide on the push. Remove one of them.',
+    'bake-load-and-push': () => 'The step loads and pushes at once. Use `load` and `push` in two steps.',
+    'bake-allow': (grants) => `docker/bake-action allowed everything. \`allow\` now grants ${grants}.`,
+});
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./build/program/migrate/definition.js
+;// CONCATENATED MODULE: ./build/program/migrate/bake/definition.js
 // The targets of a bake definition, as far as its text shows: HCL, JSON or compose, read and never evaluated.
 
 /** Reads the definitions in their order: later ones add to earlier ones. Undefined where one cannot be read. */
@@ -22160,7 +22720,7 @@ function attributeOf({ targets }, name, key, depth = 0) {
 /** The texts in quotes. */
 const wordsIn = (list) => [...list.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '');
 function fromData(text) {
-    const value = record(attempt(() => (0,dist/* parse */.qg)(text)));
+    const value = parsed(text);
     if (value === undefined)
         return undefined;
     const services = record(value['services']) ?? {};
@@ -22169,22 +22729,20 @@ function fromData(text) {
         return build === undefined ? [] : [[name, { ...record(build), ...record(record(build)?.['x-bake']) }]];
     });
     const all = [...Object.entries(record(value['target']) ?? {}), ...composed];
-    const targets = Object.fromEntries(all.map(([name, target]) => [
-        name,
-        Object.fromEntries(Object.entries(record(target) ?? {}).map(([key, said]) => [key, JSON.stringify(said)])),
-    ]));
+    const written = (target) => Object.fromEntries(Object.entries(record(target) ?? {}).map(([key, said]) => [key, JSON.stringify(said)]));
+    const targets = Object.fromEntries(all.map(([name, target]) => [name, written(target)]));
     const groups = Object.entries(record(value['group']) ?? {}).map(([name, group]) => [
         name,
-        wordsIn(JSON.stringify(record(group)?.['targets'] ?? [])),
+        wordsIn(written(group)['targets'] ?? ''),
     ]);
     const byDefault = composed.length > 0 ? { default: composed.map(([name]) => name) } : {};
     const variables = Object.keys(record(value['variable']) ?? {});
     return { targets, groups: { ...byDefault, ...Object.fromEntries(groups) }, variables };
 }
 const record = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
-function attempt(read) {
+function parsed(text) {
     try {
-        return read();
+        return record((0,dist/* parse */.qg)(text));
     }
     catch {
         return undefined;
@@ -22270,103 +22828,11 @@ function withoutComments(text) {
     return text.replace(/"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|(?:#|\/\/)[^\n]*/g, (part) => part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '));
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/job.js
-var migrate_job = __nccwpck_require__(3718);
-// EXTERNAL MODULE: ./build/program/migrate/lists.js
-var lists = __nccwpck_require__(1340);
-// EXTERNAL MODULE: ./build/program/migrate/references.js
-var references = __nccwpck_require__(9011);
-// EXTERNAL MODULE: ./build/program/migrate/remarks/catalog.js
-var catalog = __nccwpck_require__(2136);
-;// CONCATENATED MODULE: ./build/program/migrate/remarks/bake.js
-// Remarks about docker/bake-action and its definitions.
-
-/** Remarks about a bake. */
-const BAKES = (0,catalog/* catalog */.U)({
-    'bake-cache': () => 'Targets without a cache now use the GitHub Actions cache. `cache: off` would also disable caches of the definition.',
-    'bake-platforms': () => 'The definition cannot be read here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
-    'bake-vars': (names) => `On pull requests a definition reads public variables only. \`bake-vars\` passes ${names} on.`,
-    'bake-metadata-file': () => 'The definition of docker/metadata-action is used unchanged, except `DOCKER_META_VERSION`: polyarch sets it.',
-    'bake-files-missing': () => 'The step names no `files`, and the repository has none of the default ones. Name them.',
-    'bake-files-default': (files) => `The step named no \`files\`. bake found ${files}.`,
-    'bake-by-git': () => 'Bake reads the definition from Git, as before. Without that line it reads the checkout.',
-    'bake-version-unknown': () => 'The version of docker/bake-action is unknown. From v6 it reads the definition from Git, and so does the new step.',
-    'bake-source-at-run-time': (source) => `Only the run knows whether \`source: ${source}\` is an address or a folder. Write the address, or \`.\`.`,
-    'bake-source-folder': (source) => `\`source\` is ${source}, and paths in the definition start there. Move it to the root, or write its address.`,
-    'bake-by-digest': () => '`set` pushes by digest, which is not converted for bake. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
-    'bake-set-at-run-time': (line) => `Only the run knows \`${line}\` of \`set\`, which may push before the image is verified. Write outputs into the file, and use \`push\`.`,
-    'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
-    'bake-push-unread': () => 'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',
-    'bake-push-mixed': () => 'Its outputs push some targets and not others. Build those in two steps, with `push`.',
-    'bake-push-by-variable': () => 'Variables of the definition decide on the push. Use `push`.',
-    'bake-push-twice': () => 'Both `push` and `set` decide on the push. Remove one of them.',
-    'bake-load-and-push': () => 'The step loads and pushes at once. Use `load` and `push` in two steps.',
-    'bake-allow': (grants) => `docker/bake-action allowed everything. \`allow\` now grants ${grants}.`,
-});
-
-;// CONCATENATED MODULE: ./build/program/migrate/render.js
-// Renders entries and steps as lines: copied ones keep their lines, new ones look hand-written.
-
-/** A new entry: on the key's line, or as a literal block where it has several lines. */
-function entry(key, text) {
-    const lines = text.includes('\n')
-        ? [`${key}: |`, ...text.split('\n').map((line) => (line === '' ? '' : `  ${line}`))]
-        : [`${key}: ${scalar(text)}`];
-    return { key, value: text, node: undefined, lines, line: 0 };
-}
-/** A scalar as YAML, in single quotes where it needs any; booleans are written as such. */
-function scalar(text) {
-    if (text === 'true' || text === 'false')
-        return text;
-    return (0,dist/* stringify */.As)(text, { lineWidth: 0, singleQuote: true }).trimEnd();
-}
-/** The same entry under another key. */
-function renamed(given, key) {
-    if (given.key === key)
-        return given;
-    const at = given.lines.findIndex((line) => /^[^#\s]/.test(line));
-    const lines = given.lines.map((line, index) => index === at ? line.replace(/^(['"]?)[^'":]+\1(\s*:)/, `${key}$2`) : line);
-    return { ...given, key, lines };
-}
-/** The same entry with another value; comments above it stay. */
-function replaced(given, text) {
-    const at = given.lines.findIndex((line) => /^[^#\s]/.test(line));
-    const made = entry(given.key, text);
-    return { ...made, lines: [...given.lines.slice(0, Math.max(at, 0)), ...made.lines], line: given.line };
-}
-/** The same entry with a line before its own. */
-function withLine(given, line) {
-    const at = given.lines.findIndex((each) => /^[^#\s]/.test(each));
-    const next = given.lines.slice(at + 1).find((each) => each.trim() !== '');
-    if (!/:\s*\|[+-]?\s*(#.*)?$/.test(given.lines[at] ?? '') || next === undefined)
-        return replaced(given, `${line}\n${(given.value ?? '').trimEnd()}`);
-    const indent = next.slice(0, next.search(/\S/));
-    const lines = [...given.lines.slice(0, at + 1), `${indent}${line}`, ...given.lines.slice(at + 1)];
-    return { ...given, value: `${line}\n${given.value ?? ''}`, lines };
-}
-/** An entry whose value is a map of entries. */
-function mapEntry(key, entries, margin = 2) {
-    return { key, value: undefined, node: undefined, lines: [`${key}:`, ...indented(entries, margin)], line: 0 };
-}
-/** The lines of entries, moved to the right. Empty lines stay empty. */
-function indented(entries, columns) {
-    const margin = ' '.repeat(columns);
-    return entries.flatMap(({ lines }) => lines.map((line) => (line === '' ? '' : `${margin}${line}`)));
-}
-/** A step as lines, with its dash. */
-function stepLines(entries, { dash, column, isDashAlone }) {
-    const lines = indented(entries, column);
-    if (isDashAlone === true)
-        return [`${' '.repeat(dash)}-`, ...lines];
-    const first = `${' '.repeat(dash)}-${' '.repeat(column - dash - 1)}`;
-    return lines.map((line, index) => (index === 0 ? `${first}${line.slice(column)}` : line));
-}
-
-// EXTERNAL MODULE: ./build/program/migrate/set.js
-var migrate_set = __nccwpck_require__(6749);
-// EXTERNAL MODULE: ./build/program/migrate/steps.js
-var migrate_steps = __nccwpck_require__(4490);
-;// CONCATENATED MODULE: ./build/program/migrate/bake-outputs.js
+// EXTERNAL MODULE: ./build/program/migrate/build/outputs.js
+var outputs = __nccwpck_require__(7016);
+// EXTERNAL MODULE: ./build/program/migrate/bake/overrides.js
+var bake_overrides = __nccwpck_require__(146);
+;// CONCATENATED MODULE: ./build/program/migrate/bake/outputs.js
 // The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
 
 
@@ -22379,7 +22845,7 @@ var migrate_steps = __nccwpck_require__(4490);
 
 /** The entries `push`, `bake-set` and `allow`. */
 function bakeOutputs(build, baked, job) {
-    const outputs = (0,migrate_set/* overridesOf */.F)(build).filter(({ key }) => key === 'output');
+    const outputs = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => key === 'output');
     for (const { value } of outputs)
         checkName(value, build, job);
     checkKnown(build, job);
@@ -22387,26 +22853,26 @@ function bakeOutputs(build, baked, job) {
 }
 /** Overrides that only the run knows may be outputs that push, perhaps by digest. */
 function checkKnown(build, { say }) {
-    const set = (0,migrate_steps/* inputOf */.wg)(build, 'set');
-    const isOpen = (line) => line.includes('${{') && (0,migrate_set/* overridesIn */.l)(line).length === 0 && (!line.includes("'") || /output|push/.test(line));
-    const open = (0,lists/* linesOf */.Dx)(set?.value ?? '').find((line) => !line.startsWith('#') && isOpen(line));
+    const set = (0,workflow_steps/* inputOf */.wg)(build, 'set');
+    const isOpen = (line) => line.includes('${{') && (0,bake_overrides/* overridesIn */.l)(line).length === 0 && (!line.includes("'") || /output|push/.test(line));
+    const open = (0,lists/* linesOf */.Dx)(set?.value).find((line) => !line.startsWith('#') && isOpen(line));
     if (set !== undefined && open !== undefined)
         say.left(set.line, BAKES['bake-set-at-run-time'](open));
 }
 /** A name in an output counts for nothing in the new step. */
 function checkName(value, build, job) {
-    const line = (0,migrate_steps/* inputOf */.wg)(build, 'set')?.line ?? build.line;
-    const attributes = (0,migrate_attributes/* attributesOf */.Td)(value);
+    const line = (0,workflow_steps/* inputOf */.wg)(build, 'set')?.line ?? build.line;
+    const attributes = (0,lists/* attributesOf */.Td)(value);
     if (attributes.some((each) => each === 'push-by-digest=true'))
         job.say.left(line, BAKES['bake-by-digest']());
-    else if ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'name') !== undefined)
+    else if ((0,lists/* attributeValue */.CW)(attributes, 'name') !== undefined)
         job.say.left(line, BAKES['bake-name-in-output']());
 }
 function pushEntries(build, outputs, baked, { say }) {
-    const own = (0,migrate_steps/* inputOf */.wg)(build, 'push');
+    const own = (0,workflow_steps/* inputOf */.wg)(build, 'push');
     const given = own?.value?.trim() ?? '';
     const isOpen = given === '' || given === 'false';
-    const silent = given === '' ? [entry('push', 'false')] : [];
+    const silent = given === '' ? [(0,render/* entry */.f_)('push', 'false')] : [];
     if (given === 'true')
         return [];
     const pushes = pushesOf(outputs, baked);
@@ -22421,7 +22887,7 @@ function pushEntries(build, outputs, baked, { say }) {
     const wrong = whyUnclear(kind, others.length > 0, isOpen);
     if (wrong !== undefined)
         say.left(build.line, wrong);
-    return [own === undefined ? entry('push', kind) : replaced(own, kind)];
+    return [(0,render/* entry */.f_)('push', kind, own)];
 }
 /** Why `push` cannot express what the outputs say. */
 function whyUnclear(kind, isMixed, isOpen) {
@@ -22458,29 +22924,29 @@ function writtenPush(output) {
     return /\btype=registry\b|"type":\s*"registry"|type\s*=\s*"registry"|push=true/.test(output) ? 'true' : 'false';
 }
 function saidPush(output) {
-    const attributes = (0,migrate_attributes/* attributesOf */.Td)(output);
-    if ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'type')?.includes('${{') === true)
+    const attributes = (0,lists/* attributesOf */.Td)(output);
+    if ((0,lists/* attributeValue */.CW)(attributes, 'type')?.includes('${{') === true)
         return UNKNOWN;
-    return (0,migrate_attributes/* isImage */.wu)(attributes) ? (0,migrate_attributes/* pushOf */.yS)(attributes) : 'false';
+    return (0,outputs/* isImage */.wu)(attributes) ? (0,outputs/* pushOf */.yS)(attributes) : 'false';
 }
 /** `load` of the whole bake is an output of every target. */
 function setEntries(build, { say }) {
-    const load = (0,migrate_steps/* inputOf */.wg)(build, 'load');
-    const set = (0,migrate_steps/* inputOf */.wg)(build, 'set');
+    const load = (0,workflow_steps/* inputOf */.wg)(build, 'load');
+    const set = (0,workflow_steps/* inputOf */.wg)(build, 'set');
     const value = load?.value?.trim() ?? '';
     if (load === undefined || value === '' || /^false$/i.test(value))
         return [];
-    const push = (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false';
+    const push = (0,workflow_steps/* inputText */.AN)(build, 'push') ?? 'false';
     if (push !== 'false' && !isOpposite(value, push)) {
         say.left(load.line, BAKES['bake-load-and-push']());
         return [];
     }
-    const condition = (0,references/* loneExpression */.pD)(value);
+    const condition = (0,step_outputs/* loneExpression */.pD)(value);
     if (value !== 'true' && condition === undefined)
         return [];
     const line = condition === undefined ? LOAD : `\${{ ${tested(condition)} && '${LOAD}' || '' }}`;
-    const text = [...(set === undefined ? [] : (0,lists/* linesOf */.Dx)(set.value ?? '')), line].join('\n');
-    return [set === undefined ? entry('bake-set', text) : replaced({ ...set, key: 'bake-set' }, text)];
+    const text = [...(set === undefined ? [] : (0,lists/* linesOf */.Dx)(set.value)), line].join('\n');
+    return [(0,render/* entry */.f_)('bake-set', text, set)];
 }
 const LOAD = '*.output=type=docker';
 /** Outputs of steps are texts, and `'false'` is a text that counts as true. */
@@ -22489,7 +22955,7 @@ const tested = (condition) => /[=!<>]=?|^(startsWith|endsWith|contains)\(/.test(
     : `format('{0}', ${condition}) == 'true'`;
 /** `a == b` and `a != b`, or `x` and `!x`. */
 function isOpposite(one, other) {
-    const [left, right] = [one, other].map((text) => ((0,references/* loneExpression */.pD)(text) ?? text).replaceAll(/\s+/g, ' '));
+    const [left, right] = [one, other].map((text) => ((0,step_outputs/* loneExpression */.pD)(text) ?? text).replaceAll(/\s+/g, ' '));
     if (left === undefined || right === undefined)
         return false;
     const turned = (text) => text.includes('!=') ? text.replace('!=', '==') : text.includes('==') ? text.replace('==', '!=') : `!${text}`;
@@ -22498,8 +22964,8 @@ function isOpposite(one, other) {
 }
 /** docker/bake-action lets a definition do everything; the new step only what `allow` grants. */
 function allowEntries(build, baked, job) {
-    const own = (0,migrate_steps/* inputOf */.wg)(build, 'allow');
-    const overrides = (0,migrate_set/* overridesOf */.F)(build);
+    const own = (0,workflow_steps/* inputOf */.wg)(build, 'allow');
+    const overrides = (0,bake_overrides/* overridesOf */.F)(build);
     const said = (key) => {
         const written = baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
         return [...overrides.flatMap((each) => (each.key === key ? [each.value] : [])), ...written];
@@ -22513,216 +22979,19 @@ function allowEntries(build, baked, job) {
         return [];
     job.say.note(build.line, BAKES['bake-allow'](added.join(', ')));
     const text = [...known, ...added].join('\n');
-    return [own === undefined ? entry('allow', text) : replaced(own, text)];
+    return [(0,render/* entry */.f_)('allow', text, own)];
 }
-const destination = (output) => output.includes('=') ? ((0,migrate_attributes/* attributeValue */.CW)((0,migrate_attributes/* attributesOf */.Td)(output), 'dest') ?? '') : output;
+const destination = (output) => output.includes('=') ? ((0,lists/* attributeValue */.CW)((0,lists/* attributesOf */.Td)(output), 'dest') ?? '') : output;
 /** The path, where it leads out of the workspace. */
 function placesOutside(path, build, job) {
-    const known = (0,lists/* filled */.Bq)(path, (0,migrate_job/* variablesOf */.ht)(job, build));
+    const known = (0,lists/* filled */.Bq)(path, (0,workflow_job/* variablesOf */.ht)(job, build));
     const isOutside = known.startsWith('/') || /(^|\/)\.\.(\/|$)/.test(known) || /^\$\{\{\s*(runner\.temp|env\.HOME)\s*\}\}/.test(path);
     const isInside = /^\$\{\{\s*github\.workspace\s*\}\}/.test(path);
     return path !== '' && isOutside && !isInside ? [path] : [];
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/remarks/chain.js
-var remarks_chain = __nccwpck_require__(6238);
-;// CONCATENATED MODULE: ./build/program/migrate/inputs.js
-
-/** The versions of the build actions whose inputs the tables list in full. The runner only warns of any other, and the action ignores it. */
-const LISTED_VERSIONS = { first: 2, last: 7 };
-const same = (...names) => Object.fromEntries(names.map((name) => [name, { to: name }]));
-const dropped = (...names) => Object.fromEntries(names.map((name) => [name, { dropped: true }]));
-const special = (...names) => Object.fromEntries(names.map((name) => [name, { special: true }]));
-/** docker/build-push-action. */
-const BUILD = {
-    ...same('add-hosts', 'allow', 'build-args', 'build-contexts', 'cache-from', 'cache-to', 'call', 'context', 'file'),
-    ...same('github-token', 'load', 'network', 'no-cache', 'no-cache-filters', 'platforms', 'provenance', 'pull', 'push'),
-    ...same('sbom', 'attests', 'secrets', 'secret-envs', 'secret-files', 'shm-size', 'ssh', 'target', 'ulimit'),
-    ...special('tags', 'labels', 'annotations', 'outputs', 'builder'),
-    'cgroup-parent': { refused: remarks_chain/* BUILDS */.W4['cgroup-parent']() },
-};
-/** docker/bake-action. */
-const BAKE = {
-    ...same('allow', 'call', 'github-token', 'no-cache', 'provenance', 'pull', 'push', 'sbom'),
-    targets: { to: 'bake-targets' },
-    set: { to: 'bake-set' },
-    vars: { to: 'bake-vars' },
-    ...special('files', 'source', 'workdir', 'builder', 'load'),
-};
-/** docker/setup-buildx-action, where its builder is made by the new step. */
-const BUILDX = {
-    ...same('buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags', 'cleanup', 'driver-opts', 'endpoint'),
-    config: { to: 'buildkitd-config' },
-    'config-inline': { to: 'buildkitd-config-inline' },
-    flags: { to: 'buildkitd-flags' },
-    ...dropped('driver', 'use', 'cache-binary', 'keep-state'),
-    version: { to: 'buildx-version' },
-    install: { dropped: true, note: remarks_chain/* BUILDER */.iC['install-dropped']() },
-    platforms: { dropped: true, note: remarks_chain/* BUILDER */.iC['builder-platforms-dropped']() },
-};
-/** docker/setup-qemu-action, where the new step registers QEMU. */
-const QEMU = {
-    image: { to: 'binfmt-image' },
-    ...dropped('platforms', 'reset', 'cache-image'),
-};
-/** docker/metadata-action, where its rules go into the new step. */
-const METADATA = {
-    ...same('images', 'tags', 'flavor', 'labels', 'annotations'),
-    ...dropped('github-token', 'context', 'bake-target', 'sep-tags', 'sep-labels', 'sep-annotations'),
-};
-
-// EXTERNAL MODULE: ./build/program/migrate/matrix.js
-var matrix = __nccwpck_require__(7404);
-;// CONCATENATED MODULE: ./build/program/migrate/own-values.js
-// Values of docker/metadata-action in build arguments, as the new step writes them.
-
-
-
-/** Labels whose values build arguments can name, and how. `github.sha` is the revision unless the file asks for that of the head. */
-const VALUES = {
-    version: '{{meta.version}}',
-    created: '{{meta.created}}',
-    revision: '${{ github.sha }}',
-};
-/** `fromJSON(steps.ID.outputs.json).labels['org.opencontainers.image.KEY']`. */
-const LABEL = /^fromJSON\(\s*(steps[^()]*)\)\s*\.\s*labels\s*\[\s*'org\.opencontainers\.image\.(\w+)'\s*\]$/i;
-/** The text with each value of the rules that the new step knows, too, as build arguments write it. */
-function withOwnValues(text, metadata, file) {
-    return text.replace(/\$\{\{(?:(?!\}\}).)*\}\}/gs, (expression) => ownValueOf(expression, metadata, file) ?? expression);
-}
-function ownValueOf(expression, metadata, file) {
-    const { id = '' } = metadata;
-    if ((0,references/* isOutput */.Mz)(expression, id, 'version'))
-        return VALUES['version'];
-    const [, source = '', key = ''] = LABEL.exec((0,references/* loneExpression */.pD)(expression) ?? '') ?? [];
-    if (!(0,references/* isOutput */.Mz)(`\${{ ${source} }}`, id, 'json') || isReplaced(key, metadata))
-        return undefined;
-    return key === 'revision' && file.includes('DOCKER_METADATA_PR_HEAD_SHA') ? undefined : VALUES[key];
-}
-/** Whether the step sets the label itself, or may do so. */
-function isReplaced(key, metadata) {
-    const label = `org.opencontainers.image.${key}`;
-    return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(metadata, 'labels') ?? '').some((line) => line.startsWith(label) || !/^[\w.-]+=/.test(line));
-}
-
-// EXTERNAL MODULE: ./build/program/migrate/platforms.js
-var platforms = __nccwpck_require__(8265);
-// EXTERNAL MODULE: ./build/program/migrate/source.js
-var migrate_source = __nccwpck_require__(2388);
-;// CONCATENATED MODULE: ./build/program/migrate/carry.js
-// Inputs that both build actions convert by a table.
-
-
-
-
-
-
-
-
-
-
-/** Where nothing said what is built, although the repository was checked out. */
-function silentContext(build, { list, say }) {
-    const isCheckedOut = list.kind === 'composite' || list.steps.some(({ uses, index }) => index < build.index && /checkout@/.test(uses));
-    if ((0,migrate_steps/* isGiven */.qR)(build, 'context') || !isCheckedOut)
-        return [];
-    say.note(build.line, remarks_chain/* BUILDS */.W4['default-context']());
-    return [entry('context', '{{defaultContext}}')];
-}
-/** What the inputs of a step become by their table. Special ones are left to the caller. */
-function carriedInputs(step, { say }) {
-    const fates = step.role === 'bake' ? BAKE : BUILD;
-    return step.inputs.flatMap((input) => {
-        const fate = fates[input.key] ?? unknownFate(step, input.key);
-        if ('note' in fate && fate.note !== undefined)
-            say.note(input.line, fate.note);
-        if ('refused' in fate)
-            say.left(input.line, fate.refused);
-        if (!('to' in fate) || isDefaultToken(input) || input.value === '')
-            return [];
-        return [renamed(input, fate.to)];
-    });
-}
-/** An input that the action does not have, or that it may have in a version that is not known here. */
-function unknownFate(step, key) {
-    const version = (0,migrate_steps/* versionOf */.E4)(step);
-    const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
-    return isListed
-        ? { dropped: true, note: remarks_chain/* BUILDS */.W4['input-ignored'](step.uses.split('@')[0] ?? '', key) }
-        : { refused: remarks_chain/* BUILDS */.W4['unknown-input'](key) };
-}
-/** The platforms of the build; the builder's own where nothing names any. */
-function platformsEntry(build, { list, source, say }) {
-    const own = (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on'));
-    const given = (0,migrate_steps/* inputOf */.wg)(build, 'platforms');
-    if (given === undefined || !(0,migrate_steps/* isGiven */.qR)(build, 'platforms'))
-        return [entry('platforms', own)];
-    const expression = (0,references/* loneExpression */.pD)(given.value ?? '');
-    if (expression === undefined || !mayBeEmpty(expression, list, source))
-        return [];
-    const other = own.startsWith('linux/${{') ? "runner.arch == 'ARM64' && 'linux/arm64' || 'linux/amd64'" : `'${own}'`;
-    const known = expression.replace(/\s*\|\|\s*''$/, '');
-    const whole = /&&|\|\|/.test(known) ? `(${known})` : known;
-    say.note(given.line, remarks_chain/* BUILDS */.W4['platforms-may-be-empty']());
-    return [replaced(given, `\${{ ${whole} || ${other} }}`)];
-}
-/** Whether a value is left out in some jobs: rows of a written matrix, or inputs without a default. */
-function mayBeEmpty(expression, list, source) {
-    if (/\|\|\s*''$/.test(expression))
-        return true;
-    const values = (0,matrix/* matrixValues */.Q)(expression, list);
-    if (values !== undefined)
-        return values.includes('');
-    const name = /^inputs\.([\w-]+)$/.exec(expression)?.[1];
-    if (name === undefined)
-        return false;
-    const { contents } = source.document;
-    const events = ['workflow_call', 'workflow_dispatch'].map((event) => (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(contents, 'on'), event));
-    const said = [contents, ...events].flatMap((place) => (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(place, 'inputs'), name) ?? []);
-    return !said.every((input) => ((0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(input, 'default')) ?? '') !== '' || (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(input, 'required')) === 'true');
-}
-/** Without a cache the chain had none; the new step would use that of GitHub Actions. */
-function cacheEntries(build, { say }) {
-    const given = ['cache-from', 'cache-to'].flatMap((name) => (0,migrate_steps/* isGiven */.qR)(build, name) ? ((0,migrate_steps/* inputOf */.wg)(build, name) ?? []) : []);
-    if (given.length === 0) {
-        say.note(build.line, remarks_chain/* BUILDS */.W4['no-cache']());
-        return [entry('cache', 'off')];
-    }
-    const isOpen = given.every(({ value }) => (0,lists/* linesOf */.Dx)(value ?? '').every((line) => (0,references/* loneExpression */.pD)(line) !== undefined));
-    if (!isOpen)
-        return [];
-    const [first] = given;
-    const names = given.map(({ key }) => `\`${key}\``).join(' and ');
-    say.note(first?.line ?? build.line, remarks_chain/* BUILDS */.W4['cache-may-be-empty'](names));
-    return [entry('cache', 'off')];
-}
-/** Build arguments with values of the rules that are the new step's own; `metadata` is the step they were in. */
-function withOwnArguments(given, metadata, { source }) {
-    if (given.key !== 'build-args' || metadata === undefined)
-        return given;
-    return { ...given, lines: given.lines.map((line) => withOwnValues(line, metadata, source.text)) };
-}
-const isDefaultToken = ({ key, value }) => key === 'github-token' && /^\$\{\{\s*(github\.token|secrets\.GITHUB_TOKEN)\s*\}\}$/.test(value ?? '');
-
-;// CONCATENATED MODULE: ./build/program/migrate/taken.js
-// Outputs of docker/metadata-action that a build uses unchanged.
-
-/** Inputs of a build that may be outputs of docker/metadata-action as they are, and which. */
-const TAKEN = {
-    tags: ['tags'],
-    labels: ['labels'],
-    annotations: ['annotations'],
-    files: ['bake-file', 'bake-file-tags', 'bake-file-labels', 'bake-file-annotations'],
-};
-/** Whether an item of a list is an output of a step that the build uses unchanged; `cwd://` may come before it. */
-function isTaken(item, id, input) {
-    return (TAKEN[input] ?? []).some((output) => (0,references/* isOutput */.Mz)(item.replace(/^cwd:\/\//, ''), id, output));
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/bake.js
+;// CONCATENATED MODULE: ./build/program/migrate/bake/bake.js
 // A docker/bake-action as the inputs of the new step.
-
-
 
 
 
@@ -22757,7 +23026,7 @@ function bakedBy(build, names, { settings, list }) {
     if (texts === undefined || texts.length === 0)
         return undefined;
     const files = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
-    const asked = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'targets') ?? '').flatMap((name) => inAllLegs(name, list));
+    const asked = (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'targets')).flatMap((name) => inAllLegs(name, list));
     if (files.length < texts.length || asked.some((name) => name.includes('${{')))
         return undefined;
     const definition = readDefinitions(files);
@@ -22766,57 +23035,55 @@ function bakedBy(build, names, { settings, list }) {
 }
 /** A name from a written matrix, in each of its jobs. */
 function inAllLegs(name, list) {
-    const values = (0,matrix/* matrixValues */.Q)((0,references/* loneExpression */.pD)(name), list) ?? [];
+    const values = (0,matrix/* matrixValues */.Q)((0,step_outputs/* loneExpression */.pD)(name), list) ?? [];
     return values.length === 0 || values.includes('') ? [name] : [...new Set(values)];
+}
+/** The targets of which neither an override nor the definition says any of this; undefined where it cannot be read. */
+function silentTargets(build, baked, keys, attributes = keys) {
+    const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => keys.includes(key));
+    if (overrides.some(({ pattern }) => pattern === '*'))
+        return [];
+    return baked?.targets.filter((name) => !overrides.some(({ reaches }) => reaches(name)) &&
+        !attributes.some((key) => attributeOf(baked.definition, name, key) !== undefined));
 }
 /** The platform of the runner, for targets that name none. */
 function platformEntries(build, baked, { list, say }) {
-    const isSet = (name) => (0,migrate_set/* overridesOf */.F)(build).some(({ key, reaches }) => key === 'platform' && reaches(name));
-    const own = entry('platforms', (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(list.job, 'runs-on')));
-    if (baked === undefined) {
-        if ((0,migrate_set/* overridesOf */.F)(build).some(({ key, pattern }) => key === 'platform' && pattern === '*'))
-            return [];
+    const silent = silentTargets(build, baked, ['platform'], ['platforms']);
+    if (silent?.length === 0)
+        return [];
+    if (silent === undefined)
         say.note(build.line, BAKES['bake-platforms']());
-        return [own];
-    }
-    const { definition, targets } = baked;
-    const isNamed = (name) => isSet(name) || attributeOf(definition, name, 'platforms') !== undefined;
-    return targets.every(isNamed) ? [] : [own];
+    return [(0,render/* entry */.f_)('platforms', (0,workflow_job/* ownPlatform */.g$)(list))];
 }
 /** Names that say themselves that they are public, as `src/read/bake/definition-access.ts` has them. */
 const PUBLIC = /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
 /** On pull requests a definition reads variables only by name; the chain let it read all. */
 function variableEntries(build, baked, job) {
     const isReviewed = /^\s*-?\s*["']?(pull_request|workflow_run|issue_comment)/m.test(job.source.text.split('jobs:')[0] ?? '');
-    const names = (baked?.definition.variables ?? []).filter((name) => name in (0,migrate_job/* variablesOf */.ht)(job, build) && !PUBLIC.test(name));
+    const names = (baked?.definition.variables ?? []).filter((name) => name in (0,workflow_job/* variablesOf */.ht)(job, build) && !PUBLIC.test(name));
     if (!isReviewed || names.length === 0)
         return [];
     job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
-    const own = (0,migrate_steps/* inputText */.AN)(build, 'vars');
+    const own = (0,workflow_steps/* inputText */.AN)(build, 'vars');
     const lines = names.map((name) => `${name}=\${{ env.${name} }}`);
-    return [entry('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
+    return [(0,render/* entry */.f_)('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
 }
 /** `cache: off` also holds what the definition names; so it is said only where no target has a cache. */
 function bake_cacheEntries(build, baked, { say }) {
-    const caches = (0,migrate_set/* overridesOf */.F)(build).filter(({ key }) => key === 'cache-from' || key === 'cache-to');
-    if (caches.some(({ pattern }) => pattern === '*'))
+    const silent = silentTargets(build, baked, ['cache-from', 'cache-to']);
+    if (silent?.length === 0)
         return [];
-    const has = (name) => caches.some(({ reaches }) => reaches(name)) ||
-        ['cache-from', 'cache-to'].some((key) => baked !== undefined && attributeOf(baked.definition, name, key) !== undefined);
-    const cached = baked?.targets.filter(has);
-    if (baked !== undefined && cached?.length === baked.targets.length)
-        return [];
-    if (cached?.length === 0)
-        return [entry('cache', 'off')];
+    if (silent !== undefined && silent.length === baked?.targets.length)
+        return [(0,render/* entry */.f_)('cache', 'off')];
     say.note(build.line, BAKES['bake-cache']());
     return [];
 }
 /** The definitions, with the place that they are read from. */
 function filesEntries({ build, merge }, job) {
-    const own = (0,migrate_steps/* inputOf */.wg)(build, 'files');
+    const own = (0,workflow_steps/* inputOf */.wg)(build, 'files');
     const id = merge?.metadata.id;
-    const items = (0,lists/* itemsOf */.S3)(own?.value ?? '');
-    const others = items.filter((item) => id === undefined || !isTaken(item, id, 'files'));
+    const items = (0,lists/* itemsOf */.S3)(own?.value);
+    const others = items.filter((item) => !isTaken(item, id, 'files'));
     const given = others.filter((item) => !isMetadataFile(item, job));
     if (others.some((item) => isMetadataFile(item, job)))
         job.say.note(build.line, BAKES['bake-metadata-file']());
@@ -22833,22 +23100,20 @@ function filesEntries({ build, merge }, job) {
     const all = [...(address === undefined ? [] : [address]), ...files];
     const isHere = (address ?? GIT).startsWith(GIT) && !files.some((file) => file.includes('${{'));
     const names = isHere ? files.map((file) => file.replace(/^(cwd:\/\/)?(\.\/)?/, '')) : undefined;
-    const made = entry('bake-files', all.join('\n'));
-    if (own === undefined)
-        return { entries: [made], names };
-    const isSame = all.join() === items.join();
-    return { entries: [isSame ? renamed(own, made.key) : replaced({ ...own, key: made.key }, all.join('\n'))], names };
+    const isSame = own !== undefined && all.join() === items.join();
+    const made = isSame ? (0,render/* renamed */.fN)(own, 'bake-files') : (0,render/* entry */.f_)('bake-files', all.join('\n'), own);
+    return { entries: [made], names };
 }
 /** Whether a file is what a docker/metadata-action of the job has written. */
 function isMetadataFile(item, { list }) {
-    return list.steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(item, id, 'files'));
+    return list.steps.some(({ role, id }) => role === 'metadata' && isTaken(item, id, 'files'));
 }
 /** Where the definition is read from by Git; undefined for the files that were checked out. */
 function addressOf(build, { say }) {
-    const source = (0,migrate_steps/* inputText */.AN)(build, 'source') ?? (0,migrate_steps/* inputText */.AN)(build, 'workdir');
+    const source = (0,workflow_steps/* inputText */.AN)(build, 'source') ?? (0,workflow_steps/* inputText */.AN)(build, 'workdir');
     if (source === undefined) {
         // Before v6 it read what was checked out.
-        const version = (0,migrate_steps/* versionOf */.E4)(build);
+        const version = (0,workflow_steps/* versionOf */.E4)(build);
         if (version === undefined)
             say.note(build.line, BAKES['bake-version-unknown']());
         return version !== undefined && version < 6 ? undefined : GIT;
@@ -22863,120 +23128,11 @@ function addressOf(build, { say }) {
     return say.left(build.line, BAKES[code](source));
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/local-actions.js
-// Actions beside the chain that may make, use or need a builder: those of the repository are read, others are known by name.
+// EXTERNAL MODULE: ./build/program/migrate/workflow/events.js
+var events = __nccwpck_require__(3174);
+;// CONCATENATED MODULE: ./build/program/migrate/metadata/tag-rules.js
+// Tag rules of docker/metadata-action: those that the new step would reject, and runs for which none makes a tag.
 
-
-/** Actions that build with whatever builder is there, or may do so. */
-const BUILDERS = /^(goreleaser\/goreleaser-action@|devcontainers\/ci@|reproducible-containers\/buildkit-cache-dance@|docker\/(?!login-action@|metadata-action@|scout-action@|setup-docker-action@|setup-compose-action@))/i;
-/** Actions that make a builder, by their name. */
-const MAKERS = /buildx|buildkit|depot\/setup|namespacelabs\/nscloud-setup|useblacksmith\/(setup-docker|build)/i;
-/** The text of an action of the repository; undefined where it is not available. */
-function textOf({ uses }, { settings }) {
-    const folder = uses.replace(/^\.\/+/, '').replace(/\/$/, '');
-    const names = ['action.yml', 'action.yaml'].map((name) => folder === '' || folder === '.' ? name : `${folder}/${name}`);
-    return names.map(settings.read).find((text) => text !== undefined);
-}
-const isLocal = ({ uses }) => uses.startsWith('./');
-/** Whether an action may build with the builder of the job. */
-function mayUseBuilder(step, job) {
-    if (!isLocal(step))
-        return BUILDERS.test(step.uses);
-    return /\bdocker\b|buildx|buildctl|depot|bake/i.test(textOf(step, job) ?? 'docker');
-}
-/** Whether an action may run programs of another platform. */
-function mayEmulate(step, job) {
-    return isLocal(step) && /\bdocker\b|qemu|binfmt|--platform/i.test(textOf(step, job) ?? 'docker');
-}
-/** The builder that an action before the build has made the current one, as the chain took it. */
-function foreignBuilder(build, job) {
-    if (job.list.steps.some(({ role, index }) => role === 'buildx' && index < build.index))
-        return [];
-    const before = job.list.steps.filter(({ role, index }) => role === 'other' && index < build.index);
-    const maker = before.find((step) => isLocal(step)
-        ? /setup-buildx-action|buildx create|depot\/setup/.test(textOf(step, job) ?? '')
-        : MAKERS.test(step.uses));
-    if (maker !== undefined) {
-        job.say.note(build.line, remarks_chain/* BUILDER */.iC['builder-current'](maker.line));
-        return [entry('builder', 'current')];
-    }
-    const unread = before.find((step) => isLocal(step) && textOf(step, job) === undefined);
-    if (unread !== undefined)
-        job.say.note(build.line, remarks_chain/* BUILDER */.iC['builder-unknown'](unread.line));
-    return [];
-}
-
-// EXTERNAL MODULE: ./build/program/migrate/chosen-output.js
-var chosen_output = __nccwpck_require__(905);
-;// CONCATENATED MODULE: ./build/program/migrate/outputs.js
-// Parses `outputs` of docker/build-push-action: push, load and files.
-
-
-
-
-
-
-/** The entries `push`, `outputs`, `load`, and `tags` where an output names the image. */
-function outputEntries(build, job) {
-    const own = (0,migrate_steps/* inputOf */.wg)(build, 'outputs');
-    const push = (0,migrate_steps/* inputOf */.wg)(build, 'push');
-    const lines = (0,lists/* linesOf */.Dx)(own?.value === undefined ? '' : (0,chosen_output/* outputsText */.u)(build));
-    if (own === undefined || lines.length === 0)
-        return (0,migrate_steps/* isGiven */.qR)(build, 'push') ? [] : [entry('push', 'false')];
-    if (own.value === undefined || lines.some(isUnclear)) {
-        job.say.left(own.line, remarks_chain/* BUILDS */.W4['outputs-at-run-time']());
-        return [];
-    }
-    const images = lines.filter((line) => (0,migrate_attributes/* isImage */.wu)((0,migrate_attributes/* attributesOf */.Td)(line)));
-    const attributes = images.flatMap(migrate_attributes/* attributesOf */.Td);
-    if (attributes.some((each) => /^(push-by-digest|name-canonical)=(?!false)/.test(each))) {
-        job.say.left(own.line, remarks_chain/* BUILDS */.W4['outputs-by-digest']());
-        return [];
-    }
-    const isLoaded = lines.includes('type=docker') && (0,migrate_steps/* inputOf */.wg)(build, 'load') === undefined;
-    return [
-        ...pushEntry(images, push, own, job),
-        ...namesEntry(build, attributes),
-        ...keptEntry(lines, images, own),
-        ...(isLoaded ? [entry('load', 'true')] : []),
-    ];
-}
-/** Whether only the run knows the type of the output. A path alone is a folder. */
-function isUnclear(line) {
-    const type = (0,migrate_attributes/* attributeValue */.CW)((0,migrate_attributes/* attributesOf */.Td)(line), 'type');
-    return type === undefined
-        ? line.includes('${{') && !/^(\.|\/|\$\{\{\s*(runner\.temp|github\.workspace)\s*\}\})/.test(line)
-        : type.includes('${{');
-}
-function pushEntry(images, push, own, { say }) {
-    const given = push?.value?.trim() ?? '';
-    const said = images.map((line) => (0,migrate_attributes/* pushOf */.yS)((0,migrate_attributes/* attributesOf */.Td)(line)));
-    const value = said.includes('true') ? 'true' : said.find((each) => each !== 'false');
-    if (value === undefined || given === 'true')
-        return given === '' ? [entry('push', 'false')] : [];
-    if (value !== 'true' && given !== '' && given !== 'false')
-        say.left(own.line, remarks_chain/* BUILDS */.W4['push-and-outputs']());
-    return [push === undefined ? entry('push', value) : replaced(push, value)];
-}
-/** The name of an output is that of the image where `tags` says none. */
-function namesEntry(build, attributes) {
-    const names = attributes.flatMap((each) => (each.startsWith('name=') ? (0,lists/* itemsOf */.S3)(each.slice('name='.length)) : []));
-    return (0,migrate_steps/* isGiven */.qR)(build, 'tags') || names.length === 0 ? [] : [entry('tags', names.join('\n'))];
-}
-/** The files beside the image, and how the image is made. */
-function keptEntry(lines, images, own) {
-    const making = images
-        .flatMap(migrate_attributes/* attributesOf */.Td)
-        .filter((each) => !/^(push|type|name|push-by-digest|name-canonical)=/.test(each));
-    const files = lines.filter((line) => !images.includes(line) && !/^type=(docker|cacheonly)$/.test(line));
-    const kept = [...(making.length > 0 ? [`type=image,${making.join(',')}`] : []), ...files];
-    if (kept.length === 0)
-        return [];
-    return [kept.join('\n') === lines.join('\n') ? own : replaced(own, kept.join('\n'))];
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/rules.js
-// Tag rules of docker/metadata-action that the new step would reject: it parses them more strictly.
 
 
 
@@ -22992,7 +23148,7 @@ function unknownKey(part) {
     return key === undefined || KNOWN.includes(key.toLowerCase()) ? undefined : key;
 }
 /** The parts of a line that no rule knows. */
-const strangers = (line) => /^\s*type\s*=/i.test(line) ? (0,migrate_attributes/* attributesOf */.Td)(line).filter((part) => unknownKey(part) !== undefined) : [];
+const strangers = (line) => /^\s*type\s*=/i.test(line) ? (0,lists/* attributesOf */.Td)(line).filter((part) => unknownKey(part) !== undefined) : [];
 /** The rules without attributes that docker/metadata-action passes over, each with a note. */
 function withKnownAttributes(rules, { say }) {
     const lines = (rules.value ?? '').split('\n');
@@ -23002,7 +23158,7 @@ function withKnownAttributes(rules, { say }) {
     for (const line of lines) {
         for (const part of strangers(line)) {
             const at = rules.lines.findIndex((each) => each.includes(line.trim()));
-            say.note(rules.line + Math.max(at - rules.lines.findIndex((each) => /^[^#\s]/.test(each)), 0), remarks_chain/* RULES */.y0['attribute-dropped'](part, unknownKey(part) ?? ''));
+            say.note(rules.line + Math.max(at - (0,render/* keyLine */.YC)(rules), 0), remarks_chain/* RULES */.y0['attribute-dropped'](part, unknownKey(part) ?? ''));
             text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
         }
     }
@@ -23010,12 +23166,12 @@ function withKnownAttributes(rules, { say }) {
         .map((line) => strangers(line).reduce((rest, part) => rest.replace(`,${part}`, ''), line))
         .join('\n');
     return text === rules.lines.join('\n')
-        ? replaced(rules, value.trimEnd())
+        ? (0,render/* replaced */.$3)(rules, value.trimEnd())
         : { ...rules, value, lines: text.split('\n') };
 }
 /** Why rules of a written matrix would be refused. */
 function refusedInMatrix(metadata, { list }) {
-    for (const expression of (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'tags')?.value ?? '').map(references/* loneExpression */.pD)) {
+    for (const expression of (0,lists/* linesOf */.Dx)((0,workflow_steps/* inputOf */.wg)(metadata, 'tags')?.value).map(step_outputs/* loneExpression */.pD)) {
         const values = (0,matrix/* matrixValues */.Q)(expression, list) ?? [];
         const part = values.flatMap(lists/* linesOf */.Dx).flatMap(strangers)[0];
         if (part !== undefined)
@@ -23023,8 +23179,48 @@ function refusedInMatrix(metadata, { list }) {
     }
     return undefined;
 }
+/** The kinds of runs for which a rule makes a tag; undefined where only the run knows the rule. */
+function kindsOfRule(line) {
+    const attributes = (0,lists/* attributesOf */.Td)(line);
+    const type = (0,lists/* attributeValue */.CW)(attributes, 'type') ?? 'raw';
+    const enable = (0,lists/* attributeValue */.CW)(attributes, 'enable') ?? 'true';
+    if (/^\$\{\{(?:(?!\}\}).)*\}\}$/s.test(line))
+        return undefined;
+    if (enable !== 'true')
+        return enable.includes('is_default_branch') ? ['branch', 'schedule'] : undefined;
+    if (type === 'ref') {
+        const event = (0,lists/* attributeValue */.CW)(attributes, 'event');
+        return event === 'branch' ? ['branch', 'schedule'] : event === 'tag' ? ['tag'] : ['pr'];
+    }
+    if (type === 'edge')
+        return ['branch', 'schedule'];
+    if (type === 'schedule')
+        return ['schedule'];
+    return /^(semver|pep440|match)$/.test(type) ? ['tag'] : ['branch', 'tag', 'pr', 'schedule'];
+}
+const WORDS = {
+    branch: 'a push to a branch or a run by hand',
+    tag: 'a Git tag',
+    pr: 'a pull request',
+    schedule: 'a schedule',
+};
+/** Says for which runs no rule applies: the new step then publishes under the revision. */
+function noteRuleless(metadata, { build, push }, job) {
+    const rules = (0,lists/* linesOf */.Dx)((0,workflow_steps/* inputText */.AN)(metadata, 'tags')).filter((line) => !line.startsWith('#'));
+    if (rules.length === 0)
+        return;
+    const answered = rules.map((line) => /value=.*\$\{\{/.test(line) ? ['branch', 'tag', 'pr', 'schedule'] : kindsOfRule(line));
+    const guards = [(0,workflow_job/* textBesideSteps */.fk)(job), (0,workflow_steps/* conditionOf */.rI)(build) ?? ''].join('\n');
+    if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards))
+        return;
+    const open = (0,events/* kindsOf */.t)(job.source).filter((kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'));
+    if (open.length === 0 || /refs\/tags|ref_type/.test(push))
+        return;
+    const which = open.map((kind) => WORDS[kind]).join(', ');
+    job.say.note(metadata.line, remarks_chain/* RULES */.y0['no-rule-applies'](which));
+}
 
-;// CONCATENATED MODULE: ./build/program/migrate/publish.js
+;// CONCATENATED MODULE: ./build/program/migrate/metadata/publish.js
 // What is published: images, tag rules, references, labels and annotations of the new step.
 
 
@@ -23039,29 +23235,23 @@ const DEFAULT_RULES = ['type=schedule', 'type=ref,event=branch', 'type=ref,event
 /** The entries about names, labels and annotations. A remark names what cannot be carried over. */
 function publishEntries(publishing, job) {
     const { build, merge } = publishing;
-    const variables = { ...(0,migrate_job/* variablesOf */.ht)(job, build), ...(merge === undefined ? {} : (0,migrate_job/* variablesOf */.ht)(job, merge.metadata)) };
+    const variables = { ...(0,workflow_job/* variablesOf */.ht)(job, build), ...(merge === undefined ? {} : (0,workflow_job/* variablesOf */.ht)(job, merge.metadata)) };
     const lists = ['labels', 'annotations'].flatMap((name) => pairsEntry(name, publishing, job));
     const entries = [...named(publishing, variables, job), ...lists];
     const levels = variables['DOCKER_METADATA_ANNOTATIONS_LEVELS'] ?? 'manifest';
-    return takes(publishing, 'annotations') ? [...entries, entry('annotation-levels', levels)] : entries;
+    return takes(publishing, 'annotations') ? [...entries, (0,render/* entry */.f_)('annotation-levels', levels)] : entries;
 }
 /** The entries that a docker/metadata-action has to give: images, tags, flavor. */
 function ruleEntries(metadata) {
-    return ['images', 'tags', 'flavor'].flatMap((name) => filled(metadata, name) ?? []);
-}
-/** The input if it is there and not empty. */
-function filled(step, name) {
-    const found = (0,migrate_steps/* inputOf */.wg)(step, name);
-    return found?.value?.trim() === '' ? undefined : found;
+    return ['images', 'tags', 'flavor'].flatMap((name) => (0,workflow_steps/* givenInput */.CB)(metadata, name) ?? []);
 }
 function named(publishing, variables, job) {
     const { build, merge } = publishing;
-    const own = (0,migrate_steps/* inputOf */.wg)(build, 'tags');
+    const own = (0,workflow_steps/* givenInput */.CB)(build, 'tags');
     if (merge === undefined) {
-        if (own === undefined || own.value?.trim() === '')
-            return [];
-        checkReferences(own, variables, job);
-        return [own];
+        if (own !== undefined)
+            checkReferences(own, variables, job);
+        return own === undefined ? [] : [own];
     }
     const entries = ruleEntries(merge.metadata).map((each) => {
         if (each.key === 'images')
@@ -23074,47 +23264,49 @@ function named(publishing, variables, job) {
 function withReferences(metadata, references, entries = ruleEntries(metadata)) {
     if (references.length === 0)
         return entries;
-    const rules = (0,migrate_steps/* inputText */.AN)(metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
-    const tags = entry('tags', [rules, ...references].join('\n'));
+    const rules = (0,workflow_steps/* inputText */.AN)(metadata, 'tags')?.trimEnd() ?? DEFAULT_RULES.join('\n');
+    const tags = (0,render/* entry */.f_)('tags', [rules, ...references].join('\n'));
     return entries.some(({ key }) => key === 'tags')
         ? entries.map((each) => (each.key === 'tags' ? tags : each))
         : [...entries.slice(0, 1), tags, ...entries.slice(1)];
 }
 /** The images of all steps whose rules are the same. */
-function withImages(images, { also = [] }) {
-    const others = also.flatMap((step) => (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(step, 'images') ?? ''));
-    const own = (0,lists/* linesOf */.Dx)(images.value ?? '').flatMap((line) => (line.includes('=') ? [line] : (0,lists/* itemsOf */.S3)(line)));
-    return others.length === 0 ? images : replaced(images, [...own, ...others].join('\n'));
+function withImages(images, { also }) {
+    const others = also.flatMap((step) => (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(step, 'images')));
+    const own = (0,lists/* linesOf */.Dx)(images.value).flatMap((line) => (line.includes('=') ? [line] : (0,lists/* itemsOf */.S3)(line)));
+    return others.length === 0 ? images : (0,render/* replaced */.$3)(images, [...own, ...others].join('\n'));
 }
 /** Says where only the run knows the references. */
 function checkReferences(own, variables, job) {
-    if (own.value?.includes('"') === true && /"[^"]*,[^"]*"/.test(own.value)) {
+    if (/"[^"]*,[^"]*"/.test(own.value ?? '')) {
         job.say.left(own.line, remarks_chain/* BUILDS */.W4['tags-quoted']());
         return;
     }
-    const unclear = (0,lists/* itemsOf */.S3)(own.value ?? '').filter((item) => !isMetadataTags(item, job) && (0,lists/* completeReference */.jQ)(item, variables) === undefined);
-    if (own.value === undefined || unclear.length === 0)
+    const unclear = (0,lists/* itemsOf */.S3)(own.value).filter((item) => inFull(item, variables, job) === undefined);
+    if (unclear.length === 0)
         return;
     job.say.note(own.line, remarks_chain/* BUILDS */.W4['tags-at-run-time'](unclear.map((item) => `\`${item}\``).join(', ')));
 }
 /** The references of a build beside those of its rules, each in full, because the images are those of the rules. */
 function besideRules(own, merge, variables, job) {
-    const ids = [merge.metadata, ...(merge.also ?? [])].flatMap(({ id }) => id ?? []);
-    const items = (0,lists/* itemsOf */.S3)(own?.value ?? '').filter((item) => !ids.some((id) => isTaken(item, id, 'tags')));
-    return items.flatMap((item) => (isMetadataTags(item, job) ? [item] : ((0,lists/* completeReference */.jQ)(item, variables) ?? [])));
+    const rules = [merge.metadata, ...merge.also];
+    const items = (0,lists/* itemsOf */.S3)(own?.value).filter((item) => !rules.some(({ id }) => isTaken(item, id, 'tags')));
+    return items.flatMap((item) => inFull(item, variables, job) ?? []);
 }
 /** References beside the rules that only the run knows in full: one without a tag would become a tag of the images. */
 function unclearBeside(build, metadata, job) {
     const { id } = metadata;
-    if (id === undefined || build.role === 'bake')
+    if (build.role === 'bake')
         return undefined;
-    const variables = { ...(0,migrate_job/* variablesOf */.ht)(job, build), ...(0,migrate_job/* variablesOf */.ht)(job, metadata) };
-    return (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '').find((item) => !isTaken(item, id, 'tags') && !isMetadataTags(item, job) && (0,lists/* completeReference */.jQ)(item, variables) === undefined);
+    const variables = { ...(0,workflow_job/* variablesOf */.ht)(job, build), ...(0,workflow_job/* variablesOf */.ht)(job, metadata) };
+    return (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'tags')).find((item) => !isTaken(item, id, 'tags') && inFull(item, variables, job) === undefined);
 }
+/** An item of `tags` in full; undefined where only the run knows it. Tags of other rules are complete. */
+const inFull = (item, variables, job) => isMetadataTags(item, job) ? item : (0,lists/* completeReference */.jQ)(item, variables);
 /** Whether an item is what a docker/metadata-action that stays has made, here or in a job that is needed. */
 function isMetadataTags(item, { list, lists }) {
-    const isHere = (text, { steps }) => steps.some(({ role, id }) => role === 'metadata' && id !== undefined && isTaken(text, id, 'tags'));
-    const needed = (0,migrate_job/* neededOutput */.R)((0,references/* loneExpression */.pD)(item) ?? '', { lists });
+    const isHere = (text, { steps }) => steps.some(({ role, id }) => role === 'metadata' && isTaken(text, id, 'tags'));
+    const needed = (0,workflow_job/* neededOutput */.R)((0,step_outputs/* loneExpression */.pD)(item) ?? '', { lists });
     return isHere(item, list) || (needed !== undefined && isHere(needed.text, needed.list));
 }
 /** Whether a build takes labels or annotations of the rules that go into it. */
@@ -23123,35 +23315,78 @@ function takes({ build, merge }, name) {
     if (id === undefined)
         return false;
     if (build.role === 'build')
-        return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, name) ?? '').some((line) => isTaken(line, id, name));
-    const files = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'files') ?? '').map((item) => item.replace(/^cwd:\/\//, ''));
+        return (0,lists/* linesOf */.Dx)((0,workflow_steps/* inputText */.AN)(build, name)).some((line) => isTaken(line, id, name));
+    const files = (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'files')).map((item) => item.replace(/^cwd:\/\//, ''));
     const outputs = name === 'labels' ? ['bake-file', 'bake-file-labels'] : ['bake-file-annotations'];
     return files.some((file) => outputs.some((output) => file.replaceAll(/\s/g, '') === `\${{steps.${id}.outputs.${output}}}`));
 }
 /** Labels or annotations: those of the rules where the build takes them, and its own; `none` keeps the automatic ones away. */
 function pairsEntry(name, publishing, { list }) {
     const { build, merge } = publishing;
-    const own = build.role === 'bake' ? undefined : filled(build, name);
+    const own = build.role === 'bake' ? undefined : (0,workflow_steps/* givenInput */.CB)(build, name);
     if (merge === undefined || !takes(publishing, name)) {
         if (own === undefined)
-            return [entry(name, 'none')];
-        return [isWhole(name, (0,lists/* linesOf */.Dx)(own.value ?? ''), list) ? own : withLine(own, 'none')];
+            return [(0,render/* entry */.f_)(name, 'none')];
+        return [isWhole(name, (0,lists/* linesOf */.Dx)(own.value), list) ? own : (0,render/* withLine */.$2)(own, 'none')];
     }
-    const { id = '' } = merge.metadata;
-    const rules = [filled(merge.metadata, name) ?? []].flat();
-    const others = (0,lists/* linesOf */.Dx)(own?.value ?? '').filter((line) => !isTaken(line, id, name));
+    const { id } = merge.metadata;
+    const rules = (0,workflow_steps/* givenInput */.CB)(merge.metadata, name);
+    const others = (0,lists/* linesOf */.Dx)(own?.value).filter((line) => !isTaken(line, id, name));
     if (own === undefined || others.length === 0)
-        return rules;
-    return [replaced(own, [...rules.flatMap(({ value }) => (0,lists/* linesOf */.Dx)(value ?? '')), ...others].join('\n'))];
+        return rules === undefined ? [] : [rules];
+    return [(0,render/* replaced */.$3)(own, [...(0,lists/* linesOf */.Dx)(rules?.value), ...others].join('\n'))];
 }
 /** Labels of a docker/metadata-action that stays go before the automatic ones, which have the same keys; unless it was skipped. */
 function isWhole(name, lines, { steps }) {
-    const always = steps.filter((step) => step.role === 'metadata' && (0,migrate_steps/* entryOf */.Ms)(step, 'if') === undefined);
-    const ids = always.flatMap(({ id }) => id ?? []);
-    return name === 'labels' && ids.some((id) => lines.some((line) => isTaken(line, id, name)));
+    const always = steps.filter((step) => step.role === 'metadata' && (0,workflow_steps/* entryOf */.Ms)(step, 'if') === undefined);
+    return name === 'labels' && always.some(({ id }) => lines.some((line) => isTaken(line, id, name)));
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/build.js
+;// CONCATENATED MODULE: ./build/program/migrate/build/input-order.js
+/** Old inputs that a new one replaces: it takes the place of the first. */
+const HOMES = {
+    images: ['tags', 'files'],
+    tags: ['tags', 'files', 'outputs'],
+    flavor: ['tags', 'files'],
+    labels: ['labels', 'files'],
+    annotations: ['annotations', 'labels', 'files'],
+    'annotation-levels': ['annotations', 'labels', 'files'],
+    push: ['push', 'outputs'],
+    load: ['load', 'outputs'],
+    'bake-files': ['files'],
+    'bake-targets': ['targets'],
+    'bake-set': ['set', 'load'],
+    'bake-vars': ['vars'],
+    cache: ['cache-to', 'cache-from'],
+};
+/** Inputs that come first if the step has no input that they replace. */
+const FIRST = ['stage', 'images', 'tags', 'flavor', 'bake-files', 'context'];
+/** Puts the entries in order; of several with one key the first counts. Comments stay where they were, also those of inputs that are gone. */
+function arranged(given, { inputs }) {
+    const entries = given.filter(({ key }, index) => given.findIndex((other) => other.key === key) === index);
+    const homeOf = ({ key }) => (HOMES[key] ?? [key]).find((name) => inputs.some((input) => input.key === name));
+    const homeless = entries.filter((each) => homeOf(each) === undefined);
+    const isFirst = ({ key }) => FIRST.includes(key);
+    const ordered = homeless.filter(isFirst);
+    let pending = [];
+    for (const input of inputs) {
+        const [first, ...others] = entries.filter((each) => homeOf(each) === input.key);
+        const comments = [...pending, ...commentsOf(input)];
+        if (first === undefined) {
+            pending = comments;
+            continue;
+        }
+        const kept = [first, ...others].flatMap(commentsOf);
+        const lost = comments.filter((line) => !kept.includes(line));
+        ordered.push({ ...first, lines: [...lost, ...first.lines] }, ...others);
+        pending = [];
+    }
+    ordered.push(...homeless.filter((each) => !isFirst(each)));
+    return ordered.map((each, index) => index === ordered.length - 1 ? { ...each, lines: [...each.lines, ...pending] } : each);
+}
+const commentsOf = ({ lines }) => lines.filter((line) => line.startsWith('#'));
+
+;// CONCATENATED MODULE: ./build/program/migrate/build/build.js
 // A docker/build-push-action or docker/bake-action as the inputs of the new step.
 
 
@@ -23178,7 +23413,7 @@ function inputsOf(publishing, setup, job) {
 function buildEntries({ build, merge }, job) {
     return [
         ...silentContext(build, job),
-        ...outputEntries(build, job),
+        ...(0,outputs/* outputEntries */.SK)(build, job),
         ...platformsEntry(build, job),
         ...carriedInputs(build, job).map((each) => withOwnArguments(each, merge?.metadata, job)),
         ...cacheEntries(build, job),
@@ -23186,97 +23421,98 @@ function buildEntries({ build, merge }, job) {
 }
 /** The builder of a build, or how it is made. */
 function builderEntries(build, setup, job) {
-    const own = (0,migrate_steps/* inputOf */.wg)(build, 'builder');
+    const own = (0,workflow_steps/* inputOf */.wg)(build, 'builder');
     const isMade = setup.removed.some(({ role }) => role === 'buildx');
-    if (own !== undefined && (0,migrate_steps/* isGiven */.qR)(build, 'builder') && !isMade)
+    if (own !== undefined && (0,workflow_steps/* isGiven */.qR)(build, 'builder') && !isMade)
         return [own];
     if (setup.shared !== undefined && setup.shared.first !== build)
         return setup.shared.entries;
     if (setup.builder !== undefined)
-        return [entry('builder', setup.builder)];
+        return [(0,render/* entry */.f_)('builder', setup.builder)];
     return isMade ? setup.entries : [...setup.entries, ...foreignBuilder(build, job)];
 }
 /** What the chain did without saying so. */
 function silentDefaults(build, job) {
     const { list, say } = job;
-    const variables = (0,migrate_job/* variablesOf */.ht)(job, build);
+    const variables = (0,workflow_job/* variablesOf */.ht)(job, build);
     const isSummaryOff = /^false$/i.test(variables['DOCKER_BUILD_SUMMARY'] ?? '');
-    const hasBuilder = (0,migrate_steps/* isGiven */.qR)(build, 'builder') || list.steps.some(({ role, index }) => role === 'buildx' && index < build.index);
+    const hasBuilder = (0,workflow_steps/* isGiven */.qR)(build, 'builder') || list.steps.some(({ role, index }) => role === 'buildx' && index < build.index);
     const isLookedAt = list.steps.some(({ index, text, role }) => index > build.index && role === 'other' && /\bdocker\b|image/.test(text));
     const isInEngine = !hasBuilder &&
         isLookedAt &&
         build.role === 'build' &&
-        (0,migrate_steps/* inputOf */.wg)(build, 'load') === undefined &&
-        (0,migrate_steps/* inputOf */.wg)(build, 'outputs') === undefined;
+        (0,workflow_steps/* inputOf */.wg)(build, 'load') === undefined &&
+        (0,workflow_steps/* inputOf */.wg)(build, 'outputs') === undefined;
     if (isInEngine)
         say.note(build.line, remarks_chain/* BUILDS */.W4['loaded-by-engine']());
-    return [...(isInEngine ? [entry('load', 'true')] : []), ...(isSummaryOff ? [entry('summary', 'false')] : [])];
+    return [...(isInEngine ? [(0,render/* entry */.f_)('load', 'true')] : []), ...(isSummaryOff ? [(0,render/* entry */.f_)('summary', 'false')] : [])];
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/compose.js
+;// CONCATENATED MODULE: ./build/program/migrate/edit/edits.js
 // The new steps of a job, and what they change around them, as edits by lines.
 
 
 
 
 
+
+/** A list of steps that stays as it is. */
+const untouched = (list, findings) => ({
+    list,
+    edits: [],
+    turns: [],
+    findings,
+});
 /** The step that takes the place of a build and its rules. */
 function newStep(publishing, setup, job) {
     const { build, merge } = publishing;
-    const inputs = mapEntry('with', inputsOf(publishing, setup, job), build.margin);
+    const inputs = (0,render/* mapEntry */.BJ)('with', inputsOf(publishing, setup, job), build.margin);
     const id = merge?.id ?? (setup.shared?.first === build ? setup.shared.id : undefined);
     const entries = withEnv(stepEntries(build, { uses: job.settings.uses, inputs, id }), publishing, job);
     return inPlaceOf(build, entries);
 }
 /** The edit that gives a step other entries. */
 function inPlaceOf(step, entries) {
-    return { from: step.first, to: step.last + 1, lines: stepLines(entries, step) };
+    return { from: step.first, to: step.last + 1, lines: (0,render/* stepLines */.mR)(entries, step) };
 }
 /** The entries of a step with another action, and an id if it needs one. */
 function stepEntries(step, { uses, inputs, id }) {
-    const hasWith = (0,migrate_steps/* entryOf */.Ms)(step, 'with') !== undefined;
-    const ids = step.id === undefined && id !== undefined ? [entry('id', id)] : [];
-    return step.entries.flatMap((each, index) => {
+    const hasWith = (0,workflow_steps/* entryOf */.Ms)(step, 'with') !== undefined;
+    const entries = step.entries.flatMap((each) => {
         if (each.key === 'with')
-            return [{ ...inputs, lines: [...commentsAbove(each), ...inputs.lines] }];
+            return [{ ...inputs, lines: [...each.lines.slice(0, (0,render/* keyLine */.YC)(each)), ...inputs.lines] }];
         if (each.key !== 'uses')
             return [each];
-        const action = replaced(each, uses);
-        return [...(index === 0 ? [action, ...ids] : [...ids, action]), ...(hasWith ? [] : [inputs])];
+        return [(0,render/* replaced */.$3)(each, uses), ...(hasWith ? [] : [inputs])];
     });
+    return step.id === undefined && id !== undefined ? withId(entries, id) : entries;
 }
-/** The comment lines that an entry begins with. */
-function commentsAbove({ lines }) {
-    return lines.slice(0, lines.findIndex((line) => /^[^#\s]/.test(line)));
+/** The entries of a step with an id beside its action. */
+function withId(entries, id) {
+    const at = entries.findIndex(({ key }) => key === 'uses');
+    return entries.toSpliced(Math.max(at, 1), 0, (0,render/* entry */.f_)('id', id));
 }
 /** The step's variables, with those of its rules. */
 function withEnv(entries, { build, merge }, { source }) {
-    const own = (0,migrate_job/* envOf */.B_)(build, source);
-    const others = merge === undefined ? [] : (0,migrate_job/* envOf */.B_)(merge.metadata, source);
+    const own = (0,workflow_job/* envOf */.B_)(build, source);
+    const others = merge === undefined ? [] : (0,workflow_job/* envOf */.B_)(merge.metadata, source);
     const added = others.filter(({ key }) => key !== 'DOCKER_METADATA_ANNOTATIONS_LEVELS' && !own.some((each) => each.key === key));
     if (added.length === 0)
         return entries;
-    const env = mapEntry('env', [...own, ...added]);
+    const env = (0,render/* mapEntry */.BJ)('env', [...own, ...added]);
     if (own.length > 0)
         return entries.map((each) => (each.key === 'env' ? env : each));
     return entries.flatMap((each) => (each.key === 'with' ? [env, each] : [each]));
 }
 /** The step with its own id. */
-function identified(step, id) {
-    const entries = step.entries.flatMap((each, index) => {
-        if (each.key !== 'uses')
-            return [each];
-        return index === 0 ? [each, entry('id', id)] : [entry('id', id), each];
-    });
-    return inPlaceOf(step, entries);
-}
+const identified = (step, id) => inPlaceOf(step, withId(step.entries, id));
 /** Takes a step out, with the comments above it. */
 const withoutStep = ({ from, last }) => ({ from, to: last + 1, lines: [] });
 /** How the rest of the job speaks of the rules from now on. */
 function turnOf({ metadata, id }) {
     return (text) => {
-        const known = id === undefined ? text : (0,references/* withoutVariables */.KC)(text, id);
-        return id === undefined || metadata.id === undefined || metadata.id === id ? known : (0,references/* turned */.d9)(known, metadata.id, id);
+        const known = id === undefined ? text : withoutVariables(text, id);
+        return id === undefined || metadata.id === undefined || metadata.id === id ? known : (0,step_outputs/* turned */.d9)(known, metadata.id, id);
     };
 }
 /** Gives the steps behind the build the variables of docker/metadata-action that their scripts read. */
@@ -23286,12 +23522,12 @@ function variableEdits({ build, merge }, { list, source }) {
         return [];
     const later = list.steps.filter(({ index, role }) => index > build.index && role === 'other');
     return later.flatMap((step) => {
-        const names = (0,references/* variablesIn */.DF)(step.text.replaceAll(/\benv\.DOCKER_METADATA_OUTPUT_/g, ''));
+        const names = variablesIn(step.text.replaceAll(/\benv\.DOCKER_METADATA_OUTPUT_/g, ''));
         if (names.length === 0)
             return [];
-        const added = names.map((name) => entry(name, `\${{ steps.${id}.outputs.${references/* OUTPUT_VARIABLES */.g_[name] ?? ''} }}`));
-        const env = mapEntry('env', [...(0,migrate_job/* envOf */.B_)(step, source), ...added]);
-        const hasEnv = (0,migrate_steps/* entryOf */.Ms)(step, 'env') !== undefined;
+        const added = names.map((name) => (0,render/* entry */.f_)(name, `\${{ steps.${id}.outputs.${OUTPUT_VARIABLES[name] ?? ''} }}`));
+        const env = (0,render/* mapEntry */.BJ)('env', [...(0,workflow_job/* envOf */.B_)(step, source), ...added]);
+        const hasEnv = (0,workflow_steps/* entryOf */.Ms)(step, 'env') !== undefined;
         const entries = step.entries.flatMap((each, index) => {
             if (each.key === 'env')
                 return [env];
@@ -23302,20 +23538,12 @@ function variableEdits({ build, merge }, { list, source }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/finding.js
-/** A list to say things to, by kind. */
-function createFindings() {
-    const all = [];
-    const sayAs = (kind) => (line, remark) => void all.push({ line, kind, ...remark });
-    return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/remarks/recipe.js
+;// CONCATENATED MODULE: ./build/program/migrate/remarks/fan-out.js
 // Remarks about a build that is spread over jobs.
 
 const DOCS = 'docs/fan-out.md';
 /** Remarks about the jobs that build. */
-const PARTS = (0,catalog/* catalog */.U)({
+const PARTS = (0,catalog/* catalog */.U$)({
     'stage-build': (uses) => `The build is now \`stage: build\` of ${uses}. A job output passes on what it pushed.`,
     'login-copied': (line) => `The job now pushes to every image, and logs in as in line ${line}.`,
     'login-missing': (line) => `The build job now pushes to every image. Log in there as in line ${line}, too.`,
@@ -23336,7 +23564,7 @@ const PARTS = (0,catalog/* catalog */.U)({
     'other-version': (place, line) => `The version${place} now comes from the tags of the index. Line ${line} may have given another one.`,
 });
 /** Remarks about the job that creates the index. */
-const INDEX = (0,catalog/* catalog */.U)({
+const INDEX = (0,catalog/* catalog */.U$)({
     'stage-publish': (uses) => `\`stage: publish\` of ${uses} now creates the index.`,
     'tags-gone': (tags) => `${tags} are no longer pushed. Only the index has tags.`,
     'several-indexes': () => 'Several steps or jobs create an index, each on its own condition. Create it in one step, under all tags.',
@@ -23349,12 +23577,14 @@ const INDEX = (0,catalog/* catalog */.U)({
     'digests-used': () => 'The step uses the digests, which no longer exist as files. Remove that use.',
 });
 
-// EXTERNAL MODULE: ./build/program/migrate/shell-lexer.js
-var shell_lexer = __nccwpck_require__(6268);
-// EXTERNAL MODULE: ./build/program/migrate/shell.js
-var shell = __nccwpck_require__(6923);
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/texts.js
-// Texts of both jobs, with the values that the file has, for comparison.
+// EXTERNAL MODULE: ./build/program/migrate/script/lexer.js
+var lexer = __nccwpck_require__(8083);
+// EXTERNAL MODULE: ./build/program/migrate/script/words.js
+var words = __nccwpck_require__(8436);
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/images.js
+// Images and tags of both jobs, with the values that the file has, for comparison.
+
+
 
 
 
@@ -23365,9 +23595,9 @@ function ofLeg(text, leg) {
 }
 /** The text with variables, the matrix and outputs of other jobs filled in; other expressions without their blanks. */
 function known(text, { job, leg }) {
-    const variables = (0,migrate_job/* variablesOf */.ht)(job);
+    const variables = (0,workflow_job/* variablesOf */.ht)(job);
     const whole = (given, depth) => ofLeg(given, leg).replaceAll(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression) => {
-        const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? (0,migrate_job/* neededOutput */.R)(expression, job)?.text;
+        const value = variables[/^env\.(\w+)$/.exec(expression)?.[1] ?? ''] ?? (0,workflow_job/* neededOutput */.R)(expression, job)?.text;
         return value === undefined || depth > 3 ? `\${{ ${expression} }}` : whole(value, depth + 1);
     });
     return whole(text, 0);
@@ -23381,21 +23611,13 @@ function nameOf(text) {
     return /[.:$]|^localhost$/.test(first) ? lower : `docker.io/${lower}`;
 }
 /** Whether the tag of a reference is a list that only the run knows. */
-const isList = (reference) => [shell/* LISTS */.m5.lines, shell/* LISTS */.m5.commas].some((mark) => reference.includes(mark));
+const isList = (reference) => [words/* LISTS */.m5.lines, words/* LISTS */.m5.commas].some((mark) => reference.includes(mark));
 /** A reference without its tag or digest. */
 const repositoryOf = (reference) => reference.replace(/@.*$/s, '').replace(/:(?:[\w.\ue003\ue005-]|\{\{sha\}\}|\$\{\{(?:(?!\}\}).)*\}\})+$/s, '');
 /** The images of a docker/metadata-action. */
 function imagesOf(metadata) {
-    return (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputOf */.wg)(metadata, 'images')?.value ?? '').flatMap((line) => /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : (0,lists/* itemsOf */.S3)(line));
+    return (0,lists/* linesOf */.Dx)((0,workflow_steps/* inputOf */.wg)(metadata, 'images')?.value).flatMap((line) => /name=/.test(line) ? (/name=([^,]*)/.exec(line)?.[1] ?? line) : (0,lists/* itemsOf */.S3)(line));
 }
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/images.js
-// The images of an index, and which of several builds are for them.
-
-
-
-
-
 /** The images of the index, as they are written. */
 const indexedImages = ({ metadata, references }) => [
     ...new Set([...(metadata === undefined ? [] : imagesOf(metadata)), ...references.map(repositoryOf)]),
@@ -23404,7 +23626,7 @@ const indexedImages = ({ metadata, references }) => [
 const indexedIn = (index, leg) => indexedImages(index).map((text) => nameOf(known(text, { job: index.job, leg: index.legs[leg] ?? {} })));
 /** Whether a build that names its images in its output pushes to one of the index. */
 function isFor(build, job, index) {
-    const names = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).flatMap((line) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.CW)((0,migrate_attributes/* attributesOf */.Td)(line), 'name') ?? ''));
+    const names = (0,lists/* linesOf */.Dx)((0,outputs/* outputsText */.uz)(build)).flatMap((line) => (0,lists/* itemsOf */.S3)((0,lists/* attributeValue */.CW)((0,lists/* attributesOf */.Td)(line), 'name')));
     const images = index.legs.flatMap((_, leg) => indexedIn(index, leg));
     return ((0,matrix/* legsOf */.x)(job.list) ?? [{}]).some((leg) => names.some((name) => images.includes(nameOf(known(name, { job, leg })))));
 }
@@ -23426,7 +23648,7 @@ function isFor(build, job, index) {
 const WRITES = /\btouch\b|>\s*["']?[^\s|&]*digest/;
 /** The builds that push by digest alone. */
 const digestBuilds = ({ steps }) => steps.filter((step) => step.role === 'build' && isByDigest(step));
-const isByDigest = (build) => /push-by-digest=true/.test((0,chosen_output/* outputsText */.u)(build));
+const isByDigest = (build) => /push-by-digest=true/.test((0,outputs/* outputsText */.uz)(build));
 /** The build of a job that is a part of the index; undefined where the index has nothing of the job. */
 function partOf(job, index) {
     const digests = digestBuilds(job.list);
@@ -23438,7 +23660,7 @@ function partOf(job, index) {
     const [tagged, ...more] = builds.filter(mayBeTagged);
     return more.length === 0 ? tagged : undefined;
 }
-const mayBeTagged = (build) => ((0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test((0,migrate_steps/* inputText */.AN)(build, 'outputs') ?? '');
+const mayBeTagged = (build) => ((0,workflow_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || /type=registry|push=/.test((0,workflow_steps/* inputText */.AN)(build, 'outputs') ?? '');
 const TAGS = { kind: 'tags', removed: [], outputs: [] };
 /** Reads it. Whatever is not as it should be is said. */
 function readHandover(build, job, index) {
@@ -23450,9 +23672,9 @@ function readHandover(build, job, index) {
 }
 /** A script writes the digest to a file, and an upload takes it along. */
 function byFiles({ id }, { list }) {
-    const writer = list.steps.find(({ role, text }) => role === 'other' && (0,references/* asks */.zW)(text, id) && WRITES.test(text));
+    const writer = list.steps.find(({ role, text }) => role === 'other' && (0,step_outputs/* asks */.zW)(text, id) && WRITES.test(text));
     const uploads = list.steps.filter((step) => step.uses.startsWith('actions/upload-artifact@') && /digest/i.test(step.text));
-    const folder = (step) => ((0,migrate_steps/* inputText */.AN)(step, 'path') ?? '').replace(/\/\*+$/, '');
+    const folder = (step) => ((0,workflow_steps/* inputText */.AN)(step, 'path') ?? '').replace(/\/\*+$/, '');
     const own = uploads.length < 2 ? uploads : uploads.filter((step) => writer?.text.includes(folder(step)));
     if (writer === undefined || own.length === 0)
         return undefined;
@@ -23469,13 +23691,13 @@ function byFiles({ id }, { list }) {
 function byOutputs(build, job, index) {
     const { list, source } = job;
     const { id } = build;
-    const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
+    const outputs = (0,workflow_source/* childOf */.GG)(list.job, 'outputs');
     if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
         return undefined;
-    const scripts = list.steps.filter((step) => step.role === 'other' && step.id !== undefined && (0,references/* asks */.zW)(step.text, id));
+    const scripts = list.steps.filter((step) => step.role === 'other' && step.id !== undefined && (0,step_outputs/* asks */.zW)(step.text, id));
     const script = scripts.find(isHandingOut);
-    const isDigest = (value) => (0,references/* usesOf */.MZ)(value, id).some(({ output }) => output === 'digest') || (0,references/* asks */.zW)(value, script?.id);
-    const names = (0,migrate_source/* entriesOf */.Mc)(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
+    const isDigest = (value) => (0,step_outputs/* usesOf */.MZ)(value, id).some(({ output }) => output === 'digest') || (0,step_outputs/* asks */.zW)(value, script?.id);
+    const names = (0,workflow_source/* entriesOf */.Mc)(outputs, source).flatMap(({ key, value = '' }) => (isDigest(value) ? [key] : []));
     const creating = [index.create, ...index.others];
     const uses = (steps, name) => needOf(list.name, name).test(steps.map(({ text }) => text).join('\n'));
     if (!names.some((name) => uses(creating, name)))
@@ -23495,33 +23717,26 @@ const isHandingOut = (step) => scriptOf(step)
 const KEPT = ['digest', 'imageid', 'metadata'];
 /** The line of a use of another output of the build, which the new step does not have. */
 function otherUse({ id = '', line }, removed, job) {
-    const isOther = (text) => (0,references/* usesOf */.MZ)(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
+    const isOther = (text) => (0,step_outputs/* usesOf */.MZ)(text, id).some(({ output, isResult }) => !isResult && !KEPT.includes(output ?? ''));
     const user = job.list.steps.find((step) => step.line !== line && !removed.includes(step) && isOther(step.text));
-    return user?.line ?? (isOther((0,migrate_job/* textBesideSteps */.fk)(job)) ? line : undefined);
+    return user?.line ?? (isOther((0,workflow_job/* textBesideSteps */.fk)(job)) ? line : undefined);
 }
 /** The commands of a step. */
-const scriptOf = (step) => (0,shell_lexer/* commandsOf */.K)((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? '');
+const scriptOf = (step) => (0,lexer/* commandsOf */.K)((0,workflow_steps/* entryOf */.Ms)(step, 'run')?.value ?? '');
 const isPairOnly = (step) => scriptOf(step).every((line) => /^(platform=|echo "?PLATFORM_PAIR=)/.test(line));
 /** The tags that a build pushes for its platform, as they are written. */
 function tagsOf(build, labeling) {
-    const items = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
-    const { id } = labeling ?? {};
-    return id !== undefined && items.some((item) => isTaken(item, id, 'tags')) ? undefined : items;
+    const items = (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'tags'));
+    return items.some((item) => isTaken(item, labeling?.id, 'tags')) ? undefined : items;
 }
 /** The suffix that a docker/metadata-action gives to all its tags. */
 function suffixOf(metadata) {
-    const flavor = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(metadata, 'flavor') ?? '').find((line) => line.startsWith('suffix='));
+    const flavor = (0,lists/* linesOf */.Dx)((0,workflow_steps/* inputText */.AN)(metadata, 'flavor')).find((line) => line.startsWith('suffix='));
     return /^suffix=([^,]*)/.exec(flavor ?? '')?.[1];
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/harmless.js
-var harmless = __nccwpck_require__(1546);
-// EXTERNAL MODULE: ./build/program/migrate/events.js
-var events = __nccwpck_require__(7676);
-;// CONCATENATED MODULE: ./build/program/migrate/metadata.js
+;// CONCATENATED MODULE: ./build/program/migrate/metadata/metadata.js
 // Decides whether the rules of a docker/metadata-action move into the build, or the step stays and passes its outputs.
-
-
 
 
 
@@ -23539,48 +23754,48 @@ var events = __nccwpck_require__(7676);
 function decideMetadata(build, { builds, merged }, job) {
     const steps = job.list.steps.filter(({ role, index }) => role === 'metadata' && index < build.index);
     const naming = build.role === 'bake' ? 'files' : 'tags';
-    const taking = steps.filter(({ id }) => id !== undefined && (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, naming) ?? '').some((item) => isTaken(item, id, naming)));
+    const taking = steps.filter(({ id }) => (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, naming)).some((item) => isTaken(item, id, naming)));
     const [metadata, ...others] = taking;
     const also = metadata === undefined ? [] : others.filter((other) => isSameRules(metadata, other, build, job));
     const known = [...merged, ...also, ...(metadata === undefined ? [] : [metadata])];
-    for (const step of steps.filter((each) => !known.includes(each) && (0,references/* asks */.zW)(build.text, each.id)))
+    for (const step of steps.filter((each) => !known.includes(each) && (0,step_outputs/* asks */.zW)(build.text, each.id)))
         sayStays(step, whyBeside(step, metadata, build), job);
-    if (metadata?.id === undefined || merged.includes(metadata))
+    if (metadata === undefined || merged.includes(metadata))
         return undefined;
-    const pairing = { metadata, id: metadata.id, build, builds };
+    const pairing = { metadata, build, builds };
     const reason = ownReason(metadata) ?? refusedInMatrix(metadata, job) ?? reasonInBuild(pairing, job) ?? reasonAround(pairing, job);
     if (reason !== undefined)
         return sayStays(metadata, reason, job);
-    (0,events/* noteRuleless */.Wx)(metadata, { build, push: (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false' }, job);
+    noteRuleless(metadata, { build, push: (0,workflow_steps/* inputText */.AN)(build, 'push') ?? 'false' }, job);
     for (const other of also)
         job.say.note(other.line, remarks_chain/* RULES */.y0['same-rules'](metadata.line));
     return { metadata, also, id: build.id ?? (isRead(pairing, job) ? metadata.id : undefined) };
 }
 /** Whether two steps differ in their images alone, and the build takes nothing of the second but its tags: then they are one. */
 function isSameRules(metadata, other, build, job) {
-    const { id = '' } = other;
+    const { id } = other;
     const keys = [...other.inputs, ...metadata.inputs].flatMap(({ key }) => (key === 'images' ? [] : [key]));
-    const isSame = keys.every((key) => (0,migrate_steps/* inputText */.AN)(other, key) === (0,migrate_steps/* inputText */.AN)(metadata, key));
-    const isAlike = (0,migrate_steps/* entryOf */.Ms)(other, 'if')?.value === (0,migrate_steps/* entryOf */.Ms)(metadata, 'if')?.value && (0,migrate_steps/* entryOf */.Ms)(other, 'env') === undefined;
-    const uses = (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id);
-    const taken = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '').filter((item) => isTaken(item, id, 'tags'));
+    const isSame = keys.every((key) => (0,workflow_steps/* inputText */.AN)(other, key) === (0,workflow_steps/* inputText */.AN)(metadata, key));
+    const isAlike = (0,workflow_steps/* conditionOf */.rI)(other) === (0,workflow_steps/* conditionOf */.rI)(metadata) && (0,workflow_steps/* entryOf */.Ms)(other, 'env') === undefined;
+    const uses = (0,step_outputs/* usesOf */.MZ)((0,workflow_job/* scopeText */.Cm)(job), id);
+    const taken = (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'tags')).filter((item) => isTaken(item, id, 'tags'));
     const isTagsAlone = build.role === 'build' && uses.length === taken.length;
-    const isPlain = ownReason(other) === undefined && !/name=|enable=/.test((0,migrate_steps/* inputText */.AN)(other, 'images') ?? '');
+    const isPlain = ownReason(other) === undefined && !/name=|enable=/.test((0,workflow_steps/* inputText */.AN)(other, 'images') ?? '');
     return isSame && isAlike && isTagsAlone && isPlain;
 }
 /** Steps whose outputs nothing uses, each with a note: they may go. */
 function unusedRules(job) {
-    const text = (0,migrate_job/* scopeText */.Cm)(job);
+    const text = (0,workflow_job/* scopeText */.Cm)(job);
     const steps = job.list.steps.filter(({ role, isShared }) => role === 'metadata' && !isShared);
-    const unused = (0,references/* variablesIn */.DF)(text).length > 0 ? [] : steps.filter(({ id }) => !(0,references/* asks */.zW)(text, id));
+    const unused = variablesIn(text).length > 0 ? [] : steps.filter(({ id }) => !(0,step_outputs/* asks */.zW)(text, id));
     for (const { line } of unused)
         job.say.note(line, remarks_chain/* RULES */.y0['metadata-unused']());
     return unused;
 }
 const sayStays = ({ line }, reason, { say }) => say.note(line, remarks_chain/* RULES */.y0['metadata-stays'](reason));
 /** Why a step stays that is not the one whose rules go into the build. */
-function whyBeside({ id = '' }, other, build) {
-    const taken = [...new Set((0,references/* usesOf */.MZ)(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
+function whyBeside({ id }, other, build) {
+    const taken = [...new Set((0,step_outputs/* usesOf */.MZ)(build.text, id).map(({ output }) => output ?? 'result'))].join('`, `');
     if (other === undefined)
         return `the build in line ${build.line} uses its \`${taken}\` in an expression, or without its tags`;
     return `the build in line ${build.line} has the rules of line ${other.line}, and also uses \`${taken}\` of this step`;
@@ -23589,73 +23804,75 @@ function whyBeside({ id = '' }, other, build) {
 function ownReason(step) {
     if (step.isShared)
         return 'it has an anchor or is an alias';
-    if ((0,migrate_steps/* inputText */.AN)(step, 'images') === undefined)
+    if ((0,workflow_steps/* inputText */.AN)(step, 'images') === undefined)
         return 'it names no images';
-    if (((0,migrate_steps/* inputText */.AN)(step, 'context') ?? 'workflow') !== 'workflow')
+    if (((0,workflow_steps/* inputText */.AN)(step, 'context') ?? 'workflow') !== 'workflow')
         return 'its `context` is not the workflow';
     const separator = step.inputs.find(({ key }) => key.startsWith('sep-'));
     if (separator !== undefined)
         return `polyarch has no input for \`${separator.key}\` in line ${separator.line}`;
-    const target = (0,migrate_steps/* inputText */.AN)(step, 'bake-target') ?? 'docker-metadata-action';
+    const target = (0,workflow_steps/* inputText */.AN)(step, 'bake-target') ?? 'docker-metadata-action';
     if (target !== 'docker-metadata-action')
         return `its bake target is named ${target}`;
     const unknown = step.inputs.find(({ key }) => METADATA[key] === undefined);
     return unknown === undefined ? undefined : `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
 }
 /** What of the build hangs on the step beside its own inputs. */
-function reasonInBuild({ metadata, id, build }, job) {
-    const own = (0,migrate_steps/* entryOf */.Ms)(metadata, 'if')?.value;
-    if (own !== undefined && own !== (0,migrate_steps/* entryOf */.Ms)(build, 'if')?.value)
+function reasonInBuild({ metadata, build }, job) {
+    const { id } = metadata;
+    const own = (0,workflow_steps/* conditionOf */.rI)(metadata);
+    if (own !== undefined && own !== (0,workflow_steps/* conditionOf */.rI)(build))
         return 'its condition differs from that of the build';
     const unclear = unclearBeside(build, metadata, job);
     if (unclear !== undefined)
         return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;
-    const others = build.entries.find(({ key, lines }) => key !== 'with' && (0,references/* asks */.zW)(lines.join('\n'), id));
+    const others = build.entries.find(({ key, lines }) => key !== 'with' && (0,step_outputs/* asks */.zW)(lines.join('\n'), id));
     const mixed = build.inputs.find(({ key, value, lines }) => {
         const items = key === 'tags' || key === 'files' ? (0,lists/* itemsOf */.S3)(value ?? '') : (0,lists/* linesOf */.Dx)(value ?? '');
         const left = key in TAKEN ? items.filter((item) => !isTaken(item, id, key)) : lines;
         const text = left.join('\n');
-        return (0,references/* asks */.zW)(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id);
+        return (0,step_outputs/* asks */.zW)(key === 'build-args' ? withOwnValues(text, metadata, job.source.text) : text, id);
     });
     const place = others ?? mixed;
     if (place !== undefined)
         return `\`${place.key}\` of the build in line ${place.line} uses its outputs`;
-    return (0,references/* variablesIn */.DF)(build.text).length > 0 ? 'the build uses its variables' : undefined;
+    return variablesIn(build.text).length > 0 ? 'the build uses its variables' : undefined;
 }
 /** What of the other steps hangs on the step. */
 function reasonAround(pairing, job) {
-    const { metadata, id, build, builds } = pairing;
-    const others = builds.filter((each) => each !== build && (0,references/* asks */.zW)(each.text, id));
+    const { metadata, build, builds } = pairing;
+    const { id } = metadata;
+    const others = builds.filter((each) => each !== build && (0,step_outputs/* asks */.zW)(each.text, id));
     const shared = others.find((other) => !mayFollow(other, id, build));
     if (shared !== undefined)
         return `the build in line ${shared.line} uses its outputs, too`;
     const between = job.list.steps.filter(({ index }) => index > metadata.index && index < build.index);
-    const reader = between.find(({ text }) => (0,references/* asks */.zW)(text, id) || (0,references/* variablesIn */.DF)(text).length > 0);
+    const reader = between.find(({ text }) => (0,step_outputs/* asks */.zW)(text, id) || variablesIn(text).length > 0);
     if (reader !== undefined)
         return `the step in line ${reader.line} uses its outputs before the build`;
     const uses = usesAfter(pairing, job);
-    const strange = uses.find(({ output, isResult }) => !isResult && !Object.values(references/* OUTPUT_VARIABLES */.g_).includes(output ?? ''));
+    const strange = uses.find(({ output, isResult }) => !isResult && !Object.values(OUTPUT_VARIABLES).includes(output ?? ''));
     if (strange !== undefined)
         return `${strange.output === undefined ? 'all its outputs are' : `its output ${strange.output} is`} used, which polyarch does not have`;
-    const isConditional = (0,migrate_steps/* entryOf */.Ms)(build, 'if') !== undefined && (0,migrate_steps/* entryOf */.Ms)(metadata, 'if') === undefined;
+    const isConditional = (0,workflow_steps/* entryOf */.Ms)(build, 'if') !== undefined && (0,workflow_steps/* entryOf */.Ms)(metadata, 'if') === undefined;
     if (isConditional && isRead(pairing, job))
         return 'its outputs are also used when the build is skipped';
     return variablesReason(build, job);
 }
 /** Whether a later build may take outputs of an earlier one in place of those of the rules: it ran, and what moved does not count. */
 function mayFollow(other, id, build) {
-    const isPushed = ((0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || (0,migrate_steps/* inputOf */.wg)(build, 'outputs') !== undefined;
-    const taken = (0,references/* usesOf */.MZ)(other.text, id).map(({ output }) => output ?? '');
+    const isPushed = ((0,workflow_steps/* inputText */.AN)(build, 'push') ?? 'false') !== 'false' || (0,workflow_steps/* inputOf */.wg)(build, 'outputs') !== undefined;
+    const taken = (0,step_outputs/* usesOf */.MZ)(other.text, id).map(({ output }) => output ?? '');
     const isSteady = taken.every((output) => ['version', 'labels', 'annotations'].includes(output));
-    const isAlways = (0,migrate_steps/* entryOf */.Ms)(build, 'if') === undefined && (0,migrate_steps/* entryOf */.Ms)(build, 'continue-on-error') === undefined;
+    const isAlways = (0,workflow_steps/* entryOf */.Ms)(build, 'if') === undefined && (0,workflow_steps/* entryOf */.Ms)(build, 'continue-on-error') === undefined;
     return other.role === 'build' && other.index > build.index && isAlways && (isSteady || !isPushed);
 }
 function variablesReason(build, job) {
-    const strange = variablesAfter(build, job).find((name) => references/* OUTPUT_VARIABLES */.g_[name] === undefined);
+    const strange = variablesAfter(build, job).find((name) => OUTPUT_VARIABLES[name] === undefined);
     if (strange !== undefined)
         return `a step reads ${strange}, which polyarch does not have`;
-    const readers = job.list.steps.filter((step) => step.index > build.index && (0,references/* variablesIn */.DF)(step.text).length > 0);
-    const hard = readers.find((step) => step.isShared || (0,dist/* isAlias */.Vj)((0,migrate_steps/* entryOf */.Ms)(step, 'env')?.node));
+    const readers = job.list.steps.filter((step) => step.index > build.index && variablesIn(step.text).length > 0);
+    const hard = readers.find((step) => step.isShared || (0,dist/* isAlias */.Vj)((0,workflow_steps/* entryOf */.Ms)(step, 'env')?.node));
     if (hard !== undefined)
         return `the step in line ${hard.line} uses its variables`;
     const isSeveral = job.list.steps.filter(({ role }) => role === 'metadata').length > 1;
@@ -23664,20 +23881,22 @@ function variablesReason(build, job) {
 /** Whether anything behind the build reads the outputs or the variables of the step. */
 const isRead = (pairing, job) => usesAfter(pairing, job).length > 0 || variablesAfter(pairing.build, job).length > 0;
 /** Uses of the step's outputs behind the build, and in what surrounds the steps. */
-function usesAfter({ id, build }, job) {
+function usesAfter({ metadata, build }, job) {
     const later = job.list.steps.filter(({ index }) => index > build.index);
-    return [...later.map(({ text }) => text), (0,migrate_job/* textBesideSteps */.fk)(job)].flatMap((text) => (0,references/* usesOf */.MZ)(text, id));
+    return [...later.map(({ text }) => text), (0,workflow_job/* textBesideSteps */.fk)(job)].flatMap((text) => (0,step_outputs/* usesOf */.MZ)(text, metadata.id));
 }
 function variablesAfter(build, { list }) {
-    return (0,references/* variablesIn */.DF)(list.steps.flatMap(({ index, text }) => (index > build.index ? [text] : [])).join('\n'));
+    return variablesIn(list.steps.flatMap(({ index, text }) => (index > build.index ? [text] : [])).join('\n'));
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/script.js
-var script = __nccwpck_require__(762);
-// EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
-var shell_commands = __nccwpck_require__(6994);
-// EXTERNAL MODULE: ./build/program/migrate/shell-run.js + 2 modules
-var shell_run = __nccwpck_require__(5393);
+// EXTERNAL MODULE: ./build/program/migrate/script/commands.js
+var commands = __nccwpck_require__(351);
+// EXTERNAL MODULE: ./build/program/migrate/script/harmless.js
+var harmless = __nccwpck_require__(8098);
+// EXTERNAL MODULE: ./build/program/migrate/script/interpreter.js + 2 modules
+var interpreter = __nccwpck_require__(9184);
+// EXTERNAL MODULE: ./build/program/migrate/script/script.js
+var script = __nccwpck_require__(7970);
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-job.js
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
 
@@ -23698,8 +23917,8 @@ const isCreating = ({ role, text }) => role === 'other' && /imagetools create|do
 function scriptVariables(step, job) {
     const before = job.list.steps.filter(({ index, text }) => index < step.index && text.includes('GITHUB_ENV'));
     const set = before.flatMap(({ text }) => [...text.matchAll(/\b([A-Z_][\w]*)=/gi)].map(([, name]) => name ?? ''));
-    const outer = [...Object.keys((0,migrate_job/* variablesOf */.ht)(job)), ...set].map((name) => [name, `\${{ env.${name} }}`]);
-    const own = (0,migrate_job/* envOf */.B_)(step, job.source).map(({ key, value }) => [key, value ?? `\${{ env.${key} }}`]);
+    const outer = [...Object.keys((0,workflow_job/* variablesOf */.ht)(job)), ...set].map((name) => [name, `\${{ env.${name} }}`]);
+    const own = (0,workflow_job/* envOf */.B_)(step, job.source).map(({ key, value }) => [key, value ?? `\${{ env.${key} }}`]);
     return Object.fromEntries([...outer, ...own]);
 }
 /** Reads what these steps of the job create. Whatever is not as it should be is said. */
@@ -23712,7 +23931,7 @@ function readIndex(job, creating) {
     const script = readScripts([create, ...others], job, isConditional(create));
     if (legs === undefined || script === undefined)
         return say.left(create.line, INDEX['script-does-more']());
-    const isOdd = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value !== (0,migrate_steps/* entryOf */.Ms)(create, 'if')?.value;
+    const isOdd = (step) => (0,workflow_steps/* conditionOf */.rI)(step) !== (0,workflow_steps/* conditionOf */.rI)(create);
     if (others.some((step) => isOdd(step) && (isConditional(create) || conditionIn(step) === undefined)))
         return say.left(create.line, INDEX['several-indexes']());
     const partial = repositoryOnCondition(script);
@@ -23730,11 +23949,11 @@ function readIndex(job, creating) {
     const rules = script.metadata === undefined ? [] : [script.metadata];
     return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
 }
-const isConditional = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if') !== undefined;
+const isConditional = (step) => (0,workflow_steps/* entryOf */.Ms)(step, 'if') !== undefined;
 /** The condition of a step as an expression for its tags; undefined where it asks how other steps ended. */
 function conditionIn(step) {
-    const text = (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value ?? '';
-    const condition = (0,references/* loneExpression */.pD)(text) ?? text;
+    const text = (0,workflow_steps/* conditionOf */.rI)(step) ?? '';
+    const condition = (0,step_outputs/* loneExpression */.pD)(text) ?? text;
     return /\b(always|success|failure|cancelled)\(|\$\{\{/.test(condition) ? undefined : condition;
 }
 /** What a script creates. Tags of a step that is not a docker/metadata-action are a list like any other. */
@@ -23742,28 +23961,27 @@ function createdBy(step, job) {
     const rules = job.list.steps.flatMap(({ role, id }) => (role === 'metadata' ? (id ?? []) : []));
     const plain = (text) => text.replaceAll(/(\bsteps\.([\w-]+)\.outputs\.)(?=tags(?![\w-]))/g, (whole, _, id) => rules.includes(id) ? whole : `${whole}${PLAIN}`);
     const variables = Object.entries(scriptVariables(step, job)).map(([name, text]) => [name, plain(text)]);
-    const index = (0,script/* indexOf */.q)(plain((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? ''), Object.fromEntries(variables));
+    const index = (0,script/* indexOf */.q)(plain((0,workflow_steps/* entryOf */.Ms)(step, 'run')?.value ?? ''), Object.fromEntries(variables));
     return index === undefined ? undefined : JSON.parse(JSON.stringify(index).replaceAll(PLAIN, ''));
 }
 /** Marks an output of a step that is not docker/metadata-action. */
 const PLAIN = '\ue008';
 /** What all scripts create together; undefined where one does more, or where only it knows the tags. */
 function readScripts(steps, job, isOneCondition) {
-    const made = steps.map((step) => createdBy(step, job));
-    const own = made.map((each, at) => {
-        const condition = steps[at] === undefined || isOneCondition ? true : (conditionIn(steps[at]) ?? true);
-        const [index] = each === undefined ? [] : ((0,shell_run/* onlyIf */.w)([each], condition === '' ? true : condition) ?? []);
-        return each === undefined || index === undefined ? undefined : { ...each, ...index };
+    const made = steps.flatMap((step) => {
+        const script = createdBy(step, job);
+        const condition = isOneCondition || conditionIn(step) || true;
+        const [index] = script === undefined ? [] : ((0,interpreter/* onlyIf */.w)([script], condition) ?? []);
+        return script === undefined || index === undefined ? [] : [{ ...script, ...index, step }];
     });
-    const whole = own.flatMap((each) => each ?? []);
-    const rules = new Set(steps.flatMap((step, at) => (made[at]?.isByRules === true ? [rulesOf(step, job)] : [])));
+    const rules = new Set(made.flatMap(({ step, isByRules }) => (isByRules ? [rulesOf(step, job)] : [])));
     const [metadata] = rules;
-    const all = (0,script/* joined */.o)(whole);
-    const isClear = rules.size === 0 ? isNamed(all) : rules.size === 1 && all.references.every(isComplete);
-    if (own.includes(undefined) || !isClear || (rules.size === 1 && metadata === undefined))
+    const all = (0,script/* joined */.o)(made);
+    const isClear = metadata === undefined ? isNamed(all) : all.references.every(isComplete);
+    if (made.length < steps.length || rules.size > 1 || rules.has(undefined) || !isClear)
         return undefined;
-    const outputs = whole.flatMap((each) => each.outputs);
-    return { metadata, ...all, outputs, isLenient: whole.some(({ isLenient }) => isLenient) };
+    const outputs = made.flatMap((each) => each.outputs);
+    return { metadata, ...all, outputs, isLenient: made.some(({ isLenient }) => isLenient) };
 }
 /** A repository that has no tag on some runs, although the builds would push to it, with its login, on every run. */
 function repositoryOnCondition({ references, conditions, metadata, }) {
@@ -23777,15 +23995,15 @@ function isNamed({ references, conditions }) {
     if (lists.length === 0)
         return references.length > 0;
     const isPlain = lists.every((text) => conditions[text] === undefined);
-    const isAlone = references.length === 1 || !lists.some((text) => text.includes(shell/* LISTS */.m5.commas));
+    const isAlone = references.length === 1 || !lists.some((text) => text.includes(words/* LISTS */.m5.commas));
     return isPlain && isAlone && new Set(references.map(repositoryOf)).size === 1;
 }
 /** Whether a text is a reference beside rules, whatever its expressions hold. */
 const isComplete = (text) => /^[^\s,:$]+\/.*:/s.test(text) && !isList(text);
 /** Whether something reads another output of the script than its digest. */
 function isOutputRead(creating, name, job) {
-    const text = (0,migrate_job/* scopeText */.Cm)(job);
-    return creating.some(({ id }) => (0,references/* usesOf */.MZ)(text, id).some(({ output }) => output === name));
+    const text = (0,workflow_job/* scopeText */.Cm)(job);
+    return creating.some(({ id }) => (0,step_outputs/* usesOf */.MZ)(text, id).some(({ output }) => output === name));
 }
 /** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
 function rulesOf(step, { list }) {
@@ -23793,22 +24011,21 @@ function rulesOf(step, { list }) {
     const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
     if (named.some((id) => !before.some((each) => each.id === id)))
         return undefined;
-    return before.find(({ id }) => (0,references/* asks */.zW)(step.text, id)) ?? before.at(-1);
+    return before.find(({ id }) => (0,step_outputs/* asks */.zW)(step.text, id)) ?? before.at(-1);
 }
 /** The download of the digests, and the steps that only show them; undefined where another step needs them, which is said. */
 function servingSteps({ list, say }, creating) {
     const downloads = list.steps.filter((step) => step.uses.startsWith('actions/download-artifact@') && /digest/i.test(step.text));
-    const paths = downloads.flatMap((step) => (0,migrate_steps/* inputText */.AN)(step, 'path') ?? []);
+    const paths = downloads.flatMap((step) => (0,workflow_steps/* inputText */.AN)(step, 'path') ?? []);
     const users = list.steps.filter((step) => step.role === 'other' &&
         ![...downloads, ...creating].includes(step) &&
         paths.some((path) => step.text.includes(path)));
-    const strange = users.find((step) => !(0,harmless/* isShowing */.yk)((0,shell_commands/* blocksOf */.SH)((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? '')));
+    const strange = users.find((step) => (0,commands/* ifRead */.Q)(() => (0,harmless/* isShowing */.yk)((0,commands/* blocksOf */.SH)((0,workflow_steps/* entryOf */.Ms)(step, 'run')?.value ?? ''))) !== true);
     return strange === undefined ? [...downloads, ...users] : say.left(strange.line, INDEX['digests-used']());
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/pairing.js
 // Decides which job of a matrix builds for which index, and whether an index has exactly these builds.
-
 
 
 
@@ -23863,7 +24080,7 @@ function tagsIn({ part, leg }) {
     const { job, build, labeling, legs } = part;
     const tags = tagsOf(build, labeling);
     const suffix = labeling === undefined ? undefined : suffixOf(labeling);
-    const texts = tags ?? (suffix === undefined ? [] : [`${shell/* RULES */.y0}${suffix}`]);
+    const texts = tags ?? (suffix === undefined ? [] : [`${words/* RULES */.y0}${suffix}`]);
     return texts.map((text) => known(text, { job, leg: legs[leg] ?? {} }));
 }
 
@@ -23871,13 +24088,13 @@ function tagsIn({ part, leg }) {
 /** The jobs of a matrix that only the run knows, for which a building job declares outputs. */
 const MOST_LEGS = 10;
 
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/shared.js
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/shared-values.js
 // Values that the building and the merging job both know: only these can be written into both.
 
 
 
 /** The jobs that a job needs. */
-const needsOf = ({ job }) => (0,migrate_source/* namesIn */.wX)((0,migrate_source/* childOf */.GG)(job, 'needs'));
+const needsOf = ({ job }) => (0,workflow_source/* namesIn */.wX)((0,workflow_source/* childOf */.GG)(job, 'needs'));
 /** Returns a name in a text that means something else in the other job, if any. */
 function strangeIn(text, pairs, index) {
     const jobs = [...new Set(pairs.map(({ part }) => part.job))];
@@ -23900,7 +24117,7 @@ const stepOf = (id, { list }) => list.steps.find((step) => step.id === id)?.text
 const isSameText = (one, other) => one !== undefined && one === other;
 /** A variable that the file gives both jobs, or that the same script sets in both. */
 function isSameVariable(name, building, merging) {
-    const [here, there] = [(0,migrate_job/* variablesOf */.ht)(building)[name], (0,migrate_job/* variablesOf */.ht)(merging)[name]];
+    const [here, there] = [(0,workflow_job/* variablesOf */.ht)(building)[name], (0,workflow_job/* variablesOf */.ht)(merging)[name]];
     if (here !== undefined || there !== undefined)
         return here === there;
     return isSameText(setterOf(name, building), setterOf(name, merging));
@@ -23909,49 +24126,12 @@ function isSameVariable(name, building, merging) {
 function setterOf(name, { list }) {
     const sets = ({ text }) => text.includes('GITHUB_ENV') && new RegExp(`\\b${name}=`).test(text);
     const step = list.steps.find(sets);
-    return step && (0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value?.trim();
+    return step && (0,workflow_steps/* entryOf */.Ms)(step, 'run')?.value?.trim();
 }
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/open-matrix.js
-// A matrix of platforms that only the run knows, and its way to the merging job.
-
-
-
-
-
-
-
-
-/**
- * The platforms of a matrix that only the run knows, each built by one job: `platform: ${{ fromJSON(X) }}`, or
- * `include: ${{ fromJSON(X) }}`. Undefined where the matrix has anything beside it.
- */
-function openPlatforms(build, { list, say }) {
-    const matrix = (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'strategy'), 'matrix');
-    const name = /^matrix\.([\w-]+)$/.exec((0,references/* loneExpression */.pD)((0,migrate_steps/* inputText */.AN)(build, 'platforms') ?? '') ?? '')?.[1];
-    if (!(0,dist/* isMap */.jh)(matrix) || matrix.items.length !== 1 || name === undefined)
-        return undefined;
-    const [source, fields] = ['include', name].map((key) => (0,references/* loneExpression */.pD)((0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(matrix, key)) ?? ''));
-    const listed = fields ?? source;
-    if (listed === undefined || !/^fromJSON\([\w.-]+\)$/i.test(listed))
-        return undefined;
-    say.note(build.line, PARTS['matrix-open'](MOST_LEGS));
-    return `\${{ join(${listed}${fields === undefined ? `.*.${name}` : ''}, ',') }}`;
-}
-/** The output in which a building job passes its platforms on. */
-const PLATFORMS = 'image-platforms';
-/** The platforms of a part for the merging job: by their expression, or by an output where that job does not know it. */
-function platformsFor({ open, job, prefix }, recipe) {
-    if (open === undefined || !isStrange(open, recipe))
-        return open;
-    return `\${{ needs.${job.list.name}.outputs.${prefix}${PLATFORMS} }}`;
-}
-/** That output, where it is needed. */
-const platformsOutput = ({ open, prefix }, recipe) => open !== undefined && isStrange(open, recipe) ? [entry(`${prefix}${PLATFORMS}`, open)] : [];
-const isStrange = (open, { pairs, index }) => strangeIn(open, pairs, index) !== undefined;
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/part.js
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
+
 
 
 
@@ -23970,19 +24150,19 @@ const isStrange = (open, { pairs, index }) => strangeIn(open, pairs, index) !== 
 function readPart(build, handover, job) {
     const open = openPlatforms(build, job);
     const legs = job.list.job.has('strategy') && open === undefined ? (0,matrix/* legsOf */.x)(job.list) : [{}];
-    const platforms = open === undefined ? legs?.flatMap((leg) => part_platformOf(build, leg, job) ?? []) : [open];
+    const platforms = open === undefined ? legs?.flatMap((leg) => builtIn(build, leg, job) ?? []) : [open];
     if (legs === undefined || platforms === undefined || platforms.length < legs.length)
         return job.say.left(build.line, PARTS['matrix-not-written']());
-    const labeling = job.list.steps.find(({ role, id }) => role === 'metadata' && (0,references/* asks */.zW)(build.text, id));
+    const labeling = job.list.steps.find(({ role, id }) => role === 'metadata' && (0,step_outputs/* asks */.zW)(build.text, id));
     const output = readOutput(build, labeling, job);
     const prefix = digestBuilds(job.list).length < 2 ? '' : `${build.id}-`;
     return output === undefined ? undefined : { job, build, legs, platforms, output, handover, labeling, open, prefix };
 }
 /** The platform that a job of the matrix builds; undefined where it builds several, or only the run knows it. */
-function part_platformOf(build, leg, job) {
-    const given = (0,migrate_steps/* inputText */.AN)(build, 'platforms');
-    const label = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'runs-on')) ?? '';
-    const text = given === undefined ? (0,platforms/* ownPlatform */.g)(new dist/* Scalar */.X5(ofLeg(label, leg))) : known(given, { job, leg });
+function builtIn(build, leg, job) {
+    const given = (0,workflow_steps/* inputText */.AN)(build, 'platforms');
+    const label = (0,workflow_source/* scalarText */.ws)((0,workflow_source/* childOf */.GG)(job.list.job, 'runs-on')) ?? '';
+    const text = given === undefined ? (0,workflow_job/* platformOf */.tj)([ofLeg(label, leg)]) : known(given, { job, leg });
     return text === '' || /\$\{\{|[,\n]/.test(text.trim()) ? undefined : normal(text.trim());
 }
 /** Other names of processors, as containerd has them. */
@@ -23992,255 +24172,53 @@ const normal = (platform) => platform
     .replace(/\/arm64\/v8$/, '/arm64');
 /** What is pushed: the one kind of image that `outputs` and `push` say. */
 function readOutput(build, labeling, { say }) {
-    const lines = (0,lists/* linesOf */.Dx)((0,chosen_output/* outputsText */.u)(build)).map(migrate_attributes/* attributesOf */.Td);
-    const tags = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'tags') ?? '');
-    const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,migrate_attributes/* attributeValue */.CW)(each, 'name') ?? ''));
-    const rules = labeling?.id;
-    const byRules = tags.some((tag) => rules !== undefined && isTaken(tag, rules, 'tags'));
+    const lines = (0,lists/* linesOf */.Dx)((0,outputs/* outputsText */.uz)(build)).map(lists/* attributesOf */.Td);
+    const tags = (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'tags'));
+    const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,lists/* attributeValue */.CW)(each, 'name')));
+    const byRules = tags.some((tag) => isTaken(tag, labeling?.id, 'tags'));
     const names = named.length > 0 ? named : byRules && labeling !== undefined ? imagesOf(labeling) : tags.map(repositoryOf);
     const pushes = new Set(lines.map(pushOf));
     const makings = new Set(lines.map(makingOf));
-    if (!lines.every(migrate_attributes/* isImage */.wu) || pushes.size > 1 || makings.size > 1)
+    if (!lines.every(outputs/* isImage */.wu) || pushes.size > 1 || makings.size > 1)
         return say.left(build.line, PARTS['output-not-image']());
     const [push = 'false'] = pushes;
-    const given = (0,migrate_steps/* inputText */.AN)(build, 'push') ?? 'false';
+    const given = (0,workflow_steps/* inputText */.AN)(build, 'push') ?? 'false';
     return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
 }
-const pushOf = (attributes) => (0,migrate_attributes/* attributeValue */.CW)(attributes, 'type') === 'registry' ? 'true' : ((0,migrate_attributes/* attributeValue */.CW)(attributes, 'push') ?? 'false');
+const pushOf = (attributes) => (0,lists/* attributeValue */.CW)(attributes, 'type') === 'registry' ? 'true' : ((0,lists/* attributeValue */.CW)(attributes, 'push') ?? 'false');
 const makingOf = (attributes) => attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');
-
-;// CONCATENATED MODULE: ./build/program/migrate/emulation.js
-
-
-
-
-
-/** Why the steps stay; undefined if the new step can do it. */
-function emulationKept(builds, emulators, job) {
-    const { list } = job;
-    const others = list.steps.filter(({ role }) => role === 'other');
-    const user = others.find((step) => runsForeign(step) && !isServed(step, builds));
-    if (user !== undefined)
-        return `the step in line ${user.line} may run programs for other platforms`;
-    const local = others.find((step) => mayEmulate(step, job));
-    if (emulators.length > 0 && local !== undefined)
-        return `the action in line ${local.line} may run programs for other platforms`;
-    if (emulators.some(({ id }) => list.steps.some((step) => (0,references/* asks */.zW)(step.text, id))))
-        return 'its outputs are used';
-    return emulators.some(({ isShared }) => isShared) ? 'it has an anchor or is an alias' : undefined;
-}
-/** QEMU for scripts behind the first build, which it would skip if no step of the Dockerfile needs it. */
-function forScripts(builds, emulators, { list }) {
-    const isNeeded = emulators.length > 0 && list.steps.some((step) => runsForeign(step) && isServed(step, builds));
-    return isNeeded ? [entry('emulation', 'always')] : [];
-}
-/** Whether a script names a platform or an emulator. */
-const runsForeign = (step) => step.role === 'other' && (PLATFORM.test((0,migrate_steps/* withoutComments */.fx)(step)) || EMULATOR.test((0,migrate_steps/* withoutComments */.fx)(step)));
-const PLATFORM = /--platform\b/;
-const EMULATOR = /\bqemu-|binfmt/;
-/** Whether a script runs behind the first build, and names only platforms that it registers. */
-function isServed(step, [build]) {
-    if (build === undefined || build.index > step.index || (0,migrate_steps/* entryOf */.Ms)(build, 'if') !== undefined)
-        return false;
-    const text = (0,migrate_steps/* withoutComments */.fx)(step);
-    const options = [...text.matchAll(/--platform[=\s]+["']?(\$\{\{(?:(?!\}\}).)*\}\}|[^\s"']+)/g)];
-    const named = options.map(([, name]) => name ?? '');
-    const built = (0,lists/* itemsOf */.S3)((0,migrate_steps/* inputText */.AN)(build, 'platforms') ?? '');
-    const isAll = named.length === text.match(/--platform\b/g)?.length && named.every((name) => built.includes(name));
-    return isAll && !EMULATOR.test(text) && (0,migrate_steps/* inputText */.AN)(build, 'builder') === undefined;
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/setup.js
-// Decides whether docker/setup-qemu-action and docker/setup-buildx-action can be removed.
-
-
-
-
-
-
-
-
-/** Decides about the steps that prepare the builder of these builds. */
-function decideSetup(builds, job, firstId) {
-    // What is set up behind the last build is for other steps.
-    const last = builds.at(-1)?.index ?? job.list.steps.length;
-    const steps = job.list.steps.filter(({ index }) => index < last || builds.length === 0);
-    const makers = steps.filter(({ role }) => role === 'buildx');
-    const emulators = steps.filter(({ role }) => role === 'qemu');
-    const kept = keptBecause(builds, makers, job);
-    const [maker] = makers;
-    if (kept !== undefined) {
-        const stays = maker ?? emulators[0];
-        if (stays !== undefined)
-            job.say.note(stays.line, remarks_chain/* BUILDER */.iC['builder-stays'](kept));
-        const builder = maker && `\${{ steps.${maker.id ?? 'buildx'}.outputs.name }}`;
-        return { removed: [], entries: [], builder, named: maker?.id === undefined ? maker : undefined };
-    }
-    const qemuStays = emulationKept(builds, emulators, job);
-    if (qemuStays !== undefined)
-        for (const { line } of emulators)
-            job.say.note(line, remarks_chain/* BUILDER */.iC['qemu-stays'](qemuStays));
-    const gone = [...(qemuStays === undefined ? emulators : []), ...makers];
-    const entries = [
-        ...gone.flatMap((step) => carried(step, job)),
-        ...(qemuStays === undefined ? forScripts(builds, emulators, job) : []),
-    ];
-    return { removed: gone, entries, ...sharing(builds, makers, { entries, firstId }, job) };
-}
-/** Several builds on one builder: the first creates it, and the others use it by name. */
-function sharing(builds, [maker], { entries, firstId }, job) {
-    const [first, ...others] = builds;
-    if (first === undefined || others.length === 0 || maker === undefined)
-        return {};
-    const beside = entries.filter(({ key }) => !MAKING.includes(key));
-    if ((0,migrate_steps/* entryOf */.Ms)(first, 'if') !== undefined && beside.length < entries.length) {
-        job.say.note(maker.line, remarks_chain/* BUILDER */.iC['builder-not-shared']());
-        return {};
-    }
-    const id = first.id ?? firstId ?? (0,migrate_steps/* freeId */.wQ)(job.list, 'image', 'first-image', 'first-build');
-    return { shared: { first, id, entries: [entry('builder', `\${{ steps.${id}.outputs.builder }}`), ...beside] } };
-}
-/** Inputs that create a builder, and exclude an existing one. */
-const MAKING = ['driver-opts', 'endpoint', 'buildkitd-config', 'buildkitd-config-inline', 'buildkitd-flags'];
-/** Returns why the steps of the builder must stay; undefined if the new step can replace them. */
-function keptBecause(builds, makers, job) {
-    const { list } = job;
-    const [maker] = makers;
-    if (maker === undefined)
+/**
+ * The platforms of a matrix that only the run knows, each built by one job: `platform: ${{ fromJSON(X) }}`, or
+ * `include: ${{ fromJSON(X) }}`. Undefined where the matrix has anything beside it.
+ */
+function openPlatforms(build, { list, say }) {
+    const matrix = (0,workflow_source/* childOf */.GG)((0,workflow_source/* childOf */.GG)(list.job, 'strategy'), 'matrix');
+    const name = /^matrix\.([\w-]+)$/.exec((0,step_outputs/* loneExpression */.pD)((0,workflow_steps/* inputText */.AN)(build, 'platforms') ?? '') ?? '')?.[1];
+    if (!(0,dist/* isMap */.jh)(matrix) || matrix.items.length !== 1 || name === undefined)
         return undefined;
-    // One that is not made the current one is used by its name alone, which is looked for below.
-    const isCurrent = (0,migrate_steps/* inputText */.AN)(maker, 'use') !== 'false';
-    const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
-    const script = others.find((step) => usesBuilder((0,migrate_steps/* withoutComments */.fx)(step), (0,migrate_steps/* inputText */.AN)(maker, 'install') === 'true'));
-    const action = others.find((step) => mayUseBuilder(step, job));
-    if (makers.length > 1)
-        return 'the job has several';
-    if (script !== undefined)
-        return `the script in line ${script.line} may use it`;
-    if (action !== undefined)
-        return `the action in line ${action.line} may use it`;
-    if (isReadElsewhere(maker, builds, job))
-        return 'its outputs are used elsewhere';
-    if (builds.some((build) => ownBuilder(build, maker)))
-        return 'the build names another builder';
-    return setup_special(maker, builds);
+    const [source, fields] = ['include', name].map((key) => (0,step_outputs/* loneExpression */.pD)((0,workflow_source/* scalarText */.ws)((0,workflow_source/* childOf */.GG)(matrix, key)) ?? ''));
+    const listed = fields ?? source;
+    if (listed === undefined || !/^fromJSON\([\w.-]+\)$/i.test(listed))
+        return undefined;
+    say.note(build.line, PARTS['matrix-open'](MOST_LEGS));
+    return `\${{ join(${listed}${fields === undefined ? `.*.${name}` : ''}, ',') }}`;
 }
-/** `imagetools` speaks to registries and needs no builder; `docker build` uses that of Docker, unless buildx is installed as its builder. */
-function usesBuilder(text, isInstalled) {
-    const rest = text.replaceAll(/docker\s+buildx\s+(imagetools|version|bake\b.*--print)/g, '');
-    const isBuilt = isInstalled || /\bdocker\s+build\b.*--builder|BUILDX_BUILDER/.test(rest);
-    return (/\bdocker\s+(buildx|builder)\b|\bdocker(\s+|-)compose\b.*\bbuild\b|\bbuildctl\b/.test(rest) ||
-        (isBuilt && /\bdocker\s+build\b/.test(rest)));
+/** The output in which a building job passes its platforms on. */
+const PLATFORMS = 'image-platforms';
+/** The platforms of a part for the merging job: by their expression, or by an output where that job does not know it. */
+function platformsFor({ open, job, prefix }, recipe) {
+    if (open === undefined || !isStrange(open, recipe))
+        return open;
+    return `\${{ needs.${job.list.name}.outputs.${prefix}${PLATFORMS} }}`;
 }
-function isReadElsewhere({ id }, builds, job) {
-    const named = builds.filter((build) => (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, 'builder') ?? '', id)).length;
-    return (0,references/* usesOf */.MZ)((0,migrate_job/* scopeText */.Cm)(job), id).length > named;
-}
-function ownBuilder(build, { id }) {
-    const name = (0,migrate_steps/* inputText */.AN)(build, 'builder');
-    if (name === undefined)
-        return false;
-    const [use] = (0,references/* usesOf */.MZ)((0,references/* loneExpression */.pD)(name) ?? '', id);
-    return use?.output !== 'name';
-}
-/** Why the new step cannot create the builder. */
-function setup_special(maker, builds) {
-    const { entries, isShared } = maker;
-    if (isShared)
-        return 'it has an anchor or is an alias';
-    const condition = (0,migrate_steps/* entryOf */.Ms)(maker, 'if')?.value;
-    if (condition !== undefined && builds.some((build) => (0,migrate_steps/* entryOf */.Ms)(build, 'if')?.value !== condition))
-        return 'its condition differs from that of the build';
-    if (entries.some(({ key }) => key === 'env'))
-        return 'it sets environment variables';
-    const unknown = maker.inputs.find(({ key }) => BUILDX[key] === undefined);
-    if (unknown !== undefined)
-        return `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
-    const driver = (0,migrate_steps/* inputText */.AN)(maker, 'driver') ?? 'docker-container';
-    if (driver === 'docker')
-        return 'the driver `docker` requires the containerd image store, the default of Docker Engine 29. `driver: docker-container` works with every engine';
-    if (driver !== 'docker-container')
-        return `its driver is ${driver}`;
-    const version = (0,migrate_steps/* inputText */.AN)(maker, 'version') ?? 'latest';
-    if (!/^(latest|v?\d+\.\d+\.\d+|\$\{\{.*\}\})$/.test(version))
-        return `its buildx version ${version} is not a release`;
-    if (((0,migrate_steps/* inputText */.AN)(maker, 'keep-state') ?? 'false') !== 'false')
-        return 'it keeps its state';
-    const isNamed = builds.every((build) => (0,migrate_steps/* inputText */.AN)(build, 'builder') !== undefined);
-    return (0,migrate_steps/* inputText */.AN)(maker, 'use') === 'false' && !isNamed
-        ? 'it has `use: false`, and a build does not name it'
-        : undefined;
-}
-function carried(step, { say }) {
-    const fates = step.role === 'qemu' ? QEMU : BUILDX;
-    return step.inputs.flatMap((input) => {
-        if (input.key === 'version')
-            return versionEntry(input, say);
-        const fate = fates[input.key] ?? { dropped: true, note: remarks_chain/* BUILDER */.iC['input-dropped'](input.key) };
-        if ('to' in fate)
-            return (0,migrate_steps/* inputOf */.wg)(step, input.key)?.value === '' ? [] : [renamed(input, fate.to)];
-        if ('note' in fate && fate.note !== undefined)
-            say.note(input.line, fate.note);
-        return [];
-    });
-}
-/** The version of buildx; one that the new step does not take is left out, with a note. */
-function versionEntry(input, say) {
-    const text = input.value?.trim() ?? '';
-    const [, major, minor] = /^v?(\d+)\.(\d+)\.\d+$/.exec(text) ?? [];
-    if (text === '')
-        return [];
-    if (major === '0' && Number(minor) < OLDEST) {
-        say.note(input.line, remarks_chain/* BUILDER */.iC['buildx-too-old'](text, `0.${OLDEST}`));
-        return [];
-    }
-    return [renamed(input, 'buildx-version')];
-}
-/** The oldest buildx that the action is tested with is 0.31 (src/pins/pins.ts). */
-const OLDEST = 31;
+/** That output, where it is needed. */
+const platformsOutput = ({ open, prefix }, recipe) => open !== undefined && isStrange(open, recipe) ? [(0,render/* entry */.f_)(`${prefix}${PLATFORMS}`, open)] : [];
+const isStrange = (open, { pairs, index }) => strangeIn(open, pairs, index) !== undefined;
 
-// EXTERNAL MODULE: ./build/program/migrate/conditions.js
-var migrate_conditions = __nccwpck_require__(1987);
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/version.js
-// The version label: it depends on tag rules, and both jobs must write the same one.
-
-
-
-
-
-/** The output in which a building job passes its version on. */
-const VERSION = 'image-version';
-/** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
-const isByRules = ({ build, labeling }) => ['labels', 'annotations', 'build-args'].some((name) => (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labeling?.id));
-/** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
-function hasOwnVersion(recipe) {
-    const { parts } = recipe;
-    const labeled = parts.filter(isByRules);
-    if (labeled.length === 0 || labeled.every((part) => version_isSameRules(part, recipe)))
-        return false;
-    const texts = new Set(parts.map(rulesText));
-    return labeled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
-}
-const rulesText = ({ labeling }) => labeling === undefined || ownReason(labeling) !== undefined
-    ? 'matrix.'
-    : ['tags', 'flavor'].map((name) => (0,migrate_steps/* inputText */.AN)(labeling, name) ?? '').join('\n');
-/** Whether the rules of the index are those of the job, and known there. */
-function version_isSameRules(part, { index, pairs }) {
-    const { metadata } = index;
-    const { labeling } = part;
-    if (metadata === undefined || labeling === undefined)
-        return false;
-    const isSame = ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labeling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
-    const text = ruleEntries(metadata)
-        .flatMap(({ lines }) => lines)
-        .join('\n');
-    const own = pairs.filter((pair) => pair.part === part);
-    return isSame && strangeIn(text, own, index) === undefined;
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/agreed.js
+// EXTERNAL MODULE: ./build/program/migrate/script/conditions.js
+var script_conditions = __nccwpck_require__(9227);
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/shared-inputs.js
 // Values that both stages must agree on: images, labels and annotations, with everything they depend on.
-
 
 
 
@@ -24258,18 +24236,18 @@ function version_isSameRules(part, { index, pairs }) {
 /** Labels and annotations: those of the rules that the build takes them of, and its own; `none` keeps the automatic ones away. */
 function pairEntries(part) {
     const { build, labeling, job } = part;
-    const levels = labeling === undefined ? undefined : (0,migrate_job/* variablesOf */.ht)(job, labeling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
-    const isLevelled = isTakenBy(part, 'annotations') ? [entry('annotation-levels', levels ?? 'manifest')] : [];
+    const levels = labeling === undefined ? undefined : (0,workflow_job/* variablesOf */.ht)(job, labeling)['DOCKER_METADATA_ANNOTATIONS_LEVELS'];
+    const isLevelled = isTakenBy(part, 'annotations') ? [(0,render/* entry */.f_)('annotation-levels', levels ?? 'manifest')] : [];
     const pairs = ['labels', 'annotations'].flatMap((name) => {
         const id = labeling?.id;
-        const lines = (0,lists/* linesOf */.Dx)((0,migrate_steps/* inputText */.AN)(build, name) ?? '');
-        const own = lines.filter((line) => id === undefined || !isTaken(line, id, name));
+        const lines = (0,lists/* linesOf */.Dx)((0,workflow_steps/* inputText */.AN)(build, name));
+        const own = lines.filter((line) => !isTaken(line, id, name));
         if (labeling === undefined || own.length === lines.length)
-            return [entry(name, ['none', ...own].join('\n'))];
-        const rules = filled(labeling, name);
+            return [(0,render/* entry */.f_)(name, ['none', ...own].join('\n'))];
+        const rules = (0,workflow_steps/* givenInput */.CB)(labeling, name);
         if (own.length === 0)
             return rules ?? [];
-        return [entry(name, [...(0,lists/* linesOf */.Dx)(rules?.value ?? ''), ...own].join('\n'))];
+        return [(0,render/* entry */.f_)(name, [...(0,lists/* linesOf */.Dx)(rules?.value), ...own].join('\n'))];
     });
     return [...pairs, ...isLevelled];
 }
@@ -24287,8 +24265,8 @@ function indexRules({ index }) {
     const { metadata, references, conditions } = index;
     if (references.some(isList))
         return listRules(index);
-    const lines = references.map((text) => (0,migrate_conditions/* listed */.KE)(text, conditions[text]));
-    return metadata === undefined ? [entry('tags', lines.join('\n'))] : withReferences(metadata, lines);
+    const lines = references.map((text) => (0,script_conditions/* listed */.KE)(text, conditions[text]));
+    return metadata === undefined ? [(0,render/* entry */.f_)('tags', lines.join('\n'))] : withReferences(metadata, lines);
 }
 /** Lists of tags need `images`, and then the other tags are rules, because their images may have no slash. */
 function listRules({ references, conditions }) {
@@ -24301,24 +24279,23 @@ function listRules({ references, conditions }) {
         const condition = conditions[text];
         return `type=raw,value=${tag}${condition === undefined ? '' : `,enable=\${{ ${condition} }}`}`;
     });
-    return [entry('images', image), entry('tags', tags.join('\n'))];
+    return [(0,render/* entry */.f_)('images', image), (0,render/* entry */.f_)('tags', tags.join('\n'))];
 }
 /** A list of tags. An empty one would mean the default rules; where nothing is beside it, it becomes a rule without a value, which is refused. */
 function listLine(list, isCertain) {
-    const expression = (0,references/* loneExpression */.pD)(list.slice(1)) ?? '';
+    const expression = (0,step_outputs/* loneExpression */.pD)(list.slice(1)) ?? '';
     const whole = /&&|\|\|/.test(expression) ? `(${expression})` : expression;
     const text = `\${{ ${isCertain ? expression : `${whole} || 'type=raw'`} }}`;
-    return list.startsWith(shell/* LISTS */.m5.commas) ? `[${text}]` : text;
+    return list.startsWith(words/* LISTS */.m5.commas) ? `[${text}]` : text;
 }
 /** The images of a building job: its own where they are all, else those of the index. */
 function imagesEntry(part, { index, pairs }) {
     const own = pairs.filter((pair) => pair.part === part);
     const isAll = own.every((pair) => new Set(pushedIn(part, pair.leg)).size === new Set(indexedIn(index, pair.index)).size);
     const { labeling, output } = part;
-    const images = isAll && labeling !== undefined && output.names.join() === imagesOf(labeling).join() ? labeling : undefined;
-    if (images !== undefined)
-        return filled(images, 'images') ?? entry('images', output.names.join('\n'));
-    return entry('images', (isAll ? output.names : indexedImages(index)).join('\n'));
+    const isSame = isAll && labeling !== undefined && output.names.join() === imagesOf(labeling).join();
+    const images = isSame ? (0,workflow_steps/* givenInput */.CB)(labeling, 'images') : undefined;
+    return images ?? (0,render/* entry */.f_)('images', (isAll ? output.names : indexedImages(index)).join('\n'));
 }
 /** The entries for the merging job. */
 function indexEntries(recipe) {
@@ -24331,20 +24308,18 @@ function indexEntries(recipe) {
             ...(isByVersion ? versionLine(part) : []),
             ...(name === 'annotations' ? recipe.index.annotations : []),
         ];
-        if (given !== undefined)
-            return [withLines(given, lines)];
-        return lines.length === 0 ? [] : [entry(name, lines.join('\n'))];
+        if (lines.length === 0)
+            return given ?? [];
+        return [(0,render/* entry */.f_)(name, [...new Set([...(0,lists/* linesOf */.Dx)(given?.value), ...lines])].join('\n'))];
     });
     return [...indexRules(recipe), ...own, ...pairs.filter(({ key }) => key === 'annotation-levels')];
 }
 /** Whether the build takes labels or annotations of its rules. */
-const isTakenBy = ({ build, labeling }, name) => (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, name) ?? '', labeling?.id);
+const isTakenBy = ({ build, labeling }, name) => (0,step_outputs/* asks */.zW)((0,workflow_steps/* inputText */.AN)(build, name), labeling?.id);
 /** The version that a building job has put out. */
 const versionLine = ({ job, prefix }) => [
     `org.opencontainers.image.version=\${{ needs.${job.list.name}.outputs.${prefix}${VERSION} }}`,
 ];
-/** The entry with more lines, each once. */
-const withLines = (given, lines) => lines.length === 0 ? given : entry(given.key, [...new Set([...(0,lists/* linesOf */.Dx)(given.value ?? ''), ...lines])].join('\n'));
 /** Says what one of the jobs would have to know, and does not. */
 function checkAgreed(recipe) {
     const { parts, index, pairs } = recipe;
@@ -24366,10 +24341,41 @@ function checkAgreed(recipe) {
 }
 /** The images that the job names itself. */
 const isOwn = (key, value, { output, labeling }) => key === 'images' &&
-    [output.names.join('\n'), labeling === undefined ? '' : (0,migrate_steps/* inputText */.AN)(labeling, 'images')].includes(value.trim());
+    [output.names.join('\n'), labeling === undefined ? '' : (0,workflow_steps/* inputText */.AN)(labeling, 'images')].includes(value.trim());
+/** The output in which a building job passes its version on. */
+const VERSION = 'image-version';
+/** Whether the build has anything that depends on its rules: labels, annotations, or the version as an argument. */
+const isByRules = ({ build, labeling }) => ['labels', 'annotations', 'build-args'].some((name) => (0,step_outputs/* asks */.zW)((0,workflow_steps/* inputText */.AN)(build, name), labeling?.id));
+/** Whether the building jobs keep their own rules, and pass the version on. Otherwise they have the rules of the index. */
+function hasOwnVersion(recipe) {
+    const { parts } = recipe;
+    const labeled = parts.filter(isByRules);
+    if (labeled.length === 0 || labeled.every((part) => shared_inputs_isSameRules(part, recipe)))
+        return false;
+    const texts = new Set(parts.map(rulesText));
+    return labeled.length === parts.length && texts.size === 1 && ![...texts].some((text) => /\bmatrix\./.test(text));
+}
+const rulesText = ({ labeling }) => labeling === undefined || ownReason(labeling) !== undefined
+    ? 'matrix.'
+    : ['tags', 'flavor'].map((name) => (0,workflow_steps/* inputText */.AN)(labeling, name) ?? '').join('\n');
+/** Whether two steps make the same tags. */
+const hasSameTagRules = (one, other) => ['tags', 'flavor'].every((name) => (0,workflow_steps/* inputText */.AN)(one, name) === (0,workflow_steps/* inputText */.AN)(other, name));
+/** Whether the rules of the index are those of the job, and known there. */
+function shared_inputs_isSameRules(part, { index, pairs }) {
+    const { metadata } = index;
+    const { labeling } = part;
+    if (metadata === undefined || labeling === undefined)
+        return false;
+    const text = ruleEntries(metadata)
+        .flatMap(({ lines }) => lines)
+        .join('\n');
+    const own = pairs.filter((pair) => pair.part === part);
+    return hasSameTagRules(labeling, metadata) && strangeIn(text, own, index) === undefined;
+}
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/index-step.js
 // The script that creates the index becomes `stage: publish`; what only served it is removed.
+
 
 
 
@@ -24386,9 +24392,9 @@ function indexMerge({ metadata, create, others, job }) {
     if (metadata === undefined)
         return undefined;
     const rest = job.list.steps.filter((step) => ![create, metadata, ...others].includes(step)).map(({ text }) => text);
-    const texts = [...rest, (0,migrate_job/* textBesideSteps */.fk)(job)];
-    const isRead = texts.some((text) => (0,references/* variablesIn */.DF)(text).length > 0 || (0,references/* asks */.zW)(text, metadata.id));
-    return { metadata, id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
+    const texts = [...rest, (0,workflow_job/* textBesideSteps */.fk)(job)];
+    const isRead = texts.some((text) => variablesIn(text).length > 0 || (0,step_outputs/* asks */.zW)(text, metadata.id));
+    return { metadata, also: [], id: create.id ?? (isRead ? (metadata.id ?? 'image') : undefined) };
 }
 /** The edits of the merging job. */
 function indexSteps(recipe) {
@@ -24401,10 +24407,10 @@ function indexSteps(recipe) {
     const id = merge?.id ?? create.id;
     const step = [
         ...head.slice(0, named),
-        ...(id === undefined ? [] : [entry('id', id)]),
+        ...(id === undefined ? [] : [(0,render/* entry */.f_)('id', id)]),
         ...head.slice(named),
-        entry('uses', job.settings.uses),
-        mapEntry('with', indexInputs(recipe)),
+        (0,render/* entry */.f_)('uses', job.settings.uses),
+        (0,render/* mapEntry */.BJ)('with', indexInputs(recipe)),
     ];
     return [
         inPlaceOf(create, step),
@@ -24417,26 +24423,26 @@ function indexInputs(recipe) {
     const [push = 'true'] = pushes;
     const isHere = pushes.size === 1 && !/\b(steps|matrix|needs|runner|env)\./.test(push);
     return [
-        entry('stage', 'publish'),
+        (0,render/* entry */.f_)('stage', 'publish'),
         ...indexEntries(recipe),
         ...index_step_platformEntries(recipe),
-        entry('parts', partsText(recipe)),
-        entry('push', isHere ? push : 'true'),
+        (0,render/* entry */.f_)('parts', partsText(recipe)),
+        (0,render/* entry */.f_)('push', isHere ? push : 'true'),
     ];
 }
 /** The platforms, unless they are the default ones. */
 function index_step_platformEntries(recipe) {
     const open = recipe.parts.flatMap((part) => platformsFor(part, recipe) ?? []);
     if (open.length > 0)
-        return [entry('platforms', open.join(','))];
+        return [(0,render/* entry */.f_)('platforms', open.join(','))];
     const lists = byIndex(recipe).map((pairs) => pairs.map(platformOf));
     if (lists.every((each) => each.toSorted().join() === 'linux/amd64,linux/arm64'))
         return [];
     const [first = []] = lists;
     if (lists.every((each) => each.toSorted().join() === first.toSorted().join()))
-        return [entry('platforms', first.join(','))];
+        return [(0,render/* entry */.f_)('platforms', first.join(','))];
     const values = lists.map((each) => `'${each.join(',')}'`);
-    return [entry('platforms', chosen(recipe, values))];
+    return [(0,render/* entry */.f_)('platforms', chosen(recipe, values))];
 }
 const byIndex = ({ index, pairs }) => index.legs.map((_, at) => pairs.filter((pair) => pair.index === at));
 /** Returns the `parts` of the building jobs. With several indexes, each gets its own parts, one per line. */
@@ -24458,7 +24464,7 @@ function partsText(recipe) {
 }
 const outputOf = ({ job, prefix }, leg) => `needs.${job.list.name}.outputs.${prefix}part${job.list.job.has('strategy') ? `-${leg}` : ''}`;
 /** A job that puts out its own matrix, which would be taken for that of `stage: plan`. */
-const hasMatrixOutput = ({ job }) => job.lists.some((list) => needsOf(job.list).includes(list.name) && (0,migrate_source/* childOf */.GG)((0,migrate_source/* childOf */.GG)(list.job, 'outputs'), 'matrix') !== undefined);
+const hasMatrixOutput = ({ job }) => job.lists.some((list) => needsOf(job.list).includes(list.name) && (0,workflow_source/* childOf */.GG)((0,workflow_source/* childOf */.GG)(list.job, 'outputs'), 'matrix') !== undefined);
 /** The value for the job of the index that runs. */
 function chosen({ index }, values) {
     const [, path = ''] = /\bmatrix\.([\w.-]+)/.exec(indexedImages(index).join(' ')) ?? [];
@@ -24478,61 +24484,55 @@ function chosen({ index }, values) {
 
 
 
-
 /** Says what of the new step, and around it, would still ask the step that is removed, and what comes out different. */
 function checkLabeling(part, recipe) {
     const { build, labeling, handover, job } = part;
-    const id = labeling?.id;
-    if (labeling === undefined || id === undefined)
+    if (labeling === undefined)
         return;
-    const asking = askingInput(part, id);
+    const { id } = labeling;
+    const asking = askingInput(part, labeling);
     if (asking !== undefined)
         job.say.left(build.line, PARTS['part-uses-metadata'](asking, labeling.line));
     const gone = [build, labeling, ...digestBuilds(job.list), ...handover.removed];
-    const reader = job.list.steps.find((step) => !gone.includes(step) && (0,references/* asks */.zW)(step.text, id));
+    const reader = job.list.steps.find((step) => !gone.includes(step) && (0,step_outputs/* asks */.zW)(step.text, id));
     if (reader !== undefined)
         job.say.left(reader.line, PARTS['step-uses-metadata']());
-    const beside = (0,migrate_job/* textBesideSteps */.fk)(job);
+    const beside = (0,workflow_job/* textBesideSteps */.fk)(job);
     const unread = unreadOutputs(part);
     for (const { key, line } of unread)
         job.say.note(line, PARTS['job-output-unused'](key));
-    const text = unread.reduce((rest, { source }) => rest.replace(source, ''), beside);
-    if ((0,references/* asks */.zW)(text, id))
+    const text = unread.reduce((rest, { lines }) => rest.replace(lines[0] ?? '', ''), beside);
+    if ((0,step_outputs/* asks */.zW)(text, id))
         job.say.left(labeling.line, PARTS['job-uses-metadata']());
     if (!hasOwnVersion(recipe))
         noteVersion(part, labeling, recipe.index.metadata);
 }
 /** Outputs of the job that repeat those of the removed step, and that nothing in the file reads. */
 function unreadOutputs({ job, labeling }) {
-    const outputs = (0,migrate_source/* childOf */.GG)(job.list.job, 'outputs');
+    const outputs = (0,workflow_source/* childOf */.GG)(job.list.job, 'outputs');
     const id = labeling?.id;
     if (id === undefined || !(0,dist/* isMap */.jh)(outputs))
         return [];
     const isRead = (key) => new RegExp(`\\b(needs|jobs)\\.${job.list.name}\\.outputs\\.${key}(?![\\w-])`).test(job.source.text) ||
         new RegExp(`toJSON\\(\\s*needs(\\.${job.list.name}(\\.outputs)?)?\\s*\\)`, 'i').test(job.source.text);
-    return (0,migrate_source/* entriesOf */.Mc)(outputs, job.source).flatMap(({ key, value = '', line, lines }) => (0,references/* asks */.zW)(value, id) && !isRead(key) ? [{ key, line, source: lines[0] ?? '' }] : []);
+    return (0,workflow_source/* entriesOf */.Mc)(outputs, job.source).filter(({ key, value }) => (0,step_outputs/* asks */.zW)(value, id) && !isRead(key));
 }
 /** The key under which the build takes something else of the step than what goes into the new step. */
-function askingInput({ build, labeling, job }, id) {
+function askingInput({ build, job }, labeling) {
     const others = build.entries.filter(({ key }) => key !== 'with');
-    const left = [...build.inputs, ...others].find(({ key, value, lines }) => {
-        const text = key in TAKEN
-            ? (0,lists/* linesOf */.Dx)(value ?? '')
-                .filter((line) => !isTaken(line, id, key))
-                .join('\n')
-            : lines.join('\n');
-        const isOwn = key === 'build-args' && labeling !== undefined;
-        return (0,references/* asks */.zW)(isOwn ? withOwnValues(text, labeling, job.source.text) : text, id);
+    const asking = [...build.inputs, ...others].find(({ key, value, lines }) => {
+        const left = key in TAKEN ? (0,lists/* linesOf */.Dx)(value).filter((line) => !isTaken(line, labeling.id, key)) : lines;
+        const text = left.join('\n');
+        return (0,step_outputs/* asks */.zW)(key === 'build-args' ? withOwnValues(text, labeling, job.source.text) : text, labeling.id);
     });
-    return left?.key;
+    return asking?.key;
 }
 /** The version comes from the tags of the index, where the job had rules of its own. */
 function noteVersion({ build, job }, labeling, metadata) {
-    const isSame = metadata !== undefined &&
-        ['tags', 'flavor'].every((name) => (0,migrate_steps/* inputText */.AN)(labeling, name) === (0,migrate_steps/* inputText */.AN)(metadata, name));
-    const text = (0,migrate_steps/* entryOf */.Ms)(build, 'with')?.lines.join('\n') ?? '';
-    const hasVersion = (0,references/* usesOf */.MZ)(text, labeling.id).some(({ output }) => output === 'version');
-    const isLabelled = (0,references/* asks */.zW)((0,migrate_steps/* inputText */.AN)(build, 'labels') ?? '', labeling.id);
+    const isSame = metadata !== undefined && hasSameTagRules(labeling, metadata);
+    const text = (0,workflow_steps/* entryOf */.Ms)(build, 'with')?.lines.join('\n') ?? '';
+    const hasVersion = (0,step_outputs/* usesOf */.MZ)(text, labeling.id).some(({ output }) => output === 'version');
+    const isLabelled = (0,step_outputs/* asks */.zW)((0,workflow_steps/* inputText */.AN)(build, 'labels'), labeling.id);
     if (!isSame && (hasVersion || isLabelled))
         job.say.note(build.line, PARTS['other-version'](hasVersion ? '' : ' label', labeling.line));
 }
@@ -24548,12 +24548,11 @@ function noteVersion({ build, job }, labeling, metadata) {
 
 
 
-
 /** The edits, and the id by which the outputs of the step are known. */
 function partStep(part, recipe, setup) {
     const { build, job } = part;
-    const id = build.id ?? setup.shared?.id ?? (0,migrate_steps/* freeId */.wQ)(job.list, 'build', 'image', 'part');
-    const inputs = mapEntry('with', partInputs(part, recipe, setup), build.margin);
+    const id = build.id ?? setup.shared?.id ?? (0,workflow_steps/* freeId */.wQ)(job.list, 'build', 'image', 'part');
+    const inputs = (0,render/* mapEntry */.BJ)('with', partInputs(part, recipe, setup), build.margin);
     const entries = stepEntries(build, { uses: job.settings.uses, inputs, id });
     return { edits: [...recipe.logins.map((login) => copied(login, part, recipe)), inPlaceOf(build, entries)], id };
 }
@@ -24561,15 +24560,15 @@ function partStep(part, recipe, setup) {
 function partInputs(part, recipe, setup) {
     const { build, job, labeling, output } = part;
     return arranged([
-        entry('stage', 'build'),
+        (0,render/* entry */.f_)('stage', 'build'),
         ...partEntries(part, recipe),
-        ...((0,migrate_steps/* isGiven */.qR)(build, 'platforms') ? [] : [entry('platforms', (0,platforms/* ownPlatform */.g)((0,migrate_source/* childOf */.GG)(job.list.job, 'runs-on')))]),
+        ...((0,workflow_steps/* isGiven */.qR)(build, 'platforms') ? [] : [(0,render/* entry */.f_)('platforms', (0,workflow_job/* ownPlatform */.g$)(job.list))]),
         ...silentContext(build, job),
         ...carriedInputs(build, job)
             .filter(({ key }) => key !== 'push')
             .map((each) => withOwnArguments(each, labeling, job)),
-        entry('push', output.push),
-        ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
+        (0,render/* entry */.f_)('push', output.push),
+        ...(output.making === '' ? [] : [(0,render/* entry */.f_)('outputs', `type=image,${output.making}`)]),
         ...builderEntries(build, setup, job),
         ...cacheEntries(build, job),
     ], build);
@@ -24583,9 +24582,8 @@ function copied(login, { build, job }, { index }) {
     return { from: build.from, to: build.from, lines: all[build.from - 1]?.trim() === '' ? [...lines, ''] : lines };
 }
 
-;// CONCATENATED MODULE: ./build/program/migrate/fan-out/rewritten.js
+;// CONCATENATED MODULE: ./build/program/migrate/fan-out/rewrite.js
 // The jobs of a spread publish with the stages build and publish in place of its halves.
-
 
 
 
@@ -24610,8 +24608,7 @@ function rewritten(recipes) {
     for (const recipe of recipes)
         sayIndex(recipe);
     const owned = recipes.flatMap((recipe) => recipe.parts.map((part) => ({ part, recipe })));
-    const lists = [...new Set(owned.map(({ part }) => part.job.list))];
-    const jobs = lists.map((list) => rewrittenJob(owned.filter(({ part }) => part.job.list === list)));
+    const jobs = [...Map.groupBy(owned, ({ part }) => part.job.list).values()].map(rewrittenJob);
     const [first] = recipes;
     if (first === undefined)
         return [];
@@ -24630,8 +24627,8 @@ function sayIndex(recipe) {
     const { metadata, create, job } = index;
     const { push } = parts[0].output;
     if (metadata !== undefined)
-        (0,events/* noteRuleless */.Wx)(metadata, { build: create, push }, job);
-    const unclear = index.references.filter((text) => (0,references/* loneExpression */.pD)(text) !== undefined);
+        noteRuleless(metadata, { build: create, push }, job);
+    const unclear = index.references.filter((text) => (0,step_outputs/* loneExpression */.pD)(text) !== undefined);
     if (unclear.length > 0)
         job.say.note(create.line, remarks_chain/* BUILDS */.W4['tags-at-run-time'](unclear.map((text) => `\`${text}\``).join(', ')));
     const lists = index.references.filter(isList).map((text) => `\`${text.slice(repositoryOf(text).length + 2)}\``);
@@ -24646,7 +24643,7 @@ const onceEach = (edits) => edits.filter(({ from, to }, at) => from === to || ed
 function mayLackParts({ parts, index }) {
     if (index.isLenient)
         return true;
-    const condition = (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(index.job.list.job, 'if')) ?? '';
+    const condition = (0,workflow_source/* scalarText */.ws)((0,workflow_source/* childOf */.GG)(index.job.list.job, 'if')) ?? '';
     return (/always\(\)|cancelled\(\)|failure\(\)/.test(condition) ||
         parts.some(({ job }) => job.list.job.has('continue-on-error')));
 }
@@ -24657,34 +24654,37 @@ function rewrittenJob(owning) {
     if (first === undefined)
         throw new Error('A job without parts is not rewritten.');
     const { job } = first;
-    const builds = job.list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+    const builds = job.list.steps.filter(workflow_steps/* isBuild */.Tc);
     const others = builds.filter((step) => !parts.some(({ build }) => build === step));
     const setup = decideSetup(builds, job);
     const made = owning.map(({ part, recipe }) => {
         const { edits, id } = partStep(part, recipe, setup);
         checkLabeling(part, recipe);
         sayPart(part);
-        const version = entry(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
-        return {
-            edits,
-            owned: { part, id, more: [...platformsOutput(part, recipe), ...(hasOwnVersion(recipe) ? [version] : [])] },
-        };
+        const version = (0,render/* entry */.f_)(`${part.prefix}${VERSION}`, `\${{ steps.${id}.outputs.version }}`);
+        const outputs = [
+            ...partOutputs(part, id),
+            ...platformsOutput(part, recipe),
+            ...(hasOwnVersion(recipe) ? [version] : []),
+        ];
+        return { edits, outputs };
     });
     for (const step of others)
-        job.say.changed(step.line, remarks_chain/* BUILDS */.W4['build-moved'](step.uses.split('@')[0] ?? '', job.settings.uses, []));
-    if (others.some((step) => (0,migrate_steps/* inputText */.AN)(step, 'load') === 'true'))
+        job.say.changed(step.line, remarks_chain/* BUILDS */.W4['build-moved']((0,workflow_steps/* actionOf */.qj)(step), job.settings.uses, []));
+    if (others.some((step) => (0,workflow_steps/* inputText */.AN)(step, 'load') === 'true'))
         job.say.note(first.build.line, remarks_chain/* BUILDS */.W4['load-test-push']());
     const removed = [
         ...parts.flatMap(({ handover, labeling }) => [...handover.removed, ...(labeling === undefined ? [] : [labeling])]),
         ...setup.removed,
         ...unusedRules(job),
     ];
-    const [one, ...more] = made.map(({ owned }) => owned);
+    const gone = parts.flatMap((part) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
+    const outputs = made.flatMap((each) => each.outputs);
     const edits = [
         ...made.flatMap((each) => each.edits),
         ...others.map((step) => newStep({ build: step, merge: undefined }, setup, job)),
         ...removed.map(withoutStep),
-        ...(one === undefined ? [] : [outputsEdit([one, ...more])]),
+        outputsEdit(job, gone, outputs),
     ];
     return { list: job.list, edits: onceEach(edits), turns: [], findings: [] };
 }
@@ -24697,34 +24697,33 @@ function sayPart({ job, build, labeling, handover }) {
     job.say.note(build.line, INDEX['tags-gone'](tags.join(', ')));
 }
 /** Writes the outputs of a job where they are, or above the steps. */
-function outputsEdit(owned) {
-    const { job } = owned[0].part;
-    const { list, source } = job;
-    const gone = owned.flatMap(({ part }) => [...part.handover.outputs, ...unreadOutputs(part).map(({ key }) => key)]);
-    const outputs = (0,migrate_source/* childOf */.GG)(list.job, 'outputs');
-    const [start, column] = placeOf((0,dist/* isMap */.jh)(outputs) ? 'outputs' : 'steps', list.job.items, source);
-    const own = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* entriesOf */.Mc)(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
-    const entries = [...own.filter(({ key }) => !gone.includes(key)), ...owned.flatMap(partOutputs)];
-    const lines = [`${' '.repeat(column)}outputs:`, ...indented(entries, column + 2)];
-    const end = (0,dist/* isMap */.jh)(outputs) ? (0,migrate_source/* lineAt */.mh)(source, (0,migrate_source/* endOf */.pJ)(outputs, source) - 1) + 1 : start;
+function outputsEdit({ list, source }, gone, added) {
+    const outputs = (0,workflow_source/* childOf */.GG)(list.job, 'outputs');
+    const [start, column] = placeOf((0,dist/* isMap */.jh)(outputs) ? 'outputs' : 'steps', list.job, source);
+    const own = (0,dist/* isMap */.jh)(outputs) ? (0,workflow_source/* entriesOf */.Mc)(outputs, source, outputs.flow === true ? undefined : start + 1) : [];
+    const entries = [...own.filter(({ key }) => !gone.includes(key)), ...added];
+    const lines = [`${' '.repeat(column)}outputs:`, ...(0,render/* indented */.gu)(entries, column + 2)];
+    const end = (0,dist/* isMap */.jh)(outputs) ? (0,workflow_source/* lineAt */.mh)(source, (0,workflow_source/* endOf */.pJ)(outputs, source) - 1) + 1 : start;
     return { from: start, to: end, lines };
 }
-function partOutputs({ part: { job, legs, open, prefix }, id, more }) {
+/** The outputs with the parts that a step makes, one for each job of the matrix. */
+function partOutputs({ job, legs, open, prefix }, id) {
     const count = open === undefined ? legs.length : MOST_LEGS;
     const isMatrix = job.list.job.has('strategy');
     const names = isMatrix ? Array.from({ length: count }, (_, index) => `part-${index}`) : ['part'];
-    return [...names.map((name) => entry(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`)), ...more];
+    return names.map((name) => (0,render/* entry */.f_)(`${prefix}${name}`, `\${{ steps.${id}.outputs.${name} }}`));
 }
 /** Line and column of a key of the job. */
-function placeOf(name, items, source) {
+function placeOf(name, { items }, source) {
     const key = items.find((item) => String(item.key) === name)?.key;
-    const offset = typeof key === 'object' && key !== null && 'range' in key && Array.isArray(key.range) ? Number(key.range[0]) : 0;
-    const line = (0,migrate_source/* lineAt */.mh)(source, offset);
-    return [line, offset - (source.starts[line] ?? 0)];
+    const offset = (0,dist/* isNode */.Ll)(key) ? (0,workflow_source/* startOf */.GH)(key) : 0;
+    const line = (0,workflow_source/* lineAt */.mh)(source, offset);
+    return [line, (0,workflow_source/* columnAt */.o0)(source, offset)];
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/fan-out/fan-out.js
 // Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
+
 
 
 
@@ -24749,7 +24748,7 @@ function fanOuts(source, lists, settings) {
     return rewrites;
 }
 function rewriteSpread(merging, file) {
-    const { all, say } = createFindings();
+    const { all, say } = (0,catalog/* createFindings */.NL)();
     const job = { ...file, list: merging, say };
     const building = needsOf(merging).flatMap((name) => file.lists.find((list) => list.name === name && list.kind === 'job') ?? []);
     const digests = building.filter((list) => digestBuilds(list).length > 0);
@@ -24762,8 +24761,7 @@ function rewriteSpread(merging, file) {
     // Builds that push tags of their own are moved over one by one.
     if (digests.length === 0 || lefts.length === 0)
         return [];
-    const nothing = { edits: [], turns: [], findings: [] };
-    return [...digests, merging].map((list, at) => ({ list, ...nothing, findings: at === 0 ? lefts : [] }));
+    return [...digests, merging].map((list, at) => untouched(list, at === 0 ? lefts : []));
 }
 /** Reads the publishes of a merging job: one, or one for each build of jobs that have several. */
 function readRecipes(building, job) {
@@ -24780,7 +24778,7 @@ function creatingGroups(building, job) {
     const creating = job.list.steps.filter(isCreating);
     if (building.every((list) => digestBuilds(list).length < 2))
         return [creating];
-    const silent = { ...job, say: createFindings().say };
+    const silent = { ...job, say: (0,catalog/* createFindings */.NL)().say };
     const groups = new Map();
     for (const step of creating) {
         const index = readIndex(silent, [step]);
@@ -24829,25 +24827,24 @@ function areTagsUsed({ job, build, labeling }, { create, others }) {
 function areConditionsKept(parts, index) {
     const { job, create } = index;
     const kept = [
-        (0,migrate_source/* scalarText */.ws)((0,migrate_source/* childOf */.GG)(job.list.job, 'if')),
-        conditionOf(create),
-        ...parts.flatMap(({ build, output }) => [conditionOf(build), output.push]),
+        (0,workflow_source/* scalarText */.ws)((0,workflow_source/* childOf */.GG)(job.list.job, 'if')),
+        (0,workflow_steps/* conditionOf */.rI)(create),
+        ...parts.flatMap(({ build, output }) => [(0,workflow_steps/* conditionOf */.rI)(build), output.push]),
     ].map(bare);
     // The conditions of the other creating steps are those of their tags.
     const serving = index.removed.filter((step) => !index.others.includes(step));
     const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
     const lost = removed.find((step) => {
-        const condition = conditionOf(step);
+        const condition = (0,workflow_steps/* conditionOf */.rI)(step);
         return (condition !== undefined && !/^(always|success)\(\)$/.test(bare(condition)) && !kept.includes(bare(condition)));
     });
     if (lost !== undefined)
         job.say.left(lost.line, PARTS['digest-on-condition']());
     return lost === undefined;
 }
-const conditionOf = (step) => (0,migrate_steps/* entryOf */.Ms)(step, 'if')?.value;
 const bare = (condition = '') => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
 const loginsOf = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
-const registryOf = (step) => (0,migrate_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
+const registryOf = (step) => (0,workflow_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
 /** The logins that the building jobs lack, which push to every image of the index now; undefined where they cannot be copied, which is said. */
 function missingLogins(parts, index) {
     const known = new Set(parts.flatMap(({ job }) => loginsOf(job.list)).map(registryOf));
@@ -24860,51 +24857,6 @@ function missingLogins(parts, index) {
     for (const { job, build } of parts)
         job.say.left(build.line, PARTS['login-missing'](hard.line));
     return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/idle.js
-// Steps of docker/setup-buildx-action and docker/setup-qemu-action in a job without a build: nothing there may use them.
-
-
-
-
-
-
-/**
- * Returns the steps that the job does not need. A job that handles an index by a script has them for that script,
- * which needs neither a builder nor emulation. In any other job a program that is not read here may need them.
- */
-function idleSteps(job) {
-    const { steps } = job.list;
-    const others = steps.filter(({ role }) => role === 'other');
-    const isOfIndex = others.some(({ text }) => /\bdocker\s+(buildx\s+imagetools|manifest)\b/.test(text));
-    if (!isOfIndex || others.some(runsFiles))
-        return [];
-    return steps.filter((step) => {
-        if (isKept(step, job))
-            return false;
-        if (step.role === 'buildx')
-            return !others.some((other) => needsBuilder(other, step, job));
-        return (step.role === 'qemu' &&
-            !others.some((other) => runsForeign(other) || RUNS.test(other.text) || mayEmulate(other, job)));
-    });
-}
-/** Whether the step says something that counts beyond its own builder. */
-const isKept = (step, job) => step.isShared ||
-    (0,migrate_steps/* entryOf */.Ms)(step, 'env') !== undefined ||
-    step.inputs.some(({ key }) => /^(version|buildkitd-config|config)/.test(key)) ||
-    (0,references/* asks */.zW)((0,migrate_job/* scopeText */.Cm)(job), step.id);
-const needsBuilder = (step, maker, job) => usesBuilder((0,migrate_steps/* withoutComments */.fx)(step), (0,migrate_steps/* inputText */.AN)(maker, 'install') === 'true') || mayUseBuilder(step, job);
-/** Commands that start the program of an image. */
-const RUNS = /\bdocker(-compose\b|\s+(run|compose|create|start|exec|container)\b)/;
-/** Programs that run what the repository says. */
-const RUNNERS = /(^|[\s;&|(])(make|just|task|mage|npm|npx|yarn|pnpm|go|cargo|gradle|mvn|python3?|node|bash|sh|source)(\s|$)/m;
-/** A file as a command. */
-const FILES = /(^|[;&|(]|\b(then|do|else|sudo|env))\s*\.{0,2}\/\S+|(^|\s)\S+\.(sh|py)(\s|$)/m;
-/** Whether a script runs programs of the repository, which may do anything. */
-function runsFiles(step) {
-    const script = ((0,migrate_steps/* entryOf */.Ms)(step, 'run')?.value ?? '').replaceAll(/^\s*#.*$/gm, '');
-    return RUNNERS.test(script) || FILES.test(script);
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/file.js
@@ -24922,10 +24874,10 @@ function runsFiles(step) {
 /** Rewrites the chains of a workflow or of a composite action. Pure; the same text always gives the same answer. */
 function migrate(text, settings) {
     const isWindows = text.includes('\r\n');
-    const source = (0,migrate_source/* readSource */.o$)(isWindows ? text.replaceAll('\r\n', '\n') : text);
+    const source = (0,workflow_source/* readSource */.o$)(isWindows ? text.replaceAll('\r\n', '\n') : text);
     if (source === undefined)
         return unchanged(text, remarks_chain/* FILE */.PW['not-yaml']());
-    const lists = (0,migrate_steps/* stepListsOf */.jT)(source);
+    const lists = (0,workflow_steps/* stepListsOf */.jT)(source);
     const spread = fanOuts(source, lists, settings);
     const single = lists
         .filter((list) => !spread.some((rewrite) => rewrite.list === list))
@@ -24937,7 +24889,7 @@ function migrate(text, settings) {
         ...removedComments(source.lines, lines),
     ]);
     const result = lines.join('\n');
-    if ((0,migrate_source/* readSource */.o$)(result) === undefined)
+    if ((0,workflow_source/* readSource */.o$)(result) === undefined)
         return unchanged(text, remarks_chain/* FILE */.PW['torn-anchor']());
     return {
         text: isWindows ? result.replaceAll('\n', '\r\n') : result,
@@ -24954,14 +24906,13 @@ const unchanged = (text, reason) => ({
     findings: [{ line: 1, kind: 'left', ...reason }],
 });
 function rewriteJob(given) {
-    const { all, say } = createFindings();
+    const { all, say } = (0,catalog/* createFindings */.NL)();
     const job = { ...given, say };
     const { list } = job;
-    const nothing = { list, edits: [], turns: [] };
-    const builds = list.steps.filter(({ role }) => role === 'build' || role === 'bake');
+    const builds = list.steps.filter(workflow_steps/* isBuild */.Tc);
     const indexes = ownIndexes(job);
     if (list.steps.every(({ role }) => role === 'other'))
-        return { ...nothing, findings: indexes };
+        return untouched(list, indexes);
     if (builds.length === 0)
         return withoutBuild(job, indexes);
     if (list.isFlow)
@@ -24970,7 +24921,7 @@ function rewriteJob(given) {
         if (isShared)
             say.left(line, remarks_chain/* FILE */.PW['shared-step']());
     if (all.length > 0)
-        return { ...nothing, findings: all };
+        return untouched(list, all);
     const publishings = publishingsOf(builds, job);
     const setup = decideSetup(builds, job, publishings[0]?.merge?.id);
     const merges = publishings.flatMap(({ merge }) => merge ?? []);
@@ -24982,7 +24933,7 @@ function rewriteJob(given) {
     noteTests(builds, job);
     const lefts = all.filter(({ kind }) => kind === 'left');
     if (lefts.length > 0)
-        return { ...nothing, findings: lefts };
+        return untouched(list, lefts);
     for (const publishing of publishings)
         sayChanged(publishing, setup, job);
     const removed = [...setup.removed, ...merges.flatMap(stepsOf), ...unusedRules(job)].map(withoutStep);
@@ -25000,15 +24951,15 @@ function publishingsOf(builds, job) {
     return publishings;
 }
 /** The steps whose rules go into a build. */
-const stepsOf = (merge) => merge === undefined ? [] : [merge.metadata, ...(merge.also ?? [])];
+const stepsOf = (merge) => merge === undefined ? [] : [merge.metadata, ...merge.also];
 function sayChanged({ build, merge }, setup, { settings, say }) {
     const gone = [...stepsOf(merge), ...setup.removed].map(({ line }) => line);
     const lines = gone.toSorted((one, other) => one - other);
-    say.changed(build.line, remarks_chain/* BUILDS */.W4['build-moved'](build.uses.split('@')[0] ?? '', settings.uses, lines));
+    say.changed(build.line, remarks_chain/* BUILDS */.W4['build-moved']((0,workflow_steps/* actionOf */.qj)(build), settings.uses, lines));
 }
 /** Loaded, tried and then pushed: the order stays, and one step could do it. */
 function noteTests(builds, { say }) {
-    const loaded = builds.find((build) => (0,migrate_steps/* inputText */.AN)(build, 'load') === 'true');
+    const loaded = builds.find((build) => (0,workflow_steps/* inputText */.AN)(build, 'load') === 'true');
     if (loaded !== undefined && builds.at(-1) !== loaded)
         say.note(loaded.line, remarks_chain/* BUILDS */.W4['load-test-push']());
 }
@@ -25019,17 +24970,16 @@ function ownIndexes({ list }) {
 /** A job without a build beside jobs that have one. */
 function withoutBuild(job, indexes) {
     const { list, lists } = job;
-    const nothing = { list, edits: [], turns: [] };
     if (list.steps.some(({ uses }) => /\/polyarch@/.test(uses)))
-        return { ...nothing, findings: indexes };
-    const isBeside = lists.some(({ steps }) => steps.some(({ role }) => role === 'build' || role === 'bake'));
+        return untouched(list, indexes);
+    const isBeside = lists.some(({ steps }) => steps.some(workflow_steps/* isBuild */.Tc));
     const idle = isBeside ? idleSteps(job) : [];
     const chain = list.steps.filter(({ role }) => role !== 'other');
     const findings = chain.map((step) => {
         const code = idle.includes(step) ? 'idle-step' : 'no-build';
-        return { line: step.line, kind: 'note', ...remarks_chain/* FILE */.PW[code](step.uses.split('@')[0] ?? '') };
+        return { line: step.line, kind: 'note', ...remarks_chain/* FILE */.PW[code]((0,workflow_steps/* actionOf */.qj)(step)) };
     });
-    return { ...nothing, edits: idle.map(withoutStep), findings: [...findings, ...indexes] };
+    return { list, edits: idle.map(withoutStep), turns: [], findings: [...findings, ...indexes] };
 }
 /** Applies all edits; where steps were taken out, no double blank line is left behind. */
 function applied(source, rewrites) {
@@ -25057,7 +25007,7 @@ function turned(line, index, source, rewrites) {
 }
 function isWithin(line, { scope }, source) {
     const [start, , end] = scope.range ?? [0, 0, 0];
-    return line >= (0,migrate_source/* lineAt */.mh)(source, start) && line <= (0,migrate_source/* lineAt */.mh)(source, Math.max(end - 1, start));
+    return line >= (0,workflow_source/* lineAt */.mh)(source, start) && line <= (0,workflow_source/* lineAt */.mh)(source, Math.max(end - 1, start));
 }
 /** The comment of a line, be it alone or behind something. */
 function commentOf(line) {
@@ -25067,248 +25017,16 @@ function commentOf(line) {
 }
 /** A note for every comment that is there before and not after. */
 function removedComments(before, after) {
-    const left = new Map();
-    for (const line of after) {
-        const comment = commentOf(line);
-        if (comment !== undefined)
-            left.set(comment, (left.get(comment) ?? 0) + 1);
-    }
+    const left = after.flatMap((line) => commentOf(line) ?? []);
     return before.flatMap((line, index) => {
         const comment = commentOf(line);
         if (comment === undefined)
             return [];
-        const count = left.get(comment) ?? 0;
-        left.set(comment, count - 1);
-        return count > 0 ? [] : [{ line: index + 1, kind: 'note', ...remarks_chain/* FILE */.PW['comment-removed'](comment) }];
+        const at = left.indexOf(comment);
+        if (at >= 0)
+            left.splice(at, 1);
+        return at >= 0 ? [] : [{ line: index + 1, kind: 'note', ...remarks_chain/* FILE */.PW['comment-removed'](comment) }];
     });
-}
-
-
-/***/ }),
-
-/***/ 1546:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EW: () => (/* binding */ isHarmless),
-/* harmony export */   Yz: () => (/* binding */ outputsOf),
-/* harmony export */   yk: () => (/* binding */ isShowing)
-/* harmony export */ });
-/** Programs that only show, wait, or prepare a folder. */
-const SHOWING = /^(:|true|set [-+][\w -]+|shopt -s \w+|(echo|printf|ls|cat|pwd|sleep|tree|wc|sort|uniq|jq|grep|head|tail|sed|awk|cut|tr|date|basename|dirname|unset|pushd|popd)\b.*|mkdir -p .*|cd .*|find (?!.*-(exec|delete)).*|docker (buildx imagetools inspect|buildx version|buildx ls|manifest (push|annotate|inspect)|version|info)\b.*)$/s;
-/** Options with which they change a file or a variable. */
-const CHANGING = /^(sed\b.* (-[a-zA-Z]*i|--in-place)|awk\b.* -i\b|sort\b.* (-o|--output)|printf -v\b)/s;
-/** A search that shows nothing is a test, at which the script ends. */
-const QUIET = /^grep\s.*(?<=\s)(-\w*q\w*|--quiet|--silent)(\s|$)/s;
-/** Where the output of a command may go without any effect. */
-const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
-/** Whether a command changes nothing but the log and the summary. */
-function isHarmless(command) {
-    const words = command
-        .replaceAll(NOWHERE, '')
-        .replaceAll(/"(?:\$\((?:[^()]|\([^()]*\))*\)|\\.|[^"])*"|'[^']*'/gs, 'text');
-    const stages = words
-        .replaceAll(/<<<?\s*\S+/g, '')
-        .split('|')
-        .map((stage) => stage.trim());
-    return (stages.every((stage) => (SHOWING.test(stage) && !CHANGING.test(stage) && !QUIET.test(stage)) || stage === 'tee') &&
-        !/[<>&;](?!\s*\()/.test(stages.join('')));
-}
-/** The outputs that a command sets; undefined where it writes no output. */
-function outputsOf(command) {
-    if (!/^(echo|printf)\b.*(>>|tee -a)\s*["']?\$\{?GITHUB_OUTPUT\}?["']?$/s.test(command))
-        return undefined;
-    const [, name] = /^(?:echo|printf)\s+(?:-\w+\s+)?["']?([\w-]+)(?:=|<<)/.exec(command) ?? [];
-    return name === undefined ? [] : [name];
-}
-/** Whether a script only shows something, or ends; undefined means a script that cannot be read. */
-function isShowing(commands) {
-    return (commands?.every((command) => {
-        if (command.kind === 'simple')
-            return isHarmless(command.text) || /^(\w+=|exit\b|break|continue)/.test(command.text);
-        return command.kind === 'if' ? command.branches.every(({ body }) => isShowing(body)) : isShowing(command.body);
-    }) ?? false);
-}
-
-
-/***/ }),
-
-/***/ 3718:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B_: () => (/* binding */ envOf),
-/* harmony export */   Cm: () => (/* binding */ scopeText),
-/* harmony export */   R: () => (/* binding */ neededOutput),
-/* harmony export */   fk: () => (/* binding */ textBesideSteps),
-/* harmony export */   ht: () => (/* binding */ variablesOf)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4490);
-// Types that the converters share: a job of the chain, and the decisions about it.
-
-
-
-/** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
-function variablesOf({ source, list }, step) {
-    const maps = [source.document.contents, list.job].map((node) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(node, 'env'));
-    const items = [...maps, step && (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(step, 'env')?.node].flatMap((map) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(map) ? map.items : []));
-    const texts = items.map(({ key, value }) => [(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '', (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(value)]);
-    return Object.fromEntries(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
-}
-/** What another job puts out: `needs.JOB.outputs.NAME`, as that job writes it. */
-function neededOutput(expression, { lists }) {
-    const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
-    const list = lists.find((each) => each.name === name);
-    const text = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(list?.job, 'outputs'), output));
-    return list === undefined || text === undefined ? undefined : { list, text };
-}
-/** The entries of a step's `env`. */
-function envOf(step, source) {
-    const node = (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(step, 'env')?.node;
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesOf */ .Mc)(node, source) : [];
-}
-/** Where a list of steps and what depends on it begins and ends in the text. */
-function scopeText({ source, list }) {
-    const [start, , end] = list.scope.range ?? [0, 0, source.text.length];
-    return source.text.slice(start, end);
-}
-/** What is in the scope of a job beside its steps: its outputs, its environment, its condition. */
-function textBesideSteps(job) {
-    const steps = job.list.steps.map(({ text }) => text).join('\n');
-    return job.list.steps.reduce((text, step) => text.replace(step.text, ''), steps === '' ? '' : scopeText(job));
-}
-
-
-/***/ }),
-
-/***/ 1340:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bq: () => (/* binding */ filled),
-/* harmony export */   Dx: () => (/* binding */ linesOf),
-/* harmony export */   S3: () => (/* binding */ itemsOf),
-/* harmony export */   jQ: () => (/* binding */ completeReference)
-/* harmony export */ });
-/* harmony import */ var _references_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9011);
-// Parses lists as docker/build-push-action does, and writes references for the input `tags`.
-
-/** The lines of a text without the blank ones. */
-const linesOf = (text) => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
-/** The items of a list that splits at lines and commas; commas in expressions and templates separate nothing. */
-function itemsOf(text) {
-    const parts = text.match(/(?:\$?\{\{.*?\}\}|[^,\n])+/gs) ?? [];
-    return parts.flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
-}
-/** Replaces what only the run knows. */
-const UNKNOWN = '\u0001';
-/** The text with what is known of its expressions filled in. */
-function filled(text, variables, depth = 0) {
-    return text.replace(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression) => {
-        if (expression === 'github.repository')
-            return 'owner/repository';
-        if (/^github\.[a-z_]+$/.test(expression))
-            return 'word';
-        const name = /^env\.(\w+)$/.exec(expression)?.[1];
-        const value = name === undefined ? undefined : variables[name];
-        return value === undefined || depth > 3 ? UNKNOWN : filled(value, variables, depth + 1);
-    });
-}
-/** The reference in the form that `tags` takes: with its registry if it has no slash, and with its tag. Undefined where only the run knows. */
-function completeReference(text, variables) {
-    if (isChoice(text))
-        return text;
-    const known = filled(text, variables);
-    if (/[\s"',=@]/.test(known) || known === UNKNOWN)
-        return undefined;
-    const colon = known.lastIndexOf(':');
-    const hasTag = colon > known.lastIndexOf('/');
-    const name = hasTag ? known.slice(0, colon) : known;
-    const isNameKnown = !name.includes(UNKNOWN);
-    if (!hasTag && !isNameKnown)
-        return undefined;
-    if (!name.includes('/') && !isNameKnown)
-        return undefined;
-    const host = name.includes('/') ? '' : 'docker.io/library/';
-    return `${host}${text}${hasTag ? '' : ':latest'}`;
-}
-/** `${{ condition && 'host/name:tag' || '' }}`: every text in it is nothing or a whole reference. */
-function isChoice(text) {
-    const expression = (0,_references_js__WEBPACK_IMPORTED_MODULE_0__/* .loneExpression */ .pD)(text);
-    if (expression === undefined)
-        return false;
-    const results = [...expression.matchAll(/(?:&&|\|\|)\s*'([^']*)'/g)].map(([, result]) => result ?? '');
-    return (results.length > 0 &&
-        results.every((result) => result === '' || /^[^\s,:]+(?::\d+)?\/[^\s,:]+:[\w.-]+$/.test(result)));
-}
-
-
-/***/ }),
-
-/***/ 7404:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ matrixValues),
-/* harmony export */   x: () => (/* binding */ legsOf)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
-// The jobs of a matrix, as far as the file lists them.
-
-
-/** GitHub runs no more jobs (docs.github.com/actions/reference/limits). */
-const mostLegs = 256;
-/** The jobs in their order; undefined where an expression makes them, or where some are excluded. */
-function legsOf({ job }) {
-    const matrix = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(job, 'strategy'), 'matrix');
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(matrix) || matrix.has('exclude'))
-        return undefined;
-    let legs = [{}];
-    for (const { key, value } of matrix.items) {
-        const name = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '';
-        if (name === 'include')
-            continue;
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value))
-            return undefined;
-        const values = value.items.map((item) => flat(name, item));
-        if (legs.length * values.length > mostLegs)
-            return undefined;
-        legs = legs.flatMap((leg) => values.map((each) => ({ ...leg, ...each })));
-    }
-    const isBare = matrix.items.every(({ key }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) === 'include');
-    return withIncludes(isBare ? [] : legs, matrix.get('include', true));
-}
-/** GitHub's rule: an entry is added to the jobs whose own values it does not overwrite, else it is a separate job. */
-function withIncludes(given, include) {
-    if (include === undefined || include === null)
-        return given;
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(include))
-        return undefined;
-    let legs = given;
-    for (const item of include.items) {
-        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item))
-            return undefined;
-        const more = Object.assign({}, ...item.items.map(({ key, value }) => flat((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '', value)));
-        const fits = legs.map((_, index) => given[index] !== undefined && agrees(given[index], more));
-        legs = fits.includes(true) ? legs.map((leg, index) => (fits[index] ? { ...leg, ...more } : leg)) : [...legs, more];
-    }
-    return legs;
-}
-const agrees = (leg, more) => Object.entries(more).every(([key, value]) => leg[key] === undefined || leg[key] === value);
-function flat(path, node) {
-    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
-        return { [path]: (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(node) ?? '' };
-    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
-        return {};
-    return Object.assign({}, ...node.items.map(({ key, value }) => flat(`${path}.${(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? ''}`, value)));
-}
-/** The values of `matrix.PATH` in the jobs of a list, `''` where one has none; undefined for any other expression. */
-function matrixValues(expression, list) {
-    const path = /^matrix\.([\w.-]+)$/.exec(expression ?? '')?.[1];
-    return path === undefined ? undefined : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
 }
 
 
@@ -25320,14 +25038,12 @@ function matrixValues(expression, list) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6279);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1235);
-/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9194);
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7880);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8713);
-/* harmony import */ var _terminal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2741);
+/* harmony import */ var _cli_arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6529);
+/* harmony import */ var _cli_diff_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3257);
+/* harmony import */ var _cli_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(228);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8673);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2190);
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
-
 
 
 
@@ -25346,12 +25062,17 @@ const BAKE_FILES = [
     'docker-bake.override.json',
     'docker-bake.override.hcl',
 ];
+/** Controls but the tab, and marks that turn the direction of writing and so show a text that is not there (CVE-2021-42574). */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must find no command in files that strangers wrote
+const unprintable = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+/** The line with every such character as its escape, `\u001b`. */
+const printable = (line) => line.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const COLORS = { '-': '31', '+': '32', '@': '36' };
 /** The line in the color of its sign, on a terminal without NO_COLOR. */
 function colored(line) {
     const color = COLORS[line[0] ?? ''];
     const isPlain = color === undefined || !process.stdout.isTTY || process.env['NO_COLOR'] !== undefined;
-    return isPlain ? (0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line) : `\u001b[${color}m${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line)}\u001b[0m`;
+    return isPlain ? printable(line) : `\u001b[${color}m${printable(line)}\u001b[0m`;
 }
 const say = (line) => {
     process.stdout.write(`${line}\n`);
@@ -25402,12 +25123,12 @@ async function migrateFile(file, { isWritten, uses }) {
             bakeFiles: BAKE_FILES.filter((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name))),
             read: (path) => readBeside(root, path),
         });
-        for (const line of (0,_diff_js__WEBPACK_IMPORTED_MODULE_6__/* .unifiedDiff */ .W)(file, before, text))
+        for (const line of (0,_cli_diff_js__WEBPACK_IMPORTED_MODULE_5__/* .unifiedDiff */ .W)(file, before, text))
             say(colored(line));
         for (const finding of findings)
-            say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(lineOf(file, finding)));
+            say(printable(lineOf(file, finding)));
         if (findings.length === 0)
-            say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: nothing to migrate`));
+            say(printable(`${file}: nothing to migrate`));
         const plans = text === before ? '-' : await comparePlans(file, before, text, uses);
         if (isWritten && text !== before)
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
@@ -25415,7 +25136,7 @@ async function migrateFile(file, { isWritten, uses }) {
         return { file, moved: count('changed'), left: count('left'), notes: count('note'), plans };
     }
     catch (error) {
-        printError((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: ${reason(error)}`));
+        printError(printable(`${file}: ${reason(error)}`));
         return undefined;
     }
 }
@@ -25428,15 +25149,15 @@ async function comparePlans(file, before, after, uses) {
         isBaked: false,
     }));
     for (const each of differences)
-        say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: differs: ${each}`));
+        say(printable(`${file}: differs: ${each}`));
     for (const each of unknown)
-        say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: not compared: ${each}`));
+        say(printable(`${file}: not compared: ${each}`));
     if (differences.length > 0)
         return 'differ';
     if (unknown.length > 0 || runs.length === 0)
         return 'not compared';
     const beside = isBaked ? '; outputs of the bake definition itself are not compared' : '';
-    say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(`${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${beside}`));
+    say(printable(`${file}: same tags, labels, platforms, push and caches on ${runs.join(', ')}${beside}`));
     return 'same';
 }
 /** Why a file could not be read or written. */
@@ -25461,18 +25182,18 @@ async function migrateAll(order) {
             rows.push(row);
     }
     if (rows.length > 1)
-        for (const line of (0,_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .Y)(rows))
-            say((0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(line));
+        for (const line of (0,_cli_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .summaryOf */ .Y)(rows))
+            say(printable(line));
     return rows;
 }
 async function main() {
-    const answer = (0,_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArguments */ .W)(process.argv.slice(2));
+    const answer = (0,_cli_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArguments */ .W)(process.argv.slice(2));
     if ('help' in answer) {
-        say(_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .USAGE */ .u);
+        say(_cli_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .USAGE */ .u);
         return process.argv.length > 2 ? 0 : 2;
     }
     if ('wrong' in answer) {
-        printError(`${(0,_terminal_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g)(answer.wrong)}\n\n${_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .USAGE */ .u}`);
+        printError(`${printable(answer.wrong)}\n\n${_cli_arguments_js__WEBPACK_IMPORTED_MODULE_2__/* .USAGE */ .u}`);
         return 2;
     }
     const { order } = answer;
@@ -25493,106 +25214,15 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8265:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ ownPlatform)
-/* harmony export */ });
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2388);
-
-/** The platform, or an expression that gives it at run time. */
-function ownPlatform(runsOn) {
-    const has = (pattern) => (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(runsOn).some((label) => pattern.test(label));
-    if (has(/^ubuntu-(latest|\d\d\.\d\d)$/) || has(/^x64$/i))
-        return 'linux/amd64';
-    if (has(/^ubuntu-\d\d\.\d\d-arm$/) || has(/^arm64$/i))
-        return 'linux/arm64';
-    return "linux/${{ runner.arch == 'ARM64' && 'arm64' || 'amd64' }}";
-}
-
-
-/***/ }),
-
-/***/ 9011:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DF: () => (/* binding */ variablesIn),
-/* harmony export */   KC: () => (/* binding */ withoutVariables),
-/* harmony export */   MZ: () => (/* binding */ usesOf),
-/* harmony export */   Mz: () => (/* binding */ isOutput),
-/* harmony export */   d9: () => (/* binding */ turned),
-/* harmony export */   g_: () => (/* binding */ OUTPUT_VARIABLES),
-/* harmony export */   pD: () => (/* binding */ loneExpression),
-/* harmony export */   zW: () => (/* binding */ asks)
-/* harmony export */ });
-// Finds uses of a step's outputs in expressions, and points them at another step.
-const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const pattern = (id) => new RegExp(`\\bsteps\\s*(?:\\.\\s*${literally(id)}(?![\\w-])|\\[\\s*'${literally(id)}'\\s*\\])((?:\\s*\\.\\s*[\\w-]+|\\s*\\[\\s*'[^']*'\\s*\\])*)`, 'g');
-/** All uses of a step's id in a text. */
-function usesOf(text, id) {
-    if (id === undefined)
-        return [];
-    return [...text.matchAll(pattern(id))].map((match) => {
-        const keys = (match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g);
-        const path = [...keys].map(([, dot, quoted]) => dot ?? quoted ?? '');
-        return {
-            offset: match.index,
-            output: path[0] === 'outputs' ? path[1] : undefined,
-            isResult: path[0] === 'outcome' || path[0] === 'conclusion',
-        };
-    });
-}
-/** Whether a text uses anything of a step. */
-const asks = (text, id) => usesOf(text, id).length > 0;
-/** The text with the uses of one step turned to another. */
-function turned(text, from, to) {
-    return text.replace(pattern(from), (_, rest) => `steps.${to}${rest}`);
-}
-/** The expression if the text is one and nothing else: `${{ x }}` gives `x`. */
-function loneExpression(text) {
-    const found = /^\$\{\{((?:(?!\}\}).)*)\}\}$/s.exec(text.trim());
-    return found?.[1]?.trim();
-}
-/** Whether a text is `${{ steps.ID.outputs.OUTPUT }}`, and nothing else. */
-function isOutput(text, id, output) {
-    const expression = loneExpression(text);
-    const [use, ...others] = expression === undefined ? [] : usesOf(expression, id);
-    return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
-}
-/** Variables that docker/metadata-action sets for the steps behind it, by the output that each repeats. */
-const OUTPUT_VARIABLES = {
-    DOCKER_METADATA_OUTPUT_VERSION: 'version',
-    DOCKER_METADATA_OUTPUT_TAGS: 'tags',
-    DOCKER_METADATA_OUTPUT_TAG_NAMES: 'tag-names',
-    DOCKER_METADATA_OUTPUT_LABELS: 'labels',
-    DOCKER_METADATA_OUTPUT_ANNOTATIONS: 'annotations',
-    DOCKER_METADATA_OUTPUT_JSON: 'json',
-};
-/** The variables of docker/metadata-action that a text names. */
-function variablesIn(text) {
-    return [...new Set([...text.matchAll(/\bDOCKER_METADATA_OUTPUT_[A-Z_]+/g)].map(([name]) => name))];
-}
-/** The text with `env.DOCKER_METADATA_OUTPUT_…` turned to the outputs of a step. */
-function withoutVariables(text, id) {
-    return text.replace(/\benv\.(DOCKER_METADATA_OUTPUT_[A-Z_]+)/g, (whole, name) => {
-        const output = OUTPUT_VARIABLES[name];
-        return output === undefined ? whole : `steps.${id}.outputs.${output}`;
-    });
-}
-
-
-/***/ }),
-
 /***/ 2136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ catalog),
-/* harmony export */   h: () => (/* binding */ linesIn)
+/* harmony export */   NL: () => (/* binding */ createFindings),
+/* harmony export */   U$: () => (/* binding */ catalog),
+/* harmony export */   hl: () => (/* binding */ linesIn)
 /* harmony export */ });
-// The catalog of remarks: each has a code for tests, and a text for readers.
+// Remarks, each with a code for tests and a text for readers, and the list of what was said of a file.
 /** Turns texts into remarks that know their codes. */
 function catalog(texts) {
     const makers = Object.entries(texts).map(([code, text]) => [
@@ -25605,6 +25235,12 @@ function catalog(texts) {
 function linesIn(numbers) {
     const [last, ...others] = numbers.toReversed();
     return others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
+}
+/** A list to say things to, by kind. */
+function createFindings() {
+    const all = [];
+    const sayAs = (kind) => (line, remark) => void all.push({ line, kind, ...remark });
+    return { all, say: { changed: sayAs('changed'), note: sayAs('note'), left: sayAs('left') } };
 }
 
 
@@ -25624,7 +25260,7 @@ function linesIn(numbers) {
 
 const OWN_CACHE = 'Without that line the step uses the GitHub Actions cache.';
 /** Remarks about a file as a whole. */
-const FILE = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
+const FILE = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U$)({
     'not-yaml': () => 'The file is not valid YAML.',
     'torn-anchor': () => 'The change would separate an anchor from its alias. Replace the alias with its content.',
     'flow-list': () => 'The steps are one list in brackets. Write one step per line.',
@@ -25635,8 +25271,8 @@ const FILE = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
     'index-by-script': () => 'The script creates an index itself. `stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).',
 });
 /** Remarks about a build and its inputs. */
-const BUILDS = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
-    'build-moved': (action, uses, replaced) => `${action} is now ${uses}.${replaced.length === 0 ? '' : ` It replaces ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .linesIn */ .h)(replaced)}, too.`}`,
+const BUILDS = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U$)({
+    'build-moved': (action, uses, replaced) => `${action} is now ${uses}.${replaced.length === 0 ? '' : ` It replaces ${(0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .linesIn */ .hl)(replaced)}, too.`}`,
     'load-test-push': () => 'The job loads and tests the image before another build pushes it. The input `test` does both in one step, for every platform.',
     'unknown-input': (name) => `polyarch has no input for \`${name}\`. Remove it; docs/inputs.md lists the inputs.`,
     'input-ignored': (action, name) => `\`${name}\` is removed: ${action} has no such input, and ignored it.`,
@@ -25653,7 +25289,7 @@ const BUILDS = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
     'push-and-outputs': () => 'Both `push` and `outputs` decide on the push. Remove one of them.',
 });
 /** Remarks about the builder and the emulation. */
-const BUILDER = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
+const BUILDER = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U$)({
     'builder-stays': (reason) => `docker/setup-buildx-action stays: ${reason}.`,
     'qemu-stays': (reason) => `docker/setup-qemu-action stays: ${reason}.`,
     'builder-not-shared': () => 'The first build may be skipped, so each build creates a builder with these options.',
@@ -25665,7 +25301,7 @@ const BUILDER = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
     'buildx-too-old': (version, oldest) => `\`version: ${version}\` is removed: polyarch requires buildx ${oldest} or later. It uses the runner's, or fetches one.`,
 });
 /** Remarks about tag rules. */
-const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
+const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U$)({
     'metadata-stays': (reason) => `docker/metadata-action stays: ${reason}.`,
     'metadata-unused': () => 'docker/metadata-action is removed: nothing uses its outputs.',
     'same-rules': (line) => `Its rules are those of line ${line}. The new step has the images of both.`,
@@ -25676,241 +25312,96 @@ const RULES = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U)({
 
 /***/ }),
 
-/***/ 762:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ joined),
-/* harmony export */   q: () => (/* binding */ indexOf)
-/* harmony export */ });
-/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1987);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6923);
-/* harmony import */ var _shell_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6994);
-/* harmony import */ var _shell_run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5393);
-// Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
-
-
-
-
-const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
-/** Characters of a script; each block is read by recursion. */
-const longest = 20_000;
-/** What the script creates; undefined where it does more, or where only the script knows the tags. */
-function indexOf(run, variables) {
-    const blocks = run.length > longest ? undefined : (0,_shell_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .blocksOf */ .SH)(run);
-    const script = {
-        outputs: [],
-        isLenient: false,
-        patience: 10_000,
-        create: (line, texts) => (CREATE.test(line) ? createdBy(line, texts) : null),
-    };
-    const made = blocks === undefined ? undefined : (0,_shell_run_js__WEBPACK_IMPORTED_MODULE_3__/* .play */ .Z)(blocks, { ...variables }, script)?.made;
-    if (made === undefined || made.length === 0)
-        return undefined;
-    return { ...joined(made), outputs: script.outputs, isLenient: script.isLenient };
-}
-/** Several commands as one. A reference that one of them names without a condition has none. */
-function joined(made) {
-    const references = [...new Set(made.flatMap((each) => each.references))];
-    const conditions = references.flatMap((reference) => {
-        const own = made.filter((each) => each.references.includes(reference)).map((each) => each.conditions[reference]);
-        const known = [...new Set(own)];
-        if (known.some((each) => each === undefined || known.includes(opposite(each))))
-            return [];
-        return [
-            [reference, known.length === 1 ? (known[0] ?? '') : known.map((each) => `(${each})`).join(' || ')],
-        ];
-    });
-    return {
-        isByRules: made.some(({ isByRules }) => isByRules),
-        references,
-        conditions: Object.fromEntries(conditions),
-        sources: made.flatMap(({ sources }) => sources),
-        annotations: [...new Set(made.flatMap(({ annotations }) => annotations))],
-    };
-}
-/** The condition that holds where the other one does not. */
-const opposite = (condition) => String((0,_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .not */ .AU)(condition));
-/** Options that take a value. */
-const OPTIONS = {
-    '-t': 'tag',
-    '--tag': 'tag',
-    '--annotation': 'annotation',
-    '--metadata-file': 'ignored',
-    '--progress': 'ignored',
-    '--builder': 'ignored',
-};
-/** What one command creates. */
-function createdBy(line, texts) {
-    const isManifest = line.startsWith('docker manifest');
-    const words = (0,_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(line.replace(CREATE, ''), texts)?.filter((word) => !isManifest || word !== '--amend');
-    if (words === undefined)
-        return undefined;
-    const found = { tag: [], annotation: [], source: [], ignored: [] };
-    let next = isManifest ? 'tag' : 'source';
-    for (const word of words) {
-        const [, option = '', value] = /^(--?[a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
-        const kind = OPTIONS[option];
-        if (kind !== undefined && value === undefined) {
-            next = kind;
-            continue;
-        }
-        found[kind ?? next].push(kind === undefined ? word : (value ?? ''));
-        next = 'source';
-    }
-    return judged(found.tag, found.source, found.annotation);
-}
-/** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
-function judged(tags, sources, annotations) {
-    const isByRules = [...tags, ...sources].includes(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0);
-    const named = tags.filter((tag) => tag !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0).map(_conditions_js__WEBPACK_IMPORTED_MODULE_0__/* .split */ .lD);
-    const references = named.map(({ text }) => listOf(text));
-    if (references.includes(undefined))
-        return undefined;
-    // What only the script knows could be tags.
-    if (sources.some((word) => word.startsWith('-') || word.startsWith(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs)))
-        return undefined;
-    if (annotations.some((each) => !each.startsWith('index:') || !isKnown(each)))
-        return undefined;
-    const conditions = named.flatMap(({ text, condition }) => condition === undefined ? [] : [[listOf(text) ?? '', condition]]);
-    return {
-        isByRules,
-        references: references.flatMap((each) => each ?? []),
-        conditions: Object.fromEntries(conditions),
-        sources: [sources.filter((word) => word !== _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0 && isKnown(word.replace(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, 'rules')))],
-        annotations,
-    };
-}
-const ANY_LIST = new RegExp(`[${Object.values(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .LISTS */ .m5).join('')}]`);
-/** The reference as the action takes it: a list of whole references by its expression, a list of tags unless blanks separate it. */
-function listOf(text) {
-    const bare = text.replace(ANY_LIST, '');
-    if (text === '' || !isKnown(bare))
-        return undefined;
-    if (!ANY_LIST.test(text) || ANY_LIST.test(text[0] ?? ''))
-        return bare;
-    return /^[^\ue003-\ue005]+:[\ue003\ue005]\$\{\{(?:(?!\}\}).)*\}\}$/s.test(text) ? text : undefined;
-}
-/** Whether all of it is known, and not to the script alone. */
-const isKnown = (word) => ![_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0, _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs, _shell_js__WEBPACK_IMPORTED_MODULE_1__/* .DIGESTS */ .Ei].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
-
-
-/***/ }),
-
-/***/ 6749:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ overridesOf),
-/* harmony export */   l: () => (/* binding */ overridesIn)
-/* harmony export */ });
-/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1340);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4490);
-// The input `set` of docker/bake-action: `TARGET.KEY=VALUE`, one per line.
-
-
-/** The overrides of a step in their order. */
-const overridesOf = (build) => overridesIn((0,_steps_js__WEBPACK_IMPORTED_MODULE_1__/* .inputText */ .AN)(build, 'set') ?? '');
-/** The overrides of a text. */
-function overridesIn(text) {
-    return (0,_lists_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(text).flatMap((line) => {
-        const [, pattern = '', key = '', value = ''] = /^([^=]*?)\.([\w-]+(?:\.[\w.-]+)?)\+?=(.*)$/s.exec(line) ?? [];
-        return pattern === '' ? [] : [{ line, pattern, key, value, reaches: (target) => matches(pattern, target) }];
-    });
-}
-/** `*` matches any text. */
-function matches(pattern, target) {
-    const [head = '', ...rest] = pattern.split('*');
-    if (rest.length === 0)
-        return pattern === target;
-    const tail = rest.at(-1) ?? '';
-    return target.startsWith(head) && target.endsWith(tail) && target.length >= head.length + tail.length;
-}
-
-
-/***/ }),
-
-/***/ 6994:
+/***/ 351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   Nu: () => (/* binding */ isTest),
-/* harmony export */   SH: () => (/* binding */ blocksOf)
+/* harmony export */   Q: () => (/* binding */ ifRead),
+/* harmony export */   SH: () => (/* binding */ blocksOf),
+/* harmony export */   Yo: () => (/* binding */ NotRead),
+/* harmony export */   eO: () => (/* binding */ known)
 /* harmony export */ });
-/* harmony import */ var _shell_lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6268);
+/* harmony import */ var _lexer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8083);
 // A shell script as commands and blocks, as far as scripts that create an index need them. Nothing is executed or guessed.
 
-/** The blocks of a script; undefined where it has functions, `case`, or text for the input of a command. */
-function blocksOf(run) {
-    const commands = (0,_shell_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .commandsOf */ .K)(run);
-    if (commands.some((each) => /^(case|until|select|function)\b|^[\w-]+\s*\(\)|<<-?\s*["']?[A-Za-z]/.test(each))) {
-        return undefined;
-    }
-    const reader = { commands, at: 0 };
-    const blocks = readUntil(reader, /^$/);
-    return reader.at === commands.length ? blocks : undefined;
+/** Raised for what is not read here. The whole script counts as not read then. */
+class NotRead extends Error {
 }
-/** Reads up to a keyword that ends the block; it is left for the caller. */
-function readUntil(reader, ending) {
+/** The value. Raises NotRead where it is not known. */
+function known(value) {
+    if (value === undefined)
+        throw new NotRead();
+    return value;
+}
+/** What a reader returns; undefined where it raises NotRead. */
+function ifRead(read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof NotRead)
+            return undefined;
+        throw error;
+    }
+}
+/** The blocks of a script. Raises NotRead where it has functions, `case`, or text for the input of a command. */
+function blocksOf(run) {
+    const commands = (0,_lexer_js__WEBPACK_IMPORTED_MODULE_0__/* .commandsOf */ .K)(run);
+    if (commands.some((each) => /^(case|until|select|function)\b|^[\w-]+\s*\(\)|<<-?\s*["']?[A-Za-z]/.test(each)))
+        throw new NotRead();
+    return readUntil([...commands], /^$/);
+}
+/** Takes commands off the list up to a keyword that ends the block; it is left for the caller. */
+function readUntil(commands, ending) {
     const blocks = [];
     for (;;) {
-        const command = reader.commands[reader.at];
-        if (command === undefined || ending.test(command))
+        const [next] = commands;
+        if (next === undefined || ending.test(next))
             return blocks;
-        reader.at += 1;
-        const read = readOne(reader, command);
-        if (read === undefined)
-            return undefined;
-        blocks.push(...read);
+        blocks.push(...readOne(commands));
     }
 }
-function readOne(reader, command) {
+function readOne(commands) {
+    const command = commands.shift() ?? '';
     const condition = /^if\s+(.*)$/s.exec(command)?.[1];
     if (condition !== undefined)
-        return readIf(reader, condition);
+        return [readIf(commands, condition)];
     const [, name, list = ''] = /^for\s+(\w+)\s+in\s+(.*)$/s.exec(command) ?? [];
-    if (name !== undefined) {
-        const body = readLoop(reader);
-        return body === undefined ? undefined : [{ kind: 'for', name, list, body: body.body }];
-    }
+    if (name !== undefined)
+        return [{ kind: 'for', name, list, body: readLoop(commands).body }];
     const [, before = '', variable] = WHILE.exec(command) ?? [];
     if (variable !== undefined) {
-        const read = readLoop(reader);
-        const source = before === '' ? (read?.source ?? '') : `$(${before})`;
-        return read === undefined ? undefined : [{ kind: 'while', name: variable, source, body: read.body }];
+        const { body, source } = readLoop(commands);
+        return [{ kind: 'while', name: variable, source: before === '' ? source : `$(${before})`, body }];
     }
-    return /^(while|then|do|done|else|elif|fi)\b/.test(command) ? undefined : listed(command);
+    if (/^(while|then|do|done|else|elif|fi)\b/.test(command))
+        throw new NotRead();
+    return listed(command);
 }
 /** `while read -r NAME`, perhaps behind a pipe. */
 const WHILE = /^(?:(.*?)\s*\|\s*)?while\s+(?:IFS=\S*\s+)?read\s+(?:-r\s+)?(\w+)$/s;
-function readLoop(reader) {
-    if (reader.commands[reader.at] !== 'do')
-        return undefined;
-    reader.at += 1;
-    const body = readUntil(reader, /^done\b/);
-    const closing = reader.commands[reader.at] ?? '';
-    reader.at += 1;
-    const [, source] = /^done(?:\s*<\s*<?<?\s*(.*))?$/s.exec(closing) ?? [];
-    return body === undefined || !closing.startsWith('done') ? undefined : { body, source: source ?? '' };
+function take(commands, keyword) {
+    if (commands.shift() !== keyword)
+        throw new NotRead();
 }
-function readIf(reader, first) {
+function readLoop(commands) {
+    take(commands, 'do');
+    const body = readUntil(commands, /^done\b/);
+    const [, source = ''] = /^done(?:\s*<\s*<?<?\s*(.*))?$/s.exec(known(commands.shift())) ?? [];
+    return { body, source };
+}
+function readIf(commands, first) {
     const branches = [];
     let condition = first;
     for (;;) {
-        if (condition !== undefined) {
-            if (reader.commands[reader.at] !== 'then')
-                return undefined;
-            reader.at += 1;
-        }
-        const body = readUntil(reader, /^(elif\b|else$|fi$)/);
-        const next = reader.commands[reader.at];
-        if (body === undefined || next === undefined)
-            return undefined;
-        branches.push({ condition, body });
-        reader.at += 1;
+        if (condition !== undefined)
+            take(commands, 'then');
+        branches.push({ condition, body: readUntil(commands, /^(elif\b|else$|fi$)/) });
+        const next = known(commands.shift());
         if (next === 'fi')
-            return [{ kind: 'if', branches }];
+            return { kind: 'if', branches };
         condition = next === 'else' ? undefined : next.replace(/^elif\s+/, '');
     }
 }
@@ -25924,21 +25415,17 @@ function listed(command) {
     const at = parts.findIndex(({ text }) => !isTest(text));
     if (at < 0)
         return [{ kind: 'if', branches: [{ condition: command, body: [] }, ELSE] }];
-    const rest = parts.slice(at);
-    const [first] = rest;
-    const groups = rest.map(({ text }) => groupOf(text));
-    if (groups.includes(undefined))
-        return undefined;
-    const commands = groups.flatMap((body = [], index) => index > 0 && rest[index]?.sign === '||' ? [{ kind: 'if', branches: [{ condition: '', body }] }] : body);
-    if (at === 0 || first === undefined)
+    const commands = parts.slice(at).flatMap(({ text, sign }, index) => {
+        const body = groupOf(text);
+        return index > 0 && sign === '||' ? [{ kind: 'if', branches: [{ condition: '', body }] }] : body;
+    });
+    if (at === 0)
         return commands;
-    const test = parts
-        .slice(0, at)
-        .map(({ text, sign }, index) => (index === 0 ? text : `${sign} ${text}`))
-        .join(' ');
-    if (first.sign === '||' && at > 1)
-        return undefined;
-    return [{ kind: 'if', branches: [{ condition: first.sign === '&&' ? test : `! ${test}`, body: commands }] }];
+    const tests = parts.slice(0, at).map(({ text, sign }, index) => (index === 0 ? text : `${sign} ${text}`));
+    const isDenied = parts[at]?.sign === '||';
+    if (isDenied && at > 1)
+        throw new NotRead();
+    return [{ kind: 'if', branches: [{ condition: `${isDenied ? '! ' : ''}${tests.join(' ')}`, body: commands }] }];
 }
 /** A command, or those in braces, whose output may go to the summary. */
 function groupOf(text) {
@@ -25962,7 +25449,529 @@ function partsOf(command) {
 
 /***/ }),
 
-/***/ 6268:
+/***/ 9227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ not),
+/* harmony export */   DB: () => (/* binding */ onCondition),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Ks: () => (/* binding */ asksDigests),
+/* harmony export */   Q7: () => (/* binding */ all),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   fK: () => (/* binding */ operandOf),
+/* harmony export */   lD: () => (/* binding */ split),
+/* harmony export */   pN: () => (/* binding */ mayEnd),
+/* harmony export */   rI: () => (/* binding */ conditionOf)
+/* harmony export */ });
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(351);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8436);
+// Converts tests of a shell script to expressions of the workflow, if the workflow knows their values.
+
+
+/** What a test of the script asks. */
+function conditionOf(test, texts) {
+    const bare = test.trim();
+    const parts = (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .partsOf */ .CI)(bare);
+    if (parts.length > 1)
+        return joined(parts.map(({ text, sign }) => ({ sign, value: conditionOf(text, texts) })));
+    const negated = /^!\s+(.*)$/s.exec(bare)?.[1];
+    if (negated !== undefined)
+        return not(conditionOf(negated, texts));
+    if (!(0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .isTest */ .Nu)(bare))
+        return undefined;
+    const inner = /^(?:\[\[\s+(.*)\s+\]\]|\[\s+(.*)\s+\]|test\s+(.*))$/s.exec(bare)?.slice(1).find(Boolean);
+    return inner === undefined ? undefined : inBrackets(inner, bare.startsWith('[['), texts);
+}
+function inBrackets(inner, isPattern, texts) {
+    const parts = isPattern ? (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .partsOf */ .CI)(inner) : [];
+    if (parts.length > 1)
+        return either(parts, (text) => inBrackets(text, isPattern, texts));
+    const [, negation, rest = ''] = /^(!\s+)?(.*)$/s.exec(inner.trim()) ?? [];
+    const value = compared(rest, isPattern, texts);
+    return negation === undefined ? value : not(value);
+}
+/** In double brackets `&&` goes before `||`. */
+function either(parts, conditionIn) {
+    const groups = [];
+    for (const { text, sign } of parts) {
+        const part = { sign, value: conditionIn(text) };
+        if (sign === '&&')
+            groups.at(-1)?.push(part);
+        else
+            groups.push([part]);
+    }
+    return joined(groups.map((group) => ({ sign: '||', value: joined(group) })));
+}
+/** `A = B`, `-n A`, `-z A`, or `A`. */
+function compared(test, isPattern, texts) {
+    const [, unary, operand] = /^(-[nz])\s+(\S.*)$/s.exec(test) ?? [];
+    if (operand !== undefined)
+        return unary === '-n' ? isFilled(operand, texts) : not(isFilled(operand, texts));
+    const [, left, operator = '', right = ''] = /^(\S.*?)\s+(=~|==?|!=)\s+(.*)$/s.exec(test) ?? [];
+    if (left === undefined)
+        return /^["$]\S*$/.test(test) && isPattern ? isFilled(test, texts) : undefined;
+    const [one, other] = [textIn(left, texts), textIn(right, texts)];
+    if (one === undefined || other === undefined)
+        return undefined;
+    const value = operator === '=~' ? begins(one, other) : isSame(one, other, isPattern && !/^["']/.test(right));
+    return operator === '!=' ? not(value) : value;
+}
+/** Whether a value is not empty; a list of the rules never is. */
+function isFilled(operand, texts) {
+    const value = textIn(operand, texts);
+    if (value === _words_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0)
+        return true;
+    return value === undefined ? undefined : not(isSame(value, '', false));
+}
+/** The text of one word; undefined where only the script knows it. `A -a B` and parentheses are more than a word. */
+function textIn(word, texts) {
+    const words = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(word, texts) ?? [];
+    const value = words.length > 1 ? undefined : words.join('').replaceAll(/[\ue003-\ue005]/g, '');
+    return value === undefined || value.includes(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs) || /\$(?!\{\{)/.test(value) ? undefined : value;
+}
+/** `A == B`; in double brackets `*` matches any text. */
+function isSame(one, other, isPattern) {
+    if (one.includes(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0) || other.includes(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0))
+        return undefined;
+    const [, before, inner, after] = (isPattern ? /^(\*?)([^*?[\]]*)(\*?)$/.exec(other) : undefined) ?? [];
+    if (isPattern && inner === undefined && !other.includes('${{'))
+        return undefined;
+    if (before !== '*' && after !== '*') {
+        if (!one.includes('${{') && !other.includes('${{'))
+            return one === other;
+        return `${operandOf(one)} == ${operandOf(other)}`;
+    }
+    const name = before === after ? 'contains' : before === '*' ? 'endsWith' : 'startsWith';
+    return `${name}(${operandOf(one)}, ${operandOf(inner ?? '')})`;
+}
+/** `A =~ ^TEXT`. */
+function begins(one, pattern) {
+    const [, head] = /^\^((?:[\w/-]|\\\.)+)$/.exec(pattern) ?? [];
+    return head === undefined || one.includes(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .RULES */ .y0)
+        ? undefined
+        : `startsWith(${operandOf(one)}, ${operandOf(head.replaceAll('\\.', '.'))})`;
+}
+/** Contexts whose values are texts; others may be numbers or booleans, which compare differently. */
+const TEXT = /^(github\.[a-z_]+|(needs|steps|env|vars|secrets)(\.[\w-]+)+)$/;
+/** A text with expressions as the operand of an expression. */
+function operandOf(text) {
+    const values = [];
+    const literal = text.replaceAll(/\$\{\{\s*((?:(?!\}\}).)*?)\s*\}\}|[{}]/gs, (piece, inner) => {
+        if (inner === undefined)
+            return `${piece}${piece}`;
+        values.push(inner);
+        return `{${values.length - 1}}`;
+    });
+    const [value] = values;
+    if (value !== undefined && literal === '{0}' && TEXT.test(value))
+        return value;
+    const quoted = `'${(values.length === 0 ? text : literal).replaceAll("'", "''")}'`;
+    return values.length === 0 ? quoted : `format(${[quoted, ...values].join(', ')})`;
+}
+/** The opposite. */
+function not(value) {
+    if (typeof value !== 'string')
+        return value === undefined ? undefined : !value;
+    const [, left, right] = /^([^=&|]+) == ([^=&|]+)$/.exec(value) ?? [];
+    return left === undefined ? `!(${value})` : `${left} != ${right}`;
+}
+/** All of several conditions. */
+const all = (values) => joined(values.map((value) => ({ sign: '&&', value })));
+function joined(parts) {
+    const [first, ...rest] = parts;
+    return rest.reduce((whole, { sign, value }) => both(whole, sign, value), first?.value);
+}
+function both(one, sign, other) {
+    const absorbing = sign === '||';
+    if (one === absorbing || other === absorbing)
+        return absorbing;
+    if (one === undefined || other === undefined)
+        return undefined;
+    if (typeof one === 'boolean')
+        return other;
+    if (typeof other === 'boolean')
+        return one;
+    const part = (text) => (/&&|\|\|/.test(text) ? `(${text})` : text);
+    return `${part(one)} ${sign} ${part(other)}`;
+}
+/** Separates a word from the expression on which it counts. */
+const ON = '\ue007';
+/** The word, which counts on a condition. */
+function onCondition(word, condition) {
+    const { text, condition: own } = split(word);
+    return `${text}${ON}\${{ ${all([condition, own ?? true])} }}`;
+}
+function split(word) {
+    const [text = '', condition] = word.split(ON);
+    return { text, condition: condition?.slice('${{ '.length, -' }}'.length) };
+}
+/** One text or another, as one expression; undefined where the first may be empty. */
+function choice(condition, text, other) {
+    if (typeof condition !== 'string')
+        return condition === undefined ? undefined : condition ? text : other;
+    const isFilled = text.replaceAll(/\$\{\{(?:(?!\}\}).)*\}\}/gs, '') !== '' || condition.includes(innerOf(text));
+    if (!isFilled || text === '' || [text, other].some((each) => /[\ue001-\ue007]/.test(each)))
+        return undefined;
+    const test = condition.includes('||') ? `(${condition})` : condition;
+    return `\${{ ${test} && ${operandOf(text)} || ${/^\$\{\{.* \|\| .*\}\}$/s.test(other) ? innerOf(other) : operandOf(other)} }}`;
+}
+const innerOf = (text) => text.replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
+/** The reference in the list `tags`: an empty line where its condition does not hold. */
+const listed = (reference, condition) => condition === undefined ? reference : (choice(condition, reference, '') ?? reference);
+/** Whether a test asks for digests. */
+const asksDigests = (condition) => /digest|ls -A|\$\{#/i.test(condition);
+const EMPTY = /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/;
+/**
+ * Whether a script may end on conditions that the new step does not have: no digest, an empty item, or what the script
+ * counts by itself. What the workflow knows, or another program answers, may guard the publish.
+ */
+const mayEnd = (conditions, texts) => conditions.every((condition) => isOwnTest(condition.trim(), texts));
+function isOwnTest(condition, texts) {
+    if (asksDigests(condition)) {
+        const test = conditionOf(condition, texts);
+        return typeof test !== 'string' || / [!=]= ''$/.test(test);
+    }
+    const held = [...condition.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => texts[name] ?? _words_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs);
+    if (EMPTY.test(condition))
+        return held.every((text) => /[\ue001\ue003-\ue006]/.test(text));
+    const isPlain = !/\$\{\{|\$\(|`/.test([condition, ...held].join(' ')) && !held.includes(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .OTHER */ .Zs);
+    return isPlain && ((0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .isTest */ .Nu)(condition) || /^(!\s*)?(ls|find)\s/.test(condition));
+}
+
+
+/***/ }),
+
+/***/ 8098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ isHarmless),
+/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   yk: () => (/* binding */ isShowing)
+/* harmony export */ });
+/** Programs that only show, wait, or prepare a folder. */
+const SHOWING = /^(:|true|set [-+][\w -]+|shopt -s \w+|(echo|printf|ls|cat|pwd|sleep|tree|wc|sort|uniq|jq|grep|head|tail|sed|awk|cut|tr|date|basename|dirname|unset|pushd|popd)\b.*|mkdir -p .*|cd .*|find (?!.*-(exec|delete)).*|docker (buildx imagetools inspect|buildx version|buildx ls|manifest (push|annotate|inspect)|version|info)\b.*)$/s;
+/** Options with which they change a file or a variable. */
+const CHANGING = /^(sed\b.* (-[a-zA-Z]*i|--in-place)|awk\b.* -i\b|sort\b.* (-o|--output)|printf -v\b)/s;
+/** A search that shows nothing is a test, at which the script ends. */
+const QUIET = /^grep\s.*(?<=\s)(-\w*q\w*|--quiet|--silent)(\s|$)/s;
+/** Where the output of a command may go without any effect. */
+const NOWHERE = /\s*(\d?>&\d|&?\d?>\s*\/dev\/null|>>\s*["']?\$\{?GITHUB_STEP_SUMMARY\}?["']?)/g;
+/** Whether a command changes nothing but the log and the summary. */
+function isHarmless(command) {
+    const words = command
+        .replaceAll(NOWHERE, '')
+        .replaceAll(/"(?:\$\((?:[^()]|\([^()]*\))*\)|\\.|[^"])*"|'[^']*'/gs, 'text');
+    const stages = words
+        .replaceAll(/<<<?\s*\S+/g, '')
+        .split('|')
+        .map((stage) => stage.trim());
+    return (stages.every((stage) => (SHOWING.test(stage) && !CHANGING.test(stage) && !QUIET.test(stage)) || stage === 'tee') &&
+        !/[<>&;](?!\s*\()/.test(stages.join('')));
+}
+/** The outputs that a command sets; undefined where it writes no output. */
+function outputsOf(command) {
+    if (!/^(echo|printf)\b.*(>>|tee -a)\s*["']?\$\{?GITHUB_OUTPUT\}?["']?$/s.test(command))
+        return undefined;
+    const [, name] = /^(?:echo|printf)\s+(?:-\w+\s+)?["']?([\w-]+)(?:=|<<)/.exec(command) ?? [];
+    return name === undefined ? [] : [name];
+}
+/** Whether a script only shows something, or ends. */
+const isShowing = (commands) => commands.every((command) => {
+    if (command.kind === 'simple')
+        return isHarmless(command.text) || /^(\w+=|exit\b|break|continue)/.test(command.text);
+    return command.kind === 'if' ? command.branches.every(({ body }) => isShowing(body)) : isShowing(command.body);
+});
+
+
+/***/ }),
+
+/***/ 9184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ onlyIf),
+  Z: () => (/* binding */ play)
+});
+
+// EXTERNAL MODULE: ./build/program/migrate/script/conditions.js
+var script_conditions = __nccwpck_require__(9227);
+// EXTERNAL MODULE: ./build/program/migrate/script/words.js
+var script_words = __nccwpck_require__(8436);
+;// CONCATENATED MODULE: ./build/program/migrate/script/branches.js
+// The values of script variables after the branches of an `if`.
+
+
+/** Whether all variables hold the same. */
+const isSameTexts = (one, other) => Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
+/** What variables hold behind the branches. */
+function merged(texts, taken) {
+    const names = new Set(taken.flatMap((each) => Object.keys(each.texts).filter((name) => each.texts[name] !== texts[name])));
+    return Object.fromEntries([...names].map((name) => [name, mergedText(name, texts[name] ?? '', taken)]));
+}
+function mergedText(name, before, taken) {
+    const values = taken.map(({ here, condition, texts }) => ({ here, condition, text: texts[name] ?? '' }));
+    const unknown = values.some(({ text }) => text.includes(script_words/* DIGESTS */.Ei)) ? script_words/* DIGESTS */.Ei : script_words/* OTHER */.Zs;
+    const isList = values.every(({ text }) => text === before || text.trimStart().startsWith(before === '' ? '-' : `${before} `));
+    if (isList && values.every(({ here }) => here !== undefined)) {
+        const added = values.map(({ here, text }) => addedWords(text.slice(before.length).trim(), here));
+        return [before, ...added].filter((each) => each !== '').join(' ');
+    }
+    return (values.reduceRight((other, { condition, text }) => (other === undefined ? undefined : (0,script_conditions/* choice */.Yq)(condition, text, other)), before) ?? unknown);
+}
+function addedWords(text, here) {
+    if (typeof here !== 'string')
+        return text;
+    const words = text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|\S)+/gs) ?? [];
+    return words
+        .map((word) => (word.startsWith('-') || isEmptyElse(word, here) ? word : (0,script_conditions/* onCondition */.DB)(word, here)))
+        .join(' ');
+}
+/** Whether a list of tags is empty anyway where the condition does not hold. */
+function isEmptyElse(word, condition) {
+    const [, expression] = /(?:^|:)[\ue003-\ue005](\$\{\{(?:(?!\}\}).)*\}\})$/s.exec(word) ?? [];
+    const test = expression === undefined ? undefined : `${(0,script_conditions/* operandOf */.fK)(expression)} != ''`;
+    return test !== undefined && condition.split(' && ').every((each) => each === test);
+}
+
+// EXTERNAL MODULE: ./build/program/migrate/script/commands.js
+var script_commands = __nccwpck_require__(351);
+;// CONCATENATED MODULE: ./build/program/migrate/script/create.js
+// Parses a command that creates an index, `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
+
+
+
+const CREATE = /^docker (buildx imagetools|manifest) create(?=\s|$)/;
+/** Options that take a value. */
+const OPTIONS = {
+    '-t': 'tag',
+    '--tag': 'tag',
+    '--annotation': 'annotation',
+    '--metadata-file': 'ignored',
+    '--progress': 'ignored',
+    '--builder': 'ignored',
+};
+/** What a command creates; undefined where it creates nothing. Raises NotRead where that is not known. */
+function createdBy(line, texts) {
+    if (!CREATE.test(line))
+        return undefined;
+    const isManifest = line.startsWith('docker manifest');
+    const words = (0,script_commands/* known */.eO)((0,script_words/* wordsOf */.Z9)(line.replace(CREATE, ''), texts)).filter((word) => !isManifest || word !== '--amend');
+    const found = { tag: [], annotation: [], source: [], ignored: [] };
+    let next = isManifest ? 'tag' : 'source';
+    for (const word of words) {
+        const [, option = '', value] = /^(--?[a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
+        const kind = OPTIONS[option];
+        if (kind !== undefined && value === undefined) {
+            next = kind;
+            continue;
+        }
+        found[kind ?? next].push(kind === undefined ? word : (value ?? ''));
+        next = 'source';
+    }
+    return judged(found.tag, found.source, found.annotation);
+}
+/** All that a command names, as far as it is known. A list of the rules alone is one of `-t NAME`. */
+function judged(tags, sources, annotations) {
+    const isByRules = [...tags, ...sources].includes(script_words/* RULES */.y0);
+    const named = tags
+        .filter((tag) => tag !== script_words/* RULES */.y0)
+        .map(script_conditions/* split */.lD)
+        .map(({ text, condition }) => ({ reference: (0,script_commands/* known */.eO)(listOf(text)), condition }));
+    // What only the script knows could be tags.
+    if (sources.some((word) => word.startsWith('-') || word.startsWith(script_words/* OTHER */.Zs)))
+        throw new script_commands/* NotRead */.Yo();
+    if (annotations.some((each) => !each.startsWith('index:') || !isKnown(each)))
+        throw new script_commands/* NotRead */.Yo();
+    const conditions = named.flatMap(({ reference, condition }) => condition === undefined ? [] : [[reference, condition]]);
+    return {
+        isByRules,
+        references: named.map(({ reference }) => reference),
+        conditions: Object.fromEntries(conditions),
+        sources: [sources.filter((word) => word !== script_words/* RULES */.y0 && isKnown(word.replace(script_words/* RULES */.y0, 'rules')))],
+        annotations,
+    };
+}
+const ANY_LIST = new RegExp(`[${Object.values(script_words/* LISTS */.m5).join('')}]`);
+/** The reference as the action takes it: a list of whole references by its expression, a list of tags unless blanks separate it. */
+function listOf(text) {
+    const bare = text.replace(ANY_LIST, '');
+    if (text === '' || !isKnown(bare))
+        return undefined;
+    if (!ANY_LIST.test(text) || ANY_LIST.test(text[0] ?? ''))
+        return bare;
+    return /^[^\ue003-\ue005]+:[\ue003\ue005]\$\{\{(?:(?!\}\}).)*\}\}$/s.test(text) ? text : undefined;
+}
+/** Whether all of it is known, and not to the script alone. */
+const isKnown = (word) => ![script_words/* RULES */.y0, script_words/* OTHER */.Zs, script_words/* DIGESTS */.Ei].some((mark) => word.includes(mark)) && !/\$(?!\{\{)/.test(word);
+
+// EXTERNAL MODULE: ./build/program/migrate/script/harmless.js
+var harmless = __nccwpck_require__(8098);
+;// CONCATENATED MODULE: ./build/program/migrate/script/interpreter.js
+// Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
+
+
+
+
+
+
+const NOTHING = { made: [], end: 'on', left: false };
+/** Follows the commands. Raises NotRead where one of them does something else, or where it is not known whether it runs. */
+function play(commands, texts, script) {
+    const made = [];
+    let left = false;
+    for (const command of commands) {
+        script.patience -= 1;
+        if (script.patience < 0)
+            throw new script_commands/* NotRead */.Yo();
+        const played = playOne(command, texts, script);
+        made.push(...(0,script_commands/* known */.eO)(onlyIf(played.made, (0,script_conditions/* not */.AU)(left))));
+        if (played.end !== 'on')
+            return { made, end: played.end, left };
+        if (played.left !== false)
+            left = left === false ? played.left : `(${left}) || (${played.left})`;
+    }
+    return { made, end: 'on', left };
+}
+function playOne(command, texts, script) {
+    if (command.kind === 'simple')
+        return playSimple(command.text, texts, script);
+    if (command.kind === 'if')
+        return playIf(command.branches, texts, script);
+    const values = command.kind === 'for' ? itemsOf(command.list, texts) : linesOf(command.source, texts);
+    const made = values.flatMap((value) => {
+        texts[command.name] = value;
+        const played = play(command.body, texts, script);
+        if (played.end === 'failed' || played.left !== false)
+            throw new script_commands/* NotRead */.Yo();
+        return played.made;
+    });
+    return { ...NOTHING, made };
+}
+function playSimple(line, texts, script) {
+    if (FAILURE.test(line))
+        return { ...NOTHING, end: 'failed' };
+    if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line))
+        return { ...NOTHING, end: 'left' };
+    const created = createdBy(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
+    if (created !== undefined)
+        return { ...NOTHING, made: [created] };
+    const outputs = (0,harmless/* outputsOf */.Yz)(line);
+    script.outputs.push(...(outputs ?? []));
+    if (outputs === undefined && !isAssigned(line, texts) && !(0,harmless/* isHarmless */.EW)(line))
+        throw new script_commands/* NotRead */.Yo();
+    return NOTHING;
+}
+/** Records an assignment; `+=` adds to a list. */
+function isAssigned(line, texts) {
+    const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
+    if (read !== null) {
+        const [, separator = '', name = '', source = ''] = read;
+        const value = sourceOf(source, texts);
+        if (value !== undefined)
+            texts[name] = (0,script_words/* asList */.DD)(value, separator.includes(',') ? script_words/* LISTS */.m5.commas : script_words/* LISTS */.m5.lines);
+        return value !== undefined;
+    }
+    const bare = line.replace(/^(local|readonly|export|declare)\s+(-\w+\s+)*/, '');
+    const [, name, sign, value = ''] = /^(\w+)(\+?=)(.*)$/s.exec(bare) ?? [];
+    if (name === undefined)
+        return bare !== line && /^\w+$/.test(bare);
+    const text = (0,script_words/* textOf */.b6)(value.replace(/^\((.*)\)$/s, '$1'), texts);
+    if (text === undefined)
+        return false;
+    texts[name] = sign === '+=' ? `${texts[name] ?? ''} ${text}`.trim() : text;
+    return true;
+}
+/** What a command reads: `"$X"`, or what `(COMMAND)` prints. */
+function sourceOf(source, texts) {
+    const inner = /^\((.*)\)$/s.exec(source)?.[1];
+    return inner === undefined ? (0,script_words/* textOf */.b6)(source, texts) : (0,script_words/* markOf */.Fg)(inner, texts);
+}
+/** The lines that a loop reads, each once; those that only the run knows together. */
+function linesOf(source, texts) {
+    const text = (0,script_commands/* known */.eO)(sourceOf(source === '' ? script_words/* OTHER */.Zs : source, texts));
+    const value = (0,script_words/* asList */.DD)(text, script_words/* LISTS */.m5.lines);
+    return value === text && !/[\ue001-\ue005]|\$\{\{/.test(text) ? text.split(/\s+/) : [value];
+}
+/** The items of a loop. A variable without quotes is separated at blanks and lines. */
+function itemsOf(list, texts) {
+    const words = list.match(/(?:"(?:\\.|[^"])*"|'[^']*'|\$\{\{(?:(?!\}\}).)*\}\}|\$\((?:[^()]|\([^()]*\))*\)|\S)+/gs) ?? [];
+    return words.flatMap((word) => {
+        const isOne = word.startsWith('"') && !word.includes('[@]');
+        return (0,script_commands/* known */.eO)((0,script_words/* wordsOf */.Z9)(word, texts)).map((value) => isOne ? value : /[*?]/.test(value) ? script_words/* DIGESTS */.Ei : (0,script_words/* asList */.DD)(value, script_words/* LISTS */.m5.blanks));
+    });
+}
+function playIf(branches, texts, script) {
+    const state = { made: [], taken: [], rest: true, left: false };
+    for (const [at, branch] of branches.entries()) {
+        const asked = branch.condition === undefined ? branches.slice(0, at) : [branch];
+        const tests = asked.map(({ condition = '' }) => condition);
+        playBranch({ ...branch, tests }, texts, state, script);
+    }
+    Object.assign(texts, merged(texts, state.taken));
+    return { ...NOTHING, made: state.made, left: state.left };
+}
+function playBranch({ condition, body, tests }, texts, state, script) {
+    const created = condition === undefined ? undefined : createdBy(condition.replace(/^!\s+/, ''), texts);
+    if (created !== undefined)
+        state.made.push(created);
+    const test = condition === undefined ? true : (0,script_conditions/* conditionOf */.rI)(condition, texts);
+    const here = (0,script_conditions/* all */.Q7)([state.rest, test]);
+    if (here === false)
+        return;
+    const own = { ...texts };
+    const played = play(body, own, script);
+    if (played.left !== false)
+        throw new script_commands/* NotRead */.Yo();
+    if (played.end === 'left')
+        script.isLenient ||= tests.some(script_conditions/* asksDigests */.Ks);
+    const isEnd = played.end !== 'on' && played.made.length === 0;
+    if (isEnd && (created !== undefined || endsAnyway(condition, body, here) || (0,script_conditions/* mayEnd */.pN)(tests, texts)))
+        return;
+    if (played.end === 'failed')
+        throw new script_commands/* NotRead */.Yo();
+    keep(played, here, state);
+    if (played.end === 'on')
+        state.taken.push({ condition: test, here, texts: own });
+    if (here !== undefined || !isSameTexts(own, texts))
+        state.rest = (0,script_conditions/* all */.Q7)([state.rest, (0,script_conditions/* not */.AU)(test)]);
+}
+/** Keeps what a branch creates. One that ends the script has to create an index, and what follows is for the other case. */
+function keep({ made, end }, here, state) {
+    state.made.push(...(0,script_commands/* known */.eO)(onlyIf(made, here)));
+    if (end === 'on')
+        return;
+    if (made.length === 0 || typeof here !== 'string' || state.left !== false)
+        throw new script_commands/* NotRead */.Yo();
+    state.left = here;
+}
+/** Whether a script ends anyway: a command has failed, or has succeeded in one of its repetitions. */
+function endsAnyway(condition, body, here) {
+    const last = body.at(-1);
+    if (here !== undefined || last?.kind !== 'simple')
+        return false;
+    return last.text === 'break' || (condition === '' && FAILURE.test(last.text));
+}
+const FAILURE = /^(exit|return) [1-9]\d*$/;
+/** What is created on a condition; undefined where that cannot be said. */
+function onlyIf(made, condition) {
+    if (made.length === 0 || condition === true)
+        return made;
+    if (typeof condition !== 'string' || made.some((each) => each.isByRules || each.annotations.length > 0))
+        return undefined;
+    return made.map((each) => ({
+        ...each,
+        conditions: Object.fromEntries(each.references.map((reference) => [reference, String((0,script_conditions/* all */.Q7)([condition, each.conditions[reference] ?? true]))])),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 8083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26038,263 +26047,57 @@ function withoutKeywords(command) {
 
 /***/ }),
 
-/***/ 5393:
+/***/ 7970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ onlyIf),
-  Z: () => (/* binding */ play)
-});
-
-// EXTERNAL MODULE: ./build/program/migrate/conditions.js
-var conditions = __nccwpck_require__(1987);
-// EXTERNAL MODULE: ./build/program/migrate/shell.js
-var shell = __nccwpck_require__(6923);
-;// CONCATENATED MODULE: ./build/program/migrate/branches.js
-// The values of script variables after the branches of an `if`.
-
-
-/** Whether all variables hold the same. */
-const isSameTexts = (one, other) => Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
-/** What variables hold behind the branches. */
-function merged(texts, taken) {
-    const names = new Set(taken.flatMap((each) => Object.keys(each.texts).filter((name) => each.texts[name] !== texts[name])));
-    return Object.fromEntries([...names].map((name) => [name, mergedText(name, texts[name] ?? '', taken)]));
-}
-function mergedText(name, before, taken) {
-    const values = taken.map(({ here, condition, texts }) => ({ here, condition, text: texts[name] ?? '' }));
-    const unknown = values.some(({ text }) => text.includes(shell/* DIGESTS */.Ei)) ? shell/* DIGESTS */.Ei : shell/* OTHER */.Zs;
-    const isList = values.every(({ text }) => text === before || text.trimStart().startsWith(before === '' ? '-' : `${before} `));
-    if (isList && values.every(({ here }) => here !== undefined)) {
-        const added = values.map(({ here, text }) => addedWords(text.slice(before.length).trim(), here));
-        return [before, ...added].filter((each) => each !== '').join(' ');
-    }
-    return (values.reduceRight((other, { condition, text }) => (other === undefined ? undefined : (0,conditions/* choice */.Yq)(condition, text, other)), before) ?? unknown);
-}
-function addedWords(text, here) {
-    if (typeof here !== 'string')
-        return text;
-    const words = text.match(/(?:\$\{\{(?:(?!\}\}).)*\}\}|\S)+/gs) ?? [];
-    return words
-        .map((word) => (word.startsWith('-') || isEmptyElse(word, here) ? word : (0,conditions/* onCondition */.DB)(word, here)))
-        .join(' ');
-}
-/** Whether a list of tags is empty anyway where the condition does not hold. */
-function isEmptyElse(word, condition) {
-    const [, expression] = /(?:^|:)[\ue003-\ue005](\$\{\{(?:(?!\}\}).)*\}\})$/s.exec(word) ?? [];
-    const test = expression === undefined ? undefined : `${(0,conditions/* operandOf */.fK)(expression)} != ''`;
-    return test !== undefined && condition.split(' && ').every((each) => each === test);
-}
-
-// EXTERNAL MODULE: ./build/program/migrate/harmless.js
-var harmless = __nccwpck_require__(1546);
-// EXTERNAL MODULE: ./build/program/migrate/shell-commands.js
-var shell_commands = __nccwpck_require__(6994);
-;// CONCATENATED MODULE: ./build/program/migrate/shell-guards.js
-// Tests on which a script ends: those that the new step does itself, and those that decide whether to publish.
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ joined),
+/* harmony export */   q: () => (/* binding */ indexOf)
+/* harmony export */ });
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(351);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9227);
+/* harmony import */ var _interpreter_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9184);
+// Parses scripts that create an index with `docker buildx imagetools create` or `docker manifest create`: its tags and sources.
 
 
 
-/** Whether a test asks for digests. */
-const asksDigests = (condition) => /digest|ls -A|\$\{#/i.test(condition);
-const EMPTY = /^(\[\[?|test)\s+(-z\s+"?\$\{?\w+\}?"?|"?\$\{?\w+\}?"?\s+==?\s+""?)\s*(\]\]?)?$/;
-/**
- * Whether a script may end on conditions that the new step does not have: no digest, an empty item, or what the script
- * counts by itself. What the workflow knows, or another program answers, may guard the publish.
- */
-const mayEnd = (conditions, texts) => conditions.every((condition) => isOwnTest(condition.trim(), texts));
-function isOwnTest(condition, texts) {
-    if (asksDigests(condition)) {
-        const test = (0,conditions/* conditionOf */.rI)(condition, texts);
-        return typeof test !== 'string' || / [!=]= ''$/.test(test);
-    }
-    const held = [...condition.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => texts[name] ?? shell/* OTHER */.Zs);
-    if (EMPTY.test(condition))
-        return held.every((text) => /[\ue001\ue003-\ue006]/.test(text));
-    const isPlain = !/\$\{\{|\$\(|`/.test([condition, ...held].join(' ')) && !held.includes(shell/* OTHER */.Zs);
-    return isPlain && ((0,shell_commands/* isTest */.Nu)(condition) || /^(!\s*)?(ls|find)\s/.test(condition));
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/shell-run.js
-// Follows a script that creates an index through its blocks: values of variables, and the condition of each index.
-
-
-
-
-
-const NOTHING = { made: [], end: 'on', left: false };
-/** Follows the commands; undefined where one of them does something else, or where it is not known whether it runs. */
-function play(commands, texts, script) {
-    const made = [];
-    let left = false;
-    for (const command of commands) {
-        script.patience -= 1;
-        if (script.patience < 0)
-            return undefined;
-        const played = playOne(command, texts, script);
-        const own = played === undefined ? undefined : onlyIf(played.made, (0,conditions/* not */.AU)(left));
-        if (played === undefined || own === undefined)
-            return undefined;
-        made.push(...own);
-        if (played.end !== 'on')
-            return { made, end: played.end, left };
-        if (played.left !== false)
-            left = left === false ? played.left : `(${left}) || (${played.left})`;
-    }
-    return { made, end: 'on', left };
-}
-function playOne(command, texts, script) {
-    if (command.kind === 'simple')
-        return playSimple(command.text, texts, script);
-    if (command.kind === 'if')
-        return playIf(command.branches, texts, script);
-    const values = command.kind === 'for' ? itemsOf(command.list, texts) : linesOf(command.source, texts);
-    const made = [];
-    for (const value of values ?? []) {
-        texts[command.name] = value;
-        const played = play(command.body, texts, script);
-        if (played === undefined || played.end === 'failed' || played.left !== false)
-            return undefined;
-        made.push(...played.made);
-    }
-    return values === undefined ? undefined : { ...NOTHING, made };
-}
-function playSimple(line, texts, script) {
-    if (FAILURE.test(line))
-        return { ...NOTHING, end: 'failed' };
-    if (/^(exit( 0)?|return( 0)?|continue|break)$/.test(line))
-        return { ...NOTHING, end: 'left' };
-    const created = script.create(line.replaceAll(/\s*(2>&1|>\s*\/dev\/null)\s*$/g, ''), texts);
-    if (created !== null)
-        return created === undefined ? undefined : { ...NOTHING, made: [created] };
-    const outputs = (0,harmless/* outputsOf */.Yz)(line);
-    script.outputs.push(...(outputs ?? []));
-    return outputs !== undefined || isAssigned(line, texts) || (0,harmless/* isHarmless */.EW)(line) ? NOTHING : undefined;
-}
-/** Records an assignment; `+=` adds to a list. */
-function isAssigned(line, texts) {
-    const read = /^(?:IFS=(\S+)\s+)?(?:mapfile|readarray|read)\s+(?:-\w+\s+)*(\w+)\s*<\s*<?<?\s*(.*)$/s.exec(line);
-    if (read !== null) {
-        const [, separator = '', name = '', source = ''] = read;
-        const value = sourceOf(source, texts);
-        if (value !== undefined)
-            texts[name] = (0,shell/* asList */.DD)(value, separator.includes(',') ? shell/* LISTS */.m5.commas : shell/* LISTS */.m5.lines);
-        return value !== undefined;
-    }
-    const bare = line.replace(/^(local|readonly|export|declare)\s+(-\w+\s+)*/, '');
-    const [, name, sign, value = ''] = /^(\w+)(\+?=)(.*)$/s.exec(bare) ?? [];
-    if (name === undefined)
-        return bare !== line && /^\w+$/.test(bare);
-    const text = (0,shell/* textOf */.b6)(value.replace(/^\((.*)\)$/s, '$1'), texts);
-    if (text === undefined)
-        return false;
-    texts[name] = sign === '+=' ? `${texts[name] ?? ''} ${text}`.trim() : text;
-    return true;
-}
-/** What a command reads: `"$X"`, or what `(COMMAND)` prints. */
-function sourceOf(source, texts) {
-    const inner = /^\((.*)\)$/s.exec(source)?.[1];
-    return inner === undefined ? (0,shell/* textOf */.b6)(source, texts) : (0,shell/* markOf */.Fg)(inner, texts);
-}
-/** The lines that a loop reads, each once; those that only the run knows together. */
-function linesOf(source, texts) {
-    const text = sourceOf(source === '' ? shell/* OTHER */.Zs : source, texts);
-    if (text === undefined)
+/** Characters of a script; each block is read by recursion. */
+const longest = 20_000;
+/** What the script creates; undefined where it does more, or where only the script knows the tags. */
+function indexOf(run, variables) {
+    if (run.length > longest)
         return undefined;
-    const value = (0,shell/* asList */.DD)(text, shell/* LISTS */.m5.lines);
-    return value === text && !/[\ue001-\ue005]|\$\{\{/.test(text) ? text.split(/\s+/) : [value];
+    const script = { outputs: [], isLenient: false, patience: 10_000 };
+    const made = (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .ifRead */ .Q)(() => (0,_interpreter_js__WEBPACK_IMPORTED_MODULE_2__/* .play */ .Z)((0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .blocksOf */ .SH)(run), { ...variables }, script).made);
+    if (made === undefined || made.length === 0)
+        return undefined;
+    return { ...joined(made), outputs: script.outputs, isLenient: script.isLenient };
 }
-/** The items of a loop. A variable without quotes is separated at blanks and lines. */
-function itemsOf(list, texts) {
-    const words = list.match(/(?:"(?:\\.|[^"])*"|'[^']*'|\$\{\{(?:(?!\}\}).)*\}\}|\$\((?:[^()]|\([^()]*\))*\)|\S)+/gs) ?? [];
-    const items = words.map((word) => {
-        const values = (0,shell/* wordsOf */.Z9)(word, texts);
-        const isOne = word.startsWith('"') && !word.includes('[@]');
-        return values?.map((value) => (isOne ? value : /[*?]/.test(value) ? shell/* DIGESTS */.Ei : (0,shell/* asList */.DD)(value, shell/* LISTS */.m5.blanks)));
+/** Several commands as one. A reference that one of them names without a condition has none. */
+function joined(made) {
+    const references = [...new Set(made.flatMap((each) => each.references))];
+    const conditions = references.flatMap((reference) => {
+        const own = made.filter((each) => each.references.includes(reference)).map((each) => each.conditions[reference]);
+        const known = [...new Set(own)];
+        if (known.some((each) => each === undefined || known.includes(String((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .not */ .AU)(each)))))
+            return [];
+        return [
+            [reference, known.length === 1 ? (known[0] ?? '') : known.map((each) => `(${each})`).join(' || ')],
+        ];
     });
-    return items.includes(undefined) ? undefined : items.flatMap((each) => each ?? []);
-}
-function playIf(branches, texts, script) {
-    const state = { made: [], taken: [], rest: true, left: false };
-    for (const [at, branch] of branches.entries()) {
-        const asked = branch.condition === undefined ? branches.slice(0, at) : [branch];
-        const tests = asked.map(({ condition = '' }) => condition);
-        if (!playBranch({ ...branch, tests }, texts, state, script))
-            return undefined;
-    }
-    Object.assign(texts, merged(texts, state.taken));
-    return { ...NOTHING, made: state.made, left: state.left };
-}
-/** Follows a branch; false where it does something that cannot be said. */
-function playBranch({ condition, body, tests }, texts, state, script) {
-    const created = condition === undefined ? null : script.create(condition.replace(/^!\s+/, ''), texts);
-    if (created === undefined)
-        return false;
-    if (created !== null)
-        state.made.push(created);
-    const test = condition === undefined ? true : (0,conditions/* conditionOf */.rI)(condition, texts);
-    const here = (0,conditions/* all */.Q7)([state.rest, test]);
-    if (here === false)
-        return true;
-    return playTaken({ condition, tests, isCreating: created !== null, body, test, here }, texts, state, script);
-}
-function playTaken({ condition, tests, isCreating, body, test, here }, texts, state, script) {
-    const own = { ...texts };
-    const played = play(body, own, script);
-    if (played === undefined || played.left !== false)
-        return false;
-    if (played.end === 'left')
-        script.isLenient ||= tests.some(asksDigests);
-    if (played.end !== 'on' && played.made.length === 0)
-        if (isCreating || endsAnyway(condition, body, here) || mayEnd(tests, texts))
-            return true;
-    if (played.end === 'failed' || !keeps(played, here, state))
-        return false;
-    if (played.end === 'on')
-        state.taken.push({ condition: test, here, texts: own });
-    if (here !== undefined || !isSameTexts(own, texts))
-        state.rest = (0,conditions/* all */.Q7)([state.rest, (0,conditions/* not */.AU)(test)]);
-    return true;
-}
-/** Keeps what a branch creates. One that ends the script has to create an index, and what follows is for the other case. */
-function keeps({ made, end }, here, state) {
-    const conditional = onlyIf(made, here);
-    if (conditional === undefined)
-        return false;
-    state.made.push(...conditional);
-    if (end === 'on')
-        return true;
-    if (made.length === 0 || typeof here !== 'string' || state.left !== false)
-        return false;
-    state.left = here;
-    return true;
-}
-/** Whether a script ends anyway: a command has failed, or has succeeded in one of its repetitions. */
-function endsAnyway(condition, body, here) {
-    const last = body.at(-1);
-    if (here !== undefined || last?.kind !== 'simple')
-        return false;
-    return last.text === 'break' || (condition === '' && FAILURE.test(last.text));
-}
-const FAILURE = /^(exit|return) [1-9]\d*$/;
-/** What is created on a condition; undefined where that cannot be said. */
-function onlyIf(made, condition) {
-    if (made.length === 0 || condition === true)
-        return made;
-    if (typeof condition !== 'string' || made.some((each) => each.isByRules || each.annotations.length > 0))
-        return undefined;
-    return made.map((each) => ({
-        ...each,
-        conditions: Object.fromEntries(each.references.map((reference) => [reference, String((0,conditions/* all */.Q7)([condition, each.conditions[reference] ?? true]))])),
-    }));
+    return {
+        isByRules: made.some(({ isByRules }) => isByRules),
+        references,
+        conditions: Object.fromEntries(conditions),
+        sources: made.flatMap(({ sources }) => sources),
+        annotations: [...new Set(made.flatMap(({ annotations }) => annotations))],
+    };
 }
 
 
 /***/ }),
 
-/***/ 6923:
+/***/ 8436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26431,7 +26234,253 @@ function formedBy(inner, texts) {
 
 /***/ }),
 
-/***/ 2388:
+/***/ 3174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ branchOf),
+/* harmony export */   t: () => (/* binding */ kindsOf)
+/* harmony export */ });
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
+
+const KINDS = {
+    pull_request: 'pr',
+    pull_request_target: 'pr',
+    schedule: 'schedule',
+    workflow_dispatch: 'branch',
+    workflow_run: 'branch',
+    repository_dispatch: 'branch',
+    release: 'tag',
+};
+/** The kinds of runs that a workflow has; none where others call it. */
+function kindsOf({ document }) {
+    const on = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(document.contents, 'true');
+    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(on);
+    const kinds = names.flatMap((name) => (name === 'push' ? pushKinds((0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(on, 'push')) : (KINDS[name] ?? [])));
+    return [...new Set(kinds)];
+}
+/** A branch whose pushes the workflow runs on: main, or the first that is named in full. */
+function branchOf({ document }) {
+    const branches = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(document.contents, 'on'), 'push'), 'branches');
+    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(branches).filter((name) => /^[\w./-]+$/.test(name));
+    return names.includes('main') ? 'main' : (names[0] ?? 'main');
+}
+function pushKinds(push) {
+    const has = (...names) => names.some((name) => (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(push, name) !== undefined);
+    if (has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'))
+        return ['tag'];
+    return has('branches', 'branches-ignore') && !has('tags', 'tags-ignore') ? ['branch'] : ['branch', 'tag'];
+}
+
+
+/***/ }),
+
+/***/ 980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B_: () => (/* binding */ envOf),
+/* harmony export */   Cm: () => (/* binding */ scopeText),
+/* harmony export */   R: () => (/* binding */ neededOutput),
+/* harmony export */   fk: () => (/* binding */ textBesideSteps),
+/* harmony export */   g$: () => (/* binding */ ownPlatform),
+/* harmony export */   ht: () => (/* binding */ variablesOf),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(642);
+/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7412);
+// A job of the chain in its file: its variables, its scope, the outputs of jobs that it needs, the platform of its runner.
+
+
+
+/** Variables of the workflow, of the job and of a step, as far as they are written in the file. */
+function variablesOf({ source, list }, step) {
+    const maps = [source.document.contents, list.job].map((node) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(node, 'env'));
+    const items = [...maps, step && (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(step, 'env')?.node].flatMap((map) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(map) ? map.items : []));
+    const texts = items.map(({ key, value }) => [(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '', (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(value)]);
+    return Object.fromEntries(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+}
+/** What another job puts out: `needs.JOB.outputs.NAME`, as that job writes it. */
+function neededOutput(expression, { lists }) {
+    const [, name, output = ''] = /^needs\.([\w-]+)\.outputs\.([\w-]+)$/.exec(expression) ?? [];
+    const list = lists.find((each) => each.name === name);
+    const text = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(list?.job, 'outputs'), output));
+    return list === undefined || text === undefined ? undefined : { list, text };
+}
+/** The entries of a step's `env`. */
+function envOf(step, source) {
+    const node = (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(step, 'env')?.node;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesOf */ .Mc)(node, source) : [];
+}
+/** Where a list of steps and what depends on it begins and ends in the text. */
+function scopeText({ source, list }) {
+    const [start, , end] = list.scope.range ?? [0, 0, source.text.length];
+    return source.text.slice(start, end);
+}
+/** What is in the scope of a job beside its steps: its outputs, its environment, its condition. */
+function textBesideSteps(job) {
+    const steps = job.list.steps.map(({ text }) => text).join('\n');
+    return job.list.steps.reduce((text, step) => text.replace(step.text, ''), steps === '' ? '' : scopeText(job));
+}
+/** The default platform of a builder: its machine's, by the labels of the runner, or an expression that gives it at run time. */
+const ownPlatform = ({ job }) => platformOf((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .namesIn */ .wX)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(job, 'runs-on')));
+/** The platform of a runner with these labels. */
+function platformOf(labels) {
+    const has = (pattern) => labels.some((label) => pattern.test(label));
+    if (has(/^ubuntu-(latest|\d\d\.\d\d)$/) || has(/^x64$/i))
+        return 'linux/amd64';
+    if (has(/^ubuntu-\d\d\.\d\d-arm$/) || has(/^arm64$/i))
+        return 'linux/arm64';
+    return "linux/${{ runner.arch == 'ARM64' && 'arm64' || 'amd64' }}";
+}
+
+
+/***/ }),
+
+/***/ 7398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ filled),
+/* harmony export */   CW: () => (/* binding */ attributeValue),
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   Td: () => (/* binding */ attributesOf),
+/* harmony export */   jQ: () => (/* binding */ completeReference)
+/* harmony export */ });
+/* harmony import */ var _step_outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1674);
+// Parses lists and attributes as docker/build-push-action does, and completes references for the input `tags`.
+
+/** The lines of a text without the blank ones. */
+const linesOf = (text = '') => text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+/** The items of a list that splits at lines and commas; commas in expressions and templates separate nothing. */
+function itemsOf(text = '') {
+    const parts = text.match(/(?:\$?\{\{.*?\}\}|[^,\n])+/gs) ?? [];
+    return parts.flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}
+/** Replaces what only the run knows. */
+const UNKNOWN = '\u0001';
+/** The text with what is known of its expressions filled in. */
+function filled(text, variables, depth = 0) {
+    return text.replace(/\$\{\{\s*(.*?)\s*\}\}/gs, (_, expression) => {
+        if (expression === 'github.repository')
+            return 'owner/repository';
+        if (/^github\.[a-z_]+$/.test(expression))
+            return 'word';
+        const name = /^env\.(\w+)$/.exec(expression)?.[1];
+        const value = name === undefined ? undefined : variables[name];
+        return value === undefined || depth > 3 ? UNKNOWN : filled(value, variables, depth + 1);
+    });
+}
+/** The reference in the form that `tags` takes: with its registry if it has no slash, and with its tag. Undefined where only the run knows. */
+function completeReference(text, variables) {
+    if (isChoice(text))
+        return text;
+    const known = filled(text, variables);
+    if (/[\s"',=@]/.test(known) || known === UNKNOWN)
+        return undefined;
+    const colon = known.lastIndexOf(':');
+    const hasTag = colon > known.lastIndexOf('/');
+    const name = hasTag ? known.slice(0, colon) : known;
+    const isNameKnown = !name.includes(UNKNOWN);
+    if (!hasTag && !isNameKnown)
+        return undefined;
+    if (!name.includes('/') && !isNameKnown)
+        return undefined;
+    const host = name.includes('/') ? '' : 'docker.io/library/';
+    return `${host}${text}${hasTag ? '' : ':latest'}`;
+}
+/** `${{ condition && 'host/name:tag' || '' }}`: every text in it is nothing or a whole reference. */
+function isChoice(text) {
+    const expression = (0,_step_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .loneExpression */ .pD)(text);
+    if (expression === undefined)
+        return false;
+    const results = [...expression.matchAll(/(?:&&|\|\|)\s*'([^']*)'/g)].map(([, result]) => result ?? '');
+    return (results.length > 0 &&
+        results.every((result) => result === '' || /^[^\s,:]+(?::\d+)?\/[^\s,:]+:[\w.-]+$/.test(result)));
+}
+/** The parts of a line, without their quotes. */
+function attributesOf(line) {
+    const parts = line.match(/(?:"[^"]*"|\$\{\{(?:(?!\}\}).)*\}\}|[^,"])+/gs) ?? [];
+    return parts.map((part) => part.trim().replace(/^"(.*)"$/s, '$1')).filter((part) => part !== '');
+}
+/** The value of an attribute; undefined where it is not there. */
+function attributeValue(attributes, key) {
+    return attributes.find((each) => each.startsWith(`${key}=`))?.slice(key.length + 1);
+}
+
+
+/***/ }),
+
+/***/ 7374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ matrixValues),
+/* harmony export */   x: () => (/* binding */ legsOf)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(642);
+// The jobs of a matrix, as far as the file lists them.
+
+
+/** GitHub runs no more jobs (docs.github.com/actions/reference/limits). */
+const mostLegs = 256;
+/** The jobs in their order; undefined where an expression makes them, or where some are excluded. */
+function legsOf({ job }) {
+    const matrix = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .childOf */ .GG)(job, 'strategy'), 'matrix');
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(matrix) || matrix.has('exclude'))
+        return undefined;
+    let legs = [{}];
+    for (const { key, value } of matrix.items) {
+        const name = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '';
+        if (name === 'include')
+            continue;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(value))
+            return undefined;
+        const values = value.items.map((item) => flat(name, item));
+        if (legs.length * values.length > mostLegs)
+            return undefined;
+        legs = legs.flatMap((leg) => values.map((each) => ({ ...leg, ...each })));
+    }
+    const isBare = matrix.items.every(({ key }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) === 'include');
+    return withIncludes(isBare ? [] : legs, matrix.get('include', true));
+}
+/** GitHub's rule: an entry is added to the jobs whose own values it does not overwrite, else it is a separate job. */
+function withIncludes(given, include) {
+    if (include === undefined || include === null)
+        return given;
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isSeq */ .oP)(include))
+        return undefined;
+    let legs = given;
+    for (const item of include.items) {
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item))
+            return undefined;
+        const more = Object.assign({}, ...item.items.map(({ key, value }) => flat((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '', value)));
+        const fits = legs.map((_, index) => given[index] !== undefined && agrees(given[index], more));
+        legs = fits.includes(true) ? legs.map((leg, index) => (fits[index] ? { ...leg, ...more } : leg)) : [...legs, more];
+    }
+    return legs;
+}
+const agrees = (leg, more) => Object.entries(more).every(([key, value]) => leg[key] === undefined || leg[key] === value);
+function flat(path, node) {
+    if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
+        return { [path]: (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(node) ?? '' };
+    if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node))
+        return {};
+    return Object.assign({}, ...node.items.map(({ key, value }) => flat(`${path}.${(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? ''}`, value)));
+}
+/** The values of `matrix.PATH` in the jobs of a list, `''` where one has none; undefined for any other expression. */
+function matrixValues(expression, list) {
+    const path = /^matrix\.([\w.-]+)$/.exec(expression ?? '')?.[1];
+    return path === undefined ? undefined : (legsOf(list) ?? []).map((leg) => leg[path] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 642:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26441,6 +26490,7 @@ function formedBy(inner, texts) {
 /* harmony export */   f6: () => (/* binding */ withComments),
 /* harmony export */   mh: () => (/* binding */ lineAt),
 /* harmony export */   o$: () => (/* binding */ readSource),
+/* harmony export */   o0: () => (/* binding */ columnAt),
 /* harmony export */   pJ: () => (/* binding */ endOf),
 /* harmony export */   wX: () => (/* binding */ namesIn),
 /* harmony export */   ws: () => (/* binding */ scalarText)
@@ -26450,49 +26500,30 @@ function formedBy(inner, texts) {
 
 /** Reads the file; undefined if it is not YAML. It may have anchors, but only one document. */
 function readSource(text) {
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { version: '1.2', merge: false });
-    if (document.errors.length > 0)
-        return undefined;
-    const lines = text.split('\n');
-    const starts = [];
-    let offset = 0;
-    for (const line of lines) {
-        starts.push(offset);
-        offset += line.length + 1;
-    }
-    return { text, lines, starts, document };
+    const places = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { version: '1.2', merge: false, lineCounter: places });
+    return document.errors.length > 0 ? undefined : { text, lines: text.split('\n'), places, document };
 }
 /** The index of the line that an offset is in. */
-function lineAt({ starts }, offset) {
-    const after = starts.findIndex((start) => start > offset);
-    return after < 0 ? starts.length - 1 : after - 1;
-}
+const lineAt = ({ places }, offset) => places.linePos(offset).line - 1;
+/** The column of an offset, from 0. */
+const columnAt = ({ places }, offset) => places.linePos(offset).col - 1;
 /** Where a node begins. */
 const startOf = (node) => node.range?.[0] ?? 0;
 /** Where the content of a node ends, without blanks and comments behind it. */
 function endOf(node, source) {
     if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node) && node.flow !== true) {
         const last = node.items.at(-1);
-        if (last === undefined)
-            return startOf(node);
-        return isNodePair(last) ? pairEnd(last, source) : endOf(asNode(last) ?? node, source);
+        if ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isPair */ .tO)(last))
+            return pairEnd(last, source);
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(last) ? endOf(last, source) : startOf(node);
     }
     let end = node.range?.[1] ?? 0;
     while (end > startOf(node) && /\s/.test(source.text[end - 1] ?? ''))
         end -= 1;
     return end;
 }
-const isNodePair = (item) => typeof item === 'object' && item !== null && 'key' in item && 'value' in item && !('range' in item);
-/** The value if it is a node of YAML. */
-function asNode(value) {
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(value) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(value) || (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isAlias */ .Vj)(value) ? value : undefined;
-}
-function pairEnd({ key, value }, source) {
-    const node = asNode(value);
-    const name = asNode(key);
-    const keyEnd = name === undefined ? 0 : endOf(name, source);
-    return node === undefined ? keyEnd : Math.max(keyEnd, endOf(node, source));
-}
+const pairEnd = ({ key, value }, source) => Math.max(...[key, value].map((node) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(node) ? endOf(node, source) : 0)));
 /** The text of a scalar; undefined for anything else. */
 function scalarText(node) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(node))
@@ -26501,7 +26532,8 @@ function scalarText(node) {
 }
 /** The value under a key, if the node is a map that has it. */
 function childOf(node, key) {
-    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? asNode(node.get(key, true)) : undefined;
+    const child = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(node) ? node.get(key, true) : undefined;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(child) ? child : undefined;
 }
 /** The texts of a scalar, a list or the keys of a map. */
 function namesIn(node) {
@@ -26516,17 +26548,17 @@ function entriesOf(map, source, above) {
     const entries = [];
     let from = above;
     for (const [index, pair] of map.items.entries()) {
-        const key = asNode(pair.key);
-        if (key === undefined)
+        const { key, value } = pair;
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(key))
             continue;
-        const shape = { key: scalarText(key) ?? '', value: scalarText(pair.value), node: asNode(pair.value) };
+        const shape = { key: scalarText(key) ?? '', value: scalarText(value), node: (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(value) ? value : undefined };
         const line = lineAt(source, startOf(key));
         if (map.flow === true) {
             const text = source.text.slice(startOf(key), pairEnd(pair, source));
             entries.push({ ...shape, lines: text.split('\n').map(trimmedAfterFirst), line: line + 1 });
             continue;
         }
-        const column = startOf(key) - (source.starts[line] ?? 0);
+        const column = columnAt(source, startOf(key));
         const end = lineAt(source, Math.max(pairEnd(pair, source) - 1, startOf(key)));
         const last = index === map.items.length - 1 ? withComments(source, end, column) : end;
         const lines = source.lines.slice(from ?? line, last + 1).map((text) => dedent(text, column));
@@ -26560,21 +26592,72 @@ function dedent(text, column) {
 
 /***/ }),
 
-/***/ 4490:
+/***/ 1674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MZ: () => (/* binding */ usesOf),
+/* harmony export */   Mz: () => (/* binding */ isOutput),
+/* harmony export */   d9: () => (/* binding */ turned),
+/* harmony export */   pD: () => (/* binding */ loneExpression),
+/* harmony export */   zW: () => (/* binding */ asks)
+/* harmony export */ });
+// Finds uses of a step's outputs in expressions, and points them at another step.
+const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const pattern = (id) => new RegExp(`\\bsteps\\s*(?:\\.\\s*${literally(id)}(?![\\w-])|\\[\\s*'${literally(id)}'\\s*\\])((?:\\s*\\.\\s*[\\w-]+|\\s*\\[\\s*'[^']*'\\s*\\])*)`, 'g');
+/** All uses of a step's id in a text. */
+function usesOf(text, id) {
+    if (text === undefined || id === undefined)
+        return [];
+    return [...text.matchAll(pattern(id))].map((match) => {
+        const keys = (match[1] ?? '').matchAll(/\.\s*([\w-]+)|'([^']*)'/g);
+        const path = [...keys].map(([, dot, quoted]) => dot ?? quoted ?? '');
+        return {
+            output: path[0] === 'outputs' ? path[1] : undefined,
+            isResult: path[0] === 'outcome' || path[0] === 'conclusion',
+        };
+    });
+}
+/** Whether a text uses anything of a step. */
+const asks = (text, id) => usesOf(text, id).length > 0;
+/** The text with the uses of one step turned to another. */
+function turned(text, from, to) {
+    return text.replace(pattern(from), (_, rest) => `steps.${to}${rest}`);
+}
+/** The expression if the text is one and nothing else: `${{ x }}` gives `x`. */
+function loneExpression(text) {
+    const found = /^\$\{\{((?:(?!\}\}).)*)\}\}$/s.exec(text.trim());
+    return found?.[1]?.trim();
+}
+/** Whether a text is `${{ steps.ID.outputs.OUTPUT }}`, and nothing else. */
+function isOutput(text, id, output) {
+    const expression = loneExpression(text);
+    const [use, ...others] = usesOf(expression, id);
+    return use?.output === output && others.length === 0 && /^steps[\w\s.[\]'-]*$/.test(expression ?? '');
+}
+
+
+/***/ }),
+
+/***/ 7412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AN: () => (/* binding */ inputText),
+/* harmony export */   CB: () => (/* binding */ givenInput),
 /* harmony export */   E4: () => (/* binding */ versionOf),
 /* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   Tc: () => (/* binding */ isBuild),
 /* harmony export */   fx: () => (/* binding */ withoutComments),
 /* harmony export */   jT: () => (/* binding */ stepListsOf),
 /* harmony export */   qR: () => (/* binding */ isGiven),
+/* harmony export */   qj: () => (/* binding */ actionOf),
+/* harmony export */   rI: () => (/* binding */ conditionOf),
 /* harmony export */   wQ: () => (/* binding */ freeId),
 /* harmony export */   wg: () => (/* binding */ inputOf)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2388);
+/* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(642);
 // The lists of steps in a workflow or a composite action, and what each step is in the chain.
 
 
@@ -26612,7 +26695,7 @@ function stepOf(item, index, source) {
     const place = placeOf(item, source);
     const entries = own === undefined ? [] : (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesOf */ .Mc)(own, source, place.isDashAlone ? place.first + 1 : undefined);
     return {
-        role: ROLES[uses.toLowerCase().split('@')[0] ?? ''] ?? 'other',
+        role: ROLES[actionOf({ uses }).toLowerCase()] ?? 'other',
         index,
         ...place,
         entries,
@@ -26628,11 +26711,10 @@ function inputsOf(withs, { column }, source) {
         return { inputs: [], margin: 2 };
     if (withs.flow === true)
         return { inputs: (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesOf */ .Mc)(withs, source), margin: 2 };
-    const line = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .lineAt */ .mh)(source, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(withs));
-    let above = line;
+    let above = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .lineAt */ .mh)(source, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(withs));
     while (/^\s*(#|$)/.test(source.lines[above - 1] ?? 'x'))
         above -= 1;
-    return { inputs: (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesOf */ .Mc)(withs, source, above), margin: (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(withs) - (source.starts[line] ?? 0) - column };
+    return { inputs: (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .entriesOf */ .Mc)(withs, source, above), margin: (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .columnAt */ .o0)(source, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(withs)) - column };
 }
 function placeOf(item, source) {
     let first = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .lineAt */ .mh)(source, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(item));
@@ -26642,7 +26724,7 @@ function placeOf(item, source) {
     const start = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .lineAt */ .mh)(source, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(item));
     const isDashAlone = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) && item.flow !== true && /^\s*-\s*$/.test(source.lines[first] ?? '');
     const isBlock = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(item) && item.flow !== true && (start === first || isDashAlone);
-    const column = isBlock ? (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(item) - (source.starts[start] ?? 0) : dash + 2;
+    const column = isBlock ? (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .columnAt */ .o0)(source, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(item)) : dash + 2;
     const last = (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .withComments */ .f6)(source, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .lineAt */ .mh)(source, Math.max((0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(item, source) - 1, (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .startOf */ .GH)(item))), dash + 1);
     let from = first;
     // A comment that is indented further belongs to the step above.
@@ -26651,6 +26733,10 @@ function placeOf(item, source) {
         from -= 1;
     return { line: first + 1, from, first, last, dash, column, isDashAlone };
 }
+/** The action that a step uses, without its version. */
+const actionOf = ({ uses }) => uses.split('@')[0] ?? '';
+/** The condition of a step. */
+const conditionOf = (step) => entryOf(step, 'if')?.value;
 /** The text of a step without its lines of comments: they run nothing. */
 const withoutComments = ({ text }) => text.replaceAll(/^\s*#.*$/gm, '');
 /** The entry of a step under a key. */
@@ -26659,74 +26745,25 @@ const entryOf = (step, key) => step.entries.find((each) => each.key === key);
 const inputOf = (step, name) => step.inputs.find((each) => each.key === name);
 /** The first of these ids that no step of the list has. */
 const freeId = ({ steps }, ...names) => names.find((name) => !steps.some(({ id }) => id === name)) ?? 'polyarch';
+/** Whether a step builds images. */
+const isBuild = ({ role }) => role === 'build' || role === 'bake';
 /** The text of an input; undefined where it is left out, empty or no scalar. */
 function inputText(step, name) {
     const text = inputOf(step, name)?.value?.trim();
     return text === '' ? undefined : text;
 }
-/** Whether an input says anything, be it by an alias. */
-function isGiven(step, name) {
+/** The input if it is there and not empty; its value may be an alias. */
+function givenInput(step, name) {
     const input = inputOf(step, name);
-    return input !== undefined && input.value?.trim() !== '';
+    return input?.value?.trim() === '' ? undefined : input;
 }
+/** Whether an input says anything, be it by an alias. */
+const isGiven = (step, name) => givenInput(step, name) !== undefined;
 /** The major version of an action, by its tag or by the comment behind a pinned revision; undefined where neither says it. */
 function versionOf(step) {
     const line = entryOf(step, 'uses')?.lines.find((each) => /^(['"]?)uses\1\s*:/.test(each)) ?? '';
     const [, major] = /@v?(\d{1,3})(?:\.\d+)*\s*$/.exec(step.uses) ?? /#\s*(?:tag=)?v?(\d{1,3})(?:\.\d+)*\b/.exec(line) ?? [];
     return major === undefined ? undefined : Number(major);
-}
-
-
-/***/ }),
-
-/***/ 8713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ summaryOf)
-/* harmony export */ });
-// The table at the end of a run with several files.
-const HEAD = ['file', 'converted', 'unchanged', 'notes', 'plans'];
-/** The lines of the table, with the sums below. */
-function summaryOf(rows) {
-    const sum = (of) => rows.reduce((all, row) => all + of(row), 0);
-    const same = rows.filter(({ plans }) => plans === 'same').length;
-    const compared = rows.filter(({ plans }) => plans !== '-').length;
-    const total = [
-        `${rows.length} files`,
-        sum(({ moved }) => moved),
-        sum(({ left }) => left),
-        sum(({ notes }) => notes),
-        `${same} of ${compared} same`,
-    ];
-    const cells = [
-        HEAD,
-        ...rows.map(({ file, moved, left, notes, plans }) => [file, moved, left, notes, plans]),
-        total,
-    ].map((row) => row.map(String));
-    const widths = HEAD.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-    return cells.map((row) => row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd());
-}
-
-
-/***/ }),
-
-/***/ 2741:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ printable)
-/* harmony export */ });
-// What is printed: names and lines of files that strangers wrote, in which a terminal must find no command.
-// biome-ignore-all lint/suspicious/noControlCharactersInRegex: control characters are what this file is about
-/** Controls but the tab, and marks that turn the direction of writing and so show a text that is not there (CVE-2021-42574). */
-const unprintable = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-/** The line with every such character as its escape, `\u001b`. */
-function printable(line) {
-    return line.replace(unprintable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
