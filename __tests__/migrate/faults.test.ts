@@ -96,6 +96,21 @@ describe('inputs of the new step', () => {
     ['inherited ones, too', { uses: BAKE, with: { source: '.', targets: 'cached' } }, { push: true }],
     ['in a definition as JSON', { uses: BAKE, with: { ...bake, files: 'docker-bake.json' } }, { push: true }],
     [
+      'tag rules lose every attribute that no rule has',
+      {
+        with: { ...image, tags: '${{ steps.m.outputs.tags }}' },
+        before: [
+          '{ id: m, uses: docker/metadata-action@v5, with: { images: a/b, tags: "type=edge,onlatest=no,foo=bar" } }',
+        ],
+      },
+      { tags: 'type=edge' },
+    ],
+    [
+      'a version of docker/setup-qemu-action, which has none, is no version of buildx',
+      { with: image, before: ['{ uses: docker/setup-qemu-action@v3, with: { version: 0.35.0 } }'] },
+      { 'buildx-version': undefined },
+    ],
+    [
       'a definition that pushes nothing',
       { uses: BAKE, with: bake },
       { push: false, platforms: 'linux/amd64', cache: 'off' },

@@ -131,7 +131,7 @@ function special(maker: Step, builds: readonly Step[]): string | undefined {
 function carried(step: Step, { say }: Job): readonly Entry[] {
   const fates = step.role === 'qemu' ? QEMU : BUILDX;
   return step.inputs.flatMap((input) => {
-    if (input.key === 'version') return versionEntry(input, say);
+    if (input.key === 'version' && step.role === 'buildx') return versionEntry(input, say);
     const { to, note } = fates[input.key] ?? { note: BUILDER['input-dropped'](input.key) };
     if (note !== undefined) say.note(input.line, note);
     return to === undefined || input.value === '' ? [] : [renamed(input, to)];

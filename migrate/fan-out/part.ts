@@ -1,6 +1,6 @@
 // A job that builds platforms of an image: what its matrix builds, and what is pushed.
 import { isMap } from 'yaml';
-import { isImage, outputsText } from '../build/outputs.ts';
+import { isImage, outputsText, pushOf } from '../build/outputs.ts';
 import { entry } from '../edit/render.ts';
 import { isTaken } from '../metadata/outputs.ts';
 import { PARTS } from '../remarks/fan-out.ts';
@@ -59,9 +59,6 @@ function readOutput(build: Step, labeling: Step | undefined, { say }: Job): Outp
   const given = inputText(build, 'push') ?? 'false';
   return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
 }
-
-const pushOf = (attributes: readonly string[]): string =>
-  attributeValue(attributes, 'type') === 'registry' ? 'true' : (attributeValue(attributes, 'push') ?? 'false');
 
 const makingOf = (attributes: readonly string[]): string =>
   attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');

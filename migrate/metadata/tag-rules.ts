@@ -22,6 +22,9 @@ function unknownKey(part: string): string | undefined {
 const strangers = (line: string): readonly string[] =>
   /^\s*type\s*=/i.test(line) ? attributesOf(line).filter((part) => unknownKey(part) !== undefined) : [];
 
+const withoutStrangers = (line: string): string =>
+  strangers(line).reduce((rest, part) => rest.replace(`,${part}`, ''), line);
+
 /** The rules without attributes that docker/metadata-action passes over, each with a note. */
 export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
   const lines = (rules.value ?? '').split('\n');
@@ -31,12 +34,10 @@ export function withKnownAttributes(rules: Entry, { say }: Job): Entry {
     for (const part of strangers(line)) {
       const at = rules.lines.findIndex((each) => each.includes(line.trim()));
       say.note(rules.line + Math.max(at - keyLine(rules), 0), RULES['attribute-dropped'](part, unknownKey(part) ?? ''));
-      text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
     }
+    text = text.replace(line.trim(), withoutStrangers);
   }
-  const value = lines
-    .map((line) => strangers(line).reduce((rest, part) => rest.replace(`,${part}`, ''), line))
-    .join('\n');
+  const value = lines.map(withoutStrangers).join('\n');
   return text === rules.lines.join('\n')
     ? replaced(rules, value.trimEnd())
     : { ...rules, value, lines: text.split('\n') };
