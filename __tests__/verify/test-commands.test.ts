@@ -163,6 +163,9 @@ describe('the input test', () => {
     expect(readCommands('  # a \\\r\n  # b \\\r\nlist \\\r\n# not a comment')).toEqual(['list # not a comment']);
     expect(readCommands('scan "#a" b#c # all \\\nlist')).toEqual(['scan "#a" b#c # all \\', 'list']);
     expect(readCommands("sh -c 'a # b \\\nc'")).toEqual(["sh -c 'a # b c'"]);
+    expect(readCommands('sh -c "echo a \\\n  b # c \\\n  d"')).toEqual(['sh -c "echo a   b # c   d"']);
+    expect(readCommands('foo \\\n# comment \\\nbar')).toEqual(['foo # comment \\', 'bar']);
+    expect(readCommands('cat x;# y \\\nz')).toEqual(['cat x;# y \\', 'z']);
     expect(readCommands('echo a\\\\\nfalse\\')).toEqual(['echo a\\\\', 'false']);
     expect(readCommands('')).toEqual([]);
   });

@@ -67,6 +67,15 @@ describe('the outputs of a bake target', () => {
     });
   });
 
+  it('go to the engine as they say, also for a platform that it only holds', async () => {
+    const output = ['type=docker,context=other,name=x'];
+    const { build } = await planOf({ app: { ...app, platforms: ['linux/s390x', 'linux/arm64'], output } });
+    expect(build.definition.target['app-load']).toMatchObject({
+      platforms: ['linux/s390x'],
+      output: [{ type: 'docker', context: 'other' }],
+    });
+  });
+
   it('go to an engine that holds indexes for all platforms', async () => {
     const target = { app: { ...app, platforms: ['linux/amd64', 'linux/arm64'], output: ['type=docker'] } };
     const { build } = await planOf(target, {}, '[["driver-type","io.containerd.snapshotter.v1"]]');
@@ -78,11 +87,6 @@ describe('the outputs of a bake target', () => {
       'a docker archive of several platforms',
       { platforms: ['linux/amd64', 'linux/arm64'], output: ['type=docker,dest=x'] },
       'INPUT_CONFLICT bake-files A docker archive contains one platform, but 2 of the bake target app are built.',
-    ],
-    [
-      'an image that the engine does not run',
-      { platforms: ['linux/s390x'], output: ['type=docker'] },
-      'INPUT_CONFLICT bake-files The output type=docker of the bake target app needs linux/amd64 for this engine, but only linux/s390x is built.',
     ],
   ])('cannot be %s', async (_, difference, complaint) => {
     expect(await complaintOf(planOf({ app: { ...app, ...difference } }))).toEqual([complaint]);
@@ -96,6 +100,11 @@ describe('the tags of a bake target', () => {
       'are the names of its outputs without any',
       { output: ['type=image,"name=ghcr.io/acme/a:2,ghcr.io/acme/b",push=true'] },
       ['ghcr.io/acme/a:2', 'ghcr.io/acme/b:latest'],
+    ],
+    [
+      'are not names that are not pushed',
+      { output: ['type=docker,name=app:dev', 'type=image,name=me/app:dev,push=false'] },
+      ['ghcr.io/acme/step:main'],
     ],
     [
       'are not names for a push by digest',
@@ -118,6 +127,12 @@ describe('an image for the engine in the definition of a stranger', () => {
     const plan = await planOf({ app: { ...app, output: ['type=docker'] } }, inputs, '', env);
     expect(Object.keys(plan.build.definition.target)).toEqual(targets);
     expect(plan.report.notices.filter((notice) => notice.includes('engine'))).toHaveLength(2 - targets.length);
+  });
+
+  it('is built and verified all the same, beside other outputs', async () => {
+    const output = ['type=docker', 'type=local,dest=out'];
+    const plan = await planOf({ app: { ...app, output } }, {}, '', env);
+    expect([plan.images.map(({ name }) => name), outputsOf(plan)]).toEqual([['app'], { app: ['image', 'out'] }]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { mapValues } from '../../oci/json.ts';
 import type { BakeInputs } from '../definition/build-inputs.ts';
 import { type Attributes, isSameOption } from '../definition/option.ts';
-import { outputsOf } from '../definition/printed-target.ts';
+import { isImageOutput, outputsOf } from '../definition/printed-target.ts';
 import { type Event, isStrangers } from '../event.ts';
 import { overrideTarget } from './caches.ts';
 
@@ -17,7 +17,10 @@ export function withholdLoads(targets: BakeInputs['targets'], overrides: readonl
   return {
     targets: mapValues(targets, (printed): PrintedTarget => {
       const outputs = outputsOf(printed);
-      return outputs.some(isHeld) ? { ...printed, output: outputs.filter((output) => !isHeld(output)) } : printed;
+      const others = outputs.filter((output) => !isHeld(output));
+      if (others.length === outputs.length) return printed;
+      // It is an image all the same, which is built and verified.
+      return { ...printed, output: others.some(isImageOutput) ? others : [...others, { type: 'image' }] };
     }),
     notices: holding.map(
       ([name]) => `The bake target ${name} is not loaded into the engine. To load it, set its output in \`bake-set\`.`,

@@ -1,8 +1,10 @@
 // Additional outputs: files of the user's choice, and the image in the engine.
 import { failure } from '../../errors/failure.ts';
+import { withoutKeys } from '../../oci/json.ts';
 import { canRun, type Platform } from '../../oci/platform.ts';
 import { imageForm } from '../image/media-types.ts';
 import type { Attributes } from './option.ts';
+import { isImageOutput } from './printed-target.ts';
 
 /** One buildx output. */
 export type Export = {
@@ -21,6 +23,8 @@ export type Exports = {
   readonly isLoaded: boolean;
   /** Whether the engine supports an index; otherwise it gets only the native platform. */
   readonly holdsIndexes: boolean;
+  /** Options of the image in the engine. */
+  readonly load?: Attributes;
 };
 
 /** Returns the outputs of a bake target as those of the inputs. */
@@ -29,37 +33,39 @@ export function exportsIn(outputs: readonly Attributes[], holdsIndexes: boolean)
     const kind = fileTypes.find((each) => each === type);
     return kind === undefined || dest === undefined ? [] : [{ type: kind, destination: dest, attributes }];
   });
-  const isLoaded = outputs.some(({ type, dest }) => type === 'docker' && dest === undefined);
-  return { image: outputs.find(isImage) ?? {}, files, isLoaded, holdsIndexes };
+  const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
+  const image = outputs.find(isImageOutput) ?? {};
+  return { image, files, isLoaded: load !== undefined, holdsIndexes, load: withoutKeys(load ?? {}, ['name']) };
 }
 
 const fileTypes = ['oci', 'docker', 'tar', 'local'] as const;
-const isImage = ({ type }: Attributes): boolean => type === 'image' || type === 'registry';
 
-/** The platforms for the engine and for a docker archive; undefined if not requested. `target` is one of bake. */
+/**
+ * The platforms for the engine and for a docker archive; undefined if not requested. `target` is one of bake, whose image
+ * may be for another machine than the engine's.
+ */
 export function dockerPlatforms(
   { isLoaded, holdsIndexes, files }: Exports,
   platforms: readonly Platform[],
   host: Platform,
   target?: string,
 ): readonly string[] | undefined {
-  const given = (input: 'outputs' | 'load') => (target === undefined ? input : 'bake-files');
   const archives = files.filter(({ type }) => type === 'docker');
   if (archives.length > 0 && platforms.length > 1) {
-    const of = target === undefined ? '' : ` of the bake target ${target}`;
+    const [of, input] = target === undefined ? ['', 'outputs'] : [` of the bake target ${target}`, 'bake-files'];
     const fact = `A docker archive contains one platform, but ${platforms.length}${of} are built.`;
     const cure = 'Use type=oci, which contains all platforms, or build one platform.';
-    throw failure('INPUT_CONFLICT', fact, { input: given('outputs'), cure });
+    throw failure('INPUT_CONFLICT', fact, { input, cure });
   }
   if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
   if (holdsIndexes && archives.length === 0) return platforms.map(({ name }) => name);
   const isHost = ({ name }: Platform): boolean => name === host.name;
   const native = platforms.find(isHost) ?? platforms.find((platform) => canRun(host, platform));
   if (native !== undefined) return [native.name];
+  if (target !== undefined) return platforms.slice(0, 1).map(({ name }) => name);
   const names = platforms.map(({ name }) => name).join(', ');
-  const what = target === undefined ? '`load`' : `The output type=docker of the bake target ${target}`;
-  const fact = `${what} needs ${host.name} for this engine, but only ${names} is built.`;
-  throw failure('INPUT_CONFLICT', fact, { input: given('load'), cure: 'Add the platform, or do not load the image.' });
+  const fact = `\`load\` needs ${host.name} for this engine, but only ${names} is built.`;
+  throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
 }
 
 /** Formats an output as a map, so that no path must be quoted. */

@@ -55,7 +55,7 @@ type Extra = {
 /** Makes the targets beside that of an image: its archives, and the image for the engine, without attestations. */
 export function exportTargets(whole: Target, { image, exports, loaded, taken }: Extra): Definition['target'] {
   const archives = filesOf(exports, 'oci');
-  const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...filesOf(exports, 'docker')];
+  const loads = [...(exports.isLoaded ? [{ ...exports.load, type: 'docker' }] : []), ...filesOf(exports, 'docker')];
   const attest = [noProvenance];
   const ofEngine = completeTarget({ platforms: loaded, attest, tags: image.tags, output: loads });
   const nameOf = (end: string): string => freeName(`${image.name}-${end}`, taken);

@@ -33,6 +33,11 @@ export function outputsOf({ output }: PrintedTarget): readonly Attributes[] {
   return listOf(output).map(outputIn);
 }
 
+/** Whether an output is an image in a registry. */
+export function isImageOutput({ type }: Attributes): boolean {
+  return type === 'image' || type === 'registry';
+}
+
 /** Returns its platforms, or those of the step where it names none. */
 export function platformsOf(printed: PrintedTarget, usual: readonly Platform[]): readonly Platform[] {
   // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.

@@ -19,7 +19,13 @@ import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { exportsIn } from '../../plan/definition/exports.ts';
 import { metadataDefinition } from '../../plan/definition/from-bake.ts';
 import type { Attestation } from '../../plan/definition/option.ts';
-import { attestationsOf, outputsOf, pairsOf, platformsOf } from '../../plan/definition/printed-target.ts';
+import {
+  attestationsOf,
+  isImageOutput,
+  outputsOf,
+  pairsOf,
+  platformsOf,
+} from '../../plan/definition/printed-target.ts';
 import { type Event, isStrangers } from '../../plan/event.ts';
 import { type Request, withNotices } from '../../plan/request.ts';
 import { completed } from '../../plan/tags/reference-rule.ts';
@@ -176,13 +182,13 @@ function placeIn(address: string, path: string): string {
 }
 
 /**
- * Returns the references of a target: its tags, or else the names of its outputs (buildx, build/opt.go). One without a tag
- * means `latest`, as in Docker; a name for a push by digest is no tag.
+ * Returns the references of a target: its tags, or else the names that its outputs push to (buildx, build/opt.go). One
+ * without a tag means `latest`, as in Docker; a name for a push by digest is no tag.
  */
 function rulesOf(target: PrintedTarget): readonly Rule[] {
   const tags = textsOf(target['tags']);
   const names = outputsOf(target)
-    .filter(({ type = '' }) => ['image', 'registry', 'docker'].includes(type))
+    .filter(({ push = 'true', ...output }) => isImageOutput(output) && isGoTrue(push))
     .filter((output) => !isGoTrue(output['push-by-digest']))
     .flatMap(({ name = '' }) => name.split(',').filter((each) => each !== ''));
   const references = (tags.length > 0 ? tags : names).map(completed);

@@ -170,8 +170,9 @@ function oneLine(text: string): string {
 
 /** Whether a word outside of quotes begins with `#`. */
 function endsInComment(command: string): boolean {
-  const word = `(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s"'\\\\])+`;
-  return new RegExp(`^${word}(?:\\s+(?!#)${word})*\\s+#`, 's').test(command);
+  const word = `(?!#)(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s;&|()"'\\\\])+`;
+  const between = '[\\s;&|()]';
+  return new RegExp(`^${between}*(?:${word}(?:${between}+${word})*)?${between}+#`, 's').test(command);
 }
 
 /**
@@ -183,7 +184,7 @@ export function readCommands(text: string): readonly string[] {
   let open = '';
   for (const line of text.split(/\r\n|\r|\n/)) {
     if (open.trim() === '' && line.trimStart().startsWith('#')) continue;
-    const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(line.trim());
+    const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(`${open}${line}`);
     open += isContinued ? line.slice(0, -1) : line;
     if (isContinued) continue;
     commands.push(open.trim());
