@@ -106,6 +106,16 @@ describe('inputs of the new step', () => {
       { tags: 'type=edge' },
     ],
     [
+      'also behind blanks and in quotes',
+      {
+        with: { ...image, tags: '${{ steps.m.outputs.tags }}' },
+        before: [
+          `{ id: m, uses: docker/metadata-action@v5, with: { images: a/b, tags: 'type=edge, foo=bar,"onlatest=no"' } }`,
+        ],
+      },
+      { tags: 'type=edge' },
+    ],
+    [
       'a version of docker/setup-qemu-action, which has none, is no version of buildx',
       { with: image, before: ['{ uses: docker/setup-qemu-action@v3, with: { version: 0.35.0 } }'] },
       { 'buildx-version': undefined },

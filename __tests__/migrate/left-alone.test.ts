@@ -1,5 +1,6 @@
 // Workflows that differ a little from the corpus, and stay unchanged, with the reason.
 import { describe, expect, it } from '@jest/globals';
+import { load } from 'js-yaml';
 import { migrate } from '../../migrate/file.ts';
 import { settings, workflows } from './support/workflows.ts';
 
@@ -148,5 +149,38 @@ describe('left alone', () => {
 
   it('a file that ends in the middle of its YAML', () => {
     expect(migrate('jobs: {', settings).findings).toMatchObject([{ line: 1, kind: 'left', code: 'not-yaml' }]);
+  });
+});
+
+describe('variables that steps share by an anchor', () => {
+  const file = (metadata: string, build: string): string =>
+    [
+      'on: push\njobs:\n  image:\n    runs-on: ubuntu-latest\n    env: &common { A: b }\n    steps:',
+      `      - { id: m, uses: docker/metadata-action@v5, env: ${metadata}, with: { images: a/b } }`,
+      '      - uses: docker/build-push-action@v6',
+      `        env: ${build}`,
+      "        with: { context: ., push: true, tags: '${{ steps.m.outputs.tags }}' }",
+      '      - { run: make, env: *last }',
+    ].join('\n');
+
+  it.each([
+    ['of the rules', '*common', '{ B: c }'],
+    ['of the build', '{ B: c }', '*common'],
+  ])('keep the rules where they are: those %s', (_, metadata, build) => {
+    const { text, findings } = migrate(file(metadata, build).replace('*last', '{}'), settings);
+    expect([text.includes('docker/metadata-action'), findings.map(({ code }) => code)]).toEqual([
+      true,
+      expect.arrayContaining(['metadata-stays']),
+    ]);
+  });
+
+  it('are not torn from a later step', () => {
+    const before = file('{ B: c }', '&last { C: d }');
+    expect(load(migrate(before, settings).text)).toMatchObject({ jobs: { image: { steps: [{ id: 'm' }, {}, {}] } } });
+  });
+
+  it('without an anchor are no YAML', () => {
+    const { text, findings } = migrate(file('{}', '{}'), settings);
+    expect([text === file('{}', '{}'), findings.map(({ code }) => code)]).toEqual([true, ['not-yaml']]);
   });
 });

@@ -1,6 +1,6 @@
 // Decides whether the rules of a docker/metadata-action move into the build, or the step stays and passes its outputs.
 
-import { isAlias } from 'yaml';
+import { isAlias, isMap } from 'yaml';
 import { METADATA } from '../build/input-table.ts';
 import { RULES } from '../remarks/chain.ts';
 import { type Job, scopeText, textBesideSteps } from '../workflow/job.ts';
@@ -86,11 +86,18 @@ export function ownReason(step: Step): string | undefined {
   return unknown === undefined ? undefined : `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
 }
 
+function hasSharedVariables(step: Step): boolean {
+  const node = entryOf(step, 'env')?.node;
+  return isAlias(node) || (isMap(node) && node.anchor !== undefined);
+}
+
 /** What of the build hangs on the step beside its own inputs. */
 function reasonInBuild({ metadata, build }: Pairing, job: Job): string | undefined {
   const { id } = metadata;
   const own = conditionOf(metadata);
   if (own !== undefined && own !== conditionOf(build)) return 'its condition differs from that of the build';
+  if (entryOf(metadata, 'env') !== undefined && [metadata, build].some(hasSharedVariables))
+    return 'the variables of it or of the build have an anchor, or are an alias';
   const unclear = unclearBeside(build, metadata, job);
   if (unclear !== undefined)
     return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;

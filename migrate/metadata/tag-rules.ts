@@ -3,7 +3,7 @@ import { keyLine, replaced } from '../edit/render.ts';
 import { RULES } from '../remarks/chain.ts';
 import { type Kind, kindsOf } from '../workflow/events.ts';
 import { type Job, textBesideSteps } from '../workflow/job.ts';
-import { attributesOf, attributeValue, linesOf } from '../workflow/lists.ts';
+import { attributesOf, attributeValue, linesOf, partsOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
@@ -23,7 +23,11 @@ const strangers = (line: string): readonly string[] =>
   /^\s*type\s*=/i.test(line) ? attributesOf(line).filter((part) => unknownKey(part) !== undefined) : [];
 
 const withoutStrangers = (line: string): string =>
-  strangers(line).reduce((rest, part) => rest.replace(`,${part}`, ''), line);
+  strangers(line).length === 0
+    ? line
+    : partsOf(line)
+        .filter((part) => !attributesOf(part).some((each) => unknownKey(each) !== undefined))
+        .join(',');
 
 /** The rules without attributes that docker/metadata-action passes over, each with a note. */
 export function withKnownAttributes(rules: Entry, { say }: Job): Entry {

@@ -54,10 +54,15 @@ function isChoice(text: string): boolean {
   );
 }
 
+/** The parts of a line as they are written. */
+export const partsOf = (line: string): readonly string[] =>
+  line.match(/(?:"[^"]*"|\$\{\{(?:(?!\}\}).)*\}\}|[^,"])+/gs) ?? [];
+
 /** The parts of a line, without their quotes. */
 export function attributesOf(line: string): readonly string[] {
-  const parts = line.match(/(?:"[^"]*"|\$\{\{(?:(?!\}\}).)*\}\}|[^,"])+/gs) ?? [];
-  return parts.map((part) => part.trim().replace(/^"(.*)"$/s, '$1')).filter((part) => part !== '');
+  return partsOf(line)
+    .map((part) => part.trim().replace(/^"(.*)"$/s, '$1'))
+    .filter((part) => part !== '');
 }
 
 /** The value of an attribute; undefined where it is not there. */

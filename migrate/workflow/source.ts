@@ -11,6 +11,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
 } from 'yaml';
 
@@ -37,7 +38,20 @@ export type Entry = {
 export function readSource(text: string): Source | undefined {
   const places = new LineCounter();
   const document = parseDocument(text, { version: '1.2', merge: false, lineCounter: places });
-  return document.errors.length > 0 ? undefined : { text, lines: text.split('\n'), places, document };
+  return document.errors.length > 0 || hasOpenAlias(document)
+    ? undefined
+    : { text, lines: text.split('\n'), places, document };
+}
+
+/** Whether an alias has no anchor; the parser itself says so only when values are asked for. */
+function hasOpenAlias(document: Document): boolean {
+  let isOpen = false;
+  visit(document, {
+    Alias: (_, alias) => {
+      isOpen ||= alias.resolve(document) === undefined;
+    },
+  });
+  return isOpen;
 }
 
 /** The index of the line that an offset is in. */

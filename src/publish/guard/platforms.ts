@@ -21,12 +21,11 @@ export async function stayWithPlatforms(
   const kept = image?.platforms.map(({ platform }) => platform) ?? [];
   const location = { repository: tag.repository, registry };
   // A foreign image may be of any kind; a corrupt one does not block the move.
-  const held = (await undefinedOn(readPlatforms(now, location), ...brokenContent)) ?? [];
+  const before = (await undefinedOn(readPlatforms(now, location), ...brokenContent)) ?? [];
   // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
-  const lost = held
-    .filter(({ os }) => os !== 'unknown')
-    .map((platform) => plannedName(kept, platform))
-    .filter((name) => !kept.some((platform) => platform.name === name));
+  const lost = before
+    .filter((held) => held.os !== 'unknown' && !kept.some(({ name }) => name === plannedName(kept, held)))
+    .map(({ name }) => name);
   if (lost.length === 0) return undefined;
   const reason = `it has ${lost.join(', ')}, which this image lacks; set \`allow-shrink: true\` to move it`;
   log.warning(`${tag.reference} was not moved: ${reason}.`);
