@@ -66,6 +66,15 @@ describe('a publish spread over jobs', () => {
       ['left: repository-on-condition'],
     ],
     [
+      'the condition of its step asks for the rules',
+      [
+        JOBS,
+        '      - name: Create the index\n',
+        "      - name: Create the index\n        if: steps.meta.outputs.version != 'main'\n",
+      ],
+      ['left: rules-not-shared'],
+    ],
+    [
       'the condition of a step asks how others ended',
       [STEPS, "if: startsWith(github.ref, 'refs/tags/')", 'if: failure()'],
       ['left: several-indexes'],

@@ -10,6 +10,7 @@ import { LISTS } from '../script/words.ts';
 import { envOf, type Job, scopeText, variablesOf } from '../workflow/job.ts';
 import type { Variables } from '../workflow/lists.ts';
 import { legsOf } from '../workflow/matrix.ts';
+import type { Entry } from '../workflow/source.ts';
 import { asks, loneExpression, usesOf } from '../workflow/step-outputs.ts';
 import { conditionOf, entryOf, inputText, type Step } from '../workflow/steps.ts';
 import { imagesOf, isList, repositoryOf } from './images.ts';
@@ -45,6 +46,12 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   if (partial !== undefined) return say.left(create.line, INDEX['repository-on-condition'](partial));
   const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
   if (read !== undefined) return say.left(create.line, INDEX['script-output-used'](read));
+  const id = script.metadata?.id;
+  const asking = [create, ...others]
+    .flatMap(({ entries }) => entries)
+    .find((each) => isAround(each) && asks(each.lines.join('\n'), id));
+  if (asking !== undefined)
+    return say.left(asking.line, INDEX['rules-not-shared'](`\`${asking.key}\` of the step uses its outputs`));
   const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
   if (reason !== undefined) return say.left(create.line, INDEX['rules-not-shared'](reason));
   const serving = servingSteps(job, list.steps.filter(isCreating));
@@ -52,6 +59,9 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   const rules = script.metadata === undefined ? [] : [script.metadata];
   return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
 }
+
+/** Whether an entry of a script's step stays as it is, and so would ask a step that is gone. */
+const isAround = ({ key }: Entry): boolean => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key);
 
 const isConditional = (step: Step): boolean => entryOf(step, 'if') !== undefined;
 
