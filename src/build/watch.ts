@@ -60,12 +60,17 @@ const windowOf = (limit: number): number => Math.min(10_000, Math.max(500, limit
 function createStallCheck({ running, activity }: Pick<WatchOrder, 'running' | 'activity'>, now: Clock['now']) {
   let idleSince = now().getTime();
   let last: { readonly at: number; readonly counters: Activity } | undefined;
+  let isReading = false;
   const note = (): void => {
     idleSince = now().getTime();
   };
   const look = async (limit: number): Promise<readonly Running[]> => {
+    // An engine may need longer for its counters than the time between two looks.
+    if (isReading) return [];
     const waiting = waitingSteps(running());
+    isReading = true;
     const counters = waiting.length === 0 ? undefined : await activity();
+    isReading = false;
     const at = now().getTime();
     const before = last;
     last = counters && { at, counters };
