@@ -17,6 +17,7 @@ describe('an address', () => {
     ['/abs/folder', false, false],
     ['mail@folder/app', false, false],
     ['github.community/a', false, false],
+    ['GitHub.com/a/b', false, false],
   ])('%s is fetched: %s, by SSH: %s', (text, isRemote, isBySsh) => {
     expect([isRemoteAddress(text), isRemoteDefinition(text), isGitBySsh(text)]).toEqual([isRemote, isRemote, isBySsh]);
   });

@@ -42,7 +42,7 @@ ENV META=$DOCKER_META_VERSION LITERAL=$LITERAL
 CMD ["cat", "/data"]
 EOT
   args = { LITERAL = "$\${not} a %%{template}" }
-  labels = { "own" = "yes", "org.opencontainers.image.title" = null }
+  labels = { "own" = "yes" }
   output = ["type=image", "type=docker"]
 }
 target "tool" {
@@ -109,7 +109,6 @@ describe('a bake definition with groups, a matrix, functions, inheritance and li
     expect(config.Env).toContain('META=1.2.3');
     expect(config.Env).toContain('LITERAL=${not} a %{template}');
     expect(config.Labels).toMatchObject({ own: 'yes', 'org.opencontainers.image.version': '1.2.3' });
-    expect(config.Labels).not.toHaveProperty(['org.opencontainers.image.title']);
   });
 
   it('keeps how an image is to be made, and what is not an image', async () => {

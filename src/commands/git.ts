@@ -14,5 +14,5 @@ export function isGitBySsh(address: string): boolean {
 
 /** Whether buildx fetches a context or a definition itself (build/url.go): a URL, or Git by SSH. */
 export function isRemoteAddress(text: string): boolean {
-  return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/)/i.test(text) || isGitBySsh(text);
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || text.startsWith('github.com/') || isGitBySsh(text);
 }

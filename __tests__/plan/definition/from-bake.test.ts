@@ -94,26 +94,23 @@ describe('the outputs of a bake target', () => {
 });
 
 describe('the tags of a bake target', () => {
-  it.each([
-    ['are its own', { ...app, output: ['type=image,name=ghcr.io/acme/other:2'] }, ['ghcr.io/acme/app:1']],
+  const pushed = 'type=image,"name=ghcr.io/acme/a:2,ghcr.io/acme/b",push=true';
+  const names = ['ghcr.io/acme/a:2', 'ghcr.io/acme/b:latest'];
+
+  it.each<[string, string, object, readonly string[]]>([
+    ['are its own', '', { ...app, output: [pushed] }, ['ghcr.io/acme/app:1']],
+    ['are the names that its outputs push to', '', { output: [pushed, 'type=docker,name=app:dev'] }, names],
     [
-      'are the names of its outputs without any',
-      { output: ['type=image,"name=ghcr.io/acme/a:2,ghcr.io/acme/b",push=true'] },
-      ['ghcr.io/acme/a:2', 'ghcr.io/acme/b:latest'],
-    ],
-    [
-      'are not names that are not pushed',
-      { output: ['type=docker,name=app:dev', 'type=image,name=me/app:dev,push=false'] },
+      'are those of the step if it names an image',
+      'ghcr.io/acme/step',
+      { output: [pushed] },
       ['ghcr.io/acme/step:main'],
     ],
-    [
-      'are not names for a push by digest',
-      { output: ['type=image,name=ghcr.io/acme/a,push-by-digest=true,push=true'] },
-      ['ghcr.io/acme/step:main'],
-    ],
-  ])('%s', async (_, target, tags) => {
-    const { images } = await planOf({ app: target }, { images: 'ghcr.io/acme/step' });
-    expect(images.flatMap((image) => image.tags)).toEqual(tags);
+    ['are not names that are not pushed', '', { output: ['type=image,name=me/app:dev,push=false'] }, []],
+    ['are not names for a push by digest', '', { output: ['type=registry,name=me/app,push-by-digest=true'] }, []],
+  ])('%s', async (_, images, target, tags) => {
+    const plan = await planOf({ app: target }, { images, push: tags.length === 0 ? 'false' : 'auto' });
+    expect(plan.images.flatMap((image) => image.tags)).toEqual(tags);
   });
 });
 
@@ -123,6 +120,8 @@ describe('an image for the engine in the definition of a stranger', () => {
   it.each([
     ['is not loaded', {}, ['app']],
     ['is loaded if `bake-set` says so', { 'bake-set': '*.output=type=docker' }, ['app', 'app-load']],
+    ['is loaded if `bake-set` names its target', { 'bake-set': 'ap*.output=type=docker' }, ['app', 'app-load']],
+    ['is not loaded if `bake-set` names another target', { 'bake-set': 'other.output=type=docker' }, ['app']],
   ])('%s', async (_, inputs, targets) => {
     const plan = await planOf({ app: { ...app, output: ['type=docker'] } }, inputs, '', env);
     expect(Object.keys(plan.build.definition.target)).toEqual(targets);

@@ -160,6 +160,7 @@ describe('an annotation of a bake definition', () => {
     ['with several levels counts for each', 'manifest,index-descriptor:a=b', ['manifest:a=b', 'index-descriptor:a=b']],
     ['for a platform', 'manifest[linux/arm/v7]:a=b', ['manifest[linux/arm/v7]:a=b']],
     ['for a platform in another spelling', 'manifest[linux/arm64/v8]:a=b', ['manifest[linux/arm64]:a=b']],
+    ['for an unknown platform', 'manifest[foo/bar]:a=b', ['manifest[foo/bar]:a=b']],
     ['with a colon in its key', 'urn:x:y=6', ['manifest:urn:x:y=6']],
     ['with lines in its value', 'index:a=b\nc', ['index:a=b\nc']],
   ])('%s', (_, text, expected) => {

@@ -66,7 +66,12 @@ describe('whether what a tag holds is ahead of a release', () => {
       (text) => releaseAhead(text, line)?.isIncomparable,
     );
     expect(found).toEqual([true, true, true, false, false]);
-    expect(releaseAhead('2026.1.0', { ...line, version: '2025.3.1' })?.isIncomparable).toBe(false);
+    expect(['12345.6.0', '1764540000.5.0'].map((text) => releaseAhead(text, line))).toEqual([undefined, undefined]);
+    const years = { ...line, version: '2025.3.1' };
+    expect(['2026.1.0', '20251129.1.0'].map((text) => releaseAhead(text, years)?.isIncomparable)).toEqual([
+      false,
+      true,
+    ]);
   });
 });
 

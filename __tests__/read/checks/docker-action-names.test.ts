@@ -30,6 +30,8 @@ describe('the name of an input that there is not', () => {
     ['tag', 'Did you mean "tags"?'],
     ['lables', 'Did you mean "labels"?'],
     ['conttext', 'Did you mean "context"?'],
+    ['targey', 'Did you mean "target"?'],
+    ['reproducable', 'Did you mean "reproducible"?'],
   ])('%s is refused with what to write instead', (name, cure) => {
     const variable = name.includes('-') ? '' : ` It may also come from a variable INPUT_${name.toUpperCase()}.`;
     const fact = `\`${name}\` is not an input of this action.`;
@@ -63,6 +65,13 @@ describe('the name of an input that there is not', () => {
   it('is let be where it resembles nothing', () => {
     expect(reported('some_directory', 'release_channel')).toEqual([]);
   });
+});
+
+it('a word near an input is refused with the value of a switch, which no other variable has', () => {
+  const codes = ['plan', 'California'].map((value) =>
+    checkNames({ text: () => value, names: () => ['stege'] }, inputs).map(({ code }) => code),
+  );
+  expect(codes).toEqual([['INPUT_UNKNOWN'], []]);
 });
 
 describe('the table of foreign names', () => {

@@ -7,6 +7,7 @@ import type { BuilderInputs } from '../builder/builder-inputs.ts';
 import type { Definition } from '../definition/definition.ts';
 import type { CacheEntry } from '../definition/option.ts';
 import { ownCaches, pairsOf } from '../definition/printed-target.ts';
+import { eachPart } from '../definition/split-by-node.ts';
 import type { ImagePlan } from '../image/image-plan.ts';
 import type { PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
@@ -46,7 +47,8 @@ export function cacheWork(
   // An existing builder keeps its own mounts, which must not be pruned.
   const isKept = call === undefined && !isWritten && isNew(builder) && mayRestart(builder);
   const [image] = images;
-  const args = pairsOf(definition.target[image?.name ?? '']?.['args']);
+  const [built] = image === undefined ? [] : eachPart(image);
+  const args = pairsOf(definition.target[built?.name ?? '']?.['args']);
   const mounts = isKept ? planMounts(cache.mounts, image?.cache, args) : undefined;
   return {
     exports,

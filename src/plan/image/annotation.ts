@@ -1,4 +1,5 @@
 // Annotations: texts on an image's manifest, on its index, or on their descriptors.
+import { ifValid } from '../../errors/failure.ts';
 import type { Annotations } from '../../oci/image-index.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import { parsePlatform } from '../../oci/platform.ts';
@@ -20,12 +21,13 @@ export type Annotation = {
 /** The target of an annotation: a level, optionally for one platform. */
 type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
 
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. Raises PLATFORM_UNKNOWN. */
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. An unknown platform stays as it is written. */
 export function parseAnnotationPlace(text: string): AnnotationPlace | undefined {
   const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
   const level = annotationLevels.find((each) => each === name);
   if (level === undefined) return undefined;
-  return platform === undefined ? { level } : { level, platform: parsePlatform(platform).name };
+  const known = platform === undefined ? undefined : ifValid(() => parsePlatform(platform).name);
+  return platform === undefined ? { level } : { level, platform: known ?? platform };
 }
 
 /** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */

@@ -1,6 +1,7 @@
 // Labels and annotations: automatic OCI keys, overridden by the user's lines.
 import { failure, parseEach } from '../../errors/failure.ts';
 import { didYouMean } from '../../errors/nearest.ts';
+import { parsePlatform } from '../../oci/platform.ts';
 import { createdAt, type Event } from '../event.ts';
 import { type Render, scopeOf, unknownNames } from '../tags/template.ts';
 import {
@@ -95,11 +96,20 @@ export function makeAnnotations(question: LabelQuestion, version: string): reado
   });
 }
 
-/** The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level. */
+/**
+ * The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level, and
+ * PLATFORM_UNKNOWN.
+ */
 function placesIn(text: string): { readonly places: readonly string[] | undefined; readonly key: string } {
   const split = splitPlaces(text);
   const unknown = split?.places.find((place) => parseAnnotationPlace(place) === undefined);
-  if (split !== undefined && unknown === undefined) return { places: split.places, key: split.key.trim() };
+  if (split !== undefined && unknown === undefined) {
+    for (const place of split.places) {
+      const { platform } = parseAnnotationPlace(place) ?? {};
+      if (platform !== undefined) parsePlatform(platform);
+    }
+    return { places: split.places, key: split.key.trim() };
+  }
   const cure = unknown === undefined ? undefined : didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
   if (cure === undefined) return { places: undefined, key: text };
   throw failure('LABEL_INVALID', `${unknown} is not a level.`, { cure });

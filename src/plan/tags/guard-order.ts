@@ -1,14 +1,14 @@
 // Compares releases for the tag guard: whether an existing release is newer.
 import { compare as comparePep440 } from '@renovatebot/pep440';
 import compareSemver from 'semver/functions/compare.js';
-import { isCalendar, isRelease, type Line, packagingOf, parseVersion, type Version } from './version.ts';
+import { calendarDigits, isRelease, type Line, packagingOf, parseVersion, type Version } from './version.ts';
 
 /** A newer release in the same line. */
 export type Ahead = {
   /** As written. */
   readonly text: string;
   readonly version: Version;
-  /** Whether only one of the two is a calendar version, so that they are not comparable. */
+  /** Whether only one of the two begins with a year, a month or a day, so that they are not comparable. */
   readonly isIncomparable: boolean;
 };
 
@@ -23,7 +23,7 @@ export function refusalOf({ scheme, version }: Line): string | undefined {
 export function releaseAhead(text: string, line: Line): Ahead | undefined {
   const bare = inFamily(text, line) ?? text;
   // Without a dot it is ambiguous: a run number or the digits of a revision would count as a release.
-  if (!/^v?\d{1,15}\./i.test(bare)) return undefined;
+  if (!/^v?(?:\d{1,4}|\d{6}|\d{8})\./i.test(bare)) return undefined;
   return aheadOf(text, parseVersion(line.scheme, bare) ?? parseVersion(line.scheme, `${bare}.0`), line);
 }
 
@@ -32,7 +32,7 @@ export function fullVersions(
   names: readonly string[],
   line: Line,
 ): { ahead: readonly Ahead[]; others: readonly string[] } {
-  const full = names.filter((name) => /^v?\d{1,15}\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
+  const full = names.filter((name) => /^v?(?:\d{1,4}|\d{6}|\d{8})\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
   const ahead = full.flatMap((name) => releaseAhead(name, line) ?? []).filter((each) => !each.isIncomparable);
   const isAhead = new Set(ahead.map(({ text }) => text));
   return {
@@ -46,7 +46,7 @@ function aheadOf(text: string, version: Version | undefined, line: Line): Ahead 
   if (version === undefined || ours === undefined || !isRelease(version) || !isInLine(version, line.scope))
     return undefined;
   if (compareVersions(version, ours) <= 0) return undefined;
-  return { text, version, isIncomparable: isCalendar(version) !== isCalendar(ours) };
+  return { text, version, isIncomparable: calendarDigits(version) !== calendarDigits(ours) };
 }
 
 /** Removes the prefix and suffix of the family; undefined for a name of another family. */

@@ -79,9 +79,10 @@ export function isRelease(version: Version): boolean {
   return !version.isPrerelease || packagingOf(version) !== undefined;
 }
 
-/** Whether it is a calendar version, such as `2026.11.29`, `202611.1.0` or `20261129.1.0`. */
-export function isCalendar({ major }: Version): boolean {
-  return /^(?:19[7-9]\d|2[01]\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?$/.test(String(major));
+/** The digits of a year, month or day that a version begins with, `2026.11.29`, `202611.1.0`, `20261129.1.0`; else 0. */
+export function calendarDigits({ major }: Version): number {
+  const isCalendar = /^(?:19[7-9]\d|2[01]\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?$/.test(String(major));
+  return isCalendar ? String(major).length : 0;
 }
 
 /** Whether a name belongs to one release, and never moves. */

@@ -142,7 +142,7 @@ function attestsOf(target: PrintedTarget, planned: readonly Attestation[]): read
   return own.some(({ type }) => type === 'provenance') ? own : planned;
 }
 
-async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: Ports): Promise<BakeInputs> {
+async function evaluate(question: BakeQuestion, { runner, image }: Request, { exec }: Ports): Promise<BakeInputs> {
   const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
   if (finished.exitCode !== 0) {
     const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
@@ -153,7 +153,8 @@ async function evaluate(question: BakeQuestion, { runner }: Request, { exec }: P
   }
   const { names, targets: printed } = parseBake(finished.stdout);
   const targets = placed(printed, question.files.find(isRemoteDefinition));
-  const rules = parseEach(names, (name) => [name, rulesOf(targets[name] ?? {})] as const);
+  const isNamed = repositoriesOf(image).length > 0;
+  const rules = parseEach(names, (name) => [name, rulesOf(targets[name] ?? {}, isNamed)] as const);
   return { names, targets, rules: Object.fromEntries(rules), namedCaches: namedCaches(question.overrides) };
 }
 
@@ -182,16 +183,16 @@ function placeIn(address: string, path: string): string {
 }
 
 /**
- * Returns the references of a target: its tags, or else the names that its outputs push to (buildx, build/opt.go). One
- * without a tag means `latest`, as in Docker; a name for a push by digest is no tag.
+ * Returns the references of a target: its tags, or else the names that its outputs push to, if the step names no image
+ * (buildx, build/opt.go). One without a tag means `latest`, as in Docker; a digest, and a name for a push by digest, is no tag.
  */
-function rulesOf(target: PrintedTarget): readonly Rule[] {
+function rulesOf(target: PrintedTarget, isNamed: boolean): readonly Rule[] {
   const tags = textsOf(target['tags']);
-  const names = outputsOf(target)
-    .filter(({ push = 'true', ...output }) => isImageOutput(output) && isGoTrue(push))
-    .filter((output) => !isGoTrue(output['push-by-digest']))
-    .flatMap(({ name = '' }) => name.split(',').filter((each) => each !== ''));
-  const references = (tags.length > 0 ? tags : names).map(completed);
+  const pushed = outputsOf(target).filter(
+    ({ push = 'true', ...output }) => isImageOutput(output) && isGoTrue(push) && !isGoTrue(output['push-by-digest']),
+  );
+  const names = pushed.flatMap(({ name = '' }) => name.split(',').filter((each) => /^[^*@]+$/.test(each)));
+  const references = (tags.length > 0 || isNamed ? tags : names).map(completed);
   if (references.length === 0) return [];
   return parseRules(readAttributes('tags', references.join('\n'))).value;
 }

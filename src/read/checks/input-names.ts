@@ -93,21 +93,26 @@ function strangers(inputs: Inputs, known: readonly string[]): readonly Stranger[
         name,
         fact: `\`${name}\` is not an input of this action.`,
         cure: `${foreign ?? `Did you mean "${meant}"?`}${variable}`,
-        isCertain: !isVariable || (foreign === undefined && meant !== undefined && isTypo(name, meant)),
+        isCertain:
+          !isVariable || (foreign === undefined && meant !== undefined && isTypo(name, meant, inputs.text(name))),
       },
     ];
   });
 }
 
 /**
- * Whether a name is likely a typo: the input has a dash, or a letter is missing, added or swapped. Others, such as
- * `date` and `state`, are words of their own, and variables like INPUT_DATE are common.
+ * Whether a name is a typo: a letter is missing, added, swapped or, in a long word, replaced. Other short names, such as
+ * `date` and `state`, are words too, and variables like INPUT_DATE are common, but not with the value of a switch.
  */
-function isTypo(name: string, meant: string): boolean {
-  if (meant.includes('-')) return true;
+function isTypo(name: string, meant: string, value: string): boolean {
+  if (meant.includes('-') || name.length > 7) return true;
   const [shorter, longer] = name.length < meant.length ? [name, meant] : [meant, name];
-  if (shorter.length === longer.length) return lettersOf(name) === lettersOf(meant);
-  return [...longer].some((_, at) => `${longer.slice(0, at)}${longer.slice(at + 1)}` === shorter);
+  if (longer.length - shorter.length === 1)
+    return [...longer].some((_, at) => `${longer.slice(0, at)}${longer.slice(at + 1)}` === shorter);
+  if (longer.length > shorter.length) return false;
+  const replaced = [...name].filter((letter, at) => letter !== meant[at]).length;
+  const isSwitch = /^(?:true|false|auto|plan|build|publish|promote)$/i.test(value.trim());
+  return lettersOf(name) === lettersOf(meant) || (replaced === 1 && (name.length > 5 || isSwitch));
 }
 
 const lettersOf = (word: string): string => [...word].toSorted().join('');
