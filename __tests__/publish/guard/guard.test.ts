@@ -264,6 +264,19 @@ describe('latest stays', () => {
       says: /2\.0\.0/,
     },
     {
+      name: 'where the Git tags have a year before the version',
+      scene: {
+        held: { latest: newer, '2.0.0': annotated({ version: 'other' }) },
+        trigger: { ref: 'refs/tags/2025-v1.9.5' },
+        answers: {
+          '/repos/acme/widgets/git/matching-refs/tags/2025-v2.0.0': [],
+          '/repos/acme/widgets/git/matching-refs/tags/2025-2.0.0': [],
+        },
+      },
+      warned: 0,
+      says: /2\.0\.0/,
+    },
+    {
       name: 'where the tag of the newer release has a `v` and a suffix, which its image does not say',
       scene: {
         held: { 'latest-alpine': newer, 'v2.0.0-alpine': newer },

@@ -11,7 +11,7 @@ import type { Registry } from '../../ports/ports.ts';
  * unreadable image may be a newer one.
  */
 export async function holdingOf(registry: Registry, repository: Repository, manifest: Manifest): Promise<Holding> {
-  // What cannot be pulled is not a release.
+  // An image that cannot be pulled is not a release.
   const holding = await undefinedOn(readHolding(manifest, { repository, registry }), ...brokenContent);
   return holding ?? { version: undefined, revision: undefined };
 }

@@ -147,7 +147,7 @@ async function isGoneFromRegistry({ text, version }: Ahead, { tag, line }: Lined
 
 /**
  * Returns the missing Git tag of the release, formatted like the Git tag of this run; undefined if that has build metadata
- * or another number behind its version, which the tag of the release need not share.
+ * or another number beside its version, which the tag of the release need not share.
  */
 async function goneFromGit(
   { text, version }: Ahead,
@@ -160,7 +160,7 @@ async function goneFromGit(
   // `2.0` may be a line without a release of this name.
   if (own === undefined || at < 0 || !/\d\.\d+\.\d/.test(text)) return undefined;
   const [start, end] = [own.slice(0, at).replace(/v$/i, ''), own.slice(at + line.version.length)];
-  if (/^\+|\d/.test(end)) return undefined;
+  if (/^\+|\d/.test(end) || /(?<![0-9A-Za-z.])\d/.test(start)) return undefined;
   const names = [own.slice(0, at), `${start}v`, start].map((prefix) => `${prefix}${version.version}${end}`);
   const found = await Promise.all(names.map((each) => hasGitTag(each, plan.run, ports)));
   return found.every((has) => has === false) ? names[0] : undefined;
