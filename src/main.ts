@@ -18,7 +18,7 @@ async function main(ports: Ports): Promise<void> {
   await run(ports);
   await settle(ports);
   if (!ports.interruption.isAsked()) await ports.tools.settle();
-  // An abandoned request would keep the process alive. What is still on its way to the runner would be lost with it.
+  // An abandoned request would keep the process alive. The rest of the log is still on its way to the runner.
   process.stdout.write('', () => process.exit());
   setTimeout(() => process.exit(), longestWrite);
 }

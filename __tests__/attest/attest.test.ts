@@ -46,7 +46,8 @@ function registryWith({ contents }: Pushed, difference: Partial<MemoryRegistry> 
     for (const place of [repository, mirror]) registry.seed(place, 'seed', manifest);
   }
   const blob: MemoryRegistry['blob'] = async (_, digest) => contents.get(digest) ?? new Uint8Array();
-  return { ...registry, blob, limited: () => registry, ...difference };
+  const own: MemoryRegistry = { ...registry, blob, limited: () => own, ...difference };
+  return own;
 }
 
 function portsOf(

@@ -1,11 +1,13 @@
 // Size limits: their forms, and what they reject.
 import { describe, expect, it } from '@jest/globals';
+import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatform } from '../../src/oci/platform.ts';
 import { parseReference } from '../../src/oci/reference.ts';
 import { readMaxSize } from '../../src/read/forms/scalars.ts';
 import { judgeSizes, previousReader, previousSize } from '../../src/verify/size.ts';
 import { fc } from '../support/chance.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
+import { digestOf } from './image.ts';
 
 describe('max-size', () => {
   it.each<[string, readonly (number | undefined)[]]>([
@@ -32,6 +34,13 @@ describe('max-size', () => {
     ['80', '80 MB', '10%', '+80MB', '-10%', 'MB', '1e9', '80MBit', '%', '+%', '.5MB'].filter((word) => word !== '80'),
   )('refuses %j', (word) => expect(() => readMaxSize([word])).toThrow('INPUT_INVALID: The input `max-size` has'));
 });
+
+const bytesOf = (json: object): Uint8Array => new TextEncoder().encode(JSON.stringify(json));
+
+function manifestOf(json: { readonly mediaType: string } & Readonly<Record<string, unknown>>): Manifest {
+  const bytes = bytesOf(json);
+  return { mediaType: json.mediaType, digest: digestOf(bytes), bytes };
+}
 
 describe('an image', () => {
   const limits = (bytes?: number, growth?: number) => ({ bytes, growth });
@@ -89,14 +98,20 @@ describe('an image', () => {
     const { repository } = tag('latest');
     const corrupt = { ...anIndex({ of: 'what cannot be read' }), bytes: new Uint8Array([1]) };
     registry.seed(repository, 'latest', corrupt);
-    registry.seed(repository, '1.2', anIndex({ of: 'an index' }));
+    const config = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: digestOf(bytesOf({})), size: 2 };
+    const image = manifestOf({ schemaVersion: 2, mediaType: mediaTypes.manifest, config, layers: [] });
+    const platform = { os: 'linux', architecture: 'arm64' };
+    const child = { mediaType: image.mediaType, digest: image.digest, size: image.bytes.length, platform };
+    registry.seed(repository, 'child', image);
+    registry.seed(repository, '1.2', manifestOf({ mediaType: mediaTypes.index, manifests: [child] }));
+    const sizes = [{ platform: parsePlatform('linux/arm64'), size: 2 }];
     const read = (...names: readonly string[]) =>
       previousReader(
         registry,
         moves.filter(({ name }) => names.includes(name)),
         limits(undefined, 10),
       )();
-    expect((await read('latest', 'gone', '1.2'))?.reference).toBe('a.test/app:1.2');
+    expect(await read('latest', 'gone', '1.2')).toEqual({ reference: 'a.test/app:1.2', sizes });
     expect(await read('latest')).toBeUndefined();
   });
 

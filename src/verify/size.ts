@@ -65,9 +65,10 @@ async function readPrevious(registry: Registry, moves: readonly TaggedReference[
   const [first] = moves;
   const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
   for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
-    // What is no image, or a corrupt one, must not keep its tag from moving on.
-    const sizes = await undefinedOn(readTagSizes(name, { repository, registry }), ...brokenContent);
-    if (sizes !== undefined) return { reference, sizes };
+    // A tag with a corrupt image, or something else, can still move on.
+    const reading = readTagSizes(name, { repository, registry });
+    const sizes = await undefinedOn(reading, ...brokenContent, 'REGISTRY_DIGEST_MISMATCH');
+    if (sizes !== undefined && sizes.length > 0) return { reference, sizes };
   }
   return undefined;
 }

@@ -21,8 +21,9 @@ export { registryStore, type Store, storeOf } from './content/store.ts';
 export async function verifyReused(
   plan: Plan,
   built: BuiltDigests,
-  ports: Ports,
+  given: Ports,
 ): Promise<readonly Verified[] | undefined> {
+  const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
   const candidates = plan.images.map((image) => candidateOf(image, plan, built, ports));
   const verified = await verifyExisting(candidates);
   return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
