@@ -92,9 +92,9 @@ export function literal(value: string): string | undefined {
   return template.replaceAll(/\{(\d+)\}/g, (_, at: string) => `\${{ ${values[Number(at)] ?? "''"} }}`);
 }
 
-/** What an output says about the push: `true`, `false`, or an expression. */
+/** What an output says about the push: `true`, `false`, or an expression; a registry always (buildx, build/opt.go). */
 export function pushOf(attributes: readonly string[]): string {
-  return attributeValue(attributes, 'push') ?? (attributeValue(attributes, 'type') === 'registry' ? 'true' : 'false');
+  return attributeValue(attributes, 'type') === 'registry' ? 'true' : (attributeValue(attributes, 'push') ?? 'false');
 }
 
 /** Whether an output is an image. */

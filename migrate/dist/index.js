@@ -3454,7 +3454,7 @@ exports.qg = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 exports.As = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -11161,6 +11161,181 @@ function distanceOf(from, to) {
     return above[to.length] ?? 0;
 }
 
+;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
+// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
+
+
+// The closed list of platforms: Go's build targets, and containerd's variants.
+const architectures = new Map(Object.entries({
+    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
+    windows: '386 amd64 arm arm64',
+    darwin: 'amd64 arm64',
+    freebsd: '386 amd64 arm arm64 riscv64',
+    netbsd: '386 amd64 arm arm64',
+    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
+    dragonfly: 'amd64',
+    illumos: 'amd64',
+    solaris: 'amd64',
+    aix: 'ppc64',
+    plan9: '386 amd64 arm',
+    android: '386 amd64 arm arm64',
+    ios: 'amd64 arm64',
+    js: 'wasm',
+    wasi: 'wasm',
+    wasip1: 'wasm',
+}));
+const variants = new Map(Object.entries({
+    amd64: /^v[234]$/,
+    arm: /^v[5678]$/,
+    arm64: /^v[89](?:\.\d)?$/,
+    riscv64: /^rva\d\du64$/,
+}));
+const platform_named = {
+    amd64: ['', '/v2', '/v3', '/v4'],
+    arm: ['/v5', '/v6', '/v7'],
+};
+/** All known platforms in canonical form, likely ones first, to suggest for typos. */
+const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (platform_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+// https://github.com/containerd/platforms/blob/main/database.go
+const aliases = new Map([
+    ['i386', ['386', '']],
+    ['x86_64', ['amd64']],
+    ['x86-64', ['amd64']],
+    ['aarch64', ['arm64']],
+    ['armhf', ['arm', 'v7']],
+    ['armel', ['arm', 'v6']],
+]);
+/** The default for `local`, a lone architecture or a lone system. */
+const usual = { os: 'linux', architecture: 'amd64' };
+const word = /^[A-Za-z0-9_.-]+$/;
+const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
+/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
+function parsePlatform(text) {
+    if (text.toLowerCase() === 'local')
+        return platform_normalizePlatform(usual);
+    const [first = '', ...rest] = text.split('/');
+    const [, system, osVersion] = systemForm.exec(first) ?? [];
+    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
+        throw malformed(text);
+    const version = osVersion === undefined ? {} : { osVersion };
+    const platform = platform_normalizePlatform({ ...partsOf(system, rest), ...version });
+    if (!isKnown(platform))
+        throw unknown(text, platform);
+    return platform;
+}
+/** Whether a normalized platform is known. */
+function isKnown({ os, architecture, variant }) {
+    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+    return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
+}
+function partsOf(first, [second, variant]) {
+    if (second !== undefined) {
+        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
+    }
+    if (architectures.has(first.toLowerCase()))
+        return { ...usual, os: first };
+    return { ...usual, architecture: first };
+}
+/** Parses a list and reports all invalid items at once; equal platforms are merged. */
+function parsePlatforms(list) {
+    return eachPlatform(parseEach(list, parsePlatform));
+}
+/** Returns each platform once. */
+function eachPlatform(platforms) {
+    return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
+}
+/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
+function machinePlatform(architecture) {
+    const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
+    return parsePlatform(`linux/${names[architecture] ?? architecture}`);
+}
+function nameOf({ os, architecture, variant, osVersion }) {
+    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
+    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
+}
+/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
+function platform_normalizePlatform({ os, architecture, variant = '', osVersion }) {
+    const system = os.toLowerCase();
+    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
+    const words = {
+        os: system === 'macos' ? 'darwin' : system,
+        architecture: name,
+        ...(level === '' ? {} : { variant: level }),
+        ...(osVersion === undefined ? {} : { osVersion }),
+    };
+    return { name: nameOf(words), ...words };
+}
+/** Returns the name under which a platform was planned: a plan may leave the version of Windows open. */
+function plannedName(planned, platform) {
+    const { osVersion: _, ...plain } = platform;
+    return planned.some(({ name }) => name === platform.name) ? platform.name : nameOf(plain);
+}
+function normalizeArchitecture(given, givenVariant) {
+    const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
+    if (architecture === 'amd64')
+        return [architecture, variant === 'v1' ? '' : variant];
+    if (architecture === 'arm64')
+        return [architecture, normalizeArm64(variant)];
+    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
+}
+function normalizeArm64(variant) {
+    if (/^v?8(?:\.0)?$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+}
+function normalizeArm(variant) {
+    if (variant === '')
+        return 'v7';
+    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+}
+/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
+function canRun(host, wanted) {
+    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
+    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
+        return false;
+    return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
+}
+const levelled = {
+    amd64: { base: 1, form: /^v(\d)$/ },
+    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
+    arm: { base: 7, form: /^v(\d)$/ },
+};
+// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
+function levelOf({ architecture, variant }) {
+    const levels = levelled[architecture];
+    if (levels === undefined)
+        return Number.NaN;
+    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+}
+const emulators = {
+    '386': 'qemu-i386',
+    amd64: 'qemu-x86_64',
+    arm: 'qemu-arm',
+    arm64: 'qemu-aarch64',
+    loong64: 'qemu-loongarch64',
+    mips64: 'qemu-mips64',
+    mips64le: 'qemu-mips64el',
+    ppc64le: 'qemu-ppc64le',
+    riscv64: 'qemu-riscv64',
+    s390x: 'qemu-s390x',
+};
+/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
+function emulatorOf({ os, architecture }) {
+    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
+}
+/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
+function handlerOf(architecture) {
+    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
+}
+function malformed(text) {
+    const shown = JSON.stringify(text.slice(0, 100));
+    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
+}
+function unknown(text, platform) {
+    const cure = didYouMean(platform.name.slice(0, 100), knownPlatforms);
+    return failure_failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/plan/event.js
 // The event that started the run, and what is known of its repository; all of it data.
 
@@ -12009,9 +12184,10 @@ function packagingOf({ scheme, version }) {
 function isRelease(version) {
     return !version.isPrerelease || packagingOf(version) !== undefined;
 }
-/** Whether it is a calendar version, such as `2026.11.29`, `202611.1.0` or `20261129.1.0`. */
-function isCalendar({ major }) {
-    return /^(?:19[7-9]\d|2[01]\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?$/.test(String(major));
+/** The digits of a year, month or day that a version begins with, `2026.11.29`, `202611.1.0`, `20261129.1.0`; else 0. */
+function calendarDigits({ major }) {
+    const isCalendar = /^(?:19[7-9]\d|2[01]\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?$/.test(String(major));
+    return isCalendar ? String(major).length : 0;
 }
 /** Whether a name belongs to one release, and never moves. */
 function isFullVersion(name) {
@@ -12167,193 +12343,21 @@ function date(name, at, values, named) {
     return formatDate(new Date(at), format, template_text(named['tz'] ?? 'UTC'));
 }
 
-;// CONCATENATED MODULE: ./build/program/src/oci/platform.js
-// Parses platforms, os/architecture[/variant], normalized by containerd's rules.
-
-
-// The closed list of platforms: Go's build targets, and containerd's variants.
-const architectures = new Map(Object.entries({
-    linux: '386 amd64 arm arm64 loong64 mips mipsle mips64 mips64le ppc64 ppc64le riscv64 s390x',
-    windows: '386 amd64 arm arm64',
-    darwin: 'amd64 arm64',
-    freebsd: '386 amd64 arm arm64 riscv64',
-    netbsd: '386 amd64 arm arm64',
-    openbsd: '386 amd64 arm arm64 ppc64 riscv64',
-    dragonfly: 'amd64',
-    illumos: 'amd64',
-    solaris: 'amd64',
-    aix: 'ppc64',
-    plan9: '386 amd64 arm',
-    android: '386 amd64 arm arm64',
-    ios: 'amd64 arm64',
-    js: 'wasm',
-    wasi: 'wasm',
-    wasip1: 'wasm',
-}));
-const variants = new Map(Object.entries({
-    amd64: /^v[234]$/,
-    arm: /^v[5678]$/,
-    arm64: /^v[89](?:\.\d)?$/,
-    riscv64: /^rva\d\du64$/,
-}));
-const platform_named = {
-    amd64: ['', '/v2', '/v3', '/v4'],
-    arm: ['/v5', '/v6', '/v7'],
-};
-/** All known platforms in canonical form, likely ones first, to suggest for typos. */
-const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (platform_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
-// https://github.com/containerd/platforms/blob/main/database.go
-const aliases = new Map([
-    ['i386', ['386', '']],
-    ['x86_64', ['amd64']],
-    ['x86-64', ['amd64']],
-    ['aarch64', ['arm64']],
-    ['armhf', ['arm', 'v7']],
-    ['armel', ['arm', 'v6']],
-]);
-/** The default for `local`, a lone architecture or a lone system. */
-const usual = { os: 'linux', architecture: 'amd64' };
-const word = /^[A-Za-z0-9_.-]+$/;
-const systemForm = /^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]+)\))?$/;
-/** Parses one platform; missing parts (`arm64`, `linux`, `local`) have defaults. */
-function parsePlatform(text) {
-    if (text.toLowerCase() === 'local')
-        return platform_normalizePlatform(usual);
-    const [first = '', ...rest] = text.split('/');
-    const [, system, osVersion] = systemForm.exec(first) ?? [];
-    if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
-        throw malformed(text);
-    const version = osVersion === undefined ? {} : { osVersion };
-    const platform = platform_normalizePlatform({ ...partsOf(system, rest), ...version });
-    if (!isKnown(platform))
-        throw unknown(text, platform);
-    return platform;
-}
-/** Whether a normalized platform is known. */
-function isKnown({ os, architecture, variant }) {
-    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
-    return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
-}
-function partsOf(first, [second, variant]) {
-    if (second !== undefined) {
-        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
-    }
-    if (architectures.has(first.toLowerCase()))
-        return { ...usual, os: first };
-    return { ...usual, architecture: first };
-}
-/** Parses a list and reports all invalid items at once; equal platforms are merged. */
-function parsePlatforms(list) {
-    return eachPlatform(parseEach(list, parsePlatform));
-}
-/** Returns each platform once. */
-function eachPlatform(platforms) {
-    return [...new Map(platforms.map((platform) => [platform.name, platform])).values()];
-}
-/** The platform of containers on this machine, which run on Linux; the architecture as in Node. */
-function machinePlatform(architecture) {
-    const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
-    return parsePlatform(`linux/${names[architecture] ?? architecture}`);
-}
-function nameOf({ os, architecture, variant, osVersion }) {
-    const system = osVersion === undefined ? os : `${os}(${osVersion})`;
-    return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
-}
-/** Normalizes a foreign platform, such as from an image index; accepts unknown ones. */
-function platform_normalizePlatform({ os, architecture, variant = '', osVersion }) {
-    const system = os.toLowerCase();
-    const [name, level] = normalizeArchitecture(architecture.toLowerCase(), variant.toLowerCase());
-    const words = {
-        os: system === 'macos' ? 'darwin' : system,
-        architecture: name,
-        ...(level === '' ? {} : { variant: level }),
-        ...(osVersion === undefined ? {} : { osVersion }),
-    };
-    return { name: nameOf(words), ...words };
-}
-/** Returns the name under which a platform was planned: a plan may leave the version of Windows open. */
-function plannedName(planned, platform) {
-    const { osVersion: _, ...plain } = platform;
-    return planned.some(({ name }) => name === platform.name) ? platform.name : nameOf(plain);
-}
-function normalizeArchitecture(given, givenVariant) {
-    const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
-    if (architecture === 'amd64')
-        return [architecture, variant === 'v1' ? '' : variant];
-    if (architecture === 'arm64')
-        return [architecture, normalizeArm64(variant)];
-    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
-}
-function normalizeArm64(variant) {
-    if (/^v?8(?:\.0)?$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-function normalizeArm(variant) {
-    if (variant === '')
-        return 'v7';
-    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
-}
-/** Whether a processor certainly runs `wanted` natively; emulation does not count. */
-function canRun(host, wanted) {
-    // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
-    if (host.os !== wanted.os || host.architecture !== wanted.architecture)
-        return false;
-    return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
-}
-const levelled = {
-    amd64: { base: 1, form: /^v(\d)$/ },
-    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
-    arm: { base: 7, form: /^v(\d)$/ },
-};
-// Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
-function levelOf({ architecture, variant }) {
-    const levels = levelled[architecture];
-    if (levels === undefined)
-        return Number.NaN;
-    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
-}
-const emulators = {
-    '386': 'qemu-i386',
-    amd64: 'qemu-x86_64',
-    arm: 'qemu-arm',
-    arm64: 'qemu-aarch64',
-    loong64: 'qemu-loongarch64',
-    mips64: 'qemu-mips64',
-    mips64le: 'qemu-mips64el',
-    ppc64le: 'qemu-ppc64le',
-    riscv64: 'qemu-riscv64',
-    s390x: 'qemu-s390x',
-};
-/** Returns the architecture in the binfmt image that emulates the platform; undefined if unsupported. */
-function emulatorOf({ os, architecture }) {
-    return os === 'linux' && Object.hasOwn(emulators, architecture) ? architecture : undefined;
-}
-/** Returns the kernel's name for the emulator of an architecture, in /proc/sys/fs/binfmt_misc. */
-function handlerOf(architecture) {
-    return Object.hasOwn(emulators, architecture) ? emulators[architecture] : undefined;
-}
-function malformed(text) {
-    const shown = JSON.stringify(text.slice(0, 100));
-    return failure_failure('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
-}
-function unknown(text, platform) {
-    const cure = didYouMean(platform.name.slice(0, 100), knownPlatforms);
-    return failure_failure('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
-}
-
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/annotation.js
+// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+
 
 
 /** All levels. */
 const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. Raises PLATFORM_UNKNOWN. */
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. An unknown platform stays as it is written. */
 function annotation_parseAnnotationPlace(text) {
     const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
     const level = annotationLevels.find((each) => each === name);
     if (level === undefined)
         return undefined;
-    return platform === undefined ? { level } : { level, platform: parsePlatform(platform).name };
+    const known = platform === undefined ? undefined : ifValid(() => parsePlatform(platform).name);
+    return platform === undefined ? { level } : { level, platform: known ?? platform };
 }
 /** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */
 function splitPlaces(text) {
@@ -12470,6 +12474,7 @@ function locate(input, item, parse) {
 
 
 
+
 /** A line that disables the automatic ones. */
 const isNone = ({ text }) => text.trim().toLowerCase() === 'none';
 /** Reads the lines of `labels` or `annotations`. */
@@ -12530,12 +12535,21 @@ function makeAnnotations(question, version) {
         return place === undefined ? [] : sorted(found).map(([key, value]) => ({ ...place, key, value }));
     });
 }
-/** The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level. */
+/**
+ * The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level, and
+ * PLATFORM_UNKNOWN.
+ */
 function placesIn(text) {
     const split = splitPlaces(text);
     const unknown = split?.places.find((place) => annotation_parseAnnotationPlace(place) === undefined);
-    if (split !== undefined && unknown === undefined)
+    if (split !== undefined && unknown === undefined) {
+        for (const place of split.places) {
+            const { platform } = annotation_parseAnnotationPlace(place) ?? {};
+            if (platform !== undefined)
+                parsePlatform(platform);
+        }
         return { places: split.places, key: split.key.trim() };
+    }
     const cure = unknown === undefined ? undefined : didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
     if (cure === undefined)
         return { places: undefined, key: text };
@@ -13053,7 +13067,7 @@ function isGitBySsh(address) {
 }
 /** Whether buildx fetches a context or a definition itself (build/url.go): a URL, or Git by SSH. */
 function isRemoteAddress(text) {
-    return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/)/i.test(text) || isGitBySsh(text);
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || text.startsWith('github.com/') || isGitBySsh(text);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/facts/repository.js
@@ -19562,8 +19576,9 @@ function oneLine(text) {
 }
 /** Whether a word outside of quotes begins with `#`. */
 function endsInComment(command) {
-    const word = `(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s"'\\\\])+`;
-    return new RegExp(`^${word}(?:\\s+(?!#)${word})*\\s+#`, 's').test(command);
+    const word = `(?!#)(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s;&|()"'\\\\])+`;
+    const between = '[\\s;&|()]';
+    return new RegExp(`^${between}*(?:${word}(?:${between}+${word})*)?${between}+#`, 's').test(command);
 }
 /**
  * Parses one command per line, as a shell does: a backslash at the end continues it, unless it is escaped itself or
@@ -19575,7 +19590,7 @@ function readCommands(text) {
     for (const line of text.split(/\r\n|\r|\n/)) {
         if (open.trim() === '' && line.trimStart().startsWith('#'))
             continue;
-        const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(line.trim());
+        const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(`${open}${line}`);
         open += isContinued ? line.slice(0, -1) : line;
         if (isContinued)
             continue;
@@ -22408,7 +22423,7 @@ function special(maker, builds) {
 function carried(step, { say }) {
     const fates = step.role === 'qemu' ? QEMU : BUILDX;
     return step.inputs.flatMap((input) => {
-        if (input.key === 'version')
+        if (input.key === 'version' && step.role === 'buildx')
             return versionEntry(input, say);
         const { to, note } = fates[input.key] ?? { note: remarks_chain/* BUILDER */.iC['input-dropped'](input.key) };
         if (note !== undefined)
@@ -23149,6 +23164,11 @@ function unknownKey(part) {
 }
 /** The parts of a line that no rule knows. */
 const strangers = (line) => /^\s*type\s*=/i.test(line) ? (0,lists/* attributesOf */.Td)(line).filter((part) => unknownKey(part) !== undefined) : [];
+const withoutStrangers = (line) => strangers(line).length === 0
+    ? line
+    : (0,lists/* partsOf */.CI)(line)
+        .filter((part) => !(0,lists/* attributesOf */.Td)(part).some((each) => unknownKey(each) !== undefined))
+        .join(',');
 /** The rules without attributes that docker/metadata-action passes over, each with a note. */
 function withKnownAttributes(rules, { say }) {
     const lines = (rules.value ?? '').split('\n');
@@ -23159,12 +23179,10 @@ function withKnownAttributes(rules, { say }) {
         for (const part of strangers(line)) {
             const at = rules.lines.findIndex((each) => each.includes(line.trim()));
             say.note(rules.line + Math.max(at - (0,render/* keyLine */.YC)(rules), 0), remarks_chain/* RULES */.y0['attribute-dropped'](part, unknownKey(part) ?? ''));
-            text = text.replace(line.trim(), (whole) => whole.replace(`,${part}`, ''));
         }
+        text = text.replace(line.trim(), withoutStrangers);
     }
-    const value = lines
-        .map((line) => strangers(line).reduce((rest, part) => rest.replace(`,${part}`, ''), line))
-        .join('\n');
+    const value = lines.map(withoutStrangers).join('\n');
     return text === rules.lines.join('\n')
         ? (0,render/* replaced */.$3)(rules, value.trimEnd())
         : { ...rules, value, lines: text.split('\n') };
@@ -23817,12 +23835,18 @@ function ownReason(step) {
     const unknown = step.inputs.find(({ key }) => METADATA[key] === undefined);
     return unknown === undefined ? undefined : `polyarch has no input for \`${unknown.key}\` in line ${unknown.line}`;
 }
+function hasSharedVariables(step) {
+    const node = (0,workflow_steps/* entryOf */.Ms)(step, 'env')?.node;
+    return (0,dist/* isAlias */.Vj)(node) || ((0,dist/* isMap */.jh)(node) && node.anchor !== undefined);
+}
 /** What of the build hangs on the step beside its own inputs. */
 function reasonInBuild({ metadata, build }, job) {
     const { id } = metadata;
     const own = (0,workflow_steps/* conditionOf */.rI)(metadata);
     if (own !== undefined && own !== (0,workflow_steps/* conditionOf */.rI)(build))
         return 'its condition differs from that of the build';
+    if ((0,workflow_steps/* entryOf */.Ms)(metadata, 'env') !== undefined && [metadata, build].some(hasSharedVariables))
+        return 'the variables of it or of the build have an anchor, or are an alias';
     const unclear = unclearBeside(build, metadata, job);
     if (unclear !== undefined)
         return `the build also pushes \`${unclear}\`, and only the run knows whether that is a complete reference`;
@@ -23940,6 +23964,12 @@ function readIndex(job, creating) {
     const read = script.outputs.find((name) => name !== 'digest' && isOutputRead([create, ...others], name, job));
     if (read !== undefined)
         return say.left(create.line, INDEX['script-output-used'](read));
+    const id = script.metadata?.id;
+    const asking = [create, ...others]
+        .flatMap(({ entries }) => entries)
+        .find((each) => isAround(each) && (0,step_outputs/* asks */.zW)(each.lines.join('\n'), id));
+    if (asking !== undefined)
+        return say.left(asking.line, INDEX['rules-not-shared'](`\`${asking.key}\` of the step uses its outputs`));
     const reason = script.metadata === undefined ? undefined : ownReason(script.metadata);
     if (reason !== undefined)
         return say.left(create.line, INDEX['rules-not-shared'](reason));
@@ -23949,6 +23979,8 @@ function readIndex(job, creating) {
     const rules = script.metadata === undefined ? [] : [script.metadata];
     return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
 }
+/** Whether an entry of a script's step stays as it is, and so would ask a step that is gone. */
+const isAround = ({ key }) => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key);
 const isConditional = (step) => (0,workflow_steps/* entryOf */.Ms)(step, 'if') !== undefined;
 /** The condition of a step as an expression for its tags; undefined where it asks how other steps ended. */
 function conditionIn(step) {
@@ -24177,7 +24209,7 @@ function readOutput(build, labeling, { say }) {
     const named = lines.flatMap((each) => (0,lists/* itemsOf */.S3)((0,lists/* attributeValue */.CW)(each, 'name')));
     const byRules = tags.some((tag) => isTaken(tag, labeling?.id, 'tags'));
     const names = named.length > 0 ? named : byRules && labeling !== undefined ? imagesOf(labeling) : tags.map(repositoryOf);
-    const pushes = new Set(lines.map(pushOf));
+    const pushes = new Set(lines.map(outputs/* pushOf */.yS));
     const makings = new Set(lines.map(makingOf));
     if (!lines.every(outputs/* isImage */.wu) || pushes.size > 1 || makings.size > 1)
         return say.left(build.line, PARTS['output-not-image']());
@@ -24185,7 +24217,6 @@ function readOutput(build, labeling, { say }) {
     const given = (0,workflow_steps/* inputText */.AN)(build, 'push') ?? 'false';
     return { names: [...new Set(names)], push: push === 'false' ? given : push, making: [...makings][0] ?? '' };
 }
-const pushOf = (attributes) => (0,lists/* attributeValue */.CW)(attributes, 'type') === 'registry' ? 'true' : ((0,lists/* attributeValue */.CW)(attributes, 'push') ?? 'false');
 const makingOf = (attributes) => attributes.filter((each) => !/^(type|name|push|push-by-digest|name-canonical)=/.test(each)).join(',');
 /**
  * The platforms of a matrix that only the run knows, each built by one job: `platform: ${{ fromJSON(X) }}`, or
@@ -26343,6 +26374,7 @@ function platformOf(labels) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bq: () => (/* binding */ filled),
+/* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   CW: () => (/* binding */ attributeValue),
 /* harmony export */   Dx: () => (/* binding */ linesOf),
 /* harmony export */   S3: () => (/* binding */ itemsOf),
@@ -26400,10 +26432,13 @@ function isChoice(text) {
     return (results.length > 0 &&
         results.every((result) => result === '' || /^[^\s,:]+(?::\d+)?\/[^\s,:]+:[\w.-]+$/.test(result)));
 }
+/** The parts of a line as they are written. */
+const partsOf = (line) => line.match(/(?:"[^"]*"|\$\{\{(?:(?!\}\}).)*\}\}|[^,"])+/gs) ?? [];
 /** The parts of a line, without their quotes. */
 function attributesOf(line) {
-    const parts = line.match(/(?:"[^"]*"|\$\{\{(?:(?!\}\}).)*\}\}|[^,"])+/gs) ?? [];
-    return parts.map((part) => part.trim().replace(/^"(.*)"$/s, '$1')).filter((part) => part !== '');
+    return partsOf(line)
+        .map((part) => part.trim().replace(/^"(.*)"$/s, '$1'))
+        .filter((part) => part !== '');
 }
 /** The value of an attribute; undefined where it is not there. */
 function attributeValue(attributes, key) {
@@ -26502,7 +26537,19 @@ function matrixValues(expression, list) {
 function readSource(text) {
     const places = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
     const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { version: '1.2', merge: false, lineCounter: places });
-    return document.errors.length > 0 ? undefined : { text, lines: text.split('\n'), places, document };
+    return document.errors.length > 0 || hasOpenAlias(document)
+        ? undefined
+        : { text, lines: text.split('\n'), places, document };
+}
+/** Whether an alias has no anchor; the parser itself says so only when values are asked for. */
+function hasOpenAlias(document) {
+    let isOpen = false;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Alias: (_, alias) => {
+            isOpen ||= alias.resolve(document) === undefined;
+        },
+    });
+    return isOpen;
 }
 /** The index of the line that an offset is in. */
 const lineAt = ({ places }, offset) => places.linePos(offset).line - 1;

@@ -1,6 +1,7 @@
 // The job that creates the index: its script, its rules, and the steps that only serve the script.
 
 import { ownReason } from '../metadata/metadata.ts';
+import { variablesIn } from '../metadata/outputs.ts';
 import { INDEX } from '../remarks/fan-out.ts';
 import { blocksOf, ifRead } from '../script/commands.ts';
 import { isShowing } from '../script/harmless.ts';
@@ -57,8 +58,16 @@ export function readIndex(job: Job, creating: readonly Step[]): Index | undefine
   const serving = servingSteps(job, list.steps.filter(isCreating));
   if (serving === undefined) return undefined;
   const rules = script.metadata === undefined ? [] : [script.metadata];
-  return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
+  const gone = [...serving, ...rules, ...others];
+  const early = list.steps.find((step) => step.index < create.index && !gone.includes(step) && readsRules(step, id));
+  if (early !== undefined)
+    return say.left(early.line, INDEX['rules-not-shared']('the step uses its outputs before the index'));
+  return { job, create, others, ...script, removed: gone, legs };
 }
+
+/** Whether a step reads outputs or variables of the rules. */
+const readsRules = (step: Step, id: string | undefined): boolean =>
+  id !== undefined && (asks(step.text, id) || variablesIn(step.text).length > 0);
 
 /** Whether an entry of a script's step stays as it is, and so would ask a step that is gone. */
 const isAround = ({ key }: Entry): boolean => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key);
