@@ -3314,6 +3314,10 @@ function cachesOf(printed, key) {
 function outputsOf({ output }) {
     return (0,oci_json/* listOf */.c3)(output).map(outputIn);
 }
+/** Whether an output is an image in a registry. */
+function isImageOutput({ type }) {
+    return type === 'image' || type === 'registry';
+}
 /** Returns its platforms, or those of the step where it names none. */
 function platformsOf(printed, usual) {
     // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.
@@ -6361,12 +6365,18 @@ const windowOf = (limit) => Math.min(10_000, Math.max(500, limit / 3));
 function watch_createStallCheck({ running, activity }, now) {
     let idleSince = now().getTime();
     let last;
+    let isReading = false;
     const note = () => {
         idleSince = now().getTime();
     };
     const look = async (limit) => {
+        // An engine may need longer for its counters than the time between two looks.
+        if (isReading)
+            return [];
         const waiting = waitingSteps(running());
+        isReading = true;
         const counters = waiting.length === 0 ? undefined : await activity();
+        isReading = false;
         const at = now().getTime();
         const before = last;
         last = counters && { at, counters };
@@ -8291,7 +8301,7 @@ function isGitBySsh(address) {
 }
 /** Whether buildx fetches a context or a definition itself (build/url.go): a URL, or Git by SSH. */
 function isRemoteAddress(text) {
-    return /^(?:[a-z][a-z0-9+.-]*:\/\/|github\.com\/)/i.test(text) || isGitBySsh(text);
+    return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || text.startsWith('github.com/') || isGitBySsh(text);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/bake/build-policies.js
@@ -9595,6 +9605,7 @@ function replicasOf({ builder, run }) {
 
 
 
+
 /** Plans it for the definition that is built. Raises INPUT_CONFLICT for a tag that would be overwritten. */
 function cacheWork({ cache, run: { call }, bake, runner, builder }, definition, images, { enabled }) {
     const { from, to, importTimeout, exportTimeout } = cache;
@@ -9609,7 +9620,8 @@ function cacheWork({ cache, run: { call }, bake, runner, builder }, definition, 
     // An existing builder keeps its own mounts, which must not be pruned.
     const isKept = call === undefined && !isWritten && isNew(builder) && mayRestart(builder);
     const [image] = images;
-    const args = pairsOf(definition.target[image?.name ?? '']?.['args']);
+    const [built] = image === undefined ? [] : eachPart(image);
+    const args = pairsOf(definition.target[built?.name ?? '']?.['args']);
     const mounts = isKept ? planMounts(cache.mounts, image?.cache, args) : undefined;
     return {
         exports,
@@ -9937,9 +9949,10 @@ function packagingOf({ scheme, version }) {
 function isRelease(version) {
     return !version.isPrerelease || packagingOf(version) !== undefined;
 }
-/** Whether it is a calendar version, such as `2026.11.29`, `202611.1.0` or `20261129.1.0`. */
-function isCalendar({ major }) {
-    return /^(?:19[7-9]\d|2[01]\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?$/.test(String(major));
+/** The digits of a year, month or day that a version begins with, `2026.11.29`, `202611.1.0`, `20261129.1.0`; else 0. */
+function calendarDigits({ major }) {
+    const isCalendar = /^(?:19[7-9]\d|2[01]\d\d)(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?)?$/.test(String(major));
+    return isCalendar ? String(major).length : 0;
 }
 /** Whether a name belongs to one release, and never moves. */
 function isFullVersion(name) {
@@ -10148,6 +10161,7 @@ function item_locate(input, item, parse) {
 
 
 
+
 /** A line that disables the automatic ones. */
 const isNone = ({ text }) => text.trim().toLowerCase() === 'none';
 /** Reads the lines of `labels` or `annotations`. */
@@ -10208,12 +10222,21 @@ function makeAnnotations(question, version) {
         return place === undefined ? [] : sorted(found).map(([key, value]) => ({ ...place, key, value }));
     });
 }
-/** The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level. */
+/**
+ * The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level, and
+ * PLATFORM_UNKNOWN.
+ */
 function placesIn(text) {
     const split = (0,image_annotation/* splitPlaces */.Zv)(text);
     const unknown = split?.places.find((place) => (0,image_annotation/* parseAnnotationPlace */.sz)(place) === undefined);
-    if (split !== undefined && unknown === undefined)
+    if (split !== undefined && unknown === undefined) {
+        for (const place of split.places) {
+            const { platform } = (0,image_annotation/* parseAnnotationPlace */.sz)(place) ?? {};
+            if (platform !== undefined)
+                (0,oci_platform/* parsePlatform */.Y8)(platform);
+        }
         return { places: split.places, key: split.key.trim() };
+    }
     const cure = unknown === undefined ? undefined : (0,nearest/* didYouMean */.a)(unknown.replace(/\[.*$/s, ''), image_annotation/* annotationLevels */.Zl);
     if (cure === undefined)
         return { places: undefined, key: text };
@@ -10611,26 +10634,30 @@ function addLastResort(context, draft) {
 
 
 
+
+
 /** Returns the outputs of a bake target as those of the inputs. */
 function exportsIn(outputs, holdsIndexes) {
     const files = outputs.flatMap(({ type, dest, ...attributes }) => {
         const kind = fileTypes.find((each) => each === type);
         return kind === undefined || dest === undefined ? [] : [{ type: kind, destination: dest, attributes }];
     });
-    const isLoaded = outputs.some(({ type, dest }) => type === 'docker' && dest === undefined);
-    return { image: outputs.find(isImage) ?? {}, files, isLoaded, holdsIndexes };
+    const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
+    const image = outputs.find(isImageOutput) ?? {};
+    return { image, files, isLoaded: load !== undefined, holdsIndexes, load: (0,oci_json/* withoutKeys */.Pe)(load ?? {}, ['name']) };
 }
 const fileTypes = ['oci', 'docker', 'tar', 'local'];
-const isImage = ({ type }) => type === 'image' || type === 'registry';
-/** The platforms for the engine and for a docker archive; undefined if not requested. `target` is one of bake. */
+/**
+ * The platforms for the engine and for a docker archive; undefined if not requested. `target` is one of bake, whose image
+ * may be for another machine than the engine's.
+ */
 function dockerPlatforms({ isLoaded, holdsIndexes, files }, platforms, host, target) {
-    const given = (input) => (target === undefined ? input : 'bake-files');
     const archives = files.filter(({ type }) => type === 'docker');
     if (archives.length > 0 && platforms.length > 1) {
-        const of = target === undefined ? '' : ` of the bake target ${target}`;
+        const [of, input] = target === undefined ? ['', 'outputs'] : [` of the bake target ${target}`, 'bake-files'];
         const fact = `A docker archive contains one platform, but ${platforms.length}${of} are built.`;
         const cure = 'Use type=oci, which contains all platforms, or build one platform.';
-        throw (0,failure/* failure */.V2)('INPUT_CONFLICT', fact, { input: given('outputs'), cure });
+        throw (0,failure/* failure */.V2)('INPUT_CONFLICT', fact, { input, cure });
     }
     if (!isLoaded)
         return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
@@ -10640,10 +10667,11 @@ function dockerPlatforms({ isLoaded, holdsIndexes, files }, platforms, host, tar
     const native = platforms.find(isHost) ?? platforms.find((platform) => (0,oci_platform/* canRun */.Q2)(host, platform));
     if (native !== undefined)
         return [native.name];
+    if (target !== undefined)
+        return platforms.slice(0, 1).map(({ name }) => name);
     const names = platforms.map(({ name }) => name).join(', ');
-    const what = target === undefined ? '`load`' : `The output type=docker of the bake target ${target}`;
-    const fact = `${what} needs ${host.name} for this engine, but only ${names} is built.`;
-    throw (0,failure/* failure */.V2)('INPUT_CONFLICT', fact, { input: given('load'), cure: 'Add the platform, or do not load the image.' });
+    const fact = `\`load\` needs ${host.name} for this engine, but only ${names} is built.`;
+    throw (0,failure/* failure */.V2)('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
 }
 /** Formats an output as a map, so that no path must be quoted. */
 function formatExport({ type, destination, attributes }) {
@@ -10688,7 +10716,7 @@ function defineBuild(request, image, push) {
 /** Makes the targets beside that of an image: its archives, and the image for the engine, without attestations. */
 function exportTargets(whole, { image, exports, loaded, taken }) {
     const archives = filesOf(exports, 'oci');
-    const loads = [...(exports.isLoaded ? [{ type: 'docker' }] : []), ...filesOf(exports, 'docker')];
+    const loads = [...(exports.isLoaded ? [{ ...exports.load, type: 'docker' }] : []), ...filesOf(exports, 'docker')];
     const attest = [noProvenance];
     const ofEngine = completeTarget({ platforms: loaded, attest, tags: image.tags, output: loads });
     const nameOf = (end) => freeName(`${image.name}-${end}`, taken);
@@ -11962,12 +11990,11 @@ async function stayWithPlatforms(tag, now, plan, { registry, log }) {
     const kept = image?.platforms.map(({ platform }) => platform) ?? [];
     const location = { repository: tag.repository, registry };
     // A foreign image may be of any kind; a corrupt one does not block the move.
-    const held = (await (0,failure/* undefinedOn */.AO)(readPlatforms(now, location), ...image_index/* brokenContent */.vh)) ?? [];
+    const before = (await (0,failure/* undefinedOn */.AO)(readPlatforms(now, location), ...image_index/* brokenContent */.vh)) ?? [];
     // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
-    const lost = held
-        .filter(({ os }) => os !== 'unknown')
-        .map((platform) => (0,oci_platform/* plannedName */.EM)(kept, platform))
-        .filter((name) => !kept.some((platform) => platform.name === name));
+    const lost = before
+        .filter((held) => held.os !== 'unknown' && !kept.some(({ name }) => name === (0,oci_platform/* plannedName */.EM)(kept, held)))
+        .map(({ name }) => name);
     if (lost.length === 0)
         return undefined;
     const reason = `it has ${lost.join(', ')}, which this image lacks; set \`allow-shrink: true\` to move it`;
@@ -11993,13 +12020,13 @@ function guard_order_refusalOf({ scheme, version }) {
 function releaseAhead(text, line) {
     const bare = inFamily(text, line) ?? text;
     // Without a dot it is ambiguous: a run number or the digits of a revision would count as a release.
-    if (!/^v?\d{1,15}\./i.test(bare))
+    if (!/^v?(?:\d{1,4}|\d{6}|\d{8})\./i.test(bare))
         return undefined;
     return aheadOf(text, parseVersion(line.scheme, bare) ?? parseVersion(line.scheme, `${bare}.0`), line);
 }
 /** Returns the full versions among tag names: newer ones of the line, highest first, and the others. */
 function fullVersions(names, line) {
-    const full = names.filter((name) => /^v?\d{1,15}\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
+    const full = names.filter((name) => /^v?(?:\d{1,4}|\d{6}|\d{8})\.\d+\.\d/i.test(inFamily(name, line) ?? ''));
     const ahead = full.flatMap((name) => releaseAhead(name, line) ?? []).filter((each) => !each.isIncomparable);
     const isAhead = new Set(ahead.map(({ text }) => text));
     return {
@@ -12013,7 +12040,7 @@ function aheadOf(text, version, line) {
         return undefined;
     if (compareVersions(version, ours) <= 0)
         return undefined;
-    return { text, version, isIncomparable: isCalendar(version) !== isCalendar(ours) };
+    return { text, version, isIncomparable: calendarDigits(version) !== calendarDigits(ours) };
 }
 /** Removes the prefix and suffix of the family; undefined for a name of another family. */
 function inFamily(name, { prefix, suffix }) {
@@ -13396,8 +13423,9 @@ function oneLine(text) {
 }
 /** Whether a word outside of quotes begins with `#`. */
 function endsInComment(command) {
-    const word = `(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s"'\\\\])+`;
-    return new RegExp(`^${word}(?:\\s+(?!#)${word})*\\s+#`, 's').test(command);
+    const word = `(?!#)(?:"(?:\\\\.|[^"\\\\])*"|'[^']*'|\\\\.|[^\\s;&|()"'\\\\])+`;
+    const between = '[\\s;&|()]';
+    return new RegExp(`^${between}*(?:${word}(?:${between}+${word})*)?${between}+#`, 's').test(command);
 }
 /**
  * Parses one command per line, as a shell does: a backslash at the end continues it, unless it is escaped itself or
@@ -13409,7 +13437,7 @@ function readCommands(text) {
     for (const line of text.split(/\r\n|\r|\n/)) {
         if (open.trim() === '' && line.trimStart().startsWith('#'))
             continue;
-        const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(line.trim());
+        const isContinued = /(?<!\\)(?:\\\\)*\\$/.test(line) && !endsInComment(`${open}${line}`);
         open += isContinued ? line.slice(0, -1) : line;
         if (isContinued)
             continue;
@@ -14991,16 +15019,32 @@ function bake_print_plain(value) {
 function withholdLoads(targets, overrides, event) {
     if (!isStrangers(event))
         return { targets, notices: [] };
-    const named = overrides.map(overrideTarget).flatMap(outputsOf);
-    const isHeld = (output) => output['type'] === 'docker' && output['dest'] === undefined && !named.some((each) => isSameOption(each, output));
-    const holding = Object.entries(targets).filter(([, printed]) => outputsOf(printed).some(isHeld));
+    const held = (name, printed) => {
+        const named = overrides
+            .filter((override) => isAbout(override, name))
+            .map(overrideTarget)
+            .flatMap(outputsOf);
+        const loads = outputsOf(printed).filter(({ type, dest }) => type === 'docker' && dest === undefined);
+        return loads.filter((output) => !named.some((each) => isSameOption(each, output)));
+    };
+    const holding = Object.entries(targets).filter(([name, printed]) => held(name, printed).length > 0);
     return {
-        targets: (0,oci_json/* mapValues */.LG)(targets, (printed) => {
-            const outputs = outputsOf(printed);
-            return outputs.some(isHeld) ? { ...printed, output: outputs.filter((output) => !isHeld(output)) } : printed;
+        targets: (0,oci_json/* mapValues */.LG)(targets, (printed, name) => {
+            const withheld = held(name, printed);
+            if (withheld.length === 0)
+                return printed;
+            const others = outputsOf(printed).filter((output) => !withheld.some((each) => isSameOption(each, output)));
+            // It is an image all the same, which is built and verified.
+            return { ...printed, output: others.some(isImageOutput) ? others : [...others, { type: 'image' }] };
         }),
         notices: holding.map(([name]) => `The bake target ${name} is not loaded into the engine. To load it, set its output in \`bake-set\`.`),
     };
+}
+/** Whether the pattern of an override, before its first dot, matches a target. */
+function isAbout(override, name) {
+    const [pattern = ''] = override.split('.', 1);
+    const parts = pattern.split('*').map((part) => part.replace(/[^\w-]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(name);
 }
 
 ;// CONCATENATED MODULE: ./build/read/checks/exposed-secrets.js
@@ -15687,7 +15731,7 @@ function attestsOf(target, planned) {
     const own = attestationsOf(target);
     return own.some(({ type }) => type === 'provenance') ? own : planned;
 }
-async function bake_evaluate(question, { runner }, { exec }) {
+async function bake_evaluate(question, { runner, image }, { exec }) {
     const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
     if (finished.exitCode !== 0) {
         const last = (0,commands_command/* tail */.R)(finished.stderr).filter((line) => !/^#\d+ /.test(line));
@@ -15698,7 +15742,8 @@ async function bake_evaluate(question, { runner }, { exec }) {
     }
     const { names, targets: printed } = parseBake(finished.stdout);
     const targets = placed(printed, question.files.find(isRemoteDefinition));
-    const rules = (0,failure/* parseEach */.lc)(names, (name) => [name, rulesOf(targets[name] ?? {})]);
+    const isNamed = repositoriesOf(image).length > 0;
+    const rules = (0,failure/* parseEach */.lc)(names, (name) => [name, rulesOf(targets[name] ?? {}, isNamed)]);
     return { names, targets, rules: Object.fromEntries(rules), namedCaches: namedCaches(question.overrides) };
 }
 /** Paths in a definition from Git are paths in that repository, except `cwd://`. */
@@ -15730,16 +15775,14 @@ function placeIn(address, path) {
     return address.includes('?') ? `${address}&subdir=${folder}` : `${address}#:${folder}`;
 }
 /**
- * Returns the references of a target: its tags, or else the names of its outputs (buildx, build/opt.go). One without a tag
- * means `latest`, as in Docker; a name for a push by digest is no tag.
+ * Returns the references of a target: its tags, or else the names that its outputs push to, if the step names no image
+ * (buildx, build/opt.go). One without a tag means `latest`, as in Docker; a digest, and a name for a push by digest, is no tag.
  */
-function rulesOf(target) {
+function rulesOf(target, isNamed) {
     const tags = (0,oci_json/* textsOf */.CB)(target['tags']);
-    const names = outputsOf(target)
-        .filter(({ type = '' }) => ['image', 'registry', 'docker'].includes(type))
-        .filter((output) => !(0,go_boolean/* isGoTrue */.N)(output['push-by-digest']))
-        .flatMap(({ name = '' }) => name.split(',').filter((each) => each !== ''));
-    const references = (tags.length > 0 ? tags : names).map(reference_rule_completed);
+    const pushed = outputsOf(target).filter(({ push = 'true', ...output }) => isImageOutput(output) && (0,go_boolean/* isGoTrue */.N)(push) && !(0,go_boolean/* isGoTrue */.N)(output['push-by-digest']));
+    const names = pushed.flatMap(({ name = '' }) => name.split(',').filter((each) => /^[^*@]+$/.test(each)));
+    const references = (tags.length > 0 || isNamed ? tags : names).map(reference_rule_completed);
     if (references.length === 0)
         return [];
     return parseRules(readAttributes('tags', references.join('\n'))).value;
@@ -16083,22 +16126,26 @@ function strangers(inputs, known) {
                 name,
                 fact: `\`${name}\` is not an input of this action.`,
                 cure: `${foreign ?? `Did you mean "${meant}"?`}${variable}`,
-                isCertain: !isVariable || (foreign === undefined && meant !== undefined && isTypo(name, meant)),
+                isCertain: !isVariable || (foreign === undefined && meant !== undefined && isTypo(name, meant, inputs.text(name))),
             },
         ];
     });
 }
 /**
- * Whether a name is likely a typo: the input has a dash, or a letter is missing, added or swapped. Others, such as
- * `date` and `state`, are words of their own, and variables like INPUT_DATE are common.
+ * Whether a name is a typo: a letter is missing, added, swapped or, in a long word, replaced. Other short names, such as
+ * `date` and `state`, are words too, and variables like INPUT_DATE are common, but not with the value of a switch.
  */
-function isTypo(name, meant) {
-    if (meant.includes('-'))
+function isTypo(name, meant, value) {
+    if (meant.includes('-') || name.length > 7)
         return true;
     const [shorter, longer] = name.length < meant.length ? [name, meant] : [meant, name];
-    if (shorter.length === longer.length)
-        return lettersOf(name) === lettersOf(meant);
-    return [...longer].some((_, at) => `${longer.slice(0, at)}${longer.slice(at + 1)}` === shorter);
+    if (longer.length - shorter.length === 1)
+        return [...longer].some((_, at) => `${longer.slice(0, at)}${longer.slice(at + 1)}` === shorter);
+    if (longer.length > shorter.length)
+        return false;
+    const replaced = [...name].filter((letter, at) => letter !== meant[at]).length;
+    const isSwitch = /^(?:true|false|auto|plan|build|publish|promote)$/i.test(value.trim());
+    return lettersOf(name) === lettersOf(meant) || (replaced === 1 && (name.length > 5 || isSwitch));
 }
 const lettersOf = (word) => [...word].toSorted().join('');
 

@@ -2323,19 +2323,23 @@ function isSteady(key) {
 /* harmony export */   vM: () => (/* binding */ steady),
 /* harmony export */   wv: () => (/* binding */ annotationsAt)
 /* harmony export */ });
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(32782);
-/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44647);
+/* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32782);
+/* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44647);
+// Annotations: texts on an image's manifest, on its index, or on their descriptors.
+
 
 
 /** All levels. */
 const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** Reads `manifest[linux/arm64]`; undefined for an unknown level. Raises PLATFORM_UNKNOWN. */
+/** Reads `manifest[linux/arm64]`; undefined for an unknown level. An unknown platform stays as it is written. */
 function parseAnnotationPlace(text) {
     const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
     const level = annotationLevels.find((each) => each === name);
     if (level === undefined)
         return undefined;
-    return platform === undefined ? { level } : { level, platform: (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePlatform */ .Y8)(platform).name };
+    const known = platform === undefined ? undefined : (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .ifValid */ .S6)(() => (0,_oci_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .Y8)(platform).name);
+    return platform === undefined ? { level } : { level, platform: known ?? platform };
 }
 /** Parses the levels before the key, `manifest,index:` or `manifest[linux/arm64]:`; undefined if missing. */
 function splitPlaces(text) {
@@ -2396,7 +2400,7 @@ function isVolatile(key) {
 }
 /** Returns labels or annotations without volatile ones. */
 function steady(texts) {
-    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutKeys */ .Pe)(texts, volatile);
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutKeys */ .Pe)(texts, volatile);
 }
 
 

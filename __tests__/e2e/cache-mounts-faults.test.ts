@@ -1,5 +1,6 @@
 // Cache mounts that cannot be restored: the build starts with empty ones, and the log contains the cause.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stackFacts } from '../../stack/facts.ts';
 import { type CacheFault, startCacheService } from '../support/cache-service.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { onMain, runCached, warningsIn } from './support/cache.ts';
@@ -25,9 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
+/**
+ * The builder also looks for the image with tar on Docker Hub. This proxy refuses every connection, so that a slow name
+ * server does not count as a stalled transfer.
+ */
+const driver = [...stackFacts.builderDriverOpts, 'env.HTTPS_PROXY=http://127.0.0.1:9'].join('\n');
+
 /** Later runs are for a tag: they read what the first one has written, and write nothing. */
 function build(stamp: string, run = { ref: 'refs/tags/v1', reads: [onMain.ref] } as typeof onMain) {
-  const inputs = { images, 'cache-mounts': 'true', 'build-args': `STAMP=${stamp}`, 'cache-import-timeout': '3s' };
+  const mounts = { 'cache-mounts': 'true', 'cache-import-timeout': '3s' };
+  const inputs = { images, ...mounts, 'driver-opts': driver, 'build-args': `STAMP=${stamp}` };
   return runCached({ service, run, workspace, inputs });
 }
 

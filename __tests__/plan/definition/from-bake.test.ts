@@ -128,7 +128,7 @@ describe('an image for the engine in the definition of a stranger', () => {
     expect(plan.report.notices.filter((notice) => notice.includes('engine'))).toHaveLength(2 - targets.length);
   });
 
-  it('is built and verified all the same, beside other outputs', async () => {
+  it('is still built and verified, beside other outputs', async () => {
     const output = ['type=docker', 'type=local,dest=out'];
     const plan = await planOf({ app: { ...app, output } }, {}, '', env);
     expect([plan.images.map(({ name }) => name), outputsOf(plan)]).toEqual([['app'], { app: ['image', 'out'] }]);

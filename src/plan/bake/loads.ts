@@ -24,7 +24,7 @@ export function withholdLoads(targets: BakeInputs['targets'], overrides: readonl
       const withheld = held(name, printed);
       if (withheld.length === 0) return printed;
       const others = outputsOf(printed).filter((output) => !withheld.some((each) => isSameOption(each, output)));
-      // It is an image all the same, which is built and verified.
+      // The image is still built and verified.
       return { ...printed, output: others.some(isImageOutput) ? others : [...others, { type: 'image' }] };
     }),
     notices: holding.map(

@@ -189,7 +189,9 @@ function placeIn(address: string, path: string): string {
 function rulesOf(target: PrintedTarget, isNamed: boolean): readonly Rule[] {
   const tags = textsOf(target['tags']);
   const pushed = outputsOf(target).filter(
-    ({ push = 'true', ...output }) => isImageOutput(output) && isGoTrue(push) && !isGoTrue(output['push-by-digest']),
+    ({ push = 'true', ...output }) =>
+      (output['type'] === 'registry' || (isImageOutput(output) && isGoTrue(push))) &&
+      !isGoTrue(output['push-by-digest']),
   );
   const names = pushed.flatMap(({ name = '' }) => name.split(',').filter((each) => /^[^*@]+$/.test(each)));
   const references = (tags.length > 0 || isNamed ? tags : names).map(completed);
