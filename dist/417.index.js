@@ -2432,9 +2432,10 @@ async function readPrevious(registry, moves) {
     const [first] = moves;
     const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
     for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
-        // What is no image, or a corrupt one, must not keep its tag from moving on.
-        const sizes = await (0,failure/* undefinedOn */.AO)(readTagSizes(name, { repository, registry }), ...image_index/* brokenContent */.vh);
-        if (sizes !== undefined)
+        // A tag with a corrupt image, or something else, can still move on.
+        const reading = readTagSizes(name, { repository, registry });
+        const sizes = await (0,failure/* undefinedOn */.AO)(reading, ...image_index/* brokenContent */.vh, 'REGISTRY_DIGEST_MISMATCH');
+        if (sizes !== undefined && sizes.length > 0)
             return { reference, sizes };
     }
     return undefined;
@@ -7806,7 +7807,8 @@ function timeless({ created: _, history, config, ...rest }) {
  * Checks that an image of an earlier run is still whole. Its files and tests were checked when it was built, by the same
  * options. Returns undefined if it lacks something. Raises REGISTRY_* failures.
  */
-async function verifyReused(plan, built, ports) {
+async function verifyReused(plan, built, given) {
+    const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
     const candidates = plan.images.map((image) => candidateOf(image, plan, built, ports));
     const verified = await verifyExisting(candidates);
     return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
@@ -8712,7 +8714,8 @@ const attest_concurrency = 4;
  * Attests index and platforms with provenance, and platforms with their SBOMs. Raises ATTEST_* and REGISTRY_* failures,
  * with what was pushed.
  */
-async function attest(plan, verified, attestor, ports) {
+async function attest(plan, verified, attestor, given) {
+    const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
     // What has not changed keeps the attestations that it has.
     const fresh = verified.filter(({ isChanged }) => isChanged !== false);
     if (attestor === undefined || fresh.length === 0)
@@ -11911,7 +11914,7 @@ async function askGitHub(older, newer, { source }, { github }) {
  * unreadable image may be a newer one.
  */
 async function holdingOf(registry, repository, manifest) {
-    // What cannot be pulled is not a release.
+    // An image that cannot be pulled is not a release.
     const holding = await (0,failure/* undefinedOn */.AO)(readHolding(manifest, { repository, registry }), ...image_index/* brokenContent */.vh);
     return holding ?? { version: undefined, revision: undefined };
 }
@@ -12181,7 +12184,7 @@ async function isGoneFromRegistry({ text, version }, { tag, line }, plan, { regi
 }
 /**
  * Returns the missing Git tag of the release, formatted like the Git tag of this run; undefined if that has build metadata
- * or another number behind its version, which the tag of the release need not share.
+ * or another number beside its version, which the tag of the release need not share.
  */
 async function goneFromGit({ text, version }, { line }, plan, ports) {
     const own = /^refs\/tags\/(.+)$/s.exec(plan.run.trigger.ref)?.[1];
@@ -12190,7 +12193,7 @@ async function goneFromGit({ text, version }, { line }, plan, ports) {
     if (own === undefined || at < 0 || !/\d\.\d+\.\d/.test(text))
         return undefined;
     const [start, end] = [own.slice(0, at).replace(/v$/i, ''), own.slice(at + line.version.length)];
-    if (/^\+|\d/.test(end))
+    if (/^\+|\d/.test(end) || /(?<![0-9A-Za-z.])\d/.test(start))
         return undefined;
     const names = [own.slice(0, at), `${start}v`, start].map((prefix) => `${prefix}${version.version}${end}`);
     const found = await Promise.all(names.map((each) => hasGitTag(each, plan.run, ports)));
@@ -15034,7 +15037,7 @@ function withholdLoads(targets, overrides, event) {
             if (withheld.length === 0)
                 return printed;
             const others = outputsOf(printed).filter((output) => !withheld.some((each) => isSameOption(each, output)));
-            // It is an image all the same, which is built and verified.
+            // The image is still built and verified.
             return { ...printed, output: others.some(isImageOutput) ? others : [...others, { type: 'image' }] };
         }),
         notices: holding.map(([name]) => `The bake target ${name} is not loaded into the engine. To load it, set its output in \`bake-set\`.`),
@@ -15780,7 +15783,8 @@ function placeIn(address, path) {
  */
 function rulesOf(target, isNamed) {
     const tags = (0,oci_json/* textsOf */.CB)(target['tags']);
-    const pushed = outputsOf(target).filter(({ push = 'true', ...output }) => isImageOutput(output) && (0,go_boolean/* isGoTrue */.N)(push) && !(0,go_boolean/* isGoTrue */.N)(output['push-by-digest']));
+    const pushed = outputsOf(target).filter(({ push = 'true', ...output }) => (output['type'] === 'registry' || (isImageOutput(output) && (0,go_boolean/* isGoTrue */.N)(push))) &&
+        !(0,go_boolean/* isGoTrue */.N)(output['push-by-digest']));
     const names = pushed.flatMap(({ name = '' }) => name.split(',').filter((each) => /^[^*@]+$/.test(each)));
     const references = (tags.length > 0 || isNamed ? tags : names).map(reference_rule_completed);
     if (references.length === 0)

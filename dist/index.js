@@ -1920,7 +1920,7 @@ async function main(ports) {
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
         await ports.tools.settle();
-    // An abandoned request would keep the process alive. What is still on its way to the runner would be lost with it.
+    // An abandoned request would keep the process alive. The rest of the log is still on its way to the runner.
     process.stdout.write('', () => process.exit());
     setTimeout(() => process.exit(), longestWrite);
 }

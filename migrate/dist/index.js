@@ -9503,9 +9503,9 @@ function literal(value) {
         return undefined;
     return template.replaceAll(/\{(\d+)\}/g, (_, at) => `\${{ ${values[Number(at)] ?? "''"} }}`);
 }
-/** What an output says about the push: `true`, `false`, or an expression. */
+/** What an output says about the push: `true`, `false`, or an expression; a registry always (buildx, build/opt.go). */
 function pushOf(attributes) {
-    return (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'push') ?? ((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'type') === 'registry' ? 'true' : 'false');
+    return (0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'type') === 'registry' ? 'true' : ((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'push') ?? 'false');
 }
 /** Whether an output is an image. */
 const isImage = (attributes) => /^(image|registry)$/.test((0,_workflow_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .attributeValue */ .CW)(attributes, 'type') ?? '');
@@ -23935,6 +23935,7 @@ var script = __nccwpck_require__(7970);
 
 
 
+
 /** Steps that create an index by a script. */
 const isCreating = ({ role, text }) => role === 'other' && /imagetools create|docker manifest create/.test(text);
 /** What variables hold in the script: the step's own by their text, others by an expression. */
@@ -23977,8 +23978,14 @@ function readIndex(job, creating) {
     if (serving === undefined)
         return undefined;
     const rules = script.metadata === undefined ? [] : [script.metadata];
-    return { job, create, others, ...script, removed: [...serving, ...rules, ...others], legs };
+    const gone = [...serving, ...rules, ...others];
+    const early = list.steps.find((step) => step.index < create.index && !gone.includes(step) && readsRules(step, id));
+    if (early !== undefined)
+        return say.left(early.line, INDEX['rules-not-shared']('the step uses its outputs before the index'));
+    return { job, create, others, ...script, removed: gone, legs };
 }
+/** Whether a step reads outputs or variables of the rules. */
+const readsRules = (step, id) => id !== undefined && ((0,step_outputs/* asks */.zW)(step.text, id) || variablesIn(step.text).length > 0);
 /** Whether an entry of a script's step stays as it is, and so would ask a step that is gone. */
 const isAround = ({ key }) => !['run', 'shell', 'working-directory', 'env', 'id'].includes(key);
 const isConditional = (step) => (0,workflow_steps/* entryOf */.Ms)(step, 'if') !== undefined;
