@@ -201,7 +201,7 @@ describe('what a build prints', () => {
     expect(step.state).toEqual({
       isPost: 'true',
       temporaryFolder: step.state['temporaryFolder'],
-      mark: expect.stringMatching(/\/polyarch-[0-9a-f]+\.json$/),
+      record: expect.stringMatching(/\/polyarch-[0-9a-f]+\.json$/),
     });
   });
 
