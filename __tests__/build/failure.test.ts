@@ -98,6 +98,14 @@ describe('a build in a cluster', () => {
   });
 });
 
+it('the error of a build is told without the prefixes around it', () => {
+  const facts = ['', 'failed to run Build function: '].map((prefix) => {
+    const said = [`ERROR: failed to solve: ${prefix}dockerfile parse error on line 2: unknown instruction: RUNN`];
+    return failedBuild({ steps: [], findings: [], said }, aPlan()).problems.map(({ fact }) => fact);
+  });
+  expect(facts[1]).toEqual(facts[0]);
+});
+
 describe('the cure of a build whose cause is not known', () => {
   const error = 'ERROR: failed to solve: base name (${NONE}) should not be blank';
   it.each([

@@ -140,9 +140,12 @@ export function lastError(said: readonly string[]): string | undefined {
   return said.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
 }
 
-/** Returns the last error without wrapping prefixes. */
+/** Returns the last error without wrapping prefixes; the one of the Build function comes and goes by chance. */
 function lastMessage(said: readonly string[]): string {
-  return (lastError(said) ?? '').replace(/^(?:failed to build: |target [^ :]+: |failed to solve: )+/, '');
+  return (lastError(said) ?? '').replace(
+    /^(?:failed to build: |target [^ :]+: |failed to solve: |failed to run Build function: )+/,
+    '',
+  );
 }
 
 /** Lines of buildx that are not about the failure, or repeat it. */
