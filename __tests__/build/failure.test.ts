@@ -98,7 +98,7 @@ describe('a build in a cluster', () => {
   });
 });
 
-it('the error of a build is told without the prefixes around it', () => {
+it('the error of a build has none of the prefixes around it', () => {
   const facts = ['', 'failed to run Build function: '].map((prefix) => {
     const said = [`ERROR: failed to solve: ${prefix}dockerfile parse error on line 2: unknown instruction: RUNN`];
     return failedBuild({ steps: [], findings: [], said }, aPlan()).problems.map(({ fact }) => fact);
