@@ -16124,7 +16124,9 @@ function strangers(inputs, known) {
             return [];
         // A shell variable has no dash in its name.
         const isVariable = !name.includes('-');
-        const variable = isVariable ? ` It may also come from a variable INPUT_${name.toUpperCase()}.` : '';
+        const variable = isVariable
+            ? ` If it comes from a variable INPUT_${name.toUpperCase()} of the job, rename that.`
+            : '';
         return [
             {
                 name,

@@ -33,7 +33,9 @@ describe('the name of an input that there is not', () => {
     ['targey', 'Did you mean "target"?'],
     ['reproducable', 'Did you mean "reproducible"?'],
   ])('%s is refused with what to write instead', (name, cure) => {
-    const variable = name.includes('-') ? '' : ` It may also come from a variable INPUT_${name.toUpperCase()}.`;
+    const variable = name.includes('-')
+      ? ''
+      : ` If it comes from a variable INPUT_${name.toUpperCase()} of the job, rename that.`;
     const fact = `\`${name}\` is not an input of this action.`;
     expect(reported(name)).toEqual([`INPUT_UNKNOWN ${name} ${fact} ${cure}${variable}`]);
     expect(warned(name)).toEqual([]);
@@ -50,7 +52,7 @@ describe('the name of an input that there is not', () => {
     ['url', 'Did you mean "pull"?'],
     ['force', 'Did you mean "source"?'],
   ])('%s is only warned of: it may be a variable of the job', (name, cure) => {
-    const variable = `It may also come from a variable INPUT_${name.toUpperCase()}.`;
+    const variable = `If it comes from a variable INPUT_${name.toUpperCase()} of the job, rename that.`;
     expect(reported(name)).toEqual([]);
     expect(warned(name)).toEqual([`\`${name}\` is not an input of this action. ${cure} ${variable}`]);
   });

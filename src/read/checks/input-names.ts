@@ -87,7 +87,9 @@ function strangers(inputs: Inputs, known: readonly string[]): readonly Stranger[
     if (foreign === undefined && meant === undefined) return [];
     // A shell variable has no dash in its name.
     const isVariable = !name.includes('-');
-    const variable = isVariable ? ` It may also come from a variable INPUT_${name.toUpperCase()}.` : '';
+    const variable = isVariable
+      ? ` If it comes from a variable INPUT_${name.toUpperCase()} of the job, rename that.`
+      : '';
     return [
       {
         name,
