@@ -17,6 +17,8 @@ const suites: readonly Suite[] = [
   { script: 'test-tools.ts', args: ['--all', ...given] },
   { script: 'test-registries.ts', args: ['--all', ...given] },
   { script: 'test-verifiers.ts' },
+  // Every fault on every registry program.
+  { script: 'test-faults.ts', env: { FAULT_CELLS: 'all' } },
   // Every image of the zoo.
   { script: 'test.ts', args: ['verify-zoo'], env: { ZOO: 'all' } },
   { script: 'test.ts', args: ['cluster-faults'] },

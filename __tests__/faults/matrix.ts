@@ -16,8 +16,6 @@ export type Cell = {
   readonly ending: Ending;
   /** Inputs that bound the time it takes. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Tried on one implementation, each in its turn: it waits long, or differs from another cell by a number alone. */
-  readonly isAlternating?: true;
 };
 
 const published = 'published';
@@ -45,18 +43,14 @@ const healing: Readonly<Record<string, Act>> = {
   'lost answer': lie,
 };
 
-/** A server that fails, in other numbers than 503. */
-const numbers: readonly string[] = ['408', '500', '502', '504'];
-
 const heals: readonly Cell[] = Object.entries(healing).flatMap(([fault, act], row) =>
   everywhere.map((place, column) => ({
     ...{ fault, act, place, times: 1 + ((row + column) % 3), ending: published },
-    ...(numbers.includes(fault) ? { isAlternating: true } : {}),
   })),
 );
 
 const drips: readonly Cell[] = everywhere.map((place) => ({
-  ...{ fault: 'slow body', act: slow(150), place, times: 2, ending: published, isAlternating: true },
+  ...{ fault: 'slow body', act: slow(150), place, times: 2, ending: published },
 }));
 
 type Endings = Partial<Record<PlaceName, Ending>>;
@@ -107,7 +101,7 @@ const refuses: readonly Cell[] = refusing.flatMap(({ at, ...fault }) =>
 const lasting: readonly Cell[] = (['429 with Retry-After', '503', 'broken connection'] as const).flatMap((fault) =>
   (['blob PUT', 'manifest PUT', 'tag PUT'] as const).map((place) => ({
     ...{ fault, place, act: healing[fault] ?? reset, times: undefined },
-    ...{ inputs: { timeout: '20s' }, isAlternating: true },
+    ...{ inputs: { timeout: '20s' } },
     ending: fault.startsWith('429') ? (['REGISTRY_RATE_LIMITED'] as const) : unavailable,
   })),
 );
@@ -131,5 +125,5 @@ function cellOfHang(place: PlaceName, times: number | undefined, ending: Ending)
     ...(isPush ? { 'stall-timeout': '10s' } : {}),
     ...(times === undefined && !isPush ? { timeout: '35s' } : {}),
   };
-  return { fault: 'no answer', act: hang, place, times, ending, inputs, isAlternating: true };
+  return { fault: 'no answer', act: hang, place, times, ending, inputs };
 }
