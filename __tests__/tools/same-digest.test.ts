@@ -1,11 +1,11 @@
 // `reproducible: true` promises the digest of a commit: every BuildKit has to make the same one.
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newRepository } from '../e2e/support/registry.ts';
 import { expectGreen } from '../e2e/support/report.ts';
 import { digestOf } from '../e2e/support/step.ts';
 import { workspaceOf } from '../support/folders.ts';
-import { machineWith, pairs } from './support/machine.ts';
+import { type Machine, machineWith, pairs } from './support/machine.ts';
 
 /** Files of every kind that a compressor meets: text, random bytes, zeros, and steps that make files and links. */
 const files = {
@@ -29,23 +29,29 @@ const inputs = {
   'no-cache': 'true',
 };
 
+/** A machine for each version of BuildKit. */
+const machines: Machine[] = [];
+
 /** The digest by BuildKit's version. */
 async function digests(more: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
   const workspace = await workspaceOf(files);
   const found: Record<string, string> = {};
-  for (const pair of pairs) {
-    if (pair.buildkit in found) continue;
-    const machine = await machineWith(pair);
+  for (const { pair, step } of machines) {
     const env = { SOURCE_DATE_EPOCH: '1700000000' };
-    const step = await machine.step({ inputs: { images: newRepository('same'), ...inputs, ...more }, workspace, env });
-    await machine.remove();
-    expectGreen(step);
-    found[pair.buildkit] = digestOf(step);
+    const result = await step({ inputs: { images: newRepository('same'), ...inputs, ...more }, workspace, env });
+    expectGreen(result);
+    found[pair.buildkit] = digestOf(result);
   }
   return found;
 }
 
 describe('the digest of a reproducible image', () => {
+  beforeAll(async () => {
+    for (const pair of pairs)
+      if (!machines.some((machine) => machine.pair.buildkit === pair.buildkit)) machines.push(await machineWith(pair));
+  });
+  afterAll(() => Promise.all(machines.map(({ remove }) => remove())));
+
   it.each([
     { name: 'with gzip', more: {} },
     { name: 'with annotations', more: { annotations: 'index,manifest:org.example.kind=test' } },
