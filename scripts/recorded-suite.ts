@@ -45,7 +45,7 @@ export function runSuite({ paths, extras, env, jest, results }: Suite, { isRecor
   const isGreen = node(
     [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-      ...['--runInBand', `--testPathPatterns=${paths}`, '--testTimeout=240000'],
+      ...[`--testPathPatterns=${paths}`, '--testTimeout=240000'],
       ...['--json', `--outputFile=${report}`],
       ...jest,
       ...passed,

@@ -9,7 +9,7 @@ const isGreen = runSuite(
     paths: registryPaths,
     extras: order.isAll ? ['gitea'] : [],
     env: order.isAll ? { REGISTRIES: 'all' } : {},
-    jest: [],
+    jest: ['--runInBand'],
     results: {
       file: registryResultsFile,
       ending: '.test.ts',

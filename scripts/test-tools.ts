@@ -12,7 +12,8 @@ const isGreen = runSuite(
     paths: toolPaths,
     extras: [...(isOwn ? ['engine29'] : []), order.isAll ? 'versions' : 'oldest'],
     env: { ...(order.isAll ? { TOOL_PAIRS: 'all' } : {}), ...(order.isRecorded ? { RECORD_ANSWERS: '1' } : {}) },
-    jest: isOwn ? [] : ['--testPathIgnorePatterns=/engines\\.test\\.ts$'],
+    // Two files side by side: each uses its own tools, and waits a part of its time.
+    jest: ['--maxWorkers=2', ...(isOwn ? [] : ['--testPathIgnorePatterns=/engines\\.test\\.ts$'])],
     results: {
       file: resultsFile,
       ending: 'pairs.test.ts',

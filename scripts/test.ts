@@ -46,7 +46,7 @@ else {
     [[...jest, '--runInBand', `--testPathPatterns=${alonePaths}`], quickSteps],
     // Separately: their trials mostly wait, and run concurrently.
     [['scripts/test-faults.ts']],
-    // Separately: each uses its own tools.
+    // Separately: with tools of all versions.
     [['scripts/test-tools.ts']],
   ];
   // Later parts run even if an earlier one fails.
