@@ -117,19 +117,13 @@ describe('a cache elsewhere', () => {
   });
 });
 
-describe('the demo', () => {
-  it.each(['hello', 'greeter'])(
-    '%s runs no step the second time, on a builder that is new',
-    async (name) => {
-      const workspace = await newFolder();
-      // Copied and not written again: an entrypoint has to stay executable.
-      await cp(join(root, 'demo', name), workspace, { recursive: true });
-      const inputs = { images: newRepository(`cache-${name}`), platforms: 'linux/amd64,linux/arm64,linux/arm/v7' };
-      const cold = await runCached({ service, workspace, inputs });
-      expect([cold.exitCode, ranIn(cold).length > 0]).toEqual([0, true]);
-      const warm = await runCached({ service, workspace, inputs });
-      expect([warm.exitCode, ranIn(warm)]).toEqual([0, []]);
-    },
-    600_000,
-  );
-});
+it('the greeter of the demo runs no step the second time, on a builder that is new', async () => {
+  const workspace = await newFolder();
+  // Copied and not written again: an entrypoint has to stay executable.
+  await cp(join(root, 'demo/greeter'), workspace, { recursive: true });
+  const inputs = { images: newRepository('cache-greeter'), platforms: 'linux/amd64,linux/arm64,linux/arm/v7' };
+  const cold = await runCached({ service, workspace, inputs });
+  expect([cold.exitCode, ranIn(cold).length > 0]).toEqual([0, true]);
+  const warm = await runCached({ service, workspace, inputs });
+  expect([warm.exitCode, ranIn(warm)]).toEqual([0, []]);
+}, 600_000);

@@ -190,7 +190,7 @@ describe('any text', () => {
         else expect(readSource(text)).toBeDefined();
         expect(migrate(text, settings).text).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
