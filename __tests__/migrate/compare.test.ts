@@ -1,7 +1,7 @@
 // The comparison of two versions of a workflow names what differs, and only that.
 import { describe, expect, it } from '@jest/globals';
 import { compare } from '../../migrate/compare/compare.ts';
-import { evaluate } from '../../migrate/compare/expressions.ts';
+import { open, textOf } from '../../migrate/compare/expressions.ts';
 import { migrate } from '../../migrate/file.ts';
 import { settings, workflows } from './support/workflows.ts';
 
@@ -79,14 +79,29 @@ describe('the comparison', () => {
 });
 
 describe('an expression', () => {
-  it.each<readonly [string, boolean]>([
-    ['github.missing == false', true],
-    ["github.missing == ''", true],
-    ["true == '1'", true],
-    ["'yes' == true", false],
-    ["'Main' == 'main'", true],
-    ['github == github.missing', false],
+  const github = { ref: 'refs/heads/main', labels: [{ name: 'one' }, { name: 'other' }], payload: open({ number: 7 }) };
+
+  it.each<readonly [string, string]>([
+    ['github.missing == false', 'true'],
+    ["github.missing == ''", 'true'],
+    ["true == '1'", 'true'],
+    ["'yes' == true", 'false'],
+    ["'Main' == 'main'", 'true'],
+    ['github == github.missing', 'false'],
+    ['GitHub.REF', 'refs/heads/main'],
+    ["join(github.labels.*.name, '+')", 'one+other'],
+    ["github.payload.number >= 7 && 'seven' || github.payload.title", 'seven'],
+    ["format('{0} of {{{1}}}', 1, github)", '1 of {Object}'],
+    ['success() && !cancelled()', 'true'],
+    ['null', ''],
   ])('%s is %s', (text, expected) => {
-    expect(evaluate(text, { github: { ref: 'refs/heads/main' } })).toBe(expected);
+    expect(textOf(text, { github })).toBe(expected);
   });
+
+  it.each(['github.payload.title', 'secrets.token', "hashFiles('package.json')", 'github.ref ==', ''])(
+    '%s is not known',
+    (text) => {
+      expect(() => textOf(text, { github })).toThrow();
+    },
+  );
 });

@@ -2,7 +2,7 @@
 import { literal } from '../build/outputs.ts';
 import type { Run } from './events.ts';
 import * as expressions from './expressions.ts';
-import { type Contexts, evaluate, open, type Value } from './expressions.ts';
+import { type Contexts, open, type Value } from './expressions.ts';
 
 /** Names with their texts. */
 export type Texts = Readonly<Record<string, string>>;
@@ -94,7 +94,7 @@ export function rendered(map: unknown, contexts: Contexts, names: Names): Texts 
 export function written(text: string, contexts: Contexts, names: Names): string {
   return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression: string) => {
     try {
-      return expressions.written(evaluate(expression, contexts));
+      return expressions.textOf(expression, contexts);
     } catch {
       return chosen(expression, contexts, names) ?? placeholder(expression, names);
     }
