@@ -10,19 +10,18 @@ import { load } from 'js-yaml';
 import { AREAS, type Area } from '../src/errors/catalog.ts';
 import { conditionList, curveTable, partTable, ratioTable, readFigures, stageTable } from './docs/benchmarks.ts';
 import { clusterConditions, clusterTable, forecastTable } from './docs/cluster-figures.ts';
+import { faultTable, goalTable } from './docs/faults.ts';
 import { inputForms } from './docs/forms.ts';
 import { fillIncludes } from './docs/include.ts';
 import { type Described, inputGroups, inputRows, inputSections, outputRows, typesText } from './docs/inputs.ts';
 import { resultsMatrix } from './docs/results.ts';
 import { summaryPicture } from './docs/summary-picture.ts';
 import { zooTable } from './docs/zoo.ts';
-import { faultTable, goalTable } from './faults.ts';
-import { makePromoteWorkflow } from './promote-workflow.ts';
-import { makeWorkflow } from './publish-workflow.ts';
-import { registryResultsFile } from './registry-suite.ts';
-import { makeSelfAction, selfActionFile } from './self-action.ts';
-import { resultsFile } from './tool-suite.ts';
-import { publishWorkflows, workflowFile } from './workflow-files.ts';
+import { registryResults, toolResults } from './suites/paths.ts';
+import { publishWorkflows, workflowFile } from './workflows/files.ts';
+import { makePromoteWorkflow } from './workflows/promote.ts';
+import { makeWorkflow } from './workflows/publish.ts';
+import { makeSelfAction, selfActionFile } from './workflows/self-action.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -50,8 +49,8 @@ const sections: Readonly<Record<string, string>> = {
   benchForecast: table(...forecastTable(figures)),
   faults: table(...faultTable()),
   goals: table(...goalTable()),
-  tools: table(...resultsMatrix(root, resultsFile)),
-  registries: table(...resultsMatrix(root, registryResultsFile)),
+  tools: table(...resultsMatrix(root, toolResults)),
+  registries: table(...resultsMatrix(root, registryResults)),
   zoo: table(...zooTable(root)),
   inputs: table(['Input', 'What it does, in short', 'Default'], inputRows(groups, action.inputs)),
   everyInput: inputSections(groups, action.inputs),

@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultSuite } from './fault-suite.ts';
-import { quickSteps } from './quick-steps.ts';
+import { faultFiles, quickSteps } from './suites/paths.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);
@@ -18,8 +17,8 @@ const jest = [
   ...[
     '--maxWorkers=2',
     '--maxConcurrency=1000',
-    '--testSequencer=<rootDir>/scripts/longest-first.ts',
-    ...faultSuite.map((file) => `--testMatch=<rootDir>/__tests__/${file}`),
+    '--testSequencer=<rootDir>/scripts/suites/longest-first.ts',
+    `--testMatch=${faultFiles}`,
     '--testTimeout=240000',
   ],
 ];

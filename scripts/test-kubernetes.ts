@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { machineKind } from '../stack/parts/engine.ts';
-import { clusterPaths } from './cluster-suite.ts';
+import { clusterPaths } from './suites/paths.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 

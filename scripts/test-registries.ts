@@ -1,7 +1,8 @@
 // Tests the registry port and the action with each registry program. `npm run test:registries -- --all` adds Gitea,
 // `--record` writes the results, and other arguments are passed to jest.
-import { orderOf, runSuite } from './recorded-suite.ts';
-import { registryPaths, registryResultsFile } from './registry-suite.ts';
+
+import { registryPaths, registryResults } from './suites/paths.ts';
+import { orderOf, runSuite } from './suites/recorded.ts';
 
 const order = orderOf(process.argv.slice(2));
 const isGreen = runSuite(
@@ -11,7 +12,7 @@ const isGreen = runSuite(
     env: order.isAll ? { REGISTRIES: 'all' } : {},
     jest: ['--runInBand'],
     results: {
-      file: registryResultsFile,
+      file: registryResults,
       ending: '.test.ts',
       placeOf: ({ ancestorTitles: [group = '', ...within], title }) => ({ group, name: [...within, title].join(' ') }),
     },

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { verifierPaths } from './verifier-suite.ts';
+import { verifierPaths } from './suites/paths.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const parts = ['cosign', 'policies', 'scanner'];

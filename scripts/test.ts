@@ -4,12 +4,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { clusterPaths } from './cluster-suite.ts';
-import { alonePaths, endToEndPaths, slowestPaths } from './end-to-end-suite.ts';
-import { faultPaths } from './fault-suite.ts';
-import { quickSteps } from './quick-steps.ts';
-import { toolPaths } from './tool-suite.ts';
-import { verifierPaths } from './verifier-suite.ts';
+import {
+  alonePaths,
+  clusterPaths,
+  endToEndPaths,
+  faultPaths,
+  quickSteps,
+  slowestPaths,
+  toolPaths,
+  verifierPaths,
+} from './suites/paths.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const patterns = process.argv.slice(2);
@@ -25,7 +29,7 @@ function needed(...args: readonly string[]): void {
 needed('stack/stack.ts', 'up', '--with', 'node', '--with', 'cosign', '--with', 'chromium');
 if (!existsSync(join(root, 'dist/index.js'))) needed('scripts/build.ts');
 const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-const lanes = ['--maxWorkers=2', '--testSequencer=<rootDir>/scripts/longest-first.ts'];
+const lanes = ['--maxWorkers=2', '--testSequencer=<rootDir>/scripts/suites/longest-first.ts'];
 if (patterns.length > 0) needed(...jest, '--runInBand', ...patterns);
 else {
   const parts: readonly (readonly [args: readonly string[], env?: NodeJS.ProcessEnv])[] = [

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { inputForms, inputsOf } from '../../scripts/docs/forms.ts';
-import { makePromoteWorkflow } from '../../scripts/promote-workflow.ts';
-import { makeWorkflow } from '../../scripts/publish-workflow.ts';
-import { makeSelfAction, selfActionFile } from '../../scripts/self-action.ts';
-import { publishWorkflows, workflowFile, workflowNames } from '../../scripts/workflow-files.ts';
+import { publishWorkflows, workflowFile, workflowNames } from '../../scripts/workflows/files.ts';
+import { makePromoteWorkflow } from '../../scripts/workflows/promote.ts';
+import { makeWorkflow } from '../../scripts/workflows/publish.ts';
+import { makeSelfAction, selfActionFile } from '../../scripts/workflows/self-action.ts';
 import { root } from './documents.ts';
 
 type Action = {

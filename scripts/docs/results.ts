@@ -1,7 +1,7 @@
 // Generates the matrices of the documents from recorded results: cases by tools or registry.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Results } from '../jest-results.ts';
+import type { Results } from '../suites/jest-results.ts';
 
 /** Returns head and rows of the matrix of a results file. The cell of a case that did not run is empty. */
 export function resultsMatrix(

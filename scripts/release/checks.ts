@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stackFacts } from '../../stack/facts.ts';
-import { workflowFile, workflowNames } from '../workflow-files.ts';
+import { workflowFile, workflowNames } from '../workflows/files.ts';
 import { bundledFolders, type Package, unlicensed, unlisted } from './bundle.ts';
 import { run } from './run.ts';
 import { compareVersions, type Found } from './version.ts';

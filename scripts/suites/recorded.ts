@@ -2,11 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { resultsIn, type TestCase } from './jest-results.ts';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = join(import.meta.dirname, '../..');
 
 /** Options of a suite. All other arguments are passed to jest. */
 export type Order = { readonly isAll: boolean; readonly isRecorded: boolean; readonly passed: readonly string[] };

@@ -1,7 +1,7 @@
 // Generates the tables of docs/reliability.md from the tables of the fault tests.
-import { goals } from '../__tests__/faults/goals.ts';
-import { type Cell, cells } from '../__tests__/faults/matrix.ts';
-import { places } from '../__tests__/faults/support/places.ts';
+import { goals } from '../../__tests__/faults/goals.ts';
+import { type Cell, cells } from '../../__tests__/faults/matrix.ts';
+import { places } from '../../__tests__/faults/support/places.ts';
 
 type Table = [head: readonly string[], rows: readonly (readonly string[])[]];
 

@@ -1,9 +1,9 @@
 // Generates the reusable workflow promote.yml: one job, in an environment whose reviewers approve it. `npm run docs` writes it.
-import { inputsOf } from './docs/forms.ts';
-import { commonOutputs, readAction } from './publish-workflow.ts';
-import { promotionSigning, signings } from './publish-workflow-signing.ts';
+import { inputsOf } from '../docs/forms.ts';
+import { commonOutputs, readAction } from './publish.ts';
 import { selfAction } from './self-action.ts';
-import { type Described, inputText, loginStep, passed } from './workflow-steps.ts';
+import { promotionSigning, signings } from './signing.ts';
+import { type Described, inputText, loginStep, passed } from './steps.ts';
 
 const promoted = inputsOf('promote');
 

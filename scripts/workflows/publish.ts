@@ -4,11 +4,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { inputsOf } from './docs/forms.ts';
-import { type Signing, signings } from './publish-workflow-signing.ts';
+import { inputsOf } from '../docs/forms.ts';
+import { root } from './files.ts';
 import { selfAction } from './self-action.ts';
-import { root } from './workflow-files.ts';
-import { checkout, type Described, definition, inputText, login, ownTarget, passed } from './workflow-steps.ts';
+import { type Signing, signings } from './signing.ts';
+import { checkout, type Described, definition, inputText, login, ownTarget, passed } from './steps.ts';
 
 /** Maximum number of platforms of a fan-out: the outputs of a job must be listed one by one. */
 const mostParts = 100;

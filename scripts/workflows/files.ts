@@ -1,9 +1,8 @@
 // The reusable workflows by name, and their files.
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { signings } from './publish-workflow-signing.ts';
+import { join } from 'node:path';
+import { signings } from './signing.ts';
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const root = join(import.meta.dirname, '../..');
 
 /** A reusable workflow that builds, by the name of its file. */
 export type PublishWorkflow = keyof typeof signings;
