@@ -1,5 +1,6 @@
 // The parts of the migration on their own: references, uses of outputs, matrices, and the difference of two texts.
 import { describe, expect, it } from '@jest/globals';
+import { applyPatch } from 'diff';
 import { unifiedDiff } from '../../migrate/cli/diff.ts';
 import { migrate } from '../../migrate/file.ts';
 import { completeReference, itemsOf } from '../../migrate/workflow/lists.ts';
@@ -127,41 +128,23 @@ describe('a matrix', () => {
   });
 });
 
-/** The text that a unified diff makes of another one. */
-function patched(before: string, diff: readonly string[]): string {
-  const lines = before.split('\n');
-  const out: string[] = [];
-  let at = 0;
-  for (const line of diff.slice(2)) {
-    const start = /^@@ -(\d+),(\d+) /.exec(line);
-    if (start !== null) {
-      const from = Number(start[1]) - (start[2] === '0' ? 0 : 1);
-      out.push(...lines.slice(at, from));
-      at = from;
-      continue;
-    }
-    if (line.startsWith('+')) out.push(line.slice(1));
-    else {
-      if (lines[at] !== line.slice(1)) throw new Error(`The diff does not fit at line ${at + 1}.`);
-      if (line.startsWith(' ')) out.push(line.slice(1));
-      at += 1;
-    }
-  }
-  return [...out, ...lines.slice(at)].join('\n');
-}
-
 describe('the difference', () => {
   it('is nothing for the same text', () => {
     expect(unifiedDiff('a', 'x\ny\n', 'x\ny\n')).toEqual([]);
   });
 
-  it('makes the new text of the old one, whatever they are', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 30 }).map((lines) => lines.join('\n'));
-    fc.assert(
-      fc.property(text, text, (before, after) => {
-        expect(patched(before, unifiedDiff('file', before, after))).toBe(after);
-      }),
+  it('says that a text does not end with a line', () => {
+    expect(unifiedDiff('ci.yml', 'a\nb', 'a\nc\n')).toEqual([
+      ...['--- ci.yml', '+++ ci.yml', '@@ -1,2 +1,2 @@'],
+      ...[' a', '-b', '\\ No newline at end of file', '+c'],
+    ]);
+  });
+
+  it('is the whole text where thousands of lines differ', () => {
+    const [before, after] = ['a', 'b'].map(
+      (word) => `${Array.from({ length: 3000 }, (_, at) => word + at).join('\n')}\n`,
     );
+    expect(applyPatch(before ?? '', unifiedDiff('a', before ?? '', after ?? '').join('\n'))).toBe(after);
   });
 });
 
