@@ -77,7 +77,7 @@ const closers = setOf('fi done esac }');
 /** Keywords that end a branch, and keywords before a condition. */
 const branchEnds = setOf('elif else fi esac');
 const conditions = setOf('if elif while until');
-/** Keywords before a command, and before what is none. */
+/** Keywords before a command, and before other words. */
 const openings = setOf('if while until then elif else do { !');
 const headings = setOf('for select case function');
 
