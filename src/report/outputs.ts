@@ -20,12 +20,19 @@ const lines = (items: readonly string[]): string => items.join('\n');
 const pairs = (entries: Readonly<Record<string, string>>): string =>
   lines(Object.entries(entries).map(([key, value]) => `${key}=${value}`));
 
-/** A single image is a plain value, several are JSON by bake target. */
-const isOne = ({ images }: Plan): boolean => images.length < 2;
+/** Returns the value of a single image, and those of several by bake target; undefined without images. */
+function forImages<T extends { readonly name: string }, Value>(
+  { images }: Plan,
+  found: readonly T[],
+  value: (image: T) => Value,
+) {
+  if (images.length > 1) return Object.fromEntries(found.map((image) => [image.name, value(image)]));
+  return found[0] && value(found[0]);
+}
 
-/** Returns a value of each image by its name. */
-function byName<T extends { readonly name: string }, Value>(images: readonly T[], value: (image: T) => Value) {
-  return Object.fromEntries(images.map((image) => [image.name, value(image)]));
+/** Texts are plain, everything else is JSON. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Returns the platforms of all images, each once. */
@@ -65,10 +72,10 @@ export function planOutputs(plan: Plan): OutputValues {
 export function verifiedOutputs({ plan, prepared, built, verified, missing }: VerifiedRun): OutputValues {
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
-    const ofImage = (platforms: Verified['platforms']) =>
-      Object.fromEntries(platforms.map((found) => [found.platform.name, value(found)]));
-    const ofAll = () => byName(verified, ({ platforms }) => ofImage(platforms));
-    return JSON.stringify(isOne(plan) ? ofImage(first?.platforms ?? []) : ofAll());
+    const found = forImages(plan, verified, ({ platforms }) =>
+      Object.fromEntries(platforms.map((each) => [each.platform.name, value(each)])),
+    );
+    return JSON.stringify(found ?? {});
   };
   return {
     platforms: platformsOf(plan),
@@ -76,10 +83,10 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: Ve
     builder: prepared?.builder.name ?? '',
     metadata: metadataOf(plan.build, built.metadata),
     'bake-file': built.definitionPath,
-    digest: isOne(plan) ? (first?.index.digest ?? '') : JSON.stringify(byName(verified, ({ index }) => index.digest)),
+    digest: textOf(forImages(plan, verified, ({ index }) => index.digest) ?? ''),
     imageid: imageIdOf(built.images[0]?.configDigest, first),
     refs: lines(referencesOf(verified)),
-    changed: changedOf(verified),
+    changed: first?.isChanged === undefined ? '' : textOf(forImages(plan, verified, ({ isChanged }) => isChanged)),
     digests: byPlatform(({ digest }) => digest),
     sizes: byPlatform(({ size }) => size),
   };
@@ -90,14 +97,6 @@ function imageIdOf(built: string | undefined, first: Verified | undefined): stri
   const [only, ...more] = first?.platforms ?? [];
   const existing = more.length === 0 ? only?.configDigest : undefined;
   return (first?.isChanged === false ? existing : built) ?? first?.index.digest ?? '';
-}
-
-/** Whether each image has other contents than its moving tags held; '' where nothing was compared. */
-function changedOf(verified: readonly Verified[]): string {
-  const [first, ...others] = verified;
-  if (first?.isChanged === undefined) return '';
-  if (others.length === 0) return String(first.isChanged);
-  return JSON.stringify(byName(verified, ({ isChanged }) => isChanged));
 }
 
 /**
@@ -112,11 +111,11 @@ function metadataOf({ isBake }: BuildPlan, metadata: Built['metadata']): string 
 /** What the commands of `gate` said of each platform; of several images by their names. */
 export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
   if (rulings.length === 0) return { gate: '' };
-  const all = byName(plan.images, ({ name }) => {
+  const all = forImages(plan, plan.images, ({ name }) => {
     const own = rulings.filter(({ image }) => image === name);
     return Object.fromEntries(own.map(({ platform, isPassed }) => [platform, isPassed ? 'passed' : 'failed']));
   });
-  return { gate: JSON.stringify(isOne(plan) ? Object.values(all)[0] : all) };
+  return { gate: JSON.stringify(all) };
 }
 
 /** Returns the final outputs: the outcome of each tag, and the references that point at the image. */
