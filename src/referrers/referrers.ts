@@ -15,7 +15,7 @@ export type Subject = { readonly repository: Repository; readonly digest: Digest
 export async function putReferrers(
   subject: Subject,
   referrers: readonly Referring[],
-  registry: Pick<Registry, 'manifest' | 'putBlob' | 'putManifest' | 'referrers'>,
+  registry: Registry,
 ): Promise<boolean> {
   const { repository } = subject;
   for (const { manifest, blobs } of referrers) {
@@ -31,7 +31,7 @@ export async function putReferrers(
 export async function listReferrers(
   { repository, digest }: Subject,
   referrers: readonly Manifest[],
-  registry: Pick<Registry, 'manifest' | 'putManifest' | 'referrers'>,
+  registry: Registry,
 ): Promise<boolean> {
   if ((await registry.referrers(repository, digest)) !== undefined) return true;
   const tag = fallbackTag(digest);
@@ -46,7 +46,7 @@ export async function listReferrers(
 /** Reads what refers to a subject: by the API, or by the list under the fallback tag; undefined without either. */
 export async function readReferrers(
   { repository, digest }: Subject,
-  registry: Pick<Registry, 'manifest' | 'referrers'>,
+  registry: Registry,
 ): Promise<readonly Referrer[] | undefined> {
   const listed = await registry.referrers(repository, digest);
   return listed ?? referrersIn(await registry.manifest(repository, fallbackTag(digest)));

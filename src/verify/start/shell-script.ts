@@ -21,10 +21,9 @@ type Script = {
 /** A command, and its context in the script. */
 type Seen = {
   readonly words: Command;
+  /** Whether it runs whatever came before, or if all before it in its list succeeded; neither within a block. */
   readonly isAlways: boolean;
   readonly isChained: boolean;
-  /** Whether it is outside of all blocks. */
-  readonly isOutside: boolean;
   /** Whether it is only a condition. */
   readonly isAsked: boolean;
   /** Whether it ends a branch or the script. */
@@ -66,10 +65,11 @@ const endings: ReadonlySet<Word> = new Set([undefined, ...setOf('exit exec retur
 function sureOf(seen: readonly Seen[], functions: ReadonlySet<Word>): Command | undefined {
   const last = seen.at(-1);
   const end = seen.find(({ words }) => endings.has(words[0]));
-  const isSure = end?.isAlways || (end?.isChained && end === last && end.isOutside);
-  if (end !== undefined) return end.words[0] === 'exec' && isSure ? end.words : undefined;
-  const isLast = last?.isAlways || last?.isChained;
-  return isLast && !isTool(last.words[0]) && !functions.has(last.words[0]) ? last.words : undefined;
+  const sure = end ?? last;
+  if (sure === undefined || !(sure.isAlways || (sure.isChained && sure === last))) return undefined;
+  const [name] = sure.words;
+  const isProgram = end === undefined ? !isTool(name) && !functions.has(name) : name === 'exec';
+  return isProgram ? sure.words : undefined;
 }
 
 const openers = setOf('if while until case for select {');
@@ -159,17 +159,16 @@ class CommandReader {
     const words = this.#words;
     const [first] = words;
     this.#words = [];
-    const [isOutside, isListEnd, isJoint] = [this.#depth === 0, listEnds.includes(after), joints.includes(after)];
+    const [isListEnd, isJoint] = [listEnds.includes(after), joints.includes(after)];
     // `exec` alone only redirects.
     const isCommand = words.length > 0 && !(first === 'exec' && words.length === 1);
     if (isCommand && !headings.has(first)) {
-      const isPlain = isOutside && (isListEnd || after === '&&' || after === '||');
+      const isPlain = this.#depth === 0 && (isListEnd || after === '&&' || after === '||');
       const isStart = this.#before === '\n' || this.#before === ';';
       this.seen.push({
         words,
         isAlways: isPlain && isStart,
         isChained: isPlain && this.#isChained && isListEnd && (isStart || this.#before === '&&'),
-        isOutside,
         isAsked: this.#isCondition || isJoint || this.#before === '||',
         isEnd: false,
       });
