@@ -5,7 +5,7 @@ import { parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import { recordOf } from '../oci/json.ts';
 import { agreementOf } from '../plan/fan-out/agreement.ts';
-import { formatPart, type Part, type PartImage, parseEntry } from '../plan/fan-out/part.ts';
+import { formatPart, type PartImage, parseEntry } from '../plan/fan-out/part.ts';
 import { annotationsAt, formatAnnotation } from '../plan/image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
@@ -137,15 +137,8 @@ type PartFacts = { readonly plan: Plan; readonly verified: readonly Verified[]; 
 
 /** Returns the outputs of `stage: build`: `part`, and `part-<index>`. */
 export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputValues {
-  const part = formatPart(makePart({ plan, verified, startedAt }));
-  const { index } = plan.fanOut;
-  return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
-}
-
-/** Makes the part. */
-function makePart({ plan, verified, startedAt }: PartFacts): Part {
   const { source, run, attempt, index } = plan.fanOut;
-  return {
+  const part = formatPart({
     source,
     commit: plan.run.source.revision,
     run,
@@ -154,7 +147,8 @@ function makePart({ plan, verified, startedAt }: PartFacts): Part {
     startedAt,
     isPushed: plan.push.enabled,
     images: plan.images.map((image) => makeImage(image, verifiedOf(verified, image.name))),
-  };
+  });
+  return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
 }
 
 function makeImage(image: ImagePlan, { index, platforms }: Verified): PartImage {
