@@ -1,7 +1,7 @@
 // Reports pair each planned image with the verified image of its name.
 import { describe, expect, it } from '@jest/globals';
 import { partOutputs } from '../../src/report/outputs.ts';
-import { publishedFacts } from '../../src/report/summary/make-facts.ts';
+import { publishedFacts } from '../../src/report/summary/facts.ts';
 import { anIndex } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { verifiedAs } from '../support/verified.ts';

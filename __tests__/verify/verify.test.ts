@@ -348,7 +348,7 @@ describe('the failure', () => {
       asked++;
       return Promise.reject(down);
     };
-    await expect(verifyAll([candidateOf(image, { stores: [{ ...store, blobSize }] })])).rejects.toBe(down);
+    await expect(verifyAll([candidateOf(image, { stores: [{ ...store, blobSize }] })])).rejects.toEqual(down);
     await new Promise((resolve) => setTimeout(resolve, 10));
     // Of the 16 blobs no more than run side by side.
     expect(asked).toBeLessThanOrEqual(8);

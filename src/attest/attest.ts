@@ -9,7 +9,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Env, Ports, SigstoreServices } from '../ports/ports.ts';
 import { namingUntagged, referencesOf, type Verified } from '../verify/verify.ts';
 import { checkStore, isStored, store } from './github-store.ts';
-import { putReferrers, type Signed } from './referrer.ts';
+import { putAttestations, type Signed } from './referrer.ts';
 import { parseClaims, provenanceOf, statementOf, verifyCommand } from './statement.ts';
 import { distinct, type Subject, subjectsOf } from './subjects.ts';
 
@@ -113,7 +113,7 @@ async function signAndKeep(
   const places = signed.flatMap(({ subject, bundles }) =>
     subject.repositories.map((place) => ({ repository: place, digest: subject.digest, bundles })),
   );
-  await Promise.all(places.map((place) => limiter(() => putReferrers(place, place.bundles, ports))));
+  await Promise.all(places.map((place) => limiter(() => putAttestations(place, place.bundles, ports))));
   for (const { repository: place, digest } of places) ports.log.line(`Attested ${place.name}@${digest}`);
   const bundles = signed.flatMap((each) => each.bundles.map(({ bundle }) => bundle));
   return Promise.all(bundles.map((bundle) => limiter(() => store(repository, bundle, ports))));

@@ -41,7 +41,7 @@ export function parseCosign(stdout: string): CosignVersion | undefined {
   const [, ...parts] = /"gitVersion":\s*"v?(\d+)\.(\d+)\.(\d+)/i.exec(stdout) ?? [];
   const [major, minor = 0, patch = 0] = parts.map(Number);
   if (major === undefined) return undefined;
-  return { major, hasBundles: major > 3 || (major === 3 && (minor > 0 || patch >= 4)) };
+  return { major, hasBundles: major === 3 && (minor > 0 || patch >= 4) };
 }
 
 /**

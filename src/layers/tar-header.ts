@@ -24,14 +24,10 @@ export type TarHeader = {
 
 /** Fields from earlier headers for the next entry: long names, sizes. */
 export type TarExtras = {
-  readonly path?: string;
-  readonly target?: string;
-  readonly size?: number;
-  readonly uid?: number;
-  readonly gid?: number;
-  readonly hasAccessList?: true;
+  readonly [Field in Exclude<keyof TarHeader, 'type' | 'mode' | 'isSparse'>]?: TarHeader[Field] | undefined;
+} & {
   /** The name of a sparse file, which has precedence. */
-  readonly sparsePath?: string;
+  readonly sparsePath?: string | undefined;
 };
 
 /** The kernel's limit of a path and of a link's target, in bytes. */
@@ -54,7 +50,7 @@ export function parseHeader(block: Uint8Array, extras: TarExtras): TarHeader {
     mode: numberAt(block, 100, 8),
     uid: extras.uid ?? idAt(block, 108),
     gid: extras.gid ?? idAt(block, 116),
-    hasAccessList: extras.hasAccessList === true,
+    hasAccessList: extras.hasAccessList ?? false,
     size: extras.size ?? numberAt(block, 124, 12),
     target: extras.target ?? textAt(block, 157, 100),
     isSparse: extras.sparsePath !== undefined,
@@ -102,43 +98,31 @@ export function parsePax(bytes: Uint8Array): TarExtras {
     records.set(decoder.decode(record.subarray(0, equals)), record.subarray(equals + 1));
     at += length;
   }
-  const path = recordOf(records, 'path');
-  const target = recordOf(records, 'linkpath');
-  const size = recordOf(records, 'size');
+  const parsed = <T>(key: string, parse: (value: Uint8Array) => T): T | undefined => {
+    const value = records.get(key);
+    return value === undefined || value.length === 0 ? undefined : parse(value);
+  };
+  const textIn = (key: string): string => parsed(key, (value) => decoder.decode(value)) ?? '';
+  const idIn = (key: string) => parsed(key, (value) => idOf(decoder.decode(value), 10));
   return {
-    ...(path === undefined ? {} : { path: pathOf(path) }),
-    ...(target === undefined ? {} : { target: targetOf(target) }),
-    ...(size === undefined ? {} : { size: sizeOf(decoder.decode(size)) }),
-    ...ownerIn(records),
-    ...sparseNameIn(records),
+    path: parsed('path', pathOf),
+    target: parsed('linkpath', targetOf),
+    size: parsed('size', (value) => sizeOf(decoder.decode(value))),
+    uid: idIn('uid'),
+    gid: idIn('gid'),
+    hasAccessList: records.has(accessList),
+    sparsePath: isSparse(textIn) ? parsed('GNU.sparse.name', pathOf) : undefined,
   };
 }
 
 // containerd's prefix of extended attributes, including access lists.
 const accessList = 'SCHILY.xattr.system.posix_acl_access';
 
-function ownerIn(records: ReadonlyMap<string, Uint8Array>): Pick<TarExtras, 'uid' | 'gid' | 'hasAccessList'> {
-  const [uid, gid] = ['uid', 'gid'].map((key) => recordOf(records, key));
-  return {
-    ...(uid === undefined ? {} : { uid: idOf(decoder.decode(uid), 10) }),
-    ...(gid === undefined ? {} : { gid: idOf(decoder.decode(gid), 10) }),
-    ...(records.has(accessList) ? { hasAccessList: true } : {}),
-  };
-}
-
 // GNU tar's three sparse formats in pax records; the oldest may omit the version.
-function sparseNameIn(records: ReadonlyMap<string, Uint8Array>): Pick<TarExtras, 'sparsePath'> {
-  const textIn = (key: string): string => decoder.decode(recordOf(records, `GNU.sparse.${key}`));
-  const version = `${textIn('major')}.${textIn('minor')}`;
-  const isOld = version === '.' && `${textIn('map')}${textIn('offset')}` !== '';
-  const name = recordOf(records, 'GNU.sparse.name');
-  if (name === undefined || !(isOld || ['0.0', '0.1', '1.0'].includes(version))) return {};
-  return { sparsePath: pathOf(name) };
-}
-
-function recordOf(records: ReadonlyMap<string, Uint8Array>, key: string): Uint8Array | undefined {
-  const value = records.get(key);
-  return value === undefined || value.length === 0 ? undefined : value;
+function isSparse(textIn: (key: string) => string): boolean {
+  const version = `${textIn('GNU.sparse.major')}.${textIn('GNU.sparse.minor')}`;
+  const isOld = version === '.' && `${textIn('GNU.sparse.map')}${textIn('GNU.sparse.offset')}` !== '';
+  return isOld || ['0.0', '0.1', '1.0'].includes(version);
 }
 
 function sizeOf(digits: string): number {

@@ -25,15 +25,17 @@ type State = {
   content: number;
   padding: number;
   sink: TarSink | undefined;
-  /** Pax records, and GNU's long names, which have precedence. */
+  /** Pax records, and GNU's long names, which have precedence if they are not empty. */
   pax: TarExtras;
-  long: TarExtras;
+  long: { readonly path: string; readonly target: string };
   /** Consecutive empty blocks; two end the archive. */
   blanks: number;
 };
 
 /** Maximum bytes of pax records, as in Go's reader. */
 const longestExtra = 1_048_576;
+
+const noNames = { path: '', target: '' };
 
 /** Creates a reader, which raises CONTENT_MALFORMED. tar-stream would need Node's streams in the core, and yields for every entry. */
 export function createTarReader(visit: TarVisitor): TarSink {
@@ -44,7 +46,7 @@ export function createTarReader(visit: TarVisitor): TarSink {
     padding: 0,
     sink: undefined,
     pax: {},
-    long: {},
+    long: noNames,
     blanks: 0,
   };
   return {
@@ -88,13 +90,12 @@ function open(state: State, visit: TarVisitor): void {
   if (state.blanks > 0) throw malformed('a header follows an empty block');
   const isExtra = Object.hasOwn(extraReaders, String.fromCharCode(state.block[156] ?? 0));
   // Fields from earlier headers apply to the next entry, not to further extension headers.
-  const header = parseHeader(state.block, isExtra ? {} : { ...state.pax, ...state.long });
+  const { pax, long } = state;
+  const names = { path: long.path || pax.path, target: long.target || pax.target };
+  const header = parseHeader(state.block, isExtra ? {} : { ...pax, ...names });
   // Its map blocks follow the header, and containerd does not unpack it.
   if (header.type === 'S') throw malformed('it has a sparse file in the old format of GNU tar');
-  if (!isExtra) {
-    state.pax = {};
-    state.long = {};
-  }
+  if (!isExtra) forget(state);
   state.sink = isExtra ? extraSink(state, header) : visit(header);
   // Links and folders have no content, regardless of their size field.
   state.content = '123456'.includes(header.type) ? 0 : header.size;
@@ -127,18 +128,16 @@ const extraReaders: Readonly<Record<string, (state: State, bytes: Uint8Array) =>
   x: (state, bytes) => {
     state.pax = parsePax(bytes);
   },
-  g: (state) => {
-    state.pax = {};
-    state.long = {};
-  },
+  g: forget,
   L: (state, bytes) => {
-    const { path: _, ...others } = state.long;
-    const path = pathOf(bytes);
-    state.long = path === '' ? others : { ...others, path };
+    state.long = { ...state.long, path: pathOf(bytes) };
   },
   K: (state, bytes) => {
-    const { target: _, ...others } = state.long;
-    const target = targetOf(bytes);
-    state.long = target === '' ? others : { ...others, target };
+    state.long = { ...state.long, target: targetOf(bytes) };
   },
 };
+
+function forget(state: State): void {
+  state.pax = {};
+  state.long = noNames;
+}

@@ -1,8 +1,8 @@
 // What belongs to an image without being a part of it, found and made findable elsewhere: referrers, and the tags of cosign.
-import { Failure, failure } from '../errors/failure.ts';
+import { failure, undefinedOn } from '../errors/failure.ts';
 import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
-import { type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
+import { brokenContent, type Manifest, parseManifest, parseObject } from '../oci/image-index.ts';
 import { entriesOf } from '../oci/index-of-parts.ts';
 import { at } from '../oci/json.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -87,16 +87,14 @@ type Read = Companion | Digest;
 
 /** A referrer that is gone, malformed, too large by itself, or about another subject keeps no image from being promoted. */
 async function readCompanion({ subject, tag, digest }: Link, place: Source): Promise<Read> {
-  try {
+  const read = async (): Promise<Companion | undefined> => {
     const root = await place.registry.manifest(place.repository, digest);
     // A list may name anything.
     const named = root && at(parseObject(root.bytes, digest), 'subject', 'digest');
-    if (root === undefined || (tag === undefined && named !== subject)) return digest;
+    if (root === undefined || (tag === undefined && named !== subject)) return undefined;
     return { subject, tag, content: await contentOf(root, place) };
-  } catch (error) {
-    if (error instanceof Failure && error.hasOnly('CONTENT_MALFORMED', 'CONTENT_MISSING')) return digest;
-    throw error;
-  }
+  };
+  return (await undefinedOn(read(), ...brokenContent)) ?? digest;
 }
 
 /** Counts the bytes of what is read. Raises CONTENT_MALFORMED for too many. */

@@ -2,15 +2,8 @@
 import { failure } from '../errors/failure.ts';
 import { createLimiter } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
-import {
-  type Child,
-  type Descriptor,
-  type Image,
-  isWindowsLayer,
-  type Manifest,
-  parseManifest,
-} from '../oci/image-index.ts';
-import { entriesOf, type IndexEntry, indexOfParts } from '../oci/index-of-parts.ts';
+import { type Descriptor, type Image, isWindowsLayer, type Manifest, parseManifest } from '../oci/image-index.ts';
+import { entriesOf, indexOfParts } from '../oci/index-of-parts.ts';
 import { imagesIn } from '../oci/published-image.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSize } from '../oci/units.ts';
@@ -102,12 +95,10 @@ export async function subsetOf(root: Manifest, platforms: readonly string[]): Pr
   const parsed = parseManifest(root);
   if (parsed.kind === 'image') return root;
   const entries = entriesOf(root);
-  const entriesWhere = (isWanted: (child: Child) => boolean): readonly IndexEntry[] =>
-    entries.filter((_, at) => parsed.children.slice(at, at + 1).some(isWanted));
   const wanted = imagesIn(parsed).filter(({ platform }) => platform && platforms.includes(platform.name));
-  const images = wanted.flatMap((image) => {
-    const attestations = entriesWhere(({ attests }) => attests === image.digest);
-    return entriesWhere((child) => child === image).map((manifest) => ({ manifest, attestations }));
+  const images = entries.flatMap((manifest, at) => {
+    const attestations = entries.filter((_, other) => parsed.children[other]?.attests === manifest.digest);
+    return wanted.some((image) => image === parsed.children[at]) ? [{ manifest, attestations }] : [];
   });
   if (images.flatMap(({ attestations }) => attestations).length + images.length === entries.length) return root;
   const { [recordKey]: _, ...annotations } = parsed.annotations;

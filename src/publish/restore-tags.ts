@@ -85,14 +85,14 @@ function stateOf(attempts: readonly Attempt[], known: ReadonlyMap<string, TagRes
  */
 async function inOrder(attempts: readonly Attempt[], ports: RestorePorts): Promise<readonly TagResult[]> {
   const reads: (TagResult | Promise<TagResult>)[] = [];
-  const doubtful: Attempt[] = [];
+  const doubtful: (() => Promise<Step>)[] = [];
   for (const attempt of attempts) {
     const step = await restore(attempt, ports);
-    if (step === 'later') doubtful.push(attempt);
+    if ('later' in step) doubtful.push(step.later);
     else reads.push(step());
   }
-  for (const attempt of doubtful) {
-    const step = await putOldAgain(attempt, ports);
+  for (const putAgain of doubtful) {
+    const step = await putAgain();
     reads.push(step());
   }
   return Promise.all(reads);
@@ -101,7 +101,7 @@ async function inOrder(attempts: readonly Attempt[], ports: RestorePorts): Promi
 /** Reads the result of a tag, unless it is known. */
 type Step = () => TagResult | Promise<TagResult>;
 
-async function restore(attempt: Attempt, ports: RestorePorts): Promise<Step | 'later'> {
+async function restore(attempt: Attempt, ports: RestorePorts): Promise<Step | { readonly later: () => Promise<Step> }> {
   const { tag, before, manifest, answer } = attempt;
   try {
     const now = await ports.registry.head(tag.repository, tag.name);
@@ -110,11 +110,17 @@ async function restore(attempt: Attempt, ports: RestorePorts): Promise<Step | 'l
     const isOurs = now?.digest === manifest.digest;
     if (!isOurs && answer === 'refused') return () => resultOf(attempt, 'not-moved');
     if (before === undefined) return () => readNew(attempt, now, ports);
-    return isOurs ? await putOld(attempt, before, ports) : 'later';
+    if (isOurs) return await putOld(attempt, before, ports);
+    // A registry that did not respond to the first request gets little time for the second.
+    const registry = answer === 'unanswered' ? ports.registry.limited(briefly) : ports.registry;
+    return { later: () => putOld(attempt, before, { ...ports, registry }) };
   } catch (error) {
     return () => unknown(attempt, error);
   }
 }
+
+/** Milliseconds for a PUT that may get no response. */
+const briefly = 5000;
 
 /** A new tag cannot be removed; an accepted push counts, even if not visible yet. */
 async function readNew(attempt: Attempt, now: Descriptor | undefined, ports: RestorePorts): Promise<TagResult> {
@@ -130,18 +136,7 @@ async function readNew(attempt: Attempt, now: Descriptor | undefined, ports: Res
   }
 }
 
-/** Pushes the old image again, which is harmless if unchanged, and wins if the first PUT arrives late. */
-async function putOldAgain(attempt: Attempt, ports: RestorePorts): Promise<Step> {
-  const { before } = attempt;
-  if (before === undefined) return () => readNew(attempt, undefined, ports);
-  // A registry that did not respond to the first request gets little time for the second.
-  const registry = attempt.answer === 'unanswered' ? ports.registry.limited(briefly) : ports.registry;
-  return putOld(attempt, before, { ...ports, registry });
-}
-
-/** Milliseconds for a PUT that may get no response. */
-const briefly = 5000;
-
+/** Pushes the old image, which is harmless if unchanged, and wins if the first PUT arrives late. */
 async function putOld(attempt: Attempt, before: Manifest, ports: RestorePorts): Promise<Step> {
   const { tag, manifest } = attempt;
   const { registry } = ports;

@@ -5,7 +5,7 @@ import type { Log, Ports } from '../ports/ports.ts';
 import { FailedBuild } from '../progress/failure/failure.ts';
 import { logRecord, mostAnnotations } from './log/findings.ts';
 import type { KnownResults } from './results.ts';
-import { failedFacts } from './summary/make-facts.ts';
+import { failedFacts } from './summary/facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
 /** Reports the error. The plan is missing if the run failed before it. */

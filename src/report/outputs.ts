@@ -5,7 +5,7 @@ import { parseManifest } from '../oci/image-index.ts';
 import { entriesOf, entryOf, type PlainEntry } from '../oci/index-of-parts.ts';
 import { recordOf } from '../oci/json.ts';
 import { agreementOf } from '../plan/fan-out/agreement.ts';
-import { formatPart, type Part, type PartImage, parseEntry } from '../plan/fan-out/part.ts';
+import { formatPart, type PartImage, parseEntry } from '../plan/fan-out/part.ts';
 import { annotationsAt, formatAnnotation } from '../plan/image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../plan/image/image-plan.ts';
 import type { BuildPlan, Plan } from '../plan/plan.ts';
@@ -20,12 +20,19 @@ const lines = (items: readonly string[]): string => items.join('\n');
 const pairs = (entries: Readonly<Record<string, string>>): string =>
   lines(Object.entries(entries).map(([key, value]) => `${key}=${value}`));
 
-/** A single image is a plain value, several are JSON by bake target. */
-const isOne = ({ images }: Plan): boolean => images.length < 2;
+/** Returns the value of a single image, and those of several by bake target; undefined without images. */
+function forImages<T extends { readonly name: string }, Value>(
+  { images }: Plan,
+  found: readonly T[],
+  value: (image: T) => Value,
+) {
+  if (images.length > 1) return Object.fromEntries(found.map((image) => [image.name, value(image)]));
+  return found[0] && value(found[0]);
+}
 
-/** Returns a value of each image by its name. */
-function byName<T extends { readonly name: string }, Value>(images: readonly T[], value: (image: T) => Value) {
-  return Object.fromEntries(images.map((image) => [image.name, value(image)]));
+/** Texts are plain, everything else is JSON. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Returns the platforms of all images, each once. */
@@ -65,10 +72,10 @@ export function planOutputs(plan: Plan): OutputValues {
 export function verifiedOutputs({ plan, prepared, built, verified, missing }: VerifiedRun): OutputValues {
   const [first] = verified;
   const byPlatform = <T>(value: (found: Verified['platforms'][number]) => T): string => {
-    const ofImage = (platforms: Verified['platforms']) =>
-      Object.fromEntries(platforms.map((found) => [found.platform.name, value(found)]));
-    const ofAll = () => byName(verified, ({ platforms }) => ofImage(platforms));
-    return JSON.stringify(isOne(plan) ? ofImage(first?.platforms ?? []) : ofAll());
+    const found = forImages(plan, verified, ({ platforms }) =>
+      Object.fromEntries(platforms.map((each) => [each.platform.name, value(each)])),
+    );
+    return JSON.stringify(found ?? {});
   };
   return {
     platforms: platformsOf(plan),
@@ -76,10 +83,10 @@ export function verifiedOutputs({ plan, prepared, built, verified, missing }: Ve
     builder: prepared?.builder.name ?? '',
     metadata: metadataOf(plan.build, built.metadata),
     'bake-file': built.definitionPath,
-    digest: isOne(plan) ? (first?.index.digest ?? '') : JSON.stringify(byName(verified, ({ index }) => index.digest)),
+    digest: textOf(forImages(plan, verified, ({ index }) => index.digest) ?? ''),
     imageid: imageIdOf(built.images[0]?.configDigest, first),
     refs: lines(referencesOf(verified)),
-    changed: changedOf(verified),
+    changed: first?.isChanged === undefined ? '' : textOf(forImages(plan, verified, ({ isChanged }) => isChanged)),
     digests: byPlatform(({ digest }) => digest),
     sizes: byPlatform(({ size }) => size),
   };
@@ -90,14 +97,6 @@ function imageIdOf(built: string | undefined, first: Verified | undefined): stri
   const [only, ...more] = first?.platforms ?? [];
   const existing = more.length === 0 ? only?.configDigest : undefined;
   return (first?.isChanged === false ? existing : built) ?? first?.index.digest ?? '';
-}
-
-/** Whether each image has other contents than its moving tags held; '' where nothing was compared. */
-function changedOf(verified: readonly Verified[]): string {
-  const [first, ...others] = verified;
-  if (first?.isChanged === undefined) return '';
-  if (others.length === 0) return String(first.isChanged);
-  return JSON.stringify(byName(verified, ({ isChanged }) => isChanged));
 }
 
 /**
@@ -112,11 +111,11 @@ function metadataOf({ isBake }: BuildPlan, metadata: Built['metadata']): string 
 /** What the commands of `gate` said of each platform; of several images by their names. */
 export function gateOutputs(plan: Plan, { rulings }: Gated): OutputValues {
   if (rulings.length === 0) return { gate: '' };
-  const all = byName(plan.images, ({ name }) => {
+  const all = forImages(plan, plan.images, ({ name }) => {
     const own = rulings.filter(({ image }) => image === name);
     return Object.fromEntries(own.map(({ platform, isPassed }) => [platform, isPassed ? 'passed' : 'failed']));
   });
-  return { gate: JSON.stringify(isOne(plan) ? Object.values(all)[0] : all) };
+  return { gate: JSON.stringify(all) };
 }
 
 /** Returns the final outputs: the outcome of each tag, and the references that point at the image. */
@@ -138,15 +137,8 @@ type PartFacts = { readonly plan: Plan; readonly verified: readonly Verified[]; 
 
 /** Returns the outputs of `stage: build`: `part`, and `part-<index>`. */
 export function partOutputs({ plan, verified, startedAt }: PartFacts): OutputValues {
-  const part = formatPart(makePart({ plan, verified, startedAt }));
-  const { index } = plan.fanOut;
-  return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
-}
-
-/** Makes the part. */
-function makePart({ plan, verified, startedAt }: PartFacts): Part {
   const { source, run, attempt, index } = plan.fanOut;
-  return {
+  const part = formatPart({
     source,
     commit: plan.run.source.revision,
     run,
@@ -155,7 +147,8 @@ function makePart({ plan, verified, startedAt }: PartFacts): Part {
     startedAt,
     isPushed: plan.push.enabled,
     images: plan.images.map((image) => makeImage(image, verifiedOf(verified, image.name))),
-  };
+  });
+  return { part, ...(index === undefined ? {} : { [`part-${index}`]: part }) };
 }
 
 function makeImage(image: ImagePlan, { index, platforms }: Verified): PartImage {

@@ -21,7 +21,7 @@ import {
   verifiedOutputs,
 } from './outputs.ts';
 import type { FinishedRun, VerifiedRun } from './results.ts';
-import { publishedFacts } from './summary/make-facts.ts';
+import { publishedFacts } from './summary/facts.ts';
 import { makeSummary } from './summary/summary.ts';
 
 /** Reports the plan; for `stage: plan` with the whole plan in its own group. */

@@ -14,7 +14,7 @@ import { createLimiter, type Limiter } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
 import { referrersBefore, spreadBundles } from './bundles.ts';
 import { askIdentity, failed, keyEnv, type Signer } from './signer.ts';
-import type { Subject } from './subjects.ts';
+import type { SignedImage, Subject } from './subjects.ts';
 
 /**
  * Subjects of one registry, and the form of their signatures. `copies` are the same images in other repositories, which get
@@ -31,20 +31,23 @@ export function batchesOf(subjects: readonly Subject[], { forms }: SignerKey): r
   return forms.flatMap((form) => {
     // Policies of BuildKit look for bundles of the attestations; other verifiers do not look at these at all.
     const wanted = subjects.filter(({ isAttestation }) => !isAttestation || form === forms.at(-1));
-    const own = firstOfEach(wanted, 'reference');
+    const own = firstOfEach(wanted, ({ reference }) => reference);
     // A legacy signature names its repository.
-    const signed = form === 'legacy' ? own : firstOfEach(own, 'digest');
-    return [...Map.groupBy(signed, ({ registry }) => registry).values()].map((same) => {
-      const homes = new Map(same.map(({ digest, reference }) => [digest, reference]));
-      const copies = own.filter(({ digest, reference }) => homes.has(digest) && homes.get(digest) !== reference);
-      return { form, subjects: same, copies: form === 'legacy' ? [] : copies };
+    const signed = form === 'legacy' ? own : firstOfEach(own, ({ digest }) => digest);
+    return byRegistry(signed).map((same): Batch => {
+      const digests = new Set(same.map(({ digest }) => digest));
+      return { form, subjects: same, copies: own.filter((each) => digests.has(each.digest) && !signed.includes(each)) };
     });
   });
 }
 
 /** Returns the first of all subjects that are equal. */
-function firstOfEach(subjects: readonly Subject[], by: 'reference' | 'digest'): readonly Subject[] {
-  return [...Map.groupBy(subjects, (subject) => subject[by]).values()].flatMap(([first]) => first ?? []);
+function firstOfEach(subjects: readonly Subject[], keyOf: (subject: Subject) => string): readonly Subject[] {
+  return [...Map.groupBy(subjects, keyOf).values()].flatMap(([first]) => first ?? []);
+}
+
+function byRegistry(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
+  return [...Map.groupBy(subjects, ({ repository }) => repository.registry).values()];
 }
 
 /** Maximum images that one run of cosign signs, one after the other. */
@@ -56,17 +59,6 @@ function runsOf(batch: Batch): readonly Batch[] {
   const length = Math.ceil(subjects.length / Math.ceil(subjects.length / mostImages));
   const runs = Map.groupBy(subjects.entries(), ([number]) => Math.floor(number / length));
   return [...runs.values()].map((run) => ({ ...batch, subjects: run.map(([, subject]) => subject) }));
-}
-
-/** What one run of cosign verifies. */
-type Check = Pick<Batch, 'form'> & {
-  readonly subjects: readonly Pick<Subject, 'reference' | 'repository' | 'access'>[];
-};
-
-/** Returns what a batch signed and copied, by registry. */
-function checksOf({ form, subjects, copies }: Batch): readonly Check[] {
-  const all = [...subjects, ...copies];
-  return [...Map.groupBy(all, ({ registry }) => registry).values()].map((same) => ({ form, subjects: same }));
 }
 
 /**
@@ -85,7 +77,8 @@ export async function signAndCheck(batch: Batch, signer: Signer, limiter: Limite
     if (run.form === 'bundle') await spreadBundles(run, before, ports);
   });
   await allOrProblems(runs);
-  await allOrProblems(checksOf(batch).map((each) => limiter(() => check(each, signer, ports))));
+  const checks = byRegistry([...batch.subjects, ...batch.copies]);
+  await allOrProblems(checks.map((same) => limiter(() => check(batch.form, same, signer, ports))));
 }
 
 /** Signs the images of a run. Raises SIGN_FAILED. */
@@ -101,15 +94,16 @@ async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Po
   const command = signImages(signer, references, { form, flags, env: { ...signEnv, ...env } });
   const finished = await ports.exec.run({ ...command, accounts });
   // Other runs may fail in the same registry, for the same reason.
-  if (finished.exitCode !== 0) throw failed('SIGN_FAILED', `cosign could not sign in ${first.registry}`, finished);
+  if (finished.exitCode !== 0)
+    throw failed('SIGN_FAILED', `cosign could not sign in ${first.repository.registry}`, finished);
 }
 
 /** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
-async function check({ form, subjects }: Check, signer: Signer, ports: Ports): Promise<void> {
-  if ((await askCosign({ form, subjects }, signer, ports)).exitCode === 0) return;
+async function check(form: SignatureForm, subjects: readonly Subject[], signer: Signer, ports: Ports): Promise<void> {
+  if ((await askCosign(form, subjects, signer, ports)).exitCode === 0) return;
   // cosign does not name the image that it rejects.
   for (const subject of subjects) {
-    const checked = await askCosign({ form, subjects: [subject] }, signer, ports);
+    const checked = await askCosign(form, [subject], signer, ports);
     if (checked.exitCode === 0) continue;
     throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
   }
@@ -117,14 +111,14 @@ async function check({ form, subjects }: Check, signer: Signer, ports: Ports): P
 
 /** Returns what cosign printed for each form in which the subject is not signed; undefined if it is signed in one. */
 export async function unsigned(
-  subject: Check['subjects'][number],
+  subject: SignedImage,
   signer: Signer,
   limiter: Limiter,
   ports: Ports,
 ): Promise<readonly string[] | undefined> {
   const output: string[] = [];
   for (const form of signer.forms) {
-    const asked = await limiter(() => askCosign({ form, subjects: [subject] }, signer, ports));
+    const asked = await limiter(() => askCosign(form, [subject], signer, ports));
     if (asked.exitCode === 0 && hasSignature(asked.stdout, form)) return undefined;
     output.push(...tail(asked.stderr, 10));
   }
@@ -133,7 +127,8 @@ export async function unsigned(
 
 /** Verifies signatures with one cosign command. */
 function askCosign(
-  { form, subjects }: Check,
+  form: SignatureForm,
+  subjects: readonly SignedImage[],
   { program, major, who, verifyEnv }: Signer,
   { exec }: Ports,
 ): Promise<Finished> {

@@ -8,14 +8,7 @@ import { parseManifest } from '../oci/image-index.ts';
 import { readAfterWrite } from '../oci/read-after-write.ts';
 import { correctedList, fallbackTag, type Referrer, referrersIn } from '../oci/referrers.ts';
 import type { Ports } from '../ports/ports.ts';
-import {
-  blobOf,
-  listReferrers,
-  putReferrer,
-  type Referring,
-  readReferrers,
-  type Subject,
-} from '../referrers/referrers.ts';
+import { blobOf, putReferrers, type Referring, readReferrers, type Subject } from '../referrers/referrers.ts';
 
 /** Concurrent images. */
 const concurrency = 4;
@@ -40,10 +33,10 @@ export async function referrersBefore({ subjects, copies }: Copying, ports: Port
 export async function spreadBundles({ subjects, copies }: Copying, before: Before, ports: Ports): Promise<void> {
   await forEachLimited(subjects, concurrency, async (subject) => {
     const old = before.get(subject.reference) ?? [];
-    const listed = await findBundles(subject, (found) => found.some((digest) => !old.includes(digest)), ports);
+    const isNew = (digest: Digest) => !old.includes(digest);
+    const digests = (await findBundles(subject, (found) => found.some(isNew), ports)).filter(isNew);
     const targets = copies.filter(({ digest }) => digest === subject.digest);
     if (targets.length === 0) return;
-    const digests = listed.filter((digest) => !old.includes(digest));
     const bundles = await naming(subject, () =>
       Promise.all(digests.map((digest) => readBundle(subject, digest, ports))),
     );
@@ -52,14 +45,11 @@ export async function spreadBundles({ subjects, copies }: Copying, before: Befor
 }
 
 async function copyTo(target: Bundled, bundles: readonly Referring[], ports: Ports): Promise<void> {
-  const { registry } = ports;
-  const manifests = bundles.map(({ manifest }) => manifest);
   await naming(target, async () => {
-    for (const bundle of bundles) await putReferrer(target.repository, bundle, registry);
-    if (await listReferrers(target, manifests, registry)) return;
+    if (await putReferrers(target, bundles, ports.registry)) return;
     throw failure('CONTENT_MALFORMED', 'The tag for the list of referrers points at something else.');
   });
-  await findBundles(target, (found) => manifests.every((own) => found.includes(own.digest)), ports);
+  await findBundles(target, (found) => bundles.every(({ manifest }) => found.includes(manifest.digest)), ports);
 }
 
 /** Reads a bundle with its blobs, which are small. Raises CONTENT_* and REGISTRY_* failures. */
@@ -92,27 +82,25 @@ const bundleType = 'application/vnd.dev.sigstore.bundle';
 /** What was signed. */
 type Bundled = Subject & { readonly reference: string };
 
-/**
- * Waits until a verifier finds the bundles by their type, and returns all that are listed. `isThere` judges digests. Raises
- * SIGNATURE_NOT_VERIFIED.
- */
-async function findBundles(
-  signed: Bundled,
-  isThere: (found: readonly Digest[]) => boolean,
-  ports: Ports,
-): Promise<readonly Digest[]> {
-  const { repository, digest, reference } = signed;
+/** Whether the bundles that are waited for are among these referrers. */
+type Wanted = (found: readonly Digest[]) => boolean;
+
+/** Waits until a verifier finds the bundles by their type, and returns all that are listed. Raises SIGNATURE_NOT_VERIFIED. */
+async function findBundles(signed: Bundled, areThere: Wanted, ports: Ports): Promise<readonly Digest[]> {
   const { registry, clock } = ports;
-  const areListed = (list: readonly Referrer[] | undefined): boolean => isThere(bundlesIn(list));
-  const answered = await registry.referrers(repository, digest);
+  const bundlesIn = (list: readonly Referrer[] = []) =>
+    digestsIn(list.filter(({ artifactType }) => artifactType?.startsWith(bundleType)));
+  const read = () => registry.referrers(signed.repository, signed.digest);
+  const hasApi = (await read()) !== undefined;
   // A registry with the API may still show the list of a moment ago.
-  const list =
-    answered === undefined
-      ? await listUnderTag(signed, isThere, ports)
-      : await readAfterWrite(() => registry.referrers(repository, digest), areListed, clock);
-  if (areListed(list)) return bundlesIn(list);
-  const place = answered === undefined ? `the tag ${fallbackTag(digest)}` : 'the referrers API';
-  throw failure('SIGNATURE_NOT_VERIFIED', `The bundle of ${reference} is not listed by ${place}.`, { input: 'sign' });
+  const list = hasApi
+    ? await readAfterWrite(read, (seen) => areThere(bundlesIn(seen)), clock)
+    : await listUnderTag(signed, areThere, ports);
+  const bundles = bundlesIn(list);
+  if (areThere(bundles)) return bundles;
+  const place = hasApi ? 'the referrers API' : `the tag ${fallbackTag(signed.digest)}`;
+  const fact = `The bundle of ${signed.reference} is not listed by ${place}.`;
+  throw failure('SIGNATURE_NOT_VERIFIED', fact, { input: 'sign' });
 }
 
 /**
@@ -120,14 +108,10 @@ async function findBundles(
  * (google/go-containerregistry pkg/v1/remote/write.go), by which Kyverno and policy-controller pass a bundle over, so the
  * types are corrected there.
  */
-async function listUnderTag(
-  { repository, digest }: Bundled,
-  isThere: (found: readonly Digest[]) => boolean,
-  { registry, clock }: Ports,
-): Promise<readonly Referrer[] | undefined> {
+async function listUnderTag({ repository, digest }: Bundled, areThere: Wanted, { registry, clock }: Ports) {
   const tag = fallbackTag(digest);
   const read = () => registry.manifest(repository, tag);
-  const list = await readAfterWrite(read, (seen) => isThere(digestsIn(referrersIn(seen))), clock);
+  const list = await readAfterWrite(read, (seen) => areThere(digestsIn(referrersIn(seen))), clock);
   const corrected = list && (await correctedList(list, (referrer) => registry.manifest(repository, referrer)));
   if (corrected !== undefined) await registry.putManifest(repository, tag, corrected);
   return referrersIn(corrected ?? list);
@@ -135,8 +119,4 @@ async function listUnderTag(
 
 function digestsIn(list: readonly Referrer[] = []): readonly Digest[] {
   return list.map(({ digest }) => digest);
-}
-
-function bundlesIn(list: readonly Referrer[] = []): readonly Digest[] {
-  return digestsIn(list.filter(({ artifactType }) => artifactType?.startsWith(bundleType) === true));
 }

@@ -6,17 +6,20 @@ import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Verified } from '../verify/verify.ts';
 
-/** One subject, by digest. */
-export type Subject = {
+/** An image that is signed, by digest, and the way to its registry. */
+export type SignedImage = {
   readonly reference: string;
-  readonly digest: Digest;
-  readonly registry: string;
   readonly repository: Repository;
+  readonly access: RegistryAccess;
+};
+
+/** One subject, by digest. */
+export type Subject = SignedImage & {
+  readonly digest: Digest;
   /** Whether a tag will point at it: only then the verify command is shown. */
   readonly isWhole: boolean;
   /** Whether it is an attestation manifest. */
   readonly isAttestation: boolean;
-  readonly access: RegistryAccess;
 };
 
 /** Returns all subjects in the order of images and repositories. */
@@ -31,7 +34,6 @@ export async function subjectsOf(verified: readonly Verified[], plan: Plan, port
       [...digests].map((digest) => ({
         reference: `${repository.name}@${digest}`,
         digest,
-        registry: repository.registry,
         repository,
         isWhole: digest === index.digest,
         isAttestation: attestations.has(digest),
@@ -42,7 +44,7 @@ export async function subjectsOf(verified: readonly Verified[], plan: Plan, port
 }
 
 /** Flags and variables for all commands that use the registry. */
-export type RegistryAccess = { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> };
+type RegistryAccess = { readonly flags: readonly string[]; readonly env: Readonly<Record<string, string>> };
 
 /**
  * Returns the access to a registry. Of the two flags for an insecure one, `cosign sign` uses the first and

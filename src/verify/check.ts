@@ -1,14 +1,14 @@
 // Checks images, down to the last blob. Only this file makes the ticket into publish.
-import { Failure, type Problem } from '../errors/failure.ts';
+import { allOrProblems, Failure, raise } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { Repository } from '../oci/reference.ts';
 import type { MaxSize, VerifyDepth, VerifyOptions } from '../plan/stage-options.ts';
 import { collect, type Found } from './content/collect.ts';
-import { imageFor, judge } from './content/judge.ts';
+import { judge } from './content/judge.ts';
 import type { Store } from './content/store.ts';
-import { lookInside } from './look-inside.ts';
+import { lookInside, type PlatformContent } from './look-inside.ts';
 import { judgeSizes, type Previous, previousSize, sizeOf } from './size.ts';
 import type { Judgement } from './start/judge.ts';
 
@@ -65,41 +65,38 @@ export type Candidate = Partial<VerifyOptions> & {
 
 /** Checks images concurrently. Raises INDEX_*, CONFIG_*, CONTENT_*, BINARY_* and ENTRYPOINT_* problems, and failures of registries. */
 export async function verifyAll(candidates: readonly Candidate[]): Promise<readonly Verified[]> {
-  const outcomes = await Promise.all(candidates.map(check));
-  const problems = outcomes.flatMap((outcome) => outcome.problems);
-  if (problems.length > 0) throw new Failure(problems);
-  return outcomes.map(({ verified }, at) => verified ?? unverified(candidates[at]?.name));
+  return allOrProblems(candidates.map(check));
 }
 
 /** Returns the verified image of a name: its place in the list means nothing. */
 export function verifiedOf(images: readonly Verified[], name: string): Verified {
-  return images.find((image) => image.name === name) ?? unverified(name);
+  const found = images.find((image) => image.name === name);
+  // A bug: a tag must not move to another image instead.
+  if (found === undefined) throw new Error(`The image "${name}" was not verified.`);
+  return found;
 }
 
-/** A bug: a tag must not move to another image instead. */
-function unverified(name: string | undefined): never {
-  throw new Error(`The image "${name}" was not verified.`);
-}
-
-type Outcome = { readonly problems: readonly Problem[]; readonly verified?: Verified };
-
-async function check(candidate: Candidate): Promise<Outcome> {
+async function check(candidate: Candidate): Promise<Verified> {
   const { name, platforms, digest, stores, repositories, depth, maxSize = unlimited } = candidate;
-  const [found, previous] = await Promise.all([collect(digest, stores), candidate.previous?.()]);
+  const [found, previous] = await Promise.all([collect(platforms, digest, stores), candidate.previous?.()]);
+  if (found.root === undefined) throw new Failure(found.problems);
   // With `verify: false` the configs are not compared.
-  const problems = judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH');
-  if (problems.length > 0 || found.root === undefined) return { problems };
+  raise(judge(platforms, found).filter(({ code }) => depth !== 'off' || code !== 'CONFIG_PLATFORM_MISMATCH'));
+  const contents = platforms.flatMap((platform) =>
+    found.images.flatMap(({ name: planned, digest: own, content }) =>
+      planned === platform.name && content !== undefined ? [{ platform, digest: own, ...content }] : [],
+    ),
+  );
   const [store] = stores;
-  const inside = depth === 'elf' && store !== undefined ? await lookInside(platforms, found, store) : unread;
-  const images = describe(platforms, found, previous);
-  const refused = [...inside.problems, ...judgeSizes(maxSize, images, previous)];
-  if (refused.length > 0) return { problems: refused };
+  const inside = depth === 'elf' && store !== undefined ? await lookInside(contents, store) : unread;
+  const images = contents.map((content) => describe(content, found, previous));
+  raise([...inside.problems, ...judgeSizes(maxSize, images, previous)]);
   const isFirst = maxSize.growth !== undefined && previous === undefined;
   const first = `${name}: the growth limit of \`max-size\` does not apply yet, because no tag has an image to compare with.`;
   const notices = isFirst ? [...inside.notices, first] : inside.notices;
   const checked: Checked = { name, index: found.root, platforms: images, repositories, notices };
   stamp(checked);
-  return { problems: [], verified: checked };
+  return checked;
 }
 
 const unread: Judgement = { problems: [], notices: [] };
@@ -107,22 +104,19 @@ const unlimited: MaxSize = { bytes: undefined, growth: undefined };
 
 function stamp(_checked: Checked): asserts _checked is Verified {}
 
-function describe(planned: readonly Platform[], found: Found, previous?: Previous): readonly VerifiedPlatform[] {
-  return planned.flatMap((platform) => {
-    const entry = imageFor(planned, found, platform);
-    if (entry?.content === undefined) return [];
-    const { image, config } = entry.content;
-    return [
-      {
-        platform,
-        digest: entry.digest,
-        configDigest: image.config.digest,
-        size: sizeOf(image),
-        previousSize: previousSize(previous, platform),
-        layers: image.layers,
-        entrypoint: [...config.entrypoint, ...config.command],
-        attestations: found.attestations.filter(({ attests }) => attests === entry.digest).map((item) => item.digest),
-      },
-    ];
-  });
+function describe(
+  { platform, digest, image, config }: PlatformContent,
+  { attestations }: Found,
+  previous: Previous | undefined,
+): VerifiedPlatform {
+  return {
+    platform,
+    digest,
+    configDigest: image.config.digest,
+    size: sizeOf(image),
+    previousSize: previousSize(previous, platform),
+    layers: image.layers,
+    entrypoint: [...config.entrypoint, ...config.command],
+    attestations: attestations.filter(({ attests }) => attests === digest).map((each) => each.digest),
+  };
 }

@@ -8,34 +8,32 @@ import type { Digest } from '../oci/digest.ts';
 import type { Descriptor, Image } from '../oci/image-index.ts';
 import type { Platform } from '../oci/platform.ts';
 import type { BlobReader } from '../ports/ports.ts';
-import { contentProblems, type Found, type FoundImage } from './content/collect.ts';
-import { imageFor } from './content/judge.ts';
+import { contentProblems, type FoundImage } from './content/collect.ts';
 import type { Store } from './content/store.ts';
 import { type Judgement, judgeFiles } from './start/judge.ts';
 
+/** The content of one platform. */
+export type PlatformContent = NonNullable<FoundImage['content']> &
+  Pick<FoundImage, 'digest'> & { readonly platform: Platform };
+
 /** Judges the images of an index in plan order; reads layers from one store. */
-export async function lookInside(planned: readonly Platform[], found: Found, store: Store): Promise<Judgement> {
+export async function lookInside(contents: readonly PlatformContent[], store: Store): Promise<Judgement> {
   const read = createFilesReader(store);
-  const judgements = await Promise.all(
-    planned.map((platform) => judgeImage(platform, imageFor(planned, found, platform)?.content, read)),
-  );
+  const judgements = await Promise.all(contents.map((content) => judgeImage(content, read)));
   return {
     problems: judgements.flatMap(({ problems }) => problems),
     notices: judgements.flatMap(({ notices }) => notices),
   };
 }
 
-async function judgeImage(platform: Platform, content: FoundImage['content'], read: FilesReader): Promise<Judgement> {
+async function judgeImage({ platform, image, config }: PlatformContent, read: FilesReader): Promise<Judgement> {
   const { name } = platform;
-  const none: Judgement = { problems: [], notices: [] };
-  if (content === undefined) return none;
-  const { image, config } = content;
   if (!hasFiles(image))
-    return { ...none, notices: [`${name}: the layers are not tar archives, so they were not checked.`] };
+    return { problems: [], notices: [`${name}: the layers are not tar archives, so they were not checked.`] };
   try {
     return judgeFiles({ name, platform, config, tree: await read(image) });
   } catch (error) {
-    return { ...none, problems: problemsIn(name, error) };
+    return { problems: problemsIn(name, error), notices: [] };
   }
 }
 

@@ -2,7 +2,7 @@
 import { type Problem, problem, undefinedOn } from '../errors/failure.ts';
 import { brokenContent, type Image, parseManifest } from '../oci/image-index.ts';
 import { type Platform, plannedName } from '../oci/platform.ts';
-import { type ImageLocation, imagesIn, readConfig, readImage } from '../oci/published-image.ts';
+import { imagesIn, readConfig, readImage } from '../oci/published-image.ts';
 import { formatSize } from '../oci/units.ts';
 import type { MaxSize } from '../plan/stage-options.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
@@ -64,23 +64,20 @@ export function previousReader(registry: Registry, moves: readonly TaggedReferen
 async function readPrevious(registry: Registry, moves: readonly TaggedReference[]): Promise<Previous | undefined> {
   const [first] = moves;
   const own = moves.filter(({ repository }) => repository.name === first?.repository.name);
-  for (const { repository, name, reference } of [...own].sort((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
+  for (const tag of own.toSorted((a, b) => Number(b.isMoving) - Number(a.isMoving))) {
     // A tag with a corrupt image, or something else, can still move on.
-    const reading = readTagSizes(name, { repository, registry });
-    const sizes = await undefinedOn(reading, ...brokenContent, 'REGISTRY_DIGEST_MISMATCH');
-    if (sizes !== undefined && sizes.length > 0) return { reference, sizes };
+    const sizes = await undefinedOn(readTagSizes(tag, registry), ...brokenContent, 'REGISTRY_DIGEST_MISMATCH');
+    if (sizes !== undefined && sizes.length > 0) return { reference: tag.reference, sizes };
   }
   return undefined;
 }
 
-type Location = ImageLocation & { readonly registry: Pick<Registry, 'head'> };
-
 /** Undefined if there is no such tag. */
-async function readTagSizes(name: string, location: Location): Promise<readonly Sized[] | undefined> {
-  const { repository, registry } = location;
+async function readTagSizes({ repository, name }: TaggedReference, registry: Registry) {
   const found = await registry.head(repository, name);
   const manifest = found && (await registry.manifest(repository, found.digest));
   if (manifest === undefined) return undefined;
+  const location = { repository, registry };
   const root = parseManifest(manifest);
   if (root.kind === 'image') {
     const { platform } = await readConfig(root, location);

@@ -1,5 +1,7 @@
 // Runs to be shown: one, three and thirty platforms, a failure, and hostile texts in every place for text.
-import type { FailureFacts, ImageFacts, PlatformFacts, SummaryFacts } from '../../../src/report/summary/facts.ts';
+import type { TagResult } from '../../../src/publish/publish.ts';
+import type { ImageFacts, PlatformFacts, SummaryFacts } from '../../../src/report/summary/facts.ts';
+import type { FailureFacts } from '../../../src/report/summary/failure.ts';
 import type { TimelineStep } from '../../../src/report/summary/timeline.ts';
 
 const digest = (number: number): string => `sha256:${number.toString(16).padStart(4, '0').repeat(16)}`;
@@ -32,14 +34,20 @@ function stepsOf(section: string, index: number): readonly TimelineStep[] {
   return [...steps, build, { section, text: 'exporting to image', start: build.end, end: build.end + 1_900 }];
 }
 
+const moved = (reference: string): TagResult => ({ reference, outcome: 'moved', previous: undefined });
+const stayed = (reference: string, reason: string): TagResult => ({ ...moved(reference), outcome: 'stayed', reason });
+
 function imageOf(platforms: readonly string[]): ImageFacts {
   return {
     name: 'default',
     repositories: ['ghcr.io/acme/app'],
     digest: digest(0),
     platforms: platforms.map(platformFacts),
-    moved: ['ghcr.io/acme/app:1.4.2', 'ghcr.io/acme/app:1.4', 'ghcr.io/acme/app:1'],
-    stayed: [{ reference: 'ghcr.io/acme/app:latest', reason: 'it has 2.0.1, which is higher' }],
+    planned: [],
+    tags: [
+      ...['ghcr.io/acme/app:1.4.2', 'ghcr.io/acme/app:1.4', 'ghcr.io/acme/app:1'].map(moved),
+      stayed('ghcr.io/acme/app:latest', 'it has 2.0.1, which is higher'),
+    ],
   };
 }
 
@@ -108,9 +116,8 @@ const failed: SummaryFacts = {
         runs: platform === 'linux/amd64' ? 'native' : 'emulated',
         isFailed: platform === 'linux/arm64',
       })),
-      moved: [],
       planned: ['ghcr.io/acme/app:1.4.2', 'ghcr.io/acme/app:latest'],
-      stayed: [],
+      tags: [],
     },
   ],
   push: { enabled: true, reason: 'push events are published' },
@@ -148,10 +155,10 @@ function hostile(): SummaryFacts {
         repositories: hostileTexts,
         digest: textAt(1),
         platforms: rows,
-        moved: hostileTexts,
-        planned: hostileTexts,
-        stayed: hostileTexts.map((text, index) => ({ reference: text, reason: textAt(index + 3) })),
+        planned: [],
+        tags: hostileTexts.map((text, index) => ({ ...stayed(text, textAt(index + 3)), outcome: 'unknown' })),
       },
+      { ...imageOf(three), name: textAt(3), planned: hostileTexts, tags: [] },
       { ...imageOf(three), name: textAt(2) },
     ],
     push: { enabled: false, reason: textAt(4) },

@@ -14,6 +14,13 @@ describe('foreign Markdown', () => {
     ['has no HTML', '<details><b>', '&#60;details>&#60;b>'],
     ['has no images', '![alt](https://example.com/a.png)', '&#33;[alt](https://example.com/a.png)'],
     ['has no mentions', '@octocat', '&#64;octocat'],
+    ['keeps inline code as it is', 'Update `left-pad` to ``1.0`2``, or `a` b', undefined],
+    [
+      'shows signs of inline code as they are',
+      '`a@1.2` of <b> in ``x<y>`[0]``',
+      '<code>a&#64;1.2</code> of &#60;b> in <code>x&#60;y&#62;&#96;&#91;0&#93;</code>',
+    ],
+    ['has no HTML and no mentions behind a mark that opens no code', '\\`@a `<b>', '\\`&#64;a `&#60;b>'],
     ['has no block of code within a list', '- ```\n  </details>', '- &#96;&#96;&#96;\n  &#60;/details>'],
   ])('%s', (_, text, expected = text) => {
     expect(foreignMarkdown(text)).toBe(expected);

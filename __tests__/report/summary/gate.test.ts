@@ -1,7 +1,6 @@
 // The section about the gate: a verdict for each platform, and the findings of its scanners.
 import { describe, expect, it } from '@jest/globals';
-import type { GateFacts, ReportFacts } from '../../../src/report/summary/facts.ts';
-import { gateSection } from '../../../src/report/summary/gate.ts';
+import { type GateFacts, gateSection, type ReportFacts } from '../../../src/report/summary/gate.ts';
 
 const whole = { hasTimeline: true, most: 200, longest: 2_000 };
 const short = { hasTimeline: false, most: 2, longest: 100 };

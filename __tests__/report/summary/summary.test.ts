@@ -1,11 +1,15 @@
 // The summary of whole runs, and that it never grows beyond what GitHub takes.
 import { describe, expect, it } from '@jest/globals';
 import { formatDuration, formatSize } from '../../../src/oci/units.ts';
+import type { TagResult } from '../../../src/publish/publish.ts';
 import type { ImageFacts, SummaryFacts } from '../../../src/report/summary/facts.ts';
 import { code } from '../../../src/report/summary/markdown.ts';
 import { makeSummary } from '../../../src/report/summary/summary.ts';
 
 const digest = (digit: string) => `sha256:${digit.repeat(64)}`;
+
+const movedTo = (reference: string): TagResult => ({ reference, outcome: 'moved', previous: undefined });
+const stayed = (reference: string, reason: string): TagResult => ({ ...movedTo(reference), outcome: 'stayed', reason });
 
 const image: ImageFacts = {
   name: 'default',
@@ -32,8 +36,8 @@ const image: ImageFacts = {
       steps: 7,
     },
   ],
-  moved: ['ghcr.io/acme/app:1.2.3', 'ghcr.io/acme/app:latest'],
-  stayed: [],
+  planned: ['ghcr.io/acme/app:1.2.3', 'ghcr.io/acme/app:latest'],
+  tags: ['ghcr.io/acme/app:1.2.3', 'ghcr.io/acme/app:latest'].map(movedTo),
 };
 const published: SummaryFacts = {
   outcome: 'published',
@@ -134,7 +138,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
     ['a failure before the push', { outcome: 'failed' as const, isPushed: true }, 'Tags not moved'],
     ['a part', { outcome: 'handed-over' as const, isPushed: true }, 'Tags that `stage: publish` will move'],
   ])('names tags that did not move: after %s', (_name, { outcome, isPushed }, title) => {
-    const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'] }];
+    const images = [{ ...image, planned: ['ghcr.io/acme/app:1'], tags: [] }];
     const text = makeSummary({ ...published, outcome, images, push: { enabled: isPushed, reason: '' } });
     expect(text).toContain(`**${title}**: \`ghcr.io/acme/app:1\``);
   });
@@ -149,8 +153,8 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
   });
 
   it('lists each tag once if none moved', () => {
-    const stayed = [{ reference: 'ghcr.io/acme/app:1', reason: 'it has 2.0.1' }];
-    const images = [{ ...image, moved: [], planned: ['ghcr.io/acme/app:1'], stayed }];
+    const tags = [stayed('ghcr.io/acme/app:1', 'it has 2.0.1')];
+    const images = [{ ...image, planned: ['ghcr.io/acme/app:1'], tags }];
     const text = makeSummary({ ...published, outcome: 'built', images });
     expect(text).toMatch(/^## ✅ Built `ghcr\.io\/acme\/app` for 2 platforms in 1m 20s, no tag moved\n/);
     expect(text.match(/`ghcr\.io\/acme\/app:1`/g)?.length).toBe(1);
@@ -161,7 +165,7 @@ ghcr.io/acme/app@${digest('2')}  linux/arm64
       ...published,
       outcome: 'built',
       push: { enabled: false, reason: 'this is a pull request' },
-      images: [{ ...image, moved: [], planned: ['ghcr.io/acme/app:pr-1'] }],
+      images: [{ ...image, planned: ['ghcr.io/acme/app:pr-1'], tags: [] }],
     });
     expect(text).toContain(
       '## ✅ Built `ghcr.io/acme/app` for 2 platforms in 1m 20s, not pushed\n\nNot pushed: this is a pull request',
@@ -203,13 +207,22 @@ make: gcc: not found
 `);
   });
 
-  it('says which tags moved before a failure, and which did not', () => {
-    const text = makeSummary({
-      ...failed,
-      images: [{ ...image, moved: ['ghcr.io/acme/app:1'], planned: ['ghcr.io/acme/app:1', 'ghcr.io/acme/app:latest'] }],
-    });
-    expect(text).toContain('## ❌ Failed after 1 tag moved: `BUILD_FAILED`');
-    expect(text).toContain('**Tags not moved**: `ghcr.io/acme/app:latest`');
+  it('says what every tag points at after a failed publish', () => {
+    const tag = { reference: 'a.test/app:1', previous: 'sha256:0', reason: 'a new tag' };
+    const outcomes = ['moved', 'unchanged', 'stayed', 'put-back', 'not-moved', 'unknown'] as const;
+    const tags = outcomes.map((outcome) => ({ ...tag, outcome }));
+    const [title, ...lines] = makeSummary({ ...failed, images: [{ ...image, tags }] }).split('\n');
+    expect(title).toBe('## ❌ Failed after 1 tag moved: `BUILD_FAILED`');
+    expect(lines.filter((line) => line.startsWith('| `a.test'))).toEqual(
+      [
+        'the new image (a new tag)',
+        'the new image, unchanged',
+        'sha256&#58;0',
+        'sha256&#58;0, restored',
+        'sha256&#58;0',
+        'unknown&#58; a new tag',
+      ].map((points) => `| \`a.test/app:1\` | ${points} |`),
+    );
   });
 
   it('names each code where several things are wrong', () => {
@@ -239,7 +252,7 @@ make: gcc: not found
 
   it('lists tags by repository if there are several', () => {
     const moved = ['a.test:5000/app:1.2', 'b.test/app:1.2', 'a.test:5000/app:latest', 'b.test/app:latest'];
-    const text = makeSummary({ ...published, images: [{ ...image, moved }] });
+    const text = makeSummary({ ...published, images: [{ ...image, tags: moved.map(movedTo) }] });
     expect(text).toContain(
       '\n\n**Tags moved**:\n\n- `a.test:5000/app`: `1.2` · `latest`\n- `b.test/app`: `1.2` · `latest`\n\n',
     );
@@ -249,12 +262,12 @@ make: gcc: not found
     const text = makeSummary({
       ...published,
       images: [
-        { ...image, name: 'app', stayed: [{ reference: 'ghcr.io/acme/app:edge', reason: 'a later run moved it' }] },
+        { ...image, name: 'app', tags: [...image.tags, stayed('ghcr.io/acme/app:edge', 'a later run moved it')] },
         {
           ...image,
           name: 'web',
           platforms: [{ platform: 'linux/amd64', runs: 'unknown', node: 'n1', isFailed: true }],
-          moved: [],
+          tags: [],
         },
       ],
       cache: '3 of 7 steps came from the cache.',
@@ -277,7 +290,10 @@ make: gcc: not found
   });
 
   it('offers no command with a name that a shell could read otherwise', () => {
-    const text = makeSummary({ ...published, images: [{ ...image, moved: ['a;rm -rf /'], repositories: ['$(id)'] }] });
+    const text = makeSummary({
+      ...published,
+      images: [{ ...image, tags: [movedTo('a;rm -rf /')], repositories: ['$(id)'] }],
+    });
     expect(text).not.toContain('docker pull');
   });
 
@@ -290,8 +306,7 @@ make: gcc: not found
         ...image,
         name,
         repositories: lines.slice(0, 50),
-        moved: lines.slice(0, 300),
-        stayed: lines.slice(0, 300).map((reference) => ({ reference, reason: long })),
+        tags: lines.slice(0, 300).map((reference) => ({ ...movedTo(reference), reason: long })),
         platforms: lines.slice(0, 300).map((platform) => ({ platform, runs: 'native' as const, digest: digest('1') })),
       })),
       failures: lines

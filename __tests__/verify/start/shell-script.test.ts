@@ -8,7 +8,7 @@ import { cpuTime } from '../../support/cpu-time.ts';
 
 const wordsOf = (text: string, args: readonly string[] = ['one', 'two']) => {
   const script = readScript(text, args);
-  return script && { sure: script.sure?.words, all: script.commands.map(({ words }) => words) };
+  return script && { sure: script.sure, all: script.commands };
 };
 
 describe('a script', () => {
@@ -100,7 +100,7 @@ describe('a script', () => {
         const text = parts.join('');
         const script = readScript(text, []);
         expect(script === undefined).toBe(readTokens(text, []) === undefined);
-        if (script?.sure !== undefined) expect(script.sure.words.length).toBeGreaterThan(0);
+        if (script?.sure !== undefined) expect(script.sure.length).toBeGreaterThan(0);
       }),
       cases(500),
     );

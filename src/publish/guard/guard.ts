@@ -1,10 +1,13 @@
 // The guard of moving tags: forward only, by version along a release line, by history along a branch; and with all platforms.
+import { undefinedOn } from '../../errors/failure.ts';
+import { brokenContent, type Manifest } from '../../oci/image-index.ts';
+import { plannedName } from '../../oci/platform.ts';
+import { readPlatforms } from '../../oci/published-image.ts';
 import type { Plan, RunPlan } from '../../plan/plan.ts';
 import type { TaggedReference } from '../../plan/tags/tags.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { Held, Stay } from '../move.ts';
 import { stayOnBranch } from './branch.ts';
-import { stayWithPlatforms } from './platforms.ts';
 import { stayInLine } from './release-line.ts';
 
 /** Returns why a tag must not move; undefined if it may. */
@@ -31,4 +34,28 @@ async function stayForward(tag: TaggedReference, held: Held, plan: Plan, ports: 
 function runOf({ reference }: TaggedReference, { run, images }: Plan): RunPlan {
   const origin = images.find((each) => each.origin !== undefined && each.tags.includes(reference))?.origin;
   return origin === undefined ? run : { ...run, source: { ...run.source, revision: origin.revision } };
+}
+
+/** Returns why a moving tag must not lose platforms, whose pulls would fail; only where other jobs have built the image, or it is promoted. */
+async function stayWithPlatforms(
+  tag: TaggedReference,
+  now: Manifest | undefined,
+  plan: Plan,
+  { registry, log }: Ports,
+): Promise<Stay | undefined> {
+  const isBuiltHere = plan.run.stage !== 'publish' && plan.run.stage !== 'promote';
+  if (isBuiltHere || plan.publish.mayShrink || now === undefined) return undefined;
+  const image = plan.images.find(({ tags }) => tags.includes(tag.reference));
+  const kept = image?.platforms.map(({ platform }) => platform) ?? [];
+  const location = { repository: tag.repository, registry };
+  // A foreign image may be of any kind; a corrupt one does not block the move.
+  const before = (await undefinedOn(readPlatforms(now, location), ...brokenContent)) ?? [];
+  // Indexes of other tools have attestations with the platform `unknown`, but without a subject.
+  const lost = before
+    .filter((held) => held.os !== 'unknown' && !kept.some(({ name }) => name === plannedName(kept, held)))
+    .map(({ name }) => name);
+  if (lost.length === 0) return undefined;
+  const reason = `it has ${lost.join(', ')}, which this image lacks; set \`allow-shrink: true\` to move it`;
+  log.warning(`${tag.reference} was not moved: ${reason}.`);
+  return { reason, isNewer: false };
 }

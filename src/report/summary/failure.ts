@@ -1,7 +1,13 @@
 // The failures and warnings of the summary: what, where, why, and the fix.
-
-import type { FailureFacts, WarningFacts } from './facts.ts';
+import type { Problem } from '../../errors/failure.ts';
+import type { Finding } from '../../progress/stream.ts';
 import { block, clip, code, details, listed, type Measure, prose } from './markdown.ts';
+
+/** A failure with the facts that help to fix it. */
+export type FailureFacts = Omit<Problem, 'code'> & { readonly code: string };
+
+/** A warning, with its place, if any. */
+export type WarningFacts = Pick<Finding, 'text'> & Partial<Finding>;
 
 /** Formats each failure with its fix. */
 export function* failureSection(failures: readonly FailureFacts[], measure: Measure): Generator<string> {

@@ -1,6 +1,12 @@
 // What the commands of `gate` said of each platform, with the reports that they have left.
-import type { GateFacts, ReportFacts } from './facts.ts';
+import type { Gated } from '../../gate/gate.ts';
 import { clip, code, details, foreignMarkdown, type Measure, prose, table } from './markdown.ts';
+
+/** What the commands of `gate` said of one platform. */
+export type GateFacts = Pick<Gated['rulings'][number], 'title' | 'isPassed' | 'reports'>;
+
+/** A report by the name of its file; or why it is not shown. */
+export type ReportFacts = GateFacts['reports'][number];
 
 /** A line for all platforms, and below it the reports of each. */
 export function* gateSection(rulings: readonly GateFacts[], measure: Measure): Generator<string> {

@@ -1,6 +1,7 @@
 // One image in the summary: platforms, tags, and pull command.
 import { formatDuration, formatSize } from '../../oci/units.ts';
-import type { ImageFacts, PlatformFacts, SummaryFacts, TagEnding } from './facts.ts';
+import { isAtImage, type TagResult } from '../../publish/publish.ts';
+import type { ImageFacts, PlatformFacts, SummaryFacts } from './facts.ts';
 import { block, clip, code, details, listed, type Measure, prose, table } from './markdown.ts';
 
 /** Formats the sections of one image; several images have headings. */
@@ -68,17 +69,21 @@ function emulation({ emulated, steps }: PlatformFacts): string {
   return `${emulated} of ${steps} ${steps === 1 ? 'step' : 'steps'} under QEMU`;
 }
 
-function tagSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
-  const { moved, stayed, planned = [], endings = [] } = image;
-  if (endings.length > 0) return [endingsTable(endings, measure)];
-  const shown = [...moved, ...stayed.map(({ reference }) => reference)];
-  const left = facts.outcome === 'published' ? [] : planned.filter((reference) => !shown.includes(reference));
-  const name = (reference: string) => code(clip(reference, measure));
+function tagSections({ planned, tags, isUnchanged }: ImageFacts, facts: SummaryFacts, measure: Measure) {
+  if (facts.failures.length > 0 && tags.length > 0) return [endingsTable(tags, measure)];
+  const moved = tags.filter(isAtImage).map(({ reference }) => reference);
+  const stayed = tags.filter(({ outcome }) => outcome === 'stayed');
+  const left = planned.filter(
+    (each) => facts.outcome !== 'published' && !tags.some(({ reference }) => reference === each),
+  );
   const names = (references: readonly string[]) => tagNames(references, measure);
-  const line = (each: (typeof stayed)[number]) => `- ${name(each.reference)}: ${prose(clip(each.reason, measure))}`;
-  const reasons = listed(stayed, measure, line);
+  const reasons = listed(
+    stayed,
+    measure,
+    ({ reference, reason = '' }) => `- ${code(clip(reference, measure))}: ${prose(clip(reason, measure))}`,
+  );
   return [
-    ...(moved.length > 0 ? [`**${image.isUnchanged ? 'Tags' : 'Tags moved'}**:${names(moved)}`] : []),
+    ...(moved.length > 0 ? [`**${isUnchanged ? 'Tags' : 'Tags moved'}**:${names(moved)}`] : []),
     ...(left.length > 0 ? [`**${leftTitle(facts)}**:${names(left)}`] : []),
     ...(stayed.length > 0 ? [['**Tags not moved**:', '', ...reasons].join('\n')] : []),
   ];
@@ -107,20 +112,32 @@ function repositoryOf(reference: string): string {
 }
 
 /** Shows what each tag points at after a failed publish. */
-function endingsTable(endings: readonly TagEnding[], measure: Measure): string {
-  const rows = endings
+function endingsTable(tags: readonly TagResult[], measure: Measure): string {
+  const rows = tags
     .slice(0, measure.most)
-    .map(({ reference, points }) => [code(clip(reference, measure)), prose(clip(points, measure))]);
+    .map((tag) => [code(clip(tag.reference, measure)), prose(clip(endingOf(tag), measure))]);
   return table(['Tag', 'Points at'], rows, 'll');
+}
+
+function endingOf({ outcome, previous = 'nothing', now = previous, reason }: TagResult): string {
+  const endings = {
+    moved: `the new image (${reason ?? 'moved'})`,
+    unchanged: 'the new image, unchanged',
+    stayed: now,
+    'put-back': `${previous}, restored`,
+    'not-moved': previous,
+    unknown: `unknown: ${reason}`,
+  };
+  return endings[outcome];
 }
 
 // Commands are pasted into a shell, so they may only contain a reference.
 const reference = /^[\w][\w.:/@-]*$/;
 
-function commands({ moved, repositories, digest }: ImageFacts, { longest }: Measure): readonly string[] {
+function commands({ tags, repositories, digest }: ImageFacts, { longest }: Measure): readonly string[] {
   const [repository] = repositories;
   const byDigest = repository === undefined || digest === undefined ? undefined : `${repository}@${digest}`;
-  const pulled = moved[0] ?? byDigest;
+  const pulled = tags.find(isAtImage)?.reference ?? byDigest;
   if (pulled === undefined || !reference.test(pulled) || pulled.length > longest) return [];
   // Each in its own block: GitHub adds a copy button to every block.
   return [`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`].map((line) => block([line], 'sh'));

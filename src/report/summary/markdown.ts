@@ -70,12 +70,19 @@ export function foreignMarkdown(text: string): string {
   return [...lines, ...(fence === undefined ? [] : [fence])].join('\n');
 }
 
-/** As entities: tags, comments, images, names that GitHub would link, and the marks of code blocks. */
+/**
+ * As entities: tags, comments, images, names that GitHub would link, and the marks of code blocks. Inline code with one of
+ * them becomes an element, because Markdown shows the entities of inline code as they are written.
+ */
 function harmless(line: string): string {
-  return line.replace(/[<@]|!(?=\[)|`{3,}|~{3,}/g, (found) =>
-    [...found].map((character) => `&#${character.charCodeAt(0)};`).join(''),
-  );
+  return line.replace(inlineCodeOrMark, (found, _: string, inline: string | undefined) => {
+    if (inline === undefined) return [...found].map((character) => `&#${character.charCodeAt(0)};`).join('');
+    return mark.test(found) ? `<code>${escapeText(inline)}</code>` : found;
+  });
 }
+
+const mark = /[<@]|!(?=\[)|`{3,}|~{3,}/;
+const inlineCodeOrMark = new RegExp(`(?<![\`\\\\])(\`+)(?!\`)(.*?[^\`])\\1(?!\`)|${mark.source}`, 'g');
 
 /** The limits. */
 export type Measure = {

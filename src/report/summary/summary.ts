@@ -1,5 +1,6 @@
 // The summary of a run as Markdown: the verdict first, then details and fixes.
 import { formatDuration } from '../../oci/units.ts';
+import { isAtImage } from '../../publish/publish.ts';
 import type { Signature } from '../../sign/sign.ts';
 import type { RuleFacts, SummaryFacts } from './facts.ts';
 import { failureSection, warningSection } from './failure.ts';
@@ -45,7 +46,7 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
   for (const image of facts.images.slice(0, measure.most)) yield* imageSections(image, facts, measure);
   if (facts.images.length > measure.most) yield `… and ${facts.images.length - measure.most} more images`;
   if (facts.cache !== undefined && facts.cache !== '') yield `**Cache**: ${prose(clip(facts.cache, measure))}`;
-  if (facts.reasons !== undefined) yield `**Built because** ${prose(clip(facts.reasons.join('; '), measure))}`;
+  if (facts.reasons?.length) yield `**Built because** ${prose(clip(facts.reasons.join('; '), measure))}`;
   yield* gateSection(facts.gate ?? [], measure);
   yield* signatureSection(facts.signatures ?? [], measure);
   yield* attestationSection(facts.attestations ?? [], measure);
@@ -90,7 +91,7 @@ function verdict(facts: SummaryFacts, measure: Measure): string {
   if (facts.outcome === 'not-promoted') return endings[facts.outcome];
   const time = facts.milliseconds === undefined ? '' : ` in ${formatDuration(facts.milliseconds)}`;
   const [image] = facts.images;
-  const name = image?.moved[0] ?? image?.repositories[0] ?? image?.name ?? '';
+  const name = image?.tags.find(isAtImage)?.reference ?? image?.repositories[0] ?? image?.name ?? '';
   const what = facts.images.length > 1 ? count(facts.images.length, 'image') : code(clip(name, measure));
   const platforms = new Set(facts.images.flatMap((each) => each.platforms.map(({ platform }) => platform)));
   const done = facts.outcome === 'published' ? 'Published' : 'Built';
@@ -100,7 +101,7 @@ function verdict(facts: SummaryFacts, measure: Measure): string {
 }
 
 function badVerdict({ outcome, images, push, failures }: SummaryFacts, measure: Measure): string {
-  const moved = images.flatMap((image) => image.moved).length;
+  const moved = images.flatMap(({ tags }) => tags.filter((tag) => tag.outcome === 'moved')).length;
   const [mark, ended] = outcome === 'canceled' ? ['⏹️', 'Canceled'] : ['❌', 'Failed'];
   const isBefore = push.enabled && outcome === 'failed';
   const what = moved > 0 ? `${ended} after ${count(moved, 'tag')} moved` : isBefore ? 'Not published' : ended;

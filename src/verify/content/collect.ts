@@ -1,5 +1,5 @@
 // Collects the content of a digest: index, manifests, configs, and the sizes of all blobs.
-import { Failure, failure, type Problem } from '../../errors/failure.ts';
+import { Failure, failure, type Problem, problem } from '../../errors/failure.ts';
 import { createLimiter, type Limiter } from '../../oci/concurrency.ts';
 import type { Digest } from '../../oci/digest.ts';
 import { type ImageConfig, parseImageConfig } from '../../oci/image-config.ts';
@@ -11,7 +11,7 @@ import {
   type Manifest,
   parseManifest,
 } from '../../oci/image-index.ts';
-import type { Platform } from '../../oci/platform.ts';
+import { type Platform, plannedName } from '../../oci/platform.ts';
 import type { Store } from './store.ts';
 
 /** All collected content. */
@@ -19,18 +19,17 @@ export type Found = {
   readonly root: Manifest | undefined;
   readonly images: readonly FoundImage[];
   readonly attestations: readonly FoundAttestation[];
-  readonly pieces: readonly Piece[];
-  /** Problems of unreadable content. */
+  /** Problems of missing and unreadable content. */
   readonly problems: readonly Problem[];
 };
 
 /** One image of the index, or a single image without an index. */
 export type FoundImage = {
   readonly digest: Digest;
-  /** The platform in the index; undefined without an index, or if missing there. */
+  /** The platform in the index; without an index the only planned one, or that of the config. Undefined if missing there. */
   readonly promised: Platform | undefined;
-  /** Whether it is in an index. */
-  readonly isListed: boolean;
+  /** The name of the planned platform, or of the unplanned one; undefined if it has none. */
+  readonly name: string | undefined;
   /** The manifest and config of the image; undefined if unreadable. */
   readonly content: { readonly image: Image; readonly config: ImageConfig } | undefined;
 };
@@ -38,15 +37,12 @@ export type FoundImage = {
 /** An attestation manifest and its subject. */
 type FoundAttestation = { readonly digest: Digest; readonly attests: Digest };
 
-/** Content in a store with its actual size; undefined if missing. */
-export type Piece = Wanted & { readonly store: string; readonly size: number | undefined };
-
 /** Referenced content, how a store is asked for it, and its expected size: undefined for the root, whose size is unknown. */
 type Wanted<T extends Content = Content> = {
   /** Its role, such as "a layer of linux/arm64". */
   readonly role: string;
   readonly digest: Digest;
-  readonly wanted: number | undefined;
+  readonly size: number | undefined;
   readonly ask: (store: Store) => Promise<T | undefined>;
 };
 
@@ -58,35 +54,39 @@ const contentCodes = ['REGISTRY_DIGEST_MISMATCH', 'CONTENT_MALFORMED', 'CONTENT_
 /** Concurrent requests. */
 const concurrency = 8;
 
-/** A store, and the results so far. */
+/** A store, what it was asked for, and the problems so far. */
 type Search = {
+  readonly planned: readonly Platform[];
   readonly store: Store;
   readonly limiter: Limiter;
-  readonly asked: Set<string>;
-  readonly pieces: Piece[];
+  readonly blobs: Set<string>;
+  readonly asked: Wanted[];
   readonly problems: Problem[];
 };
 
 /** Reads the first store in full. The others must have the same content: manifests and configs are read, layers only checked. */
-export async function collect(digest: Digest, stores: readonly Store[]): Promise<Found> {
+export async function collect(planned: readonly Platform[], digest: Digest, stores: readonly Store[]): Promise<Found> {
   const limiter = createLimiter(concurrency);
-  const searches = stores.map((store): Search => ({ store, limiter, asked: new Set(), pieces: [], problems: [] }));
+  const searches = stores.map(
+    (store): Search => ({ planned, store, limiter, blobs: new Set(), asked: [], problems: [] }),
+  );
   const [first, ...others] = searches;
   if (first === undefined) throw new Error('The image has no store to verify.');
   const explored = await explore(first, digest);
-  const wanted = [...first.pieces];
-  await Promise.all(others.flatMap((search) => wanted.map((piece) => observe(search, piece))));
-  const pieces = searches.flatMap((search) => search.pieces);
-  return { ...explored, pieces, problems: searches.flatMap(({ problems }) => problems) };
+  const asked = [...first.asked];
+  await Promise.all(others.flatMap((search) => asked.map((wanted) => observe(search, wanted))));
+  return { ...explored, problems: searches.flatMap(({ problems }) => problems) };
 }
 
-async function explore(search: Search, digest: Digest): Promise<Pick<Found, 'root' | 'images' | 'attestations'>> {
+async function explore(search: Search, digest: Digest): Promise<Omit<Found, 'problems'>> {
   const root = await observe(search, manifestAt(digest, 'the pushed index'));
   const content = root && parsed(search, () => parseManifest(root));
   if (root === undefined || content === undefined) return { root: undefined, images: [], attestations: [] };
   if (content.kind === 'image') {
     const read = await readImage(search, content, 'the image');
-    return { root, images: [{ digest, promised: undefined, isListed: false, content: read }], attestations: [] };
+    const [only, ...more] = search.planned;
+    const promised = more.length === 0 ? only : read?.config.platform;
+    return { root, images: [imageOf(search, { digest, promised, content: read })], attestations: [] };
   }
   const entries = await Promise.all(content.children.map((child) => readChild(search, child)));
   return {
@@ -96,25 +96,29 @@ async function explore(search: Search, digest: Digest): Promise<Pick<Found, 'roo
   };
 }
 
+function imageOf({ planned }: Search, image: Omit<FoundImage, 'name'>): FoundImage {
+  return { ...image, name: image.promised && plannedName(planned, image.promised) };
+}
+
 async function readChild(search: Search, child: Child): Promise<FoundImage | FoundAttestation> {
   const { digest, platform, attests } = child;
   const name = platform === undefined ? 'an image without platform' : platform.name;
   const label = attests === undefined ? name : `the attestations of ${attests}`;
   const manifest = await observe(search, manifestAt(digest, `the manifest of ${label}`, child.size));
-  const image = manifest && parsed(search, () => imageOf(manifest));
+  const image = manifest && parsed(search, () => parseImage(manifest));
   if (attests !== undefined) {
     await (image && askSizes(search, [image.config, ...image.layers], label));
     return { digest, attests };
   }
   const content = image && (await readImage(search, image, label, platform));
-  return { digest, promised: platform, isListed: true, content };
+  return imageOf(search, { digest, promised: platform, content });
 }
 
 function manifestAt(digest: Digest, role: string, size?: number): Wanted<Manifest> {
-  return { role, digest, wanted: size, ask: (store) => store.manifest(digest) };
+  return { role, digest, size, ask: (store) => store.manifest(digest) };
 }
 
-function imageOf(manifest: Manifest): Image {
+function parseImage(manifest: Manifest): Image {
   const content = parseManifest(manifest);
   if (content.kind === 'image') return content;
   throw failure('CONTENT_MALFORMED', `The pushed index contains another index, ${manifest.digest}.`);
@@ -128,7 +132,7 @@ async function readImage(
 ): Promise<FoundImage['content']> {
   const { digest, size } = image.config;
   const ask = (store: Store) => store.blob(digest);
-  const reading = observe(search, { role: `the config of ${label}`, digest, wanted: size, ask }).then(
+  const reading = observe(search, { role: `the config of ${label}`, digest, size, ask }).then(
     (bytes) => bytes && parsed(search, () => parseImageConfig(bytes, digest)),
   );
   const os = platform === undefined ? (await reading)?.platform?.os : platform.os;
@@ -141,26 +145,33 @@ async function readImage(
 async function askSizes(search: Search, descriptors: readonly Descriptor[], label: string): Promise<void> {
   const asking = descriptors.map(async ({ digest, size, mediaType }) => {
     const key = `${digest} ${size}`;
-    if (search.asked.has(key)) return;
-    search.asked.add(key);
+    if (search.blobs.has(key)) return;
+    search.blobs.add(key);
     const role = `${mediaType.includes('config') ? 'the config' : 'a layer'} of ${label}`;
-    await observe(search, { role, digest, wanted: size, ask: (store) => store.blobSize({ digest, size }) });
+    await observe(search, { role, digest, size, ask: (store) => store.blobSize({ digest, size }) });
   });
   await Promise.all(asking);
 }
 
-/** Asks the store, and notes the size of what it has. Undefined if missing, or for corrupt content, which is recorded. */
+/** Asks the store, and judges the size of what it has. Undefined if missing, or for corrupt content; both are recorded. */
 function observe<T extends Content>(search: Search, wanted: Wanted<T>): Promise<T | undefined> {
-  const { limiter, store, pieces } = search;
+  const { limiter, store, asked, problems } = search;
   return limiter(async () => {
     try {
       const found = await wanted.ask(store);
-      pieces.push({ ...wanted, store: store.name, size: found && sizeOf(found) });
+      asked.push(wanted);
+      problems.push(...judgeSize(store, wanted, found && sizeOf(found)));
       return found;
     } catch (error) {
       return keep(search, error);
     }
   });
+}
+
+function judgeSize({ name }: Store, { role, digest, size }: Wanted, found: number | undefined): readonly Problem[] {
+  if (found === undefined) return [problem('CONTENT_MISSING', `${name} does not contain ${role}, ${digest}.`)];
+  if (size === undefined || size === found) return [];
+  return [problem('CONTENT_MISSING', `${name} has ${found} bytes of ${role}, ${digest}, expected ${size}.`)];
 }
 
 function sizeOf(found: Content): number {

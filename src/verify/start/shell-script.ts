@@ -3,31 +3,31 @@
 import { isTool } from './script-tools.ts';
 import { isText, readTokens, setOf, type Word } from './shell-words.ts';
 
+/** The words of a command. */
+type Command = readonly Word[];
+
 /** The starts of a script. */
 type Script = {
   /** Commands that may be programs of the image, without tools that only prepare. */
   readonly commands: readonly Command[];
-  /** The words of all other commands. */
-  readonly tools: readonly (readonly Word[])[];
+  /** All other commands. */
+  readonly tools: readonly Command[];
   /** The command that always runs last, or replaces the script. */
   readonly sure: Command | undefined;
   /** Whether it always ends in one of these commands, and does nothing else. */
   readonly isChoice: boolean;
 };
 
-/** The words of a command. */
-type Command = { readonly words: readonly Word[] };
-
 /** A command, and its context in the script. */
 type Seen = {
-  readonly words: readonly Word[];
+  readonly words: Command;
+  /** Whether it runs whatever came before, or if all before it in its list succeeded; neither within a block. */
   readonly isAlways: boolean;
   readonly isChained: boolean;
-  readonly isLast: boolean;
   /** Whether it is only a condition. */
   readonly isAsked: boolean;
   /** Whether it ends a branch or the script. */
-  readonly isEnd: boolean;
+  isEnd: boolean;
 };
 
 /** Parses a script or the text of `sh -c`; undefined for unsupported syntax. */
@@ -41,14 +41,15 @@ export function readScript(text: string, args: readonly Word[]): Script | undefi
     if ('word' in token) reader.word(token.word);
     else reader.operator(token.operator);
   }
-  const seen = reader.end();
-  const programs = seen.filter(({ words }) => isProgram(words[0], reader.functions));
-  const tools = seen.filter(({ words }) => isTool(words[0])).map(({ words }) => words);
+  reader.operator('');
+  reader.endBranch();
+  const { seen, functions } = reader;
+  const programs = seen.filter(({ words: [name] }) => !isTool(name) && !functions.has(name));
   return {
-    commands: programs,
-    tools,
-    sure: sureOf(seen, reader.functions),
-    isChoice: reader.functions.size === 0 && isChoice(seen, programs),
+    commands: programs.map(({ words }) => words),
+    tools: seen.flatMap(({ words }) => (isTool(words[0]) ? [words] : [])),
+    sure: sureOf(seen, functions),
+    isChoice: functions.size === 0 && isChoice(seen, programs),
   };
 }
 
@@ -62,11 +63,13 @@ function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
 const endings: ReadonlySet<Word> = new Set([undefined, ...setOf('exit exec return . source eval trap kill')]);
 
 function sureOf(seen: readonly Seen[], functions: ReadonlySet<Word>): Command | undefined {
-  const first = seen.findIndex(({ words }) => endings.has(words[0]));
-  const [end, last] = [seen[first], seen.at(-1)];
-  if (end?.words[0] === 'exec' && (end.isAlways || (end.isChained && end.isLast))) return end;
-  const isLast = end === undefined && last !== undefined && (last.isAlways || last.isChained);
-  return isLast && !isTool(last.words[0]) && !functions.has(last.words[0]) ? last : undefined;
+  const last = seen.at(-1);
+  const end = seen.find(({ words }) => endings.has(words[0]));
+  const sure = end ?? last;
+  if (sure === undefined || !(sure.isAlways || (sure.isChained && sure === last))) return undefined;
+  const [name] = sure.words;
+  const isProgram = end === undefined ? !isTool(name) && !functions.has(name) : name === 'exec';
+  return isProgram ? sure.words : undefined;
 }
 
 const openers = setOf('if while until case for select {');
@@ -74,18 +77,18 @@ const closers = setOf('fi done esac }');
 /** Keywords that end a branch, and keywords before a condition. */
 const branchEnds = setOf('elif else fi esac');
 const conditions = setOf('if elif while until');
-/** Keywords before a command. */
+/** Keywords before a command, and before other words. */
 const openings = setOf('if while until then elif else do { !');
+const headings = setOf('for select case function');
 
-function isProgram(name: Word, functions: ReadonlySet<string>): boolean {
-  return !isText(name) || !(isTool(name) || functions.has(name));
-}
+/** Operators that end a list, and those that join commands. */
+const listEnds: readonly string[] = ['', '\n', ';'];
+const joints: readonly string[] = ['&&', '||', '|', '&'];
 
 /** Groups words and operators into commands. */
 class CommandReader {
-  readonly functions = new Set<string>();
-  readonly #seen: (Omit<Seen, 'isLast' | 'isEnd'> & { readonly isClosed: boolean })[] = [];
-  readonly #ends = new Set<number>();
+  readonly functions = new Set<Word>();
+  readonly seen: Seen[] = [];
   #words: Word[] = [];
   #depth = 0;
   #brackets = 0;
@@ -119,13 +122,21 @@ class CommandReader {
     if (closers.has(word)) this.#depth -= 1;
     if (conditions.has(word)) this.#isCondition = true;
     if (word === 'then' || word === 'do') this.#isCondition = false;
-    if (branchEnds.has(word)) this.#ends.add(this.#seen.length - 1);
+    if (branchEnds.has(word)) this.endBranch();
     return /^\w+\+?=/.test(word) || openings.has(word) || closers.has(word);
   }
 
+  /** Notes that the command before ends a branch, or the script. */
+  endBranch(): void {
+    const last = this.seen.at(-1);
+    if (last !== undefined) last.isEnd = true;
+  }
+
+  /** Takes an operator; '' is the end. */
   operator(operator: string): void {
-    if (operator === '(' && this.#words.length === 1 && isText(this.#words[0])) {
-      this.functions.add(this.#words[0]);
+    const [first] = this.#words;
+    if (operator === '(' && isText(first) && this.#words.length === 1) {
+      this.functions.add(first);
       this.#words = [];
       this.#isFunction = true;
     } else if (operator === ')' && this.#isFunction) this.#isFunction = false;
@@ -135,17 +146,7 @@ class CommandReader {
     else if (!this.#isPattern) this.#finish(operator);
     if (!operator.startsWith(';;') && operator !== ';&') return;
     this.#isPattern = true;
-    this.#ends.add(this.#seen.length - 1);
-  }
-
-  end(): readonly Seen[] {
-    this.#finish('');
-    const last = this.#seen.length - 1;
-    return this.#seen.map((each, at) => ({
-      ...each,
-      isLast: at === last && each.isClosed,
-      isEnd: at === last || this.#ends.has(at),
-    }));
+    this.endBranch();
   }
 
   #nest(bracket: string, step: 1 | -1): void {
@@ -155,27 +156,25 @@ class CommandReader {
   }
 
   #finish(after: string): void {
-    const [first] = this.#words;
+    const words = this.#words;
+    const [first] = words;
+    this.#words = [];
+    const [isListEnd, isJoint] = [listEnds.includes(after), joints.includes(after)];
     // `exec` alone only redirects.
-    if (first === 'exec' && this.#words.length === 1) this.#words = [];
-    if (this.#words.length > 0 && !(isText(first) && ['for', 'select', 'case', 'function'].includes(first))) {
-      const isPlain = this.#depth === 0 && ['', '\n', ';', '&&', '||'].includes(after);
-      const isStart = ['\n', ';'].includes(this.#before);
-      const isChained =
-        isPlain && this.#isChained && ['', '\n', ';'].includes(after) && (isStart || this.#before === '&&');
-      const isAsked = this.#isCondition || ['&&', '||', '|', '&'].includes(after) || this.#before === '||';
-      this.#seen.push({
-        words: this.#words,
+    const isCommand = words.length > 0 && !(first === 'exec' && words.length === 1);
+    if (isCommand && !headings.has(first)) {
+      const isPlain = this.#depth === 0 && (isListEnd || after === '&&' || after === '||');
+      const isStart = this.#before === '\n' || this.#before === ';';
+      this.seen.push({
+        words,
         isAlways: isPlain && isStart,
-        isChained,
-        isClosed: this.#depth === 0,
-        isAsked,
+        isChained: isPlain && this.#isChained && isListEnd && (isStart || this.#before === '&&'),
+        isAsked: this.#isCondition || isJoint || this.#before === '||',
+        isEnd: false,
       });
     }
-    if (this.#words.length > 0 || ['&&', '||', '|', '&'].includes(after)) {
-      this.#isChained = after === '&&' ? this.#isChained : ['', '\n', ';'].includes(after);
-      this.#before = after;
-    }
-    this.#words = [];
+    if (!isCommand && !isJoint) return;
+    this.#isChained = after === '&&' ? this.#isChained : isListEnd;
+    this.#before = after;
   }
 }

@@ -21,122 +21,100 @@ export function setOf(text: string): ReadonlySet<Word> {
   return new Set(text.split(' '));
 }
 
-const blank = /[ \t]/;
-const operator = /^(?:\n|;;&?|;&|;|&&|&|\|\||\|&?|\(|\))/;
-const redirection = /^\d*(?:[<>]&|>\||<>|>>|[<>])/;
-
 /** Limits of length and nesting, because nested parts are parsed recursively. */
 const maxScriptLength = 4096;
 const deepest = 50;
+
+const blanks = /(?:[ \t]|\\\n|#[^\n]*)*/y;
+const operator = /\n|;;&?|;&|;|&&|&|\|\||\|&?|[()]/y;
+const redirection = /\d*(?:[<>]&|>\||<>|>>|[<>])/y;
+
+/** Returns what matches a sticky pattern at a position; '' if nothing does. */
+function textAt(text: string, at: number, pattern: RegExp): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+function skipBlanks(text: string, at: number): number {
+  return at + textAt(text, at, blanks).length;
+}
 
 /** Splits a script; `all` is the value of `"$@"`. Undefined for unsupported syntax. */
 export function readTokens(text: string, all: readonly Word[]): readonly Token[] | undefined {
   if (text.length > maxScriptLength) return undefined;
   const tokens: Token[] = [];
   for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
-    const [found] = operator.exec(text.slice(at, at + 4)) ?? [];
-    const end = found === undefined ? readPiece(text, at, tokens, all) : at + found.length;
+    const found = textAt(text, at, operator);
+    const end = found === '' ? readPiece(text, at, tokens, all) : at + found.length;
     if (end === undefined) return undefined;
-    if (found !== undefined) tokens.push({ operator: found });
+    if (found !== '') tokens.push({ operator: found });
     at = end;
   }
   return tokens;
 }
 
-/** Skips spaces, comments, and escaped line ends. */
-function skipBlanks(text: string, start: number): number {
-  let at = start;
-  for (;;) {
-    if (blank.test(text[at] ?? '')) at += 1;
-    else if (text.startsWith('\\\n', at)) at += 2;
-    else if (text[at] === '#') at += /^[^\n]*/.exec(text.slice(at))?.[0].length ?? 0;
-    else return at;
-  }
-}
-
 /** Reads a word, or a redirection with its word. Returns its end. */
 function readPiece(text: string, at: number, tokens: Token[], all: readonly Word[]): number | undefined {
-  const [arrow] = redirection.exec(text.slice(at, at + 12)) ?? [];
+  const start = at + textAt(text, at, redirection).length;
   // The body of a here-document is not script text.
-  if (arrow !== undefined && text.startsWith('<', at + arrow.length)) return undefined;
-  const start = arrow === undefined ? at : skipBlanks(text, at + arrow.length);
-  const read = readWord(text, start);
-  if (read === undefined || read.end === at) return undefined;
-  if (arrow !== undefined) return read.end;
-  if (read.isAll) for (const word of all) tokens.push({ word });
-  else tokens.push({ word: read.word });
-  return read.end;
+  const read = text[start] === '<' ? undefined : readWord(text, skipBlanks(text, start));
+  if (read !== undefined && start === at) tokens.push(...(read.isAll ? all : [read.word]).map((word) => ({ word })));
+  return read?.end;
 }
 
 function readWord(text: string, start: number) {
-  let word = '';
-  let isKnown = true;
-  let at = start;
-  while (at < text.length && !/[ \t\n;&|()<>]/.test(text[at] ?? '')) {
-    const part = readPart(text, at);
-    if (part === undefined) return undefined;
-    if (part.text === undefined) isKnown = false;
-    else word += part.text;
-    at = part.end;
-  }
-  const source = text.slice(start, at);
-  const isAll = ['"$@"', '$@', `"\${@}"`].includes(source);
+  const read = readParts(text, start, { depth: 0, isQuoted: false });
+  if (read === undefined) return undefined;
+  const source = text.slice(start, read.end);
   // For an assignment the name is enough.
-  const [assignment] = /^\w+\+?=/.exec(source) ?? [];
-  return { word: isKnown ? word : assignment, isAll, end: at };
+  const word = read.text ?? /^\w+\+?=/.exec(source)?.[0];
+  return { word, isAll: /^(?:\$@|"\$@"|"\$\{@\}")$/.test(source), end: read.end };
 }
 
-type WordPart = { readonly text: string | undefined; readonly end: number };
+/** Where a part of a word is. */
+type Within = { readonly depth: number; readonly isQuoted: boolean };
 
-/** Reads a part of a word: a quotation, a variable, or a character. */
-function readPart(text: string, at: number, depth = 0): WordPart | undefined {
-  const char = text[at] ?? '';
-  if (char === '\\') return { text: text[at + 1] === '\n' ? '' : (text[at + 1] ?? ''), end: at + 2 };
-  if (char === "'") {
-    const end = text.indexOf("'", at + 1);
-    return end < 0 ? undefined : { text: text.slice(at + 1, end), end: end + 1 };
-  }
-  if (char === '"') return readQuoted(text, at + 1, depth);
-  if (char === '$' || char === '`') return readExpansion(text, at, depth);
-  // A glob pattern, or a home folder.
-  const isPattern =
-    '*?~'.includes(char) || (char === '[' && !/[\s;]/.test(text[at + 1] ?? ' ') && text[at + 1] !== '[');
-  return { text: isPattern ? undefined : char, end: at + 1 };
-}
+/** A part of a word, and where it ends. */
+type Part = { readonly text: Word; readonly end: number };
 
-function readQuoted(text: string, start: number, depth: number): WordPart | undefined {
-  let word: string | undefined = '';
-  for (let at = start; at < text.length; ) {
-    const char = text[at] ?? '';
-    if (char === '"') return { text: word, end: at + 1 };
-    const isExpansion = char === '$' || char === '`';
-    const part = isExpansion ? readExpansion(text, at, depth) : readEscaped(text, at);
+/** Reads all parts of a word or of a quotation. */
+function readParts(text: string, start: number, within: Within): Part | undefined {
+  let whole: Word = '';
+  let at = start;
+  while (at < text.length && !(within.isQuoted ? /"/ : /[ \t\n;&|()<>]/).test(text[at] ?? '')) {
+    const part = readPart(text, at, within);
     if (part === undefined) return undefined;
-    word = part.text === undefined || word === undefined ? undefined : word + part.text;
+    whole = isText(whole) && isText(part.text) ? whole + part.text : undefined;
     at = part.end;
   }
-  return undefined;
+  return { text: whole, end: at };
 }
 
-function readEscaped(text: string, at: number): WordPart {
-  const next = text[at + 1] ?? '';
-  if (text[at] !== '\\' || !'$`"\\\n'.includes(next)) return { text: text[at] ?? '', end: at + 1 };
-  return { text: next === '\n' ? '' : next, end: at + 2 };
+/** Reads a quotation, a variable, a substitution or a character; undefined if it has no end. */
+function readPart(text: string, at: number, { depth, isQuoted }: Within): Part | undefined {
+  const char = text[at] ?? '';
+  if ('$`"'.includes(char)) return readNested(text, at, depth);
+  const escaped = textAt(text, at, isQuoted ? /\\[$`"\\\n]/y : /\\[\s\S]?/y);
+  if (escaped !== '') return { text: escaped === '\\\n' ? '' : escaped.slice(1), end: at + 2 };
+  if (isQuoted) return { text: char, end: at + 1 };
+  const literal = textAt(text, at, /'[^']*'/y);
+  if (literal !== '') return { text: literal.slice(1, -1), end: at + literal.length };
+  // A glob pattern, or a home folder.
+  const isPattern = textAt(text, at, /[*?~]|\[[^\s;[]/y) !== '';
+  return char === "'" ? undefined : { text: isPattern ? undefined : char, end: at + 1 };
 }
 
-/** Reads a variable or a command substitution. */
-function readExpansion(text: string, at: number, depth: number): WordPart | undefined {
-  if (text[at] === '`') {
-    const end = text.indexOf('`', at + 1);
-    return end < 0 ? undefined : { text: undefined, end: end + 1 };
+function readNested(text: string, at: number, depth: number): Part | undefined {
+  if (text[at] === '"') {
+    const inner = readParts(text, at + 1, { depth, isQuoted: true });
+    return inner && inner.end < text.length ? { ...inner, end: inner.end + 1 } : undefined;
   }
-  const next = text[at + 1] ?? '';
-  if (next === '(' || next === '{') {
-    const end = depth < deepest ? closing(text, at + 1, depth + 1) : undefined;
-    return end === undefined ? undefined : { text: undefined, end };
-  }
-  const [name] = /^\w+|^[@*#?$!-]/.exec(text.slice(at + 1, at + 100)) ?? [];
-  return name === undefined ? { text: '$', end: at + 1 } : { text: undefined, end: at + 1 + name.length };
+  const simple = textAt(text, at, /`[^`]*`|\$(?:\w+|[@*#?$!-])/y);
+  if (simple !== '') return { text: undefined, end: at + simple.length };
+  if (text[at] === '`') return undefined;
+  if (textAt(text, at, /\$[({]/y) === '') return { text: '$', end: at + 1 };
+  const end = depth < deepest ? closing(text, at + 1, depth + 1) : undefined;
+  return end === undefined ? undefined : { text: undefined, end };
 }
 
 /** Returns the position after the matching bracket. */
@@ -155,5 +133,5 @@ function passed(text: string, at: number, depth: number): number | undefined {
   const char = text[at];
   if (char === '\\') return at + 2;
   if (char !== '"' && char !== "'") return at + 1;
-  return readPart(text, at, depth)?.end ?? (char === "'" ? at + 1 : undefined);
+  return readPart(text, at, { depth, isQuoted: false })?.end ?? (char === "'" ? at + 1 : undefined);
 }

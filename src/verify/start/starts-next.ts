@@ -81,9 +81,9 @@ function runShell(files: ImageFiles, args: readonly Word[], call: Call, trace: T
       : trace({ ...call, words: own, role, missing: undefined, by: 'program', isInPlace, changed });
   };
   const isForeign = ({ file }: Program): boolean => kinOf(file, files.platform) === 'foreign';
-  const named = script.commands.map(({ words }) => traceOf(words, `a program named in ${run.name}`));
+  const named = script.commands.map((words) => traceOf(words, `a program named in ${run.name}`));
   const areAll = script.isChoice && named.every(({ programs }) => programs.some(isForeign));
-  const sure = script.sure === undefined ? noStart : traceOf(script.sure.words, `the program started by ${run.name}`);
+  const sure = script.sure === undefined ? noStart : traceOf(script.sure, `the program started by ${run.name}`);
   const foreign = named.flatMap((start) => start.programs.filter(isForeign));
   const hints = [
     ...joined(named).hints,
