@@ -23,6 +23,7 @@ describe('a script', () => {
     ['/migrate || true\nexec /app', ['exec', '/app']],
     ['if [ -n "$X" ]; then\n  echo x\nfi\nexec /app', ['exec', '/app']],
     ['for x in a b; do echo $x; done\n/app', ['/app']],
+    ['while ! nc -z db 5432; do sleep 1; done\nexec /app', ['exec', '/app']],
     ['exec 2>&1\nexec /app >log 2>>err </in', ['exec', '/app']],
     ['# exec /no\nexec /app # yes', ['exec', '/app']],
     ['exec \'/my app\' "/b\\"c" d\\ e', ['exec', '/my app', '/b"c', 'd e']],
@@ -45,6 +46,8 @@ describe('a script', () => {
     'function f {\n exec /a\n}\nexec /b',
     '( exec /a )',
     'while true; do /app; done',
+    'while :\ndo /app; done\nexec /b',
+    'until false; do /app; sleep 1; done; exec /b',
     'echo done',
     '',
   ])('%j is sure to start nothing', (text) => expect(wordsOf(text)?.sure).toBeUndefined());

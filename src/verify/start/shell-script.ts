@@ -48,7 +48,7 @@ export function readScript(text: string, args: readonly Word[]): Script | undefi
   return {
     commands: programs.map(({ words }) => words),
     tools: seen.flatMap(({ words }) => (isTool(words[0]) ? [words] : [])),
-    sure: sureOf(seen, functions),
+    sure: endlessLoop.test(text) ? undefined : sureOf(seen, functions),
     isChoice: functions.size === 0 && isChoice(seen, programs),
   };
 }
@@ -58,6 +58,9 @@ function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
   const areEnds = programs.every(({ words, isAsked, isEnd }) => !isAsked && (isEnd || words[0] === 'exec'));
   return programs.length > 0 && !hasWayOut && areEnds && seen.every((each) => !each.isEnd || programs.includes(each));
 }
+
+/** The commands after such a loop run only if something within it breaks it. */
+const endlessLoop = /(?:^|[\s;&|])(?:while\s+(?:true|:)|until\s+false)\s*[;\n]/;
 
 /** Commands that may end a script, or include other text. */
 const endings: ReadonlySet<Word> = new Set([undefined, ...setOf('exit exec return . source eval trap kill')]);
