@@ -40,8 +40,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   if (exitCode !== 0) throw failedBuild(record, plan, await disks);
   const metadata = await joinParts(parseMetadata(solved.metadata), plan, ports);
   const images = plan.images.map(({ name }) => ({ name, ...digestsIn(metadata, name) }));
-  if (plan.push.isUploaded === true)
-    await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.run.limits.build) });
+  if (plan.push.isUploaded === true) await uploadImages(images, plan, ports);
   return { images, metadata, record, definitionPath, givenUp };
 }
 

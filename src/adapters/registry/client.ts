@@ -46,7 +46,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     certificates,
     canceled: options.canceled,
   });
-  return operations({ exchange, accounts, clock, shelf: new Map() });
+  return operations({ exchange, accounts, clock, shelf: new Map() }, {});
 }
 
 type Means = {
@@ -56,9 +56,13 @@ type Means = {
   readonly shelf: Shelf;
 };
 
-/** Returns the operations; one with several calls has a single limit in milliseconds. */
-function operations(means: Means, longest = Number.POSITIVE_INFINITY): Registry {
-  const { exchange, accounts, clock, shelf } = means;
+/** Milliseconds for each operation, and a deadline for all of them. */
+type Limits = Pick<Call, 'patience' | 'until'>;
+
+function operations(means: Means, { patience: longest = Number.POSITIVE_INFINITY, until }: Limits): Registry {
+  const { accounts, clock, shelf } = means;
+  const exchange: Exchange = (call, take) =>
+    means.exchange({ ...call, patience: Math.min(call.patience ?? longest, longest), until }, take);
   return {
     manifest: (repository, reference) => manifest(exchange, shelf, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
@@ -72,15 +76,8 @@ function operations(means: Means, longest = Number.POSITIVE_INFINITY): Registry 
     hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
     checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) =>
       checkRights({ exchange, accounts }, repository, wanted),
-    within: (milliseconds) => {
-      const until = clock.now().getTime() + milliseconds;
-      const timely: Exchange = (call, take) => exchange({ ...call, until }, take);
-      return operations({ ...means, exchange: timely }, milliseconds);
-    },
-    limited: (limit = Number.POSITIVE_INFINITY) => {
-      const patienceOf = ({ patience = limit }: Call): number => Math.min(patience, limit);
-      const limited: Exchange = (call, take) => exchange({ ...call, patience: patienceOf(call) }, take);
-      return operations({ ...means, exchange: limited }, limit);
-    },
+    within: (milliseconds) =>
+      operations(means, { patience: milliseconds, until: clock.now().getTime() + milliseconds }),
+    limited: (limit = longest) => operations(means, { patience: Math.min(limit, longest), until }),
   };
 }

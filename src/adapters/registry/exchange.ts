@@ -22,10 +22,10 @@ export type Call = Task & {
   readonly body?: Uint8Array | Stream;
   readonly accepted: readonly number[];
   readonly isStreamed?: boolean;
-  /** Milliseconds for the call including retries. Default: the policy's budget; no limit for a flowing stream. */
+  /** Milliseconds for the call including retries: at most the policy's budget, except for a flowing stream. */
   readonly patience?: number;
   /** Deadline in milliseconds since 1970; a call with a deadline continues after a cancel. */
-  readonly until?: number;
+  readonly until?: number | undefined;
   /** Sent once with the known proof: the outcome does not matter. */
   readonly isCourtesy?: true;
   readonly isAnonymous?: true;
