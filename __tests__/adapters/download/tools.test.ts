@@ -83,6 +83,13 @@ describe('a program that is fetched', () => {
     expect(asked).toEqual(['/tool']);
   });
 
+  it('is fetched again after a failure', async () => {
+    const { url } = await serve({ '/tool': program }, (_, count) => (count === 1 ? { status: 404 } : undefined));
+    const tools = toolsWith({});
+    await expect(tools.fetch(order(url))).rejects.toMatchObject({ problems: [{ code: 'TOOL_UNAVAILABLE' }] });
+    expect(await readFile(await tools.fetch(order(url)), 'utf8')).toBe(program);
+  });
+
   it('with another checksum is thrown away', async () => {
     const { url } = await serve({ '/tool': 'something else' });
     await expect(toolsWith({}).fetch(order(url))).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 // Reads the certificates for a registry from Docker's folders.
 import { certificatesOf } from '../../oci/docker-certs.ts';
 import type { FileReader } from '../../ports/ports.ts';
-import { remembering } from './retry.ts';
+import { remembering } from '../remember.ts';
 
 /** Authorities and a client certificate, in PEM. */
 export type Certificates = {

@@ -6,7 +6,7 @@ import { blob, blobSize, readBlob } from './blobs.ts';
 import type { FindCertificates } from './certificates.ts';
 import { bodyLimit } from './content.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
-import { head, manifest, putManifest, type Shelf } from './manifests.ts';
+import { createShelf, head, putManifest } from './manifests.ts';
 import { listReferrers } from './referrers.ts';
 import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
@@ -46,25 +46,25 @@ export function createRegistry(options: RegistryOptions): Registry {
     certificates,
     canceled: options.canceled,
   });
-  return operations({ exchange, accounts, clock, shelf: new Map() }, {});
+  return operations({ exchange, accounts, clock, manifest: createShelf() }, {});
 }
 
 type Means = {
   readonly exchange: Exchange;
   readonly accounts: Accounts;
   readonly clock: Clock;
-  readonly shelf: Shelf;
+  readonly manifest: ReturnType<typeof createShelf>;
 };
 
 /** Milliseconds for each operation, and a deadline for all of them. */
 type Limits = Pick<Call, 'patience' | 'until'>;
 
 function operations(means: Means, { patience: longest = Number.POSITIVE_INFINITY, until }: Limits): Registry {
-  const { accounts, clock, shelf } = means;
+  const { accounts, clock } = means;
   const exchange: Exchange = (call, take) =>
     means.exchange({ ...call, patience: Math.min(call.patience ?? longest, longest), until }, take);
   return {
-    manifest: (repository, reference) => manifest(exchange, shelf, repository, reference),
+    manifest: (repository, reference) => means.manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
     blobSize: (repository, expected) => blobSize(exchange, { repository, blob: expected, now: clock.now }),
     blob: (repository, digest, limit = bodyLimit) => blob(exchange, repository, digest, limit),

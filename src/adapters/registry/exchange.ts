@@ -2,6 +2,7 @@
 
 import { Failure } from '../../errors/failure.ts';
 import { parseJson } from '../../oci/json.ts';
+import { remembering } from '../remember.ts';
 import { type Answer, isStream, readBody, type Send, type Stream } from './answer.ts';
 import { createGreeting, type Greet, sendAuthorized } from './auth/authorize.ts';
 import type { Finders } from './auth/credentials.ts';
@@ -9,7 +10,7 @@ import { createTokens, type ServiceRequest, type Tokens } from './auth/token.ts'
 import { checkDeadline } from './blob-stream.ts';
 import { delayed, interrupted, orStopped } from './cancel.ts';
 import { brokenOf, isAhead, refusalOf, type Task } from './refusal.ts';
-import { isTransient, isTransientError, type Policy, remembering, retrying, type Try } from './retry.ts';
+import { isTransient, isTransientError, type Policy, retrying, type Try } from './retry.ts';
 import { follow, locate, mayFollow, unprotected, type Ways } from './route.ts';
 
 /** A call: its path and the accepted statuses. */

@@ -95,16 +95,3 @@ export function codeOf(error: unknown): string {
   if ('code' in error && typeof error.code === 'string') return error.code;
   return 'cause' in error ? codeOf(error.cause) : '';
 }
-
-/** Memoizes a function by its argument; failures are not cached. */
-export function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
-  const made = new Map<string, Promise<T>>();
-  const get = (...words: W): Promise<T> => {
-    const key = words.join(' ');
-    const value = made.get(key) ?? make(...words);
-    made.set(key, value);
-    value.catch(() => made.delete(key));
-    return value;
-  };
-  return { get, forget: () => made.clear() };
-}

@@ -1,5 +1,6 @@
 // Authorizes a call: with the known proof, with the one that a 401 asks for, or with another account.
 import { Failure } from '../../../errors/failure.ts';
+import { remembering } from '../../remember.ts';
 import type { Answer, Outgoing } from '../answer.ts';
 import type { Task } from '../refusal.ts';
 import { follow, type Ways } from '../route.ts';
@@ -75,15 +76,11 @@ export type Greet = (ways: Ways, caller: Caller, timeout: number) => Promise<Ans
  * hide from strangers what they have (Artifactory, "hide existence of unauthorized resources").
  */
 export function createGreeting(find: Finders['find']): Greet {
-  const met = new Map<string, Promise<Answer | undefined>>();
+  const knocked = remembering(knock, { keyOf: ([, , task]) => task.repository.registry });
   return async (ways, { task, url }, timeout) => {
-    const { registry } = task.repository;
     // An unreadable account is reported where it is needed.
     if ((await find(task).catch(() => undefined)) === undefined) return undefined;
-    const outgoing = { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout };
-    const known = met.get(registry) ?? knock(ways, outgoing, task);
-    met.set(registry, known);
-    return known;
+    return knocked.get(ways, { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout }, task);
   };
 }
 

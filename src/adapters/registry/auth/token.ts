@@ -1,6 +1,7 @@
 // Answers a registry's challenge: with a password, or with a token from its token service.
 import { failure } from '../../../errors/failure.ts';
 import { recordOf, textOf } from '../../../oci/json.ts';
+import { remembering } from '../../remember.ts';
 import type { Answer, Outgoing } from '../answer.ts';
 import { type Challenge, parseChallenges } from '../headers.ts';
 import type { Task } from '../refusal.ts';
@@ -54,11 +55,16 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
     if (credentials !== undefined && isService) accepted.add(key);
     return token;
   });
-  const change = sharing(async (caller, challenge) => {
+  const turn = async (caller: Caller, challenge: Challenge): Promise<string | undefined> => {
     if (!(await choice.turn(caller.task))) return undefined;
     tokens.forget(caller.task);
     return (await tokens.get(caller, challenge, () => true)).header;
-  });
+  };
+  // Of several callers rejected with the same proof, the first one looks up for all. An account may appear later.
+  const change = remembering(
+    (caller: Caller, challenge: Challenge, _used: string | undefined) => turn(caller, challenge).catch(() => undefined),
+    { keyOf: ([{ task }, , used]) => `${keyOf(task)} ${used}`, isLasting: (other) => other !== undefined },
+  );
   return {
     header: async (caller) => {
       const challenge = challenges.get(caller.task.repository.registry);
@@ -75,28 +81,12 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
     },
     another: async (caller, used) => {
       const challenge = challenges.get(caller.task.repository.registry);
-      return challenge && change(caller, challenge, used);
+      return challenge && change.get(caller, challenge, used);
     },
     standing: async (task) => ({
       hasAccount: (await choice.of(task)) !== undefined,
       isAccepted: accepted.has(keyOf(task)),
     }),
-  };
-}
-
-type Change = (caller: Caller, challenge: Challenge) => Promise<string | undefined>;
-
-/** Of several callers rejected with the same proof, the first one looks up for all; failures are not shared. */
-function sharing(change: Change): (...asked: [...Parameters<Change>, used: string | undefined]) => ReturnType<Change> {
-  const changes = new Map<string, ReturnType<Change>>();
-  return async (caller, challenge, used) => {
-    const key = `${keyOf(caller.task)} ${used}`;
-    const changed = changes.get(key) ?? change(caller, challenge);
-    changes.set(key, changed);
-    const other = await changed.catch(() => undefined);
-    // An account may appear later.
-    if (other === undefined) changes.delete(key);
-    return other;
   };
 }
 
