@@ -1,19 +1,16 @@
 // Queries a build without building: checks, outline, targets.
 import { type Answer, type Call, parseAnswers } from '../commands/call.ts';
 import { Failure, type Problem, problem } from '../errors/failure.ts';
-import { builtTargets } from '../plan/definition/definition.ts';
 import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
-import { type BuildOrder, readySolve, recorderOf } from './command.ts';
+import { type BuildOrder, readySolve } from './command.ts';
 import { failedBuild } from './failure.ts';
 
 /** Prints the answer, and sets the output `metadata` even if the query fails. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
 export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {
-  const { plan, secrets } = order;
+  const { plan } = order;
   const { definition } = plan.build;
-  const solve = { name: '', definition, targets: builtTargets(definition), call } as const;
-  const { command, metadataPath } = await readySolve(order, solve, ports.files);
-  const recorder = recorderOf(definition, [], secrets);
+  const { command, recorder, metadataPath } = await readySolve(order, { definition, call }, ports.files);
   const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
   const metadata = (await ports.files.read(metadataPath)) ?? '{}';
   const answers = parseAnswers(metadata);
