@@ -258,11 +258,8 @@ describe('a token service', () => {
       return { token: 't' };
     };
     const find = async () => ({ kind: 'password', username: 'a', password: 'b' }) as const;
-    const tokens = createTokens(
-      { find, findAgain: find, insecure: ['listed.io', 'listed.io:5000'] },
-      ask,
-      () => new Date(0),
-    );
+    const insecure = ['listed.io', 'listed.io:5000'];
+    const tokens = createTokens({ find, findAgain: find, insecure, ask, now: () => new Date(0) });
     const answer: Answer = {
       status: 401,
       url: new URL(registry),

@@ -47,7 +47,11 @@ type Parts = Ways &
 
 /** Creates the exchange with all registries of a step, which shares tokens and addresses. */
 export function createExchange(parts: Parts): Exchange {
-  const tokens: Tokens = createTokens(parts, (request) => askService(tokens, parts, request), parts.policy.now);
+  const tokens: Tokens = createTokens({
+    ...parts,
+    ask: (request) => askService(tokens, parts, request),
+    now: parts.policy.now,
+  });
   const greet = createGreeting(parts.find);
   const { get: originOf } = remembering((registry: string) => locate(registry, parts));
   return (call, take) => {

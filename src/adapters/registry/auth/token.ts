@@ -16,8 +16,6 @@ export type ServiceRequest = {
   readonly deadline: number;
 };
 
-type AskService = (request: ServiceRequest) => Promise<unknown>;
-
 /** A request to authorize. `url` is the registry's address, which decides whether the service may use plain http. */
 export type Caller = { readonly task: Task; readonly url: URL; readonly deadline: number };
 
@@ -38,20 +36,25 @@ export type Tokens = {
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
-type Keys = Finders & { readonly insecure: readonly string[] };
+/** The accounts, and how token services are asked. */
+type TokenSources = Finders & {
+  readonly insecure: readonly string[];
+  readonly ask: (request: ServiceRequest) => Promise<unknown>;
+  readonly now: () => Date;
+};
 
 /** Creates the token cache: one token per repository and right, fetched once and renewed before it expires. */
-export function createTokens({ insecure, ...finders }: Keys, ask: AskService, now: () => Date): Tokens {
+export function createTokens(sources: TokenSources): Tokens {
   const challenges = new Map<string, Challenge>();
   const accepted = new Set<string>();
-  const choice = createChoice(finders);
+  const choice = createChoice(sources);
   const tokens = createKeeper(async (caller, challenge) => {
     const key = keyOf(caller.task);
     const isService = challenge.scheme === 'bearer';
     // A later challenge for the password, as from Gitea, adds nothing about the account.
     if (isService) accepted.delete(key);
     const credentials = await choice.of(caller.task);
-    const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
+    const token = await obtain(credentials, caller, challenge, sources);
     if (credentials !== undefined && isService) accepted.add(key);
     return token;
   });
@@ -69,7 +72,7 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
     header: async (caller) => {
       const challenge = challenges.get(caller.task.repository.registry);
       if (challenge === undefined) return undefined;
-      return (await tokens.get(caller, challenge, ({ until }) => until > now().getTime())).header;
+      return (await tokens.get(caller, challenge, ({ until }) => until > sources.now().getTime())).header;
     },
     renew: async (caller, refusal, used) => {
       const challenge = choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
@@ -111,17 +114,11 @@ function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Prom
   };
 }
 
-type Source = {
-  readonly credentials: Credentials | undefined;
-  readonly insecure: readonly string[];
-  readonly ask: AskService;
-  readonly now: () => Date;
-};
-
 async function obtain(
-  { credentials, insecure, ask, now }: Source,
+  credentials: Credentials | undefined,
   caller: Caller,
   challenge: Challenge,
+  { insecure, ask, now }: TokenSources,
 ): Promise<Token> {
   const { task, deadline } = caller;
   const until = Number.POSITIVE_INFINITY;
