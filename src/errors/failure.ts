@@ -72,6 +72,16 @@ export async function undefinedOn<T>(outcome: Promise<T>, ...codes: readonly Cod
   }
 }
 
+/** Returns the outcome, or what takes the place of a failure. A cancel is no failure of its own: it and bugs pass through. */
+export async function orElse<T, Other>(outcome: Promise<T>, instead: (failure: Failure) => Other): Promise<T | Other> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+    return instead(error);
+  }
+}
+
 /** Returns the message of anything that was raised. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
