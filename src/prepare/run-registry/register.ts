@@ -107,10 +107,3 @@ export async function settle(ports: Ports): Promise<void> {
   // On a full disk only the cleanup by the next run is lost.
   await (record.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }
-
-/** Notes buildx's entry of the builder in the record of this run. */
-export async function noteEntry(path: string | undefined, entry: string, { files }: Ports): Promise<void> {
-  const record = await recordAt(path, files);
-  if (path !== undefined && record !== undefined)
-    await files.write(path, `${JSON.stringify({ ...record, entry })}\n`, true);
-}
