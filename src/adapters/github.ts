@@ -19,9 +19,8 @@ import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { reach } from './listening.ts';
 import { createCredentials } from './registry/auth/credentials.ts';
-import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
-import { createTransport } from './registry/transport.ts';
+import { createCertificates, createTransport } from './registry/transport.ts';
 import { unpack } from './unpack/unpack.ts';
 
 const clock: Clock = {

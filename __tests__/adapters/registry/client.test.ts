@@ -257,7 +257,7 @@ describe('what heals is tried again', () => {
     expect(later.pauses).toEqual([500, 1000]);
   });
 
-  it('keeps the shorter of two limits, and starts anew to clean up', async () => {
+  it('keeps the shorter of two limits, and drops both to clean up', async () => {
     registry.faults.push({ line: /^PUT/, act: status(503) });
     const [both, cleaning] = [aClient(), aClient()];
     await problemsOf(both.limited(2000).limited(60_000).putManifest(repository, '2.0', index));

@@ -3,14 +3,13 @@ import type { Clock, Registry } from '../../ports/ports.ts';
 import { loggedSend } from '../debug-log.ts';
 import { type Accounts, createCredentials, type Sources } from './auth/credentials.ts';
 import { blob, blobSize, readBlob } from './blobs.ts';
-import type { FindCertificates } from './certificates.ts';
 import { bodyLimit } from './content.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
 import { createShelf, head, putManifest } from './manifests.ts';
 import { listReferrers } from './referrers.ts';
 import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type FindCertificates } from './transport.ts';
 import { putBlob } from './upload.ts';
 
 /** Options of the client; times in milliseconds. */
