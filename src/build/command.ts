@@ -13,7 +13,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { SecretValues } from '../plan/request.ts';
 import type { FileReader, Files } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import { createRecorder, type Recorder } from '../progress/record/recorder.ts';
+import { createRecorder } from '../progress/record/recorder.ts';
 
 /** The input of the build: the plan, the prepared machine, and the secrets, which no plan contains. */
 export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; readonly secrets: SecretValues };
@@ -26,20 +26,15 @@ type SolveOrder = {
   readonly call?: Call;
 };
 
-/** A solve that can be started, who follows it, and where buildx leaves what it knows of it. */
-type ReadySolve = {
-  readonly command: Command;
-  readonly recorder: Recorder;
-  readonly definitionPath: string;
-  readonly metadataPath: string;
-};
-
-/** Writes the definition, and makes the command that solves it; secrets reach it by its environment alone. */
+/**
+ * Writes the definition, and makes the command that solves it, who follows it, and where buildx leaves what it knows of it.
+ * Secrets reach it by its environment alone.
+ */
 export async function readySolve(
   { plan, prepared, secrets }: BuildOrder,
   { name = '', definition, call }: SolveOrder,
   files: Files,
-): Promise<ReadySolve> {
+) {
   const definitionPath = `${plan.run.temporaryFolder}/${name}definition.json`;
   const metadataPath = `${plan.run.temporaryFolder}/${name}metadata.json`;
   // Addresses and attributes in it may hold passwords.
@@ -64,7 +59,8 @@ export async function readySolve(
     emulated: plan.build.emulation.platforms.map((platform) => platform.name),
     hidden: hiddenTexts(secrets),
   });
-  return { command: { ...command, cwd: plan.run.workspace, ...uses }, recorder, definitionPath, metadataPath };
+  const placed: Command = { ...command, cwd: plan.run.workspace, ...uses };
+  return { command: placed, recorder, definitionPath, metadataPath };
 }
 
 /**

@@ -57,12 +57,10 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
   };
 }
 
-type Judged = Outcome & { readonly ruling: Ruling };
-
 /** What all platforms share; `names` are those of the SBOM files. */
 type Shared = { readonly plan: Plan; readonly names: Set<string> };
 
-async function judge(judged: PlatformImage, shared: Shared, ports: Ports): Promise<Judged> {
+async function judge(judged: PlatformImage, shared: Shared, ports: Ports): Promise<Outcome & { ruling: Ruling }> {
   const scratch = `${scratchOf(shared.plan)}/${judged.place}`;
   const outcome = await outcomeOf(judged, shared, scratch, ports);
   const reports = shared.plan.gate.commands.length === 0 ? [] : await readReports(reportIn(scratch), ports.files);
