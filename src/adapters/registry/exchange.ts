@@ -47,56 +47,51 @@ type Parts = Ways &
 
 /** Creates the exchange with all registries of a step, which shares tokens and addresses. */
 export function createExchange(parts: Parts): Exchange {
-  const tokens: Tokens = createTokens({
-    ...parts,
-    ask: (request) => askService(tokens, parts, request),
-    now: parts.policy.now,
-  });
+  const ask = (request: ServiceRequest): Promise<unknown> => askService(tokens, parts, request);
+  const tokens: Tokens = createTokens({ ...parts, ask, now: parts.policy.now });
   const greet = createGreeting(parts.find);
   const { get: originOf } = remembering((registry: string) => locate(registry, parts));
   return (call, take) => {
+    // Prevents new tries.
     const canceled = call.until === undefined ? parts.canceled : undefined;
+    // Aborts the current try.
     const stop = call.method === 'PUT' ? delayed(canceled) : canceled;
-    const outcome = perform({ parts, tokens, greet, originOf, canceled, stop }, call, take);
+    const outcome = perform({ ...parts, tokens, greet, originOf, canceled, stop }, call, take);
     return stop === undefined ? outcome : orStopped(outcome, stop, () => interrupted(call));
   };
 }
 
-type CallContext = {
-  readonly parts: Parts;
+type CallContext = Parts & {
   readonly tokens: Tokens;
   readonly greet: Greet;
   readonly originOf: (registry: string) => Promise<URL>;
-  /** Prevents new tries. */
-  readonly canceled: AbortSignal | undefined;
-  /** Aborts the current try. */
   readonly stop: AbortSignal | undefined;
 };
 
 async function perform<T>(context: CallContext, call: Call, take: Take<T>): Promise<T> {
-  const { parts, tokens, greet, originOf, canceled, stop } = context;
-  const { policy } = parts;
+  const { policy, tokens, canceled, stop } = context;
   const deadline = deadlineOf(call, policy);
   // After a redirect another host may fail.
   let host = call.repository.registry;
   const send: Send = (outgoing) => {
     host = outgoing.url.host;
-    return parts.send(stop === undefined ? outgoing : { ...outgoing, stop });
+    return context.send(stop === undefined ? outgoing : { ...outgoing, stop });
   };
-  const ways = { ...parts, send };
+  const ways = { ...context, send };
   const attempt = async (timeout: number) => {
     if (canceled?.aborted === true) throw interrupted(call);
-    const origin = await originOf(call.repository.registry);
+    const origin = await context.originOf(call.repository.registry);
     const place = typeof call.path === 'function' ? await call.path() : call.path;
-    if (place instanceof URL && !mayFollow(origin, place, parts.insecure)) throw unprotected(call, 'leads', place.href);
+    if (place instanceof URL && !mayFollow(origin, place, context.insecure))
+      throw unprotected(call, 'leads', place.href);
     const url = new URL(place, new URL(`/v2/${call.repository.path}/`, origin));
     const latest = policy.now().getTime() + policy.budget;
     const caller = { task: call, url: origin, deadline: Math.min(deadline, latest) };
     const { method, headers, isStreamed = false } = call;
     const body = call.body && { body: timely(call.body, deadline, policy.now) };
     const outgoing = { method, url, timeout, isStreamed, ...body };
-    const stranger = () => greet(ways, caller, timeout);
-    const answer = await sendAuthorized({ tokens, greet: stranger, call, url, caller }, (proof) =>
+    const greet = () => context.greet(ways, caller, timeout);
+    const answer = await sendAuthorized({ tokens, greet, call, url, caller }, (proof) =>
       follow(ways, { ...outgoing, headers: { ...headers, ...(proof && { authorization: proof }) } }, call),
     );
     if (!call.accepted.includes(answer.status)) throw await refused(tokens, call, answer);
