@@ -2,6 +2,7 @@
 import { type BuildOrder, type Built, readySolve } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
+import { messageOf } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import {
   type CacheExports,
@@ -147,8 +148,7 @@ export function cacheWriter(ports: Ports): CacheWriter {
       try {
         return await keep(due, ports);
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        ports.log.warning(`Could not write the cache: ${why}`);
+        ports.log.warning(`Could not write the cache: ${messageOf(error)}`);
         return { outcome: 'failed', text: 'not written' };
       }
     },
