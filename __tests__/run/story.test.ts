@@ -270,8 +270,9 @@ describe('a gate', () => {
   });
 
   it('begins nothing more once the job is canceled', async () => {
-    const { happened, tags } = await runOn({ inputs: gate, cancelAt: scan });
-    expect([happened.slice(-2), tags]).toEqual([['failed', 'summary'], []]);
+    const inputs = { ...gate, platforms: 'linux/amd64,linux/arm64' };
+    const { happened, tags, codes } = await runOn({ inputs, cancelAt: scan });
+    expect([happened.slice(-2), tags, codes]).toEqual([['failed', 'summary'], [], ['INTERRUPTED']]);
   });
 });
 

@@ -1,5 +1,5 @@
 // Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
-import { Failure } from '../errors/failure.ts';
+import { Failure, withoutRepeats } from '../errors/failure.ts';
 import { createLimiter, forEachLimited } from '../oci/concurrency.ts';
 import { blobPath, type Digest } from '../oci/digest.ts';
 import { isWindowsLayer, mediaTypes, parseManifest } from '../oci/image-index.ts';
@@ -50,7 +50,7 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
     lines.forEach(ports.log.line);
     ports.log.endGroup();
   }
-  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  const problems = withoutRepeats(outcomes.flatMap((outcome) => outcome.problems));
   return {
     rulings: commands.length === 0 ? [] : outcomes.map(({ ruling }) => ruling),
     ...(problems.length === 0 ? {} : { failure: new Failure(problems) }),
