@@ -44,7 +44,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const download = createDownload(env, clock);
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, certificates });
-  const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot });
+  const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot, canceled });
   const logged = (given: Ports['exec']): Ports['exec'] => loggedExec(given, log.debug, clock.now);
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });

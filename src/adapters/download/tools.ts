@@ -10,6 +10,7 @@ import type { Env, Log, ToolOrder, Tools } from '../../ports/ports.ts';
 import { readBlob, saveBlob } from '../actions-cache/blob.ts';
 import { callsTo } from '../actions-cache/service.ts';
 import type { Send } from '../registry/answer.ts';
+import { orStopped } from '../registry/cancel.ts';
 import { remembering } from '../remember.ts';
 import { type Download, largestProgram, receive } from './download.ts';
 
@@ -22,6 +23,7 @@ export type ToolSources = {
   readonly isCached: boolean;
   readonly log: Pick<Log, 'debug'>;
   readonly temporaryRoot: string;
+  readonly canceled: AbortSignal;
   readonly limits?: Limits;
 };
 
@@ -39,7 +41,10 @@ export function createTools(sources: ToolSources): Pick<Tools, 'fetch' | 'settle
   });
   const { save } = sources.limits ?? usual;
   return {
-    fetch: get,
+    fetch: (order) => {
+      const fact = `The job was canceled while ${order.name} was being fetched.`;
+      return orStopped(get(order), sources.canceled, () => failure('INTERRUPTED', fact));
+    },
     settle: async () => {
       const over = new AbortController();
       const late = sleep(save, false, { signal: over.signal }).catch(() => true);
