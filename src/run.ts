@@ -40,7 +40,8 @@ export async function run(ports: Ports): Promise<void> {
     const plan = await time('plan', () => makePlan(request));
     known.plan = plan;
     reportPlan(plan, hidden, ports);
-    await byStage[plan.run.stage]({ ...stopwatch, request, plan, secrets, known, cache }, ports);
+    const limited = { ...ports, registry: ports.registry.limited(plan.run.limits.build) };
+    await byStage[plan.run.stage]({ ...stopwatch, request, plan, secrets, known, cache }, limited);
   } catch (error) {
     await reportFailure(error, known, ports);
     // The build is valid whatever failed later, so its cache is written; only a canceled job has no time.

@@ -236,7 +236,7 @@ describe('the SBOM of a platform', () => {
     const outside = await mkdtemp(join(tmpdir(), 'polyarch-outside-'));
     await symlink(outside, join(workspace, 'out'));
     const { problems } = await run({ own: { sbomFolder: 'out/sbom' }, image });
-    expect(problems.map(({ code }) => code)).toEqual(platforms.map(() => 'FILE_NOT_WRITTEN'));
+    expect(problems.map(({ code }) => code)).toEqual(['FILE_NOT_WRITTEN']);
     expect(await readdir(outside)).toEqual([]);
     await rm(outside, { recursive: true });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseSarif } from '../../src/gate/sarif.ts';
+import { parseSarif } from '../../src/gate/reports.ts';
 import { fc } from '../support/chance.ts';
 
 const rules = [{ id: 'CVE-1', defaultConfiguration: { level: 'error' } }, { id: 'CVE-2' }];

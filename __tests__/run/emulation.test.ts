@@ -45,6 +45,11 @@ describe('QEMU', () => {
     ]);
   });
 
+  it('is not blamed where the job is canceled while it is registered', async () => {
+    const ran = await runOn({ dockerfile: foreign, inputs: { platforms }, cancelAt: 'docker run' });
+    expect([ran.codes, ran.warnings]).toEqual([['INTERRUPTED'], 0]);
+  });
+
   it('is registered where the images are tried out', async () => {
     const { programs } = await programsOf({ dockerfile: cross, inputs: { test: '/app --version' } });
     expect(programs.indexOf('docker run')).toBeLessThan(programs.indexOf('buildx bake'));

@@ -8,7 +8,7 @@ import { remove } from '../../src/prepare/remove.ts';
 import { run } from '../../src/run.ts';
 import { givenEnv, givenPorts } from '../support/inputs.ts';
 import { type Json, pushed } from '../verify/image.ts';
-import { type Held, type StoreDifference, storeOf } from './store.ts';
+import { type Held, type StoreDifference, storeOf, type Write } from './store.ts';
 
 /** How the machine differs from one on which all goes well. `what` happens as `buildx bake`, `PUT ghcr.io/acme/app:1`. */
 export type Difference = StoreDifference & {
@@ -42,6 +42,8 @@ export type Ran = {
   readonly log: string;
   /** The tags that point at an image. */
   readonly tags: readonly string[];
+  /** What was written to the registry, and how long it could take. */
+  readonly writes: readonly Write[];
   /** The content of the registry, for a run after this one. */
   readonly held: Held;
 };
@@ -120,7 +122,16 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   isAsked = false;
   if (hasPost) await remove(ports, async () => ports);
   const log = `${lines.join('\n')}\n`.replace(/(sha256:[0-9a-f]{4})[0-9a-f]{60}/g, '$1…');
-  return { happened, codes, outputs, warnings, log, tags: store.tags(), held: await store.held() };
+  return {
+    happened,
+    codes,
+    outputs,
+    warnings,
+    log,
+    tags: store.tags(),
+    writes: store.writes,
+    held: await store.held(),
+  };
 }
 
 const usualEnv = { GITHUB_REF: 'refs/tags/v1.2.3', GITHUB_EVENT_PATH: '/event.json', RUNNER_TEMP: '/temp' };

@@ -24,6 +24,9 @@ export type Held = {
   readonly tags: Readonly<Record<string, Manifest>>;
 };
 
+/** A blob, or the tag or digest of a manifest, and the milliseconds that its request had. */
+export type Write = { readonly what: string; readonly limit: number | undefined };
+
 /** The registry, as the run sees it and as BuildKit pushes to it. */
 export async function storeOf(difference: StoreDifference, note: (what: string) => void) {
   const { refuses = [], takenBlobs = Number.POSITIVE_INFINITY, existing = {}, held } = difference;
@@ -36,8 +39,6 @@ export async function storeOf(difference: StoreDifference, note: (what: string) 
   const blobs = new Map<Digest, Uint8Array>();
   const registry: typeof memory = {
     ...memory,
-    within: () => registry,
-    limited: () => registry,
     putBlob: async (repository, blob) => {
       if (taken >= takenBlobs) throw failure('REGISTRY_UNAVAILABLE', `${repository.registry} broke the connection.`);
       taken += 1;
@@ -50,6 +51,20 @@ export async function storeOf(difference: StoreDifference, note: (what: string) 
       throw new Failure([]);
     },
   };
+  const writes: Write[] = [];
+  const limitedBy = (limit: number | undefined): typeof memory => ({
+    ...registry,
+    within: () => limitedBy(undefined),
+    limited: (milliseconds) => limitedBy(milliseconds),
+    putBlob: (...given) => {
+      writes.push({ what: 'blob', limit });
+      return registry.putBlob(...given);
+    },
+    putManifest: (...given) => {
+      writes.push({ what: given[1], limit });
+      return registry.putManifest(...given);
+    },
+  });
   const push = async (names: readonly string[], contents: Held['contents']): Promise<void> => {
     for (const [digest, bytes] of contents) {
       blobs.set(digest, bytes);
@@ -73,7 +88,13 @@ export async function storeOf(difference: StoreDifference, note: (what: string) 
     await push([repository.name], held?.contents ?? new Map());
     memory.seed(repository, tag, manifest);
   }
-  return { registry, push, tags: () => Object.keys(memory.tagsHeld()), held: () => heldBy(memory, blobs) };
+  return {
+    registry: limitedBy(undefined),
+    writes,
+    push,
+    tags: () => Object.keys(memory.tagsHeld()),
+    held: () => heldBy(memory, blobs),
+  };
 }
 
 async function heldBy(memory: ReturnType<typeof memoryRegistry>, contents: Held['contents']): Promise<Held> {

@@ -170,6 +170,28 @@ describe('a promotion', () => {
   });
 });
 
+describe('`timeout`', () => {
+  const [limit, refuses] = [600_000, ['ghcr.io/acme/app:latest']];
+
+  it('limits the requests that move tags, but not those that put them back', async () => {
+    const existing = { 'ghcr.io/acme/app:v1.2.3': ['linux/arm64'] };
+    const { writes } = await runOn({ existing, inputs: { timeout: '10m' }, refuses });
+    expect(writes).toEqual([
+      { what: 'v1.2.3', limit },
+      { what: 'latest', limit },
+      { what: 'v1.2.3', limit: undefined },
+    ]);
+  });
+
+  it('limits the copies of a promotion', async () => {
+    const existing = { 'ghcr.io/acme/staging:rc': both.platforms };
+    const inputs = { stage: 'promote', source: 'ghcr.io/acme/staging:rc', platforms: '', tags: '1.0', timeout: '10m' };
+    const { writes } = await runOn({ existing, inputs });
+    expect(writes).toContainEqual({ what: 'blob', limit });
+    expect(writes.filter((write) => write.limit !== limit)).toEqual([]);
+  });
+});
+
 describe('a run that fails', () => {
   it.each([
     ['at its inputs, before anything starts', { inputs: { platforms: 'linux/amd46' } }, ['PLATFORM_UNKNOWN'], []],
@@ -248,8 +270,9 @@ describe('a gate', () => {
   });
 
   it('begins nothing more once the job is canceled', async () => {
-    const { happened, tags } = await runOn({ inputs: gate, cancelAt: scan });
-    expect([happened.slice(-2), tags]).toEqual([['failed', 'summary'], []]);
+    const inputs = { ...gate, platforms: 'linux/amd64,linux/arm64' };
+    const { happened, tags, codes } = await runOn({ inputs, cancelAt: scan });
+    expect([happened.slice(-2), tags, codes]).toEqual([['failed', 'summary'], [], ['INTERRUPTED']]);
   });
 });
 

@@ -41,7 +41,15 @@ async function machine(installed: string | undefined, files: Releases, architect
   const silent = silentPorts();
   const env = { PATH: path, POLYARCH_RELEASES_URL: releases.url };
   const download = createDownload({}, silent.clock, () => 0.5);
-  const sources = { env, download, log: silent.log, send: neverSend, isCached: false, temporaryRoot: folder };
+  const sources = {
+    env,
+    download,
+    log: silent.log,
+    send: neverSend,
+    isCached: false,
+    canceled: new AbortController().signal,
+    temporaryRoot: folder,
+  };
   const ports = silentPorts({
     env,
     exec: realExec({ PATH: `${path}:/bin` }),

@@ -26,12 +26,12 @@ export function githubApi(
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
   const send = createTransport({ env });
   const left = 'facts of the repository and the order of commits stay unknown';
-  const warn = once((why) => log.notice(`The API at ${root} ${why}: ${left}.`));
   // An empty token is the user's choice, so it gets no annotation.
-  const noteUnasked = once((why) => log.line(`The API at ${root} ${why}: ${left}.`));
+  const tell = token === '' ? log.line : log.notice;
+  const warn = once((why) => tell(`The API at ${root} ${why}: ${left}.`));
   return {
     get: async (path) => {
-      if (token === '') return noteUnasked('was not queried because `github-token` is empty');
+      if (token === '') return warn('was not queried because `github-token` is empty');
       const { status, body } = await ask(send, { url: `${root}${path}`, token });
       // 404 is an answer, too.
       if (status === 200 || status === 404) return status === 200 ? body : undefined;

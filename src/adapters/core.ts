@@ -50,9 +50,10 @@ export function runnerLog(core: Core): Log {
       isGroupOpen = false;
     },
     mask: (secret) => {
-      // Each mask is a line of the log.
-      if (!secrets.has(secret)) core.setSecret(secret);
-      if (secret !== '') secrets.add(secret);
+      // Each mask is a line of the log, and the runner warns of an empty one.
+      if (secret === '' || secrets.has(secret)) return;
+      core.setSecret(secret);
+      secrets.add(secret);
     },
     // The runner also masks, but only secrets of the job.
     hide: (text) => hiding(secrets)(text),

@@ -20,9 +20,8 @@ import {
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { failure } from '../errors/failure.ts';
-import type { Files } from '../ports/ports.ts';
+import type { Files, TreeEntry } from '../ports/ports.ts';
 import { absent, codeOf, orUndefined, unreadable } from './file-errors.ts';
-import { tree } from './files-tree.ts';
 import { readWhole } from './read-whole.ts';
 
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
@@ -155,3 +154,38 @@ async function real(path: string, left = mostLinks): Promise<string | undefined>
 }
 
 const missing: readonly unknown[] = ['ENOENT', 'ENOTDIR'];
+
+/** Yields the entries below a folder, each folder before its content. Raises FILE_UNREADABLE. */
+async function* tree(folder: string, isLeft: (path: string) => boolean): AsyncGenerator<TreeEntry> {
+  try {
+    yield* entriesBelow(folder, isLeft);
+  } catch (cause) {
+    if (!absent.includes(codeOf(cause))) throw unreadable(cause);
+    // A name that is not UTF-8 is read as another name.
+    throw failure('FILE_UNREADABLE', `An entry of ${folder} has gone, or its name is not UTF-8.`, {}, { cause });
+  }
+}
+
+async function* entriesBelow(
+  folder: string,
+  isLeft: (path: string) => boolean,
+  within = '',
+): AsyncGenerator<TreeEntry> {
+  const names = await readdir(join(folder, within));
+  for (const name of names.toSorted()) {
+    const path = within === '' ? name : `${within}/${name}`;
+    if (isLeft(path)) continue;
+    const entry = await entryAt(folder, path);
+    yield entry;
+    if (entry.kind === 'folder') yield* entriesBelow(folder, isLeft, path);
+  }
+}
+
+async function entryAt(folder: string, path: string): Promise<TreeEntry> {
+  const place = join(folder, path);
+  const found = await lstat(place);
+  const common = { path, mode: found.mode & 0o7777 };
+  if (found.isFile()) return { ...common, kind: 'file', size: found.size };
+  if (found.isSymbolicLink()) return { ...common, kind: 'link', target: await readlink(place) };
+  return { ...common, kind: found.isDirectory() ? 'folder' : 'other' };
+}

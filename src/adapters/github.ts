@@ -19,9 +19,8 @@ import { realExec } from './exec.ts';
 import { realFiles } from './files.ts';
 import { reach } from './listening.ts';
 import { createCredentials } from './registry/auth/credentials.ts';
-import { createCertificates } from './registry/certificates.ts';
 import { createRegistry } from './registry/client.ts';
-import { createTransport } from './registry/transport.ts';
+import { createCertificates, createTransport } from './registry/transport.ts';
 import { unpack } from './unpack/unpack.ts';
 
 const clock: Clock = {
@@ -45,7 +44,7 @@ export async function githubPorts(env: NodeJS.ProcessEnv): Promise<Ports> {
   const download = createDownload(env, clock);
   const certificates = createCertificates(files, homedir());
   const send = createTransport({ env, certificates });
-  const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot });
+  const tools = createTools({ env, download, send, isCached: usesActionsCache(inputs), log, temporaryRoot, canceled });
   const logged = (given: Ports['exec']): Ports['exec'] => loggedExec(given, log.debug, clock.now);
   const wanted = inputs.text('buildx-version');
   const resolve = buildxResolver({ env, files, exec: logged(realExec(env)), tools, download, log, clock, wanted });

@@ -47,9 +47,8 @@ export async function attest(
   plan: Plan,
   verified: readonly Verified[],
   attestor: Attestor,
-  given: Ports,
+  ports: Ports,
 ): Promise<Attested> {
-  const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
   // What has not changed keeps the attestations that it has.
   const fresh = verified.filter(({ isChanged }) => isChanged !== false);
   if (attestor === undefined || fresh.length === 0) return { commands: [], urls: [] };

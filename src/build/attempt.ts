@@ -1,11 +1,11 @@
 // One solve of a definition: starts and follows it, and stops it if it stalls, if a cache stalls, or at the time limit.
 
 import { formatSize } from '../oci/units.ts';
-import { builtTargets, type Definition } from '../plan/definition/definition.ts';
+import type { Definition } from '../plan/definition/definition.ts';
 import type { Log, Ports } from '../ports/ports.ts';
 import { openImports, watchImports } from '../progress/import-watch.ts';
 import type { BuildRecord, Running, StepKind } from '../progress/record/steps.ts';
-import { type BuildOrder, readySolve, recorderOf } from './command.ts';
+import { type BuildOrder, readySolve } from './command.ts';
 import { joinRecord } from './push/join-platforms.ts';
 import { measurePush } from './push/push-meter.ts';
 import { activityOf, type Stopped, watch } from './watch.ts';
@@ -38,11 +38,8 @@ export async function attempt(
   { definition, until, onStall }: AttemptOrder,
   ports: Ports,
 ): Promise<Attempt> {
-  const { plan, prepared, secrets } = order;
-  const solve = { name: '', definition, targets: builtTargets(definition) } as const;
-  const { command, definitionPath, metadataPath } = await readySolve(order, solve, ports.files);
-  const emulated = plan.build.emulation.platforms.map(({ name }) => name);
-  const recorder = recorderOf(definition, emulated, secrets);
+  const { plan, prepared } = order;
+  const { command, recorder, definitionPath, metadataPath } = await readySolve(order, { definition }, ports.files);
   const show = (lines: readonly string[]): void => lines.forEach(ports.log.line);
   const { running } = recorder;
   const activity = () => activityOf(prepared.builder, ports);

@@ -1,17 +1,20 @@
-// Stage 4, build: one solve for all images and platforms, pushed by digest or exported as a layout, without tags.
+// Stage 4, build: one solve for all images and platforms, pushed by digest or exported as a layout, without tags. Or only a
+// question about the build: checks, outline, targets.
 import { digestsIn, type Metadata, parseMetadata } from '../commands/buildx.ts';
+import { type Answer, type Call, parseAnswers } from '../commands/call.ts';
+import { type Problem, problem, raise } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
+import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { solve } from './cache-recovery.ts';
-import type { BuildOrder } from './command.ts';
+import { type BuildOrder, readySolve } from './command.ts';
 import { failedBuild, stoppedBuild } from './failure.ts';
 import { checkFreeDisk } from './free-disk.ts';
 import { joinParts } from './push/join-platforms.ts';
 import { uploadImages } from './push/upload.ts';
 
 export { type BuildOrder, readySolve } from './command.ts';
-export { inspect } from './inspect.ts';
 
 /** A built image: the name of its target, and the digest of its index. */
 type BuiltImage = { readonly name: string; readonly digest: Digest; readonly configDigest: string | undefined };
@@ -40,8 +43,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   if (exitCode !== 0) throw failedBuild(record, plan, await disks);
   const metadata = await joinParts(parseMetadata(solved.metadata), plan, ports);
   const images = plan.images.map(({ name }) => ({ name, ...digestsIn(metadata, name) }));
-  if (plan.push.isUploaded === true)
-    await uploadImages(images, plan, { ...ports, registry: ports.registry.limited(plan.run.limits.build) });
+  if (plan.push.isUploaded === true) await uploadImages(images, plan, ports);
   return { images, metadata, record, definitionPath, givenUp };
 }
 
@@ -53,4 +55,29 @@ export function builtElsewhere(found: readonly Pick<BuiltImage, 'name' | 'digest
     record: { steps: [], findings: [], said: [] },
     definitionPath: '',
   };
+}
+
+/** Prints the answer, and sets the output `metadata` even if the query fails. Raises CHECK_FAILED with every finding, and BUILD_FAILED. */
+export async function inspect(order: BuildOrder, call: Call, ports: Ports): Promise<void> {
+  const { plan } = order;
+  const { definition } = plan.build;
+  const { command, recorder, metadataPath } = await readySolve(order, { definition, call }, ports.files);
+  const finished = await ports.exec.run({ ...command, onStderrLine: (line) => void recorder.accept(line) });
+  const metadata = (await ports.files.read(metadataPath)) ?? '{}';
+  const answers = parseAnswers(metadata);
+  ports.outputs.set('metadata', metadata);
+  const problems = call === 'check' ? answers.flatMap((answer) => problemsOf(answer, plan.build)) : [];
+  raise(problems);
+  if (finished.exitCode !== 0) throw failedBuild(recorder.record(), plan);
+  for (const { target, text } of answers) {
+    ports.log.line(text === '' ? `${target}: no findings.` : `${target}:\n${text}`);
+  }
+}
+
+function problemsOf({ findings }: Answer, { dockerfilePath: file }: BuildPlan): readonly Problem[] {
+  return findings.map(({ rule, text, description, url, line }) => {
+    const fact = `${rule === undefined ? '' : `${rule}: `}${text.replace(/\.$/, '')}.`;
+    const cure = [description, url].filter((part) => part !== undefined).join(': ') || undefined;
+    return problem('CHECK_FAILED', fact, { cure, place: file === undefined ? undefined : { file, line } });
+  });
 }

@@ -6,36 +6,35 @@ import type { Call } from '../commands/call.ts';
 import type { Command } from '../commands/command.ts';
 import { type Entitlement, eachOnce } from '../commands/entitlement.ts';
 import { hiddenTexts } from '../oci/hiding.ts';
-import { textsOf } from '../oci/json.ts';
+import { mapValues, textsOf } from '../oci/json.ts';
 import { needsCacheToken } from '../plan/cache/cache-exports.ts';
 import { builtTargets, type Definition } from '../plan/definition/definition.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SecretValues } from '../plan/request.ts';
 import type { FileReader, Files } from '../ports/ports.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import { createRecorder, type Recorder } from '../progress/record/recorder.ts';
+import { createRecorder } from '../progress/record/recorder.ts';
 
 /** The input of the build: the plan, the prepared machine, and the secrets, which no plan contains. */
 export type BuildOrder = { readonly plan: Plan; readonly prepared: Prepared; readonly secrets: SecretValues };
 
 /** What is solved, under the name that its files begin with. */
 type SolveOrder = {
-  readonly name: '' | 'cache-';
+  readonly name?: string;
   readonly definition: Definition;
-  readonly targets: readonly string[];
   /** Queries instead of building. */
-  readonly call?: Call | undefined;
+  readonly call?: Call;
 };
 
-/** A solve that can be started, and where buildx leaves what it knows of it. */
-type ReadySolve = { readonly command: Command; readonly definitionPath: string; readonly metadataPath: string };
-
-/** Writes the definition, and makes the command that solves it; secrets reach it by its environment alone. */
+/**
+ * Writes the definition, and makes the command that solves it, who follows it, and where buildx leaves what it knows of it.
+ * Secrets reach it by its environment alone.
+ */
 export async function readySolve(
   { plan, prepared, secrets }: BuildOrder,
-  { name, definition, targets, call }: SolveOrder,
+  { name = '', definition, call }: SolveOrder,
   files: Files,
-): Promise<ReadySolve> {
+) {
   const definitionPath = `${plan.run.temporaryFolder}/${name}definition.json`;
   const metadataPath = `${plan.run.temporaryFolder}/${name}metadata.json`;
   // Addresses and attributes in it may hold passwords.
@@ -43,7 +42,7 @@ export async function readySolve(
   const command = bake({
     definitionPath,
     metadataPath,
-    targets,
+    targets: builtTargets(definition),
     call,
     usesActionsCache: needsCacheToken(definition),
     overlayPath: prepared.proxyPath,
@@ -54,13 +53,14 @@ export async function readySolve(
   });
   const hasPolicies = Object.values(plan.build.definition.target).some(({ policy }) => policy !== undefined);
   const uses = { ...(hasPolicies ? { uses: 'policies' as const } : {}), ...usesOf(prepared.builder.driver) };
-  return { command: { ...command, cwd: plan.run.workspace, ...uses }, definitionPath, metadataPath };
-}
-
-/** Creates the recorder of a solve, which expects all targets, including those without an image. */
-export function recorderOf(definition: Definition, emulated: readonly string[], secrets: SecretValues): Recorder {
-  const platforms = builtTargets(definition).map((name) => [name, textsOf(definition.target[name]?.['platforms'])]);
-  return createRecorder({ targets: Object.fromEntries(platforms), emulated, hidden: hiddenTexts(secrets) });
+  const recorder = createRecorder({
+    // buildx names the targets of steps where it builds several, which includes those that others are built from.
+    targets: mapValues(definition.target, ({ platforms }) => textsOf(platforms)),
+    emulated: plan.build.emulation.platforms.map((platform) => platform.name),
+    hidden: hiddenTexts(secrets),
+  });
+  const placed: Command = { ...command, cwd: plan.run.workspace, ...uses };
+  return { command: placed, recorder, definitionPath, metadataPath };
 }
 
 /**

@@ -72,6 +72,16 @@ export async function undefinedOn<T>(outcome: Promise<T>, ...codes: readonly Cod
   }
 }
 
+/** Returns the outcome, or what takes the place of a failure. A cancel is no failure of its own: it and bugs pass through. */
+export async function orElse<T, Other>(outcome: Promise<T>, instead: (failure: Failure) => Other): Promise<T | Other> {
+  try {
+    return await outcome;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+    return instead(error);
+  }
+}
+
 /** Returns the message of anything that was raised. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -137,14 +147,14 @@ export async function allOrProblems<T extends readonly unknown[]>(
     if (outcome.reason instanceof Failure) return outcome.reason.problems;
     throw outcome.reason;
   });
-  if (problems.length > 0) throw new Failure(withoutRepeats(problems));
+  // After a cancel all tasks fail, each in its own words, and none of them names another cause.
+  const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
+  if (canceled !== undefined) throw new Failure([canceled]);
+  raise(withoutRepeats(problems));
   return Promise.all(tasks);
 }
 
 /** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
-function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
-  // After a cancel all tasks fail, each in its own words, and none of them names another cause.
-  const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
-  if (canceled !== undefined) return [canceled];
+export function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
 }

@@ -1,5 +1,5 @@
 // Stage 6, gate: commands of the user's own judge what was verified, platform by platform, before a signature or a tag.
-import { Failure } from '../errors/failure.ts';
+import { Failure, withoutRepeats } from '../errors/failure.ts';
 import { createLimiter, forEachLimited } from '../oci/concurrency.ts';
 import { blobPath, type Digest } from '../oci/digest.ts';
 import { isWindowsLayer, mediaTypes, parseManifest } from '../oci/image-index.ts';
@@ -50,19 +50,17 @@ export async function gate(plan: Plan, verified: readonly Verified[], ports: Por
     lines.forEach(ports.log.line);
     ports.log.endGroup();
   }
-  const problems = outcomes.flatMap((outcome) => outcome.problems);
+  const problems = withoutRepeats(outcomes.flatMap((outcome) => outcome.problems));
   return {
     rulings: commands.length === 0 ? [] : outcomes.map(({ ruling }) => ruling),
     ...(problems.length === 0 ? {} : { failure: new Failure(problems) }),
   };
 }
 
-type Judged = Outcome & { readonly ruling: Ruling };
-
 /** What all platforms share; `names` are those of the SBOM files. */
 type Shared = { readonly plan: Plan; readonly names: Set<string> };
 
-async function judge(judged: PlatformImage, shared: Shared, ports: Ports): Promise<Judged> {
+async function judge(judged: PlatformImage, shared: Shared, ports: Ports): Promise<Outcome & { ruling: Ruling }> {
   const scratch = `${scratchOf(shared.plan)}/${judged.place}`;
   const outcome = await outcomeOf(judged, shared, scratch, ports);
   const reports = shared.plan.gate.commands.length === 0 ? [] : await readReports(reportIn(scratch), ports.files);

@@ -30,9 +30,8 @@ export type PlatformImage = Readable & {
 
 /** All of them, in the order of the plan. */
 export function platformImages(plan: Plan, verified: readonly Verified[], ports: Ports): readonly PlatformImage[] {
-  const limited = { ...ports, registry: ports.registry.limited(plan.run.limits.build) };
   const images = verified.flatMap(({ name, index, platforms, repositories }) => {
-    const store = storeOf(name, repositories, plan, limited);
+    const store = storeOf(name, repositories, plan, ports);
     return platforms.map((platform) => {
       const words = [...(verified.length > 1 ? [name] : []), platform.platform.name];
       const slug = words.join('-').replaceAll('/', '-');

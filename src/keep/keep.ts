@@ -2,7 +2,7 @@
 import { type BuildOrder, type Built, readySolve } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
 import { type Finished, tail } from '../commands/command.ts';
-import { hiddenTexts } from '../oci/hiding.ts';
+import { messageOf } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import {
   type CacheExports,
@@ -16,7 +16,6 @@ import type { BuildPlan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
 import { tellCacheFailure } from '../progress/failure/cache.ts';
 import { lastError } from '../progress/failure/failure.ts';
-import { createRecorder } from '../progress/record/recorder.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { cacheUsesOf } from '../progress/totals.ts';
 import { sizeOf, usageOf } from './size.ts';
@@ -78,13 +77,11 @@ function whyDisabled({ plan, prepared, built }: KeepOrder): string | undefined {
 }
 
 async function solve(order: KeepOrder, exports: CacheExports, ports: Ports) {
-  const { plan, secrets, built } = order;
+  const { plan, built } = order;
   // A layer that was lost once would be lost again.
   const definition = built.givenUp === undefined ? plan.build.definition : withoutImports(plan.build.definition);
-  const exported = exportDefinition(definition, exports);
-  const solved = { name: 'cache-', definition: exported, targets: Object.keys(exports) } as const;
-  const { command } = await readySolve(order, solved, ports.files);
-  const recorder = createRecorder({ targets: {}, emulated: [], hidden: hiddenTexts(secrets) });
+  const exported = { name: 'cache-', definition: exportDefinition(definition, exports) };
+  const { command, recorder } = await readySolve(order, exported, ports.files);
   const finished = await ports.exec.run({
     ...command,
     timeout: plan.build.cache.exportTimeout,
@@ -151,8 +148,7 @@ export function cacheWriter(ports: Ports): CacheWriter {
       try {
         return await keep(due, ports);
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        ports.log.warning(`Could not write the cache: ${why}`);
+        ports.log.warning(`Could not write the cache: ${messageOf(error)}`);
         return { outcome: 'failed', text: 'not written' };
       }
     },

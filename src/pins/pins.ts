@@ -73,14 +73,11 @@ export const pins: Pins = {
   },
 };
 
-/** Releases of a program, both ends included. */
-type Range = { readonly oldest: string; readonly newest: string };
-
-/** The tested releases; newer ones are used with a notice. */
+/** The tested releases, both ends included; newer ones are used with a notice. */
 export const testedWith = {
   buildx: { oldest: '0.31.1', newest: '0.38.2' },
   buildkit: { oldest: '0.27.1', newest: '0.34.2' },
-} as const satisfies Readonly<Record<string, Range>>;
+} as const;
 
 /** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
 export function formatImage({ repository, tag, digest }: ImagePin): string {

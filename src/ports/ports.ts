@@ -140,9 +140,6 @@ export type Machine = {
   readonly parentPid: number;
 };
 
-/** Randomness for unique names. */
-type Chance = { readonly word: () => string };
-
 /** Cancellation of the step. It stops programs and cancels calls, all with INTERRUPTED. */
 export type Interruption = { readonly isAsked: () => boolean };
 
@@ -182,7 +179,8 @@ export type Ports = {
   readonly attestations: Attestations;
   readonly cacheService: CacheService;
   readonly clock: Clock;
-  readonly chance: Chance;
+  /** Randomness for unique names. */
+  readonly chance: { readonly word: () => string };
   readonly machine: Machine;
   readonly interruption: Interruption;
   readonly reach: Reach;

@@ -3,11 +3,11 @@ import { allOrProblems, formatProblem, type Problem, problem } from '../errors/f
 import type { Platform } from '../oci/platform.ts';
 import { isLocal } from '../plan/builder/nodes.ts';
 import { formatNotes, notesPath } from '../plan/cache/sibling-steps.ts';
+import type { CacheWork } from '../plan/cache/work.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { CacheAnswer, Ports } from '../ports/ports.ts';
 import { type Builder, makeBuilder, useBuilder } from './builder/builder.ts';
 import { handOnProxies } from './builder/network.ts';
-import { probeCache } from './cache/probe.ts';
 import { restoreMounts } from './cache/restore-mounts.ts';
 import { type Emulation, startEmulation } from './emulation/beside.ts';
 import { registerMissing } from './emulation/emulation.ts';
@@ -128,4 +128,26 @@ async function useAsItIs(builder: Builder, plan: Plan, ports: Ports): Promise<Re
 function notRunnable({ name }: Builder, platforms: readonly Platform[]): Problem {
   const fact = `No node of the builder "${name}" runs ${platforms.map((platform) => platform.name).join(', ')}. Steps that run on these platforms fail, unless its BuildKit image contains an emulator.`;
   return problem('PLATFORM_NOT_RUNNABLE', fact, { input: 'builder' });
+}
+
+/** Milliseconds; the check runs while the builder boots. */
+const probeLimit = 5_000;
+
+/**
+ * Checks whether the GitHub Actions cache responds, if the plan uses it: BuildKit itself would wait forever. Returns the
+ * reason if it is unusable, and logs a notice. Never raises.
+ */
+async function probeCache({ service }: CacheWork, { cacheService, log }: Ports): Promise<string | undefined> {
+  if (service === undefined) return undefined;
+  const lacking = judgeCache(await cacheService.probe(service, probeLimit));
+  if (lacking === undefined) return undefined;
+  log.event('cache-disabled', { when: 'probe', reason: lacking });
+  log.notice(`The GitHub Actions cache is disabled for this run: ${lacking}.`);
+  return lacking;
+}
+
+/** Server errors are transient, and BuildKit builds without the cache; a rejected token stays rejected. */
+function judgeCache(answer: CacheAnswer): string | undefined {
+  if ('trouble' in answer) return `it did not respond (${answer.trouble})`;
+  return answer.status === 401 || answer.status === 403 ? `it rejected the token (HTTP ${answer.status})` : undefined;
 }

@@ -1,6 +1,6 @@
 // Checks permissions and existing tags while the builder boots, so that no build runs in vain.
 import type { Code } from '../errors/catalog.ts';
-import { allOrProblems, Failure, formatProblem } from '../errors/failure.ts';
+import { allOrProblems, formatProblem, orElse, raise } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
 import { formatSeconds } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -28,7 +28,7 @@ export async function checkAccess(plan: Plan, ports: Ports): Promise<readonly st
   const found = (await Promise.all(asked)).flat();
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   const problems = found.filter(({ code, sign = '' }) => lastingCodes.has(code) || lastingSigns.includes(sign));
-  if (problems.length > 0) throw new Failure(problems);
+  raise(problems);
   for (const refusal of found) if (refusal.code !== 'REGISTRY_UNAVAILABLE') ports.log.warning(formatProblem(refusal));
   const refused = found.map(({ repository }) => repository);
   const open = repositories.map(({ name }) => name).filter((name) => !refused.includes(name));
@@ -58,16 +58,13 @@ const lastingCodes: ReadonlySet<Code> = new Set([
 ] as const);
 
 async function problemsOf(repository: Repository, wanted: Rights, { registry, log }: Ports) {
-  try {
-    await registry.checkPush(repository, wanted);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+  const refused = await orElse(registry.checkPush(repository, wanted), ({ message, problems }) => {
     // A registry that is slow, or does not support the check, may still accept the push.
     log.event('push-unchecked', { repository: repository.name });
-    log.debug(`Could not check the permission to push to ${repository.name}: ${error.message}`);
-    return error.problems.map((found) => ({ ...found, repository: repository.name }));
-  }
+    log.debug(`Could not check the permission to push to ${repository.name}: ${message}`);
+    return problems.map((found) => ({ ...found, repository: repository.name }));
+  });
+  return refused ?? [];
 }
 
 /** Checks every version tag. Raises TAG_EXISTS for all of them with `on-existing: fail`. */
@@ -80,20 +77,17 @@ export async function checkExisting({ push, images, publish, build }: Plan, port
   const problems = judged.filter((each) => typeof each !== 'string');
   // A reproducible build, or one with unchanged contents, may yield the existing digest.
   const mayRepeat = build.isReproducible || publish.onUnchanged === 'skip';
-  if (!mayRepeat && problems.length > 0) throw new Failure(problems);
+  if (!mayRepeat) raise(problems);
   const then = problems.length > 0 ? 'fails the step if the new image differs' : 'leaves it unchanged';
   for (const { tag, digest } of found)
     ports.log.line(`${tag.reference} already exists (${digest}); \`on-existing: ${onExisting}\` ${then}`);
 }
 
 async function find(tag: TaggedReference, { registry, log }: Ports) {
-  try {
-    const now = await registry.head(tag.repository, tag.name);
-    return now === undefined ? [] : [{ tag, digest: now.digest }];
-  } catch (error) {
-    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
+  const now = await orElse(registry.head(tag.repository, tag.name), ({ message }) => {
     // Checked again before the first tag moves; a slow registry may respond then.
-    log.debug(`Could not check whether ${tag.reference} exists: ${error.message}`);
-    return [];
-  }
+    log.debug(`Could not check whether ${tag.reference} exists: ${message}`);
+    return undefined;
+  });
+  return now === undefined ? [] : [{ tag, digest: now.digest }];
 }

@@ -28,8 +28,8 @@ export async function remove(bare: BarePorts, load: () => Promise<Ports>): Promi
   if (isInCluster && isGone) await removeFiles(ports);
   // The record makes the next run on this machine try again.
   if (record !== undefined && isGone) await attempt(`record ${record}`, ports.files.remove(record), ports);
-  const until = ports.clock.now().getTime() + patience;
-  await sweep(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
+  const stop = AbortSignal.timeout(patience);
+  await sweep(ports, { isThorough: true, isEnough: () => stop.aborted, stop });
 }
 
 /** Whether all that the run has made goes with the machine: a runner of GitHub's, with a builder in its own engine or none. */

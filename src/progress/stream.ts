@@ -65,21 +65,21 @@ function list<T>(found: unknown, parse: (item: unknown) => T | undefined): reado
 }
 
 function parseVertex(item: unknown): Vertex | undefined {
-  const digest = text(at(item, 'digest'));
-  if (digest === undefined) return undefined;
+  const digest = textAt(item, 'digest');
+  if (digest === '') return undefined;
   return {
     digest,
     name: textAt(item, 'name'),
     started: time(at(item, 'started')),
     completed: time(at(item, 'completed')),
     isCached: at(item, 'cached') === true,
-    error: text(at(item, 'error')),
+    error: textAt(item, 'error') || undefined,
   };
 }
 
 function parseStatus(item: unknown): Status | undefined {
-  const [id, vertex] = [text(at(item, 'id')), text(at(item, 'vertex'))];
-  if (id === undefined || vertex === undefined) return undefined;
+  const [id, vertex] = [textAt(item, 'id'), textAt(item, 'vertex')];
+  if (id === '' || vertex === '') return undefined;
   return {
     id,
     vertex,
@@ -90,35 +90,24 @@ function parseStatus(item: unknown): Status | undefined {
 }
 
 function parseOutput(item: unknown): Output | undefined {
-  const vertex = text(at(item, 'vertex'));
+  const vertex = textAt(item, 'vertex');
   const bytes = decodeBase64(at(item, 'data'));
-  if (vertex === undefined || bytes === undefined) return undefined;
+  if (vertex === '' || bytes === undefined) return undefined;
   return { vertex, stream: number(at(item, 'stream')) ?? 1, bytes };
 }
 
 function parseWarning(item: unknown): Finding | undefined {
-  const short = decodeText(at(item, 'short'));
-  const ranges = at(item, 'range');
+  const short = decodeBase64(at(item, 'short'));
   if (short === undefined) return undefined;
   return {
-    text: short,
-    url: text(at(item, 'url')),
-    file: text(at(item, 'sourceInfo', 'filename')),
-    line: number(at(listOf(ranges)[0], 'start', 'line')),
+    text: utf8.decode(short),
+    url: textAt(item, 'url') || undefined,
+    file: textAt(item, 'sourceInfo', 'filename') || undefined,
+    line: number(at(listOf(at(item, 'range'))[0], 'start', 'line')),
   };
 }
 
 const utf8 = new TextDecoder();
-
-function decodeText(found: unknown): string | undefined {
-  const bytes = decodeBase64(found);
-  return bytes && utf8.decode(bytes);
-}
-
-/** Returns the value if it is a non-empty string. */
-function text(found: unknown): string | undefined {
-  return typeof found === 'string' && found !== '' ? found : undefined;
-}
 
 /** Returns the value if it is a finite number. */
 function number(found: unknown): number | undefined {

@@ -1,6 +1,6 @@
 // Totals of a build: per platform for the table, by step for the timeline.
 import { shorten } from './record/log-lines.ts';
-import { type BuildRecord, isCacheStep, isInternal, type Step, type StepKind } from './record/steps.ts';
+import { type BuildRecord, isCacheStep, isInternal, type Step } from './record/steps.ts';
 
 /** The totals of one platform of one target. */
 export type Total = {
@@ -26,16 +26,8 @@ type Span = {
   readonly isFailed: boolean;
 };
 
-/** A cache import or export. */
-type CacheUse = {
-  readonly kind: StepKind;
-  readonly text: string;
-  readonly milliseconds: number;
-  readonly error: string | undefined;
-};
-
-/** Returns all imports and exports, with their errors. */
-export function cacheUsesOf({ steps }: BuildRecord): readonly CacheUse[] {
+/** Returns all imports and exports of caches, with their errors. */
+export function cacheUsesOf({ steps }: BuildRecord) {
   return steps
     .filter((step) => isCacheStep(step) && step.started !== undefined)
     .map(({ kind, text, worked, error }) => ({ kind, text: shorten(text), milliseconds: worked, error }));

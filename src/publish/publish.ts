@@ -27,14 +27,14 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   if (!plan.push.enabled) return { isPublished: false, tags: [] };
   ports.log.group('Publish');
   const { onExisting } = plan.publish;
-  const registry = ports.registry.limited(plan.run.limits.build);
+  const { registry } = ports;
   const moves = await readMoves(plan, verified, registry);
   const judge = createGuard(plan, { ...ports, registry: listedOnce(registry) });
   const stays = await findStays({ guard: judge, onExisting, moves, skipped: [] });
   const moving = moves.filter((move) => !stays.has(move));
-  await keepByDigest(moving, { ...ports, registry });
+  await keepByDigest(moving, ports);
   const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
-  const guard = createGuard(plan, { ...ports, registry });
+  const guard = createGuard(plan, ports);
   const rules = { guard, onExisting, moves, registry, waiting, skipped: [], put: new Map() };
   const published = await moveAll(stays, rules, ports);
   ports.log.endGroup();

@@ -21,9 +21,8 @@ export { registryStore, type Store, storeOf } from './content/store.ts';
 export async function verifyReused(
   plan: Plan,
   built: BuiltDigests,
-  given: Ports,
+  ports: Ports,
 ): Promise<readonly Verified[] | undefined> {
-  const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
   const candidates = plan.images.map((image) => candidateOf(image, plan, built, ports));
   const verified = await verifyExisting(candidates);
   return verified?.map((image) => ({ ...image, isChanged: false, same: [image.index.digest] }));
@@ -35,10 +34,9 @@ type BuiltDigests = { readonly images: readonly { readonly name: string; readonl
 export async function verify(
   plan: Plan,
   built: BuiltDigests,
-  given: Ports,
+  ports: Ports,
   accepts: Acceptance = async () => true,
 ): Promise<readonly Verified[]> {
-  const ports = { ...given, registry: given.registry.limited(plan.run.limits.build) };
   const verified = await verifyAll(plan.images.map((image) => candidateOf(image, plan, built, ports)));
   for (const { name, index, platforms, notices } of verified) {
     for (const notice of notices) ports.log.notice(notice);

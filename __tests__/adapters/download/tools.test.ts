@@ -57,7 +57,7 @@ const reported: string[] = [];
 const toolsWith = (env: NodeJS.ProcessEnv, different: Partial<ToolSources> = {}) =>
   createTools({
     ...{ env, download: download(), send, isCached: true, log: { debug: (text) => void reported.push(text) } },
-    ...{ temporaryRoot: join(folder, 'temp'), ...different },
+    ...{ temporaryRoot: join(folder, 'temp'), canceled: new AbortController().signal, ...different },
   });
 const order = (url: string, sum = sha256(program)) => ({
   name: 'tool',
@@ -81,6 +81,23 @@ describe('a program that is fetched', () => {
     const [one, two] = await Promise.all([tools.fetch(order(url)), tools.fetch(order(url))]);
     expect(one).toBe(two);
     expect(asked).toEqual(['/tool']);
+  });
+
+  it('is not waited for once the job is canceled', async () => {
+    const wish = new AbortController();
+    const file = (): Promise<never> => {
+      wish.abort();
+      return new Promise(() => undefined);
+    };
+    const fetching = toolsWith({}, { download: { file }, canceled: wish.signal }).fetch(order('http://a.test'));
+    await expect(fetching).rejects.toMatchObject({ problems: [{ code: 'INTERRUPTED' }] });
+  });
+
+  it('is fetched again after a failure', async () => {
+    const { url } = await serve({ '/tool': program }, (_, count) => (count === 1 ? { status: 404 } : undefined));
+    const tools = toolsWith({});
+    await expect(tools.fetch(order(url))).rejects.toMatchObject({ problems: [{ code: 'TOOL_UNAVAILABLE' }] });
+    expect(await readFile(await tools.fetch(order(url)), 'utf8')).toBe(program);
   });
 
   it('with another checksum is thrown away', async () => {

@@ -257,6 +257,15 @@ describe('what heals is tried again', () => {
     expect(later.pauses).toEqual([500, 1000]);
   });
 
+  it('keeps the shorter of two limits, and drops both to clean up', async () => {
+    registry.faults.push({ line: /^PUT/, act: status(503) });
+    const [both, cleaning] = [aClient(), aClient()];
+    await problemsOf(both.limited(2000).limited(60_000).putManifest(repository, '2.0', index));
+    expect(both.pauses).toEqual([500, 1000]);
+    await problemsOf(cleaning.limited(100).within(2000).putManifest(repository, '2.0', index));
+    expect(cleaning.pauses).toEqual([500, 1000]);
+  });
+
   it('gives up at once when it would have to wait beyond the budget', async () => {
     registry.faults.push({ line: /^PUT/, act: status(429, '', { 'retry-after': '3600' }) });
     const client = aClient();

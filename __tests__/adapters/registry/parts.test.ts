@@ -127,6 +127,8 @@ describe('hosts', () => {
     { url: 'https://ghcr.io', env: { HTTPS_PROXY: proxy }, expected: proxy },
     { url: 'https://ghcr.io', env: { https_proxy: 'proxy:3128' }, expected: proxy },
     { url: 'https://ghcr.io', env: { HTTP_PROXY: proxy }, expected: undefined },
+    { url: 'https://ghcr.io', env: { https_proxy: ' ', HTTPS_PROXY: `${proxy}\n` }, expected: proxy },
+    { url: 'https://ghcr.io', env: { HTTPS_PROXY: ' ' }, expected: undefined },
     { url: 'http://reg:5000', env: { HTTP_PROXY: proxy }, expected: proxy },
     { url: 'http://127.0.0.1:5000', env: { HTTP_PROXY: proxy }, expected: undefined },
     { url: 'https://ghcr.io', env: { HTTPS_PROXY: proxy, NO_PROXY: '*' }, expected: undefined },
@@ -258,11 +260,8 @@ describe('a token service', () => {
       return { token: 't' };
     };
     const find = async () => ({ kind: 'password', username: 'a', password: 'b' }) as const;
-    const tokens = createTokens(
-      { find, findAgain: find, insecure: ['listed.io', 'listed.io:5000'] },
-      ask,
-      () => new Date(0),
-    );
+    const insecure = ['listed.io', 'listed.io:5000'];
+    const tokens = createTokens({ find, findAgain: find, insecure, ask, now: () => new Date(0) });
     const answer: Answer = {
       status: 401,
       url: new URL(registry),

@@ -30,13 +30,15 @@ function machine(records: Readonly<Record<string, string>>, programs: Programs =
   ]);
   const removed: string[] = [];
   const limits: (number | undefined)[] = [];
+  const stops: (AbortSignal | undefined)[] = [];
   const plain = silentPorts();
   const ports = silentPorts({
     env: { HOME: '/home/ada' },
     exec: {
-      run: async ({ args, timeout }) => {
+      run: async ({ args, timeout, stop }) => {
         removed.push(args.at(-1) ?? '');
         limits.push(timeout);
+        stops.push(stop);
         const printed = { stdout: '', stderr: '' };
         if (programs === 'done') return { exitCode: 0, ...printed };
         return { exitCode: 1, ...printed, ...(programs === 'hung' ? { isStopped: true } : {}) };
@@ -68,7 +70,7 @@ function machine(records: Readonly<Record<string, string>>, programs: Programs =
     [...there].flatMap(([path, text]) =>
       path.startsWith(folder) ? [[parseRunRecord(text)?.builder, parseRunRecord(text)?.isSwept]] : [],
     );
-  return { ports, removed, limits, recordsLeft, textAt };
+  return { ports, removed, limits, stops, recordsLeft, textAt };
 }
 
 const hour = 3_600_000;
@@ -122,13 +124,14 @@ describe('a sweep', () => {
   });
 
   it('ends each removal at the moment at which it has to be over, and leaves what that cuts short to the next', async () => {
-    const { ports, removed, limits, recordsLeft } = machine(
+    const { ports, removed, stops, recordsLeft } = machine(
       { a: deadRecord('a', hour), b: deadRecord('b', 1000) },
       'hung',
     );
-    await sweep(ports, { isThorough: true, until: now + 5000, isEnough: () => removed.length > 0 });
+    const stop = AbortSignal.abort();
+    await sweep(ports, { isThorough: true, stop, isEnough: () => removed.length > 0 });
     expect(removed[0]).toBe('polyarch-a');
-    expect([...new Set(limits)]).toEqual([5000]);
+    expect([...new Set(stops)]).toEqual([stop]);
     expect(recordsLeft()).toEqual([
       ['polyarch-b', undefined],
       ['polyarch-a', true],

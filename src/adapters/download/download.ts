@@ -1,10 +1,10 @@
 // Downloads files through proxies and redirects, with retries.
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
-import { Failure, failure, messageOf } from '../../errors/failure.ts';
+import { type Failure, failure, messageOf } from '../../errors/failure.ts';
 import type { Clock, Env } from '../../ports/ports.ts';
 import { type Answer, readBody, type Send } from '../registry/answer.ts';
-import { isTransient, isTransientError, retrying, type Try } from '../registry/retry.ts';
+import { Again, isTransient, retrying } from '../registry/retry.ts';
 import { createTransport } from '../registry/transport.ts';
 
 /** Downloads. All raise TOOL_UNAVAILABLE. */
@@ -39,9 +39,15 @@ export function createDownload(
   const send = createTransport({ env });
   const fetched = <T>(url: string, take: Take<T>, { hops = 5, time = budget } = {}): Promise<T> => {
     const stop = AbortSignal.timeout(time);
-    return retrying(policy, clock.now().getTime() + budget, (timeout) =>
-      attempt(url, { send, take, hops, timeout, stop }),
-    );
+    return retrying(policy, {
+      attempt: (timeout) => follow(url, { send, take, hops, timeout, stop }),
+      brokenBy: (error) => {
+        const found = unavailableBy(url, error);
+        if (stop.aborted) throw found;
+        return found;
+      },
+      deadline: clock.now().getTime() + budget,
+    });
   };
   return {
     text: (url) => fetched(url, async (answer) => new TextDecoder().decode(await readBody(answer, listLimit))),
@@ -66,34 +72,23 @@ type Attempt<T> = {
   readonly stop: AbortSignal;
 };
 
-async function attempt<T>(address: string, order: Attempt<T>): Promise<Try<T>> {
-  try {
-    return await follow(address, order);
-  } catch (error) {
-    const found = error instanceof Failure ? error : unavailableBy(address, error);
-    if (order.stop.aborted || !isTransientError(error)) throw found;
-    return { kind: 'again', failure: found };
-  }
-}
-
-async function follow<T>(address: string, { send, take, hops, timeout, stop }: Attempt<T>): Promise<Try<T>> {
+async function follow<T>(address: string, { send, take, hops, timeout, stop }: Attempt<T>): Promise<T> {
   let url = new URL(address);
   for (let hop = 0; hop <= hops; hop += 1) {
     const answer = await send({ method: 'GET', url, headers: {}, timeout, stop, isStreamed: true });
     const isRedirect = answer.status >= 300 && answer.status < 400;
-    if (answer.status === 200 || (isRedirect && hops === 0)) return { kind: 'done', value: await take(answer) };
+    if (answer.status === 200 || (isRedirect && hops === 0)) return take(answer);
     await answer.discard();
     const location = answer.header('location') ?? '';
-    if (!isRedirect || !URL.canParse(location, url.href)) return refused(address, answer);
+    if (!isRedirect || !URL.canParse(location, url.href)) throw refused(address, answer);
     url = next(address, url, location);
   }
   throw unavailable(address, 'redirects in a loop');
 }
 
-function refused(address: string, answer: Answer): Try<never> {
-  const found = unavailable(address, `returned HTTP ${answer.status}`);
-  if (!isTransient(answer.status)) throw found;
-  return { kind: 'again', failure: found, retryAfter: answer.header('retry-after') };
+function refused(address: string, { status, header }: Answer): Error {
+  const found = unavailable(address, `returned HTTP ${status}`);
+  return isTransient(status) ? new Again(found, header('retry-after')) : found;
 }
 
 function next(address: string, from: URL, location: string): URL {

@@ -10,6 +10,8 @@ import type { Env, Log, ToolOrder, Tools } from '../../ports/ports.ts';
 import { readBlob, saveBlob } from '../actions-cache/blob.ts';
 import { callsTo } from '../actions-cache/service.ts';
 import type { Send } from '../registry/answer.ts';
+import { orStopped } from '../registry/cancel.ts';
+import { remembering } from '../remember.ts';
 import { type Download, largestProgram, receive } from './download.ts';
 
 /** The ports of the tools; `temporaryRoot` is the folder for programs. */
@@ -21,6 +23,7 @@ export type ToolSources = {
   readonly isCached: boolean;
   readonly log: Pick<Log, 'debug'>;
   readonly temporaryRoot: string;
+  readonly canceled: AbortSignal;
   readonly limits?: Limits;
 };
 
@@ -32,15 +35,15 @@ const usual: Limits = { restore: 30_000, save: 10_000 };
 
 /** Creates the tools; each program is fetched once. */
 export function createTools(sources: ToolSources): Pick<Tools, 'fetch' | 'settle'> {
-  const fetched = new Map<string, Promise<string>>();
   const saving: Promise<unknown>[] = [];
+  const { get } = remembering((order: ToolOrder) => find(order, sources, (each) => saving.push(each)), {
+    keyOf: ([order]) => keyOf(order),
+  });
   const { save } = sources.limits ?? usual;
   return {
     fetch: (order) => {
-      const key = keyOf(order);
-      const known = fetched.get(key) ?? find(order, sources, (each) => saving.push(each));
-      fetched.set(key, known);
-      return known;
+      const fact = `The job was canceled while ${order.name} was being fetched.`;
+      return orStopped(get(order), sources.canceled, () => failure('INTERRUPTED', fact));
     },
     settle: async () => {
       const over = new AbortController();

@@ -8,8 +8,8 @@ import { mismatch } from './content.ts';
 /** A blob with its expected size and digest, and the clock. */
 export type Reading = { readonly repository: Repository; readonly blob: Sized; readonly now: () => Date };
 
-/** The same with the deadline (milliseconds since 1970). */
-type Expected = Reading & { readonly deadline: number | undefined };
+/** The same with the deadline (milliseconds since 1970, infinite for none). */
+type Expected = Reading & { readonly deadline: number };
 
 /**
  * Passes the bytes to a reader and returns its result, but only after every byte has arrived, including
@@ -82,8 +82,8 @@ function createPace(now: () => Date): (length: number) => void {
 }
 
 /** Raises a time-out after the deadline. */
-export function checkDeadline(deadline: number | undefined, now: () => Date): void {
-  if (deadline !== undefined && now().getTime() >= deadline) throw timedOut('the time limit expired');
+export function checkDeadline(deadline: number, now: () => Date): void {
+  if (now().getTime() >= deadline) throw timedOut('the time limit expired');
 }
 
 function timedOut(message: string): DOMException {

@@ -3,14 +3,13 @@ import type { Clock, Registry } from '../../ports/ports.ts';
 import { loggedSend } from '../debug-log.ts';
 import { type Accounts, createCredentials, type Sources } from './auth/credentials.ts';
 import { blob, blobSize, readBlob } from './blobs.ts';
-import type { FindCertificates } from './certificates.ts';
 import { bodyLimit } from './content.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
-import { head, manifest, putManifest, type Shelf } from './manifests.ts';
+import { createShelf, head, putManifest } from './manifests.ts';
 import { listReferrers } from './referrers.ts';
 import { checkRights } from './rights.ts';
 import { listTags } from './tags.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type FindCertificates } from './transport.ts';
 import { putBlob } from './upload.ts';
 
 /** Options of the client; times in milliseconds. */
@@ -46,21 +45,25 @@ export function createRegistry(options: RegistryOptions): Registry {
     certificates,
     canceled: options.canceled,
   });
-  return operations({ exchange, accounts, clock, shelf: new Map() });
+  return operations({ exchange, accounts, clock, manifest: createShelf() }, {});
 }
 
 type Means = {
   readonly exchange: Exchange;
   readonly accounts: Accounts;
   readonly clock: Clock;
-  readonly shelf: Shelf;
+  readonly manifest: ReturnType<typeof createShelf>;
 };
 
-/** Returns the operations; one with several calls has a single limit in milliseconds. */
-function operations(means: Means, longest = Number.POSITIVE_INFINITY): Registry {
-  const { exchange, accounts, clock, shelf } = means;
+/** Milliseconds for each operation, and a deadline for all of them. */
+type Limits = Pick<Call, 'patience' | 'until'>;
+
+function operations(means: Means, { patience: longest = Number.POSITIVE_INFINITY, until }: Limits): Registry {
+  const { accounts, clock } = means;
+  const exchange: Exchange = (call, take) =>
+    means.exchange({ ...call, patience: Math.min(call.patience ?? longest, longest), until }, take);
   return {
-    manifest: (repository, reference) => manifest(exchange, shelf, repository, reference),
+    manifest: (repository, reference) => means.manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
     blobSize: (repository, expected) => blobSize(exchange, { repository, blob: expected, now: clock.now }),
     blob: (repository, digest, limit = bodyLimit) => blob(exchange, repository, digest, limit),
@@ -72,15 +75,8 @@ function operations(means: Means, longest = Number.POSITIVE_INFINITY): Registry 
     hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
     checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) =>
       checkRights({ exchange, accounts }, repository, wanted),
-    within: (milliseconds) => {
-      const until = clock.now().getTime() + milliseconds;
-      const timely: Exchange = (call, take) => exchange({ ...call, until }, take);
-      return operations({ ...means, exchange: timely }, milliseconds);
-    },
-    limited: (limit = Number.POSITIVE_INFINITY) => {
-      const patienceOf = ({ patience = limit }: Call): number => Math.min(patience, limit);
-      const limited: Exchange = (call, take) => exchange({ ...call, patience: patienceOf(call) }, take);
-      return operations({ ...means, exchange: limited }, limit);
-    },
+    within: (milliseconds) =>
+      operations(means, { patience: milliseconds, until: clock.now().getTime() + milliseconds }),
+    limited: (limit = longest) => operations(means, { patience: Math.min(limit, longest), until }),
   };
 }

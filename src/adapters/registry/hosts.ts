@@ -1,6 +1,7 @@
 // Hosts of registries, and whether they may be used without TLS.
 import { BlockList, isIP } from 'node:net';
 import { isThisMachine } from '../../oci/loopback.ts';
+import { proxiesIn } from '../../oci/proxy.ts';
 import type { Env } from '../../ports/ports.ts';
 
 /** Returns the API host of a registry, which differs from its name only for Docker Hub. */
@@ -16,10 +17,10 @@ export function isListed({ protocol, host }: URL, registries: readonly string[])
 
 /** Returns the proxy for a URL from HTTP_PROXY, HTTPS_PROXY and NO_PROXY, read as Go does; undefined for a direct connection. */
 export function proxyOf({ protocol, host, hostname, port }: URL, env: Env): string | undefined {
-  const variable = protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-  const proxy = env[variable.toLowerCase()] || env[variable];
-  if (proxy === undefined || proxy === '' || isThisMachine(host)) return undefined;
-  const exceptions = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
+  const proxies = Object.fromEntries(proxiesIn(env).map(({ name, value }) => [name, value]));
+  const proxy = proxies[protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'];
+  if (proxy === undefined || isThisMachine(host)) return undefined;
+  const exceptions = (proxies['NO_PROXY'] ?? '').toLowerCase().split(/[\s,]+/);
   const address = { name: nameOf(hostname), port: port || (protocol === 'https:' ? '443' : '80') };
   if (exceptions.some((exception) => isException(exception, address))) return undefined;
   return proxy.includes('://') ? proxy : `http://${proxy}`;

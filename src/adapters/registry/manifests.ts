@@ -4,6 +4,7 @@ import { digestOf, isDigest } from '../../oci/digest.ts';
 import { type Descriptor, type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../../oci/read-after-write.ts';
 import type { Repository } from '../../oci/reference.ts';
+import { remembering } from '../remember.ts';
 import { readBody } from './answer.ts';
 import { reading } from './blobs.ts';
 import {
@@ -21,27 +22,20 @@ import type { Call, Exchange } from './exchange.ts';
 
 const accept = Object.values(mediaTypes).join(', ');
 
-/** Cache of manifests by repository and digest: their bytes never change, and each GET counts as a pull. */
-export type Shelf = Map<string, Promise<Manifest | undefined>>;
-
 /** Maximum number of cached manifests, each of at most `bodyLimit` bytes. */
 const mostKept = 64;
 
-/** Reads a manifest by tag or digest; a digest that was read before comes from the cache. */
-export function manifest(exchange: Exchange, shelf: Shelf, repository: Repository, reference: string) {
-  if (!isDigest(reference)) return readManifest(exchange, repository, reference);
-  const key = `${repository.name} ${reference}`;
-  const known = shelf.get(key);
-  if (known !== undefined) return known;
-  const read = readManifest(exchange, repository, reference);
-  if (shelf.size >= mostKept) return read;
-  shelf.set(key, read);
-  // A missing manifest may appear later.
-  read.then(
-    (found) => found ?? shelf.delete(key),
-    () => shelf.delete(key),
-  );
-  return read;
+/**
+ * Creates the reader of manifests by tag or digest. It keeps those that it read by digest: their bytes never change, and
+ * each GET counts as a pull. A missing one may appear later.
+ */
+export function createShelf(): typeof readManifest {
+  const shelf = remembering(readManifest, {
+    keyOf: ([, { name }, digest]) => `${name} ${digest}`,
+    isLasting: (found) => found !== undefined,
+    most: mostKept,
+  });
+  return (...wanted) => (isDigest(wanted[2]) ? shelf.get(...wanted) : readManifest(...wanted));
 }
 
 function readManifest(exchange: Exchange, repository: Repository, reference: string): Promise<Manifest | undefined> {

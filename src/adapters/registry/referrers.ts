@@ -31,12 +31,12 @@ export async function listReferrers(
   for (let count = 0; path !== undefined && count < limits.pages; count++) {
     const page: Page | undefined = await readPage(exchange, repository, subject, path);
     if (page === undefined && count === 0) return undefined;
-    if (page === undefined) throw incomplete(repository, subject);
+    if (page === undefined) throw refused(repository, subject, 'only a part of the');
     for (const referrer of page.found) found.set(referrer.digest, referrer);
-    if (found.size > limits.digests) throw tooMany(repository, subject);
+    if (found.size > limits.digests) throw refused(repository, subject, tooMany);
     path = page.next;
   }
-  if (path !== undefined) throw tooMany(repository, subject);
+  if (path !== undefined) throw refused(repository, subject, tooMany);
   return [...found.values()];
 }
 
@@ -62,13 +62,8 @@ function nextPage(link: string | undefined, subject: Digest): string | undefined
   return query && `referrers/${subject}${query}`;
 }
 
-function incomplete({ registry, name }: Repository, subject: Digest): Error {
-  return failure('REGISTRY_REFUSED', `${registry} lists only a part of the referrers of ${subject} in ${name}.`);
-}
+const tooMany = `more than ${limits.digests}`;
 
-function tooMany({ registry, name }: Repository, subject: Digest): Error {
-  return failure(
-    'REGISTRY_REFUSED',
-    `${registry} lists more than ${limits.digests} referrers of ${subject} in ${name}.`,
-  );
+function refused({ registry, name }: Repository, subject: Digest, what: string): Error {
+  return failure('REGISTRY_REFUSED', `${registry} lists ${what} referrers of ${subject} in ${name}.`);
 }

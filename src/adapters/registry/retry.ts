@@ -12,39 +12,62 @@ export type Policy = {
   readonly perTry: number;
 };
 
-/** Outcome of a try: a value, or a failure to retry, optionally after a delay and a number of times. */
-export type Try<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | {
-      readonly kind: 'again';
-      readonly failure: Failure;
-      readonly retryAfter?: string | undefined;
-      readonly tries?: number;
-    };
+/** Raised by a try that failed and is worth another one, after the delay that the response asks for. */
+export class Again extends Error {
+  readonly failure: Failure;
+  readonly retryAfter: string | undefined;
+  readonly tries: number;
+
+  constructor(failure: Failure, retryAfter?: string, tries = Number.POSITIVE_INFINITY) {
+    super(failure.message);
+    this.failure = failure;
+    this.retryAfter = retryAfter;
+    this.tries = tries;
+  }
+}
+
+/** What is tried, with a time limit in milliseconds. */
+type Trying<T> = {
+  readonly attempt: (timeout: number) => Promise<T>;
+  /** Makes the failure of an error of the network; undefined for a bug. */
+  readonly brokenBy: (error: unknown) => Failure | undefined;
+  /** Milliseconds since 1970; infinite for none. */
+  readonly deadline: number;
+  /** Called for every failed try that may be retried. */
+  readonly onRepeat?: ((failure: Failure) => void) | undefined;
+};
 
 /** The first failures each restart the budget, because a flowing try may outlast it. */
 const firstFailures = 2;
 
 /** Retries until a value, until a try raises, or until the next pause would exceed the deadline or the budget. */
-export async function retrying<T>(
-  policy: Policy,
-  deadline: number | undefined,
-  attempt: (timeout: number) => Promise<Try<T>>,
-): Promise<T> {
-  const last = deadline ?? Number.POSITIVE_INFINITY;
-  let end = last;
+export async function retrying<T>(policy: Policy, { attempt, brokenBy, deadline, onRepeat }: Trying<T>): Promise<T> {
+  let end = deadline;
   for (let count = 0; ; count++) {
-    const now = policy.now().getTime();
-    const outcome = await attempt(Math.max(1, Math.min(policy.perTry, last - now)));
-    if (outcome.kind === 'done') return outcome.value;
+    const trying = attempt(Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime())));
+    const outcome = await trying.then(
+      (value) => ({ value }),
+      (error: unknown) => againAfter(error, brokenBy),
+    );
+    if ('value' in outcome) return outcome.value;
+    const { failure, retryAfter, tries } = outcome;
+    onRepeat?.(failure);
     const failed = policy.now().getTime();
-    const asked = retryAfterOf(outcome.retryAfter, failed);
+    const asked = retryAfterOf(retryAfter, failed);
     const pause = asked || backOff(count, policy.random());
-    if (count < firstFailures) end = Math.min(failed + policy.budget, last);
-    if (failed + pause >= end) throw asked ? withTime(outcome.failure, failed + asked) : outcome.failure;
-    if (count + 1 >= (outcome.tries ?? Number.POSITIVE_INFINITY)) throw outcome.failure;
+    if (count < firstFailures) end = Math.min(failed + policy.budget, deadline);
+    if (failed + pause >= end) throw asked ? withTime(failure, failed + asked) : failure;
+    if (count + 1 >= tries) throw failure;
     await policy.sleep(pause);
   }
+}
+
+/** Returns the failed try; raises what is no reason for another one. */
+function againAfter(error: unknown, brokenBy: Trying<unknown>['brokenBy']): Again {
+  if (error instanceof Again) return error;
+  const broken = error instanceof Failure ? undefined : brokenBy(error);
+  if (broken !== undefined && isTransientError(error)) return new Again(broken);
+  throw broken ?? error;
 }
 
 /** Adds the time at which the registry accepts requests again. */
@@ -94,17 +117,4 @@ export function codeOf(error: unknown): string {
   if ('name' in error && error.name === 'TimeoutError') return 'TIMEOUT';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return 'cause' in error ? codeOf(error.cause) : '';
-}
-
-/** Memoizes a function by its argument; failures are not cached. */
-export function remembering<W extends readonly string[], T>(make: (...words: W) => Promise<T>) {
-  const made = new Map<string, Promise<T>>();
-  const get = (...words: W): Promise<T> => {
-    const key = words.join(' ');
-    const value = made.get(key) ?? make(...words);
-    made.set(key, value);
-    value.catch(() => made.delete(key));
-    return value;
-  };
-  return { get, forget: () => made.clear() };
 }

@@ -1,5 +1,5 @@
 // Checks the permissions of the account in a repository before the build.
-import { Failure, failure, type Problem } from '../../errors/failure.ts';
+import { failure, orElse, type Problem, raise } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Rights } from '../../ports/ports.ts';
 import type { Accounts } from './auth/credentials.ts';
@@ -29,8 +29,7 @@ export async function checkRights(edges: Edges, repository: Repository, wanted: 
   // nothing.
   const call = { ...pushing, repository, method: 'GET', accepted: [200, 401, 404] };
   const found = await Promise.all(trials.map((trial) => refusalsOf(exchange, { ...call, ...trial })));
-  const problems = found.flat();
-  if (problems.length > 0) throw new Failure(problems);
+  raise(found.flat());
 }
 
 /** What the calls share. They are trials only: other errors are left to the push, which retries. */
@@ -41,13 +40,11 @@ const emptyDigest = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495
 
 /** Returns the refusals of a trial; other errors are ignored, because the stages retry them. */
 async function refusalsOf(exchange: Exchange, call: Call): Promise<readonly Problem[]> {
-  try {
-    await exchange(call, (answer) => answer.discard());
-    return [];
-  } catch (error) {
-    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
-    return error.problems.filter(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
-  }
+  const refused = await orElse(
+    exchange(call, (answer) => answer.discard()),
+    ({ problems }) => problems,
+  );
+  return (refused ?? []).filter(({ code }) => code === 'REGISTRY_DENIED' || code === 'REGISTRY_UNAUTHORIZED');
 }
 
 /**
@@ -81,9 +78,9 @@ async function giveUp(exchange: Exchange, repository: Repository, path: URL): Pr
   // (containers/image, docker_image_dest.go). An upload may stay open: distribution removes it after a week, Quay
   // after two days (its blobuploadcleanupworker), by default.
   const accepted = [200, 202, 204, ...refusedLook];
-  try {
-    await exchange({ ...call, path, accepted, patience: 3000, isCourtesy: true }, (answer) => answer.discard());
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-  }
+  const courtesy = { ...call, path, accepted, patience: 3000, isCourtesy: true } as const;
+  await orElse(
+    exchange(courtesy, (answer) => answer.discard()),
+    () => undefined,
+  );
 }

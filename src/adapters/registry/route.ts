@@ -2,10 +2,10 @@
 import { type Failure, failure } from '../../errors/failure.ts';
 import { isThisMachine } from '../../oci/loopback.ts';
 import { type Answer, isStream, type Outgoing, type Send } from './answer.ts';
-import type { FindCertificates } from './certificates.ts';
 import { apiHost, isListed } from './hosts.ts';
 import { wordsOf } from './operation.ts';
 import type { Task } from './refusal.ts';
+import type { FindCertificates } from './transport.ts';
 
 /**
  * Follows redirects: for reads all; for writes those that keep method and body, and to another host

@@ -2,9 +2,10 @@
 import { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import type { Dispatcher } from 'undici';
-import type { Env } from '../../ports/ports.ts';
+import { certificatesOf } from '../../oci/docker-certs.ts';
+import type { Env, FileReader } from '../../ports/ports.ts';
+import { remembering } from '../remember.ts';
 import { type Answer, isStream, type Outgoing, type Send } from './answer.ts';
-import type { Certificates, FindCertificates } from './certificates.ts';
 import { isListed, proxyOf } from './hosts.ts';
 
 type Undici = Pick<typeof import('undici'), 'Agent' | 'ProxyAgent'>;
@@ -113,4 +114,30 @@ function answerOf({ statusCode, headers, body }: Dispatcher.ResponseData, url: U
     body,
     discard: () => body.dump({ limit: 65_536 }),
   };
+}
+
+/** Authorities and a client certificate, in PEM. */
+type Certificates = {
+  readonly authorities: readonly string[];
+  readonly certificate?: string;
+  readonly key?: string;
+};
+
+/** Returns the certificates for a host, if any. */
+export type FindCertificates = (host: string) => Promise<Certificates | undefined>;
+
+/** Creates the look-up, which reads each host once. */
+export function createCertificates(files: FileReader, home: string): FindCertificates {
+  return remembering((host: string) => findIn(files, host, home)).get;
+}
+
+async function findIn(files: FileReader, host: string, home: string): Promise<Certificates | undefined> {
+  const paths = await certificatesOf(host, home, files.list);
+  const [pair] = paths.pairs;
+  if (paths.authorities.length === 0 && pair === undefined) return undefined;
+  const texts = await Promise.all(paths.authorities.map(files.read));
+  const authorities = texts.filter((text) => text !== undefined);
+  if (pair === undefined) return { authorities };
+  const [certificate = '', key = ''] = await Promise.all([files.read(pair.certificate), files.read(pair.key)]);
+  return { authorities, certificate, key };
 }

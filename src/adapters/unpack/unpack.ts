@@ -55,12 +55,10 @@ function packerOf(head: Buffer): 'gzip' | 'zstd' | undefined {
   return head.length >= 4 && frameOf(head.readUInt32LE()) !== undefined ? 'zstd' : undefined;
 }
 
-type Unpacker = Transform & { readonly bytesWritten: number };
-
 async function* through(
   source: Source,
   packed: AsyncIterable<Uint8Array>,
-  unpacker: Unpacker,
+  unpacker: Transform & { readonly bytesWritten: number },
 ): AsyncGenerator<Uint8Array> {
   let fault: unknown;
   const unpacked = pipeline(Readable.from(packed, { objectMode: true, highWaterMark: 8 }), unpacker, (error) => {

@@ -1,17 +1,12 @@
 // Reads the OCI layout that a builder exports instead of a push: files named by digest.
 import { failure } from '../../errors/failure.ts';
-import type { Digest } from '../../oci/digest.ts';
+import { blobPath, type Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes, parseManifest, parseObject, typeByShape } from '../../oci/image-index.ts';
 import type { FileReader } from '../../ports/ports.ts';
 
-/** Returns the path of a blob. */
-export function blobPath(folder: string, digest: Digest): string {
-  return `${folder}/blobs/${digest.replace(':', '/')}`;
-}
-
 /** Reads the bytes of a manifest or index. Raises CONTENT_MISSING and CONTENT_MALFORMED. */
 export async function readFromLayout(folder: string, digest: Digest, files: FileReader): Promise<Manifest> {
-  const bytes = await files.bytes(blobPath(folder, digest));
+  const bytes = await files.bytes(`${folder}/${blobPath(digest)}`);
   if (bytes === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { mediaType: typeByShape(parseObject(bytes, digest), mediaTypes.manifest), digest, bytes };
 }

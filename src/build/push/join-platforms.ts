@@ -1,7 +1,7 @@
 // Joins the platforms that several nodes built into one image index, as if one node had built them.
 import { digestsIn, type Metadata } from '../../commands/buildx.ts';
 import { failure } from '../../errors/failure.ts';
-import type { Digest } from '../../oci/digest.ts';
+import { blobPath, type Digest } from '../../oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../oci/image-index.ts';
 import { entriesOf, entryOf, type IndexEntry, indexOfParts } from '../../oci/index-of-parts.ts';
 import { at } from '../../oci/json.ts';
@@ -12,7 +12,7 @@ import type { ImagePlan, SplitPart } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Ports } from '../../ports/ports.ts';
 import type { BuildRecord } from '../../progress/record/steps.ts';
-import { blobPath, readFromLayout } from './built-layout.ts';
+import { readFromLayout } from './built-layout.ts';
 
 /** Pushes the index of every image with parts by digest, and adds it to the metadata. Raises BUILD_FAILED. */
 export async function joinParts(metadata: Metadata, plan: Plan, ports: Ports): Promise<Metadata> {
@@ -83,5 +83,5 @@ async function putIndex({ name, repositories }: ImagePlan, index: Manifest, plan
   if (plan.push.enabled)
     await Promise.all(repositories.map((repository) => ports.registry.putManifest(repository, digest, index)));
   else
-    await ports.files.write(blobPath(`${plan.run.temporaryFolder}/${name}`, digest), new TextDecoder().decode(bytes));
+    await ports.files.write(`${plan.run.temporaryFolder}/${name}/${blobPath(digest)}`, new TextDecoder().decode(bytes));
 }

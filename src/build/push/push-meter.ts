@@ -70,10 +70,8 @@ function isSending(running: readonly Running[]): boolean {
   return isPushing(running) && doing.length > 0 && doing.every((part) => part.startsWith('pushing '));
 }
 
-type Sent = { readonly bytes: number; readonly text: string };
-
 /** `120 MB in 20.0s, 6.00 MB/s`; undefined if a program ended in between, which loses its counters. */
-function sentBetween(before: Sample, after: Sample | undefined): Sent | undefined {
+function sentBetween(before: Sample, after: Sample | undefined) {
   const bytes = after === undefined ? -1 : after.written - before.written;
   if (after === undefined || bytes < 0) return undefined;
   const took = after.at - before.at;

@@ -1,12 +1,12 @@
 // Pushes an exported layout by digest: blobs, then manifests, the index last, without tags.
 import { failure } from '../../errors/failure.ts';
 import { forEachLimited } from '../../oci/concurrency.ts';
-import type { Digest } from '../../oci/digest.ts';
+import { blobPath, type Digest } from '../../oci/digest.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { formatDuration, formatRate, formatSize } from '../../oci/units.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { BlobSource, Clock, FileReader, Ports } from '../../ports/ports.ts';
-import { blobPath, contentOf, type LayoutContent } from './built-layout.ts';
+import { contentOf, type LayoutContent } from './built-layout.ts';
 
 /** An image to upload, with its folder and content. */
 type Uploading = { readonly name: string; readonly folder: string; readonly content: LayoutContent };
@@ -68,7 +68,7 @@ async function uploadTo(
 
 /** Returns a blob of the folder. Raises CONTENT_MISSING. */
 async function blobIn(folder: string, digest: Digest, files: FileReader): Promise<BlobSource> {
-  const path = blobPath(folder, digest);
+  const path = `${folder}/${blobPath(digest)}`;
   const size = await files.size(path);
   if (size === undefined) throw failure('CONTENT_MISSING', `The build output in ${folder} lacks ${digest}.`);
   return { digest, size, open: () => files.open(path) };

@@ -4,7 +4,6 @@ import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { removeContainer, removeVolume } from '../../commands/docker.ts';
 import { messageOf } from '../../errors/failure.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { noteEntry } from '../run-registry/register.ts';
 import { buildxEntry, isUnknown, type Removed, removeByBuildx } from '../run-registry/remove-builder.ts';
 import { savedContainers } from '../run-registry/saved-state.ts';
 
@@ -31,8 +30,7 @@ async function removeWhole(name: string, record: string | undefined, ports: Port
   void ports.tools.findBuildx();
   const removed = containers.length === 0 ? undefined : await removeHere({ name, containers, isStateKept }, ports);
   if (removed !== undefined) return removed;
-  const note = (text: string): Promise<void> => noteEntry(record, text, ports);
-  return removeByBuildx({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
+  return removeByBuildx({ name, driver: state.read('driver'), isStateKept, env, record }, exec.run, files);
 }
 
 type Local = { readonly name: string; readonly containers: readonly string[]; readonly isStateKept: boolean };

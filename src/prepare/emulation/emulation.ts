@@ -1,7 +1,7 @@
 // QEMU for platforms without a native node: checks first, registers what is missing, and tests it.
 import { installEmulators, parseHandler, parseSupported } from '../../commands/binfmt.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
-import { Failure, failure, formatProblem, type Problem, problem } from '../../errors/failure.ts';
+import { failure, formatProblem, orElse, type Problem, problem } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
 import { emulatorOf, handlerOf, machinePlatform, type Platform } from '../../oci/platform.ts';
 import { formatDuration, formatSeconds } from '../../oci/units.ts';
@@ -36,15 +36,13 @@ async function missingOf(wanted: readonly Platform[], plan: Plan, ports: Ports):
 /** Registers QEMU for those of the platforms that nothing runs yet, and tests it. Warns of platforms that do not run. */
 export async function registerMissing(wanted: readonly Platform[], plan: Plan, ports: Ports): Promise<void> {
   if (wanted.length === 0) return;
+  const { policy, image } = plan.build.emulation;
   const missing = await missingOf(wanted, plan, ports);
-  try {
-    if (missing.length > 0) await register(plan.build.emulation.image, missing, ports);
-  } catch (error) {
-    // With `always` the user wants a failure here, not in a later step.
-    if (!(error instanceof Failure) || plan.build.emulation.policy === 'always') throw error;
-    for (const found of error.problems) warn(found, ports);
-    return;
-  }
+  const registering = missing.length > 0 ? register(image, missing, ports) : Promise.resolve();
+  // With `always` the user wants a failure here, not in a later step.
+  const problems = await (policy === 'always' ? registering : orElse(registering, (failed) => failed.problems));
+  for (const found of problems ?? []) warn(found, ports);
+  if (problems !== undefined) return;
   // If the handler is not visible here, the result of the image's own test counts.
   const seen = await Promise.all(wanted.map((platform) => registrationOf(platform, ports)));
   const usable = seen.filter(({ state }) => state === 'usable').map(({ platform }) => platform);
@@ -151,14 +149,12 @@ async function tryOut(platform: Platform, folder: string, { files, exec }: Ports
   const program = tinyProgram(architecture);
   if (program === undefined) return undefined;
   const path = `${folder}/${architecture}`;
-  try {
-    await files.writeProgram(path, program);
-    const { exitCode, stderr, isStopped } = await exec.run({ program: path, args: [], timeout: tinyLimit });
-    if (isStopped) return { platform, words: `timeout after ${formatDuration(tinyLimit)}` };
-    const words = tail(stderr, 1)[0];
-    return exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${exitCode}` };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return { platform, words: 'the kernel rejected the program' };
-  }
+  const running = files
+    .writeProgram(path, program)
+    .then(() => exec.run({ program: path, args: [], timeout: tinyLimit }));
+  const finished = await orElse(running, () => undefined);
+  if (finished === undefined) return { platform, words: 'the kernel rejected the program' };
+  if (finished.isStopped) return { platform, words: `timeout after ${formatDuration(tinyLimit)}` };
+  const words = tail(finished.stderr, 1)[0];
+  return finished.exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${finished.exitCode}` };
 }

@@ -1,5 +1,5 @@
 // The record of a run on this machine: what it creates, and how other runs see whether it is alive.
-import { isRecord, parseJson, recordOf } from '../../oci/json.ts';
+import { at, isRecord, parseJson, textOf } from '../../oci/json.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Ports, TextReader } from '../../ports/ports.ts';
 
@@ -122,31 +122,27 @@ export async function recordAt(path: string | undefined, files: TextReader): Pro
   return path === undefined ? undefined : parseRunRecord((await files.read(path)) ?? '');
 }
 
+type Test = (value: unknown) => boolean;
+
+const isText: Test = (value) => typeof value === 'string';
+const isFlag: Test = (value) => typeof value === 'boolean';
+const isProcess: Test = (value) => Number.isSafeInteger(at(value, 'pid')) && isText(at(value, 'start'));
+const maybe =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value);
+
+/** What each field has to be. Only our own builders and folders are removed, regardless of the file's content. */
+const fields: Readonly<Record<keyof RunRecord, Test>> = {
+  ...{ host: isText, boot: isText, space: isText, driver: isText, entry: maybe(isText) },
+  ...{ isStateKept: isFlag, isBuilderKept: isFlag, isStepOver: isFlag, isSwept: maybe(isFlag) },
+  ...{ since: (value) => typeof value === 'number', step: isProcess, job: isProcess },
+  builder: (value) => /^polyarch-[\w.-]+$/.test(textOf(value) ?? ''),
+  folder: (value) => /\/polyarch-[\w-]+$/.test(textOf(value) ?? ''),
+  cluster: maybe((value) => isText(at(value, 'server')) && maybe(isText)(at(value, 'kubeconfig'))),
+  env: (value) => isRecord(value) && Object.values(value).every(isText),
+};
+
 function isRunRecord(value: unknown): value is RunRecord {
-  if (!isRecord(value) || !isRecord(value['env'])) return false;
-  const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
-  const { server, kubeconfig } = recordOf(value['cluster']);
-  const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
-  return (
-    texts.every((each) => typeof each === 'string') &&
-    flags.every((each) => typeof each === 'boolean') &&
-    (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
-    typeof value['since'] === 'number' &&
-    (value['cluster'] === undefined || (typeof server === 'string' && isOptionalText(kubeconfig))) &&
-    isOptionalText(value['entry']) &&
-    isProcess(value['step']) &&
-    isProcess(value['job']) &&
-    // Only our own builders and folders are removed, regardless of the file's content.
-    /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
-    /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
-    Object.values(value['env']).every((each) => typeof each === 'string')
-  );
-}
-
-function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
-}
-
-function isProcess(value: unknown): value is Process {
-  return isRecord(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
+  return isRecord(value) && Object.entries(fields).every(([name, test]) => test(value[name]));
 }

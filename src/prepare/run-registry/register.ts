@@ -7,33 +7,20 @@ import { savedRecord } from './saved-state.ts';
 
 /** The unique name of this run's builder. */
 export async function enter(plan: Plan, ports: Ports): Promise<string> {
-  const claimName = await claiming(plan, ports);
+  // Outside of Linux live runs cannot be detected, so nothing is recorded or removed.
+  const here = await readHere(ports.files);
+  const folder = here && (await ownRecords(ports, ports.log.notice));
   const base = plan.build.builder.keepState === true ? keptName(plan.run, ports) : undefined;
   for (let slot = 0; slot < slots; slot += 1) {
     const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
-    const claimed = await claimName(name);
+    const record = here && (await newRecord(name, here, plan, ports));
+    const claimed = folder && record ? await claim(folder, record, ports) : 'impossible';
     if (claimed === 'taken') continue;
     if (claimed === 'mine' || base === undefined) return name;
     ports.log.notice('`keep-state: true` is ignored on this system: concurrent runs cannot be distinguished.');
     break;
   }
   return `polyarch-${ports.chance.word()}`;
-}
-
-type Claimed = 'mine' | 'taken' | 'impossible';
-
-/** Claims a name. Outside of Linux live runs cannot be detected, so nothing is recorded or removed. */
-async function claiming(plan: Plan, ports: Ports): Promise<(name: string) => Promise<Claimed>> {
-  const here = await readHere(ports.files);
-  const folder = here === undefined ? undefined : await ownRecords(ports, ports.log.notice);
-  if (here === undefined || folder === undefined) return async () => 'impossible';
-  return async (name) => {
-    const record = await newRecord(name, here, plan, ports);
-    const path = `${folder}/${name}.json`;
-    const claimed = record === undefined ? 'impossible' : await claim(path, record, ports);
-    if (claimed === 'mine') ports.state.save('record', path);
-    return claimed;
-  };
 }
 
 /** Maximum number of concurrent jobs with kept state on one machine; later ones get no kept state. */
@@ -53,24 +40,22 @@ function keptName({ source }: RunPlan, { env }: Ports): string {
   return `polyarch-kept-${fingerprint(JSON.stringify(step))}`;
 }
 
-async function claim(path: string, record: RunRecord, { files, log }: Ports): Promise<Claimed> {
+/** Claims the name of the builder by a file. */
+async function claim(folder: string, record: RunRecord, { files, state, log }: Ports) {
+  const name = `${record.builder}.json`;
+  const path = `${folder}/${name}`;
   try {
     if (!(await files.claim(path, `${JSON.stringify(record)}\n`))) return 'taken';
-    if (!(await isBeingSwept(path, files))) return 'mine';
-    await files.remove(path);
-    return 'taken';
+    // Another run may have taken the record of a dead run, and be about to remove the builder of this name.
+    const isBeingSwept = (await files.list(folder)).some((each) => each.startsWith(`${name}.`));
+    if (isBeingSwept) await files.remove(path);
+    else state.save('record', path);
+    return isBeingSwept ? 'taken' : 'mine';
   } catch (error) {
     // Without a writable HOME only the cleanup by the next run is lost.
     log.debug(`Could not record this run at ${path}: ${String(error)}`);
     return 'impossible';
   }
-}
-
-/** Whether another run took the record of a dead run and is about to remove the builder of this name. */
-async function isBeingSwept(path: string, files: Ports['files']): Promise<boolean> {
-  const end = path.lastIndexOf('/');
-  const taken = `${path.slice(end + 1)}.`;
-  return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
 
 async function newRecord(builder: string, here: Here, plan: Plan, ports: Ports): Promise<RunRecord | undefined> {
@@ -106,11 +91,4 @@ export async function settle(ports: Ports): Promise<void> {
   const entry = `${JSON.stringify({ ...record, isStepOver: true })}\n`;
   // On a full disk only the cleanup by the next run is lost.
   await (record.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
-}
-
-/** Notes buildx's entry of the builder in the record of this run. */
-export async function noteEntry(path: string | undefined, entry: string, { files }: Ports): Promise<void> {
-  const record = await recordAt(path, files);
-  if (path !== undefined && record !== undefined)
-    await files.write(path, `${JSON.stringify({ ...record, entry })}\n`, true);
 }

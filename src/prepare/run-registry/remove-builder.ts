@@ -3,6 +3,7 @@ import { removeBuilder } from '../../commands/buildx.ts';
 import { type Command, type Finished, tail } from '../../commands/command.ts';
 import { buildxFolder } from '../../commands/docker-places.ts';
 import type { Files } from '../../ports/ports.ts';
+import { recordAt } from './record.ts';
 
 /** The builder, and what buildx needs to find it. */
 type Removal = {
@@ -13,8 +14,8 @@ type Removal = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** buildx's own entry of the builder, as an earlier removal has noted it. */
   readonly entry?: string | undefined;
-  /** Notes the entry before buildx may forget it. */
-  readonly note: (entry: string) => Promise<void>;
+  /** The path of the record in which the entry is noted before buildx may forget it. */
+  readonly record: string | undefined;
 };
 
 /** unknown: buildx has no such builder. left: it may still be there, for the reason in `words`. */
@@ -39,10 +40,12 @@ export async function removeByBuildx(
 }
 
 /** The entry; one that an interrupted removal has lost is put back first. */
-async function holdEntry(path: string, { entry, note }: Removal, files: Files) {
+async function holdEntry(path: string, { entry, record: recordPath }: Removal, files: Files) {
   const found = await files.read(path);
-  if (found !== undefined) await note(found);
-  else if (entry !== undefined) await files.write(path, entry, true);
+  if (found === undefined && entry !== undefined) await files.write(path, entry, true);
+  const record = found === undefined ? undefined : await recordAt(recordPath, files);
+  if (recordPath !== undefined && record !== undefined)
+    await files.write(recordPath, `${JSON.stringify({ ...record, entry: found })}\n`, true);
   return found ?? entry;
 }
 

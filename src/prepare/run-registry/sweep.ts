@@ -24,8 +24,8 @@ type Sweeping = {
   readonly isWanted?: (builder: string) => boolean;
   /** Checked before each record; the rest is left to the next run. A dead run takes a third of a second. */
   readonly isEnough: () => boolean;
-  /** Deadline of a running removal, in milliseconds since 1970. Default: none. */
-  readonly until?: number;
+  /** Stops a running removal. */
+  readonly stop?: AbortSignal;
 };
 
 /** Removes the leftovers of dead runs. Never fails. */
@@ -58,7 +58,7 @@ async function sweepOne(
   sweeping: Sweeping,
   ports: Ports,
 ): Promise<void> {
-  const { folder = '', isThorough = false, until, cluster } = sweeping;
+  const { folder = '', isThorough = false } = sweeping;
   const taken = await take(path, record, ports);
   if (taken === undefined) return;
   const original = path.replace(suffix, '.json');
@@ -68,7 +68,7 @@ async function sweepOne(
   const used = [folder, ...living.map((other) => other.record.folder)];
   // A name in use belongs to its new run.
   const isFree = living.every((other) => other.record.builder !== record.builder);
-  const isWhole = isFree ? await removeLeftovers({ record, path: taken }, used, { ports, until, cluster }) : true;
+  const isWhole = !isFree || (await removeLeftovers({ record, path: taken }, used, sweeping, ports));
   const isYoung = ports.clock.now().getTime() - record.since < echo;
   if (!isWhole || (isYoung && !isThorough)) {
     // With the entry of a builder that is gone, the next sweep would look for it again.
@@ -113,20 +113,21 @@ async function take(path: string, record: RunRecord, { files, chance }: Ports): 
   return undefined;
 }
 
-/** The ports of a removal, and its deadline. */
-type Removal = Pick<Sweeping, 'cluster'> & { readonly ports: Ports; readonly until: number | undefined };
-
-/** Removes leftovers. False if the deadline passed, or if the engine or cluster did not confirm the removal. */
-async function removeLeftovers(found: Found, used: readonly string[], removal: Removal): Promise<boolean> {
-  const { ports, until } = removal;
+/** Removes leftovers. False if the removal was stopped, or if the engine or cluster did not confirm it. */
+async function removeLeftovers(
+  found: Found,
+  used: readonly string[],
+  { stop, cluster }: Sweeping,
+  ports: Ports,
+): Promise<boolean> {
   const { record } = found;
-  const { builder, driver, folder } = record;
+  const { builder, driver, folder, env } = record;
   const had = !used.includes(folder) && (await ports.files.exists(folder));
-  const limited = runWithin(record.env, { ports, until });
-  const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(record, removal));
-  const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, limited.run, ports);
+  const run = (command: Command) => ports.exec.run({ ...command, env, ...(stop && { stop }) });
+  const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(record, cluster, ports));
+  const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, run, ports);
   // Without the kubeconfig in the folder no later run reaches the builder.
-  const isWhole = remains !== 'left' && !limited.isOver();
+  const isWhole = remains !== 'left' && stop?.aborted !== true;
   if ((had || isRenewed) && (isWhole || driver !== 'kubernetes')) await ports.files.remove(folder);
   if (isWhole && (remains === 'removed' || had)) {
     ports.log.line(`Removed a builder left by a killed run: ${builder}`);
@@ -138,7 +139,8 @@ async function removeLeftovers(found: Found, used: readonly string[], removal: R
 /** The credentials of a dead run may have expired, and its folder may be gone with the job. */
 async function renewKubeconfig(
   { cluster: theirs, folder }: RunRecord,
-  { cluster: ours, ports }: Removal,
+  ours: Sweeping['cluster'],
+  ports: Ports,
 ): Promise<boolean> {
   const isSame = ours !== undefined && theirs?.server === ours.server && theirs.kubeconfig !== ours.kubeconfig;
   if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`) return false;
@@ -148,34 +150,10 @@ async function renewKubeconfig(
   return true;
 }
 
-type Run = (command: Command) => Promise<Finished>;
-
-/** Runs programs with the variables of the dead run until the deadline, and notes whether it passed. */
-function runWithin(
-  env: RunRecord['env'],
-  { ports, until }: Removal,
-): { readonly run: Run; readonly isOver: () => boolean } {
-  const { exec, clock } = ports;
-  let isOver = false;
-  const run = async (command: Command): Promise<Finished> => {
-    if (until === undefined) return exec.run({ ...command, env });
-    const left = Math.max(1, until - clock.now().getTime());
-    const timeout = Math.min(command.timeout ?? left, left);
-    const finished = await exec.run({ ...command, env, timeout });
-    isOver ||= finished.isStopped === true && timeout === left;
-    return finished;
-  };
-  return { run, isOver: () => isOver };
-}
-
-/** What was found of a builder, and whether it is gone. */
-type Remains = 'nothing' | 'removed' | 'left';
-
-/** What buildx does not know, or does not reach, may still be there as a container. */
-async function removeQuietly({ record, path }: Found, run: Run, { log, files, env }: Ports): Promise<Remains> {
+/** Returns what was found of a builder. What buildx does not know, or does not reach, may still be there as a container. */
+async function removeQuietly({ record, path }: Found, run: Ports['exec']['run'], { log, files, env }: Ports) {
   const { builder: name, driver, isStateKept, entry } = record;
-  const note = (text: string): Promise<void> => files.write(path, JSON.stringify({ ...record, entry: text }), true);
-  const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...record.env } };
+  const removal = { name, driver, isStateKept, entry, record: path, env: { HOME: env['HOME'], ...record.env } };
   const { outcome, words } = await removeByBuildx(removal, run, files);
   if (outcome === 'left') log.debug(`${name}: ${words}`);
   if (outcome === 'removed') return outcome;

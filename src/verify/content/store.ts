@@ -61,7 +61,7 @@ export function patientStore(store: Store, clock: Clock): Store {
     ...store,
     manifest: (digest) => untilSeen(() => store.manifest(digest)),
     blobSize: (expected) => untilSeen(() => store.blobSize(expected)),
-    blob: (digest) => untilSeen(() => store.blob(digest)),
+    blob: (digest, limit) => untilSeen(() => store.blob(digest, limit)),
     layer: async (layer, read) => {
       const look = () => store.layer(layer, read).then((value) => ({ value }));
       const found = await untilSeen(() => undefinedOn(look(), 'CONTENT_MISSING'));

@@ -1,5 +1,6 @@
 // Authorizes a call: with the known proof, with the one that a 401 asks for, or with another account.
 import { Failure } from '../../../errors/failure.ts';
+import { remembering } from '../../remember.ts';
 import type { Answer, Outgoing } from '../answer.ts';
 import type { Task } from '../refusal.ts';
 import { follow, type Ways } from '../route.ts';
@@ -25,46 +26,48 @@ type SendWith = (proof: string | undefined) => Promise<Answer>;
 export async function sendAuthorized(order: Authorized, send: SendWith): Promise<Answer> {
   const { tokens, call, url, caller } = order;
   if (call.isAnonymous === true) return send(undefined);
-  const isOurs = url.origin === caller.url.origin;
   // A location may be on another host, which must not get the registry's proof.
-  const used = isOurs
-    ? await tokens.header(caller).catch((error: unknown) => otherThanRefused(order, undefined, error))
-    : undefined;
-  const first = await send(used);
-  const isOwn = (answer: Answer): boolean => isOurs && answer.url.origin === url.origin;
-  if (call.isCourtesy === true || !isOwn(first)) return first;
-  const isHidden = first.status === 404 && used === undefined;
-  const challenge = first.status === 401 ? first : isHidden ? await order.greet() : undefined;
-  if (challenge === undefined) return orAnother(order, { answer: first, used }, send);
-  const renewed = await tokens.renew(caller, challenge, used).catch(async (error: unknown) => {
-    // An unread response would keep the process alive until its time-out.
-    await first.discard();
-    return otherThanRefused(order, used, error);
-  });
-  if (renewed === undefined) return orAnother(order, { answer: first, used }, send);
-  await first.discard();
-  const second = await send(renewed);
-  return isOwn(second) ? orAnother(order, { answer: second, used: renewed }, send) : second;
+  const isOurs = url.origin === caller.url.origin;
+  let used = isOurs ? await orAnother(tokens.header(caller), undefined, order) : undefined;
+  let answer = await send(used);
+  for (const findBetter of call.isCourtesy === true ? [] : [renewed, another]) {
+    if (!isOurs || answer.url.origin !== url.origin) return answer;
+    const better = await findBetter(answer, used, order).catch(async (error: unknown) => {
+      // An unread response would keep the process alive until its time-out.
+      await answer.discard();
+      throw error;
+    });
+    if (better === undefined) continue;
+    await answer.discard();
+    used = better;
+    answer = await send(used);
+  }
+  return answer;
 }
 
-type Refused = { readonly answer: Answer; readonly used: string | undefined };
-
-/** Returns the response; after a refusal, the response to another account if one exists. */
-async function orAnother({ tokens, call, caller }: Authorized, { answer, used }: Refused, send: SendWith) {
-  const isRefused = answer.status === 401 || (answer.status === 403 && call.actions === 'pull');
-  if (!isRefused || call.accepted.includes(answer.status)) return answer;
-  const other = await tokens.another(caller, used);
-  if (other === undefined) return answer;
-  await answer.discard();
-  return send(other);
+/** Returns the proof for the challenge of a 401, or for the one that a 404 may hide. */
+async function renewed(answer: Answer, used: string | undefined, order: Authorized) {
+  const isHidden = answer.status === 404 && used === undefined;
+  const challenge = answer.status === 401 ? answer : isHidden ? await order.greet() : undefined;
+  return challenge && orAnother(order.tokens.renew(order.caller, challenge, used), used, order);
 }
 
-/** Returns the proof of another account after a token service rejected this one. Raises the refusal if no other exists. */
-async function otherThanRefused({ tokens, caller }: Authorized, used: string | undefined, error: unknown) {
-  const isRefusal = error instanceof Failure && error.has('REGISTRY_UNAUTHORIZED', 'REGISTRY_DENIED');
-  const other = isRefusal ? await tokens.another(caller, used) : undefined;
-  if (other === undefined) throw error;
-  return other;
+/** Returns the proof of another account after a refusal. */
+async function another({ status }: Answer, used: string | undefined, { tokens, call, caller }: Authorized) {
+  const isRefused = status === 401 || (status === 403 && call.actions === 'pull');
+  return isRefused && !call.accepted.includes(status) ? tokens.another(caller, used) : undefined;
+}
+
+/** Returns the proof; that of another account after a token service rejected this one. Raises the refusal if no other exists. */
+async function orAnother(proof: Promise<string | undefined>, used: string | undefined, { tokens, caller }: Authorized) {
+  try {
+    return await proof;
+  } catch (error) {
+    const isRefusal = error instanceof Failure && error.has('REGISTRY_UNAUTHORIZED', 'REGISTRY_DENIED');
+    const other = isRefusal ? await tokens.another(caller, used) : undefined;
+    if (other === undefined) throw error;
+    return other;
+  }
 }
 
 /** Returns the challenge for anonymous clients; undefined without one, or without an account. */
@@ -75,15 +78,11 @@ export type Greet = (ways: Ways, caller: Caller, timeout: number) => Promise<Ans
  * hide from strangers what they have (Artifactory, "hide existence of unauthorized resources").
  */
 export function createGreeting(find: Finders['find']): Greet {
-  const met = new Map<string, Promise<Answer | undefined>>();
+  const knocked = remembering(knock, { keyOf: ([, , task]) => task.repository.registry });
   return async (ways, { task, url }, timeout) => {
-    const { registry } = task.repository;
     // An unreadable account is reported where it is needed.
     if ((await find(task).catch(() => undefined)) === undefined) return undefined;
-    const outgoing = { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout };
-    const known = met.get(registry) ?? knock(ways, outgoing, task);
-    met.set(registry, known);
-    return known;
+    return knocked.get(ways, { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout }, task);
   };
 }
 

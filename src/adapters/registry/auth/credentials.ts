@@ -6,9 +6,9 @@ import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
 import { parseJson, recordOf } from '../../../oci/json.ts';
 import type { Exec, Log, Ports, TextReader } from '../../../ports/ports.ts';
+import { remembering } from '../../remember.ts';
 import { apiHost } from '../hosts.ts';
 import type { Task } from '../refusal.ts';
-import { remembering } from '../retry.ts';
 import {
   type Account,
   type AccountScope,

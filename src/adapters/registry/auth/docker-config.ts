@@ -98,13 +98,13 @@ export function isPullOnly(registry: string, credentials: Credentials): boolean 
   return hub.includes(registry) && credentials.kind === 'password' && credentials.username === 'githubactions';
 }
 
-type Granted = { readonly repository: AccountScope; readonly credentials: Credentials | undefined };
-
 /**
  * A Docker configuration with these accounts alone: under the name of each repository, where go-containerregistry looks
  * first (pkg/authn/keychain.go, pkg/name/repository.go), and that of the first one under the name of its registry, where Docker looks.
  */
-export function configOf(granted: readonly Granted[]): string {
+export function configOf(
+  granted: readonly { repository: AccountScope; credentials: Credentials | undefined }[],
+): string {
   const auths: Record<string, unknown> = {};
   for (const { repository, credentials } of granted) {
     if (credentials === undefined) continue;

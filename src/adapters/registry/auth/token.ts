@@ -1,6 +1,7 @@
 // Answers a registry's challenge: with a password, or with a token from its token service.
 import { failure } from '../../../errors/failure.ts';
 import { recordOf, textOf } from '../../../oci/json.ts';
+import { remembering } from '../../remember.ts';
 import type { Answer, Outgoing } from '../answer.ts';
 import { type Challenge, parseChallenges } from '../headers.ts';
 import type { Task } from '../refusal.ts';
@@ -14,8 +15,6 @@ export type ServiceRequest = {
   readonly request: Omit<Outgoing, 'timeout'>;
   readonly deadline: number;
 };
-
-type AskService = (request: ServiceRequest) => Promise<unknown>;
 
 /** A request to authorize. `url` is the registry's address, which decides whether the service may use plain http. */
 export type Caller = { readonly task: Task; readonly url: URL; readonly deadline: number };
@@ -37,33 +36,43 @@ export type Tokens = {
 
 type Token = { readonly header: string | undefined; readonly until: number };
 
-type Keys = Finders & { readonly insecure: readonly string[] };
+/** The accounts, and how token services are asked. */
+type TokenSources = Finders & {
+  readonly insecure: readonly string[];
+  readonly ask: (request: ServiceRequest) => Promise<unknown>;
+  readonly now: () => Date;
+};
 
 /** Creates the token cache: one token per repository and right, fetched once and renewed before it expires. */
-export function createTokens({ insecure, ...finders }: Keys, ask: AskService, now: () => Date): Tokens {
+export function createTokens(sources: TokenSources): Tokens {
   const challenges = new Map<string, Challenge>();
   const accepted = new Set<string>();
-  const choice = createChoice(finders);
+  const choice = createChoice(sources);
   const tokens = createKeeper(async (caller, challenge) => {
     const key = keyOf(caller.task);
     const isService = challenge.scheme === 'bearer';
     // A later challenge for the password, as from Gitea, adds nothing about the account.
     if (isService) accepted.delete(key);
     const credentials = await choice.of(caller.task);
-    const token = await obtain({ credentials, insecure, ask, now }, caller, challenge);
+    const token = await obtain(credentials, caller, challenge, sources);
     if (credentials !== undefined && isService) accepted.add(key);
     return token;
   });
-  const change = sharing(async (caller, challenge) => {
+  const turn = async (caller: Caller, challenge: Challenge): Promise<string | undefined> => {
     if (!(await choice.turn(caller.task))) return undefined;
     tokens.forget(caller.task);
     return (await tokens.get(caller, challenge, () => true)).header;
-  });
+  };
+  // Of several callers rejected with the same proof, the first one looks up for all. An account may appear later.
+  const change = remembering(
+    (caller: Caller, challenge: Challenge, _used: string | undefined) => turn(caller, challenge).catch(() => undefined),
+    { keyOf: ([{ task }, , used]) => `${keyOf(task)} ${used}`, isLasting: (other) => other !== undefined },
+  );
   return {
     header: async (caller) => {
       const challenge = challenges.get(caller.task.repository.registry);
       if (challenge === undefined) return undefined;
-      return (await tokens.get(caller, challenge, ({ until }) => until > now().getTime())).header;
+      return (await tokens.get(caller, challenge, ({ until }) => until > sources.now().getTime())).header;
     },
     renew: async (caller, refusal, used) => {
       const challenge = choose(parseChallenges(refusal.header('www-authenticate') ?? ''));
@@ -75,28 +84,12 @@ export function createTokens({ insecure, ...finders }: Keys, ask: AskService, no
     },
     another: async (caller, used) => {
       const challenge = challenges.get(caller.task.repository.registry);
-      return challenge && change(caller, challenge, used);
+      return challenge && change.get(caller, challenge, used);
     },
     standing: async (task) => ({
       hasAccount: (await choice.of(task)) !== undefined,
       isAccepted: accepted.has(keyOf(task)),
     }),
-  };
-}
-
-type Change = (caller: Caller, challenge: Challenge) => Promise<string | undefined>;
-
-/** Of several callers rejected with the same proof, the first one looks up for all; failures are not shared. */
-function sharing(change: Change): (...asked: [...Parameters<Change>, used: string | undefined]) => ReturnType<Change> {
-  const changes = new Map<string, ReturnType<Change>>();
-  return async (caller, challenge, used) => {
-    const key = `${keyOf(caller.task)} ${used}`;
-    const changed = changes.get(key) ?? change(caller, challenge);
-    changes.set(key, changed);
-    const other = await changed.catch(() => undefined);
-    // An account may appear later.
-    if (other === undefined) changes.delete(key);
-    return other;
   };
 }
 
@@ -121,17 +114,11 @@ function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Prom
   };
 }
 
-type Source = {
-  readonly credentials: Credentials | undefined;
-  readonly insecure: readonly string[];
-  readonly ask: AskService;
-  readonly now: () => Date;
-};
-
 async function obtain(
-  { credentials, insecure, ask, now }: Source,
+  credentials: Credentials | undefined,
   caller: Caller,
   challenge: Challenge,
+  { insecure, ask, now }: TokenSources,
 ): Promise<Token> {
   const { task, deadline } = caller;
   const until = Number.POSITIVE_INFINITY;
