@@ -8,9 +8,10 @@ import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { spreadOverPods } from './builder/pods.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
+import { defineBuild } from './definition/define.ts';
 import { composedWarnings, type Definition } from './definition/definition.ts';
-import { defineBake } from './definition/from-bake.ts';
-import { allowOf, defineBuild, withOwnValues } from './definition/from-inputs.ts';
+import { withOwnValues } from './definition/from-inputs.ts';
+import { allowOf } from './entitlements/asked.ts';
 import { createdAt, type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import type { ImagePlan } from './image/image-plan.ts';
@@ -162,8 +163,5 @@ function versionOf(promotion: Request['promotion']): string | undefined {
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.promotion !== undefined) return { target: {} };
   const built = images.map((image) => forJob(request.run.stage, image));
-  if (request.bake !== undefined) return defineBake(request, request.bake, built, push);
-  const [image] = built;
-  if (image === undefined) throw new Error('A build without bake has one image.');
-  return defineBuild(request, image, push);
+  return defineBuild(request, built, push);
 }

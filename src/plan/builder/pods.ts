@@ -17,7 +17,7 @@ export function spreadOverPods(request: Request): Request {
   // Several nodes cannot write one file or fill one engine together.
   const types = targets.flatMap(outputsOf).map(({ type }) => type);
   const isFile = types.some((type) => type !== 'image' && type !== 'registry');
-  const writesFiles = isFile || build.exports.isLoaded || build.exports.files.length > 0;
+  const writesFiles = isFile || build.exports.load !== undefined || build.exports.files.length > 0;
   // Nodes would overwrite each other in a cache that the user names; caches of the policy are named by platform.
   const caches = [...cache.to, ...targets.flatMap((each) => cachesOf(each, 'cache-to'))];
   if (count < 2 || writesFiles || !caches.every(isInline)) return request;

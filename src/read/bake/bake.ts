@@ -98,7 +98,7 @@ async function withFacts(printed: BakeInputs, request: Request, ports: Ports): P
 /** Whether the engine supports an index; false if no target of several platforms is loaded into it. */
 async function canLoadIndexes(targets: BakeInputs['targets'], { run, image }: Request, { exec }: Ports) {
   const isLoaded = (target: PrintedTarget): boolean =>
-    platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target), false).isLoaded;
+    platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target)).load !== undefined;
   if (run.stage === 'plan' || !Object.values(targets).some(isLoaded)) return false;
   return holdsIndexes((await exec.run(askStore())).stdout);
 }
