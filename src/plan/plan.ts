@@ -3,7 +3,6 @@
 import type { Who } from '../commands/cosign.ts';
 import type { Entitlement } from '../commands/entitlement.ts';
 import { mapValues } from '../oci/json.ts';
-import { withholdCaches } from './bake/caches.ts';
 import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { spreadOverPods } from './builder/pods.ts';
@@ -18,7 +17,7 @@ import type { ImagePlan } from './image/image-plan.ts';
 import { unknownLabelNames } from './image/labels.ts';
 import { planImages, promotionNotices } from './planned-images.ts';
 import { decidePush, type PushDecision, requireName } from './push.ts';
-import { type Request, type RunOptions, withNotices } from './request.ts';
+import type { Request, RunOptions } from './request.ts';
 import { planReuse, type ReusePlan } from './reuse/reuse.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 import { versionIn } from './tags/version.ts';
@@ -66,14 +65,7 @@ export type BuildPlan = {
 
 /** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID for a template that cannot be rendered. */
 export function makePlan(request: Request): Plan {
-  return planWhole(spreadOverPods(withCachePolicy(request)));
-}
-
-/** Applies the cache policy to the definition. */
-function withCachePolicy(request: Request): Request {
-  if (request.bake === undefined) return request;
-  const { bake, notices } = withholdCaches(request.bake, request);
-  return withNotices({ ...request, bake }, notices);
+  return planWhole(spreadOverPods(request));
 }
 
 function planWhole(request: Request): Plan {

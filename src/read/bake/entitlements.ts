@@ -6,7 +6,7 @@ import { isRemoteDefinition, localFiles, type PrintedTarget } from '../../comman
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { raise } from '../../errors/failure.ts';
 import { listOf } from '../../oci/json.ts';
-import { overrideTarget } from '../../plan/bake/caches.ts';
+import { overrideTarget } from '../../plan/bake/withheld.ts';
 import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
 import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
 import { inputTarget } from '../../plan/definition/from-inputs.ts';
