@@ -1,7 +1,7 @@
 // The images of the plan: the one of the inputs, those of a bake definition, or those that are promoted.
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure, type Problem, problem, raise } from '../errors/failure.ts';
-import type { Dockerfile } from '../oci/dockerfile-stages.ts';
+import { type Dockerfile, labelKeysIn } from '../oci/dockerfile-stages.ts';
 import { recordOf, textOf, textsOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
 import { planPlatforms } from './builder/builder.ts';
@@ -11,7 +11,6 @@ import { makesIndex } from './definition/definition.ts';
 import { outputsOf, ownCaches, pairsOf, platformsOf } from './definition/printed-target.ts';
 import { planParts } from './definition/split-by-node.ts';
 import { isOfIndex, parseAnnotation } from './image/annotation.ts';
-import { labelKeysIn } from './image/dockerfile-labels.ts';
 import type { ImagePlan } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels } from './image/labels.ts';
 import type { FoundSource, PromotionInputs } from './promotion.ts';

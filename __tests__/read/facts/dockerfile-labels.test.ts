@@ -1,7 +1,6 @@
 // The labels that a Dockerfile sets itself, and the Dockerfiles of a bake definition.
 import { describe, expect, it } from '@jest/globals';
-import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
-import { labelKeysIn } from '../../../src/plan/image/dockerfile-labels.ts';
+import { labelKeysIn, readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
 import { bakeDockerfiles } from '../../../src/read/facts/dockerfiles.ts';
 import { read } from '../../../src/read/read.ts';

@@ -2,9 +2,8 @@
 import { mapValues, recordOf, withoutKeys } from '../../oci/json.ts';
 import type { Repository } from '../../oci/reference.ts';
 import { isSpread } from '../builder/nodes.ts';
-import { formatAnnotation } from '../image/annotation.ts';
+import { fitsForm, formatAnnotation } from '../image/annotation.ts';
 import { type ImagePlan, writtenLabels } from '../image/image-plan.ts';
-import { fitsForm } from '../image/media-types.ts';
 import { isPushedByBuilder, type PushDecision } from '../push.ts';
 import type { Request } from '../request.ts';
 import {

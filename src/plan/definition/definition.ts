@@ -1,8 +1,7 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
-import { imageForm } from '../image/media-types.ts';
 import type { SecretSource } from './build-inputs.ts';
 import type { Exports } from './exports.ts';
-import { type Attestation, type Attributes, type Caches, isAttested, isInline } from './option.ts';
+import { type Attestation, type Attributes, type Caches, imageForm, isAttested, isInline } from './option.ts';
 
 /** JSON data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };

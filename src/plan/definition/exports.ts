@@ -2,8 +2,7 @@
 import { failure } from '../../errors/failure.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import { canRun, type Platform } from '../../oci/platform.ts';
-import { imageForm } from '../image/media-types.ts';
-import type { Attributes } from './option.ts';
+import { type Attributes, imageForm } from './option.ts';
 import { isImageOutput } from './printed-target.ts';
 
 /** The outputs of a build by what they make. */

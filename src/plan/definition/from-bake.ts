@@ -1,7 +1,6 @@
 // What a build is made of by a bake definition of the user's, and the target that such a definition may inherit from.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { makeLabels } from '../image/labels.ts';
-import { isOciImage } from '../image/media-types.ts';
 import type { Request } from '../request.ts';
 import { makeTags } from '../tags/tags.ts';
 import {
@@ -14,7 +13,7 @@ import {
   type Target,
 } from './definition.ts';
 import { exportsIn } from './exports.ts';
-import { type Attestation, isAttested } from './option.ts';
+import { type Attestation, isAttested, isOciImage } from './option.ts';
 import { attestationsOf, outputsOf, ownCaches } from './printed-target.ts';
 
 /** What a target of a bake definition is made of. */

@@ -3,6 +3,7 @@ import { ifValid } from '../../errors/failure.ts';
 import type { Annotations } from '../../oci/image-index.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import { parsePlatform } from '../../oci/platform.ts';
+import { type Attributes, isOciImage } from '../definition/option.ts';
 
 /** The level of an annotation. */
 export type AnnotationLevel = (typeof annotationLevels)[number];
@@ -56,6 +57,13 @@ export function formatAnnotation({ level, platform, key, value }: Annotation): s
 /** Whether its level is the index or its descriptor. */
 export function isOfIndex({ level }: Annotation): boolean {
   return level === 'index' || level === 'index-descriptor';
+}
+
+/** Picks the annotations that these media types support (exporter/containerimage/writer.go). */
+export function fitsForm(isIndex: boolean, making: Attributes): (annotation: Annotation) => boolean {
+  const isOci = isOciImage(making);
+  return (annotation) =>
+    (isOci || annotation.level !== 'manifest-descriptor') && ((isOci && isIndex) || !isOfIndex(annotation));
 }
 
 /** Returns the annotations for some platforms of an image. */
