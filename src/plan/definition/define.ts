@@ -17,7 +17,7 @@ import {
   type Source,
   type Target,
 } from './definition.ts';
-import { dockerPlatforms, type Exports, filesOf } from './exports.ts';
+import { dockerPlatforms, filesOf } from './exports.ts';
 import { bakeSource } from './from-bake.ts';
 import { inputSource } from './from-inputs.ts';
 import { type Attributes, cacheOnly, noProvenance } from './option.ts';
@@ -77,7 +77,7 @@ type Built = {
   readonly isBase: boolean;
 };
 
-/** Returns the target of an image, or one for each of its parts, with those of its archives and of the engine. */
+/** Returns the target of an image, or one for each of its parts, and beside it archives, and the image for the engine. */
 function imageTargets(request: Request, { image, source, isBase }: Built, push: PushDecision): Entries {
   const { bake, builder, runner } = request;
   const { exports } = source;
@@ -91,41 +91,19 @@ function imageTargets(request: Request, { image, source, isBase }: Built, push: 
   const holdsIndexes = exports.holdsIndexes && !isSpread(builder);
   const platforms = image.platforms.map(({ platform }) => platform);
   const loaded = dockerPlatforms({ ...exports, holdsIndexes }, platforms, runner.platform, target);
+  const archives = filesOf(exports, 'oci');
+  const load = exports.load && { ...exports.load, type: 'docker' };
+  const loads = [...(load === undefined ? [] : [load]), ...filesOf(exports, 'docker')];
+  const ofEngine = { platforms: loaded, attest: [noProvenance], tags: image.tags, output: loads };
+  const whole = targetOf(unwritten(image), source);
+  const beside = (end: string, base: Target, own: Target) =>
+    [freeName(`${image.name}-${end}`, Object.keys(bake?.targets ?? {})), { ...base, ...completeTarget(own) }] as const;
   return [
     // A base is built on the nodes of its users.
     ...(image.parts !== undefined && isBase ? [[image.name, targetOf(image, source)] as const] : []),
     ...parts,
-    ...exportTargets(targetOf(unwritten(image), source), image, {
-      exports,
-      loaded,
-      taken: Object.keys(bake?.targets ?? {}),
-    }),
-  ];
-}
-
-/** `loaded` are the platforms for the engine, `taken` the names of other targets. */
-type Extra = {
-  readonly exports: Exports;
-  readonly loaded: readonly string[] | undefined;
-  readonly taken: readonly string[];
-};
-
-/** Makes the targets beside that of an image: its archives, and the image for the engine, without attestations. */
-function exportTargets(whole: Target, { name, tags }: ImagePlan, { exports, loaded, taken }: Extra): Entries {
-  const archives = filesOf(exports, 'oci');
-  const loads = [
-    ...(exports.load === undefined ? [] : [{ ...exports.load, type: 'docker' }]),
-    ...filesOf(exports, 'docker'),
-  ];
-  const ofEngine = completeTarget({ platforms: loaded, attest: [noProvenance], tags, output: loads });
-  const nameOf = (end: string): string => freeName(`${name}-${end}`, taken);
-  return [
-    ...(archives.length === 0
-      ? []
-      : [[nameOf('archive'), { ...whole, ...completeTarget({ output: archives }) }] as const]),
-    ...(loaded === undefined
-      ? []
-      : [[nameOf('load'), { ...withoutKeys(whole, ['annotations']), ...ofEngine }] as const]),
+    ...(archives.length === 0 ? [] : [beside('archive', whole, { output: archives })]),
+    ...(loaded === undefined ? [] : [beside('load', withoutKeys(whole, ['annotations']), ofEngine)]),
   ];
 }
 
