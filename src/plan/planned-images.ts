@@ -4,7 +4,7 @@ import { failure, type Problem, problem, raise } from '../errors/failure.ts';
 import { type Dockerfile, labelKeysIn } from '../oci/dockerfile-stages.ts';
 import { recordOf, textOf, textsOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
-import { planPlatforms } from './builder/builder.ts';
+import { planPlatforms } from './builder/nodes.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import type { BakeInputs } from './definition/build-inputs.ts';
 import { makesIndex } from './definition/definition.ts';
@@ -38,7 +38,7 @@ function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): reado
     const printed = bake.targets[name] ?? {};
     if (!makesImage(printed)) return [];
     const tags = targetTags(request, bake.rules[name] ?? [], shared);
-    return [planImage(request, { name, printed, tags, dockerfile: bake.dockerfiles?.[name] })];
+    return [planImage(request, { name, printed, tags, dockerfile: bake.dockerfiles?.get(name) })];
   });
   const owners = new Map<string, string>();
   for (const { name, tags } of planned) {

@@ -110,7 +110,7 @@ it('reads the Dockerfile of each bake target that has one on this machine', asyn
     lost: { context: 'nowhere' },
   };
   const found = await bakeDockerfiles(targets, '/w', { read: async (path) => texts[path] });
-  const bases = Object.entries(found).map(([name, { stages }]) => [name, stages.map(({ base }) => base)]);
+  const bases = [...found].map(([name, { stages }]) => [name, stages.map(({ base }) => base)]);
   expect(Object.fromEntries(bases)).toEqual({ app: ['a'], other: ['b', 'c'], inline: ['d'] });
 });
 

@@ -3,7 +3,7 @@ import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { recordOf, textOf } from '../../oci/json.ts';
 import { eachPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { BakeInputs, DockerfileInputs } from '../definition/build-inputs.ts';
-import type { RunOptions } from '../request.ts';
+import { isBuiltHere, type RunOptions } from '../request.ts';
 import type { BuilderInputs, BuilderPlace } from './builder-inputs.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import { type StepPlatforms, stepPlatforms } from './step-platforms.ts';
@@ -67,9 +67,7 @@ const isEmulated = (platform: Platform, runner: EmulationQuestion['runner']): bo
 /** Returns whether a step may run here: not for queries, not in jobs that only join or copy, not on other machines. */
 function isAsked({ builder, run }: EmulationQuestion): boolean {
   return (
-    run.call === undefined &&
-    run.stage !== 'publish' &&
-    run.stage !== 'promote' &&
+    isBuiltHere(run) &&
     (builder.existing !== undefined || builder.nodes.length > 0 || isLocal(builder, builder.endpoint))
   );
 }
@@ -102,7 +100,7 @@ function stepsHere(request: EmulationQuestion, images: Images): readonly StepPla
 }
 
 function stepsOf({ build, bake, runner }: EmulationQuestion, name: string, platform: Platform): StepPlatforms {
-  const dockerfile = bake === undefined ? build.parsedDockerfile : bake.dockerfiles?.[name];
+  const dockerfile = bake === undefined ? build.parsedDockerfile : bake.dockerfiles?.get(name);
   if (dockerfile === undefined) return { lines: new Map(), doubt: 'the Dockerfile is not in the workspace' };
   const printed: PrintedTarget = bake === undefined ? build : (bake.targets[name] ?? {});
   const args = new Map(Object.entries(recordOf(printed['args'])).map(([key, value]) => [key, textOf(value)]));

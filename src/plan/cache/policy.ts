@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { hasTag, type Repository } from '../../oci/reference.ts';
-import type { PlannedPlatform } from '../builder/builder.ts';
+import type { PlannedPlatform } from '../builder/nodes.ts';
 import type { CacheEntry, Caches } from '../definition/option.ts';
 import { type Event, isForeign } from '../event.ts';
 import { decidePush, intendedPush } from '../push.ts';

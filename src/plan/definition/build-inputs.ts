@@ -50,7 +50,7 @@ export type BuildInputs = DockerfileInputs & {
 export type BakeInputs = PrintedBake & {
   readonly rules: Readonly<Record<string, readonly Rule[]>>;
   /** The Dockerfile of each target, where it lies on this machine. */
-  readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
+  readonly dockerfiles?: ReadonlyMap<string, ParsedDockerfile>;
   /** Whether the engine supports an index, if a target of several platforms is loaded into it. */
   readonly holdsIndexes?: boolean;
 };
