@@ -20,7 +20,7 @@ export type Annotation = {
 };
 
 /** The target of an annotation: a level, optionally for one platform. */
-type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
+export type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
 
 /** Reads `manifest[linux/arm64]`; undefined for an unknown level. An unknown platform stays as it is written. */
 export function parseAnnotationPlace(text: string): AnnotationPlace | undefined {
@@ -50,8 +50,13 @@ export function parseAnnotation(text: string): readonly Annotation[] {
 }
 
 /** Formats an annotation for buildx. */
-export function formatAnnotation({ level, platform, key, value }: Annotation): string {
-  return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+export function formatAnnotation(annotation: Annotation): string {
+  return `${formatPlace(annotation)}:${annotation.key}=${annotation.value}`;
+}
+
+/** Formats where an annotation is put. */
+export function formatPlace({ level, platform }: AnnotationPlace): string {
+  return `${level}${platform === undefined ? '' : `[${platform}]`}`;
 }
 
 /** Whether its level is the index or its descriptor. */
