@@ -103,10 +103,25 @@ function makesImage(printed: PrintedTarget): boolean {
 }
 
 /** Plans an image for each source. Raises SOURCE_PLATFORM_MISSING. */
-function planPromotedImages({ sources, platforms }: PromotionInputs, tags: Tags): readonly ImagePlan[] {
+function planPromotedImages({ sources, platforms }: PromotionInputs, { references }: Tags): readonly ImagePlan[] {
   raise(sources.flatMap((source) => judgePlatforms(source, platforms)));
   const isAlone = sources.length === 1;
-  return sources.map((source) => promotedImage(source, { platforms, tags, isAlone }));
+  return sources.map((source) => {
+    const { text, repository, target = repository, digest, revision } = source;
+    const kept = source.platforms.filter((platform) => platforms.length === 0 || includes(platforms, platform));
+    const omitted = namesOf(source.platforms.filter((platform) => !includes(kept, platform)));
+    const own = movesOf(references.filter((each) => isAlone || each.repository.name === target.name));
+    return {
+      name: isAlone ? 'default' : target.name,
+      // The repositories are in move order, too.
+      ...movesOf(own.moves),
+      labels: {},
+      annotations: [],
+      platforms: kept.map((platform) => ({ platform, runs: 'unknown' })),
+      cache: { from: [], to: [], reason: 'nothing is built' },
+      origin: { reference: text, repository, digest, revision, omitted },
+    };
+  });
 }
 
 function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly Platform[]): readonly Problem[] {
@@ -131,30 +146,6 @@ const namesOf = (platforms: readonly Platform[]): readonly string[] => platforms
 
 function includes(platforms: readonly Platform[], { name }: Platform): boolean {
   return platforms.some((platform) => platform.name === name);
-}
-
-type Wanted = { readonly platforms: readonly Platform[]; readonly tags: Tags; readonly isAlone: boolean };
-
-function promotedImage(source: FoundSource, { platforms, tags, isAlone }: Wanted): ImagePlan {
-  const { text, repository, target = repository, digest, revision } = source;
-  const kept = source.platforms.filter((platform) => platforms.length === 0 || includes(platforms, platform));
-  const own = movesOf(tags.references.filter((each) => isAlone || each.repository.name === target.name));
-  return {
-    name: isAlone ? 'default' : target.name,
-    // The repositories are in move order, too.
-    ...movesOf(own.moves),
-    labels: {},
-    annotations: [],
-    platforms: kept.map((platform) => ({ platform, runs: 'unknown' })),
-    cache: { from: [], to: [], reason: 'nothing is built' },
-    origin: {
-      reference: text,
-      repository,
-      digest,
-      revision,
-      omitted: namesOf(source.platforms.filter((platform) => !includes(kept, platform))),
-    },
-  };
 }
 
 /** What the reader should know where platforms are left out. */
