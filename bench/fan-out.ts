@@ -36,7 +36,7 @@ export async function simulateFanOut(platformCount: number, targetCount: number)
   );
   const plan = aPlan({ run: { stage: 'publish' }, images });
   const started = performance.now();
-  const matrix = planMatrix({ images, runners: [], optional: [] });
+  const matrix = planMatrix(images, [], []);
   const outputs = matrix.include.map(({ target, platform }, index) => {
     const part = aPart(
       { ...plan, images: images.filter(({ name }) => name === target || target === undefined) },

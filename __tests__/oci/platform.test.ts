@@ -145,6 +145,13 @@ describe('canRun', () => {
     expect(canRun(machine, wanted)).toBe(isCertain && row.onlyMatches);
   });
 
+  it('says no to a foreign platform with the name of a property', () => {
+    const [first, second] = ['a', 'b'].map((variant) =>
+      normalizePlatform({ os: 'linux', architecture: 'constructor', variant }),
+    );
+    expect(first && second && canRun(first, second)).toBe(false);
+  });
+
   it('says yes to itself, for every platform', () => {
     for (const text of knownPlatforms) expect(canRun(parsePlatform(text), parsePlatform(text))).toBe(true);
   });

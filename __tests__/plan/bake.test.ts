@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseBake, printBake } from '../../src/commands/bake-print.ts';
-import { formatEntitlement, parseEntitlement } from '../../src/commands/entitlement.ts';
-import { cacheIn } from '../../src/plan/definition/option.ts';
-import { planAllow } from '../../src/plan/entitlements/asked.ts';
+import { formatEntitlement } from '../../src/commands/entitlement.ts';
+import { asksOf, entitlementsFor } from '../../src/plan/entitlements/asked.ts';
 
 describe('a bake definition as buildx prints it', () => {
   it('is asked for with files, overrides, variables and targets, the address first', () => {
@@ -57,73 +56,65 @@ describe('a bake definition as buildx prints it', () => {
 });
 
 describe('what buildx is allowed', () => {
-  const build = { context: '.', dockerfile: undefined, contexts: {}, secrets: [], ssh: [], allow: [] };
-  const plain = { build, cache: { from: [], to: [] }, output: [] };
   const written = (...paths: readonly string[]) => ({ output: paths.map((dest) => ({ type: 'local', dest })) });
 
   it.each([
     {
       name: 'nothing for what lies in the workspace',
-      difference: written('out', '/home/web/a.tar', './b/../c'),
+      target: written('out', '/home/web/a.tar', './b/../c'),
       allowed: [],
     },
     {
       name: 'a file beside it',
-      difference: written('/home/website/a.tar', '../b'),
+      target: written('/home/website/a.tar', '../b'),
       allowed: ['fs.write=/home/website/a.tar', 'fs.write=../b'],
     },
-    { name: 'a context outside', difference: { build: { ...build, context: '../app' } }, allowed: ['fs.read=../app'] },
+    { name: 'a context outside', target: { context: '../app' }, allowed: ['fs.read=../app'] },
     {
       name: 'a Dockerfile beside its context',
-      difference: { build: { ...build, dockerfile: '../Dockerfile' } },
+      target: { dockerfile: '../Dockerfile' },
       allowed: ['fs.read=./../Dockerfile', 'fs.read=./../Dockerfile.rego'],
     },
     {
       name: 'folders among the contexts, and no addresses',
-      difference: {
-        build: { ...build, contexts: { a: '/a', b: 'docker-image://b', c: 'https://c', d: 'target:d', e: 'git@h:e' } },
+      target: {
+        contexts: { a: '/a', b: 'docker-image://b', c: 'https://c', d: 'target:d', e: 'git@h:e' },
       },
       allowed: ['fs.read=/a'],
     },
     {
       name: 'the folder of a layout, by its tag and by its digest',
-      difference: {
-        build: {
-          ...build,
-          contexts: { a: 'oci-layout:///a:1', b: `oci-layout:///b@sha256:${'0'.repeat(64)}` },
-        },
+      target: {
+        contexts: { a: 'oci-layout:///a:1', b: `oci-layout:///b@sha256:${'0'.repeat(64)}` },
       },
       allowed: ['fs.read=/a', 'fs.read=/b'],
     },
     {
       name: 'keys by their paths, and the agent',
-      difference: { build: { ...build, ssh: ['default', 'a=/k1,/k2'] } },
+      target: { ssh: ['default', 'a=/k1,/k2'] },
       allowed: ['ssh', 'fs.read=/k1', 'fs.read=/k2'],
     },
     {
       name: 'the agent for a context that Git fetches by SSH',
-      difference: { build: { ...build, context: 'git@github.com:acme/app.git' } },
+      target: { context: 'git@github.com:acme/app.git' },
       allowed: ['ssh'],
     },
     {
       name: 'local caches in every spelling',
-      difference: {
-        cache: {
-          from: ['type=local,"src=/a,b"', 'TYPE=local, SRC=/d', 'type=gha'].map(cacheIn),
-          to: [{ type: 'local', mode: 'max', dest: '/c' }],
-        },
+      target: {
+        'cache-from': ['type=local,"src=/a,b"', 'TYPE=local, SRC=/d', 'type=gha'],
+        'cache-to': [{ type: 'local', mode: 'max', dest: '/c' }],
       },
       allowed: ['fs.read=/a,b', 'fs.read=/d', 'fs.write=/c'],
     },
     {
       name: 'an output that deletes what is stale',
-      difference: { output: [{ type: 'local', dest: 'out', mode: 'delete' }] },
+      target: { output: [{ type: 'local', dest: 'out', mode: 'delete' }] },
       allowed: ['buildx.local.delete'],
     },
-    { name: 'a privilege once', difference: { build: { ...build, allow: ['ssh', 'ssh'] } }, allowed: ['ssh'] },
-  ])('$name', ({ difference, allowed }) => {
-    const { build: inputs, ...touching } = { ...plain, ...difference };
-    const planned = planAllow(inputs.allow.map(parseEntitlement), { build: inputs, ...touching }, '/home/web');
-    expect(planned.map(formatEntitlement)).toEqual(allowed);
+    { name: 'a privilege once', target: { entitlements: ['ssh', 'ssh'] }, allowed: ['ssh'] },
+  ])('$name', ({ target, allowed }) => {
+    const asked = asksOf(target, () => false);
+    expect(entitlementsFor(asked, '/home/web').map(formatEntitlement)).toEqual(allowed);
   });
 });

@@ -1,7 +1,7 @@
 // Registries without TLS: which ones are used so, and which never are.
 import { describe, expect, it } from '@jest/globals';
 import { parseRepository } from '../../src/oci/reference.ts';
-import { insecurely } from '../../src/plan/definition/from-inputs.ts';
+import { insecurely } from '../../src/plan/definition/define.ts';
 
 const names = { inside: 'registry.internal:5000/acme/app', outside: 'ghcr.io/acme/app' };
 const switchesFor = (repositories: readonly string[], insecureRegistries: readonly string[]) =>

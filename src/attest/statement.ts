@@ -1,8 +1,9 @@
 // What an attestation states: in-toto statements with SLSA provenance, or with an SBOM.
+
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { spdx } from '../oci/in-toto.ts';
-import { claimsOf } from '../oci/token-claims.ts';
+import { claimsOf } from '../oci/json.ts';
 
 /** The claims of GitHub's identity token that the provenance repeats. */
 const claimNames = [

@@ -62,7 +62,7 @@ function stageOf(from: Instruction, rest: readonly Instruction[]): Stage {
 }
 
 /** The text without the quotes around it or around a part of it. */
-export function unquoted(text: string): string {
+function unquoted(text: string): string {
   return text.replace(/["']/g, '');
 }
 
@@ -98,6 +98,27 @@ export function sourcesOf({ instructions }: Stage): readonly string[] {
       key === 'mount' ? [...value.matchAll(/(?:^|,)from=([^,]*)/gi)].map(([, from = '']) => from) : [],
     );
   });
+}
+
+/** Returns the keys of the labels that the built stage and its base stages set; `target` is empty for the last one. */
+export function labelKeysIn({ stages }: Dockerfile, target = ''): readonly string[] {
+  const keys = new Set<string>();
+  const below = stagesBelow(stages);
+  let at = target === '' ? stages.length - 1 : (stageFinder(stages)(target) ?? -1);
+  for (let stage = stages[at]; stage !== undefined; stage = stages[at]) {
+    const labels = stage.instructions.filter(({ word }) => word === 'LABEL');
+    for (const key of labels.flatMap(({ word, text }) => labelKeys(text.slice(word.length).trim()))) keys.add(key);
+    at = below[at] ?? -1;
+  }
+  return [...keys];
+}
+
+/** Parses `key=value "key 2"=value`, or the old form `key value`. Keys with variables (`$KEY`) are skipped. */
+function labelKeys(text: string): readonly string[] {
+  const words = wordsOf(text);
+  const [first = ''] = words;
+  const written = first.includes('=') ? words.flatMap((word) => word.split('=', 1)) : [first];
+  return written.map(unquoted).filter((key) => key !== '' && !key.includes('$'));
 }
 
 /** The directive `syntax`, in the forms of BuildKit (frontend/dockerfile/parser/directives.go). */

@@ -1,7 +1,7 @@
 // Parses manifests and image indexes.
 import { failure } from '../errors/failure.ts';
 import { type Digest, digestOf, isDigest } from './digest.ts';
-import { isRecord, recordOf } from './json.ts';
+import { isRecord, recordOf, textOf } from './json.ts';
 import { normalizePlatform, type Platform } from './platform.ts';
 
 /** A descriptor: media type, digest, and size in bytes. */
@@ -124,12 +124,7 @@ export function parsePlatformObject(value: unknown): Platform | undefined {
   if (!isRecord(value)) return undefined;
   const { os, architecture, variant, 'os.version': osVersion } = value;
   if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '') return undefined;
-  return normalizePlatform({
-    os,
-    architecture,
-    ...(typeof variant === 'string' ? { variant } : {}),
-    ...(typeof osVersion === 'string' && osVersion !== '' ? { osVersion } : {}),
-  });
+  return normalizePlatform({ os, architecture, variant: textOf(variant), osVersion: textOf(osVersion) || undefined });
 }
 
 /** Returns the string values of a JSON object, without others. */

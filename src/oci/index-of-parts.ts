@@ -55,17 +55,23 @@ export function entryOf(
   { os, architecture, variant, osVersion }: Platform,
   annotations: Annotations,
 ): PlainEntry {
+  const platform = { architecture, os, 'os.version': osVersion, variant };
+  return plainEntry({ mediaType, digest, size: bytes.length }, inOrder(annotations), platform);
+}
+
+const platformKeys = ['architecture', 'os', 'os.version', 'os.features', 'variant'];
+
+/** Makes an entry of known fields, in the order of Go's structs, so that the index has the same bytes as from BuildKit. */
+export function plainEntry(
+  { mediaType, digest, size }: Descriptor,
+  annotations: Annotations,
+  platform: PlainEntry['platform'],
+): PlainEntry {
+  const known = platform && platformKeys.flatMap((key) => (platform[key] === undefined ? [] : [[key, platform[key]]]));
   return {
-    mediaType,
-    digest,
-    size: bytes.length,
-    ...(Object.keys(annotations).length === 0 ? {} : { annotations: inOrder(annotations) }),
-    platform: {
-      architecture,
-      os,
-      ...(osVersion === undefined ? {} : { 'os.version': osVersion }),
-      ...(variant === undefined ? {} : { variant }),
-    },
+    ...{ mediaType, digest, size },
+    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    ...(known === undefined ? {} : { platform: Object.fromEntries(known) }),
   };
 }
 

@@ -14,6 +14,11 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Returns the claims of a JSON web token, without verifying the signature; none for other text. */
+export function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  return recordOf(parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
+}
+
 /** Returns a string, and undefined for other values. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

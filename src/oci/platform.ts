@@ -14,7 +14,9 @@ export type Platform = {
 };
 
 /** A platform before it has a name. */
-type Words = Omit<Platform, 'name'>;
+type Words = { readonly [Key in 'os' | 'architecture']: string } & {
+  readonly [Key in 'variant' | 'osVersion']?: string | undefined;
+};
 
 // The closed list of platforms: Go's build targets, and containerd's variants.
 const architectures: ReadonlyMap<string, string> = new Map(
@@ -38,23 +40,21 @@ const architectures: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const variants: ReadonlyMap<string, RegExp> = new Map(
-  Object.entries({
-    amd64: /^v[234]$/,
-    arm: /^v[5678]$/,
-    arm64: /^v[89](?:\.\d)?$/,
-    riscv64: /^rva\d\du64$/,
-  }),
-);
-
-const named: Readonly<Record<string, readonly string[]>> = {
-  amd64: ['', '/v2', '/v3', '/v4'],
-  arm: ['/v5', '/v6', '/v7'],
-};
+/** The variants of an architecture: their form, the level of none, and those that are suggested for typos. */
+const variants: ReadonlyMap<string, { readonly form: RegExp; readonly base?: number; readonly likely: string }> =
+  new Map([
+    ['amd64', { form: /^v[234]$/, base: 1, likely: ' /v2 /v3 /v4' }],
+    ['arm', { form: /^v[5678]$/, base: 7, likely: '/v5 /v6 /v7' }],
+    ['arm64', { form: /^v[89](?:\.\d)?$/, base: 8, likely: '' }],
+    ['riscv64', { form: /^rva\d\du64$/, likely: '' }],
+  ]);
 
 /** All known platforms in canonical form, likely ones first, to suggest for typos. */
 export const knownPlatforms: readonly string[] = [...architectures].flatMap(([os, list]) =>
-  list.split(' ').flatMap((architecture) => (named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)),
+  list.split(' ').flatMap((architecture) => {
+    const ends = variants.get(architecture)?.likely.split(' ') ?? [''];
+    return ends.map((end) => `${os}/${architecture}${end}`);
+  }),
 );
 
 // https://github.com/containerd/platforms/blob/main/database.go
@@ -79,24 +79,20 @@ export function parsePlatform(text: string): Platform {
   const [first = '', ...rest] = text.split('/');
   const [, system, osVersion] = systemForm.exec(first) ?? [];
   if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part))) throw malformed(text);
-  const version = osVersion === undefined ? {} : { osVersion };
-  const platform = normalizePlatform({ ...partsOf(system, rest), ...version });
+  const platform = normalizePlatform({ ...partsOf(system, rest), osVersion });
   if (!isKnown(platform)) throw unknown(text, platform);
   return platform;
 }
 
 /** Whether a normalized platform is known. */
 function isKnown({ os, architecture, variant }: Platform): boolean {
-  const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+  const isVariant = variant === undefined || variants.get(architecture)?.form.test(variant) === true;
   return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
 }
 
 function partsOf(first: string, [second, variant]: readonly string[]): Words {
-  if (second !== undefined) {
-    return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
-  }
-  if (architectures.has(first.toLowerCase())) return { ...usual, os: first };
-  return { ...usual, architecture: first };
+  if (second !== undefined) return { os: first, architecture: second, variant };
+  return architectures.has(first.toLowerCase()) ? { ...usual, os: first } : { ...usual, architecture: first };
 }
 
 /** Parses a list and reports all invalid items at once; equal platforms are merged. */
@@ -141,19 +137,17 @@ export function plannedName(planned: readonly Platform[], platform: Platform): s
 
 function normalizeArchitecture(given: string, givenVariant: string): readonly [string, string] {
   const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
-  if (architecture === 'amd64') return [architecture, variant === 'v1' ? '' : variant];
-  if (architecture === 'arm64') return [architecture, normalizeArm64(variant)];
-  return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
-}
-
-function normalizeArm64(variant: string): string {
-  if (/^v?8(?:\.0)?$/.test(variant)) return '';
-  return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-
-function normalizeArm(variant: string): string {
-  if (variant === '') return 'v7';
-  return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+  switch (architecture) {
+    case 'amd64':
+      return [architecture, variant === 'v1' ? '' : variant];
+    case 'arm64':
+      if (/^v?8(?:\.0)?$/.test(variant)) return [architecture, ''];
+      return [architecture, /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant];
+    case 'arm':
+      return [architecture, variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
+    default:
+      return [architecture, variant];
+  }
 }
 
 /** Whether a processor certainly runs `wanted` natively; emulation does not count. */
@@ -163,17 +157,11 @@ export function canRun(host: Platform, wanted: Platform): boolean {
   return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
 }
 
-const levelled: Readonly<Record<string, { readonly base: number; readonly form: RegExp }>> = {
-  amd64: { base: 1, form: /^v(\d)$/ },
-  arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
-  arm: { base: 7, form: /^v(\d)$/ },
-};
-
 // Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
 function levelOf({ architecture, variant }: Platform): number {
-  const levels = levelled[architecture];
-  if (levels === undefined) return Number.NaN;
-  return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+  const { base = Number.NaN, form } = variants.get(architecture) ?? {};
+  if (variant === undefined || Number.isNaN(base)) return base;
+  return /^v\d$/.test(variant) || form?.test(variant) ? Number(variant.slice(1)) : Number.NaN;
 }
 
 const emulators: Readonly<Record<string, string>> = {

@@ -3,21 +3,21 @@
 import type { Who } from '../commands/cosign.ts';
 import type { Entitlement } from '../commands/entitlement.ts';
 import { mapValues } from '../oci/json.ts';
-import { withholdCaches } from './bake/caches.ts';
 import { type BuilderPlan, planBuilder } from './builder/builder.ts';
 import { type EmulationPlan, planEmulation } from './builder/emulation.ts';
 import { spreadOverPods } from './builder/pods.ts';
 import { type CacheWork, cacheNotices, cacheWork } from './cache/work.ts';
+import { defineBuild } from './definition/define.ts';
 import { composedWarnings, type Definition } from './definition/definition.ts';
-import { defineBake } from './definition/from-bake.ts';
-import { allowOf, defineBuild, withOwnValues } from './definition/from-inputs.ts';
+import { withOwnValues } from './definition/from-inputs.ts';
+import { allowOf } from './entitlements/asked.ts';
 import { createdAt, type Trigger, triggerOf } from './event.ts';
 import { type FanOutPlan, forJob, planFanOut } from './fan-out/fan-out.ts';
 import type { ImagePlan } from './image/image-plan.ts';
 import { unknownLabelNames } from './image/labels.ts';
 import { planImages, promotionNotices } from './planned-images.ts';
 import { decidePush, type PushDecision, requireName } from './push.ts';
-import { type Request, type RunOptions, withNotices } from './request.ts';
+import type { Request, RunOptions } from './request.ts';
 import { planReuse, type ReusePlan } from './reuse/reuse.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 import { versionIn } from './tags/version.ts';
@@ -65,14 +65,7 @@ export type BuildPlan = {
 
 /** Makes the plan. Raises NOTHING_TO_PUBLISH, and TEMPLATE_INVALID for a template that cannot be rendered. */
 export function makePlan(request: Request): Plan {
-  return planWhole(spreadOverPods(withCachePolicy(request)));
-}
-
-/** Applies the cache policy to the definition. */
-function withCachePolicy(request: Request): Request {
-  if (request.bake === undefined) return request;
-  const { bake, notices } = withholdCaches(request.bake, request);
-  return withNotices({ ...request, bake }, notices);
+  return planWhole(spreadOverPods(request));
 }
 
 function planWhole(request: Request): Plan {
@@ -162,8 +155,5 @@ function versionOf(promotion: Request['promotion']): string | undefined {
 function define(request: Request, images: readonly ImagePlan[], push: PushDecision): Definition {
   if (request.promotion !== undefined) return { target: {} };
   const built = images.map((image) => forJob(request.run.stage, image));
-  if (request.bake !== undefined) return defineBake(request, request.bake, built, push);
-  const [image] = built;
-  if (image === undefined) throw new Error('A build without bake has one image.');
-  return defineBuild(request, image, push);
+  return defineBuild(request, built, push);
 }

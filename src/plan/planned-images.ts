@@ -1,43 +1,45 @@
 // The images of the plan: the one of the inputs, those of a bake definition, or those that are promoted.
 import type { PrintedTarget } from '../commands/bake-print.ts';
 import { failure, type Problem, problem, raise } from '../errors/failure.ts';
-import type { Dockerfile } from '../oci/dockerfile-stages.ts';
+import { type Dockerfile, labelKeysIn } from '../oci/dockerfile-stages.ts';
 import { recordOf, textOf, textsOf } from '../oci/json.ts';
 import type { Platform } from '../oci/platform.ts';
-import { planPlatforms } from './builder/builder.ts';
+import { planPlatforms } from './builder/nodes.ts';
 import { cacheQuestion, planCache } from './cache/policy.ts';
 import type { BakeInputs } from './definition/build-inputs.ts';
 import { makesIndex } from './definition/definition.ts';
+import { inputTarget } from './definition/from-inputs.ts';
 import { outputsOf, ownCaches, pairsOf, platformsOf } from './definition/printed-target.ts';
 import { planParts } from './definition/split-by-node.ts';
 import { isOfIndex, parseAnnotation } from './image/annotation.ts';
-import { labelKeysIn } from './image/dockerfile-labels.ts';
 import type { ImagePlan } from './image/image-plan.ts';
 import { labelsLeft, makeAnnotations, makeLabels } from './image/labels.ts';
 import type { FoundSource, PromotionInputs } from './promotion.ts';
 import type { Request } from './request.ts';
+import type { Rule } from './tags/rule.ts';
 import { movesOf } from './tags/tag.ts';
 import { makeTags, type Tags } from './tags/tags.ts';
 
 /** Plans the images, each with its names, platforms and caches. */
 export function planImages(request: Request, tags: Tags): readonly ImagePlan[] {
-  if (request.promotion !== undefined) return planPromotedImages(request.promotion, tags);
-  return request.bake === undefined ? [planInputs(request, tags)] : planBakeImages(request, request.bake, tags);
-}
-
-/** The image of the inputs, which has all tags. */
-function planInputs(request: Request, tags: Tags): ImagePlan {
-  const { build, image } = request;
-  const planned = planImage(request, { name: 'default', printed: {}, tags, dockerfile: build.parsedDockerfile });
-  if (makesIndex(image.platforms, build.attests)) return planned;
+  const { bake, build, image, promotion } = request;
+  if (promotion !== undefined) return planPromotedImages(promotion, tags);
+  if (bake !== undefined) return planBakeImages(request, bake, tags);
+  const printed = inputTarget(build);
+  const planned = planImage(request, { name: 'default', printed, tags, dockerfile: build.parsedDockerfile });
+  if (makesIndex(image.platforms, build.attests)) return [planned];
   // BuildKit rejects index annotations without an index.
-  return { ...planned, annotations: planned.annotations.filter((each) => !isOfIndex(each)) };
+  return [{ ...planned, annotations: planned.annotations.filter((each) => !isOfIndex(each)) }];
 }
 
 /** Returns an image for every target with one. Raises INPUT_CONFLICT if two have the same tags. */
 function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): readonly ImagePlan[] {
-  const images = bake.names.filter((name) => makesImage(bake.targets[name] ?? {}));
-  const planned = images.map((name) => planTarget(request, { bake, name, shared }));
+  const planned = bake.names.flatMap((name) => {
+    const printed = bake.targets[name] ?? {};
+    if (!makesImage(printed)) return [];
+    const tags = targetTags(request, bake.rules[name] ?? [], shared);
+    return [planImage(request, { name, printed, tags, dockerfile: bake.dockerfiles?.get(name) })];
+  });
   const owners = new Map<string, string>();
   for (const { name, tags } of planned) {
     const [taken] = tags.filter((tag) => owners.has(tag));
@@ -50,36 +52,32 @@ function planBakeImages(request: Request, bake: BakeInputs, shared: Tags): reado
   return planned;
 }
 
-type OfTarget = { readonly bake: BakeInputs; readonly name: string; readonly shared: Tags };
-
-function planTarget(request: Request, { bake, name, shared }: OfTarget): ImagePlan {
-  const { image, event, render, startedAt } = request;
-  const rules = bake.rules[name] ?? [];
-  const tags =
-    rules.length === 0 ? shared : known(makeTags({ ...image, rules, images: [], event, render, startedAt }), shared);
-  const [printed, dockerfile] = [bake.targets[name] ?? {}, bake.dockerfiles?.[name]];
-  return planImage(request, { name, printed, tags, dockerfile, target: { name, isAlone: bake.names.length < 2 } });
+/** The tags of a target. One that the step's rules also make moves by them: `latest` after `1.2`, and guarded. */
+function targetTags({ image, event, render, startedAt }: Request, rules: readonly Rule[], shared: Tags): Tags {
+  if (rules.length === 0) return shared;
+  const tags = makeTags({ ...image, rules, images: [], event, render, startedAt });
+  const known = new Map(shared.references.map((each) => [each.reference, each]));
+  return { ...tags, references: tags.references.map((own) => known.get(own.reference) ?? own) };
 }
 
-/** What an image is built from; its target is empty for the inputs. */
+/** What an image is built from. */
 type Subject = {
   readonly name: string;
   readonly printed: PrintedTarget;
   readonly tags: Tags;
   readonly dockerfile: Dockerfile | undefined;
-  readonly target?: { readonly name: string; readonly isAlone: boolean };
 };
 
-function planImage(request: Request, { name, printed, tags, dockerfile, target }: Subject): ImagePlan {
-  const { build, image } = request;
+function planImage(request: Request, { name, printed, tags, dockerfile }: Subject): ImagePlan {
+  const { bake, image } = request;
   const { repositories, ...moved } = movesOf(tags.references);
   const platforms = planPlatforms({ ...request, image: { platforms: platformsOf(printed, image.platforms) } });
+  const target = bake && { name, isAlone: bake.names.length < 2 };
   const question = cacheQuestion(request, { repositories, platforms }, target);
   const caches = ownCaches(printed);
   const ownCache = caches && { ...caches, reason: 'from the bake definition' };
   const own = pairsOf(printed['labels']);
-  const stage = target === undefined ? build.target : textOf(printed['target']);
-  const inDockerfile = dockerfile === undefined ? [] : labelKeysIn(dockerfile, stage);
+  const inDockerfile = dockerfile === undefined ? [] : labelKeysIn(dockerfile, textOf(printed['target']));
   const keys = [...inDockerfile, ...Object.keys(recordOf(printed['labels']))].filter((key) => !Object.hasOwn(own, key));
   const left = labelsLeft(request, keys);
   return {
@@ -98,12 +96,6 @@ function planImage(request: Request, { name, printed, tags, dockerfile, target }
   };
 }
 
-/** A reference that the step's tag rules also make moves by them: `latest` after `1.2`, and guarded. */
-function known(tags: Tags, { references }: Tags): Tags {
-  const found = tags.references.map((own) => references.find(({ reference }) => reference === own.reference) ?? own);
-  return { ...tags, references: found };
-}
-
 /** Whether a target has no output, or an image as output. */
 function makesImage(printed: PrintedTarget): boolean {
   const types = outputsOf(printed).map(({ type }) => type);
@@ -111,10 +103,25 @@ function makesImage(printed: PrintedTarget): boolean {
 }
 
 /** Plans an image for each source. Raises SOURCE_PLATFORM_MISSING. */
-function planPromotedImages({ sources, platforms }: PromotionInputs, tags: Tags): readonly ImagePlan[] {
+function planPromotedImages({ sources, platforms }: PromotionInputs, { references }: Tags): readonly ImagePlan[] {
   raise(sources.flatMap((source) => judgePlatforms(source, platforms)));
   const isAlone = sources.length === 1;
-  return sources.map((source) => promotedImage(source, { platforms, tags, isAlone }));
+  return sources.map((source) => {
+    const { text, repository, target = repository, digest, revision } = source;
+    const kept = source.platforms.filter((platform) => platforms.length === 0 || includes(platforms, platform));
+    const omitted = namesOf(source.platforms.filter((platform) => !includes(kept, platform)));
+    const own = movesOf(references.filter((each) => isAlone || each.repository.name === target.name));
+    return {
+      name: isAlone ? 'default' : target.name,
+      // The repositories are in move order, too.
+      ...movesOf(own.moves),
+      labels: {},
+      annotations: [],
+      platforms: kept.map((platform) => ({ platform, runs: 'unknown' })),
+      cache: { from: [], to: [], reason: 'nothing is built' },
+      origin: { reference: text, repository, digest, revision, omitted },
+    };
+  });
 }
 
 function judgePlatforms({ text, platforms: found }: FoundSource, platforms: readonly Platform[]): readonly Problem[] {
@@ -139,30 +146,6 @@ const namesOf = (platforms: readonly Platform[]): readonly string[] => platforms
 
 function includes(platforms: readonly Platform[], { name }: Platform): boolean {
   return platforms.some((platform) => platform.name === name);
-}
-
-type Wanted = { readonly platforms: readonly Platform[]; readonly tags: Tags; readonly isAlone: boolean };
-
-function promotedImage(source: FoundSource, { platforms, tags, isAlone }: Wanted): ImagePlan {
-  const { text, repository, target = repository, digest, revision } = source;
-  const kept = source.platforms.filter((platform) => platforms.length === 0 || includes(platforms, platform));
-  const own = movesOf(tags.references.filter((each) => isAlone || each.repository.name === target.name));
-  return {
-    name: isAlone ? 'default' : target.name,
-    // The repositories are in move order, too.
-    ...movesOf(own.moves),
-    labels: {},
-    annotations: [],
-    platforms: kept.map((platform) => ({ platform, runs: 'unknown' })),
-    cache: { from: [], to: [], reason: 'nothing is built' },
-    origin: {
-      reference: text,
-      repository,
-      digest,
-      revision,
-      omitted: namesOf(source.platforms.filter((platform) => !includes(kept, platform))),
-    },
-  };
 }
 
 /** What the reader should know where platforms are left out. */

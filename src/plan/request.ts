@@ -88,6 +88,11 @@ export type RunOptions = {
   readonly limits: { readonly build: number | undefined; readonly stall: number | undefined };
 };
 
+/** Whether images are built, by this job or by those of the plan; not queried, joined or copied. */
+export function isBuiltHere({ stage, call }: RunOptions): boolean {
+  return call === undefined && stage !== 'publish' && stage !== 'promote';
+}
+
 /** Everything that the plan depends on. The groups that a stage takes as they are have the names that they have in the plan. */
 export type Request = {
   readonly run: RunOptions;

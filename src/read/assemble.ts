@@ -126,7 +126,7 @@ async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: 
 
 /** Several platforms can be loaded only into an engine that supports an index; a plan queries no engine. */
 async function exportsOf({ outputs, load, platforms, stage }: InputValues, { exec }: Ports) {
-  const exports = { ...outputs, isLoaded: outputs.isLoaded || load };
-  if (!exports.isLoaded || platforms.length < 2 || stage === 'plan') return exports;
+  const exports = load ? { ...outputs, load: outputs.load ?? {} } : outputs;
+  if (exports.load === undefined || platforms.length < 2 || stage === 'plan') return exports;
   return { ...exports, holdsIndexes: holdsIndexes((await exec.run(askStore())).stdout) };
 }

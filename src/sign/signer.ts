@@ -1,8 +1,9 @@
 // Who signs, as cosign and users name the signer: by a public key, or by the identity in a certificate.
+
 import { type Finished, tail } from '../commands/command.ts';
 import { askPublicKey, type SignerKey, type Who } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
-import { claimsOf } from '../oci/token-claims.ts';
+import { claimsOf } from '../oci/json.ts';
 import type { Ports } from '../ports/ports.ts';
 
 /** Who signs, with which cosign, and how the signatures are verified. */

@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { formatDriverOption } from '../../../src/commands/driver-option.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Definition, Json } from '../../../src/plan/definition/definition.ts';
-import { type Export, formatExport } from '../../../src/plan/definition/exports.ts';
+import { type Exports, filesOf } from '../../../src/plan/definition/exports.ts';
 import { makePlan, type Plan } from '../../../src/plan/plan.ts';
 import type { Request } from '../../../src/plan/request.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
@@ -70,7 +70,7 @@ async function planned(turn: Turn): Promise<{ readonly build: Build; readonly ou
     platforms: list(platforms),
     labels: Object(labels ?? {}),
     annotations: list(annotations),
-    rest: { ...rest, output: exported(request.build.exports.files), load: loaded === 'true' },
+    rest: { ...rest, output: exported(request.build.exports), load: loaded === 'true' },
     builder: builderOf(request),
     bake: asked,
   };
@@ -98,9 +98,8 @@ function builderOf({ builder }: Request): Texts {
 }
 
 /** Files beside the image. An archive is created from the pushed image, so no target has it. */
-function exported(files: readonly Export[]): readonly string[] {
-  const entries = files.map(formatExport);
-  return entries
+function exported(exports: Exports): readonly string[] {
+  return filesOf(exports, 'oci', 'docker', 'tar', 'local')
     .map((each) =>
       attributes(
         Object.entries(each)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { formatDriverOption, parseDriverOptions } from '../../../src/commands/driver-option.ts';
 import { parsePlatform } from '../../../src/oci/platform.ts';
-import { planPlatforms, withConfig, withTolerations } from '../../../src/plan/builder/builder.ts';
+import { withConfig, withTolerations } from '../../../src/plan/builder/builder.ts';
+import { planPlatforms } from '../../../src/plan/builder/nodes.ts';
 
 const runner = {
   platform: parsePlatform('linux/amd64'),

@@ -180,7 +180,7 @@ describe('the plan of QEMU', () => {
     ['a target that builds on another', cross, { contexts: { base: 'target:base' } }, 'possible'],
     ['a Dockerfile that is elsewhere', undefined, { context: 'https://git.test/a.git' }, 'possible'],
   ])('of a bake definition looks at %s', (_, text, target, need) => {
-    const dockerfiles = text === undefined ? {} : { default: readDockerfile(text) };
+    const dockerfiles = new Map(text === undefined ? [] : [['default', readDockerfile(text)]]);
     expect(needOf({ bake: { targets: { default: { ...target } }, dockerfiles } })).toBe(need);
   });
 });

@@ -41,7 +41,7 @@ describe('the caches of a definition', () => {
     const cache = { from: [], to: [gha, inline], reason: '' };
     const images = aPlan().images.map((image) => ({ ...image, name: 'app', cache }));
     const targets = { tool: { 'cache-to': [local, 'type=inline'] } };
-    const bake = { names: ['app'], targets, rules: {}, namedCaches: { 'cache-from': [], 'cache-to': [] } };
+    const bake = { names: ['app'], targets, rules: {} };
     expect(cacheExports(definition, images, bake)).toEqual(exports);
     expect(cacheKeys(cache)).toEqual({ 'cache-from': [], 'cache-to': [inline] });
   });

@@ -1,50 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BuildInputs } from '../../../src/plan/definition/build-inputs.ts';
-import { composedWarnings, layoutFolder, makeTarget, pushByDigest } from '../../../src/plan/definition/definition.ts';
-import { parseAnnotation } from '../../../src/plan/image/annotation.ts';
+import {
+  completeTarget,
+  composedWarnings,
+  layoutFolder,
+  pushByDigest,
+} from '../../../src/plan/definition/definition.ts';
+import { inputTarget } from '../../../src/plan/definition/from-inputs.ts';
+import { makePlan } from '../../../src/plan/plan.ts';
+import { read } from '../../../src/read/read.ts';
+import { plainBuild } from '../../support/build.ts';
+import { givenPorts } from '../../support/inputs.ts';
 
-const plain: BuildInputs = {
-  context: '.',
-  dockerfile: undefined,
-  dockerfilePath: 'Dockerfile',
-  target: undefined,
-  args: {},
-  contexts: {},
-  secrets: [],
-  ssh: [],
-  extraHosts: {},
-  allow: [],
-  network: undefined,
-  noCache: false,
-  noCacheFilters: [],
-  pull: false,
-  shmSize: undefined,
-  ulimits: [],
-  attests: [],
-  exports: { image: {}, files: [], isLoaded: false, holdsIndexes: false },
-  isReproducible: false,
-};
-
-const parts = {
-  platforms: ['linux/arm64'],
-  labels: {},
-  annotations: [],
-  cache: { from: [], to: [] },
-  outputs: [{ type: 'cacheonly' }],
-};
+const targetOf = (build: BuildInputs) => completeTarget(inputTarget(build));
 
 describe('a target of the definition', () => {
   it('leaves out everything that was not asked for', () => {
-    expect(makeTarget({ ...parts, build: plain })).toEqual({
-      context: '.',
-      platforms: ['linux/arm64'],
-      output: [{ type: 'cacheonly' }],
-    });
+    expect(targetOf(plainBuild)).toEqual({ context: '.' });
   });
 
   it('says everything that was asked for, in the words of bake', () => {
     const build: BuildInputs = {
-      ...plain,
+      ...plainBuild,
       dockerfile: 'docker/prod.Dockerfile',
       target: 'prod',
       args: { VERSION: '1' },
@@ -64,29 +41,18 @@ describe('a target of the definition', () => {
       ulimits: ['nofile=1024'],
       attests: [{ type: 'provenance', mode: 'min' }],
     };
-    const cache = {
-      from: [{ type: 'gha', scope: 'a' }],
-      to: [{ type: 'gha', scope: 'a', mode: 'max' }, { type: 'inline' }],
-    };
-    expect(
-      makeTarget({ ...parts, build, cache, labels: { a: 'b' }, annotations: parseAnnotation('index:a=b') }),
-    ).toEqual({
+    expect(targetOf(build)).toEqual({
       context: '.',
       dockerfile: 'docker/prod.Dockerfile',
       target: 'prod',
       contexts: { base: 'docker-image://busybox' },
       args: { VERSION: '1' },
-      labels: { a: 'b' },
-      annotations: ['index:a=b'],
-      platforms: ['linux/arm64'],
       attest: [{ type: 'provenance', mode: 'min' }],
       secret: [
         { type: 'env', id: 'token', env: 'POLYARCH_SECRET_0' },
         { type: 'file', id: 'key', src: '/keys/a,b' },
       ],
       ssh: ['default'],
-      'cache-from': [{ type: 'gha', scope: 'a' }],
-      'cache-to': [{ type: 'inline' }],
       'extra-hosts': { db: '10.0.0.2' },
       entitlements: ['network.host'],
       network: 'host',
@@ -95,7 +61,6 @@ describe('a target of the definition', () => {
       pull: true,
       'shm-size': '2gb',
       ulimits: ['nofile=1024'],
-      output: [{ type: 'cacheonly' }],
     });
   });
 
@@ -106,11 +71,8 @@ describe('a target of the definition', () => {
     { name: 'a lone dollar', value: 'a$b $', written: 'a$b $' },
     { name: 'lines and quotes', value: 'a"\n\\n', written: 'a"\n\\n' },
   ])('keeps $name from being read as a template', ({ value, written }) => {
-    const target = makeTarget({ ...parts, build: { ...plain, args: { A: value } }, labels: { [value]: value } });
-    expect({ args: target['args'], labels: target['labels'] }).toEqual({
-      args: { A: written },
-      labels: { [written]: written },
-    });
+    const target = completeTarget({ args: { A: value }, labels: { [value]: value } });
+    expect(target).toEqual({ args: { A: written }, labels: { [written]: written } });
   });
 
   it('pushes to all repositories at once, by digest and without a tag', () => {
@@ -129,6 +91,18 @@ describe('a target of the definition', () => {
     const folder = layoutFolder('/tmp/a,"b"', { 'oci-mediatypes': 'false' });
     const form = { 'oci-mediatypes': 'false', 'oci-artifact': 'false' };
     expect(folder).toEqual({ type: 'oci', dest: '/tmp/a,"b"', tar: 'false', ...form });
+  });
+});
+
+describe('the image for the engine', () => {
+  it.each([
+    ['`load`', { load: 'true' }, {}],
+    ['an output with options', { outputs: 'type=docker,context=other' }, { context: 'other' }],
+    ['both', { load: 'true', outputs: 'type=docker,context=other' }, { context: 'other' }],
+  ])('has what %s asks for', async (_, inputs, options) => {
+    const { request } = await read(givenPorts({ platforms: 'linux/amd64', ...inputs }));
+    const { target } = makePlan(request).build.definition;
+    expect(target['default-load']?.['output']).toEqual([{ ...options, type: 'docker' }]);
   });
 });
 

@@ -38,6 +38,14 @@ async function complaintOf(promise: Promise<unknown>): Promise<unknown> {
 
 const app = { tags: ['ghcr.io/acme/app:1'] };
 
+describe('a bake target with the name of a property', () => {
+  it('is built like any other', async () => {
+    const { images, build } = await planOf({ constructor: app });
+    expect(images.map(({ tags }) => tags)).toEqual([['ghcr.io/acme/app:1']]);
+    expect(build.definition.group).toEqual({ default: { targets: ['constructor'] } });
+  });
+});
+
 describe('the outputs of a bake target', () => {
   it.each([
     ['files', ['type=image', 'type=local,dest=out', 'type=tar,dest=a.tar'], { app: ['image', 'out', 'a.tar'] }],

@@ -1,9 +1,8 @@
 // Options of a bake target: its caches by event and `cache`, its attestations, its policies.
 import { describe, expect, it } from '@jest/globals';
 import { policyFiles, policyLine, strictPolicies } from '../../../src/plan/bake/build-policies.ts';
-import { withholdCaches } from '../../../src/plan/bake/caches.ts';
+import { withholdCaches } from '../../../src/plan/bake/withheld.ts';
 import type { CacheFacts } from '../../../src/plan/cache/policy.ts';
-import type { CacheEntry } from '../../../src/plan/definition/option.ts';
 import { attestationsOf, cachesOf } from '../../../src/plan/definition/printed-target.ts';
 import { anEvent } from '../../support/event.ts';
 
@@ -19,12 +18,7 @@ const local = { type: 'local', dest: 'c' };
 const bucket = { type: 's3', bucket: 'a' };
 const all = [gha, registry, inline, local, bucket];
 
-const bakeOf = (target: Readonly<Record<string, unknown>>, written: readonly CacheEntry[] = []) => ({
-  names: ['app'],
-  targets: { app: target },
-  rules: {},
-  namedCaches: { 'cache-from': [{ type: 'registry', ref: 'read/only:1' }], 'cache-to': written },
-});
+const readOnly = ['app.cache-from=read/only:1', 'app.pull=true'];
 
 describe('a cache that a definition writes', () => {
   it.each([
@@ -81,8 +75,8 @@ describe('a cache that a definition writes', () => {
       written: [inline],
     },
   ])('$name', ({ facts: given, written }) => {
-    const { bake, notices } = withholdCaches(bakeOf({ 'cache-to': all }), given);
-    expect(bake.targets['app']?.['cache-to']).toEqual(written);
+    const { targets, notices } = withholdCaches({ app: { 'cache-to': all } }, readOnly, given);
+    expect(targets['app']?.['cache-to']).toEqual(written);
     expect(notices).toHaveLength(all.length - written.length);
   });
 
@@ -93,14 +87,15 @@ describe('a cache that a definition writes', () => {
       { type: 'registry', ref: 'a/b:c' },
       'a/b:c',
     ];
-    const bake = { ...bakeOf({}), targets: { app: {}, base: { 'cache-to': spelled } } };
-    expect(withholdCaches(bake, onPull).bake.targets).toEqual({ app: {}, base: { 'cache-to': [] } });
+    const { targets } = withholdCaches({ app: {}, base: { 'cache-to': spelled } }, readOnly, onPull);
+    expect(targets).toEqual({ app: {}, base: { 'cache-to': [] } });
   });
 
   it('is written where `bake-set` names it', () => {
-    const bake = bakeOf({ 'cache-to': [{ ref: 'a/b:c', type: 'registry' }] }, [{ type: 'registry', ref: 'a/b:c' }]);
-    expect(withholdCaches(bake, onPull)).toEqual({
-      bake: { ...bake, targets: { app: { 'cache-to': [registry] } } },
+    const app = { 'cache-to': [{ ref: 'a/b:c', type: 'registry' }, gha] };
+    const overrides = ['other.cache-to=TYPE=registry,ref=a/b:c', '*.cache-to+=type=gha,scope=a'];
+    expect(withholdCaches({ app }, overrides, onPull)).toEqual({
+      targets: { app: { 'cache-to': [registry, gha] } },
       notices: [],
     });
   });
@@ -108,8 +103,8 @@ describe('a cache that a definition writes', () => {
 
 describe('a cache that `bake-set` only reads', () => {
   it('is not written for that', () => {
-    const { bake } = withholdCaches(bakeOf({ 'cache-to': ['type=registry,ref=read/only:1'] }), onPull);
-    expect(bake.targets).toEqual({ app: { 'cache-to': [] } });
+    const app = { 'cache-to': ['type=registry,ref=read/only:1'] };
+    expect(withholdCaches({ app }, readOnly, onPull).targets).toEqual({ app: { 'cache-to': [] } });
   });
 });
 
@@ -123,7 +118,7 @@ describe('a cache that a definition reads', () => {
       read: [],
     },
   ])('$name', ({ facts: given, read }) => {
-    expect(withholdCaches(bakeOf({ 'cache-from': ['a/b:c'] }), given).bake.targets).toEqual({
+    expect(withholdCaches({ app: { 'cache-from': ['a/b:c'] } }, readOnly, given).targets).toEqual({
       app: { 'cache-from': read },
     });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namedCaches, overrideTarget } from '../../../src/plan/bake/caches.ts';
+import { overrideTarget } from '../../../src/plan/bake/withheld.ts';
 import { type Ask, asksOf } from '../../../src/plan/entitlements/asked.ts';
 
 /** What a target asks for beside what every target does. */
@@ -153,12 +153,5 @@ describe('an override', () => {
     ['app', {}],
   ])('%s names %j', (text, target) => {
     expect(overrideTarget(text)).toEqual(target);
-  });
-
-  it('names caches', () => {
-    expect(namedCaches(['a.cache-to=TYPE=gha,scope=a', 'a.pull=true', '*.cache-from=b/c:d'])).toEqual({
-      'cache-from': [{ type: 'registry', ref: 'b/c:d' }],
-      'cache-to': [{ type: 'gha', scope: 'a' }],
-    });
   });
 });

@@ -72,7 +72,7 @@ describe('the matrix', () => {
   const image = (name: string) => ({ name, platforms });
 
   it('has an entry for each platform, and marks those that are optional', () => {
-    expect(planMatrix({ images: [image('default')], runners: [], optional: ['linux/arm64'] })).toEqual({
+    expect(planMatrix([image('default')], [], ['linux/arm64'])).toEqual({
       include: [
         { platform: 'linux/amd64', runner: 'ubuntu-latest' },
         { platform: 'linux/arm64', runner: 'ubuntu-24.04-arm', optional: true },
@@ -81,7 +81,7 @@ describe('the matrix', () => {
   });
 
   it('is targets by platforms for several targets', () => {
-    const { include } = planMatrix({ images: [image('a'), image('b')], runners: [], optional: [] });
+    const { include } = planMatrix([image('a'), image('b')], [], []);
     expect(include.map(({ target, platform }) => `${target} ${platform}`)).toEqual([
       'a linux/amd64',
       'a linux/arm64',

@@ -130,6 +130,11 @@ describe('annotations', () => {
     ]);
   });
 
+  it('of one platform are one list, in which the later line counts, however it is spelled', () => {
+    const annotations = 'manifest[linux/arm64]:a=1\nmanifest[arm64]:b=2\nmanifest[linux/arm64/v8]:b=3';
+    expect(own({ annotations })).toEqual(['manifest[linux/arm64]:a=1', 'manifest[linux/arm64]:b=3']);
+  });
+
   it('begin with the OCI keys at both levels, and leave those of labels alone', () => {
     const all = lines({ labels: 'x=1', annotations: 'org.opencontainers.image.title=T' }, '1');
     expect(all.filter((line) => line.includes('title'))).toEqual([

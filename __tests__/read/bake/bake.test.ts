@@ -6,7 +6,7 @@ const targets = {
   app: { context: 'https://github.com/acme/app.git', contexts: { a: 'docker-image://a', b: 1 } },
   base: {},
 };
-const bake = { names: ['app'], targets, rules: {}, namedCaches: { 'cache-from': [], 'cache-to': [] } };
+const bake = { names: ['app'], targets, rules: {} };
 const pullRequest = { number: 7, headSha: 'b'.repeat(40), headRef: 'fix', baseRef: 'main', isFromFork: false };
 const contexts = ['https://github.com/acme/app.git', 'docker-image://a'];
 

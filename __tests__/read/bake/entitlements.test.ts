@@ -8,6 +8,7 @@ import { formatEntitlement, parseEntitlement } from '../../../src/commands/entit
 import { Failure } from '../../../src/errors/failure.ts';
 import { cacheIn } from '../../../src/plan/definition/option.ts';
 import { checkEntitlements, type Judged } from '../../../src/read/bake/entitlements.ts';
+import { plainBuild } from '../../support/build.ts';
 import { silentPorts } from '../../support/ports.ts';
 
 let root: string;
@@ -40,9 +41,8 @@ async function judged(inputs: Inputs, definition?: Definition): Promise<readonly
   const request: Judged = {
     runner: { workspace: join(root, 'ws'), temporaryFolder: join(root, 'ws', 'temp') },
     build: {
-      ...{ context: '.', dockerfile: undefined, contexts: {}, secrets: [], ssh: [] },
+      ...plainBuild,
       allow: words.map(parseEntitlement),
-      exports: { image: {}, files: [], isLoaded: false, holdsIndexes: false },
       ...build,
     },
     cache: { from: from.map(cacheIn), to: [] },

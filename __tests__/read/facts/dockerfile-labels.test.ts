@@ -1,7 +1,6 @@
 // The labels that a Dockerfile sets itself, and the Dockerfiles of a bake definition.
 import { describe, expect, it } from '@jest/globals';
-import { readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
-import { labelKeysIn } from '../../../src/plan/image/dockerfile-labels.ts';
+import { labelKeysIn, readDockerfile } from '../../../src/oci/dockerfile-stages.ts';
 import { makePlan } from '../../../src/plan/plan.ts';
 import { bakeDockerfiles } from '../../../src/read/facts/dockerfiles.ts';
 import { read } from '../../../src/read/read.ts';
@@ -111,7 +110,7 @@ it('reads the Dockerfile of each bake target that has one on this machine', asyn
     lost: { context: 'nowhere' },
   };
   const found = await bakeDockerfiles(targets, '/w', { read: async (path) => texts[path] });
-  const bases = Object.entries(found).map(([name, { stages }]) => [name, stages.map(({ base }) => base)]);
+  const bases = [...found].map(([name, { stages }]) => [name, stages.map(({ base }) => base)]);
   expect(Object.fromEntries(bases)).toEqual({ app: ['a'], other: ['b', 'c'], inline: ['d'] });
 });
 

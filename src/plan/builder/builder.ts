@@ -6,8 +6,6 @@ import type { Request } from '../request.ts';
 import type { BuilderInputs, CertificateSource, NodeInputs } from './builder-inputs.ts';
 import { nodeName, type PlannedPlatform } from './nodes.ts';
 
-export { type PlannedPlatform, planPlatforms } from './nodes.ts';
-
 /** A file that is written from a variable before the builder is created. */
 type Certificate = { readonly path: string; readonly variable: string };
 

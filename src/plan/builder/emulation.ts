@@ -1,10 +1,9 @@
 // QEMU in the plan: the platforms that this machine does not run natively, and whether a step of the build needs them.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import type { Dockerfile } from '../../oci/dockerfile-stages.ts';
-import { textOf } from '../../oci/json.ts';
+import { recordOf, textOf } from '../../oci/json.ts';
 import { eachPlatform, type Platform, parsePlatform } from '../../oci/platform.ts';
 import type { BakeInputs, DockerfileInputs } from '../definition/build-inputs.ts';
-import type { RunOptions } from '../request.ts';
+import { isBuiltHere, type RunOptions } from '../request.ts';
 import type { BuilderInputs, BuilderPlace } from './builder-inputs.ts';
 import { isLocal, nodeName, type PlannedPlatform, runsOn } from './nodes.ts';
 import { type StepPlatforms, stepPlatforms } from './step-platforms.ts';
@@ -68,9 +67,7 @@ const isEmulated = (platform: Platform, runner: EmulationQuestion['runner']): bo
 /** Returns whether a step may run here: not for queries, not in jobs that only join or copy, not on other machines. */
 function isAsked({ builder, run }: EmulationQuestion): boolean {
   return (
-    run.call === undefined &&
-    run.stage !== 'publish' &&
-    run.stage !== 'promote' &&
+    isBuiltHere(run) &&
     (builder.existing !== undefined || builder.nodes.length > 0 || isLocal(builder, builder.endpoint))
   );
 }
@@ -97,42 +94,24 @@ function needOf(
 
 /** The foreign steps of each image, platform by platform. */
 function stepsHere(request: EmulationQuestion, images: Images): readonly StepPlatforms[] {
-  return images.flatMap((image) => {
-    const subject = subjectOf(request, image.name);
-    return image.platforms.filter(isHereIn(request)).map(({ platform }) => stepsOf(subject, platform, request));
-  });
+  return images.flatMap(({ name, platforms }) =>
+    platforms.filter(isHereIn(request)).map(({ platform }) => stepsOf(request, name, platform)),
+  );
 }
 
-/** What is built of which Dockerfile; it is undefined where it lies elsewhere. */
-type Subject = {
-  readonly dockerfile: Dockerfile | undefined;
-  readonly target: string;
-  readonly args: ReadonlyMap<string, string | undefined>;
-  readonly hasContexts: boolean;
-};
-
-function subjectOf({ build, bake }: EmulationQuestion, name: string): Subject {
-  const { target, args, contexts }: PrintedTarget = bake === undefined ? build : (bake.targets[name] ?? {});
-  return {
-    dockerfile: bake === undefined ? build.parsedDockerfile : bake.dockerfiles?.[name],
-    target: textOf(target) ?? '',
-    args: new Map(Object.entries(Object(args)).map(([key, value]) => [key, textOf(value)])),
-    hasContexts: Object.keys(Object(contexts)).length > 0,
-  };
-}
-
-function stepsOf(
-  { dockerfile, target, args, hasContexts }: Subject,
-  platform: Platform,
-  { runner }: EmulationQuestion,
-): StepPlatforms {
+function stepsOf({ build, bake, runner }: EmulationQuestion, name: string, platform: Platform): StepPlatforms {
+  const dockerfile = bake === undefined ? build.parsedDockerfile : bake.dockerfiles?.get(name);
   if (dockerfile === undefined) return { lines: new Map(), doubt: 'the Dockerfile is not in the workspace' };
+  const printed: PrintedTarget = bake === undefined ? build : (bake.targets[name] ?? {});
+  const args = new Map(Object.entries(recordOf(printed['args'])).map(([key, value]) => [key, textOf(value)]));
   const syntax = args.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax;
-  const isWanted = (one: Platform): boolean => isEmulated(one, runner);
-  const found = stepPlatforms({ dockerfile, target, args, build: runner.platform, platform, isWanted });
+  const target = textOf(printed['target']) ?? '';
+  const question = { dockerfile, target, args, build: runner.platform, platform };
+  const found = stepPlatforms(question, (one) => isEmulated(one, runner));
   if (syntax !== undefined && !ownSyntax.test(syntax))
     return { ...found, doubt: `the frontend ${syntax} is not Docker's` };
   // A context may take the place of a stage or of a base image, with triggers of its own.
+  const hasContexts = Object.keys(recordOf(printed['contexts'])).length > 0;
   return hasContexts ? { ...found, doubt: 'a named context may replace a base image' } : found;
 }
 

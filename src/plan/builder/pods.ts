@@ -4,7 +4,7 @@ import { driverOption } from '../../commands/driver-option.ts';
 import { eachPlatform } from '../../oci/platform.ts';
 import { isInline } from '../definition/option.ts';
 import { cachesOf, outputsOf, platformsOf } from '../definition/printed-target.ts';
-import type { Request } from '../request.ts';
+import { isBuiltHere, type Request } from '../request.ts';
 import type { NodeInputs } from './builder-inputs.ts';
 
 /** Replaces `replicas` by as many nodes, each with its share of the platforms. */
@@ -17,7 +17,7 @@ export function spreadOverPods(request: Request): Request {
   // Several nodes cannot write one file or fill one engine together.
   const types = targets.flatMap(outputsOf).map(({ type }) => type);
   const isFile = types.some((type) => type !== 'image' && type !== 'registry');
-  const writesFiles = isFile || build.exports.isLoaded || build.exports.files.length > 0;
+  const writesFiles = isFile || build.exports.load !== undefined || build.exports.files.length > 0;
   // Nodes would overwrite each other in a cache that the user names; caches of the policy are named by platform.
   const caches = [...cache.to, ...targets.flatMap((each) => cachesOf(each, 'cache-to'))];
   if (count < 2 || writesFiles || !caches.every(isInline)) return request;
@@ -39,6 +39,5 @@ export function spreadOverPods(request: Request): Request {
 /** The pods of a new builder in a cluster; `nodes` have replicas of their own. */
 function replicasOf({ builder, run }: Request): number {
   const isNew = builder.existing === undefined && builder.driver === 'kubernetes' && builder.nodes.length === 0;
-  const isBuilt = run.call === undefined && run.stage !== 'publish' && run.stage !== 'promote';
-  return isNew && isBuilt ? Number(driverOption(builder.driverOptions, 'replicas') ?? 1) : 1;
+  return isNew && isBuiltHere(run) ? Number(driverOption(builder.driverOptions, 'replicas') ?? 1) : 1;
 }

@@ -23,9 +23,6 @@ export type StageQuestion = {
   readonly platform: Platform;
 };
 
-/** The same, and whether a platform is of interest. */
-type StepQuestion = StageQuestion & { readonly isWanted: (platform: Platform) => boolean };
-
 /** Where steps run that are of interest. */
 export type StepPlatforms = {
   /** Each platform on which a step runs for certain, with the line of the first such step. */
@@ -44,9 +41,8 @@ export type ResolvedStage = {
   readonly platform: Platform | undefined;
 };
 
-/** Looks at every stage that the target is built from. */
-export function stepPlatforms(question: StepQuestion): StepPlatforms {
-  const { isWanted } = question;
+/** Looks at every stage that the target is built from, for platforms that are of interest. */
+export function stepPlatforms(question: StageQuestion, isWanted: (platform: Platform) => boolean): StepPlatforms {
   const resolved = resolveStages(question);
   const stages = neededStages(question, resolved);
   if (stages === undefined) return { lines: new Map(), doubt: 'the Dockerfile has no such stage' };

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { hasTag, type Repository } from '../../oci/reference.ts';
-import type { PlannedPlatform } from '../builder/builder.ts';
+import type { PlannedPlatform } from '../builder/nodes.ts';
 import type { CacheEntry, Caches } from '../definition/option.ts';
 import { type Event, isForeign } from '../event.ts';
 import { decidePush, intendedPush } from '../push.ts';
@@ -71,15 +71,27 @@ export function planCache(question: CacheQuestion): CachePlan {
   }
   const unused = whyUnused(inputs, event);
   if (unused !== undefined) return { from: [], to: [], reason: unused };
-  if (inputs.kind === 'registry') return registryCache(question);
-  if (runner.cacheService === undefined) {
+  const isRegistry = inputs.kind === 'registry';
+  if (!isRegistry && runner.cacheService === undefined) {
     return { from: [], to: [], reason: runner.cacheRefusal ?? 'the GitHub Actions cache is not available' };
   }
-  return byPolicy(question, {
-    places: scopesFor(question),
-    entry: (scope) => ({ type: 'gha', scope }),
-    name: 'the GitHub Actions cache',
-  });
+  const places = isRegistry ? referenceFor(question) : scopesFor(question);
+  const entry = (place: string): CacheEntry =>
+    isRegistry ? { type: 'registry', ref: place } : { type: 'gha', scope: place };
+  const name = isRegistry ? places.own : 'the GitHub Actions cache';
+  const from = places.read.map(entry);
+  const why = (isRegistry ? whyNotPushed(question) : undefined) ?? whyNotWritten(event, inputs, runner);
+  if (why !== undefined) return { from, to: [], reason: `read from ${name}; ${why}` };
+  // A failed export of one image does not affect others, but is still reported.
+  const to = { ...entry(places.own), mode: inputs.mode, 'ignore-error': 'true' };
+  return { from, to: [to], reason: `read from and written to ${name}`, place: places.own };
+}
+
+/** Unlike GitHub's cache, a registry cache has no branches: a release would read the cache of a pull request. */
+function whyNotPushed({ event, mayPush }: CacheQuestion): string | undefined {
+  return event.pullRequest === undefined && mayPush
+    ? undefined
+    : 'not written by pull requests and runs without a push';
 }
 
 /** The facts for the policy of a bake definition. */
@@ -112,29 +124,6 @@ export function whyWithheld(type: string, { cache, event, runner, push }: CacheF
 }
 
 const isOfTag = ({ ref }: Event): boolean => ref.startsWith('refs/tags/');
-
-function registryCache(question: CacheQuestion): CachePlan {
-  const { event, mayPush } = question;
-  const places = referenceFor(question);
-  const entry = (ref: string): CacheEntry => ({ type: 'registry', ref });
-  if (event.pullRequest !== undefined || !mayPush) {
-    // Unlike GitHub's cache, a registry cache has no branches: a release would read the cache of a pull request.
-    const reason = `read from ${places.own}; not written by pull requests and runs without a push`;
-    return { from: places.read.map(entry), to: [], reason };
-  }
-  return byPolicy(question, { places, entry, name: places.own });
-}
-
-type Kept = { readonly places: Places; readonly entry: (place: string) => CacheEntry; readonly name: string };
-
-function byPolicy({ event, inputs, runner }: CacheQuestion, { places, entry, name }: Kept): CachePlan {
-  const from = places.read.map(entry);
-  const why = whyNotWritten(event, inputs, runner);
-  if (why !== undefined) return { from, to: [], reason: `read from ${name}; ${why}` };
-  // A failed export of one image does not affect others, but is still reported.
-  const to = { ...entry(places.own), mode: inputs.mode, 'ignore-error': 'true' };
-  return { from, to: [to], reason: `read from and written to ${name}`, place: places.own };
-}
 
 /** Returns why this run does not write: other runs cannot read the cache, or must not trust it. */
 function whyNotWritten(

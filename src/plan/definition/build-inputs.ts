@@ -5,7 +5,7 @@ import type { Entitlement } from '../../commands/entitlement.ts';
 import type { Dockerfile as ParsedDockerfile } from '../../oci/dockerfile-stages.ts';
 import type { Rule } from '../tags/rule.ts';
 import type { Exports } from './exports.ts';
-import type { Attestation, CacheEntry } from './option.ts';
+import type { Attestation } from './option.ts';
 
 /** A secret of the build by id; `source` is its location, never the value. */
 export type SecretSource =
@@ -49,13 +49,8 @@ export type BuildInputs = DockerfileInputs & {
 /** A bake definition as evaluated by buildx, with the references of its targets. */
 export type BakeInputs = PrintedBake & {
   readonly rules: Readonly<Record<string, readonly Rule[]>>;
-  /** The caches in `bake-set`. */
-  readonly namedCaches: NamedCaches;
   /** The Dockerfile of each target, where it lies on this machine. */
-  readonly dockerfiles?: Readonly<Record<string, ParsedDockerfile>>;
+  readonly dockerfiles?: ReadonlyMap<string, ParsedDockerfile>;
   /** Whether the engine supports an index, if a target of several platforms is loaded into it. */
   readonly holdsIndexes?: boolean;
 };
-
-/** Caches by direction. */
-export type NamedCaches = Readonly<Record<'cache-from' | 'cache-to', readonly CacheEntry[]>>;

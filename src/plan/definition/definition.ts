@@ -1,8 +1,7 @@
 // The build as a bake definition: complete, printable, and replayable with `docker buildx bake -f`.
-import { type Annotation, formatAnnotation } from '../image/annotation.ts';
-import { fitsForm, imageForm } from '../image/media-types.ts';
-import type { BuildInputs, SecretSource } from './build-inputs.ts';
-import { type Attestation, type Attributes, type Caches, isAttested, isInline } from './option.ts';
+import type { SecretSource } from './build-inputs.ts';
+import type { Exports } from './exports.ts';
+import { type Attestation, type Attributes, type Caches, imageForm, isAttested, isInline } from './option.ts';
 
 /** JSON data. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -22,47 +21,8 @@ export function builtTargets({ group, target }: Definition): readonly string[] {
   return group?.default.targets ?? Object.keys(target);
 }
 
-/** The facts of a target besides the build inputs. */
-type TargetParts = {
-  readonly build: BuildInputs;
-  readonly platforms: readonly string[];
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: readonly Annotation[];
-  readonly cache: Caches;
-  readonly outputs: readonly Json[];
-};
-
-/** Makes one target without empty keys, so that the definition stays readable. */
-export function makeTarget(parts: TargetParts): Target {
-  const { build } = parts;
-  const fits = fitsForm(makesIndex(parts.platforms, build.attests), build.exports.image);
-  return completeTarget({
-    context: build.context,
-    dockerfile: build.dockerfile,
-    target: build.target,
-    contexts: build.contexts,
-    args: build.args,
-    labels: parts.labels,
-    annotations: parts.annotations.filter(fits).map(formatAnnotation),
-    platforms: parts.platforms,
-    attest: build.attests,
-    secret: build.secrets.map(formatSecret),
-    ssh: build.ssh,
-    ...cacheKeys(parts.cache),
-    'extra-hosts': build.extraHosts,
-    entitlements: build.allow.flatMap((each) =>
-      'right' in each && /^(network\.host|security\.insecure|device)/.test(each.right) ? [each.right] : [],
-    ),
-    network: build.network,
-    'no-cache': build.noCache || undefined,
-    'no-cache-filter': build.noCacheFilters,
-    pull: build.pull || undefined,
-    'shm-size': build.shmSize,
-    ulimits: build.ulimits,
-    policy: build.policies,
-    output: parts.outputs,
-  });
-}
+/** What a target is made of: what all its platforms have in common, its attestations, and its outputs. */
+export type Source = { readonly common: Target; readonly attest: readonly Attestation[]; readonly exports: Exports };
 
 /** The caches in a target. Only one that is a part of the image is written by the build; `keep` writes all others. */
 export function cacheKeys({ from, to }: Caches): Target {

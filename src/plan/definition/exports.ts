@@ -2,54 +2,48 @@
 import { failure } from '../../errors/failure.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import { canRun, type Platform } from '../../oci/platform.ts';
-import { imageForm } from '../image/media-types.ts';
-import type { Attributes } from './option.ts';
+import { type Attributes, imageForm } from './option.ts';
 import { isImageOutput } from './printed-target.ts';
 
-/** One buildx output. */
-export type Export = {
-  readonly type: 'image' | 'oci' | 'docker' | 'tar' | 'local';
-  /** The file or folder; undefined for the registry or the engine. */
-  readonly destination: string | undefined;
-  readonly attributes: Attributes;
-};
-
-/** The parsed `outputs` and `load`. */
+/** The outputs of a build by what they make. */
 export type Exports = {
   /** Options of the image, such as compression. */
   readonly image: Attributes;
-  readonly files: readonly Export[];
-  /** Whether the image is loaded into the engine. */
-  readonly isLoaded: boolean;
+  /** Files and folders, each with its `type` and `dest`. */
+  readonly files: readonly Attributes[];
+  /** Options of the image in the engine; undefined if it is not loaded. */
+  readonly load?: Attributes | undefined;
   /** Whether the engine supports an index; otherwise it gets only the native platform. */
   readonly holdsIndexes: boolean;
-  /** Options of the image in the engine. */
-  readonly load?: Attributes;
 };
 
-/** Returns the outputs of a bake target as those of the inputs. */
-export function exportsIn(outputs: readonly Attributes[], holdsIndexes: boolean): Exports {
-  const files = outputs.flatMap(({ type, dest, ...attributes }): readonly Export[] => {
-    const kind = fileTypes.find((each) => each === type);
-    return kind === undefined || dest === undefined ? [] : [{ type: kind, destination: dest, attributes }];
-  });
-  const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
-  const image = outputs.find(isImageOutput) ?? {};
-  return { image, files, isLoaded: load !== undefined, holdsIndexes, load: withoutKeys(load ?? {}, ['name']) };
-}
+const fileTypes: readonly (string | undefined)[] = ['oci', 'docker', 'tar', 'local'];
 
-const fileTypes = ['oci', 'docker', 'tar', 'local'] as const;
+/** What the step decides about an image output: where it goes. */
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical'];
+
+/** Sorts outputs. */
+export function exportsIn(outputs: readonly Attributes[], holdsIndexes = false): Exports {
+  const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
+  return {
+    image: withoutKeys(outputs.find(isImageOutput) ?? {}, whereabouts),
+    files: outputs.filter(({ type, dest }) => fileTypes.includes(type) && dest !== undefined),
+    load: load && withoutKeys(load, ['type', 'name']),
+    holdsIndexes,
+  };
+}
 
 /**
  * The platforms for the engine and for a docker archive; undefined if not requested. `target` is one of bake, whose image
  * may be for another machine than the engine's.
  */
 export function dockerPlatforms(
-  { isLoaded, holdsIndexes, files }: Exports,
+  { load, holdsIndexes, files }: Exports,
   platforms: readonly Platform[],
   host: Platform,
-  target?: string,
+  target: string | undefined,
 ): readonly string[] | undefined {
+  const names = platforms.map(({ name }) => name);
   const archives = files.filter(({ type }) => type === 'docker');
   if (archives.length > 0 && platforms.length > 1) {
     const [of, input] = target === undefined ? ['', 'outputs'] : [` of the bake target ${target}`, 'bake-files'];
@@ -57,19 +51,18 @@ export function dockerPlatforms(
     const cure = 'Use type=oci, which contains all platforms, or build one platform.';
     throw failure('INPUT_CONFLICT', fact, { input, cure });
   }
-  if (!isLoaded) return archives.length === 0 ? undefined : platforms.map(({ name }) => name);
-  if (holdsIndexes && archives.length === 0) return platforms.map(({ name }) => name);
-  const isHost = ({ name }: Platform): boolean => name === host.name;
-  const native = platforms.find(isHost) ?? platforms.find((platform) => canRun(host, platform));
+  if (load === undefined) return archives.length === 0 ? undefined : names;
+  if (holdsIndexes && archives.length === 0) return names;
+  const native = platforms.find(({ name }) => name === host.name) ?? platforms.find((each) => canRun(host, each));
   if (native !== undefined) return [native.name];
-  if (target !== undefined) return platforms.slice(0, 1).map(({ name }) => name);
-  const names = platforms.map(({ name }) => name).join(', ');
-  const fact = `\`load\` needs ${host.name} for this engine, but only ${names} is built.`;
+  if (target !== undefined) return names.slice(0, 1);
+  const fact = `\`load\` needs ${host.name} for this engine, but only ${names.join(', ')} is built.`;
   throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
 }
 
-/** Formats an output as a map, so that no path must be quoted. */
-export function formatExport({ type, destination, attributes }: Export): Attributes {
-  const form = type === 'oci' ? imageForm : {};
-  return { ...form, ...attributes, type, ...(destination === undefined ? {} : { dest: destination }) };
+/** Returns the files of some types as outputs. */
+export function filesOf({ files }: Exports, ...types: readonly string[]): readonly Attributes[] {
+  return files.flatMap(({ type = '', dest = '', ...attributes }) =>
+    types.includes(type) ? [{ ...(type === 'oci' ? imageForm : {}), ...attributes, type, dest }] : [],
+  );
 }

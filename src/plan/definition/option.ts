@@ -24,6 +24,17 @@ export const noProvenance: Attestation = { type: 'provenance', disabled: 'true' 
 /** The output that keeps nothing but the cache. */
 export const cacheOnly = { type: 'cacheonly' };
 
+/**
+ * Set explicitly, because BuildKit's defaults changed in 0.32 (exporter/containerimage/export.go): the same commit
+ * has the same digest, and attestations are not OCI artifacts, which some registries reject.
+ */
+export const imageForm: Attributes = { 'oci-mediatypes': 'true', 'oci-artifact': 'false' };
+
+/** Whether the image has OCI media types, not Docker's. */
+export function isOciImage(making: Attributes): boolean {
+  return making['oci-mediatypes'] !== 'false';
+}
+
 /** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
 export const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
 

@@ -51,6 +51,6 @@ export function eachPart(image: ImagePlan): readonly ImagePlan[] {
 export function checkFiles({ parts }: ImagePlan, { files: [first] }: Exports, target?: string): void {
   if (parts === undefined || first === undefined) return;
   const [what, input] = target === undefined ? ['`outputs`', 'outputs'] : [`The bake target ${target}`, 'bake-files'];
-  const fact = `${what} has type=${first.type}, which several nodes cannot write together.`;
+  const fact = `${what} has type=${first['type']}, which several nodes cannot write together.`;
   throw failure('INPUT_CONFLICT', fact, { input, cure: 'Build one platform, or use one node.' });
 }

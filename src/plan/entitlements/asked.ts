@@ -7,10 +7,14 @@ import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { isGitBySsh } from '../../commands/git.ts';
 import { listOf, textOf, textsOf } from '../../oci/json.ts';
 import { policyFiles } from '../bake/build-policies.ts';
-import type { BuildInputs } from '../definition/build-inputs.ts';
-import { formatSecret, type Json } from '../definition/definition.ts';
-import { type Attributes, attributesIn, type Caches } from '../definition/option.ts';
+import { layoutFolder } from '../definition/definition.ts';
+import { inputTarget } from '../definition/from-inputs.ts';
+import { type Attributes, attributesIn } from '../definition/option.ts';
 import { cachesOf, outputsOf } from '../definition/printed-target.ts';
+import { eachPart } from '../definition/split-by-node.ts';
+import type { ImagePlan } from '../image/image-plan.ts';
+import { isPushedByBuilder, type PushDecision } from '../push.ts';
+import type { Request } from '../request.ts';
 
 /** One requested resource. A relative path starts at the workspace. */
 export type Ask =
@@ -147,29 +151,28 @@ export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-/** Inputs with file access. */
-export type Touching = {
-  readonly build: Pick<BuildInputs, 'context' | 'dockerfile' | 'contexts' | 'secrets' | 'ssh'>;
-  readonly cache: Caches;
-  /** The outputs of the build. */
-  readonly output: readonly Json[];
-};
-
-/** Returns the inputs with file access as a target. */
-export function touchedTarget({ build, cache, output }: Touching): PrintedTarget {
-  const { context, dockerfile, contexts, secrets, ssh } = build;
-  const caches = { 'cache-from': cache.from, 'cache-to': cache.to };
-  return { context, dockerfile, contexts, secret: secrets.map(formatSecret), ssh, ...caches, output };
-}
-
-/** Returns the entitlements, each once. The workspace needs none. */
-export function planAllow(
-  allow: readonly Entitlement[],
-  touching: Touching,
-  workspace: string,
+/** Returns the entitlements of the build, each once: privileges, and files outside the workspace, which needs none. */
+export function allowOf(
+  { build, runner }: Request,
+  images: readonly ImagePlan[],
+  push: PushDecision,
 ): readonly Entitlement[] {
-  const asked = asksOf(touchedTarget(touching), () => false);
-  return eachOnce([...allow, ...entitlementsFor(asked, workspace)]);
+  // An image of several parts has a cache and a layout of each.
+  const built = images.flatMap(eachPart);
+  const layouts = built.map(({ name }) => layoutFolder(`${runner.temporaryFolder}/${name}`));
+  const touched = {
+    ...inputTarget(build),
+    'cache-from': built.flatMap(({ cache }) => cache.from),
+    'cache-to': built.flatMap(({ cache }) => cache.to),
+    output: [...(isPushedByBuilder(push) ? [] : layouts), ...build.exports.files],
+  };
+  return eachOnce([
+    ...build.allow,
+    ...entitlementsFor(
+      asksOf(touched, () => false),
+      runner.workspace,
+    ),
+  ]);
 }
 
 /** Returns the entitlements for the requests, without paths in granted folders. */

@@ -27,26 +27,24 @@ export function grantsOf(entitlement: Entitlement): readonly Grant[] {
 }
 
 function missing(ask: Placed, grants: readonly Grant[], home: Home): readonly Problem[] {
-  const { asker } = ask;
-  if ('right' in ask) {
-    const isDevice = ask.right.startsWith('device=');
-    const isGranted = grants.some(
-      (grant) => 'right' in grant && (grant.right === ask.right || (isDevice && grant.right === 'device')),
-    );
-    return isGranted ? [] : [refusal(`${asker} requests ${ask.right} (\`${ask.key}\`).`, 'allow', ask.right)];
-  }
+  const { asker, key } = ask;
+  if ('path' in ask) return missingPath(ask, grants, home);
+  if (grants.some((grant) => isGranted(ask, grant))) return [];
+  if ('right' in ask) return [refusal(`${asker} requests ${ask.right} (\`${key}\`).`, 'allow', ask.right)];
   if ('variable' in ask) {
-    const isGranted = grants.some((grant) => 'variable' in grant && grant.variable === ask.variable);
     const fact = `${asker} reads the secret "${ask.id}" from the environment variable ${ask.variable}.`;
-    return isGranted ? [] : [refusal(fact, 'secret-envs', `${ask.id}=${ask.variable}`)];
+    return [refusal(fact, 'secret-envs', `${ask.id}=${ask.variable}`)];
   }
-  if ('address' in ask) {
-    const isGranted = grants.some((grant) => 'address' in grant && grant.address === ask.address);
-    const fact = `${asker} sends credentials of the step to ${ask.address} (\`${ask.key}\`).`;
-    const cure = 'If you trust the address, set the cache in `bake-set`.';
-    return isGranted ? [] : [problem('ENTITLEMENT_MISSING', fact, { input: 'bake-set', cure })];
-  }
-  return missingPath(ask, grants, home);
+  const fact = `${asker} sends credentials of the step to ${ask.address} (\`${key}\`).`;
+  const cure = 'If you trust the address, set the cache in `bake-set`.';
+  return [problem('ENTITLEMENT_MISSING', fact, { input: 'bake-set', cure })];
+}
+
+function isGranted(ask: Ask, grant: Grant): boolean {
+  if ('variable' in ask) return 'variable' in grant && grant.variable === ask.variable;
+  if ('address' in ask) return 'address' in grant && grant.address === ask.address;
+  if (!('right' in ask && 'right' in grant)) return false;
+  return grant.right === ask.right || (grant.right === 'device' && ask.right.startsWith('device='));
 }
 
 function missingPath(

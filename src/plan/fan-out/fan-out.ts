@@ -34,7 +34,7 @@ export function planFanOut({ run, fanOut, image, event }: Request, images: reado
     attempt: Math.max(Number(event.runAttempt) || 1, 1),
     ...(fanOut.index === undefined ? {} : { index: fanOut.index }),
     optional,
-    matrix: planMatrix({ images, runners: fanOut.runners, optional }),
+    matrix: planMatrix(images, fanOut.runners, optional),
   };
 }
 
@@ -70,14 +70,12 @@ type MatrixEntry = {
 /** JSON for `strategy.matrix`. */
 type Matrix = { readonly include: readonly MatrixEntry[] };
 
-type MatrixQuestion = {
-  readonly images: readonly Pick<ImagePlan, 'name' | 'platforms'>[];
-  readonly runners: readonly RunnerRule[];
-  readonly optional: readonly string[];
-};
-
 /** Makes one entry per platform of each image. */
-export function planMatrix({ images, runners, optional }: MatrixQuestion): Matrix {
+export function planMatrix(
+  images: readonly Pick<ImagePlan, 'name' | 'platforms'>[],
+  runners: readonly RunnerRule[],
+  optional: readonly string[],
+): Matrix {
   return {
     include: images.flatMap(({ name, platforms }) =>
       platforms.map(({ platform }) => ({

@@ -2,9 +2,9 @@
 // from BuildKit's fields, so that others, such as `urls` and `data`, never reach an index.
 import { failure } from '../../errors/failure.ts';
 import { isDigest } from '../../oci/digest.ts';
-import { type Annotations, type Descriptor, mediaTypes, parseAnnotations } from '../../oci/image-index.ts';
-import type { PlainEntry } from '../../oci/index-of-parts.ts';
-import { isRecord, listOf } from '../../oci/json.ts';
+import { mediaTypes, parseAnnotations } from '../../oci/image-index.ts';
+import { type PlainEntry, plainEntry } from '../../oci/index-of-parts.ts';
+import { isRecord, listOf, mapValues } from '../../oci/json.ts';
 import type { Agreement } from './agreement.ts';
 
 /** One platform of an image, ready for an index. */
@@ -119,10 +119,18 @@ const reference = { digest: 'vnd.docker.reference.digest', type: 'vnd.docker.ref
 /** Rebuilds the descriptor of an image manifest; undefined for anything else. */
 export function parseEntry(value: unknown): PlainEntry | undefined {
   if (!isRecord(value)) return undefined;
-  const { mediaType, digest, size } = value;
+  const { mediaType, digest, size, annotations, platform } = value;
   const isManifest = mediaType === mediaTypes.manifest || mediaType === mediaTypes.dockerManifest;
   if (!isManifest || !isDigest(digest) || !isCount(size) || size === 0) return undefined;
-  return entryOf({ mediaType, digest, size }, parseAnnotations(value['annotations']), platformOf(value['platform']));
+  return plainEntry({ mediaType, digest, size }, parseAnnotations(annotations), platformOf(platform));
+}
+
+/** The texts of a platform, and its list. */
+function platformOf(value: unknown): PlainEntry['platform'] {
+  if (!isRecord(value)) return undefined;
+  const features = value['os.features'];
+  const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
+  return { ...parseAnnotations(value), 'os.features': isList ? features : undefined };
 }
 
 /** Rebuilds the descriptor of attestations about the manifest; undefined for anything else. */
@@ -137,31 +145,6 @@ export function keepAnnotations(
   { annotations = {}, platform, ...descriptor }: PlainEntry,
   choose: (key: string, own: string) => string | undefined,
 ): PlainEntry {
-  const kept = Object.entries(annotations).flatMap(([key, own]) => {
-    const value = choose(key, own);
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return entryOf(descriptor, Object.fromEntries(kept), platform);
-}
-
-/** In the order of Go's struct, so that the index has the same bytes as from BuildKit. */
-function entryOf(descriptor: Descriptor, annotations: Annotations, platform: PlainEntry['platform']): PlainEntry {
-  return {
-    ...descriptor,
-    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-    ...(platform === undefined ? {} : { platform }),
-  };
-}
-
-/** In the order of Go's struct, too. */
-function platformOf(value: unknown): PlainEntry['platform'] {
-  if (!isRecord(value)) return undefined;
-  const { architecture, os, 'os.version': version, 'os.features': features, variant } = value;
-  const texts = { architecture, os, 'os.version': version };
-  const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
-  return {
-    ...parseAnnotations(texts),
-    ...(isList ? { 'os.features': features } : {}),
-    ...parseAnnotations({ variant }),
-  };
+  const kept = mapValues(annotations, (own, key) => choose(key, own));
+  return plainEntry(descriptor, parseAnnotations(kept), platform);
 }

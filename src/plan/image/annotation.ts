@@ -3,6 +3,7 @@ import { ifValid } from '../../errors/failure.ts';
 import type { Annotations } from '../../oci/image-index.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import { parsePlatform } from '../../oci/platform.ts';
+import { type Attributes, isOciImage } from '../definition/option.ts';
 
 /** The level of an annotation. */
 export type AnnotationLevel = (typeof annotationLevels)[number];
@@ -19,7 +20,7 @@ export type Annotation = {
 };
 
 /** The target of an annotation: a level, optionally for one platform. */
-type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
+export type AnnotationPlace = Pick<Annotation, 'level' | 'platform'>;
 
 /** Reads `manifest[linux/arm64]`; undefined for an unknown level. An unknown platform stays as it is written. */
 export function parseAnnotationPlace(text: string): AnnotationPlace | undefined {
@@ -49,13 +50,25 @@ export function parseAnnotation(text: string): readonly Annotation[] {
 }
 
 /** Formats an annotation for buildx. */
-export function formatAnnotation({ level, platform, key, value }: Annotation): string {
-  return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+export function formatAnnotation(annotation: Annotation): string {
+  return `${formatPlace(annotation)}:${annotation.key}=${annotation.value}`;
+}
+
+/** Formats where an annotation is put. */
+export function formatPlace({ level, platform }: AnnotationPlace): string {
+  return `${level}${platform === undefined ? '' : `[${platform}]`}`;
 }
 
 /** Whether its level is the index or its descriptor. */
 export function isOfIndex({ level }: Annotation): boolean {
   return level === 'index' || level === 'index-descriptor';
+}
+
+/** Picks the annotations that these media types support (exporter/containerimage/writer.go). */
+export function fitsForm(isIndex: boolean, making: Attributes): (annotation: Annotation) => boolean {
+  const isOci = isOciImage(making);
+  return (annotation) =>
+    (isOci || annotation.level !== 'manifest-descriptor') && ((isOci && isIndex) || !isOfIndex(annotation));
 }
 
 /** Returns the annotations for some platforms of an image. */

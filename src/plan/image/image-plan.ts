@@ -3,7 +3,7 @@
 import { withoutKeys } from '../../oci/json.ts';
 import type { Platform } from '../../oci/platform.ts';
 import type { Repository } from '../../oci/reference.ts';
-import type { PlannedPlatform } from '../builder/builder.ts';
+import type { PlannedPlatform } from '../builder/nodes.ts';
 import type { CachePlan } from '../cache/policy.ts';
 import type { Origin } from '../promotion.ts';
 import type { TaggedReference } from '../tags/tags.ts';

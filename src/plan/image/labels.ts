@@ -7,7 +7,9 @@ import { type Render, scopeOf, unknownNames } from '../tags/template.ts';
 import {
   type Annotation,
   type AnnotationLevel,
+  type AnnotationPlace,
   annotationLevels,
+  formatPlace,
   parseAnnotationPlace,
   splitPlaces,
 } from './annotation.ts';
@@ -80,38 +82,37 @@ export function labelsLeft(question: LabelQuestion, dockerfileKeys: readonly str
 
 /** Returns the annotations by level. A line with a level applies only to it. */
 export function makeAnnotations(question: LabelQuestion, version: string): readonly Annotation[] {
-  const { annotationLevels: usual } = question.image;
+  const usual = question.image.annotationLevels.map((level): AnnotationPlace => ({ level }));
   const standard = Object.entries(defaults('annotations', question, version));
-  const byPlace = new Map<string, Map<string, string>>(usual.map((level) => [level, new Map(standard)]));
+  const found = new Map(usual.map((place) => [formatPlace(place), { place, texts: new Map(standard) }]));
   for (const [text, value] of pairs('annotations', question)) {
-    const { places, key } = placesIn(text);
-    for (const place of places ?? usual) {
-      const annotations = byPlace.get(place) ?? new Map<string, string>();
-      byPlace.set(place, annotations.set(key, value));
+    const { places = usual, key } = placesIn(text);
+    for (const place of places) {
+      const name = formatPlace(place);
+      const { texts } = found.get(name) ?? { texts: new Map<string, string>() };
+      found.set(name, { place, texts: texts.set(key, value) });
     }
   }
-  return [...byPlace].flatMap(([text, found]) => {
-    const place = parseAnnotationPlace(text);
-    return place === undefined ? [] : sorted(found).map(([key, value]) => ({ ...place, key, value }));
-  });
+  return [...found.values()].flatMap(({ place, texts }) =>
+    sorted(texts).map(([key, value]) => ({ ...place, key, value })),
+  );
 }
 
 /**
  * The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level, and
  * PLATFORM_UNKNOWN.
  */
-function placesIn(text: string): { readonly places: readonly string[] | undefined; readonly key: string } {
+function placesIn(text: string): { readonly places?: readonly AnnotationPlace[]; readonly key: string } {
   const split = splitPlaces(text);
-  const unknown = split?.places.find((place) => parseAnnotationPlace(place) === undefined);
-  if (split !== undefined && unknown === undefined) {
-    for (const place of split.places) {
-      const { platform } = parseAnnotationPlace(place) ?? {};
-      if (platform !== undefined) parsePlatform(platform);
-    }
-    return { places: split.places, key: split.key.trim() };
+  if (split === undefined) return { key: text };
+  const unknown = split.places.find((place) => parseAnnotationPlace(place) === undefined);
+  if (unknown === undefined) {
+    const places = split.places.flatMap((place) => parseAnnotationPlace(place) ?? []);
+    for (const { platform } of places) if (platform !== undefined) parsePlatform(platform);
+    return { places, key: split.key.trim() };
   }
-  const cure = unknown === undefined ? undefined : didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
-  if (cure === undefined) return { places: undefined, key: text };
+  const cure = didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
+  if (cure === undefined) return { key: text };
   throw failure('LABEL_INVALID', `${unknown} is not a level.`, { cure });
 }
 

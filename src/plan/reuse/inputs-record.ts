@@ -52,19 +52,20 @@ export function compareRecords(ours: InputsRecord, theirs: InputsRecord, bases: 
 function reasonFor(key: string, base: string | undefined): Reason {
   if (base !== undefined) return { code: `base ${base}`, text: `the base image ${base} has changed` };
   if (key.startsWith('base ')) return { code: 'bases', text: 'a base image was replaced' };
-  return { code: key, text: changes[key] ?? `the input ${key} has changed` };
+  return { code: key, text: changes.get(key) ?? `the input ${key} has changed` };
 }
 
-const changes: Readonly<Record<string, string>> = {
-  context: 'files of the context have changed',
-  dockerfile: 'the Dockerfile has changed',
-  args: '`build-args` have changed',
-  labels: 'labels have changed',
-  annotations: 'annotations have changed',
-  platforms: '`platforms` have changed',
-  target: '`target` has changed',
-  options: 'other options of the build have changed',
-  builder: 'BuildKit or the platform of the runner has changed',
-  checks: 'the checks of the image (`verify`, `test`, `max-size`, `sign`, `attest`) have changed',
-  frontend: 'the image of `# syntax=` has changed',
-};
+/** By keys that may be another image's. */
+const changes: ReadonlyMap<string, string> = new Map([
+  ['context', 'files of the context have changed'],
+  ['dockerfile', 'the Dockerfile has changed'],
+  ['args', '`build-args` have changed'],
+  ['labels', 'labels have changed'],
+  ['annotations', 'annotations have changed'],
+  ['platforms', '`platforms` have changed'],
+  ['target', '`target` has changed'],
+  ['options', 'other options of the build have changed'],
+  ['builder', 'BuildKit or the platform of the runner has changed'],
+  ['checks', 'the checks of the image (`verify`, `test`, `max-size`, `sign`, `attest`) have changed'],
+  ['frontend', 'the image of `# syntax=` has changed'],
+]);

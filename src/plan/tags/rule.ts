@@ -41,7 +41,7 @@ export type RefEvent = (typeof REF_EVENTS)[number];
 export const REF_EVENTS = ['branch', 'tag', 'pr'] as const;
 export const SHA_FORMATS = ['short', 'long'] as const;
 
-/** What each type has of its own; a reference has no `type=`. */
+/** The default priority of each type, the attributes of its own, and an example if it requires one; a reference has no `type=`. */
 export const RULE_TYPES = {
   schedule: { priority: 1000, attributes: ['pattern'] },
   semver: { priority: 900, attributes: ['pattern', 'value', 'match'], example: 'type=semver,pattern={{version}}' },
@@ -52,10 +52,10 @@ export const RULE_TYPES = {
   sha: { priority: 100, attributes: ['format'] },
   raw: { priority: 200, attributes: ['value'], example: 'type=raw,value=edge' },
   reference: { priority: 200, attributes: [] },
-} as const satisfies Record<RuleType, TypeFacts>;
-
-/** The default priority, the specific attributes, and an example of a type that requires one. */
-type TypeFacts = { readonly priority: number; readonly attributes: readonly string[]; readonly example?: string };
+} as const satisfies Record<
+  RuleType,
+  { readonly priority: number; readonly attributes: readonly string[]; readonly example?: string }
+>;
 
 /** The default prefix of a type. */
 export function defaultPrefix(type: RuleType, event: string | undefined): string | undefined {

@@ -13,8 +13,7 @@ import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
 import { failure, type Problem, parseEach } from '../../errors/failure.ts';
 import { mapValues, textsOf } from '../../oci/json.ts';
-import { namedCaches } from '../../plan/bake/caches.ts';
-import { withholdLoads } from '../../plan/bake/loads.ts';
+import { withholdCaches, withholdLoads } from '../../plan/bake/withheld.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { exportsIn } from '../../plan/definition/exports.ts';
 import { metadataDefinition } from '../../plan/definition/from-bake.ts';
@@ -77,13 +76,15 @@ export async function withBake(
   const given = withoutAbsent(withheld.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
-  const bake = await withFacts(printed, request, ports);
+  const cached = withholdCaches(printed.targets, overrides, request);
+  const bake = await withFacts({ ...printed, targets: cached.targets }, request, ports);
   const own = repositoriesOf(request.image);
   const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
   const accounts = await accountsAt([...own, ...named], values, ports.registry);
   return withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, [
     ...withheld.notices,
     ...absenceNotices([...absent, ...given.absent], request.event),
+    ...cached.notices,
   ]);
 }
 
@@ -98,7 +99,7 @@ async function withFacts(printed: BakeInputs, request: Request, ports: Ports): P
 /** Whether the engine supports an index; false if no target of several platforms is loaded into it. */
 async function canLoadIndexes(targets: BakeInputs['targets'], { run, image }: Request, { exec }: Ports) {
   const isLoaded = (target: PrintedTarget): boolean =>
-    platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target), false).isLoaded;
+    platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target)).load !== undefined;
   if (run.stage === 'plan' || !Object.values(targets).some(isLoaded)) return false;
   return holdsIndexes((await exec.run(askStore())).stdout);
 }
@@ -155,7 +156,7 @@ async function evaluate(question: BakeQuestion, { runner, image }: Request, { ex
   const targets = placed(printed, question.files.find(isRemoteDefinition));
   const isNamed = repositoriesOf(image).length > 0;
   const rules = parseEach(names, (name) => [name, rulesOf(targets[name] ?? {}, isNamed)] as const);
-  return { names, targets, rules: Object.fromEntries(rules), namedCaches: namedCaches(question.overrides) };
+  return { names, targets, rules: Object.fromEntries(rules) };
 }
 
 /** Paths in a definition from Git are paths in that repository, except `cwd://`. */

@@ -6,19 +6,12 @@ import { isRemoteDefinition, localFiles, type PrintedTarget } from '../../comman
 import { type Entitlement, eachOnce } from '../../commands/entitlement.ts';
 import { raise } from '../../errors/failure.ts';
 import { listOf } from '../../oci/json.ts';
-import { overrideTarget } from '../../plan/bake/caches.ts';
+import { overrideTarget } from '../../plan/bake/withheld.ts';
 import type { BuilderInputs } from '../../plan/builder/builder-inputs.ts';
-import { type Exports, formatExport } from '../../plan/definition/exports.ts';
-import {
-  type Ask,
-  type Asked,
-  asksOf,
-  entitlementsFor,
-  isWithin,
-  pathAsks,
-  type Touching,
-  touchedTarget,
-} from '../../plan/entitlements/asked.ts';
+import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
+import { inputTarget } from '../../plan/definition/from-inputs.ts';
+import type { Caches } from '../../plan/definition/option.ts';
+import { type Ask, type Asked, asksOf, entitlementsFor, isWithin, pathAsks } from '../../plan/entitlements/asked.ts';
 import { type Grant, grantsOf, missingGrants, type Placed, replacedPaths } from '../../plan/entitlements/granted.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { composeAsks } from './compose.ts';
@@ -26,8 +19,8 @@ import { composeAsks } from './compose.ts';
 /** The requests and grants of the request. */
 export type Judged = {
   readonly runner: { readonly workspace: string; readonly temporaryFolder: string };
-  readonly build: Touching['build'] & { readonly allow: readonly Entitlement[]; readonly exports: Exports };
-  readonly cache: Touching['cache'];
+  readonly build: BuildInputs;
+  readonly cache: Caches;
   readonly builder: Pick<BuilderInputs, 'configPath' | 'driverOptions' | 'nodes'>;
 };
 
@@ -51,7 +44,8 @@ export async function checkEntitlements(
   const { runner, build, cache, builder } = request;
   const { files: listed = [], overrides: set = [] } = defined ?? {};
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
-  const inputs = touchedTarget({ build, cache, output: build.exports.files.map(formatExport) });
+  const caches = { 'cache-from': cache.from, 'cache-to': cache.to };
+  const inputs = { ...inputTarget(build), ...caches, output: build.exports.files };
   const overrides = set.map(overrideTarget).flatMap(asks);
   // buildx prints lines of an invalid definition, and a definition may be a link.
   const definitions = [...pathAsks('bake-files', 'read', localFiles(listed)), ...builderAsks(builder)];

@@ -1,7 +1,6 @@
 // The attestations of the inputs together. Docker media types (`oci-mediatypes=false`) support none.
 import type { Problem } from '../../errors/failure.ts';
-import { type Attestation, isAttested, noProvenance, SBOM_SCANNER } from '../../plan/definition/option.ts';
-import { isOciImage } from '../../plan/image/media-types.ts';
+import { type Attestation, isAttested, isOciImage, noProvenance, SBOM_SCANNER } from '../../plan/definition/option.ts';
 import { conflict } from '../forms/invalid.ts';
 import type { InputValues, ValidInputs } from '../inputs.ts';
 

@@ -38,9 +38,7 @@ export function makeReproducible(build: BuildInputs, { sourceDate, commitDate, s
       ...build.exports,
       image: { ...rewritten, ...build.exports.image },
       files: build.exports.files.map((file) =>
-        file.type === 'oci' || file.type === 'docker'
-          ? { ...file, attributes: { ...rewritten, ...file.attributes } }
-          : file,
+        file['type'] === 'oci' || file['type'] === 'docker' ? { ...rewritten, ...file } : file,
       ),
     },
   };

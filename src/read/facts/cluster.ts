@@ -2,8 +2,7 @@
 import { posix } from 'node:path';
 import { driverOption } from '../../commands/driver-option.ts';
 import { failure } from '../../errors/failure.ts';
-import { at, isRecord, listOf, textAt } from '../../oci/json.ts';
-import { claimsOf } from '../../oci/token-claims.ts';
+import { at, claimsOf, isRecord, listOf, textAt } from '../../oci/json.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports, TextReader } from '../../ports/ports.ts';

@@ -11,12 +11,12 @@ export async function bakeDockerfiles(
   targets: Readonly<Record<string, PrintedTarget>>,
   workspace: string,
   files: TextReader,
-): Promise<Readonly<Record<string, Dockerfile>>> {
+): Promise<ReadonlyMap<string, Dockerfile>> {
   const found = Object.entries(targets).map(async ([name, printed]) => {
     const text = await textOfDockerfile(printed, workspace, files);
     return text === undefined ? [] : [[name, readDockerfile(text)] as const];
   });
-  return Object.fromEntries((await Promise.all(found)).flat());
+  return new Map((await Promise.all(found)).flat());
 }
 
 async function textOfDockerfile(

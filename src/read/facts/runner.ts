@@ -1,8 +1,7 @@
 // Facts of the machine and its services, from the runner's environment.
 import { cacheServiceOf } from '../../commands/cache-service.ts';
-import { isRecord, parseJson } from '../../oci/json.ts';
+import { claimsOf, isRecord, parseJson } from '../../oci/json.ts';
 import { machinePlatform } from '../../oci/platform.ts';
-import { claimsOf } from '../../oci/token-claims.ts';
 import { notesPath, placesOfOthers } from '../../plan/cache/sibling-steps.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';

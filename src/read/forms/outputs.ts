@@ -1,8 +1,7 @@
 // Parses the input `outputs`: additional outputs, and image options such as compression.
 import { type Failure, failure, parseEach, raise } from '../../errors/failure.ts';
 import { nearest } from '../../errors/nearest.ts';
-import { withoutKeys } from '../../oci/json.ts';
-import type { Export, Exports } from '../../plan/definition/exports.ts';
+import { type Exports, exportsIn } from '../../plan/definition/exports.ts';
 import type { Attributes } from '../../plan/definition/option.ts';
 import { readOption } from './csv-entries.ts';
 import { invalid, invalidLine } from './invalid.ts';
@@ -18,39 +17,33 @@ export function readOutputs(lines: readonly string[]): Exports {
     const cure = 'Keep one, and list the repositories in `images`.';
     throw failure('INPUT_INVALID', 'The input `outputs` has more than one image.', { input, cure });
   }
-  return {
-    image: images[0]?.attributes ?? {},
-    files: all.filter(({ type, destination }) => type !== 'image' && destination !== undefined),
-    holdsIndexes: false,
-    isLoaded: all.some(({ type, destination }) => type === 'docker' && destination === undefined),
-  };
+  return exportsIn(all);
 }
 
-function readOutput(line: string): Export | undefined {
+function readOutput(line: string): Attributes | undefined {
   const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
   // In YAML a single dash is a list with an empty entry.
   if (whole === '-' || whole === '')
     throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
-  if (!whole.includes('=')) return { type: 'local', destination: whole, attributes: {} };
+  if (!whole.includes('=')) return { type: 'local', dest: whole };
   const { type, dest, ...attributes } = readOption(input, whole);
   const kind = typeOf(line, type);
   if (kind === 'cacheonly') return undefined;
-  if (kind === 'image') return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
+  if (kind === 'image') return { ...checkedImage(line, attributes), type: kind };
   if (dest === '-') throw wrong(line, 'Set dest to a file. A step does not support the standard output.');
   if ((dest ?? '') === '' && kind !== 'docker') throw wrong(line, `type=${kind} needs dest=.`);
-  return { type: kind, destination: dest === '' ? undefined : dest, attributes };
+  return { ...attributes, type: kind, ...(dest === undefined || dest === '' ? {} : { dest }) };
 }
 
-function typeOf(line: string, type = ''): Export['type'] | 'cacheonly' {
+function typeOf(line: string, type = ''): Exclude<(typeof types)[number], 'registry'> {
   const known = types.find((each) => each === type);
   if (known !== undefined) return known === 'registry' ? 'image' : known;
   const close = type === '' ? undefined : nearest(type, types);
   throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
 }
 
-/** Attributes for image options; destination and time are decided elsewhere. */
-function imageAttributes(line: string, attributes: Attributes): Attributes {
-  const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
+/** Refuses what is decided elsewhere, and an unknown compression. */
+function checkedImage(line: string, attributes: Attributes): Attributes {
   const pushes = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
   const strange = wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
   const isKnown = ['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip');
@@ -58,7 +51,7 @@ function imageAttributes(line: string, attributes: Attributes): Attributes {
     ...('name' in attributes ? [invalid(input, pushes, 'Remove `name`, and set `images` or `tags`.')] : []),
     ...(isKnown ? [] : strange.problems),
   ]);
-  return withoutKeys(attributes, ours);
+  return attributes;
 }
 
 const wrong = (line: string, cure: string): Failure => invalidLine(input, line, cure);

@@ -3,7 +3,7 @@ import type { Built } from '../../build/build.ts';
 import type { Failure } from '../../errors/failure.ts';
 import type { Kept } from '../../keep/keep.ts';
 import { formatSize } from '../../oci/units.ts';
-import type { PlannedPlatform } from '../../plan/builder/builder.ts';
+import type { PlannedPlatform } from '../../plan/builder/nodes.ts';
 import type { ImagePlan } from '../../plan/image/image-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { FailedBuild } from '../../progress/failure/failure.ts';
