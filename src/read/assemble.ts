@@ -3,6 +3,7 @@
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
 import { type Dockerfile, readDockerfile } from '../oci/dockerfile-stages.ts';
+import { defined } from '../oci/json.ts';
 import type { ClusterInputs } from '../plan/builder/builder-inputs.ts';
 import type { BuildInputs, SecretSource } from '../plan/definition/build-inputs.ts';
 import type { Event } from '../plan/event.ts';
@@ -61,12 +62,12 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     push: values.push,
     image,
     build,
-    ...(promotion === undefined ? {} : { promotion }),
+    ...defined({ promotion }),
     cache: cacheInputs(values, mounts.ids),
     builder: {
       ...builderInputs(values),
       certificates: certificatesIn(env, values),
-      ...(cluster === undefined ? {} : { cluster }),
+      ...defined({ cluster }),
       ...(await findBuilder(values, ports)),
     },
     fanOut,

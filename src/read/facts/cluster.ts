@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { driverOption } from '../../commands/driver-option.ts';
 import { failure } from '../../errors/failure.ts';
-import { at, isRecord, listOf, textAt } from '../../oci/json.ts';
+import { at, defined, isRecord, listOf, textAt } from '../../oci/json.ts';
 import { claimsOf } from '../../oci/token-claims.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Runner } from '../../plan/request.ts';
@@ -161,7 +161,7 @@ async function wholeUser(user: Entry, source: Source): Promise<Entry> {
   const command = textIn(exec, 'command');
   return {
     ...whole,
-    ...(tokenFile === undefined ? {} : { tokenFile: besides(source.path, tokenFile) }),
+    ...defined({ tokenFile: tokenFile && besides(source.path, tokenFile) }),
     ...(isRecord(exec) && command?.includes('/') ? { exec: { ...exec, command: besides(source.path, command) } } : {}),
   };
 }
