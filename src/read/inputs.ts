@@ -22,6 +22,11 @@ export type InputValues = Values<typeof inputRows>;
 /** The values of valid inputs; an invalid one has none, and its problems are reported once. */
 export type ValidInputs = Partial<InputValues>;
 
+/** Whether the images come from a bake definition. */
+export function hasDefinition({ 'bake-files': files = [] }: ValidInputs): boolean {
+  return files.length > 0;
+}
+
 /** Parses one input. The runner applies a default only if the line is missing: an expression may leave it empty. */
 export function parseInput<Name extends keyof InputValues>(
   name: Name,

@@ -44,6 +44,26 @@ describe('inputs', () => {
       problems: ['INPUT_CONFLICT context', 'INPUT_CONFLICT target', 'INPUT_CONFLICT build-args'],
     },
     {
+      name: 'that a bake definition sets itself, even to nothing',
+      given: { 'bake-files': 'docker-bake.hcl', 'build-args': 'A=', load: 'false', outputs: '# nothing' },
+      problems: ['INPUT_CONFLICT build-args'],
+    },
+    {
+      name: 'that a bake definition sets itself, if they are invalid, too',
+      given: { 'bake-files': 'docker-bake.hcl', outputs: 'type=zip' },
+      problems: ['INPUT_INVALID outputs', 'INPUT_CONFLICT outputs'],
+    },
+    {
+      name: 'for an existing builder, and for a new one',
+      given: { builder: 'mine', driver: 'docker-container', 'driver-opts': 'network=host', nodes: '- name: a' },
+      problems: ['INPUT_CONFLICT driver', 'INPUT_CONFLICT driver-opts', 'INPUT_CONFLICT nodes'],
+    },
+    {
+      name: 'with a place for all nodes',
+      given: { driver: 'remote', endpoint: 'tcp://a:1', nodes: '- endpoint: tcp://b:1' },
+      problems: ['INPUT_CONFLICT endpoint'],
+    },
+    {
       name: 'that make attestations in a reproducible build',
       given: { reproducible: 'true', provenance: 'true', sbom: 'false', attests: 'type=sbom' },
       problems: ['INPUT_CONFLICT provenance', 'INPUT_CONFLICT attests'],

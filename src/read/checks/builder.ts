@@ -7,9 +7,8 @@ import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflict, invalid } from '../forms/invalid.ts';
-import { buildkitRows, newBuilderRows } from '../inputs/builder.ts';
-import type { ValidInputs } from '../inputs.ts';
-import { hasDefinition } from './together.ts';
+import { buildkitRows } from '../inputs/builder.ts';
+import { hasDefinition, type ValidInputs } from '../inputs.ts';
 
 const configuration = Object.keys(buildkitRows);
 
@@ -50,15 +49,9 @@ export function checkBuilder(
   if (driver === undefined || nodes === undefined || shared === undefined || keepState === undefined) return;
   const isGiven: IsGiven = (name) => inputs.text(name).trim() !== '';
   const hasPlace = isGiven('endpoint') || (env['BUILDKIT_HOST'] ?? '') !== '';
-  const both = '`nodes` and `endpoint` exclude each other.';
   raise([
-    ...(isGiven('builder')
-      ? besideExisting(isGiven)
-      : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, shared }, hasPlace)]),
+    ...(isGiven('builder') ? [] : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, shared }, hasPlace)]),
     ...(keepState === true ? ofState(driver, values.cleanup === false, isGiven) : []),
-    ...(isGiven('nodes') && isGiven('endpoint')
-      ? [conflict('endpoint', both, 'Set the endpoint of each node in `nodes`.')]
-      : []),
   ]);
   if (platforms === undefined || nodes.length === 0 || hasDefinition(values)) return;
   const builder = { existing: undefined, driver, nodes, endpoint: undefined };
@@ -66,13 +59,6 @@ export function checkBuilder(
 }
 
 type Edges = Pick<Ports, 'inputs' | 'env'>;
-
-function besideExisting(isGiven: IsGiven): readonly Problem[] {
-  const cure = 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.';
-  return Object.keys(newBuilderRows)
-    .filter(isGiven)
-    .map((name) => conflict(name, `\`builder\` and \`${name}\` exclude each other.`, cure));
-}
 
 function ofDriver(driver: Driver, isGiven: IsGiven): readonly Problem[] {
   const { names, cure } = useless[driver];

@@ -1,6 +1,9 @@
 // The inputs of the build, and of the bake definition in their place.
 import { eachOnce } from '../../commands/entitlement.ts';
+import { failure } from '../../errors/failure.ts';
 import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
+import { noProvenance } from '../../plan/definition/option.ts';
+import type { Event } from '../../plan/event.ts';
 import type { Item } from '../../plan/image/item.ts';
 import { readAttest, readAttests } from '../forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from '../forms/build.ts';
@@ -63,4 +66,33 @@ export function buildInputs(values: Values<typeof buildRows>) {
     ulimits: values.ulimit,
     isReproducible: values.reproducible,
   } satisfies Partial<BuildInputs>;
+}
+
+/**
+ * Returns the build with the commit's time for all files and layers, without attestations, so that the same commit
+ * yields the same digest. Raises INPUT_INVALID if the time is unknown.
+ */
+export function makeReproducible(build: BuildInputs, { sourceDate, commitDate, sha }: Event): BuildInputs {
+  const date = sourceDate ?? commitDate;
+  if (date === undefined) {
+    const cure = 'Check out the repository before this step, or set SOURCE_DATE_EPOCH in `env:`.';
+    const fact = `\`reproducible\` needs the time of the commit ${sha}, which is unknown.`;
+    throw failure('INPUT_INVALID', fact, { input: 'reproducible', cure });
+  }
+  const seconds = String(Math.floor(new Date(date).getTime() / 1000));
+  const rewritten = { 'rewrite-timestamp': 'true' };
+  return {
+    ...build,
+    args: { SOURCE_DATE_EPOCH: seconds, ...build.args },
+    attests: [noProvenance],
+    exports: {
+      ...build.exports,
+      image: { ...rewritten, ...build.exports.image },
+      files: build.exports.files.map((file) =>
+        file.type === 'oci' || file.type === 'docker'
+          ? { ...file, attributes: { ...rewritten, ...file.attributes } }
+          : file,
+      ),
+    },
+  };
 }
