@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
-import { type Dockerfile, readDockerfile } from '../oci/dockerfile-stages.ts';
+import { readDockerfile } from '../oci/dockerfile-stages.ts';
 import { defined } from '../oci/json.ts';
 import type { ClusterInputs } from '../plan/builder/builder-inputs.ts';
 import type { BuildInputs, SecretSource } from '../plan/definition/build-inputs.ts';
@@ -12,8 +12,8 @@ import type { PromotionInputs } from '../plan/promotion.ts';
 import type { ImageInputs, Request, Runner } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { mediaTypeNotices, planAttests } from './checks/attests.ts';
-import { findPolicies } from './facts/build-policies.ts';
 import type { ContextPlace } from './facts/context.ts';
+import { findPolicies } from './facts/dockerfiles.ts';
 import { findBuilder } from './facts/existing-builder.ts';
 import { repositoryUrl } from './facts/git-context.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
@@ -51,10 +51,10 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const fanOut = fanOutInputs(values);
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
   const accounts = await accountsAt(repositoriesOf(image), values, registry);
-  const path = place.dockerfilePath;
-  const dockerfile = path === undefined ? undefined : await files.read(posix.resolve(runner.workspace, path));
+  const path = place.dockerfilePath && posix.resolve(runner.workspace, place.dockerfilePath);
+  const dockerfile = path && (await files.read(path));
   const mounts = findMounts(values['cache-mounts'], dockerfile);
-  const build = await buildOf(parts, dockerfile === undefined ? undefined : readDockerfile(dockerfile), ports);
+  const build = await buildOf(parts, { path, text: dockerfile }, ports);
   const listed = [values.images, values.tags, values.labels, values.annotations].flatMap(({ notices }) => notices);
   return {
     run: runOptions(values),
@@ -106,7 +106,11 @@ function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): I
 }
 
 /** The inputs of the build, with what the files and the engine of this machine say. */
-async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: Ports): Promise<BuildInputs> {
+async function buildOf(
+  parts: Parts,
+  { path, text }: { readonly path: string | undefined; readonly text: string | undefined },
+  ports: Ports,
+): Promise<BuildInputs> {
   const { values, runner, event, place, contexts, secrets } = parts;
   const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${event.runId}/attempts/${event.runAttempt || 1}`;
   const build: BuildInputs = {
@@ -117,8 +121,8 @@ async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: 
     contexts,
     secrets,
     attests: planAttests(values, runUrl),
-    policies: await findPolicies(runner.workspace, place.dockerfilePath, ports.files),
-    parsedDockerfile: dockerfile,
+    policies: await findPolicies(path === undefined ? [] : [path], ports.files),
+    parsedDockerfile: text === undefined ? undefined : readDockerfile(text),
     exports: await exportsOf(values, ports),
   };
   return values.reproducible ? makeReproducible(build, event) : build;
