@@ -2,6 +2,7 @@
 
 import { posix } from 'node:path';
 import { askStore, holdsIndexes } from '../commands/engine.ts';
+import { eachOnce } from '../commands/entitlement.ts';
 import { readDockerfile } from '../oci/dockerfile-stages.ts';
 import { defined } from '../oci/json.ts';
 import type { ClusterInputs } from '../plan/builder/builder-inputs.ts';
@@ -21,14 +22,9 @@ import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
 import { certificatesIn } from './facts/tls.ts';
 import { findMounts } from './forms/cache-mounts.ts';
-import { buildInputs, makeReproducible } from './inputs/build.ts';
-import { builderInputs } from './inputs/builder.ts';
-import { cacheInputs } from './inputs/cache.ts';
-import { imageInputs } from './inputs/image.ts';
-import { publishOptions, signOptions } from './inputs/publish.ts';
-import { fanOutInputs, runOptions } from './inputs/run.ts';
-import { gateOptions, verifyOptions } from './inputs/verify.ts';
-import type { InputValues } from './inputs.ts';
+import { makeReproducible } from './inputs/build.ts';
+import { signOptions } from './inputs/publish.ts';
+import { fieldsOf, type InputValues } from './inputs.ts';
 
 /** The sources of the request. */
 export type Parts = {
@@ -47,8 +43,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const { registry, clock, inputs, env, files } = ports;
   const { values, runner, event, cluster, place, warnings } = parts;
   const promotion = await findPromotion(parts, ports);
-  const image = imagesOf(imageInputs(values), promotion);
-  const fanOut = fanOutInputs(values);
+  const image = imagesOf(values, promotion);
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
   const accounts = await accountsAt(repositoriesOf(image), values, registry);
   const path = place.dockerfilePath && posix.resolve(runner.workspace, place.dockerfilePath);
@@ -57,24 +52,24 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const build = await buildOf(parts, { path, text: dockerfile }, ports);
   const listed = [values.images, values.tags, values.labels, values.annotations].flatMap(({ notices }) => notices);
   return {
-    run: runOptions(values),
+    run: { ...fieldsOf('run', values), limits: { build: values.timeout, stall: values['stall-timeout'] } },
     push: values.push,
     image,
     build,
     ...defined({ promotion }),
-    cache: cacheInputs(values, mounts.ids),
+    cache: { ...fieldsOf('cache', values), ...values.cache, mounts: mounts.ids },
     builder: {
-      ...builderInputs(values),
+      ...fieldsOf('builder', values),
       certificates: certificatesIn(env, values),
       ...defined({ cluster }),
       ...(await findBuilder(values, ports)),
     },
-    fanOut,
-    verify: verifyOptions(values),
-    gate: gateOptions(values),
+    fanOut: fieldsOf('fanOut', values),
+    verify: fieldsOf('verify', values),
+    gate: fieldsOf('gate', values),
     sign: signOptions(values),
     attest: { isWanted: values.attest, isPublic: event.repository.isPrivate === false },
-    publish: publishOptions(values),
+    publish: fieldsOf('publish', values),
     report: {
       contextReason: place.reason,
       hasSummary: values.summary,
@@ -84,7 +79,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     event,
     runner,
     accounts,
-    startedAt: startOf(fanOut.parts, clock.now().toISOString()),
+    startedAt: startOf(values.parts, clock.now().toISOString()),
     render: await templateEngine(texts),
   };
 }
@@ -99,10 +94,18 @@ async function findPromotion({ values, event }: Parts, { inputs, registry }: Por
 }
 
 /** Without `images`, each source goes to the repository that its line names, or stays in its own. */
-function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): ImageInputs {
-  if (promotion === undefined || image.images.length > 0) return image;
-  const targets = promotion.sources.map(({ target, repository }) => target ?? repository);
-  return { ...image, images: targets.map((repository) => ({ repository, isEnabled: true })) };
+function imagesOf(values: InputValues, promotion: PromotionInputs | undefined): ImageInputs {
+  const named = values.images.value;
+  const sources = named.length > 0 ? [] : (promotion?.sources ?? []);
+  const targets = sources.map(({ target, repository }) => ({ repository: target ?? repository, isEnabled: true }));
+  return {
+    ...fieldsOf('image', values),
+    images: [...named, ...targets],
+    rules: values.tags.value,
+    labels: values.labels.value,
+    annotations: values.annotations.value,
+    withoutAutomatic: (['labels', 'annotations'] as const).filter((input) => values[input].isWithoutAutomatic),
+  };
 }
 
 /** The inputs of the build, with what the files and the engine of this machine say. */
@@ -114,7 +117,10 @@ async function buildOf(
   const { values, runner, event, place, contexts, secrets } = parts;
   const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${event.runId}/attempts/${event.runAttempt || 1}`;
   const build: BuildInputs = {
-    ...buildInputs(values),
+    ...fieldsOf('build', values),
+    ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
+    // `network: host` also grants the entitlement.
+    allow: eachOnce([...values.allow, ...(values.network === 'host' ? [{ right: 'network.host' }] : [])]),
     context: place.context,
     dockerfile: place.dockerfile,
     dockerfilePath: place.dockerfilePath,

@@ -48,6 +48,22 @@ export function parseInputs(inputs: Inputs, env: Env, problems: Problems): Valid
   return Object.fromEntries(parsed);
 }
 
+type FieldOf<Group extends string, Row> = Row extends { readonly to: `${Group}.${infer Field}` } ? Field : never;
+
+/** The fields of a group of the Request that have the values of inputs as they are. */
+type Fields<Group extends string> = {
+  readonly [Name in keyof InputValues as FieldOf<Group, (typeof inputRows)[Name]>]: InputValues[Name];
+};
+
+/** Returns the fields of a group whose rows name it. */
+export function fieldsOf<Group extends string>(group: Group, values: InputValues): Fields<Group> {
+  const found = Object.entries<Row>(inputRows).flatMap(([name, { to = '' }]) => {
+    const [of, field = ''] = to.split('.');
+    return of === group ? [[field, values[name as keyof InputValues]]] : [];
+  });
+  return Object.fromEntries(found);
+}
+
 /** Whether every input is valid. */
 export function areValid(_values: ValidInputs, problems: Problems): _values is InputValues {
   return problems.all.length === 0;

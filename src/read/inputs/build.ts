@@ -1,5 +1,4 @@
 // The inputs of the build, and of the bake definition in their place.
-import { eachOnce } from '../../commands/entitlement.ts';
 import { failure } from '../../errors/failure.ts';
 import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
 import { noProvenance } from '../../plan/definition/option.ts';
@@ -12,7 +11,7 @@ import { readLines } from '../forms/lists.ts';
 import { readOutputs } from '../forms/outputs.ts';
 import { argumentsOf, entriesOf, extraHosts, secretsOf } from '../forms/pairs.ts';
 import { optionalText, parseBoolean, parseSize, readCall } from '../forms/scalars.ts';
-import type { Rows, Values } from './row.ts';
+import type { Rows } from './row.ts';
 
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
 
@@ -20,53 +19,37 @@ const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuot
 export const buildRows = {
   context: { parse: ({ text }) => text, mayHide: 'attributes' },
   file: { parse: ({ text }) => text, mayHide: 'attributes' },
-  target: { parse: optionalText },
-  'build-args': { parse: ({ name, text, env }) => argumentsOf(name, readLines(name, text), env), mayHide: 'variables' },
+  target: { parse: optionalText, to: 'build.target' },
+  'build-args': {
+    parse: ({ name, text, env }) => argumentsOf(name, readLines(name, text), env),
+    mayHide: 'variables',
+    to: 'build.args',
+  },
   'build-contexts': { parse: ({ name, text }) => entriesOf(name, readLines(name, text)), mayHide: 'attributes' },
   secrets: { parse: ({ name, text }) => secretsOf(readLines(name, text, { hasComments: false, isWhole: true })) },
   'secret-envs': { parse: (given) => entriesOf(given.name, words(given).map(itemOf), { isOpen: true }) },
   'secret-files': { parse: ({ name, text }) => entriesOf(name, readLines(name, text), { isOpen: true }) },
   ssh: { parse: (given) => readSsh(lines(given)) },
-  'add-hosts': { parse: (given) => extraHosts(words(given)) },
+  'add-hosts': { parse: (given) => extraHosts(words(given)), to: 'build.extraHosts' },
   allow: { parse: (given) => readAllow(words(given)) },
-  network: { parse: ({ text }) => readNetwork(text) },
-  'no-cache': { parse: parseBoolean, default: 'false' },
-  'no-cache-filters': { parse: words },
-  pull: { parse: parseBoolean, default: 'false' },
-  'shm-size': { parse: parseSize },
-  ulimit: { parse: (given) => readUlimits(lines(given)) },
+  network: { parse: ({ text }) => readNetwork(text), to: 'build.network' },
+  'no-cache': { parse: parseBoolean, default: 'false', to: 'build.noCache' },
+  'no-cache-filters': { parse: words, to: 'build.noCacheFilters' },
+  pull: { parse: parseBoolean, default: 'false', to: 'build.pull' },
+  'shm-size': { parse: parseSize, to: 'build.shmSize' },
+  ulimit: { parse: (given) => readUlimits(lines(given)), to: 'build.ulimits' },
   provenance: { parse: ({ text }) => readAttest('provenance', text) },
   sbom: { parse: ({ text }) => readAttest('sbom', text) },
   attests: { parse: (given) => readAttests(csvLines(given)), mayHide: 'attributes' },
   outputs: { parse: (given) => readOutputs(csvLines(given)), mayHide: 'attributes' },
   load: { parse: parseBoolean, default: 'false' },
-  call: { parse: readCall, default: 'build' },
-  reproducible: { parse: parseBoolean, default: 'false' },
+  call: { parse: readCall, default: 'build', to: 'run.call' },
+  reproducible: { parse: parseBoolean, default: 'false', to: 'build.isReproducible' },
   'bake-files': { parse: words, mayHide: 'attributes' },
   'bake-targets': { parse: words },
   'bake-set': { parse: rawLines, mayHide: 'variables' },
   'bake-vars': { parse: rawLines, mayHide: 'variables' },
-} satisfies Rows;
-
-/** Groups those that no file and no fact of the run changes. */
-export function buildInputs(values: Values<typeof buildRows>) {
-  const { network } = values;
-  return {
-    target: values.target,
-    args: values['build-args'],
-    ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
-    extraHosts: values['add-hosts'],
-    // `network: host` also grants the entitlement.
-    allow: eachOnce([...values.allow, ...(network === 'host' ? [{ right: 'network.host' }] : [])]),
-    network,
-    noCache: values['no-cache'],
-    noCacheFilters: values['no-cache-filters'],
-    pull: values.pull,
-    shmSize: values['shm-size'],
-    ulimits: values.ulimit,
-    isReproducible: values.reproducible,
-  } satisfies Partial<BuildInputs>;
-}
+} as const satisfies Rows;
 
 /**
  * Returns the build with the commit's time for all files and layers, without attestations, so that the same commit

@@ -8,6 +8,8 @@ export type Row<Value = unknown> = {
   readonly default?: string;
   /** Where secrets are looked for: in addresses and attributes, or under names that the user has made up. */
   readonly mayHide?: 'attributes' | 'variables';
+  /** The group of the Request and its field that have the value as it is, such as `gate.timeout`. */
+  readonly to?: `${string}.${string}`;
 };
 
 /** Inputs by name. */
