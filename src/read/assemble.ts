@@ -52,7 +52,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const build = await buildOf(parts, { path, text: dockerfile }, ports);
   const listed = [values.images, values.tags, values.labels, values.annotations].flatMap(({ notices }) => notices);
   return {
-    run: { ...fieldsOf('run', values), limits: { build: values.timeout, stall: values['stall-timeout'] } },
+    run: { ...fieldsOf('run', values), limits: fieldsOf('limits', values) },
     push: values.push,
     image,
     build,
@@ -114,16 +114,15 @@ async function buildOf(
   { path, text }: { readonly path: string | undefined; readonly text: string | undefined },
   ports: Ports,
 ): Promise<BuildInputs> {
-  const { values, runner, event, place, contexts, secrets } = parts;
+  const { values, runner, event, contexts, secrets } = parts;
+  const { reason: _, ...where } = parts.place;
   const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${event.runId}/attempts/${event.runAttempt || 1}`;
   const build: BuildInputs = {
     ...fieldsOf('build', values),
     ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
     // `network: host` also grants the entitlement.
     allow: eachOnce([...values.allow, ...(values.network === 'host' ? [{ right: 'network.host' }] : [])]),
-    context: place.context,
-    dockerfile: place.dockerfile,
-    dockerfilePath: place.dockerfilePath,
+    ...where,
     contexts,
     secrets,
     attests: planAttests(values, runUrl),

@@ -1,14 +1,12 @@
 // Every input of action.yml, and how all of them are parsed.
 import type { Problems } from '../errors/failure.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
-import { buildRows } from './inputs/build.ts';
+import { buildRows, cacheRows } from './inputs/build.ts';
 import { builderRows, machineRows } from './inputs/builder.ts';
-import { cacheRows } from './inputs/cache.ts';
 import { imageRows, labelRows } from './inputs/image.ts';
-import { builtRows, publishRows } from './inputs/publish.ts';
+import { builtRows, publishRows, verifyRows } from './inputs/publish.ts';
 import type { Row, Values } from './inputs/row.ts';
 import { fanOutRows, runRows } from './inputs/run.ts';
-import { verifyRows } from './inputs/verify.ts';
 
 /** Inputs about a build: a promotion, which builds nothing, rejects them. */
 export const rowsOfBuild = { ...labelRows, ...buildRows, ...cacheRows, ...builderRows, ...fanOutRows, ...builtRows };

@@ -8,7 +8,7 @@ import { allAttests, bakeContexts, exposedBakeArguments, withBake } from './bake
 import { checkMediaTypes } from './checks/attests.ts';
 import { checkBuilder } from './checks/builder.ts';
 import { checkArguments, exposedProxies } from './checks/exposed-secrets.ts';
-import { checkNames, strayNames } from './checks/input-names.ts';
+import { judgeNames } from './checks/input-names.ts';
 import { checkKeys, checkNamed, checkSigningKey, checkVariables } from './checks/missing.ts';
 import { checkPromotion } from './checks/promotion.ts';
 import { checkTogether } from './checks/together.ts';
@@ -36,7 +36,8 @@ export async function read(ports: Ports): Promise<Reading> {
   const values = parseInputs(inputs, env, problems);
   const hidden = hideInputs(values, inputs, ports.log.mask);
   const runner = await readRunner(ports);
-  problems.add(...checkNames(inputs, Object.keys(inputRows)), ...checkTogether(values, inputs));
+  const names = judgeNames(inputs, Object.keys(inputRows));
+  problems.add(...names.problems, ...checkTogether(values, inputs));
   problems.add(...checkMediaTypes(values), ...checkPromotion(values, inputs), ...checkVariables(values, env));
   const event = await collectFrom(problems, readEvent(ports));
   const place = event && (await collectFrom(problems, findPlace(values, { event, runner, files, env })));
@@ -52,10 +53,11 @@ export async function read(ports: Ports): Promise<Reading> {
   if (event === undefined || place === undefined || secrets === undefined || !areValid(values, problems))
     throw new Error('A parser reported no problem and no value.');
   ports.allowInsecure(values['insecure-registries']);
-  return handOver({ values, runner, event, place, secrets, hidden, ...found }, ports);
+  const { warnings } = names;
+  return handOver({ values, runner, event, place, secrets, hidden, warnings, ...found }, ports);
 }
 
-type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & {
+type Found = Omit<Parts, 'contexts' | 'secrets'> & {
   readonly secrets: Secrets;
   readonly hidden: readonly string[];
   /** The text of the step's own kubeconfig, where it needs one. */
@@ -69,7 +71,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   if (kubeconfig !== undefined) await ports.files.write(kubeconfig, found.text ?? '', true);
   const expand = (context: string): string => expandContext(context, { ...found, env: ports.env });
   const contexts = mapValues(values['build-contexts'], expand);
-  const warnings = [...strayNames(ports.inputs, Object.keys(values)), ...(await lfsWarnings(place, runner, ports))];
+  const warnings = [...found.warnings, ...(await lfsWarnings(place, runner, ports))];
   const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
   const request = await withBake(await assemble(parts, ports), values, found.secrets, ports);
   const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];

@@ -44,7 +44,7 @@ describe('forms that buildx would refuse minutes later', () => {
     { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },
     { name: 'a field that is not a pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
     { name: 'an attestation without a type', parse: () => readAttests(['mode=max']), cure: /type=provenance/ },
-    { name: 'a custom attestation', parse: () => readAttests(['type=custom,true']), cure: /type=sbom/ },
+    { name: 'a custom attestation', parse: () => readAttests(['type=custom,true']), cure: /provenance, sbom/ },
     { name: 'a mode of provenance', parse: () => readAttests(['type=provenance,mode=mid']), cure: /mode=min/ },
     { name: 'a number for a switch', parse: () => readAttest('provenance', '1'), cure: /true, false, or attributes/ },
   ])('refuses $name, with a cure', ({ parse, cure }) => {

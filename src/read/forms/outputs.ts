@@ -1,10 +1,9 @@
 // Parses the input `outputs`: additional outputs, and image options such as compression.
 import { type Failure, failure, parseEach, raise } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
 import { withoutKeys } from '../../oci/json.ts';
 import type { Export, Exports } from '../../plan/definition/exports.ts';
 import type { Attributes } from '../../plan/definition/option.ts';
-import { readOption } from './csv-entries.ts';
+import { knownType, readOption } from './csv-entries.ts';
 import { invalid, invalidLine } from './invalid.ts';
 
 const input = 'outputs';
@@ -33,19 +32,13 @@ function readOutput(line: string): Export | undefined {
     throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
   if (!whole.includes('=')) return { type: 'local', destination: whole, attributes: {} };
   const { type, dest, ...attributes } = readOption(input, whole);
-  const kind = typeOf(line, type);
+  const kind = knownType(input, line, type, types);
   if (kind === 'cacheonly') return undefined;
-  if (kind === 'image') return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
+  if (kind === 'image' || kind === 'registry')
+    return { type: 'image', destination: undefined, attributes: imageAttributes(line, attributes) };
   if (dest === '-') throw wrong(line, 'Set dest to a file. A step does not support the standard output.');
   if ((dest ?? '') === '' && kind !== 'docker') throw wrong(line, `type=${kind} needs dest=.`);
   return { type: kind, destination: dest === '' ? undefined : dest, attributes };
-}
-
-function typeOf(line: string, type = ''): Export['type'] | 'cacheonly' {
-  const known = types.find((each) => each === type);
-  if (known !== undefined) return known === 'registry' ? 'image' : known;
-  const close = type === '' ? undefined : nearest(type, types);
-  throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
 }
 
 /** Attributes for image options; destination and time are decided elsewhere. */

@@ -1,4 +1,4 @@
-// The inputs of the build, and of the bake definition in their place.
+// The inputs of the build, of the bake definition in their place, and of the cache.
 import { failure } from '../../errors/failure.ts';
 import type { BuildInputs } from '../../plan/definition/build-inputs.ts';
 import { noProvenance } from '../../plan/definition/option.ts';
@@ -6,11 +6,13 @@ import type { Event } from '../../plan/event.ts';
 import type { Item } from '../../plan/image/item.ts';
 import { readAttest, readAttests } from '../forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from '../forms/build.ts';
+import { parseCacheMounts } from '../forms/cache-mounts.ts';
+import { readCacheFrom, readCacheTo } from '../forms/csv-entries.ts';
 import { csvLines, lines, rawLines, words } from '../forms/given.ts';
 import { readLines } from '../forms/lists.ts';
 import { readOutputs } from '../forms/outputs.ts';
 import { argumentsOf, entriesOf, extraHosts, secretsOf } from '../forms/pairs.ts';
-import { optionalText, parseBoolean, parseSize, readCall } from '../forms/scalars.ts';
+import { choice, optionalText, parseBoolean, parseDuration, parseSize, readCache, readCall } from '../forms/scalars.ts';
 import type { Rows } from './row.ts';
 
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
@@ -49,6 +51,18 @@ export const buildRows = {
   'bake-targets': { parse: words },
   'bake-set': { parse: rawLines, mayHide: 'variables' },
   'bake-vars': { parse: rawLines, mayHide: 'variables' },
+} as const satisfies Rows;
+
+/** The inputs of the cache. */
+export const cacheRows = {
+  cache: { parse: readCache, default: 'auto', mayHide: 'attributes' },
+  'cache-mode': { parse: choice('max', 'min'), default: 'max', to: 'cache.mode' },
+  'cache-scope': { parse: optionalText, to: 'cache.scope' },
+  'cache-from': { parse: (given) => readCacheFrom(csvLines(given)), mayHide: 'attributes', to: 'cache.from' },
+  'cache-to': { parse: (given) => readCacheTo(csvLines(given)), mayHide: 'attributes', to: 'cache.to' },
+  'cache-mounts': { parse: (given) => parseCacheMounts(words(given)) },
+  'cache-import-timeout': { parse: parseDuration, default: '20s', to: 'cache.importTimeout' },
+  'cache-export-timeout': { parse: parseDuration, default: '60s', to: 'cache.exportTimeout' },
 } as const satisfies Rows;
 
 /**

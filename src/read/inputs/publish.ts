@@ -1,7 +1,29 @@
-// The inputs of sign, attest and publish.
+// The inputs of the stages after the build: verify, gate, sign, attest, publish.
 import type { SignOptions } from '../../plan/stage-options.ts';
-import { choice, optionalText, parseBoolean } from '../forms/scalars.ts';
+import { words } from '../forms/given.ts';
+import { readCommands } from '../forms/lists.ts';
+import {
+  choice,
+  optionalText,
+  parseBoolean,
+  parseDuration,
+  readMaxSize,
+  readVariables,
+  readVerify,
+} from '../forms/scalars.ts';
 import type { Rows, Values } from './row.ts';
+
+/** How an image is judged before a tag moves. */
+export const verifyRows = {
+  verify: { parse: readVerify, default: 'true', to: 'verify.depth' },
+  'max-size': { parse: (given) => readMaxSize(words(given)), to: 'verify.maxSize' },
+  test: { parse: ({ text }) => readCommands(text), to: 'verify.tests' },
+  gate: { parse: ({ text }) => readCommands(text), mayHide: 'variables', to: 'gate.commands' },
+  'gate-env': { parse: (given) => readVariables(given.name, words(given)), to: 'gate.variables' },
+  'gate-timeout': { parse: parseDuration, default: '10m', to: 'gate.timeout' },
+  'gate-layout': { parse: parseBoolean, default: 'false', to: 'gate.hasLayout' },
+  'sbom-files': { parse: optionalText, to: 'gate.sbomFolder' },
+} as const satisfies Rows;
 
 /** How images are signed, and which tags may move. */
 export const publishRows = {

@@ -13,8 +13,8 @@ export const runRows = {
   source: { parse: ({ name, text }) => readSources(readLines(name, text, { hasQuotes: false })) },
   'source-verify': { parse: ({ name, text }) => readSigner(readAttributes(name, text)) },
   'part-index': { parse: ({ text }) => readIndex(text), to: 'fanOut.index' },
-  timeout: { parse: parseLimit, default: '5h' },
-  'stall-timeout': { parse: parseLimit, default: '120s' },
+  timeout: { parse: parseLimit, default: '5h', to: 'limits.build' },
+  'stall-timeout': { parse: parseLimit, default: '120s', to: 'limits.stall' },
   'github-token': { parse: optionalText },
   summary: { parse: parseBoolean, default: 'true' },
 } as const satisfies Rows;
