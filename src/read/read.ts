@@ -4,10 +4,10 @@ import { mapValues } from '../oci/json.ts';
 import type { Request, Runner, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
-import { allAttests, bakeContexts, exposedBakeArguments, withBake } from './bake/bake.ts';
+import { bakeContexts, withBake } from './bake/bake.ts';
 import { checkMediaTypes } from './checks/attests.ts';
 import { checkBuilder } from './checks/builder.ts';
-import { checkArguments, exposedProxies } from './checks/exposed-secrets.ts';
+import { checkArguments, checkExposed } from './checks/exposed-secrets.ts';
 import { judgeNames } from './checks/input-names.ts';
 import { checkKeys, checkNamed, checkSigningKey, checkVariables } from './checks/missing.ts';
 import { checkPromotion } from './checks/promotion.ts';
@@ -75,8 +75,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
   const request = await withBake(await assemble(parts, ports), values, found.secrets, ports);
   const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];
-  raise(exposedBakeArguments(request, found.secrets.masked));
-  raise(exposedProxies(ports.env, allAttests(request)));
+  raise(checkExposed(request, found.secrets.masked, ports.env));
   const used = [place.context, ...Object.values(contexts), ...values['bake-files']];
   const secrets = withGitToken(found.secrets, {
     ...found,

@@ -11,28 +11,20 @@ import { tail } from '../../commands/command.ts';
 import { askStore, holdsIndexes } from '../../commands/engine.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
-import { failure, type Problem, parseEach } from '../../errors/failure.ts';
+import { failure, parseEach } from '../../errors/failure.ts';
 import { mapValues, textsOf } from '../../oci/json.ts';
 import { namedCaches } from '../../plan/bake/caches.ts';
 import { withholdLoads } from '../../plan/bake/loads.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { exportsIn } from '../../plan/definition/exports.ts';
 import { metadataDefinition } from '../../plan/definition/from-bake.ts';
-import type { Attestation } from '../../plan/definition/option.ts';
-import {
-  attestationsOf,
-  isImageOutput,
-  outputsOf,
-  pairsOf,
-  platformsOf,
-} from '../../plan/definition/printed-target.ts';
+import { isImageOutput, outputsOf, platformsOf } from '../../plan/definition/printed-target.ts';
 import { type Event, isStrangers } from '../../plan/event.ts';
 import { type Request, withNotices } from '../../plan/request.ts';
 import { completed } from '../../plan/tags/reference-rule.ts';
 import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { exposedArguments } from '../checks/exposed-secrets.ts';
 import { bakeDockerfiles, withPolicies } from '../facts/dockerfiles.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
@@ -120,25 +112,6 @@ export function bakeContexts(bake: BakeInputs | undefined, event: Event): readon
   return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) =>
     [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'),
   );
-}
-
-/** Returns SECRET_EXPOSED for build arguments that look secret and that the provenance would publish. */
-export function exposedBakeArguments({ bake, build }: Request, masked: readonly string[]): readonly Problem[] {
-  return Object.values(bake?.targets ?? {}).flatMap((target) =>
-    exposedArguments({ args: pairsOf(target['args']), attests: attestsOf(target, build.attests), masked }),
-  );
-}
-
-/** Returns the attestations of all built targets. */
-export function allAttests({ bake, build }: Request): readonly Attestation[] {
-  if (bake === undefined) return build.attests;
-  return Object.values(bake.targets).flatMap((target) => attestsOf(target, build.attests));
-}
-
-/** Returns the target's own attestations, if they include provenance. */
-function attestsOf(target: PrintedTarget, planned: readonly Attestation[]): readonly Attestation[] {
-  const own = attestationsOf(target);
-  return own.some(({ type }) => type === 'provenance') ? own : planned;
 }
 
 async function evaluate(question: BakeQuestion, { runner, image }: Request, { exec }: Ports): Promise<BakeInputs> {

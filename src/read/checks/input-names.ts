@@ -1,6 +1,6 @@
 // Reports unknown inputs: typos, names of the docker/* actions, and variables that look like inputs.
 import { type Problem, problem } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { distanceOf, nearest } from '../../errors/nearest.ts';
 import type { Inputs } from '../../ports/ports.ts';
 
 const login = 'Log in with docker/login-action before this step.';
@@ -87,13 +87,8 @@ export function judgeNames(inputs: Inputs, known: readonly string[]) {
  */
 function isTypo(name: string, meant: string, value: string): boolean {
   if (meant.includes('-') || name.length > 7) return true;
-  const [shorter, longer] = name.length < meant.length ? [name, meant] : [meant, name];
-  if (longer.length - shorter.length === 1)
-    return [...longer].some((_, at) => `${longer.slice(0, at)}${longer.slice(at + 1)}` === shorter);
-  if (longer.length > shorter.length) return false;
-  const replaced = [...name].filter((letter, at) => letter !== meant[at]).length;
+  const distance = distanceOf(name, meant);
+  const isReplaced = distance === 1 && name.length === meant.length;
   const isSwitch = /^(?:true|false|auto|plan|build|publish|promote)$/i.test(value.trim());
-  return lettersOf(name) === lettersOf(meant) || (replaced === 1 && (name.length > 5 || isSwitch));
+  return distance <= 1 && (!isReplaced || name.length > 5 || isSwitch);
 }
-
-const lettersOf = (word: string): string => [...word].toSorted().join('');
