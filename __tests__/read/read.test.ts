@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Ports } from '../../src/ports/ports.ts';
-import type { Rows } from '../../src/read/inputs/row.ts';
+import type { Rows } from '../../src/read/forms/row.ts';
 import { inputRows } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
 import { action, givenEnv, givenPorts } from '../support/inputs.ts';

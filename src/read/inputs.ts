@@ -1,11 +1,11 @@
 // Every input of action.yml, and how all of them are parsed.
 import type { Problems } from '../errors/failure.ts';
 import type { Env, Inputs } from '../ports/ports.ts';
+import type { Row, Values } from './forms/row.ts';
 import { buildRows, cacheRows } from './inputs/build.ts';
 import { builderRows, machineRows } from './inputs/builder.ts';
 import { imageRows, labelRows } from './inputs/image.ts';
 import { builtRows, publishRows, verifyRows } from './inputs/publish.ts';
-import type { Row, Values } from './inputs/row.ts';
 import { fanOutRows, runRows } from './inputs/run.ts';
 
 /** Inputs about a build: a promotion, which builds nothing, rejects them. */

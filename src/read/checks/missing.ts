@@ -1,9 +1,10 @@
-// Checks that what inputs rely on exists: an SSH agent, keys, variables, and the name of an image that is pushed.
+// Checks that what inputs rely on exists: an SSH agent, keys, variables, the name of an image that is pushed, and what a
+// promotion needs.
 import { type Failure, failure, type Problem, problem, raise } from '../../errors/failure.ts';
 import type { Event } from '../../plan/event.ts';
 import { intendedPush, requireName } from '../../plan/push.ts';
-import type { Env, Ports } from '../../ports/ports.ts';
-import { invalid, ofInput } from '../forms/invalid.ts';
+import type { Env, Inputs, Ports } from '../../ports/ports.ts';
+import { conflict, invalid, ofInput } from '../forms/invalid.ts';
 import { hasDefinition, type ValidInputs } from '../inputs.ts';
 
 /** Raises the problems of missing `ssh` keys, and of a missing agent. */
@@ -73,4 +74,37 @@ export function checkNamed(values: ValidInputs, event: Event): void {
   const isNamed =
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
   requireName('The image', isNamed, intendedPush({ push, call, event }));
+}
+
+/** A promotion needs tags, and a source for each repository. Returns INPUT_CONFLICT and INPUT_INVALID. */
+export function checkPromotion(values: ValidInputs, { text }: Inputs): readonly Problem[] {
+  if (values.stage !== 'promote') return [];
+  const cure = 'Name the tags for the image, such as `tags: 1.2.3`.';
+  const hasTags = text('tags').trim() !== '';
+  return [
+    ...(hasTags ? [] : [invalid('tags', '`stage: promote` needs `tags`.', cure)]),
+    ...judgeSources(values, text('images').trim() !== ''),
+  ];
+}
+
+function judgeSources({ source: sources, tags }: ValidInputs, hasImages: boolean): readonly Problem[] {
+  if (sources === undefined) return [];
+  if (sources.length === 0) {
+    const cure = 'Name an image by tag or digest, such as ghcr.io/acme/app@sha256:….';
+    return [invalid('source', '`stage: promote` needs `source`.', cure)];
+  }
+  if (sources.length === 1 && sources.every(({ target }) => target === undefined)) return [];
+  const names = sources.map(({ target, repository }) => (target ?? repository).name);
+  const doubled = new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  const hasReference = tags?.value.some(({ type }) => type === 'reference') === true;
+  return [
+    ...(hasImages ? [unclear('images', '`images` does not assign a source to each repository.')] : []),
+    ...(hasReference ? [unclear('tags', 'A full reference in `tags` does not name its source.')] : []),
+    ...[...doubled].map((name) => unclear('source', `\`source\` has several images for ${name}.`)),
+  ];
+}
+
+function unclear(input: string, fact: string): Problem {
+  const cure = 'Write each target once, before its source: REPOSITORY=REFERENCE. All of them get the same tags.';
+  return conflict(input, fact, cure);
 }

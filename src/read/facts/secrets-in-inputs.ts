@@ -4,7 +4,7 @@ import { decodedUri, shortestHidden } from '../../oci/hiding.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Inputs, Log } from '../../ports/ports.ts';
 import { readFields } from '../forms/lists.ts';
-import type { Rows } from '../inputs/row.ts';
+import type { Rows } from '../forms/row.ts';
 import { inputRows, type ValidInputs } from '../inputs.ts';
 
 /** A user-defined name may only sound secret, with a common word as value. */

@@ -8,12 +8,11 @@ import { readAttest, readAttests } from '../forms/attests.ts';
 import { readAllow, readNetwork, readSsh, readUlimits } from '../forms/build.ts';
 import { parseCacheMounts } from '../forms/cache-mounts.ts';
 import { readCacheFrom, readCacheTo } from '../forms/csv-entries.ts';
-import { csvLines, lines, rawLines, words } from '../forms/given.ts';
 import { readLines } from '../forms/lists.ts';
 import { readOutputs } from '../forms/outputs.ts';
 import { argumentsOf, entriesOf, extraHosts, secretsOf } from '../forms/pairs.ts';
+import { csvLines, lines, type Rows, rawLines, words } from '../forms/row.ts';
 import { choice, optionalText, parseBoolean, parseDuration, parseSize, readCache, readCall } from '../forms/scalars.ts';
-import type { Rows } from './row.ts';
 
 const itemOf = (text: string): Item => ({ line: 1, text, fields: [{ text, isQuoted: false }] });
 

@@ -1,10 +1,9 @@
 // The inputs of the builder, and of the machine that it runs on.
 import { parseDriverOptions } from '../../commands/driver-option.ts';
 import { drivers } from '../../plan/builder/builder-inputs.ts';
-import { rawLines, words } from '../forms/given.ts';
 import { readNodes } from '../forms/nodes.ts';
+import { type Rows, rawLines, words } from '../forms/row.ts';
 import { choice, optionalText, parseAuto, parseBoolean, readBuildxVersion } from '../forms/scalars.ts';
-import type { Rows } from './row.ts';
 
 /** What BuildKit itself is, and how it is configured. */
 export const buildkitRows = {

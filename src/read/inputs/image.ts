@@ -5,10 +5,9 @@ import { parseAnnotationLevels, parseLabels } from '../../plan/image/labels.ts';
 import { parseFlavor } from '../../plan/tags/flavor.ts';
 import { completeReferences } from '../../plan/tags/reference-rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
-import { type Given, words } from '../forms/given.ts';
 import { readAttributes, readLines } from '../forms/lists.ts';
+import { type Given, type Rows, words } from '../forms/row.ts';
 import { isPromotion, parseAuto, readPlatforms } from '../forms/scalars.ts';
-import type { Rows } from './row.ts';
 
 /** Names, tags and platforms. */
 export const imageRows = {

@@ -1,7 +1,7 @@
 // The inputs of the stages after the build: verify, gate, sign, attest, publish.
 import type { SignOptions } from '../../plan/stage-options.ts';
-import { words } from '../forms/given.ts';
 import { readCommands } from '../forms/lists.ts';
+import { type Rows, type Values, words } from '../forms/row.ts';
 import {
   choice,
   optionalText,
@@ -11,7 +11,6 @@ import {
   readVariables,
   readVerify,
 } from '../forms/scalars.ts';
-import type { Rows, Values } from './row.ts';
 
 /** How an image is judged before a tag moves. */
 export const verifyRows = {

@@ -1,11 +1,10 @@
 // The inputs that control the step: what it does at all, and how a publish is spread over jobs.
 import { parseRunners } from '../../plan/fan-out/runners.ts';
-import { words } from '../forms/given.ts';
 import { readAttributes, readLines } from '../forms/lists.ts';
 import { readParts } from '../forms/parts.ts';
+import { type Rows, words } from '../forms/row.ts';
 import { choice, optionalText, parseBoolean, parseLimit, platformsIn, readIndex } from '../forms/scalars.ts';
 import { readSigner, readSources } from '../forms/sources.ts';
-import type { Rows } from './row.ts';
 
 /** The step. */
 export const runRows = {
