@@ -127,6 +127,14 @@ describe('reading', () => {
     expect(request.build.context).toBe('https://github.com/acme/widgets.git#4e5f60718293a4b5c6d7e8f90123456789abcdef');
   });
 
+  it('takes an empty server for GitHub, in every fact', async () => {
+    const { request } = await read(givenPorts({}, { env: { ...givenEnv, GITHUB_SERVER_URL: '' } }));
+    expect([request.runner.serverUrl, new URL(request.event.repository.url).origin]).toEqual([
+      'https://github.com',
+      'https://github.com',
+    ]);
+  });
+
   it('masks secrets line by line, and hands them on by variable', async () => {
     const masked: string[] = [];
     const ports = givenPorts({ secrets: 'token=s3cr3t-value\n"key=line one\nab\nline three"\n' });
