@@ -121,6 +121,16 @@ describe('reading', () => {
     await expect(failed).rejects.toThrow('tried prod.Dockerfile and app/prod.Dockerfile in /workspace');
   });
 
+  it.each([
+    ['/srv/app', '../../workspace/Dockerfile'],
+    ['../app', '../workspace/Dockerfile'],
+    ['app', '../Dockerfile'],
+  ])('names a Dockerfile of the workspace from the context %s', async (context, dockerfile) => {
+    const ports = givenPorts({ context, file: 'Dockerfile' });
+    const { request } = await read({ ...ports, files: { ...ports.files, exists: async () => true } });
+    expect(request.build.dockerfile).toBe(dockerfile);
+  });
+
   it('builds the repository by Git where nothing was checked out', async () => {
     const ports = givenPorts({});
     const { request } = await read({ ...ports, files: { ...ports.files, list: async () => [] } });

@@ -43,7 +43,8 @@ export async function findPlace(values: ValidInputs, question: PlaceQuestion): P
   const found = await ofInput('file', findDockerfile(context, file, question));
   const isDefault = file === '' && found === posix.join(context, 'Dockerfile');
   // Bake resolves the Dockerfile's path from the context.
-  const inContext = posix.isAbsolute(found) ? found : posix.relative(context, found);
+  const full = (path: string): string => posix.resolve(question.runner.workspace, path);
+  const inContext = posix.isAbsolute(found) ? found : posix.relative(full(context), full(found));
   return { context, reason, dockerfile: isDefault ? undefined : inContext, dockerfilePath: found };
 }
 
