@@ -1,7 +1,6 @@
 // Assembles a Request from valid inputs.
 
 import { posix } from 'node:path';
-import { askStore, holdsIndexes } from '../commands/engine.ts';
 import { eachOnce } from '../commands/entitlement.ts';
 import { readDockerfile } from '../oci/dockerfile-stages.ts';
 import { defined } from '../oci/json.ts';
@@ -15,7 +14,7 @@ import type { Ports } from '../ports/ports.ts';
 import { mediaTypeNotices, planAttests } from './checks/attests.ts';
 import type { ContextPlace } from './facts/context.ts';
 import { findPolicies } from './facts/dockerfiles.ts';
-import { findBuilder } from './facts/existing-builder.ts';
+import { canLoadIndexes, findBuilder } from './facts/existing-builder.ts';
 import { repositoryUrl } from './facts/git-context.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
 import { findSources } from './facts/source-images.ts';
@@ -134,8 +133,8 @@ async function buildOf(
 }
 
 /** Several platforms can be loaded only into an engine that supports an index; a plan queries no engine. */
-async function exportsOf({ outputs, load, platforms, stage }: InputValues, { exec }: Ports) {
-  const exports = { ...outputs, isLoaded: outputs.isLoaded || load };
-  if (!exports.isLoaded || platforms.length < 2 || stage === 'plan') return exports;
-  return { ...exports, holdsIndexes: holdsIndexes((await exec.run(askStore())).stdout) };
+async function exportsOf({ outputs, load, platforms, stage }: InputValues, ports: Ports) {
+  const isLoaded = outputs.isLoaded || load;
+  const isAsked = isLoaded && platforms.length > 1 && stage !== 'plan';
+  return { ...outputs, isLoaded, holdsIndexes: await canLoadIndexes(isAsked, ports) };
 }

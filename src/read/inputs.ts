@@ -25,6 +25,11 @@ export function hasDefinition({ 'bake-files': files = [] }: ValidInputs): boolea
   return files.length > 0;
 }
 
+/** Whether the images are built from the inputs: not from a definition or by other jobs, and they do not exist already. */
+export function isBuiltHere(values: ValidInputs): boolean {
+  return values.stage !== 'publish' && values.stage !== 'promote' && !hasDefinition(values);
+}
+
 /** Parses one input. The runner applies a default only if the line is missing: an expression may leave it empty. */
 export function parseInput<Name extends keyof InputValues>(
   name: Name,

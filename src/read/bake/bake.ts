@@ -8,7 +8,6 @@ import {
   printBake,
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
-import { askStore, holdsIndexes } from '../../commands/engine.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
 import { failure, parseEach } from '../../errors/failure.ts';
@@ -26,6 +25,7 @@ import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { bakeDockerfiles, withPolicies } from '../facts/dockerfiles.ts';
+import { canLoadIndexes } from '../facts/existing-builder.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
 import { readAttributes } from '../forms/lists.ts';
@@ -78,20 +78,15 @@ export async function withBake(
   ]);
 }
 
-/** Adds what the workspace and the engine say of the targets. */
-async function withFacts(printed: BakeInputs, request: Request, ports: Ports): Promise<BakeInputs> {
-  const { workspace } = request.runner;
+/** Adds what the workspace and the engine say of the targets. A plan queries no engine. */
+async function withFacts(printed: BakeInputs, { run, image, runner }: Request, ports: Ports): Promise<BakeInputs> {
+  const { workspace } = runner;
   const dockerfiles = await bakeDockerfiles(printed.targets, workspace, ports.files);
   const targets = await withPolicies(printed.targets, workspace, ports.files);
-  return { ...printed, targets, dockerfiles, holdsIndexes: await canLoadIndexes(targets, request, ports) };
-}
-
-/** Whether the engine supports an index; false if no target of several platforms is loaded into it. */
-async function canLoadIndexes(targets: BakeInputs['targets'], { run, image }: Request, { exec }: Ports) {
   const isLoaded = (target: PrintedTarget): boolean =>
     platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target), false).isLoaded;
-  if (run.stage === 'plan' || !Object.values(targets).some(isLoaded)) return false;
-  return holdsIndexes((await exec.run(askStore())).stdout);
+  const isAsked = run.stage !== 'plan' && Object.values(targets).some(isLoaded);
+  return { ...printed, targets, dockerfiles, holdsIndexes: await canLoadIndexes(isAsked, ports) };
 }
 
 /** An untrusted compose file from Git could open files of this machine before it can be checked. */

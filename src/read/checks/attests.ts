@@ -3,7 +3,7 @@ import type { Problem } from '../../errors/failure.ts';
 import { type Attestation, isAttested, noProvenance, SBOM_SCANNER } from '../../plan/definition/option.ts';
 import { isOciImage } from '../../plan/image/media-types.ts';
 import { conflict } from '../forms/invalid.ts';
-import { hasDefinition, type InputValues, type ValidInputs } from '../inputs.ts';
+import { type InputValues, isBuiltHere, type ValidInputs } from '../inputs.ts';
 
 /** Returns the attestations of a bake target. Minimal provenance is the default if supported, with the run as builder. */
 export function planAttests(
@@ -37,8 +37,7 @@ export function isAttesting(values: ValidInputs, input: keyof InputValues): bool
 
 /** Whether there is an SBOM. A definition, the parts of other jobs and promoted images have attestations of their own. */
 export function createsSbom(values: ValidInputs): boolean {
-  const isBuilt = values.stage !== 'publish' && values.stage !== 'promote' && !hasDefinition(values);
-  if (!isBuilt || values.attests === undefined) return true;
+  if (!isBuiltHere(values) || values.attests === undefined) return true;
   return planAttests(values).some((attest) => attest.type === 'sbom' && isAttested(attest));
 }
 

@@ -5,7 +5,7 @@ import type { Event } from '../../plan/event.ts';
 import { intendedPush, requireName } from '../../plan/push.ts';
 import type { Env, Inputs, Ports } from '../../ports/ports.ts';
 import { conflict, invalid, ofInput } from '../forms/invalid.ts';
-import { hasDefinition, type ValidInputs } from '../inputs.ts';
+import { isBuiltHere, type ValidInputs } from '../inputs.ts';
 
 /** Raises the problems of missing `ssh` keys, and of a missing agent. */
 export async function checkKeys({ ssh = [] }: ValidInputs, { env, files }: Ports): Promise<void> {
@@ -67,10 +67,9 @@ export function checkVariables({ 'gate-env': variables = [] }: ValidInputs, env:
 
 /** A push needs a name. Checked here with the other problems, and again by the plan after the tag rules. */
 export function checkNamed(values: ValidInputs, event: Event): void {
-  const { images, tags, push, call, stage } = values;
-  if (images === undefined || tags === undefined || push === undefined) return;
+  const { images, tags, push, call } = values;
   // A definition and parts have their own names.
-  if (hasDefinition(values) || stage === 'publish' || stage === 'promote') return;
+  if (!isBuiltHere(values) || images === undefined || tags === undefined || push === undefined) return;
   const isNamed =
     images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
   requireName('The image', isNamed, intendedPush({ push, call, event }));

@@ -54,6 +54,11 @@ async function checkStore(input: 'driver' | 'builder', { exec }: Ports): Promise
   throw failure('INPUT_CONFLICT', fact, { input, cure });
 }
 
+/** Whether the engine supports an index; false if nothing needs it. */
+export async function canLoadIndexes(isNeeded: boolean, { exec }: Ports): Promise<boolean> {
+  return isNeeded && holdsIndexes((await exec.run(askStore())).stdout);
+}
+
 async function list(name: string, { exec }: Ports): Promise<readonly BuilderEntry[]> {
   const listed = await exec.run(listBuilders());
   if (listed.exitCode !== 0) throw builderFailure(name, listed);

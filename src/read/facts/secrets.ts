@@ -11,6 +11,7 @@ import type { Env, Ports } from '../../ports/ports.ts';
 import { invalid, ofInput } from '../forms/invalid.ts';
 import type { Entries } from '../forms/pairs.ts';
 import type { ValidInputs } from '../inputs.ts';
+import { shortestSecret } from './secrets-in-inputs.ts';
 
 /** The source of each secret for buildx, and the values in its environment. */
 export type Secrets = {
@@ -21,9 +22,6 @@ export type Secrets = {
   /** Ids without a value in this run, which are skipped. */
   readonly absent: readonly string[];
 };
-
-/** A file may contain a word such as `true`, or a name. */
-const shortestFileMask = 8;
 
 const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;
 type SecretInput = (typeof inputs)[number];
@@ -99,7 +97,7 @@ async function lonelyLines(sources: readonly { path: string }[], files: Ports['f
     sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
   );
   const lines = texts.flatMap((text) => text?.trim() ?? []);
-  return lines.filter((line) => line.length >= shortestFileMask && !/[\r\n]/.test(line));
+  return lines.filter((line) => line.length >= shortestSecret && !/[\r\n]/.test(line));
 }
 
 // Runs without secrets: which secrets are skipped, and why.

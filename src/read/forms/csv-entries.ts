@@ -6,6 +6,7 @@ import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition
 import { shorten } from '../../plan/image/item.ts';
 import { invalidLine } from './invalid.ts';
 import { readFields } from './lists.ts';
+import { pairOf } from './pairs.ts';
 
 /** The input of a line, and the requirements of its types. */
 type Form = { readonly input: string; readonly needs: Readonly<Record<string, readonly string[]>> };
@@ -96,8 +97,8 @@ export function optionFrom(input: string, line: string, fields: readonly string[
   // A problem with the whole line for each invalid field would grow quadratically.
   const shown = shorten(line);
   const pairs = parseEach(fields, (field) => {
-    const equals = field.indexOf('=');
-    if (equals > 0) return [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const;
+    const { key, value } = pairOf(field);
+    if (key !== '' && value !== undefined) return [key.toLowerCase(), value] as const;
     const fact = `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`;
     const cure = 'Write key=value,key=value. Put a part that contains a comma in double quotes.';
     throw failure('INPUT_INVALID', fact, { input, cure });

@@ -4,6 +4,7 @@ import { failure, parseEach } from '../../errors/failure.ts';
 import { parseImageReference, parseRepository } from '../../oci/reference.ts';
 import { attributesOf, type Item, locate } from '../../plan/image/item.ts';
 import type { SourceLine } from '../../plan/promotion.ts';
+import { pairOf } from './pairs.ts';
 
 /** Reads a source a line: a reference, or `REPOSITORY=REFERENCE` with the repository that it goes to. */
 export function readSources(items: readonly Item[]): readonly SourceLine[] {
@@ -11,9 +12,9 @@ export function readSources(items: readonly Item[]): readonly SourceLine[] {
 }
 
 function readSource({ text }: Item): SourceLine {
-  const equals = text.indexOf('=');
-  const written = text.slice(equals + 1).trim();
-  const target = equals < 0 ? undefined : parseRepository(text.slice(0, equals).trim());
+  const { key, value } = pairOf(text);
+  const target = value === undefined ? undefined : parseRepository(key);
+  const written = value?.trim() ?? key;
   return { text: written, ...parseImageReference(written), target };
 }
 
