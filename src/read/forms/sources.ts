@@ -18,24 +18,20 @@ function readSource({ text }: Item): SourceLine {
   return { text: written, ...parseImageReference(written), target };
 }
 
-const attributes = ['key', 'identity', 'identity-regexp', 'issuer'];
+const forms = ['key', 'identity,issuer', 'identity-regexp,issuer'];
 const cure = 'Write `key=PATH`, or `identity=…,issuer=…`. `identity-regexp=…` takes the place of `identity`.';
 
 /** Reads who has to have signed: `key=…`, or `identity=…,issuer=…`; undefined where the input is empty. */
 export function readSigner([item, ...others]: readonly Item[]): Who | undefined {
   if (item === undefined) return undefined;
-  const found = attributesOf(item);
-  const value = (name: string): string | undefined => found.find(({ key }) => key === name)?.value || undefined;
-  const [key, identity, pattern, issuer] = attributes.map(value);
-  const isKnown = found.every((each) => attributes.includes(each.key ?? ''));
-  const given = [key, identity, pattern].filter((text) => text !== undefined);
-  const isWhole = key === undefined ? issuer !== undefined : issuer === undefined;
-  if (others.length > 0 || !isKnown || given.length !== 1 || !isWhole) {
+  const pairs = attributesOf(item).map(({ key = '', value }) => [key, value] as const);
+  const names = pairs.map(([key]) => key).toSorted();
+  if (others.length > 0 || !forms.includes(names.join()) || pairs.some(([, value]) => value === '')) {
     const fact = 'The input `source-verify` names neither one key nor one identity with its issuer.';
     throw failure('INPUT_INVALID', fact, { input: 'source-verify', cure });
   }
+  const { key, identity = '', 'identity-regexp': pattern, issuer = '' } = Object.fromEntries(pairs);
   if (key !== undefined) return { key };
   // cosign searches for the pattern anywhere in the identity, so that `acme/shop` would allow `acme/shop-evil`.
-  if (pattern !== undefined) return { identity: `^(?:${pattern})$`, issuer: issuer ?? '', isPattern: true };
-  return { identity: identity ?? '', issuer: issuer ?? '' };
+  return pattern === undefined ? { identity, issuer } : { identity: `^(?:${pattern})$`, issuer, isPattern: true };
 }
