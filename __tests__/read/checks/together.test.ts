@@ -50,8 +50,13 @@ describe('inputs', () => {
     },
     {
       name: 'that a bake definition sets itself, if they are invalid, too',
-      given: { 'bake-files': 'docker-bake.hcl', outputs: 'type=zip' },
-      problems: ['INPUT_INVALID outputs', 'INPUT_CONFLICT outputs'],
+      given: { 'bake-files': 'docker-bake.hcl', outputs: 'type=zip', load: 'maybe' },
+      problems: ['INPUT_INVALID outputs', 'INPUT_INVALID load', 'INPUT_CONFLICT outputs', 'INPUT_CONFLICT load'],
+    },
+    {
+      name: 'of a build that a promotion does not make, if they are invalid, too',
+      given: { stage: 'promote', source: 'ghcr.io/acme/app:rc', tags: '1', images: '', 'shm-size': 'big' },
+      problems: ['INPUT_INVALID shm-size', 'INPUT_CONFLICT shm-size'],
     },
     {
       name: 'for an existing builder, and for a new one',

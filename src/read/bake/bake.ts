@@ -41,8 +41,7 @@ export async function withBake(
   { masked: secrets, absent }: Secrets,
   ports: Ports,
 ): Promise<Request> {
-  const secretNames = Object.values(values['secret-envs']);
-  const { 'bake-files': files, 'bake-set': overrides, 'github-token': token } = values;
+  const { 'bake-files': files, 'bake-set': overrides } = values;
   if (files.length === 0) {
     await checkEntitlements(request, undefined, ports);
     return withNotices(request, absenceNotices(absent, request.event));
@@ -59,7 +58,7 @@ export async function withBake(
       overrides,
       variables: values['bake-vars'],
       builder: values.builder,
-      ...(await definitionAccess({ files, secrets, secretNames, token }, request, ports)),
+      ...(await definitionAccess(values, secrets, request, ports)),
     },
     request,
     ports,
@@ -69,9 +68,8 @@ export async function withBake(
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
   const bake = await withFacts(printed, request, ports);
-  const own = repositoriesOf(request.image);
-  const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
-  const accounts = await accountsAt([...own, ...named], values, ports.registry);
+  const rules = [...request.image.rules, ...Object.values(bake.rules).flat()];
+  const accounts = await accountsAt(repositoriesOf({ ...request.image, rules }), values, ports.registry);
   return withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, [
     ...withheld.notices,
     ...absenceNotices([...absent, ...given.absent], request.event),

@@ -8,23 +8,18 @@ import type { Env, Ports } from '../../ports/ports.ts';
 import { suspicion } from '../checks/exposed-secrets.ts';
 import { gitContext } from '../facts/git-context.ts';
 import { shortestSecret } from '../facts/secrets-in-inputs.ts';
-
-/** The definition's files, the values of secrets, and the token of the job. */
-type Definition = {
-  readonly files: readonly string[];
-  readonly secrets: readonly string[];
-  /** The variables of `secret-envs`. */
-  readonly secretNames: readonly string[];
-  readonly token: string | undefined;
-};
+import type { InputValues } from '../inputs.ts';
 
 /** Filters the environment for the definition, and logs the withheld variables that it uses. */
 export async function definitionAccess(
-  { files, secrets, secretNames, token }: Definition,
+  values: Pick<InputValues, 'bake-files' | 'github-token' | 'secret-envs'>,
+  secrets: readonly string[],
   { event, runner }: Request,
   ports: Ports,
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
   const { env } = ports;
+  const { 'bake-files': files, 'github-token': token } = values;
+  const secretNames = Object.values(values['secret-envs']);
   const address = files.find(isRemoteDefinition);
   const ours = gitContext({ event, runner, env });
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);

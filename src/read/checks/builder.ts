@@ -43,7 +43,7 @@ type IsGiven = (name: string) => boolean;
 export function checkBuilder(
   values: ValidInputs,
   { platform }: Pick<Runner, 'platform'>,
-  { inputs, env }: Edges,
+  { inputs, env }: Pick<Ports, 'inputs' | 'env'>,
 ): void {
   const { driver, nodes, 'driver-opts': shared, 'keep-state': keepState, platforms } = values;
   if (driver === undefined || nodes === undefined || shared === undefined || keepState === undefined) return;
@@ -57,8 +57,6 @@ export function checkBuilder(
   const builder = { existing: undefined, driver, nodes, endpoint: undefined };
   planPlatforms({ builder, runner: { platform }, image: { platforms } });
 }
-
-type Edges = Pick<Ports, 'inputs' | 'env'>;
 
 function ofDriver(driver: Driver, isGiven: IsGiven): readonly Problem[] {
   const { names, cure } = useless[driver];

@@ -106,8 +106,9 @@ const idle: readonly Idle[] = [
 /** Returns INPUT_CONFLICT for all inputs that exclude each other or have no effect. */
 export function checkTogether(values: ValidInputs, { text }: Inputs): readonly Problem[] {
   const given = (input: Name): boolean => text(input).trim() !== '';
-  const isSet: IsSet = (input) =>
-    given(input) && JSON.stringify([values[input]]) !== JSON.stringify([parseInput(input, nothing, {})]);
+  const isUsual = (input: Name): boolean =>
+    input in values && JSON.stringify([values[input]]) === JSON.stringify([parseInput(input, nothing, {})]);
+  const isSet: IsSet = (input) => given(input) && !isUsual(input);
   const attesting = (input: Name): boolean => isAttesting(values, input);
   const excluded = exclusions.flatMap(({ one, others, only, why = '', cure }) =>
     (isSet(one) ? others.filter(only === undefined ? isSet : { given, attesting }[only]) : []).map((input) =>

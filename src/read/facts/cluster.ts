@@ -55,20 +55,15 @@ async function ownCluster(wanted: string | undefined, { env, files }: Ports): Pr
 
 // The kubeconfig: what is wrong with it, and a copy of the current context alone.
 
-/** The current context: where its API server is, its namespace, and a kubeconfig of it that names no relative path. */
-type CurrentContext = {
-  readonly server: string;
-  readonly namespace: string | undefined;
-  /** Its credentials, by descriptive names. The log must not show them. */
-  readonly credentials: unknown;
-  readonly text: string;
-};
-
 type Entry = Readonly<Record<string, unknown>>;
 type Source = { readonly path: string; readonly files: TextReader; readonly now: number };
 
-/** Reads it. Raises CLUSTER_NOT_CONFIGURED, and CLUSTER_UNAUTHORIZED for a token that has expired. `now` in milliseconds since 1970. */
-async function readKubeconfig(text: string, source: Source): Promise<CurrentContext> {
+/**
+ * Reads the current context: where its API server is, its namespace, its credentials, which the log must not show, and a
+ * kubeconfig of it that names no relative path. Raises CLUSTER_NOT_CONFIGURED, and CLUSTER_UNAUTHORIZED for a token that
+ * has expired. `now` in milliseconds since 1970.
+ */
+async function readKubeconfig(text: string, source: Source) {
   const { path } = source;
   const config = parse(text, path);
   const name = textIn(config, 'current-context');
@@ -90,8 +85,12 @@ async function readKubeconfig(text: string, source: Source): Promise<CurrentCont
     contexts: [{ name, context }],
     users: userName === undefined ? [] : [{ name: userName, user: whole }],
   };
-  const credentials = credentialsOf(whole, token);
-  return { server, namespace: textIn(context, 'namespace'), credentials, text: `${JSON.stringify(copy)}\n` };
+  return {
+    server,
+    namespace: textIn(context, 'namespace'),
+    credentials: credentialsOf(whole, token),
+    text: `${JSON.stringify(copy)}\n`,
+  };
 }
 
 const broken = (fact: string, cure?: string) => failure('CLUSTER_NOT_CONFIGURED', fact, { cure });
