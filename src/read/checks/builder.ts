@@ -50,7 +50,9 @@ export function checkBuilder(
   const isGiven: IsGiven = (name) => inputs.text(name).trim() !== '';
   const hasPlace = isGiven('endpoint') || (env['BUILDKIT_HOST'] ?? '') !== '';
   raise([
-    ...(isGiven('builder') ? [] : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, shared }, hasPlace)]),
+    ...(isGiven('builder')
+      ? []
+      : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, 'driver-opts': shared }, hasPlace)]),
     ...(keepState === true ? ofState(driver, values.cleanup === false, isGiven) : []),
   ]);
   if (platforms === undefined || nodes.length === 0 || hasDefinition(values)) return;
@@ -76,13 +78,9 @@ function ofState(driver: Driver, isLeft: boolean, isGiven: IsGiven): readonly Pr
   return [conflict('keep-state', fact, 'Remove `keep-state`, which has no effect on such a builder.')];
 }
 
-type Placed = {
-  readonly driver: Driver;
-  readonly nodes: readonly NodeInputs[];
-  readonly shared: readonly DriverOption[];
-};
+type Placed = Required<Pick<ValidInputs, 'driver' | 'nodes' | 'driver-opts'>>;
 
-function ofNodes({ driver, nodes, shared }: Placed, hasPlace: boolean): readonly Problem[] {
+function ofNodes({ driver, nodes, 'driver-opts': shared }: Placed, hasPlace: boolean): readonly Problem[] {
   const isLonely = driver === 'remote' && nodes.length === 0 && !hasPlace;
   const fact = '`driver: remote` needs the address of BuildKit.';
   return [
