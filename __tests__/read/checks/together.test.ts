@@ -78,6 +78,11 @@ describe('inputs', () => {
       given: { ssh: 'default\ngit=/keys/missing' },
       problems: ['INPUT_INVALID ssh', 'FILE_MISSING ssh'],
     },
+    {
+      name: 'for secrets, of which one is invalid and another one missing',
+      given: { secrets: 'oops', 'secret-files': 'npmrc=/missing' },
+      problems: ['INPUT_INVALID secrets', 'FILE_MISSING secret-files'],
+    },
     { name: 'for SSH with an agent', given: { ssh: 'default' }, env: { SSH_AUTH_SOCK: '/agent' }, problems: [] },
     { name: 'with a key for no signature', given: { 'sign-key': '/k' }, problems: ['INPUT_CONFLICT sign-key'] },
     { name: 'with a signature and no key', given: { sign: 'key' }, problems: ['INPUT_INVALID sign-key'] },

@@ -35,8 +35,7 @@ export async function readSecrets(
   event: Event | undefined,
   { env, files, log }: Ports,
 ): Promise<Secrets> {
-  // Invalid inputs were already reported.
-  if (inputs.some((input) => values[input] === undefined)) return { sources: [], values: {}, masked: [], absent: [] };
+  // An invalid input was already reported.
   const given = inputs.flatMap((input) => givenBy(input, values[input] ?? {}));
   const found = await Promise.all(given.map(async (each) => ({ ...each, hasValue: await hasValue(each, env, files) })));
   const present = found.filter((each) => each.hasValue);
