@@ -64,6 +64,21 @@ describe('inputs', () => {
       problems: ['INPUT_CONFLICT driver', 'INPUT_CONFLICT driver-opts', 'INPUT_CONFLICT nodes'],
     },
     {
+      name: 'that the driver does not support, beside invalid ones',
+      given: { driver: 'docker', 'buildkitd-flags': '--debug', nodes: 'a', 'keep-state': 'maybe' },
+      problems: [
+        'INPUT_INVALID nodes',
+        'INPUT_INVALID keep-state',
+        'INPUT_CONFLICT nodes',
+        'INPUT_CONFLICT buildkitd-flags',
+      ],
+    },
+    {
+      name: 'of a remote BuildKit whose nodes are invalid',
+      given: { driver: 'remote', nodes: 'a' },
+      problems: ['INPUT_INVALID nodes'],
+    },
+    {
       name: 'with a place for all nodes',
       given: { driver: 'remote', endpoint: 'tcp://a:1', nodes: '- endpoint: tcp://b:1' },
       problems: ['INPUT_CONFLICT endpoint'],

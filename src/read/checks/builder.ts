@@ -45,10 +45,10 @@ export function checkBuilder(
   { platform }: Pick<Runner, 'platform'>,
   { inputs, env }: Pick<Ports, 'inputs' | 'env'>,
 ): void {
-  const { driver, nodes, 'driver-opts': shared, 'keep-state': keepState, platforms } = values;
-  if (driver === undefined || nodes === undefined || shared === undefined || keepState === undefined) return;
+  const { driver, nodes = [], 'driver-opts': shared = [], 'keep-state': keepState, platforms } = values;
+  if (driver === undefined) return;
   const isGiven: IsGiven = (name) => inputs.text(name).trim() !== '';
-  const hasPlace = isGiven('endpoint') || (env['BUILDKIT_HOST'] ?? '') !== '';
+  const hasPlace = isGiven('endpoint') || isGiven('nodes') || (env['BUILDKIT_HOST'] ?? '') !== '';
   raise([
     ...(isGiven('builder')
       ? []
@@ -81,7 +81,7 @@ function ofState(driver: Driver, isLeft: boolean, isGiven: IsGiven): readonly Pr
 type Placed = Required<Pick<ValidInputs, 'driver' | 'nodes' | 'driver-opts'>>;
 
 function ofNodes({ driver, nodes, 'driver-opts': shared }: Placed, hasPlace: boolean): readonly Problem[] {
-  const isLonely = driver === 'remote' && nodes.length === 0 && !hasPlace;
+  const isLonely = driver === 'remote' && !hasPlace;
   const fact = '`driver: remote` needs the address of BuildKit.';
   return [
     ...strangeOptions(driver, shared, 'driver-opts'),
