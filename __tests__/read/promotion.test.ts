@@ -220,6 +220,8 @@ describe('whose signature a source needs', () => {
     ['a word that is not an attribute', 'cosign.pub'],
     ['an attribute that there is not', 'keys=cosign.pub'],
     ['several lines', 'key=a.pub\nkey=b.pub'],
+    ['two keys', 'key=a.pub,key=b.pub'],
+    ['two identities', `identity=${identity},identity=other,issuer=${issuer}`],
   ])('is refused with %s', async (_, text) => {
     expect(await problemsOf({ 'source-verify': text })).toEqual(['INPUT_INVALID source-verify']);
   });

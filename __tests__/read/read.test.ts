@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure, failure } from '../../src/errors/failure.ts';
 import type { Ports } from '../../src/ports/ports.ts';
-import type { Rows } from '../../src/read/inputs/row.ts';
+import type { Rows } from '../../src/read/forms/row.ts';
 import { inputRows } from '../../src/read/inputs.ts';
 import { read } from '../../src/read/read.ts';
 import { action, givenEnv, givenPorts } from '../support/inputs.ts';
@@ -121,10 +121,28 @@ describe('reading', () => {
     await expect(failed).rejects.toThrow('tried prod.Dockerfile and app/prod.Dockerfile in /workspace');
   });
 
+  it.each([
+    ['/srv/app', '../../workspace/Dockerfile'],
+    ['../app', '../workspace/Dockerfile'],
+    ['app', '../Dockerfile'],
+  ])('names a Dockerfile of the workspace from the context %s', async (context, dockerfile) => {
+    const ports = givenPorts({ context, file: 'Dockerfile' });
+    const { request } = await read({ ...ports, files: { ...ports.files, exists: async () => true } });
+    expect(request.build.dockerfile).toBe(dockerfile);
+  });
+
   it('builds the repository by Git where nothing was checked out', async () => {
     const ports = givenPorts({});
     const { request } = await read({ ...ports, files: { ...ports.files, list: async () => [] } });
     expect(request.build.context).toBe('https://github.com/acme/widgets.git#4e5f60718293a4b5c6d7e8f90123456789abcdef');
+  });
+
+  it('takes an empty server for GitHub, in every fact', async () => {
+    const { request } = await read(givenPorts({}, { env: { ...givenEnv, GITHUB_SERVER_URL: '' } }));
+    expect([request.runner.serverUrl, new URL(request.event.repository.url).origin]).toEqual([
+      'https://github.com',
+      'https://github.com',
+    ]);
   });
 
   it('masks secrets line by line, and hands them on by variable', async () => {

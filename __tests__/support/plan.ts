@@ -3,9 +3,7 @@
 import { parsePlatform } from '../../src/oci/platform.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { TaggedReference } from '../../src/plan/tags/tags.ts';
-import { builderInputs } from '../../src/read/inputs/builder.ts';
-import { publishOptions } from '../../src/read/inputs/publish.ts';
-import { gateOptions, verifyOptions } from '../../src/read/inputs/verify.ts';
+import { fieldsOf } from '../../src/read/inputs.ts';
 import { inputValues } from './inputs.ts';
 
 const defaults = inputValues();
@@ -25,9 +23,9 @@ export function aPlan({ moves = [], ...difference }: PlanDifference = {}): Plan 
     run: { ...run, ...difference.run },
     build: { ...build, ...difference.build },
     fanOut: { ...fanOut, ...difference.fanOut },
-    verify: { ...verifyOptions(defaults), ...difference.verify },
-    gate: { ...gateOptions(defaults), ...difference.gate },
-    publish: { ...publishOptions(defaults), ...difference.publish },
+    verify: { ...fieldsOf('verify', defaults), ...difference.verify },
+    gate: { ...fieldsOf('gate', defaults), ...difference.gate },
+    publish: { ...fieldsOf('publish', defaults), ...difference.publish },
     report: { ...report, ...difference.report },
   };
 }
@@ -62,7 +60,7 @@ const build: Plan['build'] = {
   isReproducible: false,
   allow: [],
   builder: {
-    ...builderInputs(defaults),
+    ...fieldsOf('builder', defaults),
     order: {
       driver: 'docker-container',
       driverOptions: [],

@@ -1,9 +1,9 @@
-// What action.yml has no field for: the form of each input and output, an example, what it excludes, and the jobs of
-// the reusable workflows that take it. The documents, action-types.yml and these workflows are generated from it; a
-// test compares it with action.yml and the parsers.
+// What action.yml has no field for: the form of each input and output, an example, and the jobs of the reusable
+// workflows that take it. The documents, action-types.yml and these workflows are generated from it; a test compares it
+// with action.yml and the parsers.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: expressions of workflows are examples here
 
-import { newBuilderRows } from '../../src/read/inputs/builder.ts';
+import { exclusions } from '../../src/read/checks/together.ts';
 
 /** How a value is written, in words and as a type of github.com/typesafegithub/github-actions-typing. */
 export type Form = { readonly words: string; readonly type: Type };
@@ -185,19 +185,10 @@ export const inputForms: Readonly<Record<string, InputForm>> = {
   summary: row(boolean, 'false', ['build', 'publish', 'promote']),
 };
 
-/** Inputs that exclude each other: each of these, and any of the list. */
-const exclusions: Readonly<Record<string, readonly string[]>> = {
-  'bake-files': ['context', 'file', 'target', 'build-args', 'build-contexts', 'outputs', 'load', 'reproducible'],
-  reproducible: ['provenance', 'sbom', 'attests'],
-  builder: Object.keys(newBuilderRows),
-  nodes: ['endpoint'],
-  'buildkitd-config': ['buildkitd-config-inline'],
-};
-
 /** Returns the inputs that this one excludes. */
 export function excludedBy(name: string): readonly string[] {
-  const others = Object.entries(exclusions).flatMap(([one, list]) => (list.includes(name) ? [one] : []));
-  return [...(exclusions[name] ?? []), ...others];
+  const excluding = exclusions.filter(({ others }) => others.some((other) => other === name));
+  return [...exclusions.flatMap(({ one, others }) => (one === name ? others : [])), ...excluding.map(({ one }) => one)];
 }
 
 /** Returns the inputs that these jobs pass on. */

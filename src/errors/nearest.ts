@@ -21,8 +21,8 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-// Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less.
-function distanceOf(from: string, to: string): number {
+/** Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less. */
+export function distanceOf(from: string, to: string): number {
   let before: number[] = [];
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

@@ -52,6 +52,16 @@ export function withoutKeys<T>(map: Readonly<Record<string, T>>, keys: readonly 
   return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
 }
 
+/** A map whose values that may be undefined became optional. */
+type Defined<T> = { readonly [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  readonly [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** Returns the map without the keys whose value is undefined. */
+export function defined<T extends object>(map: T): Defined<T> {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+
 /** Returns JSON with sorted keys: equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>

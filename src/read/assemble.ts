@@ -1,8 +1,9 @@
 // Assembles a Request from valid inputs.
 
 import { posix } from 'node:path';
-import { askStore, holdsIndexes } from '../commands/engine.ts';
-import { type Dockerfile, readDockerfile } from '../oci/dockerfile-stages.ts';
+import { eachOnce } from '../commands/entitlement.ts';
+import { readDockerfile } from '../oci/dockerfile-stages.ts';
+import { defined } from '../oci/json.ts';
 import type { ClusterInputs } from '../plan/builder/builder-inputs.ts';
 import type { BuildInputs, SecretSource } from '../plan/definition/build-inputs.ts';
 import type { Event } from '../plan/event.ts';
@@ -11,24 +12,18 @@ import type { PromotionInputs } from '../plan/promotion.ts';
 import type { ImageInputs, Request, Runner } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { mediaTypeNotices, planAttests } from './checks/attests.ts';
-import { makeReproducible } from './checks/reproducible.ts';
-import { findPolicies } from './facts/build-policies.ts';
 import type { ContextPlace } from './facts/context.ts';
-import { findBuilder } from './facts/existing-builder.ts';
+import { findPolicies } from './facts/dockerfiles.ts';
+import { canLoadIndexes, findBuilder } from './facts/existing-builder.ts';
 import { repositoryUrl } from './facts/git-context.ts';
 import { accountsAt, repositoriesOf } from './facts/registry-logins.ts';
 import { findSources } from './facts/source-images.ts';
 import { templateEngine } from './facts/template-engine.ts';
 import { certificatesIn } from './facts/tls.ts';
 import { findMounts } from './forms/cache-mounts.ts';
-import { buildInputs } from './inputs/build.ts';
-import { builderInputs } from './inputs/builder.ts';
-import { cacheInputs } from './inputs/cache.ts';
-import { imageInputs } from './inputs/image.ts';
-import { publishOptions, signOptions } from './inputs/publish.ts';
-import { fanOutInputs, runOptions } from './inputs/run.ts';
-import { gateOptions, verifyOptions } from './inputs/verify.ts';
-import type { InputValues } from './inputs.ts';
+import { makeReproducible } from './inputs/build.ts';
+import { signOptions } from './inputs/publish.ts';
+import { fieldsOf, type InputValues } from './inputs.ts';
 
 /** The sources of the request. */
 export type Parts = {
@@ -47,34 +42,33 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
   const { registry, clock, inputs, env, files } = ports;
   const { values, runner, event, cluster, place, warnings } = parts;
   const promotion = await findPromotion(parts, ports);
-  const image = imagesOf(imageInputs(values), promotion);
-  const fanOut = fanOutInputs(values);
+  const image = imagesOf(values, promotion);
   const texts = ['tags', 'flavor', 'labels', 'annotations'].map(inputs.text);
   const accounts = await accountsAt(repositoriesOf(image), values, registry);
-  const path = place.dockerfilePath;
-  const dockerfile = path === undefined ? undefined : await files.read(posix.resolve(runner.workspace, path));
+  const path = place.dockerfilePath && posix.resolve(runner.workspace, place.dockerfilePath);
+  const dockerfile = path && (await files.read(path));
   const mounts = findMounts(values['cache-mounts'], dockerfile);
-  const build = await buildOf(parts, dockerfile === undefined ? undefined : readDockerfile(dockerfile), ports);
+  const build = await buildOf(parts, { path, text: dockerfile }, ports);
   const listed = [values.images, values.tags, values.labels, values.annotations].flatMap(({ notices }) => notices);
   return {
-    run: runOptions(values),
+    run: { ...fieldsOf('run', values), limits: fieldsOf('limits', values) },
     push: values.push,
     image,
     build,
-    ...(promotion === undefined ? {} : { promotion }),
-    cache: cacheInputs(values, mounts.ids),
+    ...defined({ promotion }),
+    cache: { ...fieldsOf('cache', values), ...values.cache, mounts: mounts.ids },
     builder: {
-      ...builderInputs(values),
+      ...fieldsOf('builder', values),
       certificates: certificatesIn(env, values),
-      ...(cluster === undefined ? {} : { cluster }),
+      ...defined({ cluster }),
       ...(await findBuilder(values, ports)),
     },
-    fanOut,
-    verify: verifyOptions(values),
-    gate: gateOptions(values),
+    fanOut: fieldsOf('fanOut', values),
+    verify: fieldsOf('verify', values),
+    gate: fieldsOf('gate', values),
     sign: signOptions(values),
     attest: { isWanted: values.attest, isPublic: event.repository.isPrivate === false },
-    publish: publishOptions(values),
+    publish: fieldsOf('publish', values),
     report: {
       contextReason: place.reason,
       hasSummary: values.summary,
@@ -84,7 +78,7 @@ export async function assemble(parts: Parts, ports: Ports): Promise<Request> {
     event,
     runner,
     accounts,
-    startedAt: startOf(fanOut.parts, clock.now().toISOString()),
+    startedAt: startOf(values.parts, clock.now().toISOString()),
     render: await templateEngine(texts),
   };
 }
@@ -99,34 +93,48 @@ async function findPromotion({ values, event }: Parts, { inputs, registry }: Por
 }
 
 /** Without `images`, each source goes to the repository that its line names, or stays in its own. */
-function imagesOf(image: ImageInputs, promotion: PromotionInputs | undefined): ImageInputs {
-  if (promotion === undefined || image.images.length > 0) return image;
-  const targets = promotion.sources.map(({ target, repository }) => target ?? repository);
-  return { ...image, images: targets.map((repository) => ({ repository, isEnabled: true })) };
+function imagesOf(values: InputValues, promotion: PromotionInputs | undefined): ImageInputs {
+  const named = values.images.value;
+  const sources = named.length > 0 ? [] : (promotion?.sources ?? []);
+  const targets = sources.map(({ target, repository }) => ({ repository: target ?? repository, isEnabled: true }));
+  return {
+    ...fieldsOf('image', values),
+    images: [...named, ...targets],
+    rules: values.tags.value,
+    labels: values.labels.value,
+    annotations: values.annotations.value,
+    withoutAutomatic: (['labels', 'annotations'] as const).filter((input) => values[input].isWithoutAutomatic),
+  };
 }
 
 /** The inputs of the build, with what the files and the engine of this machine say. */
-async function buildOf(parts: Parts, dockerfile: Dockerfile | undefined, ports: Ports): Promise<BuildInputs> {
-  const { values, runner, event, place, contexts, secrets } = parts;
+async function buildOf(
+  parts: Parts,
+  { path, text }: { readonly path: string | undefined; readonly text: string | undefined },
+  ports: Ports,
+): Promise<BuildInputs> {
+  const { values, runner, event, contexts, secrets } = parts;
+  const { reason: _, ...where } = parts.place;
   const runUrl = `${repositoryUrl({ event, runner })}/actions/runs/${event.runId}/attempts/${event.runAttempt || 1}`;
   const build: BuildInputs = {
-    ...buildInputs(values),
-    context: place.context,
-    dockerfile: place.dockerfile,
-    dockerfilePath: place.dockerfilePath,
+    ...fieldsOf('build', values),
+    ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
+    // `network: host` also grants the entitlement.
+    allow: eachOnce([...values.allow, ...(values.network === 'host' ? [{ right: 'network.host' }] : [])]),
+    ...where,
     contexts,
     secrets,
     attests: planAttests(values, runUrl),
-    policies: await findPolicies(runner.workspace, place.dockerfilePath, ports.files),
-    parsedDockerfile: dockerfile,
+    policies: await findPolicies(path === undefined ? [] : [path], ports.files),
+    parsedDockerfile: text === undefined ? undefined : readDockerfile(text),
     exports: await exportsOf(values, ports),
   };
   return values.reproducible ? makeReproducible(build, event) : build;
 }
 
 /** Several platforms can be loaded only into an engine that supports an index; a plan queries no engine. */
-async function exportsOf({ outputs, load, platforms, stage }: InputValues, { exec }: Ports) {
+async function exportsOf({ outputs, load, platforms, stage }: InputValues, ports: Ports) {
   const exports = load ? { ...outputs, load: outputs.load ?? {} } : outputs;
-  if (exports.load === undefined || platforms.length < 2 || stage === 'plan') return exports;
-  return { ...exports, holdsIndexes: holdsIndexes((await exec.run(askStore())).stdout) };
+  const isAsked = exports.load !== undefined && platforms.length > 1 && stage !== 'plan';
+  return { ...exports, holdsIndexes: await canLoadIndexes(isAsked, ports) };
 }

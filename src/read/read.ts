@@ -4,18 +4,15 @@ import { mapValues } from '../oci/json.ts';
 import type { Request, Runner, SecretValues } from '../plan/request.ts';
 import type { Ports } from '../ports/ports.ts';
 import { assemble, type Parts } from './assemble.ts';
-import { allAttests, bakeContexts, exposedBakeArguments, withBake } from './bake/bake.ts';
+import { bakeContexts, withBake } from './bake/bake.ts';
 import { checkMediaTypes } from './checks/attests.ts';
 import { checkBuilder } from './checks/builder.ts';
-import { checkArguments, exposedProxies } from './checks/exposed-secrets.ts';
-import { checkGate } from './checks/gate.ts';
-import { checkNames, strayNames } from './checks/input-names.ts';
-import { checkPromotion } from './checks/promotion.ts';
-import { checkReproducible } from './checks/reproducible.ts';
-import { checkFormat, checkSigning } from './checks/signing.ts';
-import { checkBake, checkKeys, checkNamed, checkTogether, hasDefinition, movesTags } from './checks/together.ts';
+import { checkArguments, checkExposed } from './checks/exposed-secrets.ts';
+import { judgeNames } from './checks/input-names.ts';
+import { checkKeys, checkNamed, checkPromotion, checkSigningKey, checkVariables } from './checks/missing.ts';
+import { checkTogether } from './checks/together.ts';
 import { findCluster } from './facts/cluster.ts';
-import { findPlace, inDefinition, lfsWarnings, nowhere, promoted } from './facts/context.ts';
+import { findPlace, lfsWarnings } from './facts/context.ts';
 import { readEvent } from './facts/event.ts';
 import { expandContext, withGitToken } from './facts/git-context.ts';
 import { readRunner } from './facts/runner.ts';
@@ -38,33 +35,28 @@ export async function read(ports: Ports): Promise<Reading> {
   const values = parseInputs(inputs, env, problems);
   const hidden = hideInputs(values, inputs, ports.log.mask);
   const runner = await readRunner(ports);
-  problems.add(...checkNames(inputs, Object.keys(inputRows)));
-  problems.add(...checkTogether(values), ...checkBake(values), ...checkFormat(values));
+  const names = judgeNames(inputs, Object.keys(inputRows));
+  problems.add(...names.problems, ...checkTogether(values, inputs));
+  problems.add(...checkMediaTypes(values), ...checkPromotion(values, inputs), ...checkVariables(values, env));
   const event = await collectFrom(problems, readEvent(ports));
-  const question = { context: inputs.text('context'), file: inputs.text('file'), runner, files, env };
-  const { stage } = values;
-  const isBuilt = !hasDefinition(values) && stage !== 'publish' && stage !== 'promote';
-  const elsewhere = hasDefinition(values) ? inDefinition : stage === 'promote' ? promoted : nowhere;
-  const search = async () => (event === undefined ? undefined : findPlace({ ...question, event }));
-  const place = isBuilt ? await collectFrom(problems, search()) : elsewhere;
+  const place = event && (await collectFrom(problems, findPlace(values, { event, runner, files, env })));
   const secrets = await collectFrom(problems, readSecrets(values, event, ports));
   await collectFrom(problems, checkKeys(values, ports));
   await collectFrom(problems, checkCertificates(values, ports));
   problems.collect(() => checkBuilder(values, runner, ports), undefined);
   const found = await collectFrom(problems, findCluster(values, runner, ports));
-  const isSigned = event !== undefined && movesTags(values, event);
-  await collectFrom(problems, checkSigning(values, isSigned, ports));
-  problems.add(...checkArguments(values, secrets), ...checkReproducible(values, inputs), ...checkMediaTypes(values));
-  problems.add(...checkPromotion(values, inputs), ...checkGate(values, env));
+  await collectFrom(problems, checkSigningKey(values, event, ports));
+  problems.add(...checkArguments(values, secrets));
   if (event !== undefined) problems.collect(() => checkNamed(values, event), undefined);
   problems.raise();
   if (event === undefined || place === undefined || secrets === undefined || !areValid(values, problems))
     throw new Error('A parser reported no problem and no value.');
   ports.allowInsecure(values['insecure-registries']);
-  return handOver({ values, runner, event, place, secrets, hidden, ...found }, ports);
+  const { warnings } = names;
+  return handOver({ values, runner, event, place, secrets, hidden, warnings, ...found }, ports);
 }
 
-type Found = Omit<Parts, 'contexts' | 'secrets' | 'warnings'> & {
+type Found = Omit<Parts, 'contexts' | 'secrets'> & {
   readonly secrets: Secrets;
   readonly hidden: readonly string[];
   /** The text of the step's own kubeconfig, where it needs one. */
@@ -78,12 +70,11 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   if (kubeconfig !== undefined) await ports.files.write(kubeconfig, found.text ?? '', true);
   const expand = (context: string): string => expandContext(context, { ...found, env: ports.env });
   const contexts = mapValues(values['build-contexts'], expand);
-  const warnings = [...strayNames(ports.inputs, Object.keys(values)), ...(await lfsWarnings(place, runner, ports))];
+  const warnings = [...found.warnings, ...(await lfsWarnings(place, runner, ports))];
   const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
   const request = await withBake(await assemble(parts, ports), values, found.secrets, ports);
   const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];
-  raise(exposedBakeArguments(request, found.secrets.masked));
-  raise(exposedProxies(ports.env, allAttests(request)));
+  raise(checkExposed(request, found.secrets.masked, ports.env));
   const used = [place.context, ...Object.values(contexts), ...values['bake-files']];
   const secrets = withGitToken(found.secrets, {
     ...found,

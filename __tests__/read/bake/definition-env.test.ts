@@ -91,7 +91,7 @@ describe('the variables that a bake definition reads', () => {
 });
 
 const runner = { serverUrl: 'https://github.com', workspace: '/w' };
-const request = { event: anEvent(), runner } as Parameters<typeof definitionAccess>[1];
+const request = { event: anEvent(), runner } as Parameters<typeof definitionAccess>[2];
 const { runnerSha } = request.event;
 
 function access(files: readonly string[], different: Readonly<Record<string, string>> = {}) {
@@ -102,12 +102,8 @@ function access(files: readonly string[], different: Readonly<Record<string, str
     files: { ...silentPorts().files, read: async () => 'variable "NPM_TOKEN" {}\nvariable "TAG" {}\n' },
     log: { ...log, notice: (text: string) => void notices.push(text) },
   });
-  return definitionAccess({ files, secrets: [], secretNames: [], token: 'job-token' }, request, ports).then(
-    (found) => ({
-      ...found,
-      notices,
-    }),
-  );
+  const values = { 'bake-files': files, 'secret-envs': {}, 'github-token': 'job-token' };
+  return definitionAccess(values, [], request, ports).then((found) => ({ ...found, notices }));
 }
 
 describe('a bake definition', () => {

@@ -48,15 +48,6 @@ describe('inputs about the builder', () => {
 
   it.each([
     {
-      name: 'an existing builder and how to make one, each input by name',
-      given: { builder: 'mine', driver: 'docker-container', 'driver-opts': 'network=host', nodes: '- name: a' },
-      problems: [
-        'INPUT_CONFLICT driver: `builder` and `driver` exclude each other.',
-        'INPUT_CONFLICT driver-opts: `builder` and `driver-opts` exclude each other.',
-        'INPUT_CONFLICT nodes: `builder` and `nodes` exclude each other.',
-      ],
-    },
-    {
       name: 'the driver docker and what only a container takes',
       given: { driver: 'docker', 'driver-opts': 'network=host', 'buildkitd-config-inline': 'debug = true' },
       problems: [
@@ -95,12 +86,9 @@ describe('inputs about the builder', () => {
       ],
     },
     {
-      name: 'nodes without a place, and a place for all of them',
+      name: 'nodes without a place',
       given: { driver: 'remote', endpoint: 'tcp://a:1', nodes: '- name: one' },
-      problems: [
-        'INPUT_CONFLICT nodes: one of `nodes` lacks an endpoint.',
-        'INPUT_CONFLICT endpoint: `nodes` and `endpoint` exclude each other.',
-      ],
+      problems: ['INPUT_CONFLICT nodes: one of `nodes` lacks an endpoint.'],
     },
     {
       name: 'options that are mistyped or unknown',

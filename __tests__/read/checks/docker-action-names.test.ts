@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { load } from 'js-yaml';
 import { BAKE, BUILD, BUILDX, METADATA, QEMU } from '../../../migrate/build/input-table.ts';
-import { checkNames, foreignNames, strayNames } from '../../../src/read/checks/input-names.ts';
+import { foreignNames, judgeNames } from '../../../src/read/checks/input-names.ts';
 
 type Action = { readonly inputs: Readonly<Record<string, unknown>> };
 const action = load(readFileSync(join(import.meta.dirname, '../../../action.yml'), 'utf8')) as Action;
 const inputs = Object.keys(action.inputs);
 
 function reported(...names: readonly string[]): readonly string[] {
-  const problems = checkNames({ text: () => '', names: () => names }, inputs);
+  const { problems } = judgeNames({ text: () => '', names: () => names }, inputs);
   return problems.map(({ code, input, fact, cure }) => `${code} ${input} ${fact} ${cure}`);
 }
 
 const warned = (...names: readonly string[]): readonly string[] =>
-  strayNames({ text: () => '', names: () => names }, inputs);
+  judgeNames({ text: () => '', names: () => names }, inputs).warnings;
 
 describe('the name of an input that there is not', () => {
   it.each([
@@ -71,7 +71,7 @@ describe('the name of an input that there is not', () => {
 
 it('a word near an input is refused with the value of a switch, which no other variable has', () => {
   const codes = ['plan', 'California'].map((value) =>
-    checkNames({ text: () => value, names: () => ['stege'] }, inputs).map(({ code }) => code),
+    judgeNames({ text: () => value, names: () => ['stege'] }, inputs).problems.map(({ code }) => code),
   );
   expect(codes).toEqual([['INPUT_UNKNOWN'], []]);
 });

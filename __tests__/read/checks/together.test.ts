@@ -44,6 +44,46 @@ describe('inputs', () => {
       problems: ['INPUT_CONFLICT context', 'INPUT_CONFLICT target', 'INPUT_CONFLICT build-args'],
     },
     {
+      name: 'that a bake definition sets itself, even to nothing',
+      given: { 'bake-files': 'docker-bake.hcl', 'build-args': 'A=', load: 'false', outputs: '# nothing' },
+      problems: ['INPUT_CONFLICT build-args'],
+    },
+    {
+      name: 'that a bake definition sets itself, if they are invalid, too',
+      given: { 'bake-files': 'docker-bake.hcl', outputs: 'type=zip', load: 'maybe' },
+      problems: ['INPUT_INVALID outputs', 'INPUT_INVALID load', 'INPUT_CONFLICT outputs', 'INPUT_CONFLICT load'],
+    },
+    {
+      name: 'of a build that a promotion does not make, if they are invalid, too',
+      given: { stage: 'promote', source: 'ghcr.io/acme/app:rc', tags: '1', images: '', 'shm-size': 'big' },
+      problems: ['INPUT_INVALID shm-size', 'INPUT_CONFLICT shm-size'],
+    },
+    {
+      name: 'for an existing builder, and for a new one',
+      given: { builder: 'mine', driver: 'docker-container', 'driver-opts': 'network=host', nodes: '- name: a' },
+      problems: ['INPUT_CONFLICT driver', 'INPUT_CONFLICT driver-opts', 'INPUT_CONFLICT nodes'],
+    },
+    {
+      name: 'that the driver does not support, beside invalid ones',
+      given: { driver: 'docker', 'buildkitd-flags': '--debug', nodes: 'a', 'keep-state': 'maybe' },
+      problems: [
+        'INPUT_INVALID nodes',
+        'INPUT_INVALID keep-state',
+        'INPUT_CONFLICT nodes',
+        'INPUT_CONFLICT buildkitd-flags',
+      ],
+    },
+    {
+      name: 'of a remote BuildKit whose nodes are invalid',
+      given: { driver: 'remote', nodes: 'a' },
+      problems: ['INPUT_INVALID nodes'],
+    },
+    {
+      name: 'with a place for all nodes',
+      given: { driver: 'remote', endpoint: 'tcp://a:1', nodes: '- endpoint: tcp://b:1' },
+      problems: ['INPUT_CONFLICT endpoint'],
+    },
+    {
       name: 'that make attestations in a reproducible build',
       given: { reproducible: 'true', provenance: 'true', sbom: 'false', attests: 'type=sbom' },
       problems: ['INPUT_CONFLICT provenance', 'INPUT_CONFLICT attests'],
@@ -52,6 +92,11 @@ describe('inputs', () => {
       name: 'for SSH without an agent, and with a key that is missing',
       given: { ssh: 'default\ngit=/keys/missing' },
       problems: ['INPUT_INVALID ssh', 'FILE_MISSING ssh'],
+    },
+    {
+      name: 'for secrets, of which one is invalid and another one missing',
+      given: { secrets: 'oops', 'secret-files': 'npmrc=/missing' },
+      problems: ['INPUT_INVALID secrets', 'FILE_MISSING secret-files'],
     },
     { name: 'for SSH with an agent', given: { ssh: 'default' }, env: { SSH_AUTH_SOCK: '/agent' }, problems: [] },
     { name: 'with a key for no signature', given: { 'sign-key': '/k' }, problems: ['INPUT_CONFLICT sign-key'] },

@@ -101,17 +101,19 @@ it('reads the Dockerfile of each bake target that has one on this machine', asyn
   const texts: Readonly<Record<string, string>> = {
     '/w/app/Dockerfile': 'FROM a',
     '/w/x.Dockerfile': 'FROM b AS one\nFROM c',
+    '/w/small/dockerfile': 'FROM e',
   };
   const targets = {
     app: { context: 'app' },
     other: { context: 'app', dockerfile: 'cwd://x.Dockerfile', target: 'one' },
+    small: { context: 'cwd://small' },
     inline: { 'dockerfile-inline': 'FROM d' },
     remote: { context: 'https://git.test/a.git' },
     lost: { context: 'nowhere' },
   };
   const found = await bakeDockerfiles(targets, '/w', { read: async (path) => texts[path] });
   const bases = [...found].map(([name, { stages }]) => [name, stages.map(({ base }) => base)]);
-  expect(Object.fromEntries(bases)).toEqual({ app: ['a'], other: ['b', 'c'], inline: ['d'] });
+  expect(Object.fromEntries(bases)).toEqual({ app: ['a'], other: ['b', 'c'], small: ['e'], inline: ['d'] });
 });
 
 it.each([

@@ -2,7 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { failure } from '../../../src/errors/failure.ts';
 import { parseRepository, type Repository } from '../../../src/oci/reference.ts';
-import { accountsFor } from '../../../src/read/facts/registry-logins.ts';
+import { accountsAt } from '../../../src/read/facts/registry-logins.ts';
+
+const accountsFor = (
+  repositories: readonly Repository[],
+  registry: { hasCredentials: (repository: Repository) => Promise<boolean> },
+) => accountsAt(repositories, { push: 'auto', stage: 'all' }, registry);
 
 const named = (...names: readonly string[]): readonly Repository[] => names.map(parseRepository);
 

@@ -44,7 +44,7 @@ describe('forms that buildx would refuse minutes later', () => {
     { name: 'an import of an inline cache', parse: () => readCacheFrom(['type=inline']), cure: /gha, registry/ },
     { name: 'a field that is not a pair', parse: () => readCacheFrom(['type=gha,scope']), cure: /key=value/ },
     { name: 'an attestation without a type', parse: () => readAttests(['mode=max']), cure: /type=provenance/ },
-    { name: 'a custom attestation', parse: () => readAttests(['type=custom,true']), cure: /type=sbom/ },
+    { name: 'a custom attestation', parse: () => readAttests(['type=custom,true']), cure: /provenance, sbom/ },
     { name: 'a mode of provenance', parse: () => readAttests(['type=provenance,mode=mid']), cure: /mode=min/ },
     { name: 'a number for a switch', parse: () => readAttest('provenance', '1'), cure: /true, false, or attributes/ },
   ])('refuses $name, with a cure', ({ parse, cure }) => {
@@ -126,7 +126,7 @@ describe('build arguments that look like secrets', () => {
       masked: [],
     },
   ])('refuses one $name, and never shows its value', ({ args, attests, masked }) => {
-    const cures = exposedArguments({ args, attests: attests.map(attestationIn), masked }).map(({ cure }) => cure);
+    const cures = exposedArguments({ args, attests: attests.map(attestationIn) }, masked).map(({ cure }) => cure);
     expect(cures).toEqual([expect.stringMatching(/secrets.*mode=min/)]);
     expect(cures.join()).not.toMatch(/hunter22|ghp_a/);
   });
@@ -143,6 +143,6 @@ describe('build arguments that look like secrets', () => {
     { name: 'an empty argument', args: { NPM_TOKEN: '' }, attests: max },
     { name: 'a word that only holds one', args: { TOKENIZER: 'bpe', AUTHOR: 'me', MONKEY: '1' }, attests: max },
   ])('lets pass $name', ({ args, attests }) => {
-    expect(exposedArguments({ args, attests: attests.map(attestationIn), masked: [] })).toEqual([]);
+    expect(exposedArguments({ args, attests: attests.map(attestationIn) }, [])).toEqual([]);
   });
 });

@@ -8,32 +8,23 @@ import {
   printBake,
 } from '../../commands/bake-print.ts';
 import { tail } from '../../commands/command.ts';
-import { askStore, holdsIndexes } from '../../commands/engine.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
-import { failure, type Problem, parseEach } from '../../errors/failure.ts';
+import { failure, parseEach } from '../../errors/failure.ts';
 import { mapValues, textsOf } from '../../oci/json.ts';
 import { withholdCaches, withholdLoads } from '../../plan/bake/withheld.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { exportsIn } from '../../plan/definition/exports.ts';
 import { metadataDefinition } from '../../plan/definition/from-bake.ts';
-import type { Attestation } from '../../plan/definition/option.ts';
-import {
-  attestationsOf,
-  isImageOutput,
-  outputsOf,
-  pairsOf,
-  platformsOf,
-} from '../../plan/definition/printed-target.ts';
+import { isImageOutput, outputsOf, platformsOf } from '../../plan/definition/printed-target.ts';
 import { type Event, isStrangers } from '../../plan/event.ts';
 import { type Request, withNotices } from '../../plan/request.ts';
 import { completed } from '../../plan/tags/reference-rule.ts';
 import type { Rule } from '../../plan/tags/rule.ts';
 import { parseRules } from '../../plan/tags/rules.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { exposedArguments } from '../checks/exposed-secrets.ts';
-import { withPolicies } from '../facts/build-policies.ts';
-import { bakeDockerfiles } from '../facts/dockerfiles.ts';
+import { bakeDockerfiles, withPolicies } from '../facts/dockerfiles.ts';
+import { canLoadIndexes } from '../facts/existing-builder.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
 import { readAttributes } from '../forms/lists.ts';
@@ -49,8 +40,7 @@ export async function withBake(
   { masked: secrets, absent }: Secrets,
   ports: Ports,
 ): Promise<Request> {
-  const secretNames = Object.values(values['secret-envs']);
-  const { 'bake-files': files, 'bake-set': overrides, 'github-token': token } = values;
+  const { 'bake-files': files, 'bake-set': overrides } = values;
   if (files.length === 0) {
     await checkEntitlements(request, undefined, ports);
     return withNotices(request, absenceNotices(absent, request.event));
@@ -67,7 +57,7 @@ export async function withBake(
       overrides,
       variables: values['bake-vars'],
       builder: values.builder,
-      ...(await definitionAccess({ files, secrets, secretNames, token }, request, ports)),
+      ...(await definitionAccess(values, secrets, request, ports)),
     },
     request,
     ports,
@@ -78,9 +68,8 @@ export async function withBake(
   const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
   const cached = withholdCaches(printed.targets, overrides, request);
   const bake = await withFacts({ ...printed, targets: cached.targets }, request, ports);
-  const own = repositoriesOf(request.image);
-  const named = Object.values(bake.rules).flatMap((rules) => repositoriesOf({ images: [], rules }));
-  const accounts = await accountsAt([...own, ...named], values, ports.registry);
+  const rules = [...request.image.rules, ...Object.values(bake.rules).flat()];
+  const accounts = await accountsAt(repositoriesOf({ ...request.image, rules }), values, ports.registry);
   return withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, [
     ...withheld.notices,
     ...absenceNotices([...absent, ...given.absent], request.event),
@@ -88,20 +77,15 @@ export async function withBake(
   ]);
 }
 
-/** Adds what the workspace and the engine say of the targets. */
-async function withFacts(printed: BakeInputs, request: Request, ports: Ports): Promise<BakeInputs> {
-  const { workspace } = request.runner;
+/** Adds what the workspace and the engine say of the targets. A plan queries no engine. */
+async function withFacts(printed: BakeInputs, { run, image, runner }: Request, ports: Ports): Promise<BakeInputs> {
+  const { workspace } = runner;
   const dockerfiles = await bakeDockerfiles(printed.targets, workspace, ports.files);
   const targets = await withPolicies(printed.targets, workspace, ports.files);
-  return { ...printed, targets, dockerfiles, holdsIndexes: await canLoadIndexes(targets, request, ports) };
-}
-
-/** Whether the engine supports an index; false if no target of several platforms is loaded into it. */
-async function canLoadIndexes(targets: BakeInputs['targets'], { run, image }: Request, { exec }: Ports) {
   const isLoaded = (target: PrintedTarget): boolean =>
     platformsOf(target, image.platforms).length > 1 && exportsIn(outputsOf(target)).load !== undefined;
-  if (run.stage === 'plan' || !Object.values(targets).some(isLoaded)) return false;
-  return holdsIndexes((await exec.run(askStore())).stdout);
+  const isAsked = run.stage !== 'plan' && Object.values(targets).some(isLoaded);
+  return { ...printed, targets, dockerfiles, holdsIndexes: await canLoadIndexes(isAsked, ports) };
 }
 
 /** An untrusted compose file from Git could open files of this machine before it can be checked. */
@@ -122,25 +106,6 @@ export function bakeContexts(bake: BakeInputs | undefined, event: Event): readon
   return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) =>
     [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'),
   );
-}
-
-/** Returns SECRET_EXPOSED for build arguments that look secret and that the provenance would publish. */
-export function exposedBakeArguments({ bake, build }: Request, masked: readonly string[]): readonly Problem[] {
-  return Object.values(bake?.targets ?? {}).flatMap((target) =>
-    exposedArguments({ args: pairsOf(target['args']), attests: attestsOf(target, build.attests), masked }),
-  );
-}
-
-/** Returns the attestations of all built targets. */
-export function allAttests({ bake, build }: Request): readonly Attestation[] {
-  if (bake === undefined) return build.attests;
-  return Object.values(bake.targets).flatMap((target) => attestsOf(target, build.attests));
-}
-
-/** Returns the target's own attestations, if they include provenance. */
-function attestsOf(target: PrintedTarget, planned: readonly Attestation[]): readonly Attestation[] {
-  const own = attestationsOf(target);
-  return own.some(({ type }) => type === 'provenance') ? own : planned;
 }
 
 async function evaluate(question: BakeQuestion, { runner, image }: Request, { exec }: Ports): Promise<BakeInputs> {

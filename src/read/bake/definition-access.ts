@@ -7,23 +7,19 @@ import type { Request } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
 import { suspicion } from '../checks/exposed-secrets.ts';
 import { gitContext } from '../facts/git-context.ts';
-
-/** The definition's files, the values of secrets, and the token of the job. */
-type Definition = {
-  readonly files: readonly string[];
-  readonly secrets: readonly string[];
-  /** The variables of `secret-envs`. */
-  readonly secretNames: readonly string[];
-  readonly token: string | undefined;
-};
+import { shortestSecret } from '../facts/secrets-in-inputs.ts';
+import type { InputValues } from '../inputs.ts';
 
 /** Filters the environment for the definition, and logs the withheld variables that it uses. */
 export async function definitionAccess(
-  { files, secrets, secretNames, token }: Definition,
+  values: Pick<InputValues, 'bake-files' | 'github-token' | 'secret-envs'>,
+  secrets: readonly string[],
   { event, runner }: Request,
   ports: Ports,
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
   const { env } = ports;
+  const { 'bake-files': files, 'github-token': token } = values;
+  const secretNames = Object.values(values['secret-envs']);
   const address = files.find(isRemoteDefinition);
   const ours = gitContext({ event, runner, env });
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
@@ -78,7 +74,7 @@ export function definitionEnv(env: Env, isTrusted: boolean, secrets: readonly st
   const set = Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   const mine = set.filter(([name]) => !own.test(name));
   const hidden = [...secrets, ...set.filter(([name]) => isCalledSecret(name)).map(([, value]) => value)];
-  const long = [...new Set(hidden.map((value) => value.trim()))].filter((value) => value.length >= shortest);
+  const long = [...new Set(hidden.map((value) => value.trim()))].filter((value) => value.length >= shortestSecret);
   const isPublic = ([name, value]: readonly [string, string]): boolean =>
     (isTrusted || publicNames.test(name)) && !isCalledSecret(name) && suspicion(name, value, long) === undefined;
   return {
@@ -86,9 +82,6 @@ export function definitionEnv(env: Env, isTrusted: boolean, secrets: readonly st
     withheld: mine.filter((entry) => !isPublic(entry)).map(([name]) => name),
   };
 }
-
-/** Shorter values are words such as `true`, which match by chance. */
-const shortest = 8;
 
 /** The runner's variables for the step, and settings of buildx and BuildKit. */
 const own = /^(INPUT_|STATE_|ACTIONS_|BUILDX_|BUILDKIT_|EXPERIMENTAL_BUILDKIT_|BAKE_|POLYARCH_)/i;

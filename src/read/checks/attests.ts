@@ -2,7 +2,7 @@
 import type { Problem } from '../../errors/failure.ts';
 import { type Attestation, isAttested, isOciImage, noProvenance, SBOM_SCANNER } from '../../plan/definition/option.ts';
 import { conflict } from '../forms/invalid.ts';
-import type { InputValues, ValidInputs } from '../inputs.ts';
+import { type InputValues, isBuiltHere, type ValidInputs } from '../inputs.ts';
 
 /** Returns the attestations of a bake target. Minimal provenance is the default if supported, with the run as builder. */
 export function planAttests(
@@ -28,14 +28,25 @@ function completed(attest: Attestation, runUrl: string): Attestation {
   return { ...attest, version: attest['version'] ?? 'v1', 'builder-id': attest['builder-id'] ?? runUrl };
 }
 
+/** Whether `provenance`, `sbom` or `attests` enables attestations. */
+export function isAttesting(values: ValidInputs, input: keyof InputValues): boolean {
+  if (input !== 'provenance' && input !== 'sbom' && input !== 'attests') return false;
+  return [values[input] ?? []].flat().some(isAttested);
+}
+
+/** Whether there is an SBOM. A definition, the parts of other jobs and promoted images have attestations of their own. */
+export function createsSbom(values: ValidInputs): boolean {
+  if (!isBuiltHere(values) || values.attests === undefined) return true;
+  return planAttests(values).some((attest) => attest.type === 'sbom' && isAttested(attest));
+}
+
 /** Returns INPUT_CONFLICT for requested attestations, which BuildKit rejects only after the build (exporter/containerimage/writer.go). */
-export function checkMediaTypes({ outputs, provenance, sbom, attests }: ValidInputs): readonly Problem[] {
-  if (outputs === undefined || attests === undefined || isOciImage(outputs.image)) return [];
-  const wanted = { provenance: [provenance ?? []].flat(), sbom: [sbom ?? []].flat(), attests };
-  return Object.entries(wanted).flatMap(([input, asked]) => {
-    if (!asked.some(isAttested)) return [];
+export function checkMediaTypes(values: ValidInputs): readonly Problem[] {
+  if (isOciImage(values.outputs?.image ?? {})) return [];
+  const asked = (['provenance', 'sbom', 'attests'] as const).filter((input) => isAttesting(values, input));
+  return asked.map((input) => {
     const fact = `\`${input}\` enables attestations, but \`outputs\` has oci-mediatypes=false, which does not support them.`;
-    return [conflict(input, fact, `Remove oci-mediatypes=false, or set \`${input}\` to false.`)];
+    return conflict(input, fact, `Remove oci-mediatypes=false, or set \`${input}\` to false.`);
   });
 }
 

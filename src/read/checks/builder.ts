@@ -7,9 +7,8 @@ import { planPlatforms } from '../../plan/builder/nodes.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { conflict, invalid } from '../forms/invalid.ts';
-import { buildkitRows, newBuilderRows } from '../inputs/builder.ts';
-import type { ValidInputs } from '../inputs.ts';
-import { hasDefinition } from './together.ts';
+import { buildkitRows } from '../inputs/builder.ts';
+import { hasDefinition, type ValidInputs } from '../inputs.ts';
 
 const configuration = Object.keys(buildkitRows);
 
@@ -44,34 +43,21 @@ type IsGiven = (name: string) => boolean;
 export function checkBuilder(
   values: ValidInputs,
   { platform }: Pick<Runner, 'platform'>,
-  { inputs, env }: Edges,
+  { inputs, env }: Pick<Ports, 'inputs' | 'env'>,
 ): void {
-  const { driver, nodes, 'driver-opts': shared, 'keep-state': keepState, platforms } = values;
-  if (driver === undefined || nodes === undefined || shared === undefined || keepState === undefined) return;
+  const { driver, nodes = [], 'driver-opts': shared = [], 'keep-state': keepState, platforms } = values;
+  if (driver === undefined) return;
   const isGiven: IsGiven = (name) => inputs.text(name).trim() !== '';
-  const hasPlace = isGiven('endpoint') || (env['BUILDKIT_HOST'] ?? '') !== '';
-  const both = '`nodes` and `endpoint` exclude each other.';
+  const hasPlace = isGiven('endpoint') || isGiven('nodes') || (env['BUILDKIT_HOST'] ?? '') !== '';
   raise([
     ...(isGiven('builder')
-      ? besideExisting(isGiven)
-      : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, shared }, hasPlace)]),
+      ? []
+      : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, 'driver-opts': shared }, hasPlace)]),
     ...(keepState === true ? ofState(driver, values.cleanup === false, isGiven) : []),
-    ...(isGiven('nodes') && isGiven('endpoint')
-      ? [conflict('endpoint', both, 'Set the endpoint of each node in `nodes`.')]
-      : []),
   ]);
   if (platforms === undefined || nodes.length === 0 || hasDefinition(values)) return;
   const builder = { existing: undefined, driver, nodes, endpoint: undefined };
   planPlatforms({ builder, runner: { platform }, image: { platforms } });
-}
-
-type Edges = Pick<Ports, 'inputs' | 'env'>;
-
-function besideExisting(isGiven: IsGiven): readonly Problem[] {
-  const cure = 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.';
-  return Object.keys(newBuilderRows)
-    .filter(isGiven)
-    .map((name) => conflict(name, `\`builder\` and \`${name}\` exclude each other.`, cure));
 }
 
 function ofDriver(driver: Driver, isGiven: IsGiven): readonly Problem[] {
@@ -92,14 +78,10 @@ function ofState(driver: Driver, isLeft: boolean, isGiven: IsGiven): readonly Pr
   return [conflict('keep-state', fact, 'Remove `keep-state`, which has no effect on such a builder.')];
 }
 
-type Placed = {
-  readonly driver: Driver;
-  readonly nodes: readonly NodeInputs[];
-  readonly shared: readonly DriverOption[];
-};
+type Placed = Required<Pick<ValidInputs, 'driver' | 'nodes' | 'driver-opts'>>;
 
-function ofNodes({ driver, nodes, shared }: Placed, hasPlace: boolean): readonly Problem[] {
-  const isLonely = driver === 'remote' && nodes.length === 0 && !hasPlace;
+function ofNodes({ driver, nodes, 'driver-opts': shared }: Placed, hasPlace: boolean): readonly Problem[] {
+  const isLonely = driver === 'remote' && !hasPlace;
   const fact = '`driver: remote` needs the address of BuildKit.';
   return [
     ...strangeOptions(driver, shared, 'driver-opts'),

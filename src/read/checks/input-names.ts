@@ -1,6 +1,6 @@
 // Reports unknown inputs: typos, names of the docker/* actions, and variables that look like inputs.
 import { type Problem, problem } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
+import { distanceOf, nearest } from '../../errors/nearest.ts';
 import type { Inputs } from '../../ports/ports.ts';
 
 const login = 'Log in with docker/login-action before this step.';
@@ -59,47 +59,26 @@ export const foreignNames: ReadonlyMap<string, string> = new Map([
   ['dry-run', 'Use `stage: plan`, or `push: false` to build and verify without a push.'],
 ]);
 
-/** The runner only warns of unknown inputs, so a typo would silently build something else. */
-export function checkNames(inputs: Inputs, known: readonly string[]): readonly Problem[] {
-  return strangers(inputs, known).flatMap(({ name, fact, cure, isCertain }) =>
-    isCertain ? [problem('INPUT_UNKNOWN', fact, { input: name, cure })] : [],
-  );
-}
-
-/** Returns a warning for every name that is more likely a variable of the job. */
-export function strayNames(inputs: Inputs, known: readonly string[]): readonly string[] {
-  return strangers(inputs, known).flatMap(({ fact, cure, isCertain }) => (isCertain ? [] : [`${fact} ${cure}`]));
-}
-
-type Stranger = {
-  readonly name: string;
-  readonly fact: string;
-  readonly cure: string;
-  readonly isCertain: boolean;
-};
-
-/** Unknown names that resemble an input or belong to the docker/* actions. The runner warns of the others. */
-function strangers(inputs: Inputs, known: readonly string[]): readonly Stranger[] {
-  const names = inputs.names().filter((name) => !known.includes(name));
-  return names.flatMap((name): readonly Stranger[] => {
+/**
+ * Finds unknown names that resemble an input or belong to the docker/* actions. The runner only warns of unknown inputs,
+ * so a typo would silently build something else. A name that is more likely a variable of the job gets a warning.
+ */
+export function judgeNames(inputs: Inputs, known: readonly string[]) {
+  const [problems, warnings]: [Problem[], string[]] = [[], []];
+  for (const name of inputs.names().filter((each) => !known.includes(each))) {
     const foreign = foreignNames.get(name);
     const meant = nearest(name.replaceAll('_', '-'), known);
-    if (foreign === undefined && meant === undefined) return [];
+    if (foreign === undefined && meant === undefined) continue;
     // A shell variable has no dash in its name.
     const isVariable = !name.includes('-');
-    const variable = isVariable
-      ? ` If it comes from a variable INPUT_${name.toUpperCase()} of the job, rename that.`
-      : '';
-    return [
-      {
-        name,
-        fact: `\`${name}\` is not an input of this action.`,
-        cure: `${foreign ?? `Did you mean "${meant}"?`}${variable}`,
-        isCertain:
-          !isVariable || (foreign === undefined && meant !== undefined && isTypo(name, meant, inputs.text(name))),
-      },
-    ];
-  });
+    const fact = `\`${name}\` is not an input of this action.`;
+    const variable = ` If it comes from a variable INPUT_${name.toUpperCase()} of the job, rename that.`;
+    const cure = `${foreign ?? `Did you mean "${meant}"?`}${isVariable ? variable : ''}`;
+    const isMistake = foreign === undefined && meant !== undefined && isTypo(name, meant, inputs.text(name));
+    if (isVariable && !isMistake) warnings.push(`${fact} ${cure}`);
+    else problems.push(problem('INPUT_UNKNOWN', fact, { input: name, cure }));
+  }
+  return { problems, warnings };
 }
 
 /**
@@ -108,13 +87,8 @@ function strangers(inputs: Inputs, known: readonly string[]): readonly Stranger[
  */
 function isTypo(name: string, meant: string, value: string): boolean {
   if (meant.includes('-') || name.length > 7) return true;
-  const [shorter, longer] = name.length < meant.length ? [name, meant] : [meant, name];
-  if (longer.length - shorter.length === 1)
-    return [...longer].some((_, at) => `${longer.slice(0, at)}${longer.slice(at + 1)}` === shorter);
-  if (longer.length > shorter.length) return false;
-  const replaced = [...name].filter((letter, at) => letter !== meant[at]).length;
+  const distance = distanceOf(name, meant);
+  const isReplaced = distance === 1 && name.length === meant.length;
   const isSwitch = /^(?:true|false|auto|plan|build|publish|promote)$/i.test(value.trim());
-  return lettersOf(name) === lettersOf(meant) || (replaced === 1 && (name.length > 5 || isSwitch));
+  return distance <= 1 && (!isReplaced || name.length > 5 || isSwitch);
 }
-
-const lettersOf = (word: string): string => [...word].toSorted().join('');

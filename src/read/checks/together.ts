@@ -1,87 +1,126 @@
-// Checks across inputs: conflicts, missing keys, a push without a name.
-import { type Problem, problem, raise } from '../../errors/failure.ts';
-import type { Event } from '../../plan/event.ts';
-import { intendedPush, requireName } from '../../plan/push.ts';
-import type { Ports } from '../../ports/ports.ts';
-import { conflict, invalid, ofInput } from '../forms/invalid.ts';
-import type { InputValues, ValidInputs } from '../inputs.ts';
-
-/** Whether the step moves tags, as far as known before the plan. */
-export function movesTags({ push, call, stage }: ValidInputs, event: Event): boolean {
-  if (push === undefined || (stage !== 'all' && stage !== 'publish' && stage !== 'promote')) return false;
-  return intendedPush({ push, call, event }).enabled;
-}
-
-/** A push needs a name. Checked here with the other problems, and again by the plan after the tag rules. */
-export function checkNamed(values: ValidInputs, event: Event): void {
-  const { images, tags, push, call, stage } = values;
-  // A definition and parts have their own names.
-  if (images === undefined || tags === undefined || push === undefined || hasDefinition(values)) return;
-  const isNamed =
-    images.value.some(({ isEnabled }) => isEnabled) || tags.value.some(({ type }) => type === 'reference');
-  if (stage !== 'publish' && stage !== 'promote')
-    requireName('The image', isNamed, intendedPush({ push, call, event }));
-}
+// Inputs that exclude each other, and inputs without an effect beside others: two tables.
+import type { Problem } from '../../errors/failure.ts';
+import type { Inputs } from '../../ports/ports.ts';
+import { conflict } from '../forms/invalid.ts';
+import { newBuilderRows } from '../inputs/builder.ts';
+import { type InputValues, parseInput, rowsOfBuild, type ValidInputs } from '../inputs.ts';
+import { createsSbom, isAttesting } from './attests.ts';
 
 type Name = keyof InputValues;
 
-/** What a bake definition sets itself. */
-const bakesOwn: readonly Name[] = [
-  ...(['context', 'file', 'target', 'build-args', 'build-contexts', 'outputs', 'load', 'reproducible'] as const),
+const namesOf = <Rows extends object>(rows: Rows) => Object.keys(rows) as (keyof Rows)[];
+
+/** An input, and those that it excludes if they differ from their default. */
+type Exclusion = {
+  readonly one: Name;
+  readonly others: readonly Name[];
+  /** Narrows it to those that have any text, or that create attestations. */
+  readonly only?: 'given' | 'attesting';
+  readonly why?: string;
+  readonly cure?: string;
+};
+
+/** docs/inputs.md lists them, too. */
+export const exclusions: readonly Exclusion[] = [
+  {
+    one: 'bake-files',
+    others: ['context', 'file', 'target', 'build-args', 'build-contexts', 'outputs', 'load', 'reproducible'],
+    why: ': the definition sets it',
+    cure: 'Set it in the definition, or use `bake-set`.',
+  },
+  {
+    one: 'reproducible',
+    others: ['provenance', 'sbom', 'attests'],
+    only: 'attesting',
+    why: ': an attestation contains its creation time',
+    cure: 'Remove the attestation: the labels and `stage: plan` document the commit of the image.',
+  },
+  {
+    one: 'builder',
+    others: namesOf(newBuilderRows),
+    only: 'given',
+    cure: 'An existing builder is used unchanged. Remove this input, or remove `builder` to create a builder.',
+  },
+  { one: 'nodes', others: ['endpoint'], cure: 'Set the endpoint of each node in `nodes`.' },
+  { one: 'buildkitd-config', others: ['buildkitd-config-inline'] },
 ];
-const forBake: readonly Name[] = ['bake-targets', 'bake-set', 'bake-vars'];
 
-/** Whether the parsed value is non-empty: a list of comments is empty. */
-function isSet(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() !== '';
-  if (typeof value === 'object' && value !== null) return Object.values(value).some(isSet);
-  return value !== undefined && value !== false;
-}
+/** Whether the input differs from its default, in whatever spelling; an invalid one does. */
+type IsSet = (input: Name) => boolean;
 
-/** Whether the images come from a bake definition. */
-export function hasDefinition({ 'bake-files': files = [] }: ValidInputs): boolean {
-  return files.length > 0;
-}
+/** Inputs, and beside what they have no effect. */
+type Idle = {
+  readonly inputs: readonly Name[];
+  readonly beside: (values: ValidInputs, isSet: IsSet) => string | false | undefined;
+  readonly cure: string;
+};
 
-/** Returns INPUT_CONFLICT for inputs that exclude or require a bake definition. */
-export function checkBake(values: ValidInputs): readonly Problem[] {
-  const given = (name: Name): boolean => isSet(values[name]);
-  if (!hasDefinition(values)) {
-    const cure = 'Set `bake-files` to the definition.';
-    return forBake
-      .filter(given)
-      .map((name) => conflict(name, `\`${name}\` has no effect without \`bake-files\`.`, cure));
-  }
-  return bakesOwn.filter(given).map((name) => {
-    const fact = `\`bake-files\` and \`${name}\` exclude each other: the definition sets it.`;
-    return conflict(name, fact, 'Set it in the definition, or use `bake-set`.');
+const besideStage = ({ stage }: ValidInputs) =>
+  stage !== undefined && stage !== 'promote' && `with \`stage: ${stage}\``;
+
+const idle: readonly Idle[] = [
+  {
+    inputs: ['bake-targets', 'bake-set', 'bake-vars'],
+    beside: (_, isSet) => !isSet('bake-files') && 'without `bake-files`',
+    cure: 'Set `bake-files` to the definition.',
+  },
+  {
+    inputs: ['assume-pure'],
+    beside: (values) =>
+      values['on-unchanged'] === 'publish' && values.stage !== 'promote' && 'without `on-unchanged: skip`',
+    cure: 'Set `on-unchanged: skip`, or remove it.',
+  },
+  {
+    inputs: ['gate-env', 'gate-layout'],
+    beside: ({ gate }) => gate?.length === 0 && 'without `gate`',
+    cure: 'Set `gate`, or remove this input.',
+  },
+  {
+    inputs: ['sbom-files'],
+    beside: (values) => !createsSbom(values) && 'without an SBOM, which this build does not create',
+    cure: 'Set `sbom: true`.',
+  },
+  {
+    inputs: ['sign-format'],
+    beside: ({ sign }) => sign === 'off' && 'with `sign: off`',
+    cure: 'Set `sign: keyless` or `sign: key`, or remove `sign-format`.',
+  },
+  {
+    inputs: ['sign-key'],
+    beside: ({ sign }) => sign !== undefined && sign !== 'key' && `with \`sign: ${sign}\``,
+    cure: 'Set `sign: key`, or remove `sign-key`.',
+  },
+  {
+    inputs: ['source'],
+    beside: besideStage,
+    cure: 'Set `stage: promote`. For the `source` of docker/bake-action, use `bake-files`.',
+  },
+  { inputs: ['source-verify'], beside: besideStage, cure: 'Set `stage: promote`, or remove it.' },
+  {
+    inputs: namesOf(rowsOfBuild),
+    beside: ({ stage }) => stage === 'promote' && 'with `stage: promote`, which builds nothing',
+    cure: 'Remove it: polyarch promotes the image unchanged.',
+  },
+];
+
+/** Returns INPUT_CONFLICT for all inputs that exclude each other or have no effect. */
+export function checkTogether(values: ValidInputs, { text }: Inputs): readonly Problem[] {
+  const given = (input: Name): boolean => text(input).trim() !== '';
+  const isUsual = (input: Name): boolean =>
+    input in values && JSON.stringify([values[input]]) === JSON.stringify([parseInput(input, nothing, {})]);
+  const isSet: IsSet = (input) => given(input) && !isUsual(input);
+  const attesting = (input: Name): boolean => isAttesting(values, input);
+  const excluded = exclusions.flatMap(({ one, others, only, why = '', cure }) =>
+    (isSet(one) ? others.filter(only === undefined ? isSet : { given, attesting }[only]) : []).map((input) =>
+      conflict(input, `\`${one}\` and \`${input}\` exclude each other${why}.`, cure),
+    ),
+  );
+  const useless = idle.flatMap(({ inputs, beside, cure }) => {
+    const what = beside(values, isSet) || undefined;
+    const found = what === undefined ? [] : inputs.filter(isSet);
+    return found.map((input) => conflict(input, `\`${input}\` has no effect ${what}.`, cure));
   });
+  return [...excluded, ...useless];
 }
 
-/** Returns INPUT_CONFLICT for two configurations of BuildKit, and for a promise about a comparison that does not take place. */
-export function checkTogether(values: ValidInputs): readonly Problem[] {
-  const { 'buildkitd-config': path, 'buildkitd-config-inline': text, 'assume-pure': isPure = false } = values;
-  const both = '`buildkitd-config` and `buildkitd-config-inline` exclude each other.';
-  const isCompared = values['on-unchanged'] !== 'publish' || values.stage === 'promote';
-  const fact = '`assume-pure` has no effect without `on-unchanged: skip`.';
-  return [
-    ...(path === undefined || text === undefined ? [] : [conflict('buildkitd-config-inline', both)]),
-    ...(isPure && !isCompared ? [conflict('assume-pure', fact, 'Set `on-unchanged: skip`, or remove it.')] : []),
-  ];
-}
-
-/** Raises the problems of missing `ssh` keys, and of a missing agent. */
-export async function checkKeys({ ssh = [] }: ValidInputs, { env, files }: Ports): Promise<void> {
-  const problems: Problem[] = [];
-  for (const { id, paths } of ssh) {
-    if (paths.length === 0 && (env['SSH_AUTH_SOCK'] ?? '') === '') {
-      const fact = `\`ssh\` forwards an agent as "${id}", but SSH_AUTH_SOCK is not set.`;
-      problems.push(invalid('ssh', fact, `Start an agent before this step, or set a key: ${id}=PATH.`));
-    }
-    for (const path of paths) {
-      if (await ofInput('ssh', files.exists(path))) continue;
-      problems.push(problem('FILE_MISSING', `The key ${path} of \`ssh\` does not exist.`, { input: 'ssh' }));
-    }
-  }
-  raise(problems);
-}
+const nothing: Inputs = { text: () => '', names: () => [] };

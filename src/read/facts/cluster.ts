@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { driverOption } from '../../commands/driver-option.ts';
 import { failure } from '../../errors/failure.ts';
-import { at, claimsOf, isRecord, listOf, textAt } from '../../oci/json.ts';
+import { at, claimsOf, defined, isRecord, listOf, textAt } from '../../oci/json.ts';
 import type { ClusterInputs } from '../../plan/builder/builder-inputs.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Ports, TextReader } from '../../ports/ports.ts';
@@ -54,20 +54,15 @@ async function ownCluster(wanted: string | undefined, { env, files }: Ports): Pr
 
 // The kubeconfig: what is wrong with it, and a copy of the current context alone.
 
-/** The current context: where its API server is, its namespace, and a kubeconfig of it that names no relative path. */
-type CurrentContext = {
-  readonly server: string;
-  readonly namespace: string | undefined;
-  /** Its credentials, by descriptive names. The log must not show them. */
-  readonly credentials: unknown;
-  readonly text: string;
-};
-
 type Entry = Readonly<Record<string, unknown>>;
 type Source = { readonly path: string; readonly files: TextReader; readonly now: number };
 
-/** Reads it. Raises CLUSTER_NOT_CONFIGURED, and CLUSTER_UNAUTHORIZED for a token that has expired. `now` in milliseconds since 1970. */
-async function readKubeconfig(text: string, source: Source): Promise<CurrentContext> {
+/**
+ * Reads the current context: where its API server is, its namespace, its credentials, which the log must not show, and a
+ * kubeconfig of it that names no relative path. Raises CLUSTER_NOT_CONFIGURED, and CLUSTER_UNAUTHORIZED for a token that
+ * has expired. `now` in milliseconds since 1970.
+ */
+async function readKubeconfig(text: string, source: Source) {
   const { path } = source;
   const config = parse(text, path);
   const name = textIn(config, 'current-context');
@@ -89,8 +84,12 @@ async function readKubeconfig(text: string, source: Source): Promise<CurrentCont
     contexts: [{ name, context }],
     users: userName === undefined ? [] : [{ name: userName, user: whole }],
   };
-  const credentials = credentialsOf(whole, token);
-  return { server, namespace: textIn(context, 'namespace'), credentials, text: `${JSON.stringify(copy)}\n` };
+  return {
+    server,
+    namespace: textIn(context, 'namespace'),
+    credentials: credentialsOf(whole, token),
+    text: `${JSON.stringify(copy)}\n`,
+  };
 }
 
 const broken = (fact: string, cure?: string) => failure('CLUSTER_NOT_CONFIGURED', fact, { cure });
@@ -160,7 +159,7 @@ async function wholeUser(user: Entry, source: Source): Promise<Entry> {
   const command = textIn(exec, 'command');
   return {
     ...whole,
-    ...(tokenFile === undefined ? {} : { tokenFile: besides(source.path, tokenFile) }),
+    ...defined({ tokenFile: tokenFile && besides(source.path, tokenFile) }),
     ...(isRecord(exec) && command?.includes('/') ? { exec: { ...exec, command: besides(source.path, command) } } : {}),
   };
 }

@@ -6,6 +6,7 @@ import type { Event } from '../../plan/event.ts';
 import type { Runner } from '../../plan/request.ts';
 import type { Env, FileReader, Ports } from '../../ports/ports.ts';
 import { ofInput } from '../forms/invalid.ts';
+import { hasDefinition, type ValidInputs } from '../inputs.ts';
 import { expandContext, gitContext } from './git-context.ts';
 
 /** The context and the Dockerfile, as in a bake target. */
@@ -19,32 +20,22 @@ export type ContextPlace = {
   readonly dockerfilePath: string | undefined;
 };
 
-/** For `stage: publish`, which builds nothing and needs no checkout. */
-export const nowhere: ContextPlace = {
-  ...{ context: '.', dockerfile: undefined, dockerfilePath: undefined },
-  reason: 'built by other jobs',
-};
+/** The facts for the search. */
+type PlaceQuestion = { readonly event: Event; readonly runner: Runner; readonly env: Env; readonly files: FileReader };
 
-/** Where images are promoted. */
-export const promoted: ContextPlace = { ...nowhere, reason: 'the image exists already' };
-
-/** For a bake definition, whose targets have their own contexts. */
-export const inDefinition: ContextPlace = { ...nowhere, reason: 'contexts from the bake definition' };
-
-/** The facts for the search; empty strings are unset inputs. */
-type PlaceQuestion = {
-  readonly context: string;
-  readonly file: string;
-  readonly event: Event;
-  readonly runner: Runner;
-  readonly env: Env;
-  readonly files: FileReader;
-};
+/** Why a run needs no context and no checkout; undefined if it builds from one. */
+function reasonForNowhere(values: ValidInputs): string | undefined {
+  if (hasDefinition(values)) return 'contexts from the bake definition';
+  if (values.stage === 'promote') return 'the image exists already';
+  return values.stage === 'publish' ? 'built by other jobs' : undefined;
+}
 
 /** Finds the context and the Dockerfile. Raises FILE_MISSING with the tried paths. */
-export async function findPlace(question: PlaceQuestion): Promise<ContextPlace> {
-  const { context, reason } = await findContext(question);
-  const file = question.file.trim();
+export async function findPlace(values: ValidInputs, question: PlaceQuestion): Promise<ContextPlace> {
+  const nowhere = reasonForNowhere(values);
+  if (nowhere !== undefined) return { context: '.', reason: nowhere, dockerfile: undefined, dockerfilePath: undefined };
+  const { context, reason } = await findContext(values.context ?? '', question);
+  const file = (values.file ?? '').trim();
   if (isRemoteAddress(context)) {
     return { context, reason, dockerfile: file === '' ? undefined : file, dockerfilePath: undefined };
   }
@@ -52,12 +43,16 @@ export async function findPlace(question: PlaceQuestion): Promise<ContextPlace> 
   const found = await ofInput('file', findDockerfile(context, file, question));
   const isDefault = file === '' && found === posix.join(context, 'Dockerfile');
   // Bake resolves the Dockerfile's path from the context.
-  const inContext = posix.isAbsolute(found) ? found : posix.relative(context, found);
+  const full = (path: string): string => posix.resolve(question.runner.workspace, path);
+  const inContext = posix.isAbsolute(found) ? found : posix.relative(full(context), full(found));
   return { context, reason, dockerfile: isDefault ? undefined : inContext, dockerfilePath: found };
 }
 
-async function findContext(question: PlaceQuestion): Promise<Pick<ContextPlace, 'context' | 'reason'>> {
-  const given = expandContext(question.context.trim(), question);
+async function findContext(
+  written: string,
+  question: PlaceQuestion,
+): Promise<Pick<ContextPlace, 'context' | 'reason'>> {
+  const given = expandContext(written.trim(), question);
   if (given !== '') return { context: given, reason: `context: ${given}, set by the input` };
   const { workspace } = question.runner;
   if ((await question.files.list(workspace)).length > 0) return { context: '.', reason: 'context: the workspace' };

@@ -18,8 +18,7 @@ export async function findBuilder(
   const isEngine = builder === undefined && driver === 'docker';
   const wanted = isEngine && isBuilt ? await contextOf(endpoint, ports) : builder;
   if (wanted === undefined || !isBuilt) return { existing: wanted };
-  const entries = await list(wanted, ports);
-  const entry = entryOf(wanted, entries, ports);
+  const entry = await entryOf(wanted, ports);
   if (isEngine && entry.driver !== 'docker') {
     const fact = `"${wanted}" is a builder with the driver ${entry.driver}, not only a Docker context.`;
     throw failure('INPUT_CONFLICT', fact, { input: 'driver', cure: 'Set `builder` to it, or use another context.' });
@@ -54,13 +53,15 @@ async function checkStore(input: 'driver' | 'builder', { exec }: Ports): Promise
   throw failure('INPUT_CONFLICT', fact, { input, cure });
 }
 
-async function list(name: string, { exec }: Ports): Promise<readonly BuilderEntry[]> {
-  const listed = await exec.run(listBuilders());
-  if (listed.exitCode !== 0) throw builderFailure(name, listed);
-  return parseBuilders(listed.stdout);
+/** Whether the engine supports an index; false if nothing needs it. */
+export async function canLoadIndexes(isNeeded: boolean, { exec }: Ports): Promise<boolean> {
+  return isNeeded && holdsIndexes((await exec.run(askStore())).stdout);
 }
 
-function entryOf(wanted: string, entries: readonly BuilderEntry[], { env }: Ports): BuilderEntry {
+async function entryOf(wanted: string, { exec, env }: Ports): Promise<BuilderEntry> {
+  const listed = await exec.run(listBuilders());
+  if (listed.exitCode !== 0) throw builderFailure(wanted, listed);
+  const entries = parseBuilders(listed.stdout);
   const chosen = env['BUILDX_BUILDER'] ?? '';
   const isCurrent = wanted === 'current';
   const name = isCurrent && chosen !== '' ? chosen : wanted;
@@ -75,7 +76,7 @@ async function boot(name: string, ports: Ports): Promise<BuilderEntry> {
   const started = ports.clock.now().getTime();
   const booted = await ports.exec.run(bootBuilder(name));
   const milliseconds = ports.clock.now().getTime() - started;
-  const entry = entryOf(name, await list(name, ports), ports);
+  const entry = await entryOf(name, ports);
   const refused = entry.driver === 'kubernetes' ? refusedByCluster(tail(booted.stderr)) : undefined;
   if (refused !== undefined) throw refused;
   const silent = silentNodes(entry, { milliseconds, words: booted.stderr });

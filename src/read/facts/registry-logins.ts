@@ -18,32 +18,24 @@ export function repositoriesOf({ images, rules }: Named): readonly Repository[] 
 
 type Named = Pick<ImageInputs, 'images' | 'rules'>;
 
-/** Looks up credentials if needed; a plan needs none and starts nothing. */
+/**
+ * Looks up the Docker configuration and its helpers for each repository: an account may apply to one only. A host
+ * counts if all its repositories have one. A failed look-up is a reason not to push. A plan needs no credentials, and
+ * starts nothing.
+ */
 export async function accountsAt(
   repositories: readonly Repository[],
-  { push, stage }: InputValues,
+  { push, stage }: Pick<InputValues, 'push' | 'stage'>,
   registry: Asked,
 ): Promise<Accounts> {
-  if (push === 'auto' && stage !== 'plan') return accountsFor(repositories, registry);
-  return { registriesWithCredentials: repositories.map((named) => named.registry), unreadableCredentials: {} };
-}
-
-/**
- * Looks up the Docker configuration and its helpers for each repository: an account may apply to one only. A
- * host counts if all its repositories have one. A failed look-up is a reason not to push.
- */
-export async function accountsFor(repositories: readonly Repository[], registry: Asked): Promise<Accounts> {
-  const found = await Promise.all(
-    repositories.map(async (repository) => ({
-      host: repository.registry,
-      account: await accountFor(repository, registry),
-    })),
-  );
-  const lacking = new Set(found.flatMap(({ host, account }) => (account === true ? [] : [host])));
+  const isAsked = push === 'auto' && stage !== 'plan';
+  const look = async (each: Repository) => [each.registry, isAsked ? await accountFor(each, registry) : true] as const;
+  const found = await Promise.all(repositories.map(look));
+  const lacking = new Set(found.flatMap(([host, account]) => (account === true ? [] : [host])));
   return {
-    registriesWithCredentials: [...new Set(found.map(({ host }) => host))].filter((host) => !lacking.has(host)),
+    registriesWithCredentials: [...new Set(found.map(([host]) => host))].filter((host) => !lacking.has(host)),
     unreadableCredentials: Object.fromEntries(
-      found.flatMap(({ host, account }) => (typeof account === 'string' ? [[host, account]] : [])),
+      found.flatMap(([host, account]) => (typeof account === 'string' ? [[host, account]] : [])),
     ),
   };
 }

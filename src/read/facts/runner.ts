@@ -17,7 +17,7 @@ export async function readRunner({ env, machine, clock, files }: Ports): Promise
     platform: machinePlatform(machine.architecture),
     workspace,
     temporaryFolder: folder,
-    serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+    serverUrl: env['GITHUB_SERVER_URL'] || 'https://github.com',
     ...cacheOf(env, clock.now().getTime()),
     takenPlaces: placesOfOthers((await files.read(notesPath(folder))) ?? '', writer),
   };

@@ -4,11 +4,11 @@ import { decodedUri, shortestHidden } from '../../oci/hiding.ts';
 import { isRecord } from '../../oci/json.ts';
 import type { Inputs, Log } from '../../ports/ports.ts';
 import { readFields } from '../forms/lists.ts';
-import type { Rows } from '../inputs/row.ts';
+import type { Rows } from '../forms/row.ts';
 import { inputRows, type ValidInputs } from '../inputs.ts';
 
-/** A user-defined name may only sound secret, with a common word as value. */
-const shortestVariable = 8;
+/** Shorter texts are words such as `true`: a name may only sound secret, and a file may contain a word. */
+export const shortestSecret = 8;
 
 const secretKey =
   /secret|token|passw|passphrase|credential|access[_-]?key(?![_-]?id)|(account|api|private)[_-]?key|signature|(^|[._-])(sig|sas|auth|pwd)$/i;
@@ -25,7 +25,7 @@ export function hideInputs(valid: ValidInputs, inputs: Inputs, mask: Log['mask']
   const values: Readonly<Record<string, unknown>> = valid;
   const found = Object.entries(rows).flatMap(([name, { mayHide }]) => {
     if (mayHide === undefined) return [];
-    const least = mayHide === 'variables' ? shortestVariable : shortestHidden;
+    const least = mayHide === 'variables' ? shortestSecret : shortestHidden;
     return [inputs.text(name), values[name]]
       .flatMap(secretsIn)
       .filter((secret) => secret.length >= least && !published.includes(secret));
@@ -35,7 +35,7 @@ export function hideInputs(valid: ValidInputs, inputs: Inputs, mask: Log['mask']
 
 /** Masks the secrets in a value such as the targets of a bake definition, and returns their encodings. */
 export function hideIn(value: unknown, mask: Log['mask']): readonly string[] {
-  const long = secretsIn(value).filter((secret) => secret.length >= shortestVariable);
+  const long = secretsIn(value).filter((secret) => secret.length >= shortestSecret);
   return hide(long, mask);
 }
 

@@ -11,6 +11,7 @@ import type { Env, Ports } from '../../ports/ports.ts';
 import { invalid, ofInput } from '../forms/invalid.ts';
 import type { Entries } from '../forms/pairs.ts';
 import type { ValidInputs } from '../inputs.ts';
+import { shortestSecret } from './secrets-in-inputs.ts';
 
 /** The source of each secret for buildx, and the values in its environment. */
 export type Secrets = {
@@ -21,9 +22,6 @@ export type Secrets = {
   /** Ids without a value in this run, which are skipped. */
   readonly absent: readonly string[];
 };
-
-/** A file may contain a word such as `true`, or a name. */
-const shortestFileMask = 8;
 
 const inputs = ['secrets', 'secret-envs', 'secret-files'] as const;
 type SecretInput = (typeof inputs)[number];
@@ -37,8 +35,7 @@ export async function readSecrets(
   event: Event | undefined,
   { env, files, log }: Ports,
 ): Promise<Secrets> {
-  // Invalid inputs were already reported.
-  if (inputs.some((input) => values[input] === undefined)) return { sources: [], values: {}, masked: [], absent: [] };
+  // An invalid input was already reported.
   const given = inputs.flatMap((input) => givenBy(input, values[input] ?? {}));
   const found = await Promise.all(given.map(async (each) => ({ ...each, hasValue: await hasValue(each, env, files) })));
   const present = found.filter((each) => each.hasValue);
@@ -99,7 +96,7 @@ async function lonelyLines(sources: readonly { path: string }[], files: Ports['f
     sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
   );
   const lines = texts.flatMap((text) => text?.trim() ?? []);
-  return lines.filter((line) => line.length >= shortestFileMask && !/[\r\n]/.test(line));
+  return lines.filter((line) => line.length >= shortestSecret && !/[\r\n]/.test(line));
 }
 
 // Runs without secrets: which secrets are skipped, and why.

@@ -38,8 +38,17 @@ export async function checkCertificates(values: ValidInputs, ports: Ports): Prom
   const input = (values.nodes ?? []).length > 0 ? 'nodes' : 'driver-opts';
   const problems: Problem[] = [];
   for (const [index, node] of securedNodes(values).entries()) {
-    const material = (part: Part) =>
-      materialOf(node, { variable: variableOf(index, part), part, input, problems }, ports);
+    const material = async (part: Part): Promise<Material[Part]> => {
+      const path = driverOption(node.driverOptions, part);
+      if (path === undefined) return variableMaterial(node, variableOf(index, part), ports.env);
+      const pem = await ofInput(input, ports.files.read(path));
+      const cure = 'Write an absolute path, which buildx requires.';
+      if (pem === undefined)
+        problems.push(problem('FILE_MISSING', `The file ${path} of ${part} does not exist.`, { input }));
+      else if (!path.startsWith('/'))
+        problems.push(invalid(input, `The path of ${part} is not absolute: ${path}.`, cure));
+      return { name: path, pem };
+    };
     const [cacert, cert, key] = await Promise.all([material('cacert'), material('cert'), material('key')]);
     const name = node.name ?? node.endpoint ?? `node ${index + 1}`;
     problems.push(...judgeMaterial(name, { cacert, cert, key }, input));
@@ -47,25 +56,8 @@ export async function checkCertificates(values: ValidInputs, ports: Ports): Prom
   raise(problems);
 }
 
-type Wanted = { readonly variable: string; readonly part: Part; readonly input: string; readonly problems: Problem[] };
-
 /** A driver option overrides a variable, as in buildx. */
-async function materialOf(
-  node: SecuredNode,
-  { variable, part, input, problems }: Wanted,
-  { env, files }: Ports,
-): Promise<Material[Part]> {
-  const path = driverOption(node.driverOptions, part);
-  if (path === undefined) {
-    const text = (node.endpoint ?? '').startsWith('tcp://') ? (env[variable] ?? '') : '';
-    return { name: variable, pem: text.trim() === '' ? undefined : text };
-  }
-  const pem = await ofInput(input, files.read(path));
-  if (pem === undefined) {
-    problems.push(problem('FILE_MISSING', `The file ${path} of ${part} does not exist.`, { input }));
-  } else if (!path.startsWith('/')) {
-    const cure = 'Write an absolute path, which buildx requires.';
-    problems.push(invalid(input, `The path of ${part} is not absolute: ${path}.`, cure));
-  }
-  return { name: path, pem };
+function variableMaterial({ endpoint = '' }: SecuredNode, name: string, env: Env): Material[Part] {
+  const text = endpoint.startsWith('tcp://') ? (env[name] ?? '') : '';
+  return { name, pem: text.trim() === '' ? undefined : text };
 }

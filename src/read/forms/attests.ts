@@ -2,8 +2,8 @@
 import { failure, parseEach } from '../../errors/failure.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import { parseSwitch } from '../../plan/image/item.ts';
-import { optionFrom, readOption } from './csv-entries.ts';
-import { invalidLine, invalidValue } from './invalid.ts';
+import { knownType, optionFrom, readOption } from './csv-entries.ts';
+import { invalidValue } from './invalid.ts';
 import { readFields } from './lists.ts';
 
 /** Parses `true`, `false`, or attributes; undefined if empty. */
@@ -17,7 +17,7 @@ export function readAttest(input: 'provenance' | 'sbom', text: string): Attestat
     throw invalidValue(input, word, cure);
   }
   const attest = { ...readOption(input, word), type: input };
-  if (input === 'provenance') checkMode(input, attest);
+  checkMode(input, attest);
   return attest;
 }
 
@@ -33,18 +33,15 @@ function readLine(line: string): Attestation {
     const isOn = parseSwitch(field);
     return isOn === undefined ? field : `disabled=${!isOn}`;
   });
-  const { disabled = 'false', type, ...attributes } = optionFrom(input, line, fields);
-  if (type === undefined) throw invalidLine(input, line, 'Write type=provenance,… or type=sbom,…');
-  if (type !== 'provenance' && type !== 'sbom')
-    throw invalidLine(input, line, 'BuildKit supports type=provenance and type=sbom.');
-  const attest = { type, ...attributes };
-  if (type === 'provenance') checkMode(input, attest);
+  const { disabled = 'false', ...attributes } = optionFrom(input, line, fields);
+  const attest = { ...attributes, type: knownType(input, line, attributes['type'], ['provenance', 'sbom']) };
+  checkMode(input, attest);
   // `disabled=false` has no effect, and would hide that the builder id is missing.
   return isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
 }
 
-function checkMode(name: string, { mode }: Attestation): void {
-  if (mode === undefined || ['min', 'max', 'full'].includes(mode)) return;
+function checkMode(name: string, { type, mode }: Attestation): void {
+  if (type !== 'provenance' || mode === undefined || ['min', 'max', 'full'].includes(mode)) return;
   const fact = `The input \`${name}\` has the invalid value mode=${mode}.`;
   throw failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
 }

@@ -6,6 +6,7 @@ import { type Attributes, type CacheEntry, cacheIn } from '../../plan/definition
 import { shorten } from '../../plan/image/item.ts';
 import { invalidLine } from './invalid.ts';
 import { readFields } from './lists.ts';
+import { pairOf } from './pairs.ts';
 
 /** The input of a line, and the requirements of its types. */
 type Form = { readonly input: string; readonly needs: Readonly<Record<string, readonly string[]>> };
@@ -46,19 +47,31 @@ function readCaches(form: Form, lines: readonly string[]): readonly CacheEntry[]
 
 function checkCache(line: string, attributes: Attributes, { input, needs }: Form): void {
   const wrong = (cure: string): Failure => invalidLine(input, line, cure);
-  const types = Object.keys(needs);
-  const { type } = attributes;
-  if (type === undefined) throw wrong(`Begin with the type: type=${types.join('|')}.`);
-  if (!types.includes(type)) {
-    const close = nearest(type, types);
-    throw wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
-  }
+  const type = knownType(input, line, attributes['type'], Object.keys(needs));
   const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
   if (missing !== undefined) throw wrong(`type=${type} needs ${missing}=.`);
   const strange = Object.entries(words).find(([key, known]) => !known.includes(attributes[key] ?? known[0] ?? ''));
   if (strange !== undefined) throw wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
   if (type === 'registry' && !isReference(attributes['ref'] ?? ''))
     throw wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+}
+
+/** Returns the type of a line. Raises INPUT_INVALID if it is missing or unknown. */
+export function knownType<T extends string>(
+  input: string,
+  line: string,
+  type: string | undefined,
+  types: readonly T[],
+): T {
+  const known = types.find((each) => each === type);
+  if (known !== undefined) return known;
+  if (!type) throw invalidLine(input, line, `Begin with the type: type=${types.join('|')}.`);
+  const close = nearest(type, types);
+  throw invalidLine(
+    input,
+    line,
+    close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`,
+  );
 }
 
 /** Attributes with a closed set of values, which BuildKit checks only after the build. */
@@ -84,8 +97,8 @@ export function optionFrom(input: string, line: string, fields: readonly string[
   // A problem with the whole line for each invalid field would grow quadratically.
   const shown = shorten(line);
   const pairs = parseEach(fields, (field) => {
-    const equals = field.indexOf('=');
-    if (equals > 0) return [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)] as const;
+    const { key, value } = pairOf(field);
+    if (key !== '' && value !== undefined) return [key.toLowerCase(), value] as const;
     const fact = `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`;
     const cure = 'Write key=value,key=value. Put a part that contains a comma in double quotes.';
     throw failure('INPUT_INVALID', fact, { input, cure });

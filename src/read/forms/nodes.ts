@@ -48,43 +48,38 @@ function readNode(entry: unknown, index: number, problems: Problems): readonly N
     const cure = didYouMean(key, keys) ?? `The keys are ${keys.join(', ')}.`;
     problems.add(wrong(`has an unknown key in ${which}: ${key}.`, cure));
   }
-  const text = (key: Key): string | undefined => textOf(entry[key], { key, which, problems });
+  const text = (key: Key): string | undefined => {
+    const value = entry[key];
+    if (value === undefined) return undefined;
+    if (typeof value === 'string') return value.trim() || undefined;
+    problems.add(wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
+    return undefined;
+  };
+  /** A YAML list, or one string to split. */
+  const list = (key: Key, separator: RegExp): readonly string[] => {
+    const value = entry[key] ?? [];
+    const texts: readonly unknown[] = typeof value === 'string' ? value.split(separator) : [value].flat();
+    const words = texts.filter((each) => typeof each === 'string').map((each) => each.trim());
+    if (words.length === texts.length) return words.filter((word) => word !== '');
+    const fact = `needs a string or a list of strings for ${key} in ${which}.`;
+    problems.add(wrong(fact, 'Write a string or a list of strings.'));
+    return [];
+  };
   const name = text('name');
   if (name !== undefined && !namePattern.test(name)) {
     const cure = 'Use letters, digits, `.`, `_` and `-`, and begin with a letter.';
     problems.add(wrong(`has the invalid name ${JSON.stringify(name)}.`, cure));
   }
-  const options = listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
-  const words = listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
+  const platforms = list('platforms', /[\s,]+/);
   return [
     {
       name,
       endpoint: text('endpoint'),
-      platforms: problems.collect(() => platformsIn('nodes', words, `\`nodes\`, ${which}`), []),
-      driverOptions: options.flatMap(parseDriverOptions),
+      platforms: problems.collect(() => platformsIn('nodes', platforms, `\`nodes\`, ${which}`), []),
+      driverOptions: list('driver-opts', /\r?\n/).flatMap(parseDriverOptions),
       flags: text('buildkitd-flags'),
     },
   ];
-}
-
-type Where = { readonly key: Key; readonly which: string; readonly problems: Problems };
-
-function textOf(value: unknown, { key, which, problems }: Where): string | undefined {
-  if (value === undefined || (typeof value === 'string' && value.trim() === '')) return undefined;
-  if (typeof value === 'string') return value.trim();
-  problems.add(wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
-  return undefined;
-}
-
-/** Parses a YAML list, or splits one string. */
-function listOf(value: unknown, separator: RegExp, { key, which, problems }: Where): readonly string[] {
-  const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
-  if (value !== undefined && (isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
-    const fact = `needs a string or a list of strings for ${key} in ${which}.`;
-    problems.add(wrong(fact, 'Write a string or a list of strings.'));
-    return [];
-  }
-  return texts.map((text) => String(text).trim()).filter((text) => text !== '');
 }
 
 /** buildx would change the first of two nodes with one name, and rejects two with one endpoint. */

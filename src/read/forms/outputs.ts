@@ -1,9 +1,8 @@
 // Parses the input `outputs`: additional outputs, and image options such as compression.
 import { type Failure, failure, parseEach, raise } from '../../errors/failure.ts';
-import { nearest } from '../../errors/nearest.ts';
 import { type Exports, exportsIn } from '../../plan/definition/exports.ts';
 import type { Attributes } from '../../plan/definition/option.ts';
-import { readOption } from './csv-entries.ts';
+import { knownType, readOption } from './csv-entries.ts';
 import { invalid, invalidLine } from './invalid.ts';
 
 const input = 'outputs';
@@ -27,19 +26,12 @@ function readOutput(line: string): Attributes | undefined {
     throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
   if (!whole.includes('=')) return { type: 'local', dest: whole };
   const { type, dest, ...attributes } = readOption(input, whole);
-  const kind = typeOf(line, type);
+  const kind = knownType(input, line, type, types);
   if (kind === 'cacheonly') return undefined;
-  if (kind === 'image') return { ...checkedImage(line, attributes), type: kind };
+  if (kind === 'image' || kind === 'registry') return { ...checkedImage(line, attributes), type: 'image' };
   if (dest === '-') throw wrong(line, 'Set dest to a file. A step does not support the standard output.');
   if ((dest ?? '') === '' && kind !== 'docker') throw wrong(line, `type=${kind} needs dest=.`);
   return { ...attributes, type: kind, ...(dest === undefined || dest === '' ? {} : { dest }) };
-}
-
-function typeOf(line: string, type = ''): Exclude<(typeof types)[number], 'registry'> {
-  const known = types.find((each) => each === type);
-  if (known !== undefined) return known === 'registry' ? 'image' : known;
-  const close = type === '' ? undefined : nearest(type, types);
-  throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
 }
 
 /** Refuses what is decided elsewhere, and an unknown compression. */

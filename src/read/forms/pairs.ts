@@ -9,7 +9,8 @@ export type Entries = Readonly<Record<string, string>>;
 
 type Pair = { readonly key: string; readonly value: string | undefined };
 
-function pairOf({ text }: Item): Pair {
+/** Splits a text at its first `=`. */
+export function pairOf(text: string): Pair {
   const equals = text.indexOf('=');
   if (equals < 0) return { key: text.trim(), value: undefined };
   return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
@@ -47,7 +48,7 @@ export function extraHosts(words: readonly string[]): Entries {
 /** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
 export function secretsOf(items: readonly Item[]): Entries {
   const pairs = parseEach(items, (item) => {
-    const { key, value } = pairOf(item);
+    const { key, value } = pairOf(item.text);
     if (key !== '' && value !== undefined) return [key, value] as const;
     const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
     throw failure('INPUT_INVALID', `Line ${item.line} of \`secrets\` is not id=value.`, { input: 'secrets', cure });
@@ -56,7 +57,7 @@ export function secretsOf(items: readonly Item[]): Entries {
 }
 
 function keyed(input: string, item: Item): Pair {
-  const pair = pairOf(item);
+  const pair = pairOf(item.text);
   if (pair.key === '') throw unfinished(input, item.text);
   return pair;
 }

@@ -1,6 +1,6 @@
 // Parses the parts of earlier jobs: lines of JSON, or job outputs from GitHub's toJSON.
 import { failure } from '../../errors/failure.ts';
-import { at, isRecord, parseJson, textAt } from '../../oci/json.ts';
+import { at, defined, isRecord, parseJson, textAt } from '../../oci/json.ts';
 import { type Assignment, type HandedPart, isPartLike, parsePart } from '../../plan/fan-out/part.ts';
 
 /** Parses `parts`. Raises PART_MALFORMED and PART_FOREIGN. Duplicates of a part count once. */
@@ -54,16 +54,14 @@ function partsInText(text: string, place: PartOrigin): readonly HandedPart[] {
 
 /** Returns the part with the facts of its place. */
 function handed(value: unknown, { name, job, assignments }: PartOrigin): HandedPart {
-  const part = parsePart(value);
-  const origin = job === undefined ? {} : { job };
+  const part = { ...parsePart(value), ...defined({ job }) };
   const [, index] = numbered.exec(name) ?? [];
-  if (index === undefined) return { ...part, ...origin };
+  if (index === undefined) return part;
   const leg = Number(index);
   if (part.index !== leg) {
     throw failure('PART_FOREIGN', `The output \`${name}\` contains the part of another job.`, { input: 'parts' });
   }
-  const assigned = assignments[leg];
-  return { ...part, ...origin, leg, ...(assigned === undefined ? {} : { assigned }) };
+  return { ...part, leg, ...defined({ assigned: assignments[leg] }) };
 }
 
 /** Returns the assignments of `stage: plan`'s matrix, if its outputs are passed, too. */
@@ -72,7 +70,7 @@ function assignmentsIn(values: readonly unknown[]): readonly Assignment[] {
   const [matrix, ...others] = jobs.map((job) => textAt(job, 'outputs', 'matrix')).filter((text) => text !== '');
   const include = matrix === undefined || others.length > 0 ? [] : at(parseJson(matrix), 'include');
   if (!Array.isArray(include) || !include.every(isAssignment)) return [];
-  return include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }));
+  return include.map(({ platform, target }) => defined({ platform, target }));
 }
 
 function isAssignment(value: unknown): value is Assignment {

@@ -7,8 +7,8 @@ import { type Platform, parsePlatforms } from '../../oci/platform.ts';
 import { parseRepository, withoutTag } from '../../oci/reference.ts';
 import type { CacheInputs } from '../../plan/request.ts';
 import type { MaxSize, VerifyDepth } from '../../plan/stage-options.ts';
-import type { Given, Parser } from './given.ts';
 import { invalidValue } from './invalid.ts';
+import type { Given, Parser } from './row.ts';
 
 /** Parses `true` or `false` in any case of YAML 1.2. */
 export function parseBoolean({ name, text }: Given): boolean {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { findPolicies, withPolicies } from '../../../src/read/facts/build-policies.ts';
+import { findPolicies, withPolicies } from '../../../src/read/facts/dockerfiles.ts';
 import { silentPorts } from '../../support/ports.ts';
 
-const there = ['/ws/Dockerfile.rego', '/ws/app/dockerfile.rego', '/ws/app/Other.rego', '/elsewhere/Dockerfile.rego'];
+const there = [
+  '/ws/Dockerfile.rego',
+  '/ws/x.Dockerfile.rego',
+  '/ws/app/dockerfile.rego',
+  '/ws/app/Other.rego',
+  '/elsewhere/Dockerfile.rego',
+];
 const files = { ...silentPorts().files, exists: async (path: string) => there.includes(path) };
 const strict = ['strict=true'];
 
@@ -12,6 +18,7 @@ describe('the policies of a target', () => {
     ['lie beside a Dockerfile in small letters', { context: 'app' }, strict],
     ['lie beside a Dockerfile of another name', { context: 'cwd://app', dockerfile: 'Other' }, strict],
     ['lie beside a Dockerfile elsewhere', { dockerfile: '/elsewhere/Dockerfile' }, strict],
+    ['lie beside a Dockerfile of the workspace', { context: 'app', dockerfile: 'cwd://x.Dockerfile' }, strict],
     ['do not exist beside a Dockerfile without', { dockerfile: 'Other' }, undefined],
     ['do not exist beside a Dockerfile in the definition', { 'dockerfile-inline': 'FROM scratch' }, undefined],
     ['are those that it names', { policy: ['filename=a.rego'] }, ['filename=a.rego', 'strict=true']],
@@ -23,9 +30,8 @@ describe('the policies of a target', () => {
 });
 
 it.each([
-  ['Dockerfile', strict],
-  ['app/Dockerfile', []],
-  [undefined, []],
+  ['/ws/Dockerfile', strict],
+  ['/ws/app/Dockerfile', []],
 ])('a build of %s has the policies %j', async (path, policies) => {
-  expect(await findPolicies('/ws', path, files)).toEqual(policies);
+  expect(await findPolicies([path], files)).toEqual(policies);
 });

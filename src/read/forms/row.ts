@@ -1,4 +1,4 @@
-// What the parser of an input gets, and the lists that most parsers begin with.
+// An input as a row of a table, its parser and what that gets, and the lists that most parsers begin with.
 import type { Env, Inputs } from '../../ports/ports.ts';
 import { readCsvLines, readLines, readWords } from './lists.ts';
 
@@ -13,6 +13,23 @@ export type Given = {
 
 /** Parses one input. Raises only problems of its own text. */
 export type Parser<Value> = (given: Given) => Value;
+
+/** What is known of an input besides its description in action.yml. */
+export type Row<Value = unknown> = {
+  readonly parse: Parser<Value>;
+  /** For an empty text; without it the parser gets the empty text. */
+  readonly default?: string;
+  /** Where secrets are looked for: in addresses and attributes, or under names that the user has made up. */
+  readonly mayHide?: 'attributes' | 'variables';
+  /** The group of the Request and its field that have the value as it is, such as `gate.timeout`. */
+  readonly to?: `${string}.${string}`;
+};
+
+/** Inputs by name. */
+export type Rows = Readonly<Record<string, Row>>;
+
+/** Their values by name. */
+export type Values<Table extends Rows> = { readonly [Name in keyof Table]: ReturnType<Table[Name]['parse']> };
 
 /** One entry per line. */
 export const lines = ({ name, text }: Given): readonly string[] => readLines(name, text).map((item) => item.text);
