@@ -372,7 +372,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   B: () => (/* binding */ bareEdges)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(48161);
-/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(36513);
+/* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(70394);
 /* harmony import */ var _sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82330);
 // The edges that need no library: loading @actions/core takes longer than all that post does with them.
 
@@ -396,7 +396,7 @@ function escaped(text) {
 
 /***/ }),
 
-/***/ 36513:
+/***/ 70394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -452,47 +452,6 @@ function unreadable(cause) {
     return (0,failure/* failure */.V2)('FILE_UNREADABLE', fact, {}, { cause });
 }
 
-;// CONCATENATED MODULE: ./build/adapters/files-tree.js
-// Walks a folder without following links.
-
-
-
-
-/** Yields the entries below a folder, each folder before its content. Raises FILE_UNREADABLE. */
-async function* tree(folder, isLeft) {
-    try {
-        yield* entriesBelow(folder, isLeft);
-    }
-    catch (cause) {
-        if (!absent.includes(codeOf(cause)))
-            throw unreadable(cause);
-        // A name that is not UTF-8 is read as another name.
-        throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `An entry of ${folder} has gone, or its name is not UTF-8.`, {}, { cause });
-    }
-}
-async function* entriesBelow(folder, isLeft, within = '') {
-    const names = await (0,promises_.readdir)((0,external_node_path_.join)(folder, within));
-    for (const name of names.toSorted()) {
-        const path = within === '' ? name : `${within}/${name}`;
-        if (isLeft(path))
-            continue;
-        const entry = await entryAt(folder, path);
-        yield entry;
-        if (entry.kind === 'folder')
-            yield* entriesBelow(folder, isLeft, path);
-    }
-}
-async function entryAt(folder, path) {
-    const place = (0,external_node_path_.join)(folder, path);
-    const found = await (0,promises_.lstat)(place);
-    const common = { path, mode: found.mode & 0o7777 };
-    if (found.isFile())
-        return { ...common, kind: 'file', size: found.size };
-    if (found.isSymbolicLink())
-        return { ...common, kind: 'link', target: await (0,promises_.readlink)(place) };
-    return { ...common, kind: found.isDirectory() ? 'folder' : 'other' };
-}
-
 // EXTERNAL MODULE: ./build/adapters/read-whole.js
 var read_whole = __nccwpck_require__(68855);
 ;// CONCATENATED MODULE: ./build/adapters/files.js
@@ -505,11 +464,10 @@ var read_whole = __nccwpck_require__(68855);
 
 
 
-
 /** Returns the file system; temporary folders are created below `temporaryRoot`. */
 function realFiles(temporaryRoot) {
     return {
-        tree: tree,
+        tree,
         open: files_open,
         save: (path, pieces) => placed(path, () => (0,external_node_stream_promises_namespaceObject.pipeline)(pieces, (0,external_node_fs_.createWriteStream)(path))),
         link: (from, to) => placed(to, () => (0,promises_.link)(from, to).catch(() => (0,promises_.copyFile)(from, to))),
@@ -631,6 +589,40 @@ async function real(path, left = mostLinks) {
     return folder === undefined ? undefined : (0,external_node_path_.join)(folder, (0,external_node_path_.basename)(path));
 }
 const missing = ['ENOENT', 'ENOTDIR'];
+/** Yields the entries below a folder, each folder before its content. Raises FILE_UNREADABLE. */
+async function* tree(folder, isLeft) {
+    try {
+        yield* entriesBelow(folder, isLeft);
+    }
+    catch (cause) {
+        if (!absent.includes(codeOf(cause)))
+            throw unreadable(cause);
+        // A name that is not UTF-8 is read as another name.
+        throw (0,failure/* failure */.V2)('FILE_UNREADABLE', `An entry of ${folder} has gone, or its name is not UTF-8.`, {}, { cause });
+    }
+}
+async function* entriesBelow(folder, isLeft, within = '') {
+    const names = await (0,promises_.readdir)((0,external_node_path_.join)(folder, within));
+    for (const name of names.toSorted()) {
+        const path = within === '' ? name : `${within}/${name}`;
+        if (isLeft(path))
+            continue;
+        const entry = await entryAt(folder, path);
+        yield entry;
+        if (entry.kind === 'folder')
+            yield* entriesBelow(folder, isLeft, path);
+    }
+}
+async function entryAt(folder, path) {
+    const place = (0,external_node_path_.join)(folder, path);
+    const found = await (0,promises_.lstat)(place);
+    const common = { path, mode: found.mode & 0o7777 };
+    if (found.isFile())
+        return { ...common, kind: 'file', size: found.size };
+    if (found.isSymbolicLink())
+        return { ...common, kind: 'link', target: await (0,promises_.readlink)(place) };
+    return { ...common, kind: found.isDirectory() ? 'folder' : 'other' };
+}
 
 
 /***/ }),
@@ -1129,6 +1121,21 @@ function eachOnce(entitlements) {
 
 /***/ }),
 
+/***/ 33996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isGoTrue)
+/* harmony export */ });
+// Booleans of Go programs, such as those of Docker and GitHub's services.
+/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
+function isGoTrue(text = '') {
+    return /^(?:1|t|T|true|True|TRUE)$/.test(text);
+}
+
+
+/***/ }),
+
 /***/ 88257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1235,10 +1242,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   Vw: () => (/* binding */ formatProblem),
   S6: () => (/* binding */ ifValid),
   bD: () => (/* binding */ messageOf),
+  NW: () => (/* binding */ orElse),
   lc: () => (/* binding */ parseEach),
   CC: () => (/* binding */ problem),
   xl: () => (/* binding */ raise),
-  AO: () => (/* binding */ undefinedOn)
+  AO: () => (/* binding */ undefinedOn),
+  jP: () => (/* binding */ withoutRepeats)
 });
 
 ;// CONCATENATED MODULE: ./build/errors/catalog/build.js
@@ -1772,6 +1781,17 @@ async function undefinedOn(outcome, ...codes) {
         throw error;
     }
 }
+/** Returns the outcome, or what takes the place of a failure. A cancel is no failure of its own: it and bugs pass through. */
+async function orElse(outcome, instead) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        if (!(error instanceof Failure) || error.has('INTERRUPTED'))
+            throw error;
+        return instead(error);
+    }
+}
 /** Returns the message of anything that was raised. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -1831,16 +1851,15 @@ async function allOrProblems(tasks) {
             return outcome.reason.problems;
         throw outcome.reason;
     });
-    if (problems.length > 0)
-        throw new Failure(withoutRepeats(problems));
+    // After a cancel all tasks fail, each in its own words, and none of them names another cause.
+    const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
+    if (canceled !== undefined)
+        throw new Failure([canceled]);
+    raise(withoutRepeats(problems));
     return Promise.all(tasks);
 }
 /** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 function withoutRepeats(problems) {
-    // After a cancel all tasks fail, each in its own words, and none of them names another cause.
-    const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
-    if (canceled !== undefined)
-        return [canceled];
     return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
 }
 
@@ -1851,8 +1870,9 @@ function withoutRepeats(problems) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean),
-/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */   au: () => (/* binding */ didYouMean),
+/* harmony export */   hJ: () => (/* binding */ distanceOf),
+/* harmony export */   pA: () => (/* binding */ nearest)
 /* harmony export */ });
 // Finds the word that a typo probably meant, by edit distance to the known words.
 /** Returns a cure that names the closest known word; undefined if none is close. */
@@ -1875,7 +1895,7 @@ function nearest(word, known) {
     }
     return best;
 }
-// Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less.
+/** Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less. */
 function distanceOf(from, to) {
     let before = [];
     let above = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -1915,7 +1935,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(388), __nccwpck_require__.e(417)]).then(__nccwpck_require__.bind(__nccwpck_require__, 26417));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(328), __nccwpck_require__.e(37)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42037));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -1926,7 +1946,7 @@ async function main(ports) {
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(388), __nccwpck_require__.e(20)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4020));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88886));
     return githubPorts(process.env);
 }
 
@@ -1983,7 +2003,9 @@ function blobPath(digest) {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   c3: () => (/* binding */ listOf),
 /* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   ds: () => (/* binding */ claimsOf),
 /* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   sw: () => (/* binding */ defined),
 /* harmony export */   u4: () => (/* binding */ isRecord),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
@@ -2000,6 +2022,10 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+/** Returns the claims of a JSON web token, without verifying the signature; none for other text. */
+function claimsOf(token) {
+    return recordOf(parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
 }
 /** Returns a string, and undefined for other values. */
 function textOf(value) {
@@ -2024,6 +2050,10 @@ function mapValues(map, change) {
 /** Returns the map without some keys. */
 function withoutKeys(map, keys) {
     return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+/** Returns the map without the keys whose value is undefined. */
+function defined(map) {
+    return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));
 }
 /** Returns JSON with sorted keys: equal values give equal texts. */
 function canonicalJson(value) {
@@ -2080,18 +2110,18 @@ const architectures = new Map(Object.entries({
     wasi: 'wasm',
     wasip1: 'wasm',
 }));
-const variants = new Map(Object.entries({
-    amd64: /^v[234]$/,
-    arm: /^v[5678]$/,
-    arm64: /^v[89](?:\.\d)?$/,
-    riscv64: /^rva\d\du64$/,
-}));
-const named = {
-    amd64: ['', '/v2', '/v3', '/v4'],
-    arm: ['/v5', '/v6', '/v7'],
-};
+/** The variants of an architecture: their form, the level of none, and those that are suggested for typos. */
+const variants = new Map([
+    ['amd64', { form: /^v[234]$/, base: 1, likely: ' /v2 /v3 /v4' }],
+    ['arm', { form: /^v[5678]$/, base: 7, likely: '/v5 /v6 /v7' }],
+    ['arm64', { form: /^v[89](?:\.\d)?$/, base: 8, likely: '' }],
+    ['riscv64', { form: /^rva\d\du64$/, likely: '' }],
+]);
 /** All known platforms in canonical form, likely ones first, to suggest for typos. */
-const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => {
+    const ends = variants.get(architecture)?.likely.split(' ') ?? [''];
+    return ends.map((end) => `${os}/${architecture}${end}`);
+}));
 // https://github.com/containerd/platforms/blob/main/database.go
 const aliases = new Map([
     ['i386', ['386', '']],
@@ -2113,24 +2143,20 @@ function parsePlatform(text) {
     const [, system, osVersion] = systemForm.exec(first) ?? [];
     if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
         throw malformed(text);
-    const version = osVersion === undefined ? {} : { osVersion };
-    const platform = normalizePlatform({ ...partsOf(system, rest), ...version });
+    const platform = normalizePlatform({ ...partsOf(system, rest), osVersion });
     if (!isKnown(platform))
         throw unknown(text, platform);
     return platform;
 }
 /** Whether a normalized platform is known. */
 function isKnown({ os, architecture, variant }) {
-    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+    const isVariant = variant === undefined || variants.get(architecture)?.form.test(variant) === true;
     return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
 }
 function partsOf(first, [second, variant]) {
-    if (second !== undefined) {
-        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
-    }
-    if (architectures.has(first.toLowerCase()))
-        return { ...usual, os: first };
-    return { ...usual, architecture: first };
+    if (second !== undefined)
+        return { os: first, architecture: second, variant };
+    return architectures.has(first.toLowerCase()) ? { ...usual, os: first } : { ...usual, architecture: first };
 }
 /** Parses a list and reports all invalid items at once; equal platforms are merged. */
 function parsePlatforms(list) {
@@ -2168,21 +2194,18 @@ function plannedName(planned, platform) {
 }
 function normalizeArchitecture(given, givenVariant) {
     const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
-    if (architecture === 'amd64')
-        return [architecture, variant === 'v1' ? '' : variant];
-    if (architecture === 'arm64')
-        return [architecture, normalizeArm64(variant)];
-    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
-}
-function normalizeArm64(variant) {
-    if (/^v?8(?:\.0)?$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-function normalizeArm(variant) {
-    if (variant === '')
-        return 'v7';
-    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+    switch (architecture) {
+        case 'amd64':
+            return [architecture, variant === 'v1' ? '' : variant];
+        case 'arm64':
+            if (/^v?8(?:\.0)?$/.test(variant))
+                return [architecture, ''];
+            return [architecture, /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant];
+        case 'arm':
+            return [architecture, variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
+        default:
+            return [architecture, variant];
+    }
 }
 /** Whether a processor certainly runs `wanted` natively; emulation does not count. */
 function canRun(host, wanted) {
@@ -2191,17 +2214,12 @@ function canRun(host, wanted) {
         return false;
     return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
 }
-const levelled = {
-    amd64: { base: 1, form: /^v(\d)$/ },
-    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
-    arm: { base: 7, form: /^v(\d)$/ },
-};
 // Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
 function levelOf({ architecture, variant }) {
-    const levels = levelled[architecture];
-    if (levels === undefined)
-        return Number.NaN;
-    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+    const { base = Number.NaN, form } = variants.get(architecture) ?? {};
+    if (variant === undefined || Number.isNaN(base))
+        return base;
+    return /^v\d$/.test(variant) || form?.test(variant) ? Number(variant.slice(1)) : Number.NaN;
 }
 const emulators = {
     '386': 'qemu-i386',
@@ -2228,8 +2246,77 @@ function malformed(text) {
     return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PLATFORM_UNKNOWN', `The platform ${shown} does not have the form os/architecture[/variant].`);
 }
 function unknown(text, platform) {
-    const cure = (0,_errors_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(platform.name.slice(0, 100), knownPlatforms);
+    const cure = (0,_errors_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(platform.name.slice(0, 100), knownPlatforms);
     return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
+}
+
+
+/***/ }),
+
+/***/ 34965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yp: () => (/* binding */ testedWith),
+/* harmony export */   hm: () => (/* binding */ pins),
+/* harmony export */   vy: () => (/* binding */ formatImage)
+/* harmony export */ });
+// Pinned programs and images of other projects, by checksum or digest.
+//
+// `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
+// current values come from public repositories, each from at least two independent ones:
+// docs/network.md lists them. Unknown values are omitted, never invented.
+/** The releases that a step installs itself, with their checksums. */
+const pins = {
+    tools: {
+        buildx: {
+            repository: 'docker/buildx',
+            version: '0.37.2',
+            sha256: {
+                amd64: '982ca20490b45ed1ec8d99795974d3d874a358f75938c9c237305010e6b7e548',
+                arm64: 'efa38cb7aa7db2dbb9ad049b00b0a9737f66f033626177b5a4e845184ad7ab29',
+            },
+        },
+        cosign: {
+            repository: 'sigstore/cosign',
+            version: '3.1.3',
+            sha256: {
+                amd64: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
+                arm64: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
+            },
+        },
+    },
+    images: {
+        buildkit: {
+            repository: 'moby/buildkit',
+            tag: 'v0.33.1',
+            digest: 'sha256:cec9f139f45e93c5c69c60f8b07cfad9f43f4ef6b6a6cd917527fea5ff2e3dea',
+        },
+        binfmt: {
+            repository: 'tonistiigi/binfmt',
+            tag: 'qemu-v10.2.3-68',
+            digest: 'sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
+        },
+        sbomScanner: {
+            repository: 'docker/buildkit-syft-scanner',
+            tag: '1.12.0',
+            digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
+        },
+        busybox: {
+            repository: 'library/busybox',
+            tag: '1.37.0',
+            digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
+        },
+    },
+};
+/** The tested releases, both ends included; newer ones are used with a notice. */
+const testedWith = {
+    buildx: { oldest: '0.31.1', newest: '0.38.2' },
+    buildkit: { oldest: '0.27.1', newest: '0.34.2' },
+};
+/** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
+function formatImage({ repository, tag, digest }) {
+    return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
 
 
@@ -2263,6 +2350,84 @@ function placesOfOthers(text, writer) {
 }
 const keyOf = ({ run, attempt }) => `${run}/${attempt}`;
 const stepOf = ({ temporaryFolder }) => node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(temporaryFolder).replaceAll(' ', '_');
+
+
+/***/ }),
+
+/***/ 82469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BA: () => (/* binding */ noProvenance),
+/* harmony export */   D_: () => (/* binding */ outputIn),
+/* harmony export */   Dp: () => (/* binding */ SBOM_SCANNER),
+/* harmony export */   IQ: () => (/* binding */ attestationIn),
+/* harmony export */   OZ: () => (/* binding */ cacheIn),
+/* harmony export */   Ww: () => (/* binding */ imageForm),
+/* harmony export */   aJ: () => (/* binding */ isSameOption),
+/* harmony export */   dg: () => (/* binding */ isAttested),
+/* harmony export */   lH: () => (/* binding */ attributesIn),
+/* harmony export */   ld: () => (/* binding */ isOciImage),
+/* harmony export */   mO: () => (/* binding */ isInline),
+/* harmony export */   zI: () => (/* binding */ cacheOnly)
+/* harmony export */ });
+/* harmony import */ var _commands_csv_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21019);
+/* harmony import */ var _commands_go_boolean_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(33996);
+/* harmony import */ var _pins_pins_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(34965);
+// Parses caches, outputs and attestations once, from text or data, into values.
+
+
+
+/** Whether a cache is a part of the image, and is made with it. */
+const isInline = ({ type }) => type === 'inline';
+/** Disables buildx's default provenance. */
+const noProvenance = { type: 'provenance', disabled: 'true' };
+/** The output that keeps nothing but the cache. */
+const cacheOnly = { type: 'cacheonly' };
+/**
+ * Set explicitly, because BuildKit's defaults changed in 0.32 (exporter/containerimage/export.go): the same commit
+ * has the same digest, and attestations are not OCI artifacts, which some registries reject.
+ */
+const imageForm = { 'oci-mediatypes': 'true', 'oci-artifact': 'false' };
+/** Whether the image has OCI media types, not Docker's. */
+function isOciImage(making) {
+    return making['oci-mediatypes'] !== 'false';
+}
+/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
+const SBOM_SCANNER = (0,_pins_pins_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImage */ .vy)(_pins_pins_js__WEBPACK_IMPORTED_MODULE_0__/* .pins */ .hm.images.sbomScanner);
+/** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
+function attributesIn(option) {
+    const pairs = typeof option === 'string' ? (0,_commands_csv_js__WEBPACK_IMPORTED_MODULE_1__/* .csvFields */ .qZ)(option).map(pairIn) : Object.entries(Object(option));
+    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
+}
+/** Parses a cache. A bare reference is a registry cache. */
+function cacheIn(option) {
+    return typeof option === 'string' && !option.includes('=')
+        ? { type: 'registry', ref: (0,_commands_csv_js__WEBPACK_IMPORTED_MODULE_1__/* .csvFields */ .qZ)(option)[0] ?? '' }
+        : { type: '', ...attributesIn(option) };
+}
+/** Parses an attestation. */
+function attestationIn(option) {
+    return { type: '', ...attributesIn(option) };
+}
+/** Parses an output. A bare path is a folder. */
+function outputIn(option) {
+    const [path = '', ...others] = typeof option === 'string' ? (0,_commands_csv_js__WEBPACK_IMPORTED_MODULE_1__/* .csvFields */ .qZ)(option) : ['type='];
+    return others.length > 0 || /^type=/i.test(path) ? attributesIn(option) : { type: 'local', dest: path };
+}
+/** Whether an attestation is enabled. */
+function isAttested({ disabled }) {
+    return !(0,_commands_go_boolean_js__WEBPACK_IMPORTED_MODULE_2__/* .isGoTrue */ .N)(disabled);
+}
+/** Whether two options are equal, in any order. */
+function isSameOption(one, other) {
+    const keys = Object.keys(one);
+    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+function pairIn(field) {
+    const equals = field.indexOf('=');
+    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+}
 
 
 /***/ }),
@@ -2315,18 +2480,22 @@ function isSteady(key) {
 /* harmony export */   V8: () => (/* binding */ isVolatile),
 /* harmony export */   Zl: () => (/* binding */ annotationLevels),
 /* harmony export */   Zv: () => (/* binding */ splitPlaces),
+/* harmony export */   dE: () => (/* binding */ formatPlace),
 /* harmony export */   fr: () => (/* binding */ parseAnnotation),
 /* harmony export */   gX: () => (/* binding */ annotationsFor),
 /* harmony export */   iM: () => (/* binding */ isOfIndex),
+/* harmony export */   rk: () => (/* binding */ fitsForm),
 /* harmony export */   sz: () => (/* binding */ parseAnnotationPlace),
 /* harmony export */   tn: () => (/* binding */ formatAnnotation),
 /* harmony export */   vM: () => (/* binding */ steady),
 /* harmony export */   wv: () => (/* binding */ annotationsAt)
 /* harmony export */ });
 /* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
-/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(32782);
+/* harmony import */ var _oci_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(32782);
 /* harmony import */ var _oci_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44647);
+/* harmony import */ var _definition_option_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82469);
 // Annotations: texts on an image's manifest, on its index, or on their descriptors.
+
 
 
 
@@ -2360,12 +2529,21 @@ function parseAnnotation(text) {
     return known.map((place) => ({ ...place, key: split.key, value }));
 }
 /** Formats an annotation for buildx. */
-function formatAnnotation({ level, platform, key, value }) {
-    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+function formatAnnotation(annotation) {
+    return `${formatPlace(annotation)}:${annotation.key}=${annotation.value}`;
+}
+/** Formats where an annotation is put. */
+function formatPlace({ level, platform }) {
+    return `${level}${platform === undefined ? '' : `[${platform}]`}`;
 }
 /** Whether its level is the index or its descriptor. */
 function isOfIndex({ level }) {
     return level === 'index' || level === 'index-descriptor';
+}
+/** Picks the annotations that these media types support (exporter/containerimage/writer.go). */
+function fitsForm(isIndex, making) {
+    const isOci = (0,_definition_option_js__WEBPACK_IMPORTED_MODULE_2__/* .isOciImage */ .ld)(making);
+    return (annotation) => (isOci || annotation.level !== 'manifest-descriptor') && ((isOci && isIndex) || !isOfIndex(annotation));
 }
 /** Returns the annotations for some platforms of an image. */
 function annotationsFor(platforms, annotations) {
@@ -2400,7 +2578,7 @@ function isVolatile(key) {
 }
 /** Returns labels or annotations without volatile ones. */
 function steady(texts) {
-    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutKeys */ .Pe)(texts, volatile);
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutKeys */ .Pe)(texts, volatile);
 }
 
 
@@ -2428,15 +2606,12 @@ var buildx = __nccwpck_require__(93227);
 var command = __nccwpck_require__(92950);
 // EXTERNAL MODULE: ./build/commands/docker.js
 var docker = __nccwpck_require__(53279);
-// EXTERNAL MODULE: ./build/prepare/run-registry/register.js
-var register = __nccwpck_require__(96309);
 // EXTERNAL MODULE: ./build/prepare/run-registry/remove-builder.js
 var remove_builder = __nccwpck_require__(37270);
 // EXTERNAL MODULE: ./build/prepare/run-registry/saved-state.js
 var saved_state = __nccwpck_require__(76001);
 ;// CONCATENATED MODULE: ./build/prepare/builder/removal.js
 // Removes the step's builder after the job. Local containers are removed directly, because BuildKit has nothing left to do.
-
 
 
 
@@ -2465,8 +2640,7 @@ async function removeWhole(name, record, ports) {
     const removed = containers.length === 0 ? undefined : await removeHere({ name, containers, isStateKept }, ports);
     if (removed !== undefined)
         return removed;
-    const note = (text) => (0,register/* noteEntry */.Xq)(record, text, ports);
-    return (0,remove_builder/* removeByBuildx */.GE)({ name, driver: state.read('driver'), isStateKept, env, note }, exec.run, files);
+    return (0,remove_builder/* removeByBuildx */.GE)({ name, driver: state.read('driver'), isStateKept, env, record }, exec.run, files);
 }
 /** Removes the containers of this machine and buildx's entry. Undefined if a container may still exist. */
 async function removeHere({ name, containers, isStateKept }, ports) {
@@ -2512,6 +2686,8 @@ function cureFor(driver, name) {
 
 // EXTERNAL MODULE: ./build/prepare/run-registry/sweep.js
 var sweep = __nccwpck_require__(88466);
+// EXTERNAL MODULE: ./build/prepare/run-registry/register.js
+var register = __nccwpck_require__(96309);
 ;// CONCATENATED MODULE: ./build/prepare/remove.js
 // Removes what prepare created, from saved state.
 
@@ -2542,8 +2718,8 @@ async function remove(bare, load) {
     // The record makes the next run on this machine try again.
     if (record !== undefined && isGone)
         await remove_attempt(`record ${record}`, ports.files.remove(record), ports);
-    const until = ports.clock.now().getTime() + patience;
-    await (0,sweep/* sweep */.X)(ports, { isThorough: true, isEnough: () => ports.clock.now().getTime() >= until, until });
+    const stop = AbortSignal.timeout(patience);
+    await (0,sweep/* sweep */.X)(ports, { isThorough: true, isEnough: () => stop.aborted, stop });
 }
 /** Whether all that the run has made goes with the machine: a runner of GitHub's, with a builder in its own engine or none. */
 async function isThrownAway(ports) {
@@ -2681,30 +2857,22 @@ function parseRunRecord(text) {
 async function recordAt(path, files) {
     return path === undefined ? undefined : parseRunRecord((await files.read(path)) ?? '');
 }
+const isText = (value) => typeof value === 'string';
+const isFlag = (value) => typeof value === 'boolean';
+const isProcess = (value) => Number.isSafeInteger((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(value, 'pid')) && isText((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(value, 'start'));
+const maybe = (test) => (value) => value === undefined || test(value);
+/** What each field has to be. Only our own builders and folders are removed, regardless of the file's content. */
+const fields = {
+    ...{ host: isText, boot: isText, space: isText, driver: isText, entry: maybe(isText) },
+    ...{ isStateKept: isFlag, isBuilderKept: isFlag, isStepOver: isFlag, isSwept: maybe(isFlag) },
+    ...{ since: (value) => typeof value === 'number', step: isProcess, job: isProcess },
+    builder: (value) => /^polyarch-[\w.-]+$/.test((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? ''),
+    folder: (value) => /\/polyarch-[\w-]+$/.test((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(value) ?? ''),
+    cluster: maybe((value) => isText((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(value, 'server')) && maybe(isText)((0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__.at)(value, 'kubeconfig'))),
+    env: (value) => (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && Object.values(value).every(isText),
+};
 function isRunRecord(value) {
-    if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) || !(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value['env']))
-        return false;
-    const texts = ['host', 'boot', 'space', 'builder', 'driver', 'folder'].map((key) => value[key]);
-    const { server, kubeconfig } = (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(value['cluster']);
-    const flags = ['isStateKept', 'isBuilderKept', 'isStepOver'].map((key) => value[key]);
-    return (texts.every((each) => typeof each === 'string') &&
-        flags.every((each) => typeof each === 'boolean') &&
-        (value['isSwept'] === undefined || typeof value['isSwept'] === 'boolean') &&
-        typeof value['since'] === 'number' &&
-        (value['cluster'] === undefined || (typeof server === 'string' && isOptionalText(kubeconfig))) &&
-        isOptionalText(value['entry']) &&
-        isProcess(value['step']) &&
-        isProcess(value['job']) &&
-        // Only our own builders and folders are removed, regardless of the file's content.
-        /^polyarch-[\w.-]+$/.test(String(value['builder'])) &&
-        /\/polyarch-[\w-]+$/.test(String(value['folder'])) &&
-        Object.values(value['env']).every((each) => typeof each === 'string'));
-}
-function isOptionalText(value) {
-    return value === undefined || typeof value === 'string';
-}
-function isProcess(value) {
-    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && Number.isSafeInteger(value['pid']) && typeof value['start'] === 'string';
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value) && Object.entries(fields).every(([name, test]) => test(value[name]));
 }
 
 
@@ -2716,7 +2884,6 @@ function isProcess(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G9: () => (/* binding */ settle),
 /* harmony export */   Ve: () => (/* binding */ enter),
-/* harmony export */   Xq: () => (/* binding */ noteEntry),
 /* harmony export */   eO: () => (/* binding */ isKeptFor),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
@@ -2729,11 +2896,14 @@ function isProcess(value) {
 
 /** The unique name of this run's builder. */
 async function enter(plan, ports) {
-    const claimName = await claiming(plan, ports);
+    // Outside of Linux live runs cannot be detected, so nothing is recorded or removed.
+    const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports.files);
+    const folder = here && (await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownRecords */ .Bd)(ports, ports.log.notice));
     const base = plan.build.builder.keepState === true ? keptName(plan.run, ports) : undefined;
     for (let slot = 0; slot < slots; slot += 1) {
         const name = base === undefined ? `polyarch-${ports.chance.word()}` : `${base}-${slot}`;
-        const claimed = await claimName(name);
+        const record = here && (await newRecord(name, here, plan, ports));
+        const claimed = folder && record ? await claim(folder, record, ports) : 'impossible';
         if (claimed === 'taken')
             continue;
         if (claimed === 'mine' || base === undefined)
@@ -2742,21 +2912,6 @@ async function enter(plan, ports) {
         break;
     }
     return `polyarch-${ports.chance.word()}`;
-}
-/** Claims a name. Outside of Linux live runs cannot be detected, so nothing is recorded or removed. */
-async function claiming(plan, ports) {
-    const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports.files);
-    const folder = here === undefined ? undefined : await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownRecords */ .Bd)(ports, ports.log.notice);
-    if (here === undefined || folder === undefined)
-        return async () => 'impossible';
-    return async (name) => {
-        const record = await newRecord(name, here, plan, ports);
-        const path = `${folder}/${name}.json`;
-        const claimed = record === undefined ? 'impossible' : await claim(path, record, ports);
-        if (claimed === 'mine')
-            ports.state.save('record', path);
-        return claimed;
-    };
 }
 /** Maximum number of concurrent jobs with kept state on one machine; later ones get no kept state. */
 const slots = 32;
@@ -2771,26 +2926,26 @@ function keptName({ source }, { env }) {
     const step = [source.repository, env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']];
     return `polyarch-kept-${(0,_plan_fan_out_agreement_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(JSON.stringify(step))}`;
 }
-async function claim(path, record, { files, log }) {
+/** Claims the name of the builder by a file. */
+async function claim(folder, record, { files, state, log }) {
+    const name = `${record.builder}.json`;
+    const path = `${folder}/${name}`;
     try {
         if (!(await files.claim(path, `${JSON.stringify(record)}\n`)))
             return 'taken';
-        if (!(await isBeingSwept(path, files)))
-            return 'mine';
-        await files.remove(path);
-        return 'taken';
+        // Another run may have taken the record of a dead run, and be about to remove the builder of this name.
+        const isBeingSwept = (await files.list(folder)).some((each) => each.startsWith(`${name}.`));
+        if (isBeingSwept)
+            await files.remove(path);
+        else
+            state.save('record', path);
+        return isBeingSwept ? 'taken' : 'mine';
     }
     catch (error) {
         // Without a writable HOME only the cleanup by the next run is lost.
         log.debug(`Could not record this run at ${path}: ${String(error)}`);
         return 'impossible';
     }
-}
-/** Whether another run took the record of a dead run and is about to remove the builder of this name. */
-async function isBeingSwept(path, files) {
-    const end = path.lastIndexOf('/');
-    const taken = `${path.slice(end + 1)}.`;
-    return (await files.list(path.slice(0, end))).some((name) => name.startsWith(taken));
 }
 async function newRecord(builder, here, plan, ports) {
     const { pid, parentPid } = ports.machine;
@@ -2825,12 +2980,6 @@ async function settle(ports) {
     // On a full disk only the cleanup by the next run is lost.
     await (record.isBuilderKept ? files.remove(path) : files.write(path, entry, true)).catch(() => undefined);
 }
-/** Notes buildx's entry of the builder in the record of this run. */
-async function noteEntry(path, entry, { files }) {
-    const record = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .recordAt */ .zR)(path, files);
-    if (path !== undefined && record !== undefined)
-        await files.write(path, `${JSON.stringify({ ...record, entry })}\n`, true);
-}
 
 
 /***/ }),
@@ -2845,8 +2994,10 @@ async function noteEntry(path, entry, { files }) {
 /* harmony export */ });
 /* harmony import */ var _commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93227);
 /* harmony import */ var _commands_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92950);
-/* harmony import */ var _commands_docker_places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(58300);
+/* harmony import */ var _commands_docker_places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(58300);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13545);
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
+
 
 
 
@@ -2867,17 +3018,18 @@ async function removeByBuildx(removal, run, files) {
     return { outcome: 'left', words };
 }
 /** The entry; one that an interrupted removal has lost is put back first. */
-async function holdEntry(path, { entry, note }, files) {
+async function holdEntry(path, { entry, record: recordPath }, files) {
     const found = await files.read(path);
-    if (found !== undefined)
-        await note(found);
-    else if (entry !== undefined)
+    if (found === undefined && entry !== undefined)
         await files.write(path, entry, true);
+    const record = found === undefined ? undefined : await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .recordAt */ .zR)(recordPath, files);
+    if (recordPath !== undefined && record !== undefined)
+        await files.write(recordPath, `${JSON.stringify({ ...record, entry: found })}\n`, true);
     return found ?? entry;
 }
 /** Returns the path of buildx's entry of a builder (docker/buildx, store/store.go). */
 function buildxEntry(name, env) {
-    return `${(0,_commands_docker_places_js__WEBPACK_IMPORTED_MODULE_2__/* .buildxFolder */ .jN)(env)}/instances/${name}`;
+    return `${(0,_commands_docker_places_js__WEBPACK_IMPORTED_MODULE_3__/* .buildxFolder */ .jN)(env)}/instances/${name}`;
 }
 /** Returns whether buildx does not know the builder: it was never created, or is removed already. */
 function isUnknown({ stderr }) {
@@ -2947,8 +3099,8 @@ function judged(what, value, isOurs, log) {
 /* harmony export */ });
 /* unused harmony export readRecords */
 /* harmony import */ var _commands_docker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(53279);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(13545);
-/* harmony import */ var _remove_builder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(37270);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(13545);
+/* harmony import */ var _remove_builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(37270);
 
 
 
@@ -2961,11 +3113,11 @@ const echo = 600_000;
 async function sweep(ports, sweeping) {
     const { isWanted = () => true, isEnough } = sweeping;
     try {
-        const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .readHere */ .vI)(ports.files);
+        const here = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .readHere */ .vI)(ports.files);
         if (here === undefined)
             return;
         const records = await readRecords(ports);
-        const areDead = await Promise.all(records.map(({ record }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .isDead */ .XU)(record, here, ports.files)));
+        const areDead = await Promise.all(records.map(({ record }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .isDead */ .XU)(record, here, ports.files)));
         const living = records.filter((_, index) => !areDead[index]);
         const dead = records.filter((each) => !living.includes(each) && isWanted(each.record.builder));
         for (const found of dead.toSorted(byNeed)) {
@@ -2983,7 +3135,7 @@ function byNeed({ record: one }, { record: other }) {
     return Number(one.isSwept ?? false) - Number(other.isSwept ?? false) || one.since - other.since;
 }
 async function sweepOne({ path, record }, living, sweeping, ports) {
-    const { folder = '', isThorough = false, until, cluster } = sweeping;
+    const { folder = '', isThorough = false } = sweeping;
     const taken = await take(path, record, ports);
     if (taken === undefined)
         return;
@@ -2995,11 +3147,11 @@ async function sweepOne({ path, record }, living, sweeping, ports) {
     const used = [folder, ...living.map((other) => other.record.folder)];
     // A name in use belongs to its new run.
     const isFree = living.every((other) => other.record.builder !== record.builder);
-    const isWhole = isFree ? await removeLeftovers({ record, path: taken }, used, { ports, until, cluster }) : true;
+    const isWhole = !isFree || (await removeLeftovers({ record, path: taken }, used, sweeping, ports));
     const isYoung = ports.clock.now().getTime() - record.since < echo;
     if (!isWhole || (isYoung && !isThorough)) {
         // With the entry of a builder that is gone, the next sweep would look for it again.
-        const rest = isWhole ? { ...record, entry: undefined } : ((await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .recordAt */ .zR)(taken, ports.files)) ?? record);
+        const rest = isWhole ? { ...record, entry: undefined } : ((await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .recordAt */ .zR)(taken, ports.files)) ?? record);
         await ports.files.claim(original, JSON.stringify({ ...rest, isSwept: true }));
     }
     await ports.files.remove(taken);
@@ -3008,13 +3160,13 @@ async function sweepOne({ path, record }, living, sweeping, ports) {
 const suffix = /\.json(\.\w+)?$/;
 /** Returns all records of this user. */
 async function readRecords(ports) {
-    const folder = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .ownRecords */ .Bd)(ports);
+    const folder = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .ownRecords */ .Bd)(ports);
     if (folder === undefined)
         return [];
     const names = (await ports.files.list(folder)).filter((name) => suffix.test(name));
     const found = names.map(async (name) => {
         const path = `${folder}/${name}`;
-        const record = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .recordAt */ .zR)(path, ports.files);
+        const record = await (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .recordAt */ .zR)(path, ports.files);
         return record === undefined ? [] : [{ path, record }];
     });
     return (await Promise.all(found)).flat();
@@ -3025,7 +3177,7 @@ async function take(path, record, { files, chance }) {
     if (!(await files.rename(path, taken)))
         return undefined;
     const text = (await files.read(taken)) ?? '';
-    const now = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRunRecord */ .Yz)(text);
+    const now = (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRunRecord */ .Yz)(text);
     // A step that ended between the two checks has noted that in its record.
     const isSame = now?.since === record.since && now.step.pid === record.step.pid && now.isStepOver === record.isStepOver;
     if (isSame)
@@ -3036,17 +3188,16 @@ async function take(path, record, { files, chance }) {
         await files.remove(taken);
     return undefined;
 }
-/** Removes leftovers. False if the deadline passed, or if the engine or cluster did not confirm the removal. */
-async function removeLeftovers(found, used, removal) {
-    const { ports, until } = removal;
+/** Removes leftovers. False if the removal was stopped, or if the engine or cluster did not confirm it. */
+async function removeLeftovers(found, used, { stop, cluster }, ports) {
     const { record } = found;
-    const { builder, driver, folder } = record;
+    const { builder, driver, folder, env } = record;
     const had = !used.includes(folder) && (await ports.files.exists(folder));
-    const limited = runWithin(record.env, { ports, until });
-    const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(record, removal));
-    const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, limited.run, ports);
+    const run = (command) => ports.exec.run({ ...command, env, ...(stop && { stop }) });
+    const isRenewed = driver === 'kubernetes' && (await renewKubeconfig(record, cluster, ports));
+    const remains = driver === 'remote' ? 'nothing' : await removeQuietly(found, run, ports);
     // Without the kubeconfig in the folder no later run reaches the builder.
-    const isWhole = remains !== 'left' && !limited.isOver();
+    const isWhole = remains !== 'left' && stop?.aborted !== true;
     if ((had || isRenewed) && (isWhole || driver !== 'kubernetes'))
         await ports.files.remove(folder);
     if (isWhole && (remains === 'removed' || had)) {
@@ -3056,7 +3207,7 @@ async function removeLeftovers(found, used, removal) {
     return isWhole;
 }
 /** The credentials of a dead run may have expired, and its folder may be gone with the job. */
-async function renewKubeconfig({ cluster: theirs, folder }, { cluster: ours, ports }) {
+async function renewKubeconfig({ cluster: theirs, folder }, ours, ports) {
     const isSame = ours !== undefined && theirs?.server === ours.server && theirs.kubeconfig !== ours.kubeconfig;
     if (!isSame || ours.kubeconfig === undefined || theirs.kubeconfig !== `${folder}/kubeconfig`)
         return false;
@@ -3066,27 +3217,11 @@ async function renewKubeconfig({ cluster: theirs, folder }, { cluster: ours, por
     await ports.files.write(theirs.kubeconfig, text, true);
     return true;
 }
-/** Runs programs with the variables of the dead run until the deadline, and notes whether it passed. */
-function runWithin(env, { ports, until }) {
-    const { exec, clock } = ports;
-    let isOver = false;
-    const run = async (command) => {
-        if (until === undefined)
-            return exec.run({ ...command, env });
-        const left = Math.max(1, until - clock.now().getTime());
-        const timeout = Math.min(command.timeout ?? left, left);
-        const finished = await exec.run({ ...command, env, timeout });
-        isOver ||= finished.isStopped === true && timeout === left;
-        return finished;
-    };
-    return { run, isOver: () => isOver };
-}
-/** What buildx does not know, or does not reach, may still be there as a container. */
+/** Returns what was found of a builder. What buildx does not know, or does not reach, may still be there as a container. */
 async function removeQuietly({ record, path }, run, { log, files, env }) {
     const { builder: name, driver, isStateKept, entry } = record;
-    const note = (text) => files.write(path, JSON.stringify({ ...record, entry: text }), true);
-    const removal = { name, driver, isStateKept, entry, note, env: { HOME: env['HOME'], ...record.env } };
-    const { outcome, words } = await (0,_remove_builder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeByBuildx */ .GE)(removal, run, files);
+    const removal = { name, driver, isStateKept, entry, record: path, env: { HOME: env['HOME'], ...record.env } };
+    const { outcome, words } = await (0,_remove_builder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeByBuildx */ .GE)(removal, run, files);
     if (outcome === 'left')
         log.debug(`${name}: ${words}`);
     if (outcome === 'removed')

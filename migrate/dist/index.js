@@ -9580,96 +9580,713 @@ function judged(order) {
 
 /***/ }),
 
-/***/ 3257:
+/***/ 926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ unifiedDiff)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ unifiedDiff)
+});
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
+class Diff {
+    diff(oldStr, newStr, 
+    // Type below is not accurate/complete - see above for full possibilities - but it compiles
+    options = {}) {
+        let callback;
+        if (typeof options === 'function') {
+            callback = options;
+            options = {};
+        }
+        else if ('callback' in options) {
+            callback = options.callback;
+        }
+        // Allow subclasses to massage the input prior to running
+        const oldString = this.castInput(oldStr, options);
+        const newString = this.castInput(newStr, options);
+        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+        const newTokens = this.removeEmpty(this.tokenize(newString, options));
+        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+    }
+    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+        var _a;
+        const done = (value) => {
+            value = this.postProcess(value, options);
+            if (callback) {
+                setTimeout(function () { callback(value); }, 0);
+                return undefined;
+            }
+            else {
+                return value;
+            }
+        };
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let editLength = 1;
+        let maxEditLength = newLen + oldLen;
+        if (options.maxEditLength != null) {
+            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+        }
+        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+        const abortAfterTimestamp = Date.now() + maxExecutionTime;
+        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
+        // Seed editLength = 0, i.e. the content starts with the same values
+        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+            // Identity per the equality and tokenizer
+            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+        }
+        // Once we hit the right edge of the edit graph on some diagonal k, we can
+        // definitely reach the end of the edit graph in no more than k edits, so
+        // there's no point in considering any moves to diagonal k+1 any more (from
+        // which we're guaranteed to need at least k+1 more edits).
+        // Similarly, once we've reached the bottom of the edit graph, there's no
+        // point considering moves to lower diagonals.
+        // We record this fact by setting minDiagonalToConsider and
+        // maxDiagonalToConsider to some finite value once we've hit the edge of
+        // the edit graph.
+        // This optimization is not faithful to the original algorithm presented in
+        // Myers's paper, which instead pointlessly extends D-paths off the end of
+        // the edit graph - see page 7 of Myers's paper which notes this point
+        // explicitly and illustrates it with a diagram. This has major performance
+        // implications for some common scenarios. For instance, to compute a diff
+        // where the new text simply appends d characters on the end of the
+        // original text of length n, the true Myers algorithm will take O(n+d^2)
+        // time while this optimization needs only O(n+d) time.
+        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+        // Main worker method. checks all permutations of a given edit length for acceptance.
+        const execEditLength = () => {
+            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+                let basePath;
+                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+                if (removePath) {
+                    // No one else is going to attempt to use this value, clear it
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath - 1] = undefined;
+                }
+                let canAdd = false;
+                if (addPath) {
+                    // what newPos will be after we do an insertion:
+                    const addPathNewPos = addPath.oldPos - diagonalPath;
+                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+                }
+                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+                if (!canAdd && !canRemove) {
+                    // If this path is a terminal then prune
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath] = undefined;
+                    continue;
+                }
+                // Select the diagonal that we want to branch from. We select the prior
+                // path whose position in the old string is the farthest from the origin
+                // and does not pass the bounds of the diff graph
+                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
+                    basePath = this.addToPath(addPath, true, false, 0, options);
+                }
+                else {
+                    basePath = this.addToPath(removePath, false, true, 1, options);
+                }
+                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+                    // If we have hit the end of both strings, then we are done
+                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+                }
+                else {
+                    bestPath[diagonalPath] = basePath;
+                    if (basePath.oldPos + 1 >= oldLen) {
+                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+                    }
+                    if (newPos + 1 >= newLen) {
+                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+                    }
+                }
+            }
+            editLength++;
+        };
+        // Performs the length of edit iteration. Is a bit fugly as this has to support the
+        // sync and async mode which is never fun. Loops over execEditLength until a value
+        // is produced, or until the edit length exceeds options.maxEditLength (if given),
+        // in which case it will return undefined.
+        if (callback) {
+            (function exec() {
+                setTimeout(function () {
+                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+                        return callback(undefined);
+                    }
+                    if (!execEditLength()) {
+                        exec();
+                    }
+                }, 0);
+            }());
+        }
+        else {
+            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+                const ret = execEditLength();
+                if (ret) {
+                    return ret;
+                }
+            }
+        }
+    }
+    addToPath(path, added, removed, oldPosInc, options) {
+        const last = path.lastComponent;
+        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
+            };
+        }
+        else {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
+            };
+        }
+    }
+    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+            newPos++;
+            oldPos++;
+            commonCount++;
+            if (options.oneChangePerToken) {
+                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+            }
+        }
+        if (commonCount && !options.oneChangePerToken) {
+            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+        }
+        basePath.oldPos = oldPos;
+        return newPos;
+    }
+    equals(left, right, options) {
+        if (options.comparator) {
+            return options.comparator(left, right);
+        }
+        else {
+            return left === right
+                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
+        }
+    }
+    removeEmpty(array) {
+        const ret = [];
+        for (let i = 0; i < array.length; i++) {
+            if (array[i]) {
+                ret.push(array[i]);
+            }
+        }
+        return ret;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    castInput(value, options) {
+        return value;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    tokenize(value, options) {
+        return Array.from(value);
+    }
+    join(chars) {
+        // Assumes ValueT is string, which is the case for most subclasses.
+        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
+        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
+        // assume tokens and values are strings, but not completely - is weird and janky.
+        return chars.join('');
+    }
+    postProcess(changeObjects, 
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    options) {
+        return changeObjects;
+    }
+    get useLongestToken() {
+        return false;
+    }
+    buildValues(lastComponent, newTokens, oldTokens) {
+        // First we convert our linked list of components in reverse order to an
+        // array in the right order:
+        const components = [];
+        let nextComponent;
+        while (lastComponent) {
+            components.push(lastComponent);
+            nextComponent = lastComponent.previousComponent;
+            delete lastComponent.previousComponent;
+            lastComponent = nextComponent;
+        }
+        components.reverse();
+        const componentLen = components.length;
+        let componentPos = 0, newPos = 0, oldPos = 0;
+        for (; componentPos < componentLen; componentPos++) {
+            const component = components[componentPos];
+            if (!component.removed) {
+                if (!component.added && this.useLongestToken) {
+                    let value = newTokens.slice(newPos, newPos + component.count);
+                    value = value.map(function (value, i) {
+                        const oldValue = oldTokens[oldPos + i];
+                        return oldValue.length > value.length ? oldValue : value;
+                    });
+                    component.value = this.join(value);
+                }
+                else {
+                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+                }
+                newPos += component.count;
+                // Common case
+                if (!component.added) {
+                    oldPos += component.count;
+                }
+            }
+            else {
+                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+                oldPos += component.count;
+            }
+        }
+        return components;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/line.js
+
+
+class LineDiff extends Diff {
+    constructor() {
+        super(...arguments);
+        this.tokenize = tokenize;
+    }
+    equals(left, right, options) {
+        // If we're ignoring whitespace, we need to normalise lines by stripping
+        // whitespace before checking equality. (This has an annoying interaction
+        // with newlineIsToken that requires special handling: if newlines get their
+        // own token, then we DON'T want to trim the *newline* tokens down to empty
+        // strings, since this would cause us to treat whitespace-only line content
+        // as equal to a separator between lines, which would be weird and
+        // inconsistent with the documented behavior of the options.)
+        if (options.ignoreWhitespace) {
+            if (!options.newlineIsToken || !left.includes('\n')) {
+                left = left.trim();
+            }
+            if (!options.newlineIsToken || !right.includes('\n')) {
+                right = right.trim();
+            }
+        }
+        else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+            if (left.endsWith('\n')) {
+                left = left.slice(0, -1);
+            }
+            if (right.endsWith('\n')) {
+                right = right.slice(0, -1);
+            }
+        }
+        return super.equals(left, right, options);
+    }
+}
+const lineDiff = new LineDiff();
+function diffLines(oldStr, newStr, options) {
+    return lineDiff.diff(oldStr, newStr, options);
+}
+function diffTrimmedLines(oldStr, newStr, options) {
+    options = generateOptions(options, { ignoreWhitespace: true });
+    return lineDiff.diff(oldStr, newStr, options);
+}
+// Exported standalone so it can be used from jsonDiff too.
+function tokenize(value, options) {
+    if (options.stripTrailingCr) {
+        // remove one \r before \n to match GNU diff's --strip-trailing-cr behavior
+        value = value.replace(/\r\n/g, '\n');
+    }
+    const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+    // Ignore the final empty token that occurs if the string ends with a new line
+    if (!linesAndNewlines[linesAndNewlines.length - 1]) {
+        linesAndNewlines.pop();
+    }
+    // Merge the content and line separators into single tokens
+    for (let i = 0; i < linesAndNewlines.length; i++) {
+        const line = linesAndNewlines[i];
+        if (i % 2 && !options.newlineIsToken) {
+            retLines[retLines.length - 1] += line;
+        }
+        else {
+            retLines.push(line);
+        }
+    }
+    return retLines;
+}
+
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/patch/create.js
+
+/**
+ * Returns true if the filename contains characters that require C-style
+ * quoting (as used by Git and GNU diffutils in diff output).
+ */
+function needsQuoting(s) {
+    for (let i = 0; i < s.length; i++) {
+        if (s[i] < '\x20' || s[i] > '\x7e' || s[i] === '"' || s[i] === '\\') {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * C-style quotes a filename, encoding special characters as escape sequences
+ * and non-ASCII bytes as octal escapes. This is the inverse of
+ * `parseQuotedFileName` in parse.ts.
+ *
+ * Non-ASCII bytes are encoded as UTF-8 before being emitted as octal escapes.
+ * This matches the behaviour of both Git and GNU diffutils, which always emit
+ * UTF-8 octal escapes regardless of the underlying filesystem encoding (e.g.
+ * Git for Windows converts from NTFS's UTF-16 to UTF-8 internally).
+ *
+ * If the filename doesn't need quoting, returns it as-is.
+ */
+function quoteFileNameIfNeeded(s) {
+    if (!needsQuoting(s)) {
+        return s;
+    }
+    let result = '"';
+    const bytes = new TextEncoder().encode(s);
+    let i = 0;
+    while (i < bytes.length) {
+        const b = bytes[i];
+        // See https://en.wikipedia.org/wiki/Escape_sequences_in_C#Escape_sequences
+        if (b === 0x07) {
+            result += '\\a';
+        }
+        else if (b === 0x08) {
+            result += '\\b';
+        }
+        else if (b === 0x09) {
+            result += '\\t';
+        }
+        else if (b === 0x0a) {
+            result += '\\n';
+        }
+        else if (b === 0x0b) {
+            result += '\\v';
+        }
+        else if (b === 0x0c) {
+            result += '\\f';
+        }
+        else if (b === 0x0d) {
+            result += '\\r';
+        }
+        else if (b === 0x22) {
+            result += '\\"';
+        }
+        else if (b === 0x5c) {
+            result += '\\\\';
+        }
+        else if (b >= 0x20 && b <= 0x7e) {
+            // Just a printable ASCII character that is neither a double quote nor a
+            // backslash; no need to escape it.
+            result += String.fromCharCode(b);
+        }
+        else {
+            // Either part of a non-ASCII character or a control character without a
+            // special escape sequence; needs escaping as a 3-digit octal escape
+            result += '\\' + b.toString(8).padStart(3, '0');
+        }
+        i++;
+    }
+    result += '"';
+    return result;
+}
+const INCLUDE_HEADERS = {
+    includeIndex: true,
+    includeUnderline: true,
+    includeFileHeaders: true
+};
+const FILE_HEADERS_ONLY = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: true
+};
+const OMIT_HEADERS = {
+    includeIndex: false,
+    includeUnderline: false,
+    includeFileHeaders: false
+};
+function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    let optionsObj;
+    if (!options) {
+        optionsObj = {};
+    }
+    else if (typeof options === 'function') {
+        optionsObj = { callback: options };
+    }
+    else {
+        optionsObj = options;
+    }
+    if (typeof optionsObj.context === 'undefined') {
+        optionsObj.context = 4;
+    }
+    // We copy this into its own variable to placate TypeScript, which thinks
+    // optionsObj.context might be undefined in the callbacks below.
+    const context = optionsObj.context;
+    // @ts-expect-error (runtime check for something that is correctly a static type error)
+    if (optionsObj.newlineIsToken) {
+        throw new Error('newlineIsToken may not be used with patch-generation functions, only with diffing functions');
+    }
+    if (!optionsObj.callback) {
+        return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
+    }
+    else {
+        const { callback } = optionsObj;
+        diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
+                const patch = diffLinesResultToPatch(diff);
+                // TypeScript is unhappy without the cast because it does not understand that `patch` may
+                // be undefined here only if `callback` is StructuredPatchCallbackAbortable:
+                callback(patch);
+            } }));
+    }
+    function diffLinesResultToPatch(diff) {
+        // STEP 1: Build up the patch with no "\ No newline at end of file" lines and with the arrays
+        //         of lines containing trailing newline characters. We'll tidy up later...
+        if (!diff) {
+            return;
+        }
+        diff.push({ value: '', lines: [] }); // Append an empty value to make cleanup easier
+        function contextLines(lines) {
+            return lines.map(function (entry) { return ' ' + entry; });
+        }
+        const hunks = [];
+        let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
+        for (let i = 0; i < diff.length; i++) {
+            const current = diff[i], lines = current.lines || splitLines(current.value);
+            current.lines = lines;
+            if (current.added || current.removed) {
+                // If we have previous context, start with that
+                if (!oldRangeStart) {
+                    const prev = diff[i - 1];
+                    oldRangeStart = oldLine;
+                    newRangeStart = newLine;
+                    if (prev) {
+                        curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
+                        oldRangeStart -= curRange.length;
+                        newRangeStart -= curRange.length;
+                    }
+                }
+                // Output our changes
+                for (const line of lines) {
+                    curRange.push((current.added ? '+' : '-') + line);
+                }
+                // Track the updated file position
+                if (current.added) {
+                    newLine += lines.length;
+                }
+                else {
+                    oldLine += lines.length;
+                }
+            }
+            else {
+                // Identical context lines. Track line changes
+                if (oldRangeStart) {
+                    // Close out any changes that have been output (or join overlapping)
+                    if (lines.length <= context * 2 && i < diff.length - 2) {
+                        // Overlapping
+                        for (const line of contextLines(lines)) {
+                            curRange.push(line);
+                        }
+                    }
+                    else {
+                        // end the range and output
+                        const contextSize = Math.min(lines.length, context);
+                        for (const line of contextLines(lines.slice(0, contextSize))) {
+                            curRange.push(line);
+                        }
+                        const hunk = {
+                            oldStart: oldRangeStart,
+                            oldLines: (oldLine - oldRangeStart + contextSize),
+                            newStart: newRangeStart,
+                            newLines: (newLine - newRangeStart + contextSize),
+                            lines: curRange
+                        };
+                        hunks.push(hunk);
+                        oldRangeStart = 0;
+                        newRangeStart = 0;
+                        curRange = [];
+                    }
+                }
+                oldLine += lines.length;
+                newLine += lines.length;
+            }
+        }
+        // Step 2: eliminate the trailing `\n` from each line of each hunk, and, where needed, add
+        //         "\ No newline at end of file".
+        for (const hunk of hunks) {
+            for (let i = 0; i < hunk.lines.length; i++) {
+                if (hunk.lines[i].endsWith('\n')) {
+                    hunk.lines[i] = hunk.lines[i].slice(0, -1);
+                }
+                else {
+                    hunk.lines.splice(i + 1, 0, '\\ No newline at end of file');
+                    i++; // Skip the line we just added, then continue iterating
+                }
+            }
+        }
+        return {
+            oldFileName: oldFileName, newFileName: newFileName,
+            oldHeader: oldHeader, newHeader: newHeader,
+            hunks: hunks
+        };
+    }
+}
+/**
+ * creates a unified diff patch.
+ *
+ * @param patch either a single structured patch object (as returned by `structuredPatch`) or an
+ *   array of them (as returned by `parsePatch`).
+ * @param headerOptions behaves the same as the `headerOptions` option of `createTwoFilesPatch`.
+ *   Ignored for patches where `isGit` is `true`.
+ *
+ * When a patch has `isGit: true`, `formatPatch` output is changed to more closely match Git's
+ * output: it emits a `diff --git` header, emits Git extended headers as appropriate based on
+ * properties like `isRename`, `isCreate`, `newMode`, etc, and will omit `---`/`+++` file
+ * headers for patches with no hunks (e.g. renames without content changes).
+ */
+function formatPatch(patch, headerOptions) {
+    var _a, _b, _c, _d, _e, _f;
+    if (!headerOptions) {
+        headerOptions = INCLUDE_HEADERS;
+    }
+    if (Array.isArray(patch)) {
+        if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every(p => p.isGit)) {
+            throw new Error('Cannot omit file headers on a multi-file patch. '
+                + '(The result would be unparseable; how would a tool trying to apply '
+                + 'the patch know which changes are to which file?)');
+        }
+        return patch.map(p => formatPatch(p, headerOptions)).join('\n');
+    }
+    const ret = [];
+    // Git patches have a fixed header format (diff --git, extended headers,
+    // and ---/+++ when hunks are present), so headerOptions is ignored.
+    if (patch.isGit) {
+        headerOptions = INCLUDE_HEADERS;
+        // Emit Git-style diff --git header and extended headers.
+        // Git never puts /dev/null in the "diff --git" line; for file
+        // creations/deletions it uses the real filename on both sides.
+        if (!patch.oldFileName) {
+            throw new Error('oldFileName must be specified for Git patches');
+        }
+        if (!patch.newFileName) {
+            throw new Error('newFileName must be specified for Git patches');
+        }
+        let gitOldName = patch.oldFileName;
+        let gitNewName = patch.newFileName;
+        if (patch.isCreate && gitOldName === '/dev/null') {
+            gitOldName = gitNewName.replace(/^b\//, 'a/');
+        }
+        else if (patch.isDelete && gitNewName === '/dev/null') {
+            gitNewName = gitOldName.replace(/^a\//, 'b/');
+        }
+        ret.push('diff --git ' + quoteFileNameIfNeeded(gitOldName) + ' ' + quoteFileNameIfNeeded(gitNewName));
+        if (patch.isDelete) {
+            ret.push('deleted file mode ' + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : '100644'));
+        }
+        if (patch.isCreate) {
+            ret.push('new file mode ' + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : '100644'));
+        }
+        if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+            ret.push('old mode ' + patch.oldMode);
+            ret.push('new mode ' + patch.newMode);
+        }
+        if (patch.isRename) {
+            ret.push('rename from ' + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : '').replace(/^a\//, '')));
+            ret.push('rename to ' + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : '').replace(/^b\//, '')));
+        }
+        if (patch.isCopy) {
+            ret.push('copy from ' + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : '').replace(/^a\//, '')));
+            ret.push('copy to ' + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : '').replace(/^b\//, '')));
+        }
+    }
+    else {
+        if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== undefined) {
+            ret.push('Index: ' + patch.oldFileName);
+        }
+        if (headerOptions.includeUnderline) {
+            ret.push('===================================================================');
+        }
+    }
+    // Emit --- / +++ file headers. For Git patches with no hunks (e.g.
+    // pure renames, mode-only changes), Git omits these, so we do too.
+    const hasHunks = patch.hunks.length > 0;
+    if (headerOptions.includeFileHeaders && patch.oldFileName !== undefined && patch.newFileName !== undefined
+        && (!patch.isGit || hasHunks)) {
+        ret.push('--- ' + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? '\t' + patch.oldHeader : ''));
+        ret.push('+++ ' + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? '\t' + patch.newHeader : ''));
+    }
+    for (let i = 0; i < patch.hunks.length; i++) {
+        const hunk = patch.hunks[i];
+        // Unified Diff Format quirk: If the chunk size is 0,
+        // the first number is one lower than one would expect.
+        // https://www.artima.com/weblogs/viewpost.jsp?thread=164293
+        const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+        const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+        ret.push('@@ -' + oldStart + ',' + hunk.oldLines
+            + ' +' + newStart + ',' + hunk.newLines
+            + ' @@');
+        for (const line of hunk.lines) {
+            ret.push(line);
+        }
+    }
+    return ret.join('\n') + '\n';
+}
+function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+    if (typeof options === 'function') {
+        options = { callback: options };
+    }
+    if (!(options === null || options === void 0 ? void 0 : options.callback)) {
+        const patchObj = structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options);
+        if (!patchObj) {
+            return;
+        }
+        return formatPatch(patchObj, options === null || options === void 0 ? void 0 : options.headerOptions);
+    }
+    else {
+        const { callback } = options;
+        structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, Object.assign(Object.assign({}, options), { callback: patchObj => {
+                if (!patchObj) {
+                    callback(undefined);
+                }
+                else {
+                    callback(formatPatch(patchObj, options.headerOptions));
+                }
+            } }));
+    }
+}
+function createPatch(fileName, oldStr, newStr, oldHeader, newHeader, options) {
+    return createTwoFilesPatch(fileName, fileName, oldStr, newStr, oldHeader, newHeader, options);
+}
+/**
+ * Split `text` into an array of lines, including the trailing newline character (where present)
+ */
+function splitLines(text) {
+    const hasTrailingNl = text.endsWith('\n');
+    const result = text.split('\n').map(line => line + '\n');
+    if (hasTrailingNl) {
+        result.pop();
+    }
+    else {
+        result.push(result.pop().slice(0, -1));
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/cli/diff.js
 // A unified diff of two texts, as `diff -u` and Git write it.
-const CONTEXT = 3;
+
+/** Lines that may differ; beyond them the search takes minutes, and the whole text is shown as replaced. */
+const maxEditLength = 2000;
 /** The lines of the diff; none where the texts are the same. */
 function unifiedDiff(name, before, after) {
     if (before === after)
         return [];
-    const changes = changesOf(before.split('\n'), after.split('\n'));
-    return [`--- ${name}`, `+++ ${name}`, ...hunksOf(changes).flatMap(formatHunk)];
+    const options = { context: 3, headerOptions: FILE_HEADERS_ONLY, maxEditLength };
+    const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, options);
+    return patch === undefined ? replaced(name, before, after) : patch.replace(/\n$/, '').split('\n');
 }
-/** Pairs of lines that are compared at most; beyond them the differing part is shown as replaced. */
-const MOST_PAIRS = 4_000_000;
-/** Every line of both, in order. Only the lines between the first and the last difference are compared with each other. */
-function changesOf(one, other) {
-    const shorter = Math.min(one.length, other.length);
-    let head = 0;
-    while (head < shorter && one[head] === other[head])
-        head += 1;
-    let tail = 0;
-    while (tail < shorter - head && one.at(-1 - tail) === other.at(-1 - tail))
-        tail += 1;
-    const [before, after] = [one.slice(head, one.length - tail), other.slice(head, other.length - tail)];
-    const isLarge = before.length * after.length > MOST_PAIRS;
-    const middle = isLarge ? [...as('-', before), ...as('+', after)] : compared(before, after);
-    return [...as(' ', one.slice(0, head)), ...middle, ...as(' ', one.slice(one.length - tail))];
-}
-const as = (sign, lines) => lines.map((text) => ({ sign, text }));
-/** By the longest common subsequence. */
-function compared(one, other) {
-    const inCommon = commonLengths(one, other);
-    const signAt = (before, after) => {
-        if (before === one.length)
-            return '+';
-        if (after === other.length)
-            return '-';
-        if (one[before] === other[after])
-            return ' ';
-        return inCommon(before + 1, after) >= inCommon(before, after + 1) ? '-' : '+';
-    };
-    const changes = [];
-    let [before, after] = [0, 0];
-    while (before < one.length || after < other.length) {
-        const sign = signAt(before, after);
-        changes.push({ sign, text: (sign === '+' ? other[after] : one[before]) ?? '' });
-        if (sign !== '+')
-            before += 1;
-        if (sign !== '-')
-            after += 1;
-    }
-    return changes;
-}
-/** For a pair of places, how many lines the rests have in common. */
-function commonLengths(one, other) {
-    const width = other.length + 1;
-    const lengths = new Uint32Array((one.length + 1) * width);
-    const at = (row, column) => lengths[row * width + column] ?? 0;
-    for (let row = one.length - 1; row >= 0; row -= 1)
-        for (let column = other.length - 1; column >= 0; column -= 1)
-            lengths[row * width + column] =
-                one[row] === other[column] ? at(row + 1, column + 1) + 1 : Math.max(at(row + 1, column), at(row, column + 1));
-    return at;
-}
-/** What is close together is one hunk. */
-function hunksOf(changes) {
-    const isNear = (index) => changes.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ sign }) => sign !== ' ');
-    const hunks = [];
-    let [before, after] = [0, 0];
-    for (const [index, change] of changes.entries()) {
-        if (isNear(index)) {
-            if (index === 0 || !isNear(index - 1))
-                hunks.push({ before, after, changes: [] });
-            hunks.at(-1)?.changes.push(change);
-        }
-        if (change.sign !== '+')
-            before += 1;
-        if (change.sign !== '-')
-            after += 1;
-    }
-    return hunks;
-}
-function formatHunk({ before, after, changes }) {
-    const count = (sign) => changes.filter((each) => each.sign === ' ' || each.sign === sign).length;
-    const range = (start, length) => `${length === 0 ? start : start + 1},${length}`;
-    const head = `@@ -${range(before, count('-'))} +${range(after, count('+'))} @@`;
-    return [head, ...changes.map(({ sign, text }) => `${sign}${text}`)];
+function replaced(name, before, after) {
+    const [gone, come] = [before, after].map((text) => text.replace(/\n$/, '').split('\n'));
+    const head = [`--- ${name}`, `+++ ${name}`, `@@ -1,${gone?.length} +1,${come?.length} @@`];
+    return [...head, ...(gone ?? []).map((line) => `-${line}`), ...(come ?? []).map((line) => `+${line}`)];
 }
 
 
@@ -9710,7 +10327,7 @@ function summaryOf(rows) {
 
 /***/ }),
 
-/***/ 8673:
+/***/ 2648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9865,163 +10482,1973 @@ var workflow_job = __nccwpck_require__(980);
 var matrix = __nccwpck_require__(7374);
 // EXTERNAL MODULE: ./build/program/migrate/workflow/steps.js
 var steps = __nccwpck_require__(7412);
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/ast.js
+class Expr {
+}
+class Literal extends Expr {
+    constructor(literal, token) {
+        super();
+        this.literal = literal;
+        this.token = token;
+    }
+    accept(v) {
+        return v.visitLiteral(this);
+    }
+}
+class Unary extends Expr {
+    constructor(operator, expr) {
+        super();
+        this.operator = operator;
+        this.expr = expr;
+    }
+    accept(v) {
+        return v.visitUnary(this);
+    }
+}
+class FunctionCall extends Expr {
+    constructor(functionName, args) {
+        super();
+        this.functionName = functionName;
+        this.args = args;
+    }
+    accept(v) {
+        return v.visitFunctionCall(this);
+    }
+}
+class Binary extends Expr {
+    constructor(left, operator, right) {
+        super();
+        this.left = left;
+        this.operator = operator;
+        this.right = right;
+    }
+    accept(v) {
+        return v.visitBinary(this);
+    }
+}
+class Logical extends Expr {
+    constructor(operator, args) {
+        super();
+        this.operator = operator;
+        this.args = args;
+    }
+    accept(v) {
+        return v.visitLogical(this);
+    }
+}
+class Grouping extends Expr {
+    constructor(group) {
+        super();
+        this.group = group;
+    }
+    accept(v) {
+        return v.visitGrouping(this);
+    }
+}
+class ContextAccess extends Expr {
+    constructor(name) {
+        super();
+        this.name = name;
+    }
+    accept(v) {
+        return v.visitContextAccess(this);
+    }
+}
+class IndexAccess extends Expr {
+    constructor(expr, index) {
+        super();
+        this.expr = expr;
+        this.index = index;
+    }
+    accept(v) {
+        return v.visitIndexAccess(this);
+    }
+}
+class Star extends Expr {
+    accept() {
+        throw new Error("Method not implemented.");
+    }
+}
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/expressiondata.js
+var expressiondata_Kind;
+(function (Kind) {
+    Kind[Kind["String"] = 0] = "String";
+    Kind[Kind["Array"] = 1] = "Array";
+    Kind[Kind["Dictionary"] = 2] = "Dictionary";
+    Kind[Kind["Boolean"] = 3] = "Boolean";
+    Kind[Kind["Number"] = 4] = "Number";
+    Kind[Kind["CaseSensitiveDictionary"] = 5] = "CaseSensitiveDictionary";
+    Kind[Kind["Null"] = 6] = "Null";
+})(expressiondata_Kind || (expressiondata_Kind = {}));
+function kindStr(k) {
+    switch (k) {
+        case expressiondata_Kind.Array:
+            return "Array";
+        case expressiondata_Kind.Boolean:
+            return "Boolean";
+        case expressiondata_Kind.Null:
+            return "Null";
+        case expressiondata_Kind.Number:
+            return "Number";
+        case expressiondata_Kind.Dictionary:
+            return "Object";
+        case expressiondata_Kind.String:
+            return "String";
+    }
+    return "unknown";
+}
+//# sourceMappingURL=expressiondata.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/dictionary.js
+
+class Dictionary {
+    constructor(...pairs) {
+        this.keys = [];
+        this.v = [];
+        this.indexMap = {};
+        this.kind = expressiondata_Kind.Dictionary;
+        this.primitive = false;
+        for (const p of pairs) {
+            this.add(p.key, p.value);
+        }
+    }
+    coerceString() {
+        return kindStr(this.kind);
+    }
+    number() {
+        return NaN;
+    }
+    add(key, value) {
+        if (key.toLowerCase() in this.indexMap) {
+            return;
+        }
+        this.keys.push(key);
+        this.v.push(value);
+        this.indexMap[key.toLowerCase()] = this.v.length - 1;
+    }
+    get(key) {
+        const index = this.indexMap[key.toLowerCase()];
+        if (index === undefined) {
+            return undefined;
+        }
+        return this.v[index];
+    }
+    values() {
+        return this.v;
+    }
+    pairs() {
+        const result = [];
+        for (const key of this.keys) {
+            result.push({ key, value: this.v[this.indexMap[key.toLowerCase()]] });
+        }
+        return result;
+    }
+}
+function dictionary_isDictionary(x) {
+    return x.kind === Kind.Dictionary;
+}
+//# sourceMappingURL=dictionary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/array.js
+
+class array_Array {
+    constructor(...data) {
+        this.v = [];
+        this.kind = expressiondata_Kind.Array;
+        this.primitive = false;
+        for (const d of data) {
+            this.add(d);
+        }
+    }
+    coerceString() {
+        return kindStr(this.kind);
+    }
+    number() {
+        return NaN;
+    }
+    add(value) {
+        this.v.push(value);
+    }
+    get(index) {
+        return this.v[index];
+    }
+    values() {
+        return this.v;
+    }
+}
+//# sourceMappingURL=array.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/boolean.js
+
+class BooleanData {
+    constructor(value) {
+        this.value = value;
+        this.kind = expressiondata_Kind.Boolean;
+        this.primitive = true;
+    }
+    coerceString() {
+        if (this.value) {
+            return "true";
+        }
+        return "false";
+    }
+    number() {
+        if (this.value) {
+            return 1;
+        }
+        return 0;
+    }
+}
+//# sourceMappingURL=boolean.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/null.js
+
+class Null {
+    constructor() {
+        this.kind = expressiondata_Kind.Null;
+        this.primitive = true;
+    }
+    coerceString() {
+        return "";
+    }
+    number() {
+        return 0;
+    }
+}
+//# sourceMappingURL=null.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/number.js
+
+class NumberData {
+    constructor(value) {
+        this.value = value;
+        this.kind = expressiondata_Kind.Number;
+        this.primitive = true;
+    }
+    coerceString() {
+        if (this.value === 0) {
+            return "0";
+        }
+        // Workaround to limit the precision to at most 15 digits. Format the number to a string, then parse
+        // it back to a number to remove trailing zeroes to prevent numbers to be converted to 1.200000000...
+        return (+this.value.toFixed(15)).toString();
+    }
+    number() {
+        return this.value;
+    }
+}
+//# sourceMappingURL=number.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/string.js
+
+class StringData {
+    constructor(value) {
+        this.value = value;
+        this.kind = expressiondata_Kind.String;
+        this.primitive = true;
+    }
+    coerceString() {
+        return this.value;
+    }
+    number() {
+        return Number(this.value);
+    }
+}
+//# sourceMappingURL=string.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/replacer.js
+
+
+
+
+
+
+/**
+ * Replacer can be passed to JSON.stringify to convert an ExpressionData object into plain JSON
+ *
+ * See: https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/JSON/stringify#replacer
+ */
+function replacer(_key, value) {
+    if (value instanceof Null) {
+        return null;
+    }
+    if (value instanceof BooleanData) {
+        return value.value;
+    }
+    if (value instanceof NumberData) {
+        return value.number();
+    }
+    if (value instanceof StringData) {
+        return value.coerceString();
+    }
+    if (value instanceof array_Array) {
+        return value.values();
+    }
+    if (value instanceof Dictionary) {
+        const pairs = value.pairs();
+        const r = {};
+        for (const p of pairs) {
+            r[p.key] = p.value;
+        }
+        return r;
+    }
+    return value;
+}
+//# sourceMappingURL=replacer.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/reviver.js
+
+
+
+
+
+
+/**
+ * Reviver can be passed to `JSON.parse` to convert plain JSON into an `ExpressionData` object.
+ *
+ * See: https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/JSON/parse#reviver
+ */
+function reviver(_key, val) {
+    if (val === null) {
+        return new Null();
+    }
+    if (typeof val === "string") {
+        return new StringData(val);
+    }
+    if (typeof val === "number") {
+        return new NumberData(val);
+    }
+    if (typeof val === "boolean") {
+        return new BooleanData(val);
+    }
+    if (Array.isArray(val)) {
+        return new array_Array(...val);
+    }
+    if (typeof val === "object") {
+        return new Dictionary(...Object.keys(val).map(k => ({
+            key: k,
+            value: val[k]
+        })));
+    }
+    // Pass through value
+    return val;
+}
+//# sourceMappingURL=reviver.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/data/index.js
+
+
+
+
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/filtered_array.js
+
+class FilteredArray extends array_Array {
+}
+//# sourceMappingURL=filtered_array.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/lexer.js
+
+
+var lexer_TokenType;
+(function (TokenType) {
+    TokenType[TokenType["UNKNOWN"] = 0] = "UNKNOWN";
+    TokenType[TokenType["LEFT_PAREN"] = 1] = "LEFT_PAREN";
+    TokenType[TokenType["RIGHT_PAREN"] = 2] = "RIGHT_PAREN";
+    TokenType[TokenType["LEFT_BRACKET"] = 3] = "LEFT_BRACKET";
+    TokenType[TokenType["RIGHT_BRACKET"] = 4] = "RIGHT_BRACKET";
+    TokenType[TokenType["COMMA"] = 5] = "COMMA";
+    TokenType[TokenType["DOT"] = 6] = "DOT";
+    TokenType[TokenType["BANG"] = 7] = "BANG";
+    TokenType[TokenType["BANG_EQUAL"] = 8] = "BANG_EQUAL";
+    TokenType[TokenType["EQUAL_EQUAL"] = 9] = "EQUAL_EQUAL";
+    TokenType[TokenType["GREATER"] = 10] = "GREATER";
+    TokenType[TokenType["GREATER_EQUAL"] = 11] = "GREATER_EQUAL";
+    TokenType[TokenType["LESS"] = 12] = "LESS";
+    TokenType[TokenType["LESS_EQUAL"] = 13] = "LESS_EQUAL";
+    TokenType[TokenType["AND"] = 14] = "AND";
+    TokenType[TokenType["OR"] = 15] = "OR";
+    TokenType[TokenType["STAR"] = 16] = "STAR";
+    TokenType[TokenType["NUMBER"] = 17] = "NUMBER";
+    TokenType[TokenType["STRING"] = 18] = "STRING";
+    TokenType[TokenType["IDENTIFIER"] = 19] = "IDENTIFIER";
+    TokenType[TokenType["TRUE"] = 20] = "TRUE";
+    TokenType[TokenType["FALSE"] = 21] = "FALSE";
+    TokenType[TokenType["NULL"] = 22] = "NULL";
+    TokenType[TokenType["EOF"] = 23] = "EOF";
+})(lexer_TokenType || (lexer_TokenType = {}));
+function tokenString(tok) {
+    switch (tok.type) {
+        case lexer_TokenType.EOF:
+            return "EOF";
+        case lexer_TokenType.NUMBER:
+            return tok.lexeme;
+        case lexer_TokenType.STRING:
+            // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
+            return tok.value.toString();
+        default:
+            return tok.lexeme;
+    }
+}
+class lexer_Lexer {
+    constructor(input) {
+        this.input = input;
+        this.start = 0;
+        this.offset = 0;
+        this.line = 0;
+        this.lastLineOffset = 0;
+        this.tokens = [];
+    }
+    lex() {
+        if (this.input.length > MAX_EXPRESSION_LENGTH) {
+            throw new Error("ErrorExceededMaxLength");
+        }
+        while (!this.atEnd()) {
+            this.start = this.offset;
+            const c = this.next();
+            switch (c) {
+                case "(":
+                    this.addToken(lexer_TokenType.LEFT_PAREN);
+                    break;
+                case ")":
+                    this.addToken(lexer_TokenType.RIGHT_PAREN);
+                    break;
+                case "[":
+                    this.addToken(lexer_TokenType.LEFT_BRACKET);
+                    break;
+                case "]":
+                    this.addToken(lexer_TokenType.RIGHT_BRACKET);
+                    break;
+                case ",":
+                    this.addToken(lexer_TokenType.COMMA);
+                    break;
+                case ".":
+                    if (this.previous() != lexer_TokenType.IDENTIFIER &&
+                        this.previous() != lexer_TokenType.RIGHT_BRACKET &&
+                        this.previous() != lexer_TokenType.RIGHT_PAREN &&
+                        this.previous() != lexer_TokenType.STAR) {
+                        this.consumeNumber();
+                    }
+                    else {
+                        this.addToken(lexer_TokenType.DOT);
+                    }
+                    break;
+                case "-":
+                case "+":
+                    this.consumeNumber();
+                    break;
+                case "!":
+                    this.addToken(this.match("=") ? lexer_TokenType.BANG_EQUAL : lexer_TokenType.BANG);
+                    break;
+                case "=":
+                    if (!this.match("=")) {
+                        // Illegal; continue reading until we hit a boundary character and return an error
+                        this.consumeIdentifier();
+                        break;
+                    }
+                    this.addToken(lexer_TokenType.EQUAL_EQUAL);
+                    break;
+                case "<":
+                    this.addToken(this.match("=") ? lexer_TokenType.LESS_EQUAL : lexer_TokenType.LESS);
+                    break;
+                case ">":
+                    this.addToken(this.match("=") ? lexer_TokenType.GREATER_EQUAL : lexer_TokenType.GREATER);
+                    break;
+                case "&":
+                    if (!this.match("&")) {
+                        // Illegal; continue reading until we hit a boundary character and return an error
+                        this.consumeIdentifier();
+                        break;
+                    }
+                    this.addToken(lexer_TokenType.AND);
+                    break;
+                case "|":
+                    if (!this.match("|")) {
+                        // Illegal; continue reading until we hit a boundary character and return an error
+                        this.consumeIdentifier();
+                        break;
+                    }
+                    this.addToken(lexer_TokenType.OR);
+                    break;
+                case "*":
+                    this.addToken(lexer_TokenType.STAR);
+                    break;
+                // Ignore whitespace.
+                case " ":
+                case "\r":
+                case "\t":
+                    break;
+                case "\n":
+                    ++this.line;
+                    this.lastLineOffset = this.offset;
+                    break;
+                case "'":
+                    this.consumeString();
+                    break;
+                default:
+                    switch (true) {
+                        case isDigit(c):
+                            this.consumeNumber();
+                            break;
+                        default:
+                            this.consumeIdentifier();
+                            break;
+                    }
+            }
+        }
+        this.tokens.push({
+            type: lexer_TokenType.EOF,
+            lexeme: "",
+            range: this.range()
+        });
+        return {
+            tokens: this.tokens
+        };
+    }
+    pos() {
+        return {
+            line: this.line,
+            column: this.start - this.lastLineOffset
+        };
+    }
+    endPos() {
+        return {
+            line: this.line,
+            column: this.offset - this.lastLineOffset
+        };
+    }
+    range() {
+        return {
+            start: this.pos(),
+            end: this.endPos()
+        };
+    }
+    atEnd() {
+        return this.offset >= this.input.length;
+    }
+    peek() {
+        if (this.atEnd()) {
+            return "\0";
+        }
+        return this.input[this.offset];
+    }
+    peekNext() {
+        if (this.offset + 1 >= this.input.length) {
+            return "\0";
+        }
+        return this.input[this.offset + 1];
+    }
+    previous() {
+        const l = this.tokens.length;
+        if (l == 0) {
+            return lexer_TokenType.EOF;
+        }
+        return this.tokens[l - 1].type;
+    }
+    next() {
+        return this.input[this.offset++];
+    }
+    match(expected) {
+        if (this.atEnd()) {
+            return false;
+        }
+        if (this.input[this.offset] !== expected) {
+            return false;
+        }
+        this.offset++;
+        return true;
+    }
+    addToken(type, value) {
+        this.tokens.push({
+            type,
+            lexeme: this.input.substring(this.start, this.offset),
+            range: this.range(),
+            value
+        });
+    }
+    consumeNumber() {
+        while (!this.atEnd() && (!isBoundary(this.peek()) || this.peek() == ".")) {
+            this.next();
+        }
+        const lexeme = this.input.substring(this.start, this.offset);
+        const value = new StringData(lexeme).number();
+        if (isNaN(value)) {
+            throw new Error(`Unexpected symbol: '${lexeme}'. Located at position ${this.start + 1} within expression: ${this.input}`);
+        }
+        this.addToken(lexer_TokenType.NUMBER, value);
+    }
+    consumeString() {
+        while ((this.peek() !== "'" || this.peekNext() === "'") && !this.atEnd()) {
+            if (this.peek() === "\n")
+                this.line++;
+            if (this.peek() === "'" && this.peekNext() === "'") {
+                // Escaped "'", consume
+                this.next();
+            }
+            this.next();
+        }
+        if (this.atEnd()) {
+            // Unterminated string
+            throw new Error(`Unexpected symbol: '${this.input.substring(this.start)}'. Located at position ${this.start + 1} within expression: ${this.input}`);
+        }
+        // Closing '
+        this.next();
+        // Trim the surrounding quotes.
+        let value = this.input.substring(this.start + 1, this.offset - 1);
+        value = value.replace("''", "'");
+        this.addToken(lexer_TokenType.STRING, value);
+    }
+    consumeIdentifier() {
+        while (!this.atEnd() && !isBoundary(this.peek())) {
+            this.next();
+        }
+        let tokenType = lexer_TokenType.IDENTIFIER;
+        let tokenValue = undefined;
+        const lexeme = this.input.substring(this.start, this.offset);
+        if (this.previous() != lexer_TokenType.DOT) {
+            switch (lexeme) {
+                case "true":
+                    tokenType = lexer_TokenType.TRUE;
+                    break;
+                case "false":
+                    tokenType = lexer_TokenType.FALSE;
+                    break;
+                case "null":
+                    tokenType = lexer_TokenType.NULL;
+                    break;
+                case "NaN":
+                    tokenType = lexer_TokenType.NUMBER;
+                    tokenValue = NaN;
+                    break;
+                case "Infinity":
+                    tokenType = lexer_TokenType.NUMBER;
+                    tokenValue = Infinity;
+                    break;
+            }
+        }
+        if (!isLegalIdentifier(lexeme)) {
+            throw new Error(`Unexpected symbol: '${lexeme}'. Located at position ${this.start + 1} within expression: ${this.input}`);
+        }
+        this.addToken(tokenType, tokenValue);
+    }
+}
+function isDigit(c) {
+    return c >= "0" && c <= "9";
+}
+function isBoundary(c) {
+    switch (c) {
+        case "(":
+        case "[":
+        case ")":
+        case "]":
+        case ",":
+        case ".":
+        case "!":
+        case ">":
+        case "<":
+        case "=":
+        case "&":
+        case "|":
+            return true;
+    }
+    return /\s/.test(c);
+}
+function isLegalIdentifier(str) {
+    if (str == "") {
+        return false;
+    }
+    const first = str[0];
+    if ((first >= "a" && first <= "z") || (first >= "A" && first <= "Z") || first == "_") {
+        for (const c of str.substring(1).split("")) {
+            if ((c >= "a" && c <= "z") || (c >= "A" && c <= "Z") || (c >= "0" && c <= "9") || c == "_" || c == "-") {
+                // OK
+            }
+            else {
+                return false;
+            }
+        }
+        return true;
+    }
+    return false;
+}
+//# sourceMappingURL=lexer.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/errors.js
+
+const MAX_PARSER_DEPTH = 50;
+const MAX_EXPRESSION_LENGTH = 21000;
+var ErrorType;
+(function (ErrorType) {
+    ErrorType[ErrorType["ErrorUnexpectedSymbol"] = 0] = "ErrorUnexpectedSymbol";
+    ErrorType[ErrorType["ErrorUnrecognizedNamedValue"] = 1] = "ErrorUnrecognizedNamedValue";
+    ErrorType[ErrorType["ErrorUnexpectedEndOfExpression"] = 2] = "ErrorUnexpectedEndOfExpression";
+    ErrorType[ErrorType["ErrorExceededMaxDepth"] = 3] = "ErrorExceededMaxDepth";
+    ErrorType[ErrorType["ErrorExceededMaxLength"] = 4] = "ErrorExceededMaxLength";
+    ErrorType[ErrorType["ErrorTooFewParameters"] = 5] = "ErrorTooFewParameters";
+    ErrorType[ErrorType["ErrorTooManyParameters"] = 6] = "ErrorTooManyParameters";
+    ErrorType[ErrorType["ErrorEvenParameters"] = 7] = "ErrorEvenParameters";
+    ErrorType[ErrorType["ErrorUnrecognizedContext"] = 8] = "ErrorUnrecognizedContext";
+    ErrorType[ErrorType["ErrorUnrecognizedFunction"] = 9] = "ErrorUnrecognizedFunction";
+})(ErrorType || (ErrorType = {}));
+class ExpressionError extends Error {
+    constructor(typ, tok) {
+        super(`${errorDescription(typ)}: '${tokenString(tok)}'`);
+        this.typ = typ;
+        this.tok = tok;
+        this.pos = this.tok.range.start;
+    }
+}
+function errorDescription(typ) {
+    switch (typ) {
+        case ErrorType.ErrorUnexpectedEndOfExpression:
+            return "Unexpected end of expression";
+        case ErrorType.ErrorUnexpectedSymbol:
+            return "Unexpected symbol";
+        case ErrorType.ErrorUnrecognizedNamedValue:
+            return "Unrecognized named-value";
+        case ErrorType.ErrorExceededMaxDepth:
+            return `Exceeded max expression depth ${MAX_PARSER_DEPTH}`;
+        case ErrorType.ErrorExceededMaxLength:
+            return `Exceeded max expression length ${MAX_EXPRESSION_LENGTH}`;
+        case ErrorType.ErrorTooFewParameters:
+            return "Too few parameters supplied";
+        case ErrorType.ErrorTooManyParameters:
+            return "Too many parameters supplied";
+        case ErrorType.ErrorEvenParameters:
+            return "Even number of parameters supplied, requires an odd number of parameters";
+        case ErrorType.ErrorUnrecognizedContext:
+            return "Unrecognized named-value";
+        case ErrorType.ErrorUnrecognizedFunction:
+            return "Unrecognized function";
+        default: // Should never reach here.
+            return "Unknown error";
+    }
+}
+class ExpressionEvaluationError extends Error {
+}
+//# sourceMappingURL=errors.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/case.js
+
+const caseFunc = {
+    name: "case",
+    description: "`case( pred1, val1, pred2, val2, ..., default )`\n\nEvaluates predicates in order and returns the value corresponding to the first predicate that evaluates to `true`. If no predicate matches, it returns the last argument as the default value.",
+    minArgs: 3,
+    maxArgs: Number.MAX_SAFE_INTEGER,
+    call: (...args) => {
+        // Evaluate predicate-result pairs
+        for (let i = 0; i < args.length - 1; i += 2) {
+            const predicate = args[i];
+            // Predicate must be a boolean
+            if (predicate.kind !== expressiondata_Kind.Boolean) {
+                throw new Error("case predicate must evaluate to a boolean value");
+            }
+            // If predicate is true, return the corresponding result
+            if (predicate.value) {
+                return args[i + 1];
+            }
+        }
+        // No predicate matched, return default (last argument)
+        return args[args.length - 1];
+    }
+};
+//# sourceMappingURL=case.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/result.js
+
+function falsy(d) {
+    switch (d.kind) {
+        case expressiondata_Kind.Null:
+            return true;
+        case expressiondata_Kind.Boolean:
+            return !d.value;
+        case expressiondata_Kind.Number: {
+            const dv = d.value;
+            return dv === 0 || isNaN(dv);
+        }
+        case expressiondata_Kind.String:
+            return d.value.length === 0;
+    }
+    return false;
+}
+function truthy(d) {
+    return !falsy(d);
+}
+// Similar to the Javascript abstract equality comparison algorithm http://www.ecma-international.org/ecma-262/5.1/#sec-11.9.3.
+// Except objects are not coerced to primitives.
+function coerceTypes(li, ri) {
+    let lv = li;
+    let rv = ri;
+    // Do nothing, same kind
+    if (li.kind === ri.kind) {
+        return [lv, rv];
+    }
+    switch (li.kind) {
+        // Number, String
+        case expressiondata_Kind.Number:
+            if (ri.kind === expressiondata_Kind.String) {
+                rv = new NumberData(ri.number());
+                return [lv, rv];
+            }
+            break;
+        // String, Number
+        case expressiondata_Kind.String:
+            if (ri.kind === expressiondata_Kind.Number) {
+                lv = new NumberData(li.number());
+                return [lv, rv];
+            }
+            break;
+        // Boolean|Null, Any
+        case expressiondata_Kind.Null:
+        case expressiondata_Kind.Boolean:
+            lv = new NumberData(li.number());
+            return coerceTypes(lv, rv);
+    }
+    // Any, Boolean|Null
+    switch (ri.kind) {
+        case expressiondata_Kind.Null:
+        case expressiondata_Kind.Boolean:
+            rv = new NumberData(ri.number());
+            return coerceTypes(lv, rv);
+    }
+    return [lv, rv];
+}
+// Similar to the Javascript abstract equality comparison algorithm http://www.ecma-international.org/ecma-262/5.1/#sec-11.9.3.
+// Except string comparison is OrdinalIgnoreCase, and objects are not coerced to primitives.
+function equals(lhs, rhs) {
+    const [lv, rv] = coerceTypes(lhs, rhs);
+    if (lv.kind != rv.kind) {
+        return false;
+    }
+    switch (lv.kind) {
+        // Null, Null
+        case expressiondata_Kind.Null:
+            return true;
+        // Number, Number
+        case expressiondata_Kind.Number: {
+            const ld = lv.value;
+            const rd = rv.value;
+            if (isNaN(ld) || isNaN(rd)) {
+                return false;
+            }
+            return ld == rd;
+        }
+        // String, String
+        case expressiondata_Kind.String: {
+            const ls = lv.value;
+            const rs = rv.value;
+            return toUpperSpecial(ls) === toUpperSpecial(rs);
+        }
+        // Boolean, Boolean
+        case expressiondata_Kind.Boolean: {
+            const lb = lv.value;
+            const rb = rv.value;
+            return lb == rb;
+        }
+        // Object, Object
+        case expressiondata_Kind.Dictionary:
+        case expressiondata_Kind.Array:
+            // Check reference equality
+            return lv === rv;
+    }
+    return false;
+}
+// Similar to the Javascript abstract equality comparison algorithm http://www.ecma-international.org/ecma-262/5.1/#sec-11.9.3.
+// Except string comparison is OrdinalIgnoreCase, and objects are not coerced to primitives.
+function greaterThan(lhs, rhs) {
+    const [lv, rv] = coerceTypes(lhs, rhs);
+    if (lv.kind != rv.kind) {
+        return false;
+    }
+    switch (lv.kind) {
+        // Number, Number
+        case expressiondata_Kind.Number: {
+            const lf = lv.value;
+            const rf = rv.value;
+            if (isNaN(lf) || isNaN(rf)) {
+                return false;
+            }
+            return lf > rf;
+        }
+        // String, String
+        case expressiondata_Kind.String: {
+            let ls = lv.value;
+            let rs = rv.value;
+            ls = toUpperSpecial(ls);
+            rs = toUpperSpecial(rs);
+            return ls > rs;
+        }
+        // Boolean, Boolean
+        case expressiondata_Kind.Boolean: {
+            const lb = lv.value;
+            const rb = rv.value;
+            return lb && !rb;
+        }
+    }
+    return false;
+}
+// Similar to the Javascript abstract equality comparison algorithm http://www.ecma-international.org/ecma-262/5.1/#sec-11.9.3.
+// Except string comparison is OrdinalIgnoreCase, and objects are not coerced to primitives.
+function lessThan(lhs, rhs) {
+    const [lv, rv] = coerceTypes(lhs, rhs);
+    if (lv.kind != rv.kind) {
+        return false;
+    }
+    switch (lv.kind) {
+        // Number, Number
+        case expressiondata_Kind.Number: {
+            const lf = lv.value;
+            const rf = rv.value;
+            if (isNaN(lf) || isNaN(rf)) {
+                return false;
+            }
+            return lf < rf;
+        }
+        // String, String
+        case expressiondata_Kind.String: {
+            let ls = lv.value;
+            let rs = rv.value;
+            ls = toUpperSpecial(ls);
+            rs = toUpperSpecial(rs);
+            return ls < rs;
+        }
+        // Boolean, Boolean
+        case expressiondata_Kind.Boolean: {
+            const lb = lv.value;
+            const rb = rv.value;
+            return !lb && rb;
+        }
+    }
+    return false;
+}
+// Do not toUpper the small-dotless-ı
+function toUpperSpecial(s) {
+    const sb = [];
+    let i = 0;
+    const len = s.length;
+    let found = s.indexOf("ı");
+    while (i < len) {
+        if (i < found) {
+            sb.push(s.substring(i, found).toUpperCase()); // Append upper segment
+            i = found;
+        }
+        else if (i == found) {
+            sb.push(s.substring(i, i + 1));
+            i += 1;
+            found = s.indexOf("ı", i);
+        }
+        else {
+            sb.push(s.substring(i).toUpperCase()); // Append upper remaining
+            break;
+        }
+    }
+    return sb.join("");
+}
+//# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/contains.js
+
+
+const contains = {
+    name: "contains",
+    description: "`contains( search, item )`\n\nReturns `true` if `search` contains `item`. If `search` is an array, this function returns `true` if the `item` is an element in the array. If `search` is a string, this function returns `true` if the `item` is a substring of `search`. This function is not case sensitive. Casts values to a string.",
+    minArgs: 2,
+    maxArgs: 2,
+    call: (...args) => {
+        const left = args[0];
+        const right = args[1];
+        if (left.primitive) {
+            const ls = left.coerceString();
+            if (right.primitive) {
+                const rs = right.coerceString();
+                return new BooleanData(ls.toLowerCase().includes(rs.toLowerCase()));
+            }
+        }
+        else if (left.kind === expressiondata_Kind.Array) {
+            const la = left;
+            if (la.values().length === 0) {
+                return new BooleanData(false);
+            }
+            for (const v of la.values()) {
+                if (equals(right, v)) {
+                    return new BooleanData(true);
+                }
+            }
+        }
+        return new BooleanData(false);
+    }
+};
+//# sourceMappingURL=contains.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/endswith.js
+
+
+const endswith = {
+    name: "endsWith",
+    description: "`endsWith( searchString, searchValue )`\n\nReturns `true` if `searchString` ends with `searchValue`. This function is not case sensitive. Casts values to a string.",
+    minArgs: 2,
+    maxArgs: 2,
+    call: (...args) => {
+        const left = args[0];
+        if (!left.primitive) {
+            return new BooleanData(false);
+        }
+        const right = args[1];
+        if (!right.primitive) {
+            return new BooleanData(false);
+        }
+        const ls = toUpperSpecial(left.coerceString());
+        const rs = toUpperSpecial(right.coerceString());
+        return new BooleanData(ls.endsWith(rs));
+    }
+};
+//# sourceMappingURL=endswith.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/format.js
+
+const format = {
+    name: "format",
+    description: "`format( string, replaceValue0, replaceValue1, ..., replaceValueN)`\n\nReplaces values in the `string`, with the variable `replaceValueN`. Variables in the `string` are specified using the `{N}` syntax, where `N` is an integer. You must specify at least one `replaceValue` and `string`. There is no maximum for the number of variables (`replaceValueN`) you can use. Escape curly braces using double braces.",
+    minArgs: 1,
+    maxArgs: 255 /*MAX_ARGUMENTS*/,
+    call: (...args) => {
+        const fs = args[0].coerceString();
+        const result = [];
+        let index = 0;
+        while (index < fs.length) {
+            const lbrace = fs.indexOf("{", index);
+            const rbrace = fs.indexOf("}", index);
+            // Left brace
+            if (lbrace >= 0 && (rbrace < 0 || rbrace > lbrace)) {
+                // Escaped left brace
+                if (safeCharAt(fs, lbrace + 1) === "{") {
+                    result.push(fs.substr(index, lbrace - index + 1));
+                    index = lbrace + 2;
+                    continue;
+                }
+                // Left brace, number, optional format specifiers, right brace
+                if (rbrace > lbrace + 1) {
+                    const argIndex = readArgIndex(fs, lbrace + 1);
+                    if (argIndex.success) {
+                        // Check parameter count
+                        if (1 + argIndex.result > args.length - 1) {
+                            throw new Error(`The following format string references more arguments than were supplied: ${fs}`);
+                        }
+                        // Append the portion before the left brace
+                        if (lbrace > index) {
+                            result.push(fs.substr(index, lbrace - index));
+                        }
+                        // Append the arg
+                        result.push(`${args[1 + argIndex.result].coerceString()}`);
+                        index = rbrace + 1;
+                        continue;
+                    }
+                }
+                throw new Error(`The following format string is invalid: ${fs}`);
+            }
+            // Right brace
+            else if (rbrace >= 0) {
+                // Escaped right brace
+                if (safeCharAt(fs, rbrace + 1) === "}") {
+                    result.push(fs.substr(index, rbrace - index + 1));
+                    index = rbrace + 2;
+                }
+                else {
+                    throw new Error(`The following format string is invalid: ${fs}`);
+                }
+            }
+            // Last segment
+            else {
+                result.push(fs.substr(index));
+                break;
+            }
+        }
+        return new StringData(result.join(""));
+    }
+};
+function safeCharAt(string, index) {
+    if (string.length > index) {
+        return string[index];
+    }
+    return "\0";
+}
+function readArgIndex(string, startIndex) {
+    // Count the number of digits
+    let length = 0;
+    for (;;) {
+        const nextChar = safeCharAt(string, startIndex + length);
+        if (nextChar >= "0" && nextChar <= "9") {
+            length++;
+        }
+        else {
+            break;
+        }
+    }
+    // Validate at least one digit
+    if (length < 1) {
+        return {
+            success: false
+        };
+    }
+    // Parse the number
+    const endIndex = startIndex + length - 1;
+    const result = parseInt(string.substr(startIndex, length));
+    return {
+        success: !isNaN(result),
+        result: result,
+        endIndex: endIndex
+    };
+}
+//# sourceMappingURL=format.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/fromjson.js
+
+
+const fromjson = {
+    name: "fromJson",
+    description: "`fromJSON(value)`\n\nReturns a JSON object or JSON data type for `value`. You can use this function to provide a JSON object as an evaluated expression or to convert environment variables from a string.",
+    minArgs: 1,
+    maxArgs: 1,
+    call: (...args) => {
+        const input = args[0];
+        const is = input.coerceString();
+        if (is.trim() === "") {
+            throw new Error("empty input");
+        }
+        try {
+            return JSON.parse(is, reviver);
+        }
+        catch (e) {
+            throw new ExpressionEvaluationError("Error parsing JSON when evaluating fromJson", { cause: e });
+        }
+    }
+};
+//# sourceMappingURL=fromjson.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/join.js
+
+const join = {
+    name: "join",
+    description: "`join( array, optionalSeparator )`\n\nThe value for `array` can be an array or a string. All values in `array` are concatenated into a string. If you provide `optionalSeparator`, it is inserted between the concatenated values. Otherwise, the default separator `,` is used. Casts values to a string.",
+    minArgs: 1,
+    maxArgs: 2,
+    call: (...args) => {
+        // Primitive
+        if (args[0].primitive) {
+            return new StringData(args[0].coerceString());
+        }
+        // Array
+        if (args[0].kind === expressiondata_Kind.Array) {
+            // Separator
+            let separator = ",";
+            if (args.length > 1 && args[1].primitive) {
+                separator = args[1].coerceString();
+            }
+            // Convert items to strings
+            return new StringData(args[0]
+                .values()
+                .map(item => item.coerceString())
+                .join(separator));
+        }
+        return new StringData("");
+    }
+};
+//# sourceMappingURL=join.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/startswith.js
+
+
+const startswith = {
+    name: "startsWith",
+    description: "`startsWith( searchString, searchValue )`\n\nReturns `true` when `searchString` starts with `searchValue`. This function is not case sensitive. Casts values to a string.",
+    minArgs: 2,
+    maxArgs: 2,
+    call: (...args) => {
+        const left = args[0];
+        if (!left.primitive) {
+            return new BooleanData(false);
+        }
+        const right = args[1];
+        if (!right.primitive) {
+            return new BooleanData(false);
+        }
+        const ls = toUpperSpecial(left.coerceString());
+        const rs = toUpperSpecial(right.coerceString());
+        return new BooleanData(ls.startsWith(rs));
+    }
+};
+//# sourceMappingURL=startswith.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs/tojson.js
+
+
+const tojson = {
+    name: "toJson",
+    description: "`toJSON(value)`\n\nReturns a pretty-print JSON representation of `value`. You can use this function to debug the information provided in contexts.",
+    minArgs: 1,
+    maxArgs: 1,
+    call: (...args) => {
+        return new StringData(JSON.stringify(args[0], replacer, "  "));
+    }
+};
+//# sourceMappingURL=tojson.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/funcs.js
+
+
+
+
+
+
+
+
+
+const funcs_wellKnownFunctions = {
+    case: caseFunc,
+    contains: contains,
+    endswith: endswith,
+    format: format,
+    fromjson: fromjson,
+    join: join,
+    startswith: startswith,
+    tojson: tojson
+};
+// validateFunction returns the function definition for the given function name.
+// If the function does not exist or an incorrect number of arguments is provided,
+// an error is returned.
+function validateFunction(context, identifier, argCount) {
+    // Expression function names are case-insensitive.
+    const name = identifier.lexeme.toLowerCase();
+    let f;
+    f = funcs_wellKnownFunctions[name];
+    if (!f) {
+        f = context.extensionFunctions.get(name);
+        if (!f) {
+            if (!context.allowUnknownKeywords) {
+                throw new ExpressionError(ErrorType.ErrorUnrecognizedFunction, identifier);
+            }
+            // Skip argument validation for unknown functions
+            return;
+        }
+    }
+    if (argCount < f.minArgs) {
+        throw new ExpressionError(ErrorType.ErrorTooFewParameters, identifier);
+    }
+    if (argCount > f.maxArgs) {
+        throw new ExpressionError(ErrorType.ErrorTooManyParameters, identifier);
+    }
+    // case function requires an odd number of arguments
+    if (name === "case" && argCount % 2 === 0) {
+        throw new ExpressionError(ErrorType.ErrorEvenParameters, identifier);
+    }
+}
+//# sourceMappingURL=funcs.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/idxHelper.js
+class idxHelper {
+    constructor(star, idx) {
+        this.star = star;
+        if (!idx) {
+            return;
+        }
+        if (!star) {
+            if (idx.primitive) {
+                this.str = idx.coerceString();
+            }
+            let f = idx.number();
+            if (!isNaN(f) && isFinite(f) && f >= 0) {
+                f = Math.floor(f);
+                this.int = f;
+            }
+        }
+    }
+}
+//# sourceMappingURL=idxHelper.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/evaluator.js
+
+
+
+
+
+
+
+class evaluator_Evaluator {
+    /**
+     * Creates a new evaluator
+     * @param n Parsed expression to evaluate
+     * @param context Context data to use
+     * @param functions Optional map of function implementations. If given, these will be preferred over the built-in functions.
+     */
+    constructor(n, context, functions) {
+        this.n = n;
+        this.context = context;
+        this.functions = functions;
+    }
+    evaluate() {
+        return this.eval(this.n);
+    }
+    eval(n) {
+        return n.accept(this);
+    }
+    visitLiteral(literal) {
+        return literal.literal;
+    }
+    visitUnary(unary) {
+        const r = this.eval(unary.expr);
+        if (unary.operator.type === lexer_TokenType.BANG) {
+            return new BooleanData(falsy(r));
+        }
+        throw new Error(`unknown unary operator: ${unary.operator.lexeme}`);
+    }
+    visitBinary(binary) {
+        const left = this.eval(binary.left);
+        const right = this.eval(binary.right);
+        switch (binary.operator.type) {
+            case lexer_TokenType.EQUAL_EQUAL:
+                return new BooleanData(equals(left, right));
+            case lexer_TokenType.BANG_EQUAL:
+                return new BooleanData(!equals(left, right));
+            case lexer_TokenType.GREATER:
+                return new BooleanData(greaterThan(left, right));
+            case lexer_TokenType.GREATER_EQUAL:
+                return new BooleanData(equals(left, right) || greaterThan(left, right));
+            case lexer_TokenType.LESS:
+                return new BooleanData(lessThan(left, right));
+            case lexer_TokenType.LESS_EQUAL:
+                return new BooleanData(equals(left, right) || lessThan(left, right));
+        }
+        throw new Error(`unknown binary operator: ${binary.operator.lexeme}`);
+    }
+    visitLogical(logical) {
+        let result;
+        for (const arg of logical.args) {
+            result = this.eval(arg);
+            // Break?
+            if ((logical.operator.type === lexer_TokenType.AND && falsy(result)) ||
+                (logical.operator.type === lexer_TokenType.OR && truthy(result))) {
+                break;
+            }
+        }
+        // result is always assigned before we return here
+        // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
+        return result;
+    }
+    visitGrouping(grouping) {
+        return this.eval(grouping.group);
+    }
+    visitContextAccess(contextAccess) {
+        // eslint-disable-next-line @typescript-eslint/no-non-null-assertion
+        const r = this.context.get(contextAccess.name.lexeme);
+        return r;
+    }
+    visitIndexAccess(ia) {
+        let idx;
+        if (ia.index instanceof Star) {
+            idx = new idxHelper(true, undefined);
+        }
+        else {
+            let idxResult;
+            try {
+                idxResult = this.eval(ia.index);
+            }
+            catch (e) {
+                throw new Error(`could not evaluate index for index access: ${e.message}`, { cause: e });
+            }
+            idx = new idxHelper(false, idxResult);
+        }
+        const objResult = this.eval(ia.expr);
+        let result;
+        switch (objResult.kind) {
+            case expressiondata_Kind.Array: {
+                const tobjResult = objResult;
+                if (tobjResult instanceof FilteredArray) {
+                    result = filteredArrayAccess(tobjResult, idx);
+                }
+                else {
+                    result = arrayAccess(tobjResult, idx);
+                }
+                break;
+            }
+            case expressiondata_Kind.Dictionary: {
+                const tobjResult = objResult;
+                result = objectAccess(tobjResult, idx);
+                break;
+            }
+            default:
+                if (idx.star) {
+                    result = new FilteredArray();
+                }
+                else {
+                    result = new Null();
+                }
+        }
+        return result;
+    }
+    visitFunctionCall(functionCall) {
+        // Evaluate arguments
+        const args = functionCall.args.map(arg => this.eval(arg));
+        // Get function definitions
+        const functionName = functionCall.functionName.lexeme.toLowerCase();
+        const f = this.functions?.get(functionName) || funcs_wellKnownFunctions[functionName];
+        return f.call(...args);
+    }
+}
+function filteredArrayAccess(fa, idx) {
+    const result = new FilteredArray();
+    for (const item of fa.values()) {
+        // Check the type of the nested item
+        switch (item.kind) {
+            case expressiondata_Kind.Dictionary: {
+                const ti = item;
+                if (idx.star) {
+                    for (const v of ti.values()) {
+                        result.add(v);
+                    }
+                }
+                else if (idx.str !== undefined) {
+                    const v = ti.get(idx.str);
+                    if (v !== undefined) {
+                        result.add(v);
+                    }
+                }
+                break;
+            }
+            case expressiondata_Kind.Array: {
+                const ti = item;
+                if (idx.star) {
+                    for (const v of ti.values()) {
+                        result.add(v);
+                    }
+                }
+                else if (idx.int !== undefined && idx.int < ti.values().length) {
+                    result.add(ti.get(idx.int));
+                }
+                break;
+            }
+        }
+    }
+    return result;
+}
+function arrayAccess(a, idx) {
+    if (idx.star) {
+        const fa = new FilteredArray();
+        for (const item of a.values()) {
+            fa.add(item);
+        }
+        return fa;
+    }
+    if (idx.int !== undefined && idx.int < a.values().length) {
+        return a.get(idx.int);
+    }
+    return new Null();
+}
+function objectAccess(obj, idx) {
+    if (idx.star) {
+        const fa = new FilteredArray(...obj.values());
+        return fa;
+    }
+    if (idx.str !== undefined) {
+        const r = obj.get(idx.str);
+        if (r !== undefined) {
+            return r;
+        }
+    }
+    return new Null();
+}
+//# sourceMappingURL=evaluator.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/parser.js
+
+
+
+
+
+class parser_Parser {
+    /**
+     * Constructs a new parser for the given tokens
+     *
+     * @param tokens Tokens to build a parse tree from
+     * @param extensionContexts Available context names
+     * @param extensionFunctions Available functions (beyond the built-in ones)
+     */
+    constructor(tokens, extensionContexts, extensionFunctions) {
+        this.tokens = tokens;
+        this.offset = 0;
+        this.depth = 0;
+        this.extContexts = new Map();
+        this.extFuncs = new Map();
+        for (const contextName of extensionContexts) {
+            this.extContexts.set(contextName.toLowerCase(), true);
+        }
+        for (const { name, func } of extensionFunctions.map(x => ({
+            name: x.name,
+            func: x
+        }))) {
+            this.extFuncs.set(name.toLowerCase(), func);
+        }
+        this.context = {
+            allowUnknownKeywords: false,
+            extensionContexts: this.extContexts,
+            extensionFunctions: this.extFuncs
+        };
+    }
+    parse() {
+        // eslint-disable-next-line prefer-const
+        let result;
+        // No tokens
+        if (this.atEnd()) {
+            return result;
+        }
+        result = this.expression();
+        if (!this.atEnd()) {
+            throw this.buildError(ErrorType.ErrorUnexpectedSymbol, this.peek());
+        }
+        return result;
+    }
+    expression() {
+        this.incrDepth();
+        try {
+            return this.logicalOr();
+        }
+        finally {
+            this.decrDepth();
+        }
+    }
+    logicalOr() {
+        // && is higher precedence than ||
+        let expr = this.logicalAnd();
+        if (this.check(lexer_TokenType.OR)) {
+            // Track depth
+            this.incrDepth();
+            try {
+                const logical = new Logical(this.peek(), [expr]);
+                expr = logical;
+                while (this.match(lexer_TokenType.OR)) {
+                    const right = this.logicalAnd();
+                    logical.args.push(right);
+                }
+            }
+            finally {
+                this.decrDepth();
+            }
+        }
+        return expr;
+    }
+    logicalAnd() {
+        // == and != are higher precedence than &&
+        let expr = this.equality();
+        if (this.check(lexer_TokenType.AND)) {
+            // Track depth
+            this.incrDepth();
+            try {
+                const logical = new Logical(this.peek(), [expr]);
+                expr = logical;
+                while (this.match(lexer_TokenType.AND)) {
+                    const right = this.equality();
+                    logical.args.push(right);
+                }
+            }
+            finally {
+                this.decrDepth();
+            }
+        }
+        return expr;
+    }
+    equality() {
+        // >, >=, <, <= are higher precedence than == and !=
+        let expr = this.comparison();
+        while (this.match(lexer_TokenType.BANG_EQUAL, lexer_TokenType.EQUAL_EQUAL)) {
+            const operator = this.previous();
+            const right = this.comparison();
+            expr = new Binary(expr, operator, right);
+        }
+        return expr;
+    }
+    comparison() {
+        // ! is higher precedence than >, >=, <, <=
+        let expr = this.unary();
+        while (this.match(lexer_TokenType.GREATER, lexer_TokenType.GREATER_EQUAL, lexer_TokenType.LESS, lexer_TokenType.LESS_EQUAL)) {
+            const operator = this.previous();
+            const right = this.unary();
+            expr = new Binary(expr, operator, right);
+        }
+        return expr;
+    }
+    unary() {
+        if (this.match(lexer_TokenType.BANG)) {
+            // Track depth
+            this.incrDepth();
+            const operator = this.previous();
+            const unary = this.unary();
+            try {
+                return new Unary(operator, unary);
+            }
+            finally {
+                this.decrDepth();
+            }
+        }
+        return this.index();
+    }
+    index() {
+        let expr = this.call();
+        let depthIncreased = 0;
+        if (expr instanceof Grouping || expr instanceof FunctionCall || expr instanceof ContextAccess) {
+            let cont = true;
+            while (cont) {
+                switch (true) {
+                    case this.match(lexer_TokenType.LEFT_BRACKET): {
+                        let indexExpr;
+                        if (this.match(lexer_TokenType.STAR)) {
+                            indexExpr = new Star();
+                        }
+                        else {
+                            indexExpr = this.expression();
+                        }
+                        this.consume(lexer_TokenType.RIGHT_BRACKET, ErrorType.ErrorUnexpectedSymbol);
+                        // Track depth
+                        this.incrDepth();
+                        depthIncreased++;
+                        expr = new IndexAccess(expr, indexExpr);
+                        break;
+                    }
+                    case this.match(lexer_TokenType.DOT):
+                        // Track depth
+                        this.incrDepth();
+                        depthIncreased++;
+                        if (this.match(lexer_TokenType.IDENTIFIER)) {
+                            const property = this.previous();
+                            expr = new IndexAccess(expr, new Literal(new StringData(property.lexeme), property));
+                        }
+                        else if (this.match(lexer_TokenType.STAR)) {
+                            expr = new IndexAccess(expr, new Star());
+                        }
+                        else {
+                            throw this.buildError(ErrorType.ErrorUnexpectedSymbol, this.peek());
+                        }
+                        break;
+                    default:
+                        cont = false;
+                }
+            }
+        }
+        for (let i = 0; i < depthIncreased; i++) {
+            this.decrDepth();
+        }
+        return expr;
+    }
+    call() {
+        if (!this.check(lexer_TokenType.IDENTIFIER)) {
+            return this.primary();
+        }
+        const identifier = this.next();
+        if (!this.match(lexer_TokenType.LEFT_PAREN)) {
+            if (!this.extContexts.has(identifier.lexeme.toLowerCase())) {
+                throw this.buildError(ErrorType.ErrorUnrecognizedContext, identifier);
+            }
+            return new ContextAccess(identifier);
+        }
+        // Function call
+        const args = [];
+        // Arguments
+        while (!this.match(lexer_TokenType.RIGHT_PAREN)) {
+            const aexp = this.expression();
+            args.push(aexp);
+            if (!this.check(lexer_TokenType.RIGHT_PAREN)) {
+                this.consume(lexer_TokenType.COMMA, ErrorType.ErrorUnexpectedSymbol);
+            }
+        }
+        validateFunction(this.context, identifier, args.length);
+        return new FunctionCall(identifier, args);
+    }
+    primary() {
+        switch (true) {
+            case this.match(lexer_TokenType.FALSE):
+                return new Literal(new BooleanData(false), this.previous());
+            case this.match(lexer_TokenType.TRUE):
+                return new Literal(new BooleanData(true), this.previous());
+            case this.match(lexer_TokenType.NULL):
+                return new Literal(new Null(), this.previous());
+            case this.match(lexer_TokenType.NUMBER):
+                return new Literal(new NumberData(this.previous().value), this.previous());
+            case this.match(lexer_TokenType.STRING):
+                return new Literal(new StringData(this.previous().value), this.previous());
+            case this.match(lexer_TokenType.LEFT_PAREN): {
+                const expr = this.expression();
+                if (this.atEnd()) {
+                    throw this.buildError(ErrorType.ErrorUnexpectedEndOfExpression, this.previous()); // Back up to get the last token before the EOF
+                }
+                this.consume(lexer_TokenType.RIGHT_PAREN, ErrorType.ErrorUnexpectedSymbol);
+                return new Grouping(expr);
+            }
+            case this.atEnd():
+                throw this.buildError(ErrorType.ErrorUnexpectedEndOfExpression, this.previous()); // Back up to get the last token before the EOF
+        }
+        throw this.buildError(ErrorType.ErrorUnexpectedSymbol, this.peek());
+    }
+    // match consumes the next token if it matches any of the given types
+    match(...tokenTypes) {
+        for (const tokenType of tokenTypes) {
+            if (this.check(tokenType)) {
+                this.next();
+                return true;
+            }
+        }
+        return false;
+    }
+    // check peeks whether the next token is of the given type
+    check(tokenType) {
+        if (this.atEnd()) {
+            return false;
+        }
+        return this.peek().type == tokenType;
+    }
+    // atEnd peeks whether the next token is EOF
+    atEnd() {
+        return this.peek().type == lexer_TokenType.EOF;
+    }
+    next() {
+        if (!this.atEnd()) {
+            this.offset++;
+        }
+        return this.previous();
+    }
+    peek() {
+        return this.tokens[this.offset];
+    }
+    // previous returns the previous token
+    previous() {
+        return this.tokens[this.offset - 1];
+    }
+    // consume attempts to consume the next token if it matches the given type. It returns an error of
+    // the given ParseErrorKind otherwise.
+    consume(tokenType, errorType) {
+        if (this.check(tokenType)) {
+            this.next();
+            return;
+        }
+        throw this.buildError(errorType, this.peek());
+    }
+    incrDepth() {
+        this.depth++;
+        if (this.depth > MAX_PARSER_DEPTH) {
+            throw this.buildError(ErrorType.ErrorExceededMaxDepth, this.peek());
+        }
+    }
+    decrDepth() {
+        this.depth--;
+    }
+    buildError(errType, token) {
+        return new ExpressionError(errType, token);
+    }
+}
+//# sourceMappingURL=parser.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/completion.js
+
+
+
+
+
+
+/**
+ * Complete returns a list of completion items for the given expression.
+ * The main functionality is auto-completing functions and context access:
+ * We can only provide assistance if the input is in one of the following forms (with | denoting the cursor position):
+ * - context.path.inp| or context.path['inp| -- auto-complete context access
+ * - context.path.| or context.path['| -- auto-complete context access
+ * - toJS| -- auto-complete function call or top-level
+ * - | -- auto-complete function call or top-level context access
+ *
+ * @param input Input expression
+ * @param context Context available for the expression
+ * @param extensionFunctions List of functions available
+ * @param functions Optional map of functions to use during evaluation
+ * @param featureFlags Optional feature flags to control which features are enabled
+ * @returns Array of completion items
+ */
+function complete(input, context, extensionFunctions, functions, featureFlags) {
+    // Lex
+    const lexer = new Lexer(input);
+    const lexResult = lexer.lex();
+    // Find interesting part of the tokenVector. For example, for an expression like `github.actor == env.actor.log|`, we are
+    // only interested in the `env.actor.log` part for auto-completion
+    const tokenInputVector = trimTokenVector(lexResult.tokens);
+    // Start by skipping the EOF token
+    let tokenIdx = tokenInputVector.length - 2;
+    if (tokenIdx >= 0) {
+        switch (tokenInputVector[tokenIdx].type) {
+            // If there is a (partial) identifier under the cursor, ignore that
+            case TokenType.IDENTIFIER:
+                tokenIdx--;
+                break;
+            case TokenType.STRING:
+                // TODO: Support string for `context.name['test|`
+                return [];
+        }
+    }
+    if (tokenIdx < 0) {
+        // Vector only contains the EOF token. Suggest functions and root context access
+        const result = contextKeys(context);
+        // Merge with functions
+        result.push(...functionItems(extensionFunctions, featureFlags));
+        return result;
+    }
+    // Determine path that led to the last token
+    // Use parser & evaluator to determine context to complete.
+    const pathTokenVector = tokenInputVector.slice(0, tokenIdx);
+    // Include the original EOF token to make the parser happy
+    pathTokenVector.push(tokenInputVector[tokenInputVector.length - 1]);
+    const p = new Parser(pathTokenVector, context.pairs().map(x => x.key), extensionFunctions);
+    const expr = p.parse();
+    const ev = new Evaluator(expr, context, functions);
+    const result = ev.evaluate();
+    return contextKeys(result);
+}
+function functionItems(extensionFunctions, featureFlags) {
+    const result = [];
+    const flags = featureFlags ?? new FeatureFlags();
+    for (const fdef of [...Object.values(wellKnownFunctions), ...extensionFunctions]) {
+        // Filter out case function if feature is disabled
+        if (fdef.name === "case" && !flags.isEnabled("allowCaseFunction")) {
+            continue;
+        }
+        result.push({
+            label: fdef.name,
+            description: fdef.description,
+            function: true
+        });
+    }
+    // Sort functions
+    result.sort((a, b) => a.label.localeCompare(b.label));
+    return result;
+}
+function contextKeys(context) {
+    if (isDictionary(context)) {
+        return (context
+            .pairs()
+            .map(x => completionItemFromContext(x))
+            // Sort contexts
+            .sort((a, b) => a.label.localeCompare(b.label)));
+    }
+    return [];
+}
+function completionItemFromContext(pair) {
+    const context = pair.key.toString();
+    const parenIndex = context.indexOf("(");
+    const isFunc = parenIndex >= 0 && context.indexOf(")") >= 0;
+    return {
+        label: isFunc ? context.substring(0, parenIndex) : context,
+        description: pair.description,
+        function: isFunc
+    };
+}
+function trimTokenVector(tokenVector) {
+    let tokenIdx = tokenVector.length;
+    let openParen = 0;
+    while (tokenIdx > 0) {
+        const token = tokenVector[tokenIdx - 1];
+        switch (token.type) {
+            case TokenType.LEFT_PAREN:
+                if (openParen == 0) {
+                    // Encountered an open parenthesis without a closing first, stop here
+                    break;
+                }
+                openParen--;
+                tokenIdx--;
+                continue;
+            case TokenType.RIGHT_PAREN:
+                openParen++;
+                tokenIdx--;
+                continue;
+            case TokenType.IDENTIFIER:
+            case TokenType.DOT:
+            case TokenType.EOF:
+            case TokenType.LEFT_BRACKET:
+            case TokenType.RIGHT_BRACKET:
+            case TokenType.STRING:
+                tokenIdx--;
+                continue;
+        }
+        break;
+    }
+    // Only keep the part of the token vector we're interested in
+    return tokenVector.slice(tokenIdx);
+}
+//# sourceMappingURL=completion.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/completion/descriptionDictionary.js
+
+
+function isDescriptionDictionary(x) {
+    return x.kind === Kind.Dictionary && x instanceof DescriptionDictionary;
+}
+class DescriptionDictionary extends Dictionary {
+    constructor(...pairs) {
+        super();
+        this.descriptions = new Map();
+        this.complete = true;
+        for (const p of pairs) {
+            this.add(p.key, p.value, p.description);
+        }
+    }
+    add(key, value, description) {
+        if (this.get(key) !== undefined) {
+            // Key already added, ignore
+            return;
+        }
+        super.add(key, value);
+        if (description) {
+            this.descriptions.set(key, description);
+        }
+    }
+    pairs() {
+        const pairs = super.pairs();
+        return pairs.map(p => ({ ...p, description: this.descriptions.get(p.key) }));
+    }
+    getDescription(key) {
+        return this.descriptions.get(key);
+    }
+}
+//# sourceMappingURL=descriptionDictionary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/index.js
+
+
+
+
+
+
+
+
+
+
+//# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/expressions.js
-// Expressions of workflows as the runner evaluates them, as far as the collection needs them.
-const TOKEN = /\s*('(?:[^']|'')*'|\d+(?:\.\d+)?|[A-Za-z_][\w-]*|&&|\|\||==|!=|[()[\].,!])/y;
+// Expressions of workflows as the runner evaluates them, as far as their values are known.
+
 /** Marks a map of which not all is known: asking it for anything else raises. */
 const OPEN = Symbol('open');
 /** A map of which the file has only a part. */
 function expressions_open(known) {
     return Object.assign({}, known, { [OPEN]: true });
 }
-/** The text with every `${{ … }}` evaluated. */
+/** The text with every `${{ … }}` evaluated. Raises an error for what is not known. */
 function rendered(text, contexts) {
-    return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression) => written(evaluate(expression, contexts)));
+    return text.replace(/\$\{\{(.*?)\}\}/gs, (_, expression) => expressions_textOf(expression, contexts));
 }
-/** Whether a condition holds; without `${{ }}` the whole text is an expression. */
+/** Whether a condition holds; without `${{ }}` the whole text is an expression. Raises an error for what is not known. */
 function holds(condition, contexts) {
     const inner = /^\s*\$\{\{(.*)\}\}\s*$/s.exec(condition)?.[1] ?? condition;
-    return Boolean(evaluate(inner, contexts));
+    return expressions_textOf(`!(${inner})`, contexts) === 'false';
 }
-/** The text of a value, as the runner writes it. */
-function written(value) {
-    if (value === null || value === undefined)
-        return '';
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** The text of an expression, as the runner writes it. Raises an error for what is not known: nothing is guessed. */
+function expressions_textOf(expression, contexts) {
+    const parser = new parser_Parser(new lexer_Lexer(expression).lex().tokens, Object.keys(contexts), [...STATUS.values()]);
+    return new evaluator_Evaluator(parser.parse(), mapOf(contexts), STATUS).evaluate().coerceString();
 }
-/** The value of an expression. Raises an error for what it does not know: nothing is guessed. */
-function evaluate(expression, contexts) {
-    const reader = { tokens: tokensOf(expression), contexts };
-    const value = either(reader);
-    if (reader.tokens.length > 0)
-        throw new Error(`Not understood: ${expression}`);
-    return value;
-}
-function take({ tokens }, token) {
-    const isNext = tokens[0] === token;
-    if (isNext)
-        tokens.shift();
-    return isNext;
-}
-function either(reader) {
-    let value = both(reader);
-    while (take(reader, '||')) {
-        const other = both(reader);
-        value = value || other;
-    }
-    return value;
-}
-function both(reader) {
-    let value = compared(reader);
-    while (take(reader, '&&')) {
-        const other = compared(reader);
-        value = value && other;
-    }
-    return value;
-}
-function compared(reader) {
-    const value = single(reader);
-    if (take(reader, '=='))
-        return isSame(value, single(reader));
-    return take(reader, '!=') ? !isSame(value, single(reader)) : value;
-}
-function single(reader) {
-    if (take(reader, '!'))
-        return !single(reader);
-    if (take(reader, '(')) {
-        const value = either(reader);
-        if (!take(reader, ')'))
-            throw new Error('A closing parenthesis is missing.');
+class OpenMap extends Dictionary {
+    get(key) {
+        const value = super.get(key);
+        if (value === undefined)
+            throw new Error(`Only the run knows ${key}.`);
         return value;
     }
-    const token = reader.tokens.shift() ?? '';
-    const value = literal(token);
-    if (value !== undefined)
-        return value;
-    return path(reader, take(reader, '(') ? called(token, values(reader)) : named(token, reader.contexts));
 }
-function values(reader) {
-    const found = [];
-    while (!take(reader, ')')) {
-        if (reader.tokens.length === 0)
-            throw new Error('A closing parenthesis is missing.');
-        found.push(either(reader));
-        take(reader, ',');
-    }
-    return found;
+function mapOf(map) {
+    const pairs = Object.entries(map).map(([key, value]) => ({ key, value: dataOf(value) }));
+    return OPEN in map ? new OpenMap(...pairs) : new Dictionary(...pairs);
 }
-function named(name, contexts) {
-    if (!(name in contexts))
-        throw new Error(`Unknown name ${name}`);
-    return contexts[name];
+function dataOf(value) {
+    if (Array.isArray(value))
+        return new array_Array(...value.map(dataOf));
+    return isMap(value) ? mapOf(value) : reviver('', value ?? null);
 }
-function path(reader, from) {
-    if (take(reader, '.'))
-        return path(reader, member(from, reader.tokens.shift() ?? ''));
-    if (!take(reader, '['))
-        return from;
-    const value = member(from, written(either(reader)));
-    take(reader, ']');
-    return path(reader, value);
-}
-/** The value of a literal; undefined for a name. */
-function literal(token) {
-    if (token.startsWith("'"))
-        return token.slice(1, -1).replaceAll("''", "'");
-    if (/^\d/.test(token))
-        return Number(token);
-    return token === 'true' || token === 'false' ? token === 'true' : undefined;
-}
-function tokensOf(expression) {
-    const tokens = [];
-    const pattern = new RegExp(TOKEN);
-    const text = expression.trimEnd();
-    while (pattern.lastIndex < text.length) {
-        const start = pattern.lastIndex;
-        const [, token] = pattern.exec(text) ?? [];
-        if (token === undefined)
-            throw new Error(`Not understood: ${text.slice(start)}`);
-        tokens.push(token);
-    }
-    return tokens;
-}
-function member(value, key) {
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    if (OPEN in value && !(key in value))
-        throw new Error(`Only the run knows ${key}.`);
-    return Array.isArray(value) ? value[Number(key)] : Object.entries(value).find(([name]) => name === key)?.[1];
-}
-/** Values of different types are compared as numbers: nothing is `false` and `''`. */
-const isSame = (one, other) => typeof one === 'string' && typeof other === 'string'
-    ? one.toLowerCase() === other.toLowerCase()
-    : one === other || numberOf(one) === numberOf(other);
-/** docs.github.com, "Evaluate expressions": how a value becomes a number. */
-function numberOf(value) {
-    if (value === null || value === undefined)
-        return 0;
-    return typeof value === 'object' ? Number.NaN : Number(value);
-}
-const lower = (value) => written(value).toLowerCase();
-const FUNCTIONS = {
-    startsWith: ([text, part]) => lower(text).startsWith(lower(part)),
-    endsWith: ([text, part]) => lower(text).endsWith(lower(part)),
-    contains: ([all, part]) => Array.isArray(all) ? all.some((each) => isSame(each, part)) : lower(all).includes(lower(part)),
-    format: ([text, ...values]) => written(text).replace(/\{\{|\}\}|\{(\d+)\}/g, (found, at) => at === undefined ? (found[0] ?? '') : written(values[Number(at)])),
-    join: ([list, separator]) => Array.isArray(list) ? list.map(written).join(separator === undefined ? ',' : written(separator)) : written(list),
-    toJSON: ([value]) => JSON.stringify(value),
-    fromJSON: ([text]) => JSON.parse(written(text)),
-    always: () => true,
-    success: () => true,
-    failure: () => false,
-    cancelled: () => false,
-};
-function called(name, given) {
-    const own = Object.entries(FUNCTIONS).find(([known]) => known.toLowerCase() === name.toLowerCase());
-    if (own === undefined)
-        throw new Error(`Unknown function ${name}`);
-    return own[1](given);
-}
+const isMap = (value) => typeof value === 'object' && value !== null;
+/** The functions of conditions, for a job whose steps so far have succeeded. */
+const STATUS = new Map(Object.entries({ always: true, success: true, failure: false, cancelled: false }).map(([name, value]) => [
+    name,
+    { name, minArgs: 0, maxArgs: 0, call: () => new BooleanData(value) },
+]));
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/contexts.js
 // The contexts of expressions in a run, and the texts of a workflow with their values.
@@ -10094,13 +12521,13 @@ function contexts_holds(condition, contexts) {
 }
 /** A map of texts, filled in. */
 function contexts_rendered(map, contexts, names) {
-    return Object.fromEntries(Object.entries(record(map)).map(([key, value]) => [key, contexts_written(String(value ?? ''), contexts, names)]));
+    return Object.fromEntries(Object.entries(record(map)).map(([key, value]) => [key, written(String(value ?? ''), contexts, names)]));
 }
 /** The text with what is known filled in, and a word in place of what is not. */
-function contexts_written(text, contexts, names) {
+function written(text, contexts, names) {
     return text.replace(/\$\{\{((?:(?!\}\}).)*)\}\}/gs, (_, expression) => {
         try {
-            return written(evaluate(expression, contexts));
+            return expressions_textOf(expression, contexts);
         }
         catch {
             return chosen(expression, contexts, names) ?? placeholder(expression, names);
@@ -10113,7 +12540,7 @@ function chosen(expression, contexts, names) {
     const text = condition === undefined ? undefined : (0,build_outputs/* literal */.eu)(value);
     if (text === undefined)
         return undefined;
-    return contexts_holds(condition, contexts) ? contexts_written(text, contexts, names) : '';
+    return contexts_holds(condition, contexts) ? written(text, contexts, names) : '';
 }
 /** A platform or a cache after `||` is the value for an empty text, which is not compared. */
 function placeholder(expression, names) {
@@ -10675,6 +13102,17 @@ async function undefinedOn(outcome, ...codes) {
         throw error;
     }
 }
+/** Returns the outcome, or what takes the place of a failure. A cancel is no failure of its own: it and bugs pass through. */
+async function orElse(outcome, instead) {
+    try {
+        return await outcome;
+    }
+    catch (error) {
+        if (!(error instanceof failure_Failure) || error.has('INTERRUPTED'))
+            throw error;
+        return instead(error);
+    }
+}
 /** Returns the message of anything that was raised. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -10734,65 +13172,48 @@ async function allOrProblems(tasks) {
             return outcome.reason.problems;
         throw outcome.reason;
     });
-    if (problems.length > 0)
-        throw new failure_Failure(withoutRepeats(problems));
+    // After a cancel all tasks fail, each in its own words, and none of them names another cause.
+    const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
+    if (canceled !== undefined)
+        throw new failure_Failure([canceled]);
+    raise(withoutRepeats(problems));
     return Promise.all(tasks);
 }
 /** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 function withoutRepeats(problems) {
-    // After a cancel all tasks fail, each in its own words, and none of them names another cause.
-    const canceled = problems.find(({ code }) => code === 'INTERRUPTED');
-    if (canceled !== undefined)
-        return [canceled];
     return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
 }
 
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/clock.js
-// The wall clock of a time zone at a given time.
+;// CONCATENATED MODULE: ./build/program/src/plan/tags/date.js
+// Dates in the format of moment.js, which metadata-action's templates use, in any time zone that Intl knows.
 
-/** Returns the clock of a zone. Raises TEMPLATE_INVALID for an unknown one. */
-function timeIn(date, zone) {
-    const shown = new Map(clockOf(zone)
-        .formatToParts(date)
-        .map(({ type, value }) => [type, value]));
-    const number = (type) => Number(shown.get(type) ?? 0);
-    const epoch = date.getTime();
-    const wall = { year: number('year'), month: number('month') - 1, day: number('day'), hour: number('hour') };
-    const rest = { minute: number('minute'), second: number('second'), milliseconds: date.getUTCMilliseconds() };
-    const there = Date.UTC(wall.year, wall.month, wall.day, wall.hour, rest.minute, rest.second, rest.milliseconds);
-    return { ...wall, ...rest, offset: Math.round((there - epoch) / 60_000), epoch, zone };
+/** Formats a date by a moment.js format. Raises TEMPLATE_INVALID for an unknown time zone. */
+function formatDate(at, format, zone = 'UTC') {
+    const time = timeIn(at, zone);
+    // [text] and escaped characters are literal.
+    return expand(format).replace(tokens, (token) => String(writers[token]?.(time) ?? literal(token)));
 }
-const clocks = new Map();
-function clockOf(zone) {
-    const known = clocks.get(zone);
-    if (known !== undefined)
-        return known;
-    const parts = {
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-    };
+const literal = (token) => token.startsWith('[') && token.length > 1 ? token.replace(/^\[|\]$/g, '') : token.replaceAll('\\', '');
+function timeIn(at, zone) {
+    const name = nameOf(zone, at, { language: 'en-US', style: 'longOffset' });
+    const [, sign = '+', hours, minutes, seconds = 0] = /([+-])(\d+):(\d+)(?::(\d+))?/.exec(name) ?? [];
+    const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds);
+    const offset = sign === '-' ? -size : size;
+    return { at, zone, wall: new Date(at.getTime() + offset * 1000), offset: Math.round(offset / 60) };
+}
+function nameOf(timeZone, at, { language, style }) {
     try {
-        const clock = new Intl.DateTimeFormat('en-US', { ...parts, hourCycle: 'h23', timeZone: zone });
-        clocks.set(zone, clock);
-        return clock;
+        const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: style }).formatToParts(at);
+        return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
     }
     catch (error) {
         if (!(error instanceof RangeError))
             throw error;
         const cure = 'Write a name of the IANA database, such as Europe/Paris, or remove tz for UTC.';
-        throw failure_failure('TEMPLATE_INVALID', `${JSON.stringify(zone)} is not a known time zone.`, { cure }, { cause: error });
+        const fact = `${JSON.stringify(timeZone)} is not a known time zone.`;
+        throw failure_failure('TEMPLATE_INVALID', fact, { cure }, { cause: error });
     }
 }
-/** `+05:30`, or `+0530` without the colon. */
-function formatOffset({ offset: minutes }, colon) {
-    const size = Math.abs(minutes);
-    return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${colon}${two(size % 60)}`;
-}
-const two = (value) => String(value).padStart(2, '0');
 // No single locale has all abbreviations of the time zone database; without one, Intl writes the offset.
 const languages = ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA', 'en-NZ', 'en-CA', 'en-IE', 'ja'];
 // Differences between Intl and the database; an empty name means the offset.
@@ -10806,32 +13227,17 @@ const special = {
     'asia/jakarta': 'WIB',
     'europe/moscow': 'MSK',
 };
-/** Returns `CET`, `EST`; the offset for a zone without a name. */
-function abbreviationOf(time) {
-    const known = special[time.zone.toLowerCase()];
-    if (known !== undefined)
-        return known || shortOffset(time);
-    for (const language of languages) {
-        const format = new Intl.DateTimeFormat(language, { timeZone: time.zone, timeZoneName: 'short' });
-        const name = format.formatToParts(time.epoch).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-        if (/^[A-Z]{3,5}$/.test(name))
-            return name;
-    }
-    return shortOffset(time);
+/** `CET`, `EST`; the offset for a zone without a name. */
+function abbreviation(time) {
+    const names = languages.map((language) => nameOf(time.zone, time.at, { language, style: 'short' }));
+    const name = special[time.zone.toLowerCase()] ?? names.find((each) => /^[A-Z]{3,5}$/.test(each));
+    return name || offset(time, '').replace(/00$/, '');
 }
-const shortOffset = (time) => formatOffset(time, '').replace(/00$/, '');
-
-;// CONCATENATED MODULE: ./build/program/src/plan/tags/date.js
-// Dates in the format of moment.js, which metadata-action's templates use, in any time zone that Intl knows.
-
-/** Formats a date by a moment.js format. Raises TEMPLATE_INVALID for an unknown time zone. */
-function formatDate(date, format, zone = 'UTC') {
-    const time = timeIn(date, zone);
-    // [text] and escaped characters are literal.
-    return expand(format).replace(tokens, (token) => String(writers[token]?.(time) ?? date_literal(token)));
+/** `+05:30`, or `+0530` without the colon. */
+function offset({ offset: minutes }, colon) {
+    const size = Math.abs(minutes);
+    return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}${colon}${pad(size % 60)}`;
 }
-const tokens = /\[[^[]*\]|\\?(?:[Hh]mm(?:ss)?|Mo|MM?M?M?|Do|DDDo|DD?D?D?|ddd?d?|do?|w[ow]?|W[oW]?|Qo?|N{1,5}|YYYYYY|YYYYY|YYYY|YY|y{2,4}|yo?|gg(?:ggg?)?|GG(?:GGG?)?|e|E|a|A|hh?|HH?|kk?|mm?|ss?|S{1,9}|x|X|zz?|ZZ?|.)/gs;
-const date_literal = (token) => token.startsWith('[') && token.length > 1 ? token.replace(/^\[|\]$/g, '') : token.replaceAll('\\', '');
 // Aliases of formats; l is L with short parts.
 const date_short = {
     LTS: 'h:mm:ss A',
@@ -10843,105 +13249,91 @@ const date_short = {
 };
 function expand(format) {
     return format.replace(/\[[^[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})/g, (token) => {
-        const whole = date_short[token] ?? date_short[token.toUpperCase()];
-        if (whole === undefined)
-            return token;
-        return date_short[token] === undefined ? whole.replace(/MMMM|MM|DD|dddd/g, (part) => part.slice(1)) : whole;
+        const whole = date_short[token.toUpperCase()];
+        if (whole === undefined || date_short[token] !== undefined)
+            return whole ?? token;
+        return whole.replace(/MMMM|MM|DD|dddd/g, (part) => part.slice(1));
     });
 }
 const months = 'January February March April May June July August September October November December'.split(' ');
 const days = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-const dayLength = 86_400_000;
 const pad = (value, length = 2) => String(value).padStart(length, '0');
-const noon = ({ year, month, day }) => Date.UTC(year, month, day);
-const weekday = (time) => new Date(noon(time)).getUTCDay();
-const dayOfYear = (time) => (noon(time) - Date.UTC(time.year, 0, 1)) / dayLength + 1;
-const quarter = ({ month }) => Math.floor(month / 3) + 1;
-const half = ({ hour }) => (hour < 12 ? 'am' : 'pm');
-const twelve = ({ hour }) => hour % 12 || 12;
+const year = ({ wall }) => wall.getUTCFullYear();
+const month = ({ wall }) => wall.getUTCMonth();
+const weekday = ({ wall }) => wall.getUTCDay();
+const hour = ({ wall }) => wall.getUTCHours();
+const minute = ({ wall }) => wall.getUTCMinutes();
+const second = ({ wall }) => wall.getUTCSeconds();
+const twelve = (time) => hour(time) % 12 || 12;
+const half = (time) => (hour(time) < 12 ? 'am' : 'pm');
+const dayLength = 86_400_000;
+const dayOfYear = (time) => Math.floor((time.wall.getTime() - Date.UTC(year(time), 0, 1)) / dayLength) + 1;
+const isoWeekday = (time) => weekday(time) || 7;
+const moved = (time, days) => ({
+    ...time,
+    wall: new Date(time.wall.getTime() + days * dayLength),
+});
+// The day that decides which year a week belongs to, in ISO 8601 and in America.
+const thursday = (time) => moved(time, 4 - isoWeekday(time));
+const saturday = (time) => moved(time, 6 - weekday(time));
+const week = (time) => Math.ceil(dayOfYear(time) / 7);
 function ordinal(value) {
     const isTeen = Math.floor((value % 100) / 10) === 1;
-    const endings = { 1: 'st', 2: 'nd', 3: 'rd' };
-    return `${value}${isTeen ? 'th' : (endings[value % 10] ?? 'th')}`;
+    return `${value}${(isTeen ? undefined : ['th', 'st', 'nd', 'rd'][value % 10]) ?? 'th'}`;
 }
-/** Returns year and number of the week; weeks begin on `first`, and week 1 contains `january`. */
-function week(time, first, january) {
-    const start = (year) => {
-        const anchor = Date.UTC(year, 0, january);
-        return anchor - ((new Date(anchor).getUTCDay() - first + 7) % 7) * dayLength;
-    };
-    const at = noon(time);
-    const year = at >= start(time.year + 1) ? time.year + 1 : at < start(time.year) ? time.year - 1 : time.year;
-    return { year, number: Math.floor((at - start(year)) / dayLength / 7) + 1 };
-}
-const isoWeek = (time) => week(time, 1, 4);
-const localWeek = (time) => week(time, 0, 1);
-const fraction = (digits) => ({ milliseconds }) => pad(milliseconds, 3).padEnd(9, '0').slice(0, digits);
-/** A number in its forms: `D`, the ordinal `Do`, and `DD` with two digits. */
-const date_forms = (token, of) => ({
-    [token]: of,
-    [`${token}o`]: (time) => ordinal(of(time)),
-    [token + token]: (time) => pad(of(time)),
-});
-/** The year of a week, with its last two digits, with four and with five. */
-const weekYears = (token, of) => ({
-    [token.repeat(2)]: (time) => pad(of(time) % 100),
-    [token.repeat(4)]: (time) => pad(of(time), 4),
-    [token.repeat(5)]: (time) => pad(of(time), 5),
-});
+/** The forms of a number: an ordinal ends with `o`, others have as many digits as letters. */
+const date_forms = (tokens, of) => Object.fromEntries(tokens
+    .split(' ')
+    .map((token) => [token, (time) => (token.endsWith('o') ? ordinal(of(time)) : pad(of(time), token.length))]));
+/** One form for a letter that is repeated so often. */
+const alike = (letter, most, writer) => Object.fromEntries(Array.from({ length: most }, (_, index) => [letter.repeat(index + 1), writer(index + 1)]));
 const writers = {
-    YYYYYY: ({ year }) => `+${pad(year, 6)}`,
-    YYYYY: ({ year }) => pad(year, 5),
-    YYYY: ({ year }) => pad(year, 4),
-    Y: ({ year }) => pad(year, 4),
-    YY: ({ year }) => pad(year % 100),
-    y: ({ year }) => year,
-    yy: ({ year }) => year,
-    yyy: ({ year }) => year,
-    yyyy: ({ year }) => year,
-    yo: ({ year }) => ordinal(year),
-    N: () => 'AD',
-    NN: () => 'AD',
-    NNN: () => 'AD',
-    NNNN: () => 'Anno Domini',
-    NNNNN: () => 'AD',
-    ...date_forms('Q', quarter),
-    ...date_forms('M', ({ month }) => month + 1),
-    MMM: ({ month }) => months[month]?.slice(0, 3) ?? '',
-    MMMM: ({ month }) => months[month] ?? '',
-    ...date_forms('D', ({ day }) => day),
+    ...date_forms('YYYY YYYYY yo', year),
+    ...date_forms('YY', (time) => year(time) % 100),
+    ...alike('y', 4, () => year),
+    Y: (time) => pad(year(time), 4),
+    YYYYYY: (time) => `+${pad(year(time), 6)}`,
+    ...alike('N', 5, (length) => () => (length === 4 ? 'Anno Domini' : 'AD')),
+    ...date_forms('Q Qo', (time) => Math.floor(month(time) / 3) + 1),
+    ...date_forms('M Mo MM', (time) => month(time) + 1),
+    MMM: (time) => months[month(time)]?.slice(0, 3) ?? '',
+    MMMM: (time) => months[month(time)] ?? '',
+    ...date_forms('D Do DD', ({ wall }) => wall.getUTCDate()),
+    ...date_forms('DDDo', dayOfYear),
     DDD: dayOfYear,
-    DDDo: (time) => ordinal(dayOfYear(time)),
     DDDD: (time) => pad(dayOfYear(time), 3),
-    ...date_forms('d', weekday),
+    ...date_forms('d do e', weekday),
+    E: isoWeekday,
     dd: (time) => days[weekday(time)]?.slice(0, 2) ?? '',
     ddd: (time) => days[weekday(time)]?.slice(0, 3) ?? '',
     dddd: (time) => days[weekday(time)] ?? '',
-    e: weekday,
-    E: (time) => weekday(time) || 7,
-    ...date_forms('w', (time) => localWeek(time).number),
-    ...date_forms('W', (time) => isoWeek(time).number),
-    ...weekYears('g', (time) => localWeek(time).year),
-    ...weekYears('G', (time) => isoWeek(time).year),
+    ...date_forms('w wo ww', (time) => week(saturday(time))),
+    ...date_forms('W Wo WW', (time) => week(thursday(time))),
+    ...date_forms('gggg ggggg', (time) => year(saturday(time))),
+    ...date_forms('GGGG GGGGG', (time) => year(thursday(time))),
+    ...date_forms('gg', (time) => year(saturday(time)) % 100),
+    ...date_forms('GG', (time) => year(thursday(time)) % 100),
     a: half,
     A: (time) => half(time).toUpperCase(),
-    ...date_forms('H', ({ hour }) => hour),
-    ...date_forms('h', twelve),
-    ...date_forms('k', ({ hour }) => hour || 24),
-    ...date_forms('m', ({ minute }) => minute),
-    ...date_forms('s', ({ second }) => second),
-    hmm: (time) => `${twelve(time)}${pad(time.minute)}`,
-    hmmss: (time) => `${twelve(time)}${pad(time.minute)}${pad(time.second)}`,
-    Hmm: (time) => `${time.hour}${pad(time.minute)}`,
-    Hmmss: (time) => `${time.hour}${pad(time.minute)}${pad(time.second)}`,
-    ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => ['S'.repeat(index + 1), fraction(index + 1)])),
-    X: ({ epoch }) => Math.floor(epoch / 1000),
-    x: ({ epoch }) => epoch,
-    Z: (time) => formatOffset(time, ':'),
-    ZZ: (time) => formatOffset(time, ''),
-    z: abbreviationOf,
-    zz: abbreviationOf,
+    ...date_forms('H HH', hour),
+    ...date_forms('h hh', twelve),
+    ...date_forms('k kk', (time) => hour(time) || 24),
+    ...date_forms('m mm', minute),
+    ...date_forms('s ss', second),
+    hmm: (time) => `${twelve(time)}${pad(minute(time))}`,
+    hmmss: (time) => `${twelve(time)}${pad(minute(time))}${pad(second(time))}`,
+    Hmm: (time) => `${hour(time)}${pad(minute(time))}`,
+    Hmmss: (time) => `${hour(time)}${pad(minute(time))}${pad(second(time))}`,
+    ...alike('S', 9, (length) => ({ at }) => `${pad(at.getUTCMilliseconds(), 3)}000000`.slice(0, length)),
+    X: ({ at }) => Math.floor(at.getTime() / 1000),
+    x: ({ at }) => at.getTime(),
+    Z: (time) => offset(time, ':'),
+    ZZ: (time) => offset(time, ''),
+    ...alike('z', 2, () => abbreviation),
 };
+// Of two tokens that begin alike, the longer one counts.
+const date_written = Object.keys(writers).toSorted((left, right) => right.length - left.length);
+const tokens = new RegExp(`\\[[^[]*\\]|\\\\?(?:${date_written.join('|')}|.)`, 'gs');
 
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/metadata.js
 // A small model of docker/metadata-action, written from its documentation and the recorded cases, not from the action's own rules.
@@ -11010,21 +13402,21 @@ const FINDERS = {
         if (of('event') === 'pr')
             return plain(run.kind === 'pr' && number !== undefined ? String(number) : undefined);
         const isTag = of('event') === 'tag';
-        const tag = metadata_named(run, isTag ? 'tags' : 'heads');
+        const tag = named(run, isTag ? 'tags' : 'heads');
         return tag === undefined ? undefined : { tag, latest: isTag };
     },
-    edge: (of, run) => plain(metadata_named(run, 'heads') === (of('branch') || defaultBranch(run)) ? 'edge' : undefined),
+    edge: (of, run) => plain(named(run, 'heads') === (of('branch') || defaultBranch(run)) ? 'edge' : undefined),
     sha: (of, { env }) => plain((env['GITHUB_SHA'] ?? '').slice(0, of('format') === 'long' ? undefined : 7)),
     raw: (of, run) => plain(metadata_rendered(of('value') ?? '', run)),
-    semver: (of, run) => versioned(of, metadata_named(run, 'tags'), run),
+    semver: (of, run) => versioned(of, named(run, 'tags'), run),
     pep440: (of, run) => {
-        const tag = metadata_named(run, 'tags');
+        const tag = named(run, 'tags');
         if (/[a-z-]/i.test((of('value') || tag || '').replace(/^v/, '')))
             throw new NotComputed('a Python version with letters');
         return versioned(of, tag, run);
     },
     match: (of, run) => {
-        const text = of('value') ?? metadata_named(run, 'tags');
+        const text = of('value') ?? named(run, 'tags');
         const [, pattern = of('pattern') ?? ''] = /^\/(.*)\/\w*$/s.exec(of('pattern') ?? '') ?? [];
         const hit = text === undefined ? null : expression(pattern).exec(text);
         if (hit === null)
@@ -11042,7 +13434,7 @@ function expression(pattern) {
     }
 }
 /** The branch or the tag of a run. */
-function metadata_named({ env, kind }, folder) {
+function named({ env, kind }, folder) {
     if (kind === 'pr')
         return undefined;
     const ref = env['GITHUB_REF'] ?? '';
@@ -11074,10 +13466,10 @@ const UNNAMED = { raw: '', version: '', major: '', minor: '', patch: '' };
 function metadata_rendered(text, run, more = {}) {
     const { env } = run;
     const names = {
-        branch: metadata_named(run, 'heads') ?? '',
-        tag: metadata_named(run, 'tags') ?? '',
+        branch: named(run, 'heads') ?? '',
+        tag: named(run, 'tags') ?? '',
         sha: (env['GITHUB_SHA'] ?? '').slice(0, 7),
-        is_default_branch: String(metadata_named(run, 'heads') === defaultBranch(run)),
+        is_default_branch: String(named(run, 'heads') === defaultBranch(run)),
         base_ref: String(Object(pullRequest(run)['base']).ref ?? ''),
         ...more,
     };
@@ -11144,7 +13536,7 @@ function nearest(word, known) {
     }
     return best;
 }
-// Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less.
+/** Counts letters that are missing, added, replaced or swapped; a swap is the commonest typo and costs less. */
 function distanceOf(from, to) {
     let before = [];
     let above = Array.from({ length: to.length + 1 }, (_, column) => column);
@@ -11184,18 +13576,18 @@ const architectures = new Map(Object.entries({
     wasi: 'wasm',
     wasip1: 'wasm',
 }));
-const variants = new Map(Object.entries({
-    amd64: /^v[234]$/,
-    arm: /^v[5678]$/,
-    arm64: /^v[89](?:\.\d)?$/,
-    riscv64: /^rva\d\du64$/,
-}));
-const platform_named = {
-    amd64: ['', '/v2', '/v3', '/v4'],
-    arm: ['/v5', '/v6', '/v7'],
-};
+/** The variants of an architecture: their form, the level of none, and those that are suggested for typos. */
+const variants = new Map([
+    ['amd64', { form: /^v[234]$/, base: 1, likely: ' /v2 /v3 /v4' }],
+    ['arm', { form: /^v[5678]$/, base: 7, likely: '/v5 /v6 /v7' }],
+    ['arm64', { form: /^v[89](?:\.\d)?$/, base: 8, likely: '' }],
+    ['riscv64', { form: /^rva\d\du64$/, likely: '' }],
+]);
 /** All known platforms in canonical form, likely ones first, to suggest for typos. */
-const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => (platform_named[architecture] ?? ['']).map((end) => `${os}/${architecture}${end}`)));
+const knownPlatforms = [...architectures].flatMap(([os, list]) => list.split(' ').flatMap((architecture) => {
+    const ends = variants.get(architecture)?.likely.split(' ') ?? [''];
+    return ends.map((end) => `${os}/${architecture}${end}`);
+}));
 // https://github.com/containerd/platforms/blob/main/database.go
 const aliases = new Map([
     ['i386', ['386', '']],
@@ -11217,27 +13609,23 @@ function parsePlatform(text) {
     const [, system, osVersion] = systemForm.exec(first) ?? [];
     if (system === undefined || rest.length > 2 || !rest.every((part) => word.test(part)))
         throw malformed(text);
-    const version = osVersion === undefined ? {} : { osVersion };
-    const platform = platform_normalizePlatform({ ...partsOf(system, rest), ...version });
+    const platform = platform_normalizePlatform({ ...partsOf(system, rest), osVersion });
     if (!isKnown(platform))
         throw unknown(text, platform);
     return platform;
 }
 /** Whether a normalized platform is known. */
 function isKnown({ os, architecture, variant }) {
-    const isVariant = variant === undefined || variants.get(architecture)?.test(variant) === true;
+    const isVariant = variant === undefined || variants.get(architecture)?.form.test(variant) === true;
     return isVariant && architectures.get(os)?.split(' ').includes(architecture) === true;
 }
 function partsOf(first, [second, variant]) {
-    if (second !== undefined) {
-        return { os: first, architecture: second, ...(variant === undefined ? {} : { variant }) };
-    }
-    if (architectures.has(first.toLowerCase()))
-        return { ...usual, os: first };
-    return { ...usual, architecture: first };
+    if (second !== undefined)
+        return { os: first, architecture: second, variant };
+    return architectures.has(first.toLowerCase()) ? { ...usual, os: first } : { ...usual, architecture: first };
 }
 /** Parses a list and reports all invalid items at once; equal platforms are merged. */
-function parsePlatforms(list) {
+function platform_parsePlatforms(list) {
     return eachPlatform(parseEach(list, parsePlatform));
 }
 /** Returns each platform once. */
@@ -11249,7 +13637,7 @@ function machinePlatform(architecture) {
     const names = { x64: 'amd64', ia32: '386', arm: 'arm/v7', ppc64: 'ppc64le' };
     return parsePlatform(`linux/${names[architecture] ?? architecture}`);
 }
-function nameOf({ os, architecture, variant, osVersion }) {
+function platform_nameOf({ os, architecture, variant, osVersion }) {
     const system = osVersion === undefined ? os : `${os}(${osVersion})`;
     return [system, architecture, ...(variant === undefined ? [] : [variant])].join('/');
 }
@@ -11263,49 +13651,41 @@ function platform_normalizePlatform({ os, architecture, variant = '', osVersion 
         ...(level === '' ? {} : { variant: level }),
         ...(osVersion === undefined ? {} : { osVersion }),
     };
-    return { name: nameOf(words), ...words };
+    return { name: platform_nameOf(words), ...words };
 }
 /** Returns the name under which a platform was planned: a plan may leave the version of Windows open. */
 function plannedName(planned, platform) {
     const { osVersion: _, ...plain } = platform;
-    return planned.some(({ name }) => name === platform.name) ? platform.name : nameOf(plain);
+    return planned.some(({ name }) => name === platform.name) ? platform.name : platform_nameOf(plain);
 }
 function normalizeArchitecture(given, givenVariant) {
     const [architecture, variant = givenVariant] = aliases.get(given) ?? [given];
-    if (architecture === 'amd64')
-        return [architecture, variant === 'v1' ? '' : variant];
-    if (architecture === 'arm64')
-        return [architecture, normalizeArm64(variant)];
-    return [architecture, architecture === 'arm' ? normalizeArm(variant) : variant];
-}
-function normalizeArm64(variant) {
-    if (/^v?8(?:\.0)?$/.test(variant))
-        return '';
-    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
-}
-function normalizeArm(variant) {
-    if (variant === '')
-        return 'v7';
-    return /^[5-8]$/.test(variant) ? `v${variant}` : variant;
+    switch (architecture) {
+        case 'amd64':
+            return [architecture, variant === 'v1' ? '' : variant];
+        case 'arm64':
+            if (/^v?8(?:\.0)?$/.test(variant))
+                return [architecture, ''];
+            return [architecture, /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant];
+        case 'arm':
+            return [architecture, variant === '' ? 'v7' : variant.replace(/^(?=[5-8]$)/, 'v')];
+        default:
+            return [architecture, variant];
+    }
 }
 /** Whether a processor certainly runs `wanted` natively; emulation does not count. */
-function canRun(host, wanted) {
+function platform_canRun(host, wanted) {
     // An amd64 kernel often runs 386, an arm64 one arm; that depends on kernel and processor, so it must be probed.
     if (host.os !== wanted.os || host.architecture !== wanted.architecture)
         return false;
     return host.variant === wanted.variant || levelOf(host) > levelOf(wanted);
 }
-const levelled = {
-    amd64: { base: 1, form: /^v(\d)$/ },
-    arm64: { base: 8, form: /^v(\d(?:\.\d)?)$/ },
-    arm: { base: 7, form: /^v(\d)$/ },
-};
 // Variants are ordered, and each runs the lower ones; NaN for others, which compares to nothing.
 function levelOf({ architecture, variant }) {
-    const levels = levelled[architecture];
-    if (levels === undefined)
-        return Number.NaN;
-    return variant === undefined ? levels.base : Number(levels.form.exec(variant)?.[1] ?? Number.NaN);
+    const { base = Number.NaN, form } = variants.get(architecture) ?? {};
+    if (variant === undefined || Number.isNaN(base))
+        return base;
+    return /^v\d$/.test(variant) || form?.test(variant) ? Number(variant.slice(1)) : Number.NaN;
 }
 const emulators = {
     '386': 'qemu-i386',
@@ -11408,6 +13788,10 @@ function parseJson(text) {
         return undefined;
     }
 }
+/** Returns the claims of a JSON web token, without verifying the signature; none for other text. */
+function claimsOf(token) {
+    return json_recordOf(parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()));
+}
 /** Returns a string, and undefined for other values. */
 function json_textOf(value) {
     return typeof value === 'string' ? value : undefined;
@@ -11425,12 +13809,16 @@ function json_textsOf(value) {
     return json_listOf(value).filter((item) => typeof item === 'string');
 }
 /** Returns the map with other values under the same keys. */
-function mapValues(map, change) {
+function json_mapValues(map, change) {
     return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 }
 /** Returns the map without some keys. */
 function json_withoutKeys(map, keys) {
     return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)));
+}
+/** Returns the map without the keys whose value is undefined. */
+function defined(map) {
+    return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined));
 }
 /** Returns JSON with sorted keys: equal values give equal texts. */
 function canonicalJson(value) {
@@ -11866,7 +14254,7 @@ function pick(versions, specifier, options) {
       if (!pass) {
         return false;
       }
-      return contains({ ...spec, ...options }, { version, explained });
+      return specifier_contains({ ...spec, ...options }, { version, explained });
     }, true);
   });
 }
@@ -11891,7 +14279,7 @@ function arrayStartsWith(array, prefix) {
   return true;
 }
 
-function contains(specifier, input) {
+function specifier_contains(specifier, input) {
   const { explained } = input;
   let { version } = input;
   const { ...spec } = specifier;
@@ -12259,7 +14647,7 @@ function template_scopeOf(event, startedAt) {
 }
 /** Returns the scope with additional names, which have precedence. */
 function withNames(scope, values) {
-    return { ...scope, names: { ...scope.names, ...mapValues(values, (value) => () => value) } };
+    return { ...scope, names: { ...scope.names, ...json_mapValues(values, (value) => () => value) } };
 }
 /** Returns a warning for each unknown name in a template, which renders as empty. */
 function template_unknownNames(template, scope) {
@@ -12343,15 +14731,156 @@ function date(name, at, values, named) {
     return formatDate(new Date(at), format, template_text(named['tz'] ?? 'UTC'));
 }
 
+;// CONCATENATED MODULE: ./build/program/src/commands/csv.js
+// Formats and parses CSV lines, in which buildx reads options.
+/** Formats a field, quoted if it contains a comma, a quote or a line end. */
+function csv_csvField(text) {
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+/** Formats fields as one line. */
+function csvLine(fields) {
+    return fields.map(csv_csvField).join(',');
+}
+/** A quoted field with optional spaces around it, or everything up to the next comma. */
+const field = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,]*))(?:,|$)/gy;
+/** Parses the fields of one line, without quotes and surrounding spaces. */
+function csv_csvFields(line) {
+    const found = [...`${line},`.matchAll(field)].slice(0, -1);
+    return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());
+}
+
+;// CONCATENATED MODULE: ./build/program/src/commands/go-boolean.js
+// Booleans of Go programs, such as those of Docker and GitHub's services.
+/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
+function isGoTrue(text = '') {
+    return /^(?:1|t|T|true|True|TRUE)$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
+// Pinned programs and images of other projects, by checksum or digest.
+//
+// `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
+// current values come from public repositories, each from at least two independent ones:
+// docs/network.md lists them. Unknown values are omitted, never invented.
+/** The releases that a step installs itself, with their checksums. */
+const pins = {
+    tools: {
+        buildx: {
+            repository: 'docker/buildx',
+            version: '0.37.2',
+            sha256: {
+                amd64: '982ca20490b45ed1ec8d99795974d3d874a358f75938c9c237305010e6b7e548',
+                arm64: 'efa38cb7aa7db2dbb9ad049b00b0a9737f66f033626177b5a4e845184ad7ab29',
+            },
+        },
+        cosign: {
+            repository: 'sigstore/cosign',
+            version: '3.1.3',
+            sha256: {
+                amd64: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
+                arm64: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
+            },
+        },
+    },
+    images: {
+        buildkit: {
+            repository: 'moby/buildkit',
+            tag: 'v0.33.1',
+            digest: 'sha256:cec9f139f45e93c5c69c60f8b07cfad9f43f4ef6b6a6cd917527fea5ff2e3dea',
+        },
+        binfmt: {
+            repository: 'tonistiigi/binfmt',
+            tag: 'qemu-v10.2.3-68',
+            digest: 'sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
+        },
+        sbomScanner: {
+            repository: 'docker/buildkit-syft-scanner',
+            tag: '1.12.0',
+            digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
+        },
+        busybox: {
+            repository: 'library/busybox',
+            tag: '1.37.0',
+            digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
+        },
+    },
+};
+/** The tested releases, both ends included; newer ones are used with a notice. */
+const testedWith = {
+    buildx: { oldest: '0.31.1', newest: '0.38.2' },
+    buildkit: { oldest: '0.27.1', newest: '0.34.2' },
+};
+/** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
+function formatImage({ repository, tag, digest }) {
+    return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
+// Parses caches, outputs and attestations once, from text or data, into values.
+
+
+
+/** Whether a cache is a part of the image, and is made with it. */
+const isInline = ({ type }) => type === 'inline';
+/** Disables buildx's default provenance. */
+const option_noProvenance = { type: 'provenance', disabled: 'true' };
+/** The output that keeps nothing but the cache. */
+const cacheOnly = { type: 'cacheonly' };
+/**
+ * Set explicitly, because BuildKit's defaults changed in 0.32 (exporter/containerimage/export.go): the same commit
+ * has the same digest, and attestations are not OCI artifacts, which some registries reject.
+ */
+const option_imageForm = { 'oci-mediatypes': 'true', 'oci-artifact': 'false' };
+/** Whether the image has OCI media types, not Docker's. */
+function option_isOciImage(making) {
+    return making['oci-mediatypes'] !== 'false';
+}
+/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
+const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
+/** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
+function option_attributesIn(option) {
+    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
+    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
+}
+/** Parses a cache. A bare reference is a registry cache. */
+function option_cacheIn(option) {
+    return typeof option === 'string' && !option.includes('=')
+        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
+        : { type: '', ...option_attributesIn(option) };
+}
+/** Parses an attestation. */
+function option_attestationIn(option) {
+    return { type: '', ...option_attributesIn(option) };
+}
+/** Parses an output. A bare path is a folder. */
+function option_outputIn(option) {
+    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
+    return others.length > 0 || /^type=/i.test(path) ? option_attributesIn(option) : { type: 'local', dest: path };
+}
+/** Whether an attestation is enabled. */
+function isAttested({ disabled }) {
+    return !isGoTrue(disabled);
+}
+/** Whether two options are equal, in any order. */
+function isSameOption(one, other) {
+    const keys = Object.keys(one);
+    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+function pairIn(field) {
+    const equals = field.indexOf('=');
+    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/annotation.js
 // Annotations: texts on an image's manifest, on its index, or on their descriptors.
+
 
 
 
 /** All levels. */
 const annotationLevels = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
 /** Reads `manifest[linux/arm64]`; undefined for an unknown level. An unknown platform stays as it is written. */
-function annotation_parseAnnotationPlace(text) {
+function parseAnnotationPlace(text) {
     const [, name, platform] = /^([a-z-]+)(?:\[([^\]]*)\])?$/.exec(text) ?? [];
     const level = annotationLevels.find((each) => each === name);
     if (level === undefined)
@@ -12371,19 +14900,28 @@ function parseAnnotation(text) {
     const [name = '', ...rest] = text.split('=');
     const value = rest.join('=');
     const split = splitPlaces(name);
-    const places = split?.places.map(annotation_parseAnnotationPlace) ?? [];
+    const places = split?.places.map(parseAnnotationPlace) ?? [];
     const known = places.filter((place) => place !== undefined);
     if (split === undefined || known.length < places.length)
         return [{ level: 'manifest', key: name, value }];
     return known.map((place) => ({ ...place, key: split.key, value }));
 }
 /** Formats an annotation for buildx. */
-function formatAnnotation({ level, platform, key, value }) {
-    return `${level}${platform === undefined ? '' : `[${platform}]`}:${key}=${value}`;
+function formatAnnotation(annotation) {
+    return `${annotation_formatPlace(annotation)}:${annotation.key}=${annotation.value}`;
+}
+/** Formats where an annotation is put. */
+function annotation_formatPlace({ level, platform }) {
+    return `${level}${platform === undefined ? '' : `[${platform}]`}`;
 }
 /** Whether its level is the index or its descriptor. */
 function isOfIndex({ level }) {
     return level === 'index' || level === 'index-descriptor';
+}
+/** Picks the annotations that these media types support (exporter/containerimage/writer.go). */
+function fitsForm(isIndex, making) {
+    const isOci = isOciImage(making);
+    return (annotation) => (isOci || annotation.level !== 'manifest-descriptor') && ((isOci && isIndex) || !isOfIndex(annotation));
 }
 /** Returns the annotations for some platforms of an image. */
 function annotationsFor(platforms, annotations) {
@@ -12520,20 +15058,18 @@ function labelsLeft(question, dockerfileKeys) {
 }
 /** Returns the annotations by level. A line with a level applies only to it. */
 function makeAnnotations(question, version) {
-    const { annotationLevels: usual } = question.image;
+    const usual = question.image.annotationLevels.map((level) => ({ level }));
     const standard = Object.entries(defaults('annotations', question, version));
-    const byPlace = new Map(usual.map((level) => [level, new Map(standard)]));
+    const found = new Map(usual.map((place) => [formatPlace(place), { place, texts: new Map(standard) }]));
     for (const [text, value] of pairs('annotations', question)) {
-        const { places, key } = placesIn(text);
-        for (const place of places ?? usual) {
-            const annotations = byPlace.get(place) ?? new Map();
-            byPlace.set(place, annotations.set(key, value));
+        const { places = usual, key } = placesIn(text);
+        for (const place of places) {
+            const name = formatPlace(place);
+            const { texts } = found.get(name) ?? { texts: new Map() };
+            found.set(name, { place, texts: texts.set(key, value) });
         }
     }
-    return [...byPlace].flatMap(([text, found]) => {
-        const place = parseAnnotationPlace(text);
-        return place === undefined ? [] : sorted(found).map(([key, value]) => ({ ...place, key, value }));
-    });
+    return [...found.values()].flatMap(({ place, texts }) => sorted(texts).map(([key, value]) => ({ ...place, key, value })));
 }
 /**
  * The levels before the key; anything else there is part of the key. Raises LABEL_INVALID for a mistyped level, and
@@ -12541,18 +15077,19 @@ function makeAnnotations(question, version) {
  */
 function placesIn(text) {
     const split = splitPlaces(text);
-    const unknown = split?.places.find((place) => annotation_parseAnnotationPlace(place) === undefined);
-    if (split !== undefined && unknown === undefined) {
-        for (const place of split.places) {
-            const { platform } = annotation_parseAnnotationPlace(place) ?? {};
+    if (split === undefined)
+        return { key: text };
+    const unknown = split.places.find((place) => parseAnnotationPlace(place) === undefined);
+    if (unknown === undefined) {
+        const places = split.places.flatMap((place) => parseAnnotationPlace(place) ?? []);
+        for (const { platform } of places)
             if (platform !== undefined)
                 parsePlatform(platform);
-        }
-        return { places: split.places, key: split.key.trim() };
+        return { places, key: split.key.trim() };
     }
-    const cure = unknown === undefined ? undefined : didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
+    const cure = didYouMean(unknown.replace(/\[.*$/s, ''), annotationLevels);
     if (cure === undefined)
-        return { places: undefined, key: text };
+        return { key: text };
     throw failure_failure('LABEL_INVALID', `${unknown} is not a level.`, { cure });
 }
 const prefix = 'org.opencontainers.image.';
@@ -12706,7 +15243,7 @@ function answer_expression(pattern) {
 
 
 /** Evaluates a rule. Raises problems of its templates and patterns, even for unrelated events. */
-function evaluate_evaluate(rule, context) {
+function evaluate(rule, context) {
     if (!isEnabled(rule, context))
         return noTag('not enabled');
     const found = find(rule, context);
@@ -12927,7 +15464,7 @@ function makeTags(question) {
     const problems = new Problems();
     // Higher priority first, ties in the order of the input. A priority may be infinite.
     const rules = question.rules.toSorted((left, right) => left.priority === right.priority ? 0 : right.priority - left.priority);
-    const answers = rules.flatMap((rule) => problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate_evaluate(rule, context)) }], []));
+    const answers = rules.flatMap((rule) => problems.collect(() => [{ rule, found: locate('tags', rule.source, () => evaluate(rule, context)) }], []));
     for (const { rule, found } of withoutDoubles(answers))
         tags_answer(rule, found, context, draft);
     problems.raise();
@@ -13304,7 +15841,7 @@ function renderWith(engine) {
 const asked = (value) => (typeof value === 'function' ? value() : value);
 /** Adapts a function to handlebars, which passes named arguments in the last parameter. */
 function bind({ names, helpers }) {
-    return { context: mapValues(names, printable), helpers: { ...mapValues(helpers, callable) } };
+    return { context: json_mapValues(names, printable), helpers: { ...json_mapValues(helpers, callable) } };
 }
 /** Adapts a name: handlebars adds two adjacent numbers, so they become strings. */
 function printable(ask) {
@@ -13316,137 +15853,6 @@ function callable(helper) {
 const isPrinted = (options) => json_isRecord(options) && !('fn' in options);
 function namedOf(options) {
     return json_recordOf(json_at(options, 'hash'));
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/csv.js
-// Formats and parses CSV lines, in which buildx reads options.
-/** Formats a field, quoted if it contains a comma, a quote or a line end. */
-function csv_csvField(text) {
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-/** Formats fields as one line. */
-function csvLine(fields) {
-    return fields.map(csv_csvField).join(',');
-}
-/** A quoted field with optional spaces around it, or everything up to the next comma. */
-const field = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*|([^,]*))(?:,|$)/gy;
-/** Parses the fields of one line, without quotes and surrounding spaces. */
-function csv_csvFields(line) {
-    const found = [...`${line},`.matchAll(field)].slice(0, -1);
-    return found.map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim());
-}
-
-;// CONCATENATED MODULE: ./build/program/src/commands/go-boolean.js
-// Booleans of Go programs, such as those of Docker and GitHub's services.
-/** Whether a program written in Go reads the text as true (strconv.ParseBool). */
-function isGoTrue(text = '') {
-    return /^(?:1|t|T|true|True|TRUE)$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./build/program/src/pins/pins.js
-// Pinned programs and images of other projects, by checksum or digest.
-//
-// `npm run pins` updates the values (needs internet), and `npm run pins -- --check` reports missing ones. The
-// current values come from public repositories, each from at least two independent ones:
-// docs/network.md lists them. Unknown values are omitted, never invented.
-/** The releases that a step installs itself, with their checksums. */
-const pins = {
-    tools: {
-        buildx: {
-            repository: 'docker/buildx',
-            version: '0.37.2',
-            sha256: {
-                amd64: '982ca20490b45ed1ec8d99795974d3d874a358f75938c9c237305010e6b7e548',
-                arm64: 'efa38cb7aa7db2dbb9ad049b00b0a9737f66f033626177b5a4e845184ad7ab29',
-            },
-        },
-        cosign: {
-            repository: 'sigstore/cosign',
-            version: '3.1.3',
-            sha256: {
-                amd64: '4629c757b7618056f8ddd7e2625ae9fdd94c0372a65049520bc7d9df9efc7f71',
-                arm64: 'c5d324e091826b0d7a78eb16fef316450b4eb9aaec045611c08ba06f5e73220a',
-            },
-        },
-    },
-    images: {
-        buildkit: {
-            repository: 'moby/buildkit',
-            tag: 'v0.33.1',
-            digest: 'sha256:cec9f139f45e93c5c69c60f8b07cfad9f43f4ef6b6a6cd917527fea5ff2e3dea',
-        },
-        binfmt: {
-            repository: 'tonistiigi/binfmt',
-            tag: 'qemu-v10.2.3-68',
-            digest: 'sha256:400a4873b838d1b89194d982c45e5fb3cda4593fbfd7e08a02e76b03b21166f0',
-        },
-        sbomScanner: {
-            repository: 'docker/buildkit-syft-scanner',
-            tag: '1.12.0',
-            digest: 'sha256:ae4f3b554449e7e25548e7d8ccc029d17357348e30c6e3df01b92bc93654d6a9',
-        },
-        busybox: {
-            repository: 'library/busybox',
-            tag: '1.37.0',
-            digest: 'sha256:9db7b59979c38555a39def84a31fb98b5296952f9e3afd4f6f11f05b07adfab0',
-        },
-    },
-};
-/** The tested releases; newer ones are used with a notice. */
-const testedWith = {
-    buildx: { oldest: '0.31.1', newest: '0.38.2' },
-    buildkit: { oldest: '0.27.1', newest: '0.34.2' },
-};
-/** Formats the image as `repository:tag@digest`, or `repository:tag` without a digest. */
-function formatImage({ repository, tag, digest }) {
-    return `${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
-}
-
-;// CONCATENATED MODULE: ./build/program/src/plan/definition/option.js
-// Parses caches, outputs and attestations once, from text or data, into values.
-
-
-
-/** Whether a cache is a part of the image, and is made with it. */
-const isInline = ({ type }) => type === 'inline';
-/** Disables buildx's default provenance. */
-const noProvenance = { type: 'provenance', disabled: 'true' };
-/** The output that keeps nothing but the cache. */
-const cacheOnly = { type: 'cacheonly' };
-/** The SBOM generator: docker/buildkit-syft-scanner, the same release as in docker/github-builder. */
-const SBOM_SCANNER = formatImage(pins.images.sbomScanner);
-/** Parses `key=value,…` or a map. A field without `=` is a key without a value. */
-function option_attributesIn(option) {
-    const pairs = typeof option === 'string' ? csv_csvFields(option).map(pairIn) : Object.entries(Object(option));
-    return Object.fromEntries(pairs.map(([key, value]) => [key.trim().toLowerCase(), String(value)]));
-}
-/** Parses a cache. A bare reference is a registry cache. */
-function cacheIn(option) {
-    return typeof option === 'string' && !option.includes('=')
-        ? { type: 'registry', ref: csv_csvFields(option)[0] ?? '' }
-        : { type: '', ...option_attributesIn(option) };
-}
-/** Parses an attestation. */
-function attestationIn(option) {
-    return { type: '', ...option_attributesIn(option) };
-}
-/** Parses an output. A bare path is a folder. */
-function outputIn(option) {
-    const [path = '', ...others] = typeof option === 'string' ? csvFields(option) : ['type='];
-    return others.length > 0 || /^type=/i.test(path) ? option_attributesIn(option) : { type: 'local', dest: path };
-}
-/** Whether an attestation is enabled. */
-function isAttested({ disabled }) {
-    return !isGoTrue(disabled);
-}
-/** Whether two options are equal, in any order. */
-function isSameOption(one, other) {
-    const keys = Object.keys(one);
-    return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
-}
-function pairIn(field) {
-    const equals = field.indexOf('=');
-    return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/oci/digest.js
@@ -19600,8 +22006,69 @@ function readCommands(text) {
     return [...commands, open.trim()].filter((command) => command !== '');
 }
 
+;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
+// Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
+
+
+/** Splits a text at its first `=`. */
+function pairs_pairOf(text) {
+    const equals = text.indexOf('=');
+    if (equals < 0)
+        return { key: text.trim(), value: undefined };
+    return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
+}
+/** Parses build arguments; a name without `=` reads the environment, and is skipped if unset. */
+function argumentsOf(input, items, env) {
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = keyed(input, item);
+        return [key, value ?? env[key]];
+    });
+    return Object.fromEntries(pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+}
+/** Parses entries with values, which may be empty if they are `open`. */
+function entriesOf(input, items, { isOpen = false } = {}) {
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = keyed(input, item);
+        if (value === undefined || (value === '' && !isOpen))
+            throw unfinished(input, key);
+        return [key, value];
+    });
+    return Object.fromEntries(pairs);
+}
+/** Parses `host:ip` or `host=ip`, as in Docker. */
+function extraHosts(words) {
+    const pairs = parseEach(words, (word) => {
+        const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
+        if (host !== undefined && address !== undefined)
+            return [host, address];
+        throw invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.');
+    });
+    return Object.fromEntries(pairs);
+}
+/** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
+function secretsOf(items) {
+    const pairs = parseEach(items, (item) => {
+        const { key, value } = pairs_pairOf(item.text);
+        if (key !== '' && value !== undefined)
+            return [key, value];
+        const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
+        throw failure_failure('INPUT_INVALID', `Line ${item.line} of \`secrets\` is not id=value.`, { input: 'secrets', cure });
+    });
+    return Object.fromEntries(pairs);
+}
+function keyed(input, item) {
+    const pair = pairs_pairOf(item.text);
+    if (pair.key === '')
+        throw unfinished(input, item.text);
+    return pair;
+}
+function unfinished(input, text) {
+    return invalidLine(input, text, 'Write key=value.');
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/csv-entries.js
 // Parses lines in buildx syntax, `type=…,key=value`: cache sources and destinations, attestations.
+
 
 
 
@@ -19636,20 +22103,13 @@ function readCaches(form, lines) {
             return references(form.input, line);
         const attributes = readOption(form.input, line);
         checkCache(line, attributes, form);
-        return [cacheIn(attributes)];
+        return [option_cacheIn(attributes)];
     });
     return entries.flat();
 }
 function checkCache(line, attributes, { input, needs }) {
     const wrong = (cure) => invalidLine(input, line, cure);
-    const types = Object.keys(needs);
-    const { type } = attributes;
-    if (type === undefined)
-        throw wrong(`Begin with the type: type=${types.join('|')}.`);
-    if (!types.includes(type)) {
-        const close = nearest(type, types);
-        throw wrong(close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
-    }
+    const type = knownType(input, line, attributes['type'], Object.keys(needs));
     const missing = (needs[type] ?? []).find((key) => (attributes[key] ?? '') === '');
     if (missing !== undefined)
         throw wrong(`type=${type} needs ${missing}=.`);
@@ -19658,6 +22118,16 @@ function checkCache(line, attributes, { input, needs }) {
         throw wrong(`${strange[0]} is one of ${strange[1].join(', ')}.`);
     if (type === 'registry' && !isReference(attributes['ref'] ?? ''))
         throw wrong('Set ref to a repository with a tag, such as ghcr.io/acme/app:buildcache.');
+}
+/** Returns the type of a line. Raises INPUT_INVALID if it is missing or unknown. */
+function knownType(input, line, type, types) {
+    const known = types.find((each) => each === type);
+    if (known !== undefined)
+        return known;
+    if (!type)
+        throw invalidLine(input, line, `Begin with the type: type=${types.join('|')}.`);
+    const close = nearest(type, types);
+    throw invalidLine(input, line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
 }
 /** Attributes with a closed set of values, which BuildKit checks only after the build. */
 const csv_entries_words = {
@@ -19679,9 +22149,9 @@ function optionFrom(input, line, fields) {
     // A problem with the whole line for each invalid field would grow quadratically.
     const shown = shorten(line);
     const pairs = parseEach(fields, (field) => {
-        const equals = field.indexOf('=');
-        if (equals > 0)
-            return [field.slice(0, equals).trim().toLowerCase(), field.slice(equals + 1)];
+        const { key, value } = pairs_pairOf(field);
+        if (key !== '' && value !== undefined)
+            return [key.toLowerCase(), value];
         const fact = `The input \`${input}\` has the invalid line "${shown}": "${shorten(field)}" is not key=value.`;
         const cure = 'Write key=value,key=value. Put a part that contains a comma in double quotes.';
         throw failure_failure('INPUT_INVALID', fact, { input, cure });
@@ -19710,8 +22180,7 @@ function readAttest(input, text) {
         throw invalidValue(input, word, cure);
     }
     const attest = { ...readOption(input, word), type: input };
-    if (input === 'provenance')
-        checkMode(input, attest);
+    checkMode(input, attest);
     return attest;
 }
 /** Parses the lines of `attests`: BuildKit's types, and a bare `true` or `false`. */
@@ -19724,19 +22193,14 @@ function readLine(line) {
         const isOn = parseSwitch(field);
         return isOn === undefined ? field : `disabled=${!isOn}`;
     });
-    const { disabled = 'false', type, ...attributes } = optionFrom(input, line, fields);
-    if (type === undefined)
-        throw invalidLine(input, line, 'Write type=provenance,… or type=sbom,…');
-    if (type !== 'provenance' && type !== 'sbom')
-        throw invalidLine(input, line, 'BuildKit supports type=provenance and type=sbom.');
-    const attest = { type, ...attributes };
-    if (type === 'provenance')
-        checkMode(input, attest);
+    const { disabled = 'false', ...attributes } = optionFrom(input, line, fields);
+    const attest = { ...attributes, type: knownType(input, line, attributes['type'], ['provenance', 'sbom']) };
+    checkMode(input, attest);
     // `disabled=false` has no effect, and would hide that the builder id is missing.
     return isAttested({ disabled }) ? attest : { ...attest, disabled: 'true' };
 }
-function checkMode(name, { mode }) {
-    if (mode === undefined || ['min', 'max', 'full'].includes(mode))
+function checkMode(name, { type, mode }) {
+    if (type !== 'provenance' || mode === undefined || ['min', 'max', 'full'].includes(mode))
         return;
     const fact = `The input \`${name}\` has the invalid value mode=${mode}.`;
     throw failure_failure('INPUT_INVALID', fact, { input: name, cure: 'Write mode=min or mode=max.' });
@@ -19759,7 +22223,7 @@ function entitlement_formatEntitlement(entitlement) {
     return `${access === 'both' ? 'fs' : `fs.${access}`}=${path}`;
 }
 /** Returns each entitlement once. */
-function entitlement_eachOnce(entitlements) {
+function eachOnce(entitlements) {
     return [...new Map(entitlements.map((each) => [entitlement_formatEntitlement(each), each])).values()];
 }
 
@@ -19835,20 +22299,148 @@ function sshEntries(line) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./build/program/src/read/forms/given.js
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
+// Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
 
-/** One entry per line. */
-const lines = ({ name, text }) => readLines(name, text).map((item) => item.text);
-/** One entry per line, whose quotes belong to it. */
-const rawLines = ({ name, text }) => readLines(name, text, { hasQuotes: false }).map((item) => item.text);
-/** One line of buildx per entry. */
-const csvLines = ({ name, text }) => readCsvLines(name, text);
-/** Entries separated by commas and line ends. */
-const given_words = ({ name, text }) => readWords(name, text);
+
+
+
+
+
+/** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
+function parseCacheMounts(words) {
+    const [word = '', ...others] = words;
+    const isOn = others.length === 0 ? parseSwitch(word) : undefined;
+    if (isOn !== undefined)
+        return isOn ? 'all' : [];
+    const wrong = words.find((word) => !isId(word));
+    if (wrong === undefined)
+        return [...new Set(words)];
+    const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
+    const fact = `The input \`cache-mounts\` has the invalid id "${wrong}".`;
+    throw failure_failure('INPUT_INVALID', fact, { input: 'cache-mounts', cure });
+}
+const isId = (text) => /^[\w./-]{1,200}$/.test(text);
+/** Finds the mounts to keep; the Dockerfile is undefined if it is remote, or if each target has its own. */
+function findMounts(wanted, dockerfile) {
+    if (wanted !== 'all')
+        return { ids: wanted, notices: [] };
+    if (dockerfile === undefined) {
+        const fact = 'saves no mounts: it supports only builds of one Dockerfile in the workspace';
+        return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. List the ids of the mounts instead.`] };
+    }
+    const found = mountsIn(dockerfile);
+    const unknown = found.filter((id) => !isId(id));
+    const cure = 'List the final ids of all mounts in `cache-mounts`.';
+    const notice = `The cache mounts ${unknown.join(', ')} are not saved: their ids are known only during the build. ${cure}`;
+    return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
+}
+/** Returns the ids of a Dockerfile's cache mounts; the default is the target, cleaned (BuildKit, convert_runmount.go). */
+function mountsIn(dockerfile) {
+    const mounts = instructionsIn(dockerfile)
+        .filter(({ word }) => word === 'RUN')
+        .flatMap((instruction) => flagsOf(instruction).flags.flatMap(([key, value]) => (key === 'mount' ? [value] : [])))
+        .map(attributesIn)
+        .filter(({ type, from }) => type === 'cache' && from === undefined);
+    const ids = mounts.flatMap(({ id, target, dst, destination }) => {
+        const path = target ?? dst ?? destination;
+        return id || (path === undefined ? [] : posix.join(path, '.'));
+    });
+    return [...new Set(ids)];
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/definition/printed-target.js
+
+
+
+/** Returns the members of a map as strings, without null: bake leaves such labels and arguments to the Dockerfile. */
+function printed_target_pairsOf(value) {
+    const entries = Object.entries(recordOf(value)).filter(([, each]) => each !== null);
+    return mapValues(Object.fromEntries(entries), String);
+}
+/** Returns its attestations. */
+function attestationsOf({ attest }) {
+    return listOf(attest).map(attestationIn);
+}
+/** Returns its caches. */
+function printed_target_cachesOf(printed, key) {
+    return listOf(printed[key]).map(cacheIn);
+}
+/** Returns its outputs by attributes. */
+function outputsOf({ output }) {
+    return listOf(output).map(outputIn);
+}
+/** Whether an output is an image in a registry. */
+function isImageOutput({ type }) {
+    return type === 'image' || type === 'registry';
+}
+/** Returns its platforms, or those of the step where it names none. */
+function platformsOf(printed, usual) {
+    // buildx keeps `--set target.platform=one,other` as one text, and splits it when it builds.
+    const named = textsOf(printed['platforms']).flatMap((text) => text.split(','));
+    return named.length === 0 ? usual : parsePlatforms(named);
+}
+/** Returns the caches that the target sets itself; undefined if it leaves them to the step. */
+function ownCaches(printed) {
+    if (printed['cache-from'] === undefined && printed['cache-to'] === undefined)
+        return undefined;
+    return { from: printed_target_cachesOf(printed, 'cache-from'), to: printed_target_cachesOf(printed, 'cache-to') };
+}
+
+;// CONCATENATED MODULE: ./build/program/src/plan/definition/exports.js
+// Additional outputs: files of the user's choice, and the image in the engine.
+
+
+
+
+
+const fileTypes = ['oci', 'docker', 'tar', 'local'];
+/** What the step decides about an image output: where it goes. */
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical'];
+/** Sorts outputs. */
+function exportsIn(outputs, holdsIndexes = false) {
+    const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
+    return {
+        image: json_withoutKeys(outputs.find(isImageOutput) ?? {}, whereabouts),
+        files: outputs.filter(({ type, dest }) => fileTypes.includes(type) && dest !== undefined),
+        load: load && json_withoutKeys(load, ['type', 'name']),
+        holdsIndexes,
+    };
+}
+/**
+ * The platforms for the engine and for a docker archive; undefined if not requested. `target` is one of bake, whose image
+ * may be for another machine than the engine's.
+ */
+function dockerPlatforms({ load, holdsIndexes, files }, platforms, host, target) {
+    const names = platforms.map(({ name }) => name);
+    const archives = files.filter(({ type }) => type === 'docker');
+    if (archives.length > 0 && platforms.length > 1) {
+        const [of, input] = target === undefined ? ['', 'outputs'] : [` of the bake target ${target}`, 'bake-files'];
+        const fact = `A docker archive contains one platform, but ${platforms.length}${of} are built.`;
+        const cure = 'Use type=oci, which contains all platforms, or build one platform.';
+        throw failure('INPUT_CONFLICT', fact, { input, cure });
+    }
+    if (load === undefined)
+        return archives.length === 0 ? undefined : names;
+    if (holdsIndexes && archives.length === 0)
+        return names;
+    const native = platforms.find(({ name }) => name === host.name) ?? platforms.find((each) => canRun(host, each));
+    if (native !== undefined)
+        return [native.name];
+    if (target !== undefined)
+        return names.slice(0, 1);
+    const fact = `\`load\` needs ${host.name} for this engine, but only ${names.join(', ')} is built.`;
+    throw failure('INPUT_CONFLICT', fact, { input: 'load', cure: 'Add the platform, or remove `load`.' });
+}
+/** Returns the files of some types as outputs. */
+function filesOf({ files }, ...types) {
+    return files.flatMap(({ type = '', dest = '', ...attributes }) => types.includes(type) ? [{ ...(type === 'oci' ? imageForm : {}), ...attributes, type, dest }] : []);
+}
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/outputs.js
 // Parses the input `outputs`: additional outputs, and image options such as compression.
-
 
 
 
@@ -19863,12 +22455,7 @@ function readOutputs(lines) {
         const cure = 'Keep one, and list the repositories in `images`.';
         throw failure_failure('INPUT_INVALID', 'The input `outputs` has more than one image.', { input: outputs_input, cure });
     }
-    return {
-        image: images[0]?.attributes ?? {},
-        files: all.filter(({ type, destination }) => type !== 'image' && destination !== undefined),
-        holdsIndexes: false,
-        isLoaded: all.some(({ type, destination }) => type === 'docker' && destination === undefined),
-    };
+    return exportsIn(all);
 }
 function readOutput(line) {
     const whole = /^"([^"]*)"$/.exec(line)?.[1] ?? line;
@@ -19876,29 +22463,21 @@ function readOutput(line) {
     if (whole === '-' || whole === '')
         throw wrong(line, 'Write to a file: type=tar,dest=FILE. A step does not support the standard output.');
     if (!whole.includes('='))
-        return { type: 'local', destination: whole, attributes: {} };
+        return { type: 'local', dest: whole };
     const { type, dest, ...attributes } = readOption(outputs_input, whole);
-    const kind = typeOf(line, type);
+    const kind = knownType(outputs_input, line, type, types);
     if (kind === 'cacheonly')
         return undefined;
-    if (kind === 'image')
-        return { type: kind, destination: undefined, attributes: imageAttributes(line, attributes) };
+    if (kind === 'image' || kind === 'registry')
+        return { ...checkedImage(line, attributes), type: 'image' };
     if (dest === '-')
         throw wrong(line, 'Set dest to a file. A step does not support the standard output.');
     if ((dest ?? '') === '' && kind !== 'docker')
         throw wrong(line, `type=${kind} needs dest=.`);
-    return { type: kind, destination: dest === '' ? undefined : dest, attributes };
+    return { ...attributes, type: kind, ...(dest === undefined || dest === '' ? {} : { dest }) };
 }
-function typeOf(line, type = '') {
-    const known = types.find((each) => each === type);
-    if (known !== undefined)
-        return known === 'registry' ? 'image' : known;
-    const close = type === '' ? undefined : nearest(type, types);
-    throw wrong(line, close === undefined ? `The types are ${types.join(', ')}.` : `Did you mean "type=${close}"?`);
-}
-/** Attributes for image options; destination and time are decided elsewhere. */
-function imageAttributes(line, attributes) {
-    const ours = ['name', 'push-by-digest', 'name-canonical', 'push'];
+/** Refuses what is decided elsewhere, and an unknown compression. */
+function checkedImage(line, attributes) {
     const pushes = `The input \`outputs\` has the invalid line "${line}": it would push before the image is verified.`;
     const strange = wrong(line, 'The compressions are uncompressed, gzip, estargz and zstd.');
     const isKnown = ['uncompressed', 'gzip', 'estargz', 'zstd'].includes(attributes['compression'] ?? 'gzip');
@@ -19906,68 +22485,20 @@ function imageAttributes(line, attributes) {
         ...('name' in attributes ? [invalid_invalid(outputs_input, pushes, 'Remove `name`, and set `images` or `tags`.')] : []),
         ...(isKnown ? [] : strange.problems),
     ]);
-    return json_withoutKeys(attributes, ours);
+    return attributes;
 }
 const wrong = (line, cure) => invalidLine(outputs_input, line, cure);
 
-;// CONCATENATED MODULE: ./build/program/src/read/forms/pairs.js
-// Parses inputs of `key=value` entries: build arguments, contexts, hosts, and secrets.
+;// CONCATENATED MODULE: ./build/program/src/read/forms/row.js
 
-
-function pairs_pairOf({ text }) {
-    const equals = text.indexOf('=');
-    if (equals < 0)
-        return { key: text.trim(), value: undefined };
-    return { key: text.slice(0, equals).trim(), value: text.slice(equals + 1) };
-}
-/** Parses build arguments; a name without `=` reads the environment, and is skipped if unset. */
-function argumentsOf(input, items, env) {
-    const pairs = parseEach(items, (item) => {
-        const { key, value } = keyed(input, item);
-        return [key, value ?? env[key]];
-    });
-    return Object.fromEntries(pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
-}
-/** Parses entries with values, which may be empty if they are `open`. */
-function entriesOf(input, items, { isOpen = false } = {}) {
-    const pairs = parseEach(items, (item) => {
-        const { key, value } = keyed(input, item);
-        if (value === undefined || (value === '' && !isOpen))
-            throw unfinished(input, key);
-        return [key, value];
-    });
-    return Object.fromEntries(pairs);
-}
-/** Parses `host:ip` or `host=ip`, as in Docker. */
-function extraHosts(words) {
-    const pairs = parseEach(words, (word) => {
-        const [, host, address] = /^([^:=\s]+)[:=](.+)$/.exec(word) ?? [];
-        if (host !== undefined && address !== undefined)
-            return [host, address];
-        throw invalidLine('add-hosts', word, 'Write host:ip, such as db.internal:10.0.0.2.');
-    });
-    return Object.fromEntries(pairs);
-}
-/** Parses a secret's id and value, which may be empty. Problems name the line, never its content. */
-function secretsOf(items) {
-    const pairs = parseEach(items, (item) => {
-        const { key, value } = pairs_pairOf(item);
-        if (key !== '' && value !== undefined)
-            return [key, value];
-        const cure = 'Put a value of several lines in double quotes, id included, or write a YAML map.';
-        throw failure_failure('INPUT_INVALID', `Line ${item.line} of \`secrets\` is not id=value.`, { input: 'secrets', cure });
-    });
-    return Object.fromEntries(pairs);
-}
-function keyed(input, item) {
-    const pair = pairs_pairOf(item);
-    if (pair.key === '')
-        throw unfinished(input, item.text);
-    return pair;
-}
-function unfinished(input, text) {
-    return invalidLine(input, text, 'Write key=value.');
-}
+/** One entry per line. */
+const lines = ({ name, text }) => readLines(name, text).map((item) => item.text);
+/** One entry per line, whose quotes belong to it. */
+const rawLines = ({ name, text }) => readLines(name, text, { hasQuotes: false }).map((item) => item.text);
+/** One line of buildx per entry. */
+const csvLines = ({ name, text }) => readCsvLines(name, text);
+/** Entries separated by commas and line ends. */
+const row_words = ({ name, text }) => readWords(name, text);
 
 ;// CONCATENATED MODULE: ./build/program/src/commands/command.js
 // A command as data: program, arguments and environment, which tests compare without running it.
@@ -20435,7 +22966,7 @@ function readCache(given) {
 /** Parses platforms; `source` is the input, or a place in it. Raises PLATFORM_UNKNOWN. */
 function platformsIn(input, words, source = `\`${input}\``) {
     try {
-        return parsePlatforms(words);
+        return platform_parsePlatforms(words);
     }
     catch (error) {
         if (!(error instanceof failure_Failure))
@@ -20451,7 +22982,10 @@ function readPlatforms(words) {
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs/build.js
-// The inputs of the build, and of the bake definition in their place.
+// The inputs of the build, of the bake definition in their place, and of the cache.
+
+
+
 
 
 
@@ -20465,50 +22999,70 @@ const build_itemOf = (text) => ({ line: 1, text, fields: [{ text, isQuoted: fals
 const buildRows = {
     context: { parse: ({ text }) => text, mayHide: 'attributes' },
     file: { parse: ({ text }) => text, mayHide: 'attributes' },
-    target: { parse: optionalText },
-    'build-args': { parse: ({ name, text, env }) => argumentsOf(name, readLines(name, text), env), mayHide: 'variables' },
+    target: { parse: optionalText, to: 'build.target' },
+    'build-args': {
+        parse: ({ name, text, env }) => argumentsOf(name, readLines(name, text), env),
+        mayHide: 'variables',
+        to: 'build.args',
+    },
     'build-contexts': { parse: ({ name, text }) => entriesOf(name, readLines(name, text)), mayHide: 'attributes' },
     secrets: { parse: ({ name, text }) => secretsOf(readLines(name, text, { hasComments: false, isWhole: true })) },
-    'secret-envs': { parse: (given) => entriesOf(given.name, given_words(given).map(build_itemOf), { isOpen: true }) },
+    'secret-envs': { parse: (given) => entriesOf(given.name, row_words(given).map(build_itemOf), { isOpen: true }) },
     'secret-files': { parse: ({ name, text }) => entriesOf(name, readLines(name, text), { isOpen: true }) },
     ssh: { parse: (given) => readSsh(lines(given)) },
-    'add-hosts': { parse: (given) => extraHosts(given_words(given)) },
-    allow: { parse: (given) => readAllow(given_words(given)) },
-    network: { parse: ({ text }) => readNetwork(text) },
-    'no-cache': { parse: parseBoolean, default: 'false' },
-    'no-cache-filters': { parse: given_words },
-    pull: { parse: parseBoolean, default: 'false' },
-    'shm-size': { parse: parseSize },
-    ulimit: { parse: (given) => readUlimits(lines(given)) },
+    'add-hosts': { parse: (given) => extraHosts(row_words(given)), to: 'build.extraHosts' },
+    allow: { parse: (given) => readAllow(row_words(given)) },
+    network: { parse: ({ text }) => readNetwork(text), to: 'build.network' },
+    'no-cache': { parse: parseBoolean, default: 'false', to: 'build.noCache' },
+    'no-cache-filters': { parse: row_words, to: 'build.noCacheFilters' },
+    pull: { parse: parseBoolean, default: 'false', to: 'build.pull' },
+    'shm-size': { parse: parseSize, to: 'build.shmSize' },
+    ulimit: { parse: (given) => readUlimits(lines(given)), to: 'build.ulimits' },
     provenance: { parse: ({ text }) => readAttest('provenance', text) },
     sbom: { parse: ({ text }) => readAttest('sbom', text) },
     attests: { parse: (given) => readAttests(csvLines(given)), mayHide: 'attributes' },
     outputs: { parse: (given) => readOutputs(csvLines(given)), mayHide: 'attributes' },
     load: { parse: parseBoolean, default: 'false' },
-    call: { parse: readCall, default: 'build' },
-    reproducible: { parse: parseBoolean, default: 'false' },
-    'bake-files': { parse: given_words, mayHide: 'attributes' },
-    'bake-targets': { parse: given_words },
+    call: { parse: readCall, default: 'build', to: 'run.call' },
+    reproducible: { parse: parseBoolean, default: 'false', to: 'build.isReproducible' },
+    'bake-files': { parse: row_words, mayHide: 'attributes' },
+    'bake-targets': { parse: row_words },
     'bake-set': { parse: rawLines, mayHide: 'variables' },
     'bake-vars': { parse: rawLines, mayHide: 'variables' },
 };
-/** Groups those that no file and no fact of the run changes. */
-function buildInputs(values) {
-    const { network } = values;
+/** The inputs of the cache. */
+const cacheRows = {
+    cache: { parse: readCache, default: 'auto', mayHide: 'attributes' },
+    'cache-mode': { parse: choice('max', 'min'), default: 'max', to: 'cache.mode' },
+    'cache-scope': { parse: optionalText, to: 'cache.scope' },
+    'cache-from': { parse: (given) => readCacheFrom(csvLines(given)), mayHide: 'attributes', to: 'cache.from' },
+    'cache-to': { parse: (given) => readCacheTo(csvLines(given)), mayHide: 'attributes', to: 'cache.to' },
+    'cache-mounts': { parse: (given) => parseCacheMounts(row_words(given)) },
+    'cache-import-timeout': { parse: parseDuration, default: '20s', to: 'cache.importTimeout' },
+    'cache-export-timeout': { parse: parseDuration, default: '60s', to: 'cache.exportTimeout' },
+};
+/**
+ * Returns the build with the commit's time for all files and layers, without attestations, so that the same commit
+ * yields the same digest. Raises INPUT_INVALID if the time is unknown.
+ */
+function makeReproducible(build, { sourceDate, commitDate, sha }) {
+    const date = sourceDate ?? commitDate;
+    if (date === undefined) {
+        const cure = 'Check out the repository before this step, or set SOURCE_DATE_EPOCH in `env:`.';
+        const fact = `\`reproducible\` needs the time of the commit ${sha}, which is unknown.`;
+        throw failure('INPUT_INVALID', fact, { input: 'reproducible', cure });
+    }
+    const seconds = String(Math.floor(new Date(date).getTime() / 1000));
+    const rewritten = { 'rewrite-timestamp': 'true' };
     return {
-        target: values.target,
-        args: values['build-args'],
-        ssh: values.ssh.map(({ id, paths }) => (paths.length === 0 ? id : `${id}=${paths.join(',')}`)),
-        extraHosts: values['add-hosts'],
-        // `network: host` also grants the entitlement.
-        allow: eachOnce([...values.allow, ...(network === 'host' ? [{ right: 'network.host' }] : [])]),
-        network,
-        noCache: values['no-cache'],
-        noCacheFilters: values['no-cache-filters'],
-        pull: values.pull,
-        shmSize: values['shm-size'],
-        ulimits: values.ulimit,
-        isReproducible: values.reproducible,
+        ...build,
+        args: { SOURCE_DATE_EPOCH: seconds, ...build.args },
+        attests: [noProvenance],
+        exports: {
+            ...build.exports,
+            image: { ...rewritten, ...build.exports.image },
+            files: build.exports.files.map((file) => file['type'] === 'oci' || file['type'] === 'docker' ? { ...rewritten, ...file } : file),
+        },
     };
 }
 
@@ -20580,41 +23134,41 @@ function readNode(entry, index, problems) {
         const cure = didYouMean(key, keys) ?? `The keys are ${keys.join(', ')}.`;
         problems.add(nodes_wrong(`has an unknown key in ${which}: ${key}.`, cure));
     }
-    const text = (key) => nodes_textOf(entry[key], { key, which, problems });
+    const text = (key) => {
+        const value = entry[key];
+        if (value === undefined)
+            return undefined;
+        if (typeof value === 'string')
+            return value.trim() || undefined;
+        problems.add(nodes_wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
+        return undefined;
+    };
+    /** A YAML list, or one string to split. */
+    const list = (key, separator) => {
+        const value = entry[key] ?? [];
+        const texts = typeof value === 'string' ? value.split(separator) : [value].flat();
+        const words = texts.filter((each) => typeof each === 'string').map((each) => each.trim());
+        if (words.length === texts.length)
+            return words.filter((word) => word !== '');
+        const fact = `needs a string or a list of strings for ${key} in ${which}.`;
+        problems.add(nodes_wrong(fact, 'Write a string or a list of strings.'));
+        return [];
+    };
     const name = text('name');
     if (name !== undefined && !namePattern.test(name)) {
         const cure = 'Use letters, digits, `.`, `_` and `-`, and begin with a letter.';
         problems.add(nodes_wrong(`has the invalid name ${JSON.stringify(name)}.`, cure));
     }
-    const options = nodes_listOf(entry['driver-opts'], /\r?\n/, { key: 'driver-opts', which, problems });
-    const words = nodes_listOf(entry['platforms'], /[\s,]+/, { key: 'platforms', which, problems });
+    const platforms = list('platforms', /[\s,]+/);
     return [
         {
             name,
             endpoint: text('endpoint'),
-            platforms: problems.collect(() => platformsIn('nodes', words, `\`nodes\`, ${which}`), []),
-            driverOptions: options.flatMap(parseDriverOptions),
+            platforms: problems.collect(() => platformsIn('nodes', platforms, `\`nodes\`, ${which}`), []),
+            driverOptions: list('driver-opts', /\r?\n/).flatMap(parseDriverOptions),
             flags: text('buildkitd-flags'),
         },
     ];
-}
-function nodes_textOf(value, { key, which, problems }) {
-    if (value === undefined || (typeof value === 'string' && value.trim() === ''))
-        return undefined;
-    if (typeof value === 'string')
-        return value.trim();
-    problems.add(nodes_wrong(`needs a string for ${key} in ${which}.`, `Write \`${key}: TEXT\`.`));
-    return undefined;
-}
-/** Parses a YAML list, or splits one string. */
-function nodes_listOf(value, separator, { key, which, problems }) {
-    const texts = Array.isArray(value) ? value : typeof value === 'string' ? value.split(separator) : [];
-    if (value !== undefined && (json_isRecord(value) || texts.some((text) => typeof text !== 'string'))) {
-        const fact = `needs a string or a list of strings for ${key} in ${which}.`;
-        problems.add(nodes_wrong(fact, 'Write a string or a list of strings.'));
-        return [];
-    }
-    return texts.map((text) => String(text).trim()).filter((text) => text !== '');
 }
 /** buildx would change the first of two nodes with one name, and rejects two with one endpoint. */
 function doubles(nodes) {
@@ -20636,134 +23190,40 @@ function doubles(nodes) {
 
 /** What BuildKit itself is, and how it is configured. */
 const buildkitRows = {
-    'buildkitd-config': { parse: optionalText },
-    'buildkitd-config-inline': { parse: optionalText, mayHide: 'attributes' },
-    'buildkitd-flags': { parse: optionalText, mayHide: 'attributes' },
-    'buildkit-image': { parse: optionalText },
+    'buildkitd-config': { parse: optionalText, to: 'builder.configPath' },
+    'buildkitd-config-inline': { parse: optionalText, mayHide: 'attributes', to: 'builder.configText' },
+    'buildkitd-flags': { parse: optionalText, mayHide: 'attributes', to: 'builder.flags' },
+    'buildkit-image': { parse: optionalText, to: 'builder.image' },
 };
 /** How a new builder is made. An existing one excludes them all, so action.yml must give none of them a default. */
 const newBuilderRows = {
-    driver: { parse: (given) => (given.text.trim() === '' ? drivers[0] : choice(...drivers)(given)) },
-    'driver-opts': { parse: (given) => rawLines(given).flatMap(parseDriverOptions), mayHide: 'attributes' },
-    endpoint: { parse: optionalText, mayHide: 'attributes' },
-    nodes: { parse: ({ text }) => readNodes(text), mayHide: 'attributes' },
+    driver: {
+        parse: (given) => (given.text.trim() === '' ? drivers[0] : choice(...drivers)(given)),
+        to: 'builder.driver',
+    },
+    'driver-opts': {
+        parse: (given) => rawLines(given).flatMap(parseDriverOptions),
+        mayHide: 'attributes',
+        to: 'builder.driverOptions',
+    },
+    endpoint: { parse: optionalText, mayHide: 'attributes', to: 'builder.endpoint' },
+    nodes: { parse: ({ text }) => readNodes(text), mayHide: 'attributes', to: 'builder.nodes' },
     ...buildkitRows,
 };
 /** Which builder builds, and what stays of it. */
 const builderRows = {
-    builder: { parse: optionalText },
+    builder: { parse: optionalText, to: 'builder.existing' },
     ...newBuilderRows,
-    'keep-state': { parse: parseAuto, default: 'auto' },
+    'keep-state': { parse: parseAuto, default: 'auto', to: 'builder.keepState' },
     'buildx-version': { parse: readBuildxVersion },
-    cleanup: { parse: parseBoolean, default: 'true' },
+    cleanup: { parse: parseBoolean, default: 'true', to: 'builder.isRemovedAfterwards' },
 };
 /** What is used where nothing is built, too. */
 const machineRows = {
-    emulation: { parse: choice('auto', 'always', 'never'), default: 'auto' },
-    'binfmt-image': { parse: optionalText },
-    'insecure-registries': { parse: given_words },
+    emulation: { parse: choice('auto', 'always', 'never'), default: 'auto', to: 'builder.emulation' },
+    'binfmt-image': { parse: optionalText, to: 'builder.binfmtImage' },
+    'insecure-registries': { parse: row_words, to: 'builder.insecureRegistries' },
 };
-/** Groups those that no file and no fact of the run changes. */
-function builderInputs(values) {
-    return {
-        existing: values.builder,
-        driver: values.driver,
-        nodes: values.nodes,
-        keepState: values['keep-state'],
-        driverOptions: values['driver-opts'],
-        endpoint: values.endpoint,
-        configPath: values['buildkitd-config'],
-        configText: values['buildkitd-config-inline'],
-        flags: values['buildkitd-flags'],
-        image: values['buildkit-image'],
-        isRemovedAfterwards: values.cleanup,
-        emulation: values.emulation,
-        binfmtImage: values['binfmt-image'],
-        insecureRegistries: values['insecure-registries'],
-    };
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/program/src/read/forms/cache-mounts.js
-// Finds the cache mounts to keep: listed ids, or those of the Dockerfile.
-
-
-
-
-
-
-/** Parses `true`, or ids; empty means none. Raises INPUT_INVALID for an invalid id. */
-function parseCacheMounts(words) {
-    const [word = '', ...others] = words;
-    const isOn = others.length === 0 ? parseSwitch(word) : undefined;
-    if (isOn !== undefined)
-        return isOn ? 'all' : [];
-    const wrong = words.find((word) => !isId(word));
-    if (wrong === undefined)
-        return [...new Set(words)];
-    const cure = 'Write true, or the ids of mounts: letters, digits and . _ / -.';
-    const fact = `The input \`cache-mounts\` has the invalid id "${wrong}".`;
-    throw failure_failure('INPUT_INVALID', fact, { input: 'cache-mounts', cure });
-}
-const isId = (text) => /^[\w./-]{1,200}$/.test(text);
-/** Finds the mounts to keep; the Dockerfile is undefined if it is remote, or if each target has its own. */
-function findMounts(wanted, dockerfile) {
-    if (wanted !== 'all')
-        return { ids: wanted, notices: [] };
-    if (dockerfile === undefined) {
-        const fact = 'saves no mounts: it supports only builds of one Dockerfile in the workspace';
-        return { ids: [], notices: [`\`cache-mounts: true\` ${fact}. List the ids of the mounts instead.`] };
-    }
-    const found = mountsIn(dockerfile);
-    const unknown = found.filter((id) => !isId(id));
-    const cure = 'List the final ids of all mounts in `cache-mounts`.';
-    const notice = `The cache mounts ${unknown.join(', ')} are not saved: their ids are known only during the build. ${cure}`;
-    return { ids: found.filter(isId), notices: unknown.length === 0 ? [] : [notice] };
-}
-/** Returns the ids of a Dockerfile's cache mounts; the default is the target, cleaned (BuildKit, convert_runmount.go). */
-function mountsIn(dockerfile) {
-    const mounts = instructionsIn(dockerfile)
-        .filter(({ word }) => word === 'RUN')
-        .flatMap((instruction) => flagsOf(instruction).flags.flatMap(([key, value]) => (key === 'mount' ? [value] : [])))
-        .map(attributesIn)
-        .filter(({ type, from }) => type === 'cache' && from === undefined);
-    const ids = mounts.flatMap(({ id, target, dst, destination }) => {
-        const path = target ?? dst ?? destination;
-        return id || (path === undefined ? [] : posix.join(path, '.'));
-    });
-    return [...new Set(ids)];
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/inputs/cache.js
-
-
-
-
-/** The inputs by name. */
-const cacheRows = {
-    cache: { parse: readCache, default: 'auto', mayHide: 'attributes' },
-    'cache-mode': { parse: choice('max', 'min'), default: 'max' },
-    'cache-scope': { parse: optionalText },
-    'cache-from': { parse: (given) => readCacheFrom(csvLines(given)), mayHide: 'attributes' },
-    'cache-to': { parse: (given) => readCacheTo(csvLines(given)), mayHide: 'attributes' },
-    'cache-mounts': { parse: (given) => parseCacheMounts(given_words(given)) },
-    'cache-import-timeout': { parse: parseDuration, default: '20s' },
-    'cache-export-timeout': { parse: parseDuration, default: '60s' },
-};
-/** Groups them for the plan; the mounts are those of the input and of the Dockerfile together. */
-function cacheInputs(values, mounts) {
-    return {
-        ...values.cache,
-        mode: values['cache-mode'],
-        scope: values['cache-scope'],
-        from: values['cache-from'],
-        to: values['cache-to'],
-        mounts,
-        importTimeout: values['cache-import-timeout'],
-        exportTimeout: values['cache-export-timeout'],
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/image/images.js
 // The input `images`: the repositories that every tag goes to.
@@ -20953,7 +23413,7 @@ function readReference({ item, problems, notices }, text) {
 /** The values of `event` in a rule of type ref, and of `format` in one of type sha. */
 const REF_EVENTS = ['branch', 'tag', 'pr'];
 const SHA_FORMATS = ['short', 'long'];
-/** What each type has of its own; a reference has no `type=`. */
+/** The default priority of each type, the attributes of its own, and an example if it requires one; a reference has no `type=`. */
 const RULE_TYPES = {
     schedule: { priority: 1000, attributes: ['pattern'] },
     semver: { priority: 900, attributes: ['pattern', 'value', 'match'], example: 'type=semver,pattern={{version}}' },
@@ -21144,15 +23604,19 @@ function oneOf(key, text, words, wrong) {
 const imageRows = {
     images: { parse: ({ name, text }) => parseImages(readAttributes(name, text)) },
     tags: { parse: (given) => parseRules(readTags(given)) },
-    flavor: { parse: ({ name, text }) => parseFlavor(readAttributes(name, text)) },
-    platforms: { parse: (given) => readPlatforms(given_words(given)) },
+    flavor: { parse: ({ name, text }) => parseFlavor(readAttributes(name, text)), to: 'image.flavor' },
+    platforms: { parse: (given) => readPlatforms(row_words(given)), to: 'image.platforms' },
     push: { parse: parseAuto, default: 'auto' },
 };
 /** What a build writes on its images. */
 const labelRows = {
     labels: { parse: ({ name, text }) => parseLabels('labels', readLines(name, text)) },
     annotations: { parse: ({ name, text }) => parseLabels('annotations', readLines(name, text)) },
-    'annotation-levels': { parse: (given) => parseAnnotationLevels(given_words(given)), default: 'manifest,index' },
+    'annotation-levels': {
+        parse: (given) => parseAnnotationLevels(row_words(given)),
+        default: 'manifest,index',
+        to: 'image.annotationLevels',
+    },
 };
 /** Without `images` the references are in `tags`, in Docker's forms. */
 function readTags(given) {
@@ -21163,49 +23627,39 @@ function readTags(given) {
     const isNamed = others('images').trim() !== '' || isPromotion(given);
     return isNamed ? items : completeReferences(items, { isPushed });
 }
-/** Groups them for the plan. */
-function imageInputs(values) {
-    return {
-        images: values.images.value,
-        rules: values.tags.value,
-        flavor: values.flavor,
-        labels: values.labels.value,
-        annotations: values.annotations.value,
-        annotationLevels: values['annotation-levels'],
-        withoutAutomatic: ['labels', 'annotations'].filter((input) => values[input].isWithoutAutomatic),
-        platforms: values.platforms,
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs/publish.js
 
+
+
+/** How an image is judged before a tag moves. */
+const verifyRows = {
+    verify: { parse: readVerify, default: 'true', to: 'verify.depth' },
+    'max-size': { parse: (given) => readMaxSize(row_words(given)), to: 'verify.maxSize' },
+    test: { parse: ({ text }) => readCommands(text), to: 'verify.tests' },
+    gate: { parse: ({ text }) => readCommands(text), mayHide: 'variables', to: 'gate.commands' },
+    'gate-env': { parse: (given) => readVariables(given.name, row_words(given)), to: 'gate.variables' },
+    'gate-timeout': { parse: parseDuration, default: '10m', to: 'gate.timeout' },
+    'gate-layout': { parse: parseBoolean, default: 'false', to: 'gate.hasLayout' },
+    'sbom-files': { parse: optionalText, to: 'gate.sbomFolder' },
+};
 /** How images are signed, and which tags may move. */
 const publishRows = {
-    'allow-shrink': { parse: parseBoolean, default: 'false' },
-    guard: { parse: choice('on', 'off'), default: 'on' },
-    'on-existing': { parse: choice('move', 'skip', 'fail'), default: 'move' },
+    'allow-shrink': { parse: parseBoolean, default: 'false', to: 'publish.mayShrink' },
+    guard: { parse: (given) => choice('on', 'off')(given) === 'on', default: 'on', to: 'publish.isGuarded' },
+    'on-existing': { parse: choice('move', 'skip', 'fail'), default: 'move', to: 'publish.onExisting' },
     sign: { parse: choice('off', 'keyless', 'key'), default: 'off' },
     'sign-key': { parse: optionalText },
     'sign-format': { parse: choice('auto', 'bundle', 'legacy'), default: 'auto' },
 };
 /** What depends on how the image was built. */
 const builtRows = {
-    'on-unchanged': { parse: choice('publish', 'skip'), default: 'publish' },
-    'assume-pure': { parse: parseBoolean, default: 'false' },
+    'on-unchanged': { parse: choice('publish', 'skip'), default: 'publish', to: 'publish.onUnchanged' },
+    'assume-pure': { parse: parseBoolean, default: 'false', to: 'publish.assumesPure' },
     attest: { parse: parseBoolean, default: 'false' },
 };
-/** The options of publish. */
-function publishOptions(values) {
-    return {
-        isGuarded: values.guard === 'on',
-        onExisting: values['on-existing'],
-        onUnchanged: values['on-unchanged'],
-        assumesPure: values['assume-pure'],
-        mayShrink: values['allow-shrink'],
-    };
-}
 /** The options of sign. */
-function signOptions({ sign: kind, 'sign-key': key = '', 'sign-format': format }) {
+function signOptions({ sign: kind, 'sign-key': key = '', 'sign-format': format, }) {
     if (kind === 'off')
         return { kind };
     return kind === 'key' ? { kind, key, format } : { kind, format };
@@ -21275,12 +23729,12 @@ function parseRuns(text, item) {
 
 
 /** Makes a manifest of its text. */
-function manifestFrom(text, mediaType) {
+function image_index_manifestFrom(text, mediaType) {
     const bytes = new TextEncoder().encode(text);
     return { mediaType, digest: digestOf(bytes), bytes };
 }
 /** Supported media types of indexes and manifests, preferred ones first. */
-const mediaTypes = {
+const image_index_mediaTypes = {
     index: 'application/vnd.oci.image.index.v1+json',
     manifest: 'application/vnd.oci.image.manifest.v1+json',
     dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -21303,23 +23757,23 @@ function typeByShape(json, claimed = '') {
     if (typeof json['mediaType'] === 'string')
         return json['mediaType'];
     if (Array.isArray(json['manifests']))
-        return claimed === mediaTypes.dockerList ? claimed : mediaTypes.index;
+        return claimed === image_index_mediaTypes.dockerList ? claimed : image_index_mediaTypes.index;
     const isImage = isRecord(json['config']) && Array.isArray(json['layers']);
-    return isImage && claimed !== mediaTypes.dockerManifest ? mediaTypes.manifest : claimed;
+    return isImage && claimed !== image_index_mediaTypes.dockerManifest ? image_index_mediaTypes.manifest : claimed;
 }
 /** Parses a manifest or index. Raises CONTENT_MALFORMED. */
 function parseManifest({ mediaType, digest, bytes }) {
-    const json = parseObject(bytes, digest);
+    const json = image_index_parseObject(bytes, digest);
     const kind = typeByShape(json, mediaType);
     const annotations = parseAnnotations(json['annotations']);
-    if (kind === mediaTypes.index || kind === mediaTypes.dockerList) {
+    if (kind === image_index_mediaTypes.index || kind === image_index_mediaTypes.dockerList) {
         return {
             kind: 'index',
             children: image_index_listOf(json['manifests'], digest).map((item) => parseChild(item, digest)),
             annotations,
         };
     }
-    if (kind === mediaTypes.manifest || kind === mediaTypes.dockerManifest) {
+    if (kind === image_index_mediaTypes.manifest || kind === image_index_mediaTypes.dockerManifest) {
         const layers = image_index_listOf(json['layers'], digest).map((item) => parseDescriptor(item, digest));
         return { kind: 'image', config: parseDescriptor(json['config'], digest), layers, annotations };
     }
@@ -21363,12 +23817,7 @@ function parsePlatformObject(value) {
     const { os, architecture, variant, 'os.version': osVersion } = value;
     if (typeof os !== 'string' || typeof architecture !== 'string' || os === '' || architecture === '')
         return undefined;
-    return normalizePlatform({
-        os,
-        architecture,
-        ...(typeof variant === 'string' ? { variant } : {}),
-        ...(typeof osVersion === 'string' && osVersion !== '' ? { osVersion } : {}),
-    });
+    return normalizePlatform({ os, architecture, variant: textOf(variant), osVersion: textOf(osVersion) || undefined });
 }
 /** Returns the string values of a JSON object, without others. */
 function parseAnnotations(value) {
@@ -21376,7 +23825,7 @@ function parseAnnotations(value) {
     return Object.fromEntries(texts);
 }
 /** Parses the JSON object of a manifest or config. Raises CONTENT_MALFORMED. */
-function parseObject(bytes, digest) {
+function image_index_parseObject(bytes, digest) {
     let json;
     try {
         json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -21403,9 +23852,68 @@ function image_index_malformed(digest, what, options) {
     return failure('CONTENT_MALFORMED', `The content ${digest} ${what}.`, {}, options);
 }
 
+;// CONCATENATED MODULE: ./build/program/src/oci/index-of-parts.js
+// Makes an image index of entries that other jobs pushed, byte for byte as BuildKit would.
+
+
+
+
+/** Makes the index: first the images, then the attestations, as BuildKit orders them. */
+function indexOfParts({ images, annotations }) {
+    const isDocker = images.every(({ manifest }) => manifest.mediaType === mediaTypes.dockerManifest);
+    const mediaType = isDocker ? mediaTypes.dockerList : mediaTypes.index;
+    const hasAnnotations = !isDocker && Object.keys(annotations).length > 0;
+    const index = {
+        schemaVersion: 2,
+        mediaType,
+        manifests: [...images.map(({ manifest }) => manifest), ...images.flatMap(({ attestations }) => attestations)],
+        ...(hasAnnotations ? { annotations: inOrder(annotations) } : {}),
+    };
+    return manifestFrom(formatJson(index), mediaType);
+}
+/** Returns the raw entries of an index. Raises CONTENT_MALFORMED. */
+function index_of_parts_entriesOf({ bytes, digest }) {
+    const { manifests } = parseObject(bytes, digest);
+    const entries = Array.isArray(manifests) ? manifests.filter(isEntry) : [];
+    if (Array.isArray(manifests) && entries.length === manifests.length)
+        return entries;
+    throw failure('CONTENT_MALFORMED', `The content ${digest} has entries that are not descriptors.`);
+}
+/** Makes the entry for an image that was pushed without an index. */
+function entryOf({ mediaType, digest, bytes }, { os, architecture, variant, osVersion }, annotations) {
+    const platform = { architecture, os, 'os.version': osVersion, variant };
+    return plainEntry({ mediaType, digest, size: bytes.length }, inOrder(annotations), platform);
+}
+const platformKeys = ['architecture', 'os', 'os.version', 'os.features', 'variant'];
+/** Makes an entry of known fields, in the order of Go's structs, so that the index has the same bytes as from BuildKit. */
+function plainEntry({ mediaType, digest, size }, annotations, platform) {
+    const known = platform && platformKeys.flatMap((key) => (platform[key] === undefined ? [] : [[key, platform[key]]]));
+    return {
+        ...{ mediaType, digest, size },
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+        ...(known === undefined ? {} : { platform: Object.fromEntries(known) }),
+    };
+}
+/** Whether the value is a valid entry. */
+function isEntry(value) {
+    return (isRecord(value) &&
+        typeof value['mediaType'] === 'string' &&
+        isDigest(value['digest']) &&
+        Number.isSafeInteger(value['size']));
+}
+/** By code units, as Go sorts the keys of a map. */
+function inOrder(annotations) {
+    return Object.fromEntries(Object.entries(annotations).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+}
+// Go's encoder escapes these five characters, which only occur inside strings.
+function formatJson(value) {
+    return JSON.stringify(value, undefined, 2).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 ;// CONCATENATED MODULE: ./build/program/src/plan/fan-out/part.js
 // A part: what one job built, pushed and verified, passed to the publishing job as a job output. Descriptors are rebuilt
 // from BuildKit's fields, so that others, such as `urls` and `data`, never reach an index.
+
 
 
 
@@ -21485,11 +23993,19 @@ const part_reference = { digest: 'vnd.docker.reference.digest', type: 'vnd.docke
 function parseEntry(value) {
     if (!json_isRecord(value))
         return undefined;
-    const { mediaType, digest, size } = value;
-    const isManifest = mediaType === mediaTypes.manifest || mediaType === mediaTypes.dockerManifest;
+    const { mediaType, digest, size, annotations, platform } = value;
+    const isManifest = mediaType === image_index_mediaTypes.manifest || mediaType === image_index_mediaTypes.dockerManifest;
     if (!isManifest || !digest_isDigest(digest) || !isCount(size) || size === 0)
         return undefined;
-    return entryOf({ mediaType, digest, size }, parseAnnotations(value['annotations']), platformOf(value['platform']));
+    return plainEntry({ mediaType, digest, size }, parseAnnotations(annotations), platformOf(platform));
+}
+/** The texts of a platform, and its list. */
+function platformOf(value) {
+    if (!json_isRecord(value))
+        return undefined;
+    const features = value['os.features'];
+    const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
+    return { ...parseAnnotations(value), 'os.features': isList ? features : undefined };
 }
 /** Rebuilds the descriptor of attestations about the manifest; undefined for anything else. */
 function parseAttestation(value, manifest) {
@@ -21500,32 +24016,8 @@ function parseAttestation(value, manifest) {
 }
 /** The entry with the value that `choose` returns for each annotation; undefined drops it. */
 function keepAnnotations({ annotations = {}, platform, ...descriptor }, choose) {
-    const kept = Object.entries(annotations).flatMap(([key, own]) => {
-        const value = choose(key, own);
-        return value === undefined ? [] : [[key, value]];
-    });
-    return entryOf(descriptor, Object.fromEntries(kept), platform);
-}
-/** In the order of Go's struct, so that the index has the same bytes as from BuildKit. */
-function entryOf(descriptor, annotations, platform) {
-    return {
-        ...descriptor,
-        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
-        ...(platform === undefined ? {} : { platform }),
-    };
-}
-/** In the order of Go's struct, too. */
-function platformOf(value) {
-    if (!json_isRecord(value))
-        return undefined;
-    const { architecture, os, 'os.version': version, 'os.features': features, variant } = value;
-    const texts = { architecture, os, 'os.version': version };
-    const isList = Array.isArray(features) && features.every((each) => typeof each === 'string');
-    return {
-        ...parseAnnotations(texts),
-        ...(isList ? { 'os.features': features } : {}),
-        ...parseAnnotations({ variant }),
-    };
+    const kept = json_mapValues(annotations, (own, key) => choose(key, own));
+    return plainEntry(descriptor, parseAnnotations(kept), platform);
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/forms/parts.js
@@ -21586,17 +24078,15 @@ function partsInText(text, place) {
 }
 /** Returns the part with the facts of its place. */
 function handed(value, { name, job, assignments }) {
-    const part = parsePart(value);
-    const origin = job === undefined ? {} : { job };
+    const part = { ...parsePart(value), ...defined({ job }) };
     const [, index] = numbered.exec(name) ?? [];
     if (index === undefined)
-        return { ...part, ...origin };
+        return part;
     const leg = Number(index);
     if (part.index !== leg) {
         throw failure_failure('PART_FOREIGN', `The output \`${name}\` contains the part of another job.`, { input: 'parts' });
     }
-    const assigned = assignments[leg];
-    return { ...part, ...origin, leg, ...(assigned === undefined ? {} : { assigned }) };
+    return { ...part, leg, ...defined({ assigned: assignments[leg] }) };
 }
 /** Returns the assignments of `stage: plan`'s matrix, if its outputs are passed, too. */
 function assignmentsIn(values) {
@@ -21605,7 +24095,7 @@ function assignmentsIn(values) {
     const include = matrix === undefined || others.length > 0 ? [] : json_at(parseJson(matrix), 'include');
     if (!Array.isArray(include) || !include.every(isAssignment))
         return [];
-    return include.map(({ platform, target }) => ({ platform, ...(target === undefined ? {} : { target }) }));
+    return include.map(({ platform, target }) => defined({ platform, target }));
 }
 function isAssignment(value) {
     if (!json_isRecord(value) || typeof value['platform'] !== 'string')
@@ -21620,38 +24110,34 @@ function parts_malformed(fact) {
 
 
 
+
 /** Reads a source a line: a reference, or `REPOSITORY=REFERENCE` with the repository that it goes to. */
 function readSources(items) {
     return parseEach(items, (item) => locate('source', item, () => readSource(item)));
 }
 function readSource({ text }) {
-    const equals = text.indexOf('=');
-    const written = text.slice(equals + 1).trim();
-    const target = equals < 0 ? undefined : parseRepository(text.slice(0, equals).trim());
+    const { key, value } = pairs_pairOf(text);
+    const target = value === undefined ? undefined : parseRepository(key);
+    const written = value?.trim() ?? key;
     return { text: written, ...parseImageReference(written), target };
 }
-const attributes = ['key', 'identity', 'identity-regexp', 'issuer'];
+const sources_forms = ['key', 'identity,issuer', 'identity-regexp,issuer'];
 const cure = 'Write `key=PATH`, or `identity=…,issuer=…`. `identity-regexp=…` takes the place of `identity`.';
 /** Reads who has to have signed: `key=…`, or `identity=…,issuer=…`; undefined where the input is empty. */
 function readSigner([item, ...others]) {
     if (item === undefined)
         return undefined;
-    const found = attributesOf(item);
-    const value = (name) => found.find(({ key }) => key === name)?.value || undefined;
-    const [key, identity, pattern, issuer] = attributes.map(value);
-    const isKnown = found.every((each) => attributes.includes(each.key ?? ''));
-    const given = [key, identity, pattern].filter((text) => text !== undefined);
-    const isWhole = key === undefined ? issuer !== undefined : issuer === undefined;
-    if (others.length > 0 || !isKnown || given.length !== 1 || !isWhole) {
+    const pairs = attributesOf(item).map(({ key = '', value }) => [key, value]);
+    const names = pairs.map(([key]) => key).toSorted();
+    if (others.length > 0 || !sources_forms.includes(names.join()) || pairs.some(([, value]) => value === '')) {
         const fact = 'The input `source-verify` names neither one key nor one identity with its issuer.';
         throw failure_failure('INPUT_INVALID', fact, { input: 'source-verify', cure });
     }
+    const { key, identity = '', 'identity-regexp': pattern, issuer = '' } = Object.fromEntries(pairs);
     if (key !== undefined)
         return { key };
     // cosign searches for the pattern anywhere in the identity, so that `acme/shop` would allow `acme/shop-evil`.
-    if (pattern !== undefined)
-        return { identity: `^(?:${pattern})$`, issuer: issuer ?? '', isPattern: true };
-    return { identity: identity ?? '', issuer: issuer ?? '' };
+    return pattern === undefined ? { identity, issuer } : { identity: `^(?:${pattern})$`, issuer, isPattern: true };
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs/run.js
@@ -21664,69 +24150,26 @@ function readSigner([item, ...others]) {
 
 /** The step. */
 const runRows = {
-    stage: { parse: choice('all', 'plan', 'build', 'publish', 'promote'), default: 'all' },
+    stage: { parse: choice('all', 'plan', 'build', 'publish', 'promote'), default: 'all', to: 'run.stage' },
     source: { parse: ({ name, text }) => readSources(readLines(name, text, { hasQuotes: false })) },
     'source-verify': { parse: ({ name, text }) => readSigner(readAttributes(name, text)) },
-    'part-index': { parse: ({ text }) => readIndex(text) },
-    timeout: { parse: parseLimit, default: '5h' },
-    'stall-timeout': { parse: parseLimit, default: '120s' },
+    'part-index': { parse: ({ text }) => readIndex(text), to: 'fanOut.index' },
+    timeout: { parse: parseLimit, default: '5h', to: 'limits.build' },
+    'stall-timeout': { parse: parseLimit, default: '120s', to: 'limits.stall' },
     'github-token': { parse: optionalText },
     summary: { parse: parseBoolean, default: 'true' },
 };
 /** A build over several jobs. */
 const fanOutRows = {
-    parts: { parse: ({ text }) => readParts(text) },
-    runners: { parse: ({ name, text }) => parseRunners(readLines(name, text, { hasQuotes: false })) },
-    'optional-platforms': { parse: (given) => platformsIn(given.name, given_words(given)) },
+    parts: { parse: ({ text }) => readParts(text), to: 'fanOut.parts' },
+    runners: {
+        parse: ({ name, text }) => parseRunners(readLines(name, text, { hasQuotes: false })),
+        to: 'fanOut.runners',
+    },
+    'optional-platforms': { parse: (given) => platformsIn(given.name, row_words(given)), to: 'fanOut.optionalPlatforms' },
 };
-/** Groups what the step does at all. */
-function runOptions(values) {
-    const { stage, call, timeout: build, 'stall-timeout': stall } = values;
-    return { stage, call, limits: { build, stall } };
-}
-/** Groups how the publish is spread over jobs. */
-function fanOutInputs(values) {
-    return {
-        parts: values.parts,
-        runners: values.runners,
-        optionalPlatforms: values['optional-platforms'],
-        index: values['part-index'],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/program/src/read/inputs/verify.js
-
-
-
-/** The inputs by name. */
-const verifyRows = {
-    verify: { parse: readVerify, default: 'true' },
-    'max-size': { parse: (given) => readMaxSize(given_words(given)) },
-    test: { parse: ({ text }) => readCommands(text) },
-    gate: { parse: ({ text }) => readCommands(text), mayHide: 'variables' },
-    'gate-env': { parse: (given) => readVariables(given.name, given_words(given)) },
-    'gate-timeout': { parse: parseDuration, default: '10m' },
-    'gate-layout': { parse: parseBoolean, default: 'false' },
-    'sbom-files': { parse: optionalText },
-};
-/** The options of verify. */
-function verifyOptions(values) {
-    return { depth: values.verify, maxSize: values['max-size'], tests: values.test };
-}
-/** The options of gate. */
-function gateOptions(values) {
-    return {
-        commands: values.gate,
-        variables: values['gate-env'],
-        timeout: values['gate-timeout'],
-        hasLayout: values['gate-layout'],
-        sbomFolder: values['sbom-files'],
-    };
-}
 
 ;// CONCATENATED MODULE: ./build/program/src/read/inputs.js
-
-
 
 
 
@@ -21736,6 +24179,14 @@ function gateOptions(values) {
 const rowsOfBuild = { ...labelRows, ...buildRows, ...cacheRows, ...builderRows, ...fanOutRows, ...builtRows };
 /** All inputs by name. */
 const inputRows = { ...imageRows, ...verifyRows, ...rowsOfBuild, ...machineRows, ...runRows, ...publishRows };
+/** Whether the images come from a bake definition. */
+function hasDefinition({ 'bake-files': files = [] }) {
+    return files.length > 0;
+}
+/** Whether the images are built from the inputs: not from a definition or by other jobs, and they do not exist already. */
+function isBuiltHere(values) {
+    return values.stage !== 'publish' && values.stage !== 'promote' && !hasDefinition(values);
+}
 /** Parses one input. The runner applies a default only if the line is missing: an expression may leave it empty. */
 function parseInput(name, { text: others }, env) {
     const rows = inputRows;
@@ -21748,6 +24199,14 @@ function parseInputs(inputs, env, problems) {
     const names = Object.keys(inputRows);
     const parsed = names.flatMap((name) => problems.collect(() => [[name, parseInput(name, inputs, env)]], []));
     return Object.fromEntries(parsed);
+}
+/** Returns the fields of a group whose rows name it. */
+function fieldsOf(group, values) {
+    const found = Object.entries(inputRows).flatMap(([name, { to = '' }]) => {
+        const [of, field = ''] = to.split('.');
+        return of === group ? [[field, values[name]]] : [];
+    });
+    return Object.fromEntries(found);
 }
 /** Whether every input is valid. */
 function areValid(_values, problems) {
@@ -21902,7 +24361,7 @@ function turnOf(step, { name, own }, contexts, { names, run }) {
         inputs: { ...inputs, ...walk_named(inputs) },
         env,
         index: createdBy(step, inner, names, run),
-        platform: contexts_written(own, contexts, names),
+        platform: written(own, contexts, names),
         name,
     };
 }
@@ -21959,7 +24418,7 @@ function createdBy(step, contexts, names, run) {
     const outer = Object.keys(texts(contexts['env'])).map((name) => [name, `\${{ env.${name} }}`]);
     const own = Object.entries(record(step['env'])).map(([name, value]) => [name, String(value ?? '')]);
     const index = (0,script_script/* indexOf */.q)(script, Object.fromEntries([...outer, ...own]));
-    const fill = (text) => filledReference((0,conditions/* listed */.KE)(text, index?.conditions[text]), (each) => contexts_written(each, contexts, names), run);
+    const fill = (text) => filledReference((0,conditions/* listed */.KE)(text, index?.conditions[text]), (each) => written(each, contexts, names), run);
     return index === undefined ? undefined : { ...index, references: index.references.flatMap(fill) };
 }
 /** A reference with what is known filled in; one whose tag is a list becomes several, and an empty one none. */
@@ -25077,9 +27536,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _cli_arguments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6529);
-/* harmony import */ var _cli_diff_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3257);
+/* harmony import */ var _cli_diff_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(926);
 /* harmony import */ var _cli_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(228);
-/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8673);
+/* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2648);
 /* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2190);
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
 
