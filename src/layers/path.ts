@@ -52,7 +52,7 @@ function walkTo(tree: Tree, path: string, from: string): Walk | undefined {
   if (path.length > longestPath || from.length > longestPath) return undefined;
   // Splitting paths counts, too.
   spend(tree, path.length + from.length);
-  const walk: Walk = { tree, trail: [], links: 0, gateways: [], deadEnd: undefined };
+  const walk = beginWalk(tree);
   if (!path.startsWith('/') && !follow(walk, partsFrom(from))) return walk;
   // A process is already in its working folder, so its parents are not checked.
   walk.gateways.length = 0;
@@ -64,16 +64,21 @@ function walkTo(tree: Tree, path: string, from: string): Walk | undefined {
 type Part = string | undefined;
 
 /** The state of a walk along a path. */
-type Walk = {
+export type Walk = {
   readonly tree: Tree;
-  readonly trail: { readonly name: string; readonly node: Folder | ImageFile }[];
+  trail: { readonly name: string; readonly node: Folder | ImageFile }[];
   links: number;
   readonly gateways: Gateway[];
   deadEnd: DeadEnd | undefined;
 };
 
-/** Returns the current place of the walk. */
-function placeOf({ tree, trail }: Walk): Folder | ImageFile {
+/** Starts at the root. */
+export function beginWalk(tree: Tree): Walk {
+  return { tree, trail: [], links: 0, gateways: [], deadEnd: undefined };
+}
+
+/** Returns the current path of the walk. */
+export function placeOf({ tree, trail }: Walk): Folder | ImageFile {
   return trail.at(-1)?.node ?? tree.root;
 }
 
@@ -82,7 +87,7 @@ function pathTo({ trail }: Walk): string {
 }
 
 /** Walks all parts of a path. False if it is dangling. */
-function follow(walk: Walk, parts: readonly Part[]): boolean {
+export function follow(walk: Walk, parts: readonly Part[]): boolean {
   // The parts of the path, with link targets inserted.
   const stretches = [parts[Symbol.iterator]()];
   for (let stretch = stretches.at(-1); stretch !== undefined; stretch = stretches.at(-1)) {
@@ -142,7 +147,7 @@ export function spend({ steps }: Tree, count: number): void {
 }
 
 /** Splits a path into parts; an absolute one starts at the root. */
-function partsFrom(path: string): readonly Part[] {
+export function partsFrom(path: string): readonly Part[] {
   const names = path.split('/').filter((part) => part !== '');
   return path.startsWith('/') ? [undefined, ...names] : names;
 }

@@ -1,6 +1,6 @@
 // Merges the layers of an image into its tree of files.
 import { type Layer, type LayerChange, type Rights, splitPath } from './layer.ts';
-import { type Folder, findPath, type Node, spend, type Tree } from './path.ts';
+import { beginWalk, type Folder, follow, type Node, partsFrom, placeOf, spend, type Tree, type Walk } from './path.ts';
 
 /** Extra steps of an image beyond its own paths: links can make a short path very long. */
 const sparedSteps = 10_000_000;
@@ -66,7 +66,10 @@ function replace({ folders }: Draft, { children }: Folder, name: string, node: N
 }
 
 function findFolder(draft: Draft, path: string): Folder | undefined {
-  const found = draft.folders.get(path) ?? findPath(draft, `/${path}`)?.node;
+  const known = draft.folders.get(path);
+  if (known !== undefined) return known;
+  const walk = beginWalk(draft);
+  const found = follow(walk, partsFrom(path)) ? placeOf(walk) : undefined;
   if (found?.kind !== 'folder') return undefined;
   draft.folders.set(path, found);
   return found;
@@ -74,17 +77,30 @@ function findFolder(draft: Draft, path: string): Folder | undefined {
 
 /** Returns the folder at a path, through symbolic links; creates it if missing or replaced by a file. */
 function makeFolder(draft: Draft, path: string): Folder {
-  const known = path === '' ? draft.root : draft.folders.get(path);
+  const known = draft.folders.get(path);
   if (known !== undefined) return known;
-  spend(draft, 1);
-  const [above, name] = splitPath(path);
-  const parent = makeFolder(draft, above);
-  const child = parent.children.get(name);
-  const found = child?.kind === 'symlink' ? findFolder(draft, path) : child;
-  const folder = found?.kind === 'folder' ? found : emptyFolder();
-  if (folder !== found) replace(draft, parent, name, folder);
+  const walk = beginWalk(draft);
+  let folder = draft.root;
+  for (const name of path.split('/')) if (name !== '') folder = enterFolder(draft, walk, { folder, name });
   draft.folders.set(path, folder);
   return folder;
+}
+
+/** Enters a folder of the current one, which is created if missing. */
+function enterFolder(draft: Draft, walk: Walk, { folder, name }: { folder: Folder; name: string }): Folder {
+  spend(draft, 1);
+  const next = folder.children.get(name);
+  if (next?.kind === 'symlink') {
+    spend(draft, walk.trail.length);
+    const trail = [...walk.trail];
+    const found = follow(walk, [name]) ? placeOf(walk) : undefined;
+    if (found?.kind === 'folder') return found;
+    walk.trail = trail;
+  }
+  const entered = next?.kind === 'folder' ? next : emptyFolder();
+  if (entered !== next) replace(draft, folder, name, entered);
+  walk.trail.push({ name, node: entered });
+  return entered;
 }
 
 function emptyFolder(): Folder {
