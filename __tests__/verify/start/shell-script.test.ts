@@ -24,6 +24,8 @@ describe('a script', () => {
     ['if [ -n "$X" ]; then\n  echo x\nfi\nexec /app', ['exec', '/app']],
     ['for x in a b; do echo $x; done\n/app', ['/app']],
     ['while ! nc -z db 5432; do sleep 1; done\nexec /app', ['exec', '/app']],
+    ['while true; do nc -z db 5432 && break; sleep 1; done\nexec /app', ['exec', '/app']],
+    ['# while true; do not loop\nexec /app', ['exec', '/app']],
     ['exec 2>&1\nexec /app >log 2>>err </in', ['exec', '/app']],
     ['# exec /no\nexec /app # yes', ['exec', '/app']],
     ['exec \'/my app\' "/b\\"c" d\\ e', ['exec', '/my app', '/b"c', 'd e']],

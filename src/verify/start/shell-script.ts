@@ -1,7 +1,7 @@
 // Finds the programs that a shell script may start, and the one that it certainly ends in.
 
 import { isTool } from './script-tools.ts';
-import { isText, readTokens, setOf, type Word } from './shell-words.ts';
+import { isText, readTokens, setOf, type Token, type Word } from './shell-words.ts';
 
 /** The words of a command. */
 type Command = readonly Word[];
@@ -48,7 +48,7 @@ export function readScript(text: string, args: readonly Word[]): Script | undefi
   return {
     commands: programs.map(({ words }) => words),
     tools: seen.flatMap(({ words }) => (isTool(words[0]) ? [words] : [])),
-    sure: endlessLoop.test(text) ? undefined : sureOf(seen, functions),
+    sure: hasEndlessLoop(tokens) ? undefined : sureOf(seen, functions),
     isChoice: functions.size === 0 && isChoice(seen, programs),
   };
 }
@@ -59,8 +59,15 @@ function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
   return programs.length > 0 && !hasWayOut && areEnds && seen.every((each) => !each.isEnd || programs.includes(each));
 }
 
-/** The commands after such a loop run only if something within it breaks it. */
-const endlessLoop = /(?:^|[\s;&|])(?:while\s+(?:true|:)|until\s+false)\s*[;\n]/;
+/** Whether a loop never ends, so that nothing after it runs. */
+function hasEndlessLoop(tokens: readonly Token[]): boolean {
+  const words = tokens.map((token) => ('word' in token ? token.word : undefined));
+  const isEndless = (word: Word, at: number): boolean => {
+    const condition = words[at + 1];
+    return word === 'until' ? condition === 'false' : word === 'while' && (condition === 'true' || condition === ':');
+  };
+  return words.some(isEndless) && !words.includes('break');
+}
 
 /** Commands that may end a script, or include other text. */
 const endings: ReadonlySet<Word> = new Set([undefined, ...setOf('exit exec return . source eval trap kill')]);

@@ -4,7 +4,7 @@
 export type Word = string | undefined;
 
 /** A word of the script, or an operator between words. */
-type Token = { readonly word: Word } | { readonly operator: string };
+export type Token = { readonly word: Word } | { readonly operator: string };
 
 /** Whether a word is known. */
 export function isText(word: Word): word is string {
