@@ -98,10 +98,15 @@ describe('an expression', () => {
     expect(textOf(text, { github })).toBe(expected);
   });
 
-  it.each(['github.payload.title', 'secrets.token', "hashFiles('package.json')", 'github.ref ==', ''])(
-    '%s is not known',
-    (text) => {
-      expect(() => textOf(text, { github })).toThrow();
-    },
-  );
+  it.each([
+    'github.payload.title',
+    'join(github.payload.*)',
+    'toJSON(github.payload)',
+    'secrets.token',
+    "hashFiles('package.json')",
+    'github.ref ==',
+    '',
+  ])('%s is not known', (text) => {
+    expect(() => textOf(text, { github })).toThrow();
+  });
 });

@@ -140,11 +140,10 @@ describe('the difference', () => {
     ]);
   });
 
-  it('is the whole text where thousands of lines differ', () => {
-    const [before, after] = ['a', 'b'].map(
-      (word) => `${Array.from({ length: 3000 }, (_, at) => word + at).join('\n')}\n`,
-    );
-    expect(applyPatch(before ?? '', unifiedDiff('a', before ?? '', after ?? '').join('\n'))).toBe(after);
+  it.each(['', '\n'])('is the whole text where thousands of lines differ, at whose end is %j', (end) => {
+    const lines = (word: string): string => Array.from({ length: 1300 }, (_, at) => word + at).join('\n');
+    const [before, after] = [`${lines('a')}${end}`, `${lines('b')}\n`];
+    expect(applyPatch(before, unifiedDiff('a', before, after).join('\n'))).toBe(after);
   });
 });
 

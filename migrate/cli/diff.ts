@@ -13,7 +13,14 @@ export function unifiedDiff(name: string, before: string, after: string): readon
 }
 
 function replaced(name: string, before: string, after: string): readonly string[] {
-  const [gone, come] = [before, after].map((text) => text.replace(/\n$/, '').split('\n'));
-  const head = [`--- ${name}`, `+++ ${name}`, `@@ -1,${gone?.length} +1,${come?.length} @@`];
-  return [...head, ...(gone ?? []).map((line) => `-${line}`), ...(come ?? []).map((line) => `+${line}`)];
+  const [gone, come] = [signed('-', before), signed('+', after)];
+  const count = (lines: readonly string[]): number => lines.filter((line) => line !== noNewline).length;
+  return [`--- ${name}`, `+++ ${name}`, `@@ -1,${count(gone)} +1,${count(come)} @@`, ...gone, ...come];
+}
+
+const noNewline = '\\ No newline at end of file';
+
+function signed(sign: '-' | '+', text: string): readonly string[] {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return [...lines.map((line) => sign + line), ...(text.endsWith('\n') ? [] : [noNewline])];
 }

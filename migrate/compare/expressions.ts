@@ -38,6 +38,14 @@ class OpenMap extends data.Dictionary {
     if (value === undefined) throw new Error(`Only the run knows ${key}.`);
     return value;
   }
+
+  override values(): never {
+    throw new Error('Only the run knows all values.');
+  }
+
+  override pairs(): never {
+    throw new Error('Only the run knows all names.');
+  }
 }
 
 function mapOf(map: { readonly [key: string]: Value }): data.Dictionary {
