@@ -442,6 +442,15 @@ describe('a registry that hides from strangers what it has (Artifactory)', () =>
     expect(hidden.lines().filter((line) => line === 'GET /v2/')).toHaveLength(1);
   });
 
+  it('is asked at its door again where it was busy', async () => {
+    const hidden = await hiding();
+    hidden.faults.push({ line: /^GET \/v2\/$/, act: status(503), times: 4 });
+    const client = aClient(accountFor(hidden.host, 'me:secret'));
+    const found: unknown[] = [];
+    for (let times = 0; times < 6; times += 1) found.push(await client.head(repositoryAt(hidden.host), '2.0'));
+    expect(found.at(-1)).toMatchObject({ digest });
+  });
+
   it('has nothing for those who have no account', async () => {
     const hidden = await hiding();
     expect(await aClient().head(repositoryAt(hidden.host), '2.0')).toBeUndefined();

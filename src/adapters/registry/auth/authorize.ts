@@ -78,21 +78,29 @@ export type Greet = (ways: Ways, caller: Caller, timeout: number) => Promise<Ans
  * hide from strangers what they have (Artifactory, "hide existence of unauthorized resources").
  */
 export function createGreeting(find: Finders['find']): Greet {
-  const knocked = remembering(knock, { keyOf: ([, , task]) => task.repository.registry });
+  const knocked = remembering(knock, {
+    keyOf: ([, , task]) => task.repository.registry,
+    isLasting: ({ isCertain }) => isCertain,
+  });
   return async (ways, { task, url }, timeout) => {
     // An unreadable account is reported where it is needed.
     if ((await find(task).catch(() => undefined)) === undefined) return undefined;
-    return knocked.get(ways, { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout }, task);
+    const outgoing = { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout } as const;
+    return (await knocked.get(ways, outgoing, task)).challenge;
   };
 }
 
-async function knock(ways: Ways, outgoing: Outgoing, task: Task): Promise<Answer | undefined> {
+/** What the registry answered to a stranger; not certain if it answered nothing, or that it is busy or broken. */
+type Knocked = { readonly challenge: Answer | undefined; readonly isCertain: boolean };
+
+async function knock(ways: Ways, outgoing: Outgoing, task: Task): Promise<Knocked> {
   try {
     const answer = await follow(ways, outgoing, task);
     await answer.discard();
-    return answer.status === 401 && answer.url.origin === outgoing.url.origin ? answer : undefined;
+    const isChallenge = answer.status === 401 && answer.url.origin === outgoing.url.origin;
+    return { challenge: isChallenge ? answer : undefined, isCertain: answer.status < 500 && answer.status !== 429 };
   } catch {
     // The real request will show whether the registry is reachable.
-    return undefined;
+    return { challenge: undefined, isCertain: false };
   }
 }
