@@ -156,5 +156,7 @@ export async function allOrProblems<T extends readonly unknown[]>(
 
 /** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 export function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
+  const keyOf = (each: Problem): string =>
+    each.code === 'INTERRUPTED' ? each.code : `${formatProblem(each)} ${each.platform}`;
+  return [...new Map(problems.map((each) => [keyOf(each), each])).values()];
 }

@@ -20,6 +20,11 @@ describe('foreign Markdown', () => {
       '`a@1.2` of <b> in ``x<y>`[0]``',
       '<code>a&#64;1.2</code> of &#60;b> in <code>x&#60;y&#62;&#96;&#91;0&#93;</code>',
     ],
+    [
+      'keeps the cells of a table apart',
+      '| 5` | <x> | `6@7` | `a\\|b@1` |',
+      '| 5` | &#60;x> | <code>6&#64;7</code> | <code>a&#124;b&#64;1</code> |',
+    ],
     ['has no HTML and no mentions behind a mark that opens no code', '\\`@a `<b>', '\\`&#64;a `&#60;b>'],
     ['has no block of code within a list', '- ```\n  </details>', '- &#96;&#96;&#96;\n  &#60;/details>'],
   ])('%s', (_, text, expected = text) => {

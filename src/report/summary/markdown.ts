@@ -75,9 +75,17 @@ export function foreignMarkdown(text: string): string {
  * them becomes an element, because Markdown shows the entities of inline code as they are written.
  */
 function harmless(line: string): string {
-  return line.replace(inlineCodeOrMark, (found, _: string, inline: string | undefined) => {
+  // Cell by cell: a table ends inline code at each bar without a backslash.
+  return line
+    .split(/(?<!\\)\|/)
+    .map(harmlessCell)
+    .join('|');
+}
+
+function harmlessCell(cell: string): string {
+  return cell.replace(inlineCodeOrMark, (found, _: string, inline: string | undefined) => {
     if (inline === undefined) return [...found].map((character) => `&#${character.charCodeAt(0)};`).join('');
-    return mark.test(found) ? `<code>${escapeText(inline)}</code>` : found;
+    return mark.test(found) ? `<code>${escapeText(inline.replaceAll('\\|', '|'))}</code>` : found;
   });
 }
 
