@@ -17,7 +17,7 @@ import { readEvent } from './facts/event.ts';
 import { expandContext, withGitToken } from './facts/git-context.ts';
 import { readRunner } from './facts/runner.ts';
 import { readSecrets, type Secrets } from './facts/secrets.ts';
-import { hideIn, hideInputs } from './facts/secrets-in-inputs.ts';
+import { hideInputs } from './facts/secrets-in-inputs.ts';
 import { checkCertificates } from './facts/tls.ts';
 import { areValid, inputRows, parseInputs } from './inputs.ts';
 
@@ -72,8 +72,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const contexts = mapValues(values['build-contexts'], expand);
   const warnings = [...found.warnings, ...(await lfsWarnings(place, runner, ports))];
   const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
-  const request = await withBake(await assemble(parts, ports), values, found.secrets, ports);
-  const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];
+  const { request, hidden } = await withBake(await assemble(parts, ports), values, found.secrets, ports);
   raise(checkExposed(request, found.secrets.masked, ports.env));
   const used = [place.context, ...Object.values(contexts), ...values['bake-files']];
   const secrets = withGitToken(found.secrets, {
@@ -84,7 +83,7 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   return {
     request: { ...request, build: { ...request.build, secrets: secrets.sources } },
     secrets: secrets.values,
-    hidden,
+    hidden: [...found.hidden, ...hidden],
   };
 }
 

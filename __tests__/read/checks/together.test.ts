@@ -89,6 +89,16 @@ describe('inputs', () => {
       problems: ['INPUT_CONFLICT provenance', 'INPUT_CONFLICT attests'],
     },
     {
+      name: 'that make attestations in a reproducible build, if they are invalid, too',
+      given: { reproducible: 'true', provenance: 'mode=foo', sbom: 'zz' },
+      problems: ['INPUT_INVALID provenance', 'INPUT_INVALID sbom', 'INPUT_CONFLICT provenance', 'INPUT_CONFLICT sbom'],
+    },
+    {
+      name: 'with nodes for other platforms, which an existing builder excludes',
+      given: { builder: 'mine', platforms: 'linux/s390x', nodes: '- endpoint: ssh://a\n  platforms: linux/amd64' },
+      problems: ['INPUT_CONFLICT nodes'],
+    },
+    {
       name: 'for SSH without an agent, and with a key that is missing',
       given: { ssh: 'default\ngit=/keys/missing' },
       problems: ['INPUT_INVALID ssh', 'FILE_MISSING ssh'],

@@ -32,12 +32,13 @@ export function defineBuild(request: Request, images: readonly ImagePlan[], push
     bake === undefined
       ? { default: inputSource(request.build) }
       : mapValues(bake.targets, (printed) => bakeSource(printed, request));
-  const bases = Object.values(sources).flatMap(({ common }) => Object.values(recordOf(common['contexts'])));
+  const contexts = Object.values(sources).flatMap(({ common }) => Object.values(recordOf(common['contexts'])));
+  const isBase = (name: string): boolean => bake !== undefined && contexts.includes(`target:${name}`);
   const entries = Object.entries(sources).flatMap(([name, source]): Entries => {
     const image = images.find((each) => each.name === name);
     if (request.run.call !== undefined) return [[name, queriedTarget(source, bake === undefined ? image : undefined)]];
     if (image === undefined) return [[name, completeTarget({ ...source.common, attest: source.attest })]];
-    return imageTargets(request, { image, source, isBase: bases.includes(`target:${name}`) }, push);
+    return imageTargets(request, { image, source, isBase: isBase(name) }, push);
   });
   const target = Object.fromEntries(entries);
   if (bake === undefined && images.every(({ parts }) => parts === undefined)) return { target };

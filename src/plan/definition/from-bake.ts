@@ -35,7 +35,7 @@ const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value)
 
 /** Adds inputs of the step to every target; the target's own values have precedence. */
 function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
-  const { tags: _, secret, ssh, output, ...rest }: Target = JSON.parse(JSON.stringify(printed));
+  const { tags: _, call: __, secret, ssh, output, ...rest }: Target = JSON.parse(JSON.stringify(printed));
   return {
     ...rest,
     ...cacheKeys(ownCaches(printed) ?? { from: [], to: [] }),

@@ -11,7 +11,7 @@ import { tail } from '../../commands/command.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
 import { failure, parseEach } from '../../errors/failure.ts';
-import { mapValues, textsOf } from '../../oci/json.ts';
+import { mapValues, textAt, textsOf } from '../../oci/json.ts';
 import { withholdCaches, withholdLoads } from '../../plan/bake/withheld.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { exportsIn } from '../../plan/definition/exports.ts';
@@ -27,29 +27,33 @@ import { bakeDockerfiles, withPolicies } from '../facts/dockerfiles.ts';
 import { canLoadIndexes } from '../facts/existing-builder.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
 import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
+import { hideIn } from '../facts/secrets-in-inputs.ts';
 import { readAttributes } from '../forms/lists.ts';
 import type { InputValues } from '../inputs.ts';
 import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
 
-/** Adds the targets of the bake definition to the request, if any. Raises BAKE_INVALID with buildx's message. */
+/**
+ * Adds the targets of the bake definition to the request, if any, and masks the secrets in them. Raises BAKE_INVALID with
+ * buildx's message.
+ */
 export async function withBake(
   request: Request,
   values: InputValues,
   { masked: secrets, absent }: Secrets,
   ports: Ports,
-): Promise<Request> {
+): Promise<{ readonly request: Request; readonly hidden: readonly string[] }> {
   const { 'bake-files': files, 'bake-set': overrides } = values;
   if (files.length === 0) {
     await checkEntitlements(request, undefined, ports);
-    return withNotices(request, absenceNotices(absent, request.event));
+    return { request: withNotices(request, absenceNotices(absent, request.event)), hidden: [] };
   }
   checkRemoteForm(files, request.event);
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
   await checkEntitlements(request, { targets: {}, overrides, files }, ports);
-  const whole = await evaluate(
+  const { bake: whole, notices: unbuilt } = await evaluate(
     {
       // Last, so that `inherits = ["docker-metadata-action"]` refers to it.
       files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
@@ -62,6 +66,8 @@ export async function withBake(
     request,
     ports,
   );
+  // Before caches are withheld, which a plan may show in other places.
+  const hidden = hideIn(whole.targets, ports.log.mask);
   const withheld = withholdLoads(whole.targets, overrides, request.event);
   const given = withoutAbsent(withheld.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
@@ -70,11 +76,13 @@ export async function withBake(
   const bake = await withFacts({ ...printed, targets: cached.targets }, request, ports);
   const rules = [...request.image.rules, ...Object.values(bake.rules).flat()];
   const accounts = await accountsAt(repositoriesOf({ ...request.image, rules }), values, ports.registry);
-  return withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, [
+  const notices = [
+    ...unbuilt,
     ...withheld.notices,
     ...absenceNotices([...absent, ...given.absent], request.event),
     ...cached.notices,
-  ]);
+  ];
+  return { request: withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, notices), hidden };
 }
 
 /** Adds what the workspace and the engine say of the targets. A plan queries no engine. */
@@ -108,7 +116,7 @@ export function bakeContexts(bake: BakeInputs | undefined, event: Event): readon
   );
 }
 
-async function evaluate(question: BakeQuestion, { runner, image }: Request, { exec }: Ports): Promise<BakeInputs> {
+async function evaluate(question: BakeQuestion, { run, runner, image }: Request, { exec }: Ports) {
   const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
   if (finished.exitCode !== 0) {
     const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
@@ -117,12 +125,22 @@ async function evaluate(question: BakeQuestion, { runner, image }: Request, { ex
     const fact = `buildx cannot evaluate the bake definition: ${why}.`;
     throw failure('BAKE_INVALID', fact, { input: 'bake-files', tail: last });
   }
-  const { names, targets: printed } = parseBake(finished.stdout);
+  const { names: asked, targets: printed } = parseBake(finished.stdout);
+  // buildx makes no image of a target with a call (commands/bake.go), such as one that only runs the build checks.
+  const queries = run.call === undefined ? asked.filter((name) => !isBuilt(printed[name] ?? {})) : [];
+  const names = asked.filter((name) => !queries.includes(name));
+  if (names.length === 0 && queries.length > 0) {
+    const cure = 'Set the input `call` instead, or build other targets.';
+    throw failure('BAKE_INVALID', 'Every target has a `call`, so no image is built.', { input: 'bake-files', cure });
+  }
   const targets = placed(printed, question.files.find(isRemoteDefinition));
   const isNamed = repositoriesOf(image).length > 0;
   const rules = parseEach(names, (name) => [name, rulesOf(targets[name] ?? {}, isNamed)] as const);
-  return { names, targets, rules: Object.fromEntries(rules) };
+  const notices = queries.map((name) => `The bake target ${name} is not built, because it has a \`call\`.`);
+  return { bake: { names, targets, rules: Object.fromEntries(rules) }, notices };
 }
+
+const isBuilt = (target: PrintedTarget): boolean => ['', 'build'].includes(textAt(target, 'call'));
 
 /** Paths in a definition from Git are paths in that repository, except `cwd://`. */
 function placed(targets: BakeInputs['targets'], address: string | undefined): BakeInputs['targets'] {

@@ -55,7 +55,9 @@ export function checkBuilder(
       : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, 'driver-opts': shared }, hasPlace)]),
     ...(keepState === true ? ofState(driver, values.cleanup === false, isGiven) : []),
   ]);
-  if (platforms === undefined || nodes.length === 0 || hasDefinition(values)) return;
+  // Nodes that another input excludes are not judged.
+  const isExcluded = isGiven('builder') || isGiven('endpoint');
+  if (platforms === undefined || nodes.length === 0 || isExcluded || hasDefinition(values)) return;
   const builder = { existing: undefined, driver, nodes, endpoint: undefined };
   planPlatforms({ builder, runner: { platform }, image: { platforms } });
 }

@@ -109,7 +109,7 @@ export function checkTogether(values: ValidInputs, { text }: Inputs): readonly P
   const isUsual = (input: Name): boolean =>
     input in values && JSON.stringify([values[input]]) === JSON.stringify([parseInput(input, nothing, {})]);
   const isSet: IsSet = (input) => given(input) && !isUsual(input);
-  const attesting = (input: Name): boolean => isAttesting(values, input);
+  const attesting = (input: Name): boolean => (given(input) && !(input in values)) || isAttesting(values, input);
   const excluded = exclusions.flatMap(({ one, others, only, why = '', cure }) =>
     (isSet(one) ? others.filter(only === undefined ? isSet : { given, attesting }[only]) : []).map((input) =>
       conflict(input, `\`${one}\` and \`${input}\` exclude each other${why}.`, cure),
