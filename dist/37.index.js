@@ -899,7 +899,7 @@ function walkTo(tree, path, from) {
         return undefined;
     // Splitting paths counts, too.
     path_spend(tree, path.length + from.length);
-    const walk = { tree, trail: [], links: 0, gateways: [], deadEnd: undefined };
+    const walk = beginWalk(tree);
     if (!path.startsWith('/') && !follow(walk, partsFrom(from)))
         return walk;
     // A process is already in its working folder, so its parents are not checked.
@@ -907,7 +907,11 @@ function walkTo(tree, path, from) {
     follow(walk, partsFrom(path));
     return walk;
 }
-/** Returns the current place of the walk. */
+/** Starts at the root. */
+function beginWalk(tree) {
+    return { tree, trail: [], links: 0, gateways: [], deadEnd: undefined };
+}
+/** Returns the current path of the walk. */
 function placeOf({ tree, trail }) {
     return trail.at(-1)?.node ?? tree.root;
 }
@@ -1054,7 +1058,11 @@ function replace({ folders }, { children }, name, node) {
         children.set(name, node);
 }
 function findFolder(draft, path) {
-    const found = draft.folders.get(path) ?? findPath(draft, `/${path}`)?.node;
+    const known = draft.folders.get(path);
+    if (known !== undefined)
+        return known;
+    const walk = beginWalk(draft);
+    const found = follow(walk, partsFrom(path)) ? placeOf(walk) : undefined;
     if (found?.kind !== 'folder')
         return undefined;
     draft.folders.set(path, found);
@@ -1062,19 +1070,34 @@ function findFolder(draft, path) {
 }
 /** Returns the folder at a path, through symbolic links; creates it if missing or replaced by a file. */
 function makeFolder(draft, path) {
-    const known = path === '' ? draft.root : draft.folders.get(path);
+    const known = draft.folders.get(path);
     if (known !== undefined)
         return known;
-    path_spend(draft, 1);
-    const [above, name] = splitPath(path);
-    const parent = makeFolder(draft, above);
-    const child = parent.children.get(name);
-    const found = child?.kind === 'symlink' ? findFolder(draft, path) : child;
-    const folder = found?.kind === 'folder' ? found : emptyFolder();
-    if (folder !== found)
-        replace(draft, parent, name, folder);
+    const walk = beginWalk(draft);
+    let folder = draft.root;
+    for (const name of path.split('/'))
+        if (name !== '')
+            folder = enterFolder(draft, walk, { folder, name });
     draft.folders.set(path, folder);
     return folder;
+}
+/** Enters a folder of the current one, which is created if missing. */
+function enterFolder(draft, walk, { folder, name }) {
+    path_spend(draft, 1);
+    const next = folder.children.get(name);
+    if (next?.kind === 'symlink') {
+        path_spend(draft, walk.trail.length);
+        const trail = [...walk.trail];
+        const found = follow(walk, [name]) ? placeOf(walk) : undefined;
+        if (found?.kind === 'folder')
+            return found;
+        walk.trail = trail;
+    }
+    const entered = next?.kind === 'folder' ? next : emptyFolder();
+    if (entered !== next)
+        replace(draft, folder, name, entered);
+    walk.trail.push({ name, node: entered });
+    return entered;
 }
 function emptyFolder() {
     return { kind: 'folder', children: new Map() };
@@ -1540,7 +1563,7 @@ function readScript(text, args) {
     return {
         commands: programs.map(({ words }) => words),
         tools: seen.flatMap(({ words }) => (isTool(words[0]) ? [words] : [])),
-        sure: endlessLoop.test(text) ? undefined : sureOf(seen, functions),
+        sure: hasEndlessLoop(tokens) ? undefined : sureOf(seen, functions),
         isChoice: functions.size === 0 && isChoice(seen, programs),
     };
 }
@@ -1549,8 +1572,15 @@ function isChoice(seen, programs) {
     const areEnds = programs.every(({ words, isAsked, isEnd }) => !isAsked && (isEnd || words[0] === 'exec'));
     return programs.length > 0 && !hasWayOut && areEnds && seen.every((each) => !each.isEnd || programs.includes(each));
 }
-/** The commands after such a loop run only if something within it breaks it. */
-const endlessLoop = /(?:^|[\s;&|])(?:while\s+(?:true|:)|until\s+false)\s*[;\n]/;
+/** Whether a loop never ends, so that nothing after it runs. */
+function hasEndlessLoop(tokens) {
+    const words = tokens.map((token) => ('word' in token ? token.word : undefined));
+    const isEndless = (word, at) => {
+        const condition = words[at + 1];
+        return word === 'until' ? condition === 'false' : word === 'while' && (condition === 'true' || condition === ':');
+    };
+    return words.some(isEndless) && !words.includes('break');
+}
 /** Commands that may end a script, or include other text. */
 const endings = new Set([undefined, ...setOf('exit exec return . source eval trap kill')]);
 function sureOf(seen, functions) {
@@ -9439,8 +9469,8 @@ function writtenLabels({ labels, labelsLeft = [] }) {
 
 
 const fileTypes = ['oci', 'docker', 'tar', 'local'];
-/** What the step decides about an image output: where it goes. */
-const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical'];
+/** What the step decides about an image output: where it goes, and how. */
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar', 'registry.insecure'];
 /** Sorts outputs. */
 function exportsIn(outputs, holdsIndexes = false) {
     const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
@@ -10393,7 +10423,7 @@ function attestationsFor(printed, { build }, isOci) {
 const from_bake_list = (value) => (Array.isArray(value) ? value : []);
 /** Adds inputs of the step to every target; the target's own values have precedence. */
 function withBuildInputs(printed, { build }) {
-    const { tags: _, secret, ssh, output, ...rest } = JSON.parse(JSON.stringify(printed));
+    const { tags: _, call: __, secret, ssh, output, ...rest } = JSON.parse(JSON.stringify(printed));
     return {
         ...rest,
         ...cacheKeys(ownCaches(printed) ?? { from: [], to: [] }),
@@ -10438,14 +10468,15 @@ function defineBuild(request, images, push) {
     const sources = bake === undefined
         ? { default: inputSource(request.build) }
         : (0,oci_json/* mapValues */.LG)(bake.targets, (printed) => bakeSource(printed, request));
-    const bases = Object.values(sources).flatMap(({ common }) => Object.values((0,oci_json/* recordOf */.zv)(common['contexts'])));
+    const contexts = Object.values(sources).flatMap(({ common }) => Object.values((0,oci_json/* recordOf */.zv)(common['contexts'])));
+    const isBase = (name) => bake !== undefined && contexts.includes(`target:${name}`);
     const entries = Object.entries(sources).flatMap(([name, source]) => {
         const image = images.find((each) => each.name === name);
         if (request.run.call !== undefined)
             return [[name, queriedTarget(source, bake === undefined ? image : undefined)]];
         if (image === undefined)
             return [[name, completeTarget({ ...source.common, attest: source.attest })]];
-        return imageTargets(request, { image, source, isBase: bases.includes(`target:${name}`) }, push);
+        return imageTargets(request, { image, source, isBase: isBase(name) }, push);
     });
     const target = Object.fromEntries(entries);
     if (bake === undefined && images.every(({ parts }) => parts === undefined))
@@ -15296,18 +15327,22 @@ async function placedGrant(grant, workspace, { real }) {
 
 
 
-/** Adds the targets of the bake definition to the request, if any. Raises BAKE_INVALID with buildx's message. */
+
+/**
+ * Adds the targets of the bake definition to the request, if any, and masks the secrets in them. Raises BAKE_INVALID with
+ * buildx's message.
+ */
 async function withBake(request, values, { masked: secrets, absent }, ports) {
     const { 'bake-files': files, 'bake-set': overrides } = values;
     if (files.length === 0) {
         await checkEntitlements(request, undefined, ports);
-        return withNotices(request, absenceNotices(absent, request.event));
+        return { request: withNotices(request, absenceNotices(absent, request.event)), hidden: [] };
     }
     checkRemoteForm(files, request.event);
     const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
     await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
     await checkEntitlements(request, { targets: {}, overrides, files }, ports);
-    const whole = await bake_evaluate({
+    const { bake: whole, notices: unbuilt } = await bake_evaluate({
         // Last, so that `inherits = ["docker-metadata-action"]` refers to it.
         files: [...files, files.some(isRemoteDefinition) ? `cwd://${metadata}` : metadata],
         targets: values['bake-targets'],
@@ -15316,6 +15351,8 @@ async function withBake(request, values, { masked: secrets, absent }, ports) {
         builder: values.builder,
         ...(await definitionAccess(values, secrets, request, ports)),
     }, request, ports);
+    // Before caches are withheld, which a plan may show in other places.
+    const hidden = hideIn(whole.targets, ports.log.mask);
     const withheld = withholdLoads(whole.targets, overrides, request.event);
     const given = withoutAbsent(withheld.targets, request.event, ports.env);
     const printed = { ...whole, targets: given.targets };
@@ -15324,11 +15361,13 @@ async function withBake(request, values, { masked: secrets, absent }, ports) {
     const bake = await withFacts({ ...printed, targets: cached.targets }, request, ports);
     const rules = [...request.image.rules, ...Object.values(bake.rules).flat()];
     const accounts = await accountsAt(repositoriesOf({ ...request.image, rules }), values, ports.registry);
-    return withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, [
+    const notices = [
+        ...unbuilt,
         ...withheld.notices,
         ...absenceNotices([...absent, ...given.absent], request.event),
         ...cached.notices,
-    ]);
+    ];
+    return { request: withNotices({ ...request, bake, build: { ...request.build, allow }, accounts }, notices), hidden };
 }
 /** Adds what the workspace and the engine say of the targets. A plan queries no engine. */
 async function withFacts(printed, { run, image, runner }, ports) {
@@ -15357,7 +15396,7 @@ function bakeContexts(bake, event) {
         return [];
     return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) => [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'));
 }
-async function bake_evaluate(question, { runner, image }, { exec }) {
+async function bake_evaluate(question, { run, runner, image }, { exec }) {
     const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
     if (finished.exitCode !== 0) {
         const last = (0,commands_command/* tail */.R)(finished.stderr).filter((line) => !/^#\d+ /.test(line));
@@ -15366,12 +15405,21 @@ async function bake_evaluate(question, { runner, image }, { exec }) {
         const fact = `buildx cannot evaluate the bake definition: ${why}.`;
         throw (0,failure/* failure */.V2)('BAKE_INVALID', fact, { input: 'bake-files', tail: last });
     }
-    const { names, targets: printed } = parseBake(finished.stdout);
+    const { names: asked, targets: printed } = parseBake(finished.stdout);
+    // buildx makes no image of a target with a call (commands/bake.go), such as one that only runs the build checks.
+    const queries = run.call === undefined ? asked.filter((name) => !isBuilt(printed[name] ?? {})) : [];
+    const names = asked.filter((name) => !queries.includes(name));
+    if (names.length === 0 && queries.length > 0) {
+        const cure = 'Set the input `call` instead, or build other targets.';
+        throw (0,failure/* failure */.V2)('BAKE_INVALID', 'Every target has a `call`, so no image is built.', { input: 'bake-files', cure });
+    }
     const targets = placed(printed, question.files.find(isRemoteDefinition));
     const isNamed = repositoriesOf(image).length > 0;
     const rules = (0,failure/* parseEach */.lc)(names, (name) => [name, rulesOf(targets[name] ?? {}, isNamed)]);
-    return { names, targets, rules: Object.fromEntries(rules) };
+    const notices = queries.map((name) => `The bake target ${name} is not built, because it has a \`call\`.`);
+    return { bake: { names, targets, rules: Object.fromEntries(rules) }, notices };
 }
+const isBuilt = (target) => ['', 'build'].includes((0,oci_json/* textAt */.$6)(target, 'call'));
 /** Paths in a definition from Git are paths in that repository, except `cwd://`. */
 function placed(targets, address) {
     if (address === undefined)
@@ -15453,7 +15501,9 @@ function checkBuilder(values, { platform }, { inputs, env }) {
             : [...ofDriver(driver, isGiven), ...ofNodes({ driver, nodes, 'driver-opts': shared }, hasPlace)]),
         ...(keepState === true ? ofState(driver, values.cleanup === false, isGiven) : []),
     ]);
-    if (platforms === undefined || nodes.length === 0 || hasDefinition(values))
+    // Nodes that another input excludes are not judged.
+    const isExcluded = isGiven('builder') || isGiven('endpoint');
+    if (platforms === undefined || nodes.length === 0 || isExcluded || hasDefinition(values))
         return;
     const builder = { existing: undefined, driver, nodes, endpoint: undefined };
     planPlatforms({ builder, runner: { platform }, image: { platforms } });
@@ -15830,7 +15880,7 @@ function checkTogether(values, { text }) {
     const given = (input) => text(input).trim() !== '';
     const isUsual = (input) => input in values && JSON.stringify([values[input]]) === JSON.stringify([parseInput(input, together_nothing, {})]);
     const isSet = (input) => given(input) && !isUsual(input);
-    const attesting = (input) => isAttesting(values, input);
+    const attesting = (input) => (given(input) && !(input in values)) || isAttesting(values, input);
     const excluded = exclusions.flatMap(({ one, others, only, why = '', cure }) => (isSet(one) ? others.filter(only === undefined ? isSet : { given, attesting }[only]) : []).map((input) => conflict(input, `\`${one}\` and \`${input}\` exclude each other${why}.`, cure)));
     const useless = idle.flatMap(({ inputs, beside, cure }) => {
         const what = beside(values, isSet) || undefined;
@@ -16381,8 +16431,7 @@ async function handOver(found, ports) {
     const contexts = (0,oci_json/* mapValues */.LG)(values['build-contexts'], expand);
     const warnings = [...found.warnings, ...(await lfsWarnings(place, runner, ports))];
     const parts = { ...found, contexts, secrets: found.secrets.sources, warnings };
-    const request = await withBake(await assemble_assemble(parts, ports), values, found.secrets, ports);
-    const hidden = [...found.hidden, ...hideIn(request.bake?.targets, ports.log.mask)];
+    const { request, hidden } = await withBake(await assemble_assemble(parts, ports), values, found.secrets, ports);
     (0,failure/* raise */.xl)(checkExposed(request, found.secrets.masked, ports.env));
     const used = [place.context, ...Object.values(contexts), ...values['bake-files']];
     const secrets = withGitToken(found.secrets, {
@@ -16393,7 +16442,7 @@ async function handOver(found, ports) {
     return {
         request: { ...request, build: { ...request.build, secrets: secrets.sources } },
         secrets: secrets.values,
-        hidden,
+        hidden: [...found.hidden, ...hidden],
     };
 }
 /** Creates the step's private folder, after saving it for post. Raises FILE_NOT_WRITTEN. */
@@ -16667,10 +16716,17 @@ function foreignMarkdown(text) {
  * them becomes an element, because Markdown shows the entities of inline code as they are written.
  */
 function markdown_harmless(line) {
-    return line.replace(inlineCodeOrMark, (found, _, inline) => {
+    // Cell by cell: a table ends inline code at each bar without a backslash.
+    return line
+        .split(/(?<!\\)\|/)
+        .map(harmlessCell)
+        .join('|');
+}
+function harmlessCell(cell) {
+    return cell.replace(inlineCodeOrMark, (found, _, inline) => {
         if (inline === undefined)
             return [...found].map((character) => `&#${character.charCodeAt(0)};`).join('');
-        return markdown_mark.test(found) ? `<code>${escapeText(inline)}</code>` : found;
+        return markdown_mark.test(found) ? `<code>${escapeText(inline.replaceAll('\\|', '|'))}</code>` : found;
     });
 }
 const markdown_mark = /[<@]|!(?=\[)|`{3,}|~{3,}/;

@@ -572,14 +572,19 @@ function buildxResolver(given) {
             sources.log.notice(newer);
         return present;
     };
+    const take = (choice) => {
+        chosen = choice;
+        // A later command tries again.
+        choice.catch(() => {
+            chosen = undefined;
+        });
+        return choice;
+    };
     return async (command) => {
         const need = (0,buildx_version/* needOf */.ER)(command);
-        chosen ??= first();
-        let present = await chosen;
-        if (need !== undefined && !satisfies(present, need)) {
-            chosen = inPlaceOf(present, need, sources);
-            present = await chosen;
-        }
+        let present = await (chosen ?? take(first()));
+        if (need !== undefined && !satisfies(present, need))
+            present = await take(inPlaceOf(present, need, sources));
         return { ...command, program: present.program, args: [...present.first, ...command.args] };
     };
 }
@@ -2327,23 +2332,28 @@ async function orAnother(proof, used, { tokens, caller }) {
  * hide from strangers what they have (Artifactory, "hide existence of unauthorized resources").
  */
 function createGreeting(find) {
-    const knocked = remembering(knock, { keyOf: ([, , task]) => task.repository.registry });
+    const knocked = remembering(knock, {
+        keyOf: ([, , task]) => task.repository.registry,
+        isLasting: ({ isCertain }) => isCertain,
+    });
     return async (ways, { task, url }, timeout) => {
         // An unreadable account is reported where it is needed.
         if ((await find(task).catch(() => undefined)) === undefined)
             return undefined;
-        return knocked.get(ways, { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout }, task);
+        const outgoing = { method: 'GET', url: new URL('/v2/', url), headers: {}, timeout };
+        return (await knocked.get(ways, outgoing, task)).challenge;
     };
 }
 async function knock(ways, outgoing, task) {
     try {
         const answer = await route_follow(ways, outgoing, task);
         await answer.discard();
-        return answer.status === 401 && answer.url.origin === outgoing.url.origin ? answer : undefined;
+        const isChallenge = answer.status === 401 && answer.url.origin === outgoing.url.origin;
+        return { challenge: isChallenge ? answer : undefined, isCertain: answer.status < 500 && answer.status !== 429 };
     }
     catch {
         // The real request will show whether the registry is reachable.
-        return undefined;
+        return { challenge: undefined, isCertain: false };
     }
 }
 

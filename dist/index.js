@@ -1860,7 +1860,8 @@ async function allOrProblems(tasks) {
 }
 /** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 function withoutRepeats(problems) {
-    return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
+    const keyOf = (each) => each.code === 'INTERRUPTED' ? each.code : `${formatProblem(each)} ${each.platform}`;
+    return [...new Map(problems.map((each) => [keyOf(each), each])).values()];
 }
 
 

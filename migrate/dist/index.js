@@ -10284,9 +10284,14 @@ function unifiedDiff(name, before, after) {
     return patch === undefined ? replaced(name, before, after) : patch.replace(/\n$/, '').split('\n');
 }
 function replaced(name, before, after) {
-    const [gone, come] = [before, after].map((text) => text.replace(/\n$/, '').split('\n'));
-    const head = [`--- ${name}`, `+++ ${name}`, `@@ -1,${gone?.length} +1,${come?.length} @@`];
-    return [...head, ...(gone ?? []).map((line) => `-${line}`), ...(come ?? []).map((line) => `+${line}`)];
+    const [gone, come] = [signed('-', before), signed('+', after)];
+    const count = (lines) => lines.filter((line) => line !== noNewline).length;
+    return [`--- ${name}`, `+++ ${name}`, `@@ -1,${count(gone)} +1,${count(come)} @@`, ...gone, ...come];
+}
+const noNewline = '\\ No newline at end of file';
+function signed(sign, text) {
+    const lines = text.replace(/\n$/, '').split('\n');
+    return [...lines.map((line) => sign + line), ...(text.endsWith('\n') ? [] : [noNewline])];
 }
 
 
@@ -12433,6 +12438,12 @@ class OpenMap extends Dictionary {
             throw new Error(`Only the run knows ${key}.`);
         return value;
     }
+    values() {
+        throw new Error('Only the run knows all values.');
+    }
+    pairs() {
+        throw new Error('Only the run knows all names.');
+    }
 }
 function mapOf(map) {
     const pairs = Object.entries(map).map(([key, value]) => ({ key, value: dataOf(value) }));
@@ -13181,7 +13192,8 @@ async function allOrProblems(tasks) {
 }
 /** Tasks may fail for the same reason, and a limiter fails the tasks that wait with the failure of another one. */
 function withoutRepeats(problems) {
-    return [...new Map(problems.map((each) => [`${formatProblem(each)} ${each.platform}`, each])).values()];
+    const keyOf = (each) => each.code === 'INTERRUPTED' ? each.code : `${formatProblem(each)} ${each.platform}`;
+    return [...new Map(problems.map((each) => [keyOf(each), each])).values()];
 }
 
 ;// CONCATENATED MODULE: ./build/program/src/plan/tags/date.js
@@ -22397,8 +22409,8 @@ function ownCaches(printed) {
 
 
 const fileTypes = ['oci', 'docker', 'tar', 'local'];
-/** What the step decides about an image output: where it goes. */
-const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical'];
+/** What the step decides about an image output: where it goes, and how. */
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar', 'registry.insecure'];
 /** Sorts outputs. */
 function exportsIn(outputs, holdsIndexes = false) {
     const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
