@@ -39,7 +39,7 @@ describe('the time to read', () => {
     for (const pump of pumps) await timeOf(read, pump, 500);
     const steep: string[] = [];
     for (const pump of pumps) {
-      const [short, long] = [await timeOf(read, pump, 4_000), await timeOf(read, pump, 16_000)];
+      const [short, long] = [await timeOf(read, pump, 2_000), await timeOf(read, pump, 8_000)];
       // Four times the text: four times the time, 16 times by the square. Below 60 ms it is chance.
       if (long > 60 && long > 10 * short) steep.push(`${JSON.stringify(pump)}: ${short} ms, ${long} ms`);
     }

@@ -1,5 +1,5 @@
 // Stage 9, publish: moves the tags to the verified images, all of them or none.
-import { Failure, failure, parseEach } from '../errors/failure.ts';
+import { type Failure, failure, orElse, parseEach } from '../errors/failure.ts';
 import { type Kind, kindOf } from '../errors/registry-services.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import type { Repository } from '../oci/reference.ts';
@@ -111,10 +111,9 @@ async function keepByDigest(moves: readonly Move[], { registry, log }: Ports): P
   );
   const distinct = new Map(held.map((each) => [`${each.repository.name} ${each.before.digest}`, each]));
   const pushes = [...distinct.values()].map(({ repository, before }) =>
-    patient.putManifest(repository, before.digest, before).catch((error: unknown) => {
-      if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
-      log.debug(`Could not push ${before.digest} by digest again: ${error.message}`);
-    }),
+    orElse(patient.putManifest(repository, before.digest, before), ({ message }) =>
+      log.debug(`Could not push ${before.digest} by digest again: ${message}`),
+    ),
   );
   await Promise.all(pushes);
 }

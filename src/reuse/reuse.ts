@@ -1,6 +1,6 @@
 // Before prepare and build: finds the image that an earlier run built from the same inputs, so that nothing is built.
 import { type Built, builtElsewhere } from '../build/build.ts';
-import { Failure } from '../errors/failure.ts';
+import { orElse } from '../errors/failure.ts';
 import { type Digest, isDigest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
 import { mapValues } from '../oci/json.ts';
@@ -35,23 +35,22 @@ export type Reused = {
 const patience = 10_000;
 
 /** Compares the inputs of the plan with those that the moving tags record. Failures of registries lead to a build. */
-export async function reuse(plan: Plan, ports: Ports): Promise<Reused> {
-  const registry = ports.registry.limited(patience);
-  try {
-    const known = await readInputs(plan.reuse, { ...ports, registry });
-    if ('doubts' in known) return { plan, reasons: unknown(known.doubts) };
-    const { digest, reasons } = await findImage(plan, known, registry);
-    const recorded = withRecord(plan, known);
-    const name = plan.images[0]?.name ?? '';
-    if (digest !== undefined)
-      return { plan: recorded, reasons, built: { ...builtElsewhere([{ name, digest }]), isReused: true } };
-    const triggers = await findTriggers(known.bases, registry);
-    if (triggers.length === 0) return { plan: recorded, reasons };
-    return { plan, reasons: unknown(triggers.map((base) => `the base image ${base} has ONBUILD triggers`)) };
-  } catch (error) {
-    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
-    return { plan, reasons: unknown([error.message]) };
-  }
+export function reuse(plan: Plan, ports: Ports): Promise<Reused> {
+  const patient = { ...ports, registry: ports.registry.limited(patience) };
+  return orElse(compare(plan, patient), ({ message }) => ({ plan, reasons: unknown([message]) }));
+}
+
+async function compare(plan: Plan, ports: Ports): Promise<Reused> {
+  const known = await readInputs(plan.reuse, ports);
+  if ('doubts' in known) return { plan, reasons: unknown(known.doubts) };
+  const { digest, reasons } = await findImage(plan, known, ports.registry);
+  const recorded = withRecord(plan, known);
+  const name = plan.images[0]?.name ?? '';
+  if (digest !== undefined)
+    return { plan: recorded, reasons, built: { ...builtElsewhere([{ name, digest }]), isReused: true } };
+  const triggers = await findTriggers(known.bases, ports.registry);
+  if (triggers.length === 0) return { plan: recorded, reasons };
+  return { plan, reasons: unknown(triggers.map((base) => `the base image ${base} has ONBUILD triggers`)) };
 }
 
 function unknown(doubts: readonly string[]): readonly Reason[] {

@@ -1,7 +1,7 @@
 // Bundles beside an image, as their verifiers look for them: by the referrers API, or by the tag in its place. A bundle names
 // a digest and no repository, so cosign signs it once, and the other repositories get copies: each signature costs cosign a
 // decryption of the key.
-import { Failure, failure, problem } from '../errors/failure.ts';
+import { Failure, failure, orElse, problem } from '../errors/failure.ts';
 import { forEachLimited } from '../oci/concurrency.ts';
 import type { Digest } from '../oci/digest.ts';
 import { parseManifest } from '../oci/image-index.ts';
@@ -64,16 +64,13 @@ async function readBundle({ repository }: Bundled, digest: Digest, { registry }:
 }
 
 /** Turns failures into SIGN_FAILED that names the image and keeps the cure. */
-async function naming<T>({ reference }: Bundled, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
-    const problems = error.problems.map(({ code: _, fact, ...facts }) =>
+function naming<T>({ reference }: Bundled, work: () => Promise<T>): Promise<T> {
+  return orElse(work(), (cause) => {
+    const problems = cause.problems.map(({ code: _, fact, ...facts }) =>
       problem('SIGN_FAILED', `The bundle of ${reference} could not be copied: ${fact}`, { ...facts, input: 'sign' }),
     );
-    throw new Failure(problems, { cause: error });
-  }
+    throw new Failure(problems, { cause });
+  });
 }
 
 /** How the type of every version of the bundle begins. */

@@ -1,5 +1,5 @@
 // Finds registries with push credentials, and those whose credential helper fails.
-import { Failure } from '../../errors/failure.ts';
+import { orElse } from '../../errors/failure.ts';
 import type { Repository } from '../../oci/reference.ts';
 import type { Accounts } from '../../plan/push.ts';
 import type { ImageInputs } from '../../plan/request.ts';
@@ -40,11 +40,6 @@ export async function accountsAt(
   };
 }
 
-async function accountFor(repository: Repository, registry: Asked): Promise<boolean | string> {
-  try {
-    return await registry.hasCredentials(repository);
-  } catch (error) {
-    if (!(error instanceof Failure) || error.has('INTERRUPTED')) throw error;
-    return error.problems.map(({ fact }) => fact).join(' ');
-  }
+function accountFor(repository: Repository, registry: Asked): Promise<boolean | string> {
+  return orElse(registry.hasCredentials(repository), ({ problems }) => problems.map(({ fact }) => fact).join(' '));
 }
