@@ -7370,27 +7370,23 @@ function fits(pattern, items, any, isSame) {
 /** Milliseconds for a question to a registry: a slow one costs a build at most this. */
 const reuse_patience = 10_000;
 /** Compares the inputs of the plan with those that the moving tags record. Failures of registries lead to a build. */
-async function reuse(plan, ports) {
-    const registry = ports.registry.limited(reuse_patience);
-    try {
-        const known = await readInputs(plan.reuse, { ...ports, registry });
-        if ('doubts' in known)
-            return { plan, reasons: unknown(known.doubts) };
-        const { digest, reasons } = await findImage(plan, known, registry);
-        const recorded = withRecord(plan, known);
-        const name = plan.images[0]?.name ?? '';
-        if (digest !== undefined)
-            return { plan: recorded, reasons, built: { ...builtElsewhere([{ name, digest }]), isReused: true } };
-        const triggers = await findTriggers(known.bases, registry);
-        if (triggers.length === 0)
-            return { plan: recorded, reasons };
-        return { plan, reasons: unknown(triggers.map((base) => `the base image ${base} has ONBUILD triggers`)) };
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.HR) || error.has('INTERRUPTED'))
-            throw error;
-        return { plan, reasons: unknown([error.message]) };
-    }
+function reuse(plan, ports) {
+    const patient = { ...ports, registry: ports.registry.limited(reuse_patience) };
+    return (0,failure/* orElse */.NW)(compare(plan, patient), ({ message }) => ({ plan, reasons: unknown([message]) }));
+}
+async function compare(plan, ports) {
+    const known = await readInputs(plan.reuse, ports);
+    if ('doubts' in known)
+        return { plan, reasons: unknown(known.doubts) };
+    const { digest, reasons } = await findImage(plan, known, ports.registry);
+    const recorded = withRecord(plan, known);
+    const name = plan.images[0]?.name ?? '';
+    if (digest !== undefined)
+        return { plan: recorded, reasons, built: { ...builtElsewhere([{ name, digest }]), isReused: true } };
+    const triggers = await findTriggers(known.bases, ports.registry);
+    if (triggers.length === 0)
+        return { plan: recorded, reasons };
+    return { plan, reasons: unknown(triggers.map((base) => `the base image ${base} has ONBUILD triggers`)) };
 }
 function unknown(doubts) {
     return [{ code: 'unknown', text: `the inputs are not known before a build, because ${doubts.join('; ')}` }];
@@ -11614,7 +11610,7 @@ function follows(name, ref) {
 }
 
 // EXTERNAL MODULE: ./node_modules/semver/functions/compare.js
-var compare = __webpack_require__(78469);
+var functions_compare = __webpack_require__(78469);
 ;// CONCATENATED MODULE: ./build/plan/tags/guard-order.js
 // Compares releases for the tag guard: whether an existing release is newer.
 
@@ -11666,7 +11662,7 @@ function compareVersions(left, right) {
     if (left.scheme === 'pep440')
         return (0,pep440/* compare */.UD)(left.version, right.version);
     const [one, other] = [packagingOf(left), packagingOf(right)];
-    const cores = compare(one?.core ?? left.version, other?.core ?? right.version);
+    const cores = functions_compare(one?.core ?? left.version, other?.core ?? right.version);
     return cores === 0 ? (one?.revision ?? 0) - (other?.revision ?? 0) : cores;
 }
 
@@ -12222,11 +12218,7 @@ async function keepByDigest(moves, { registry, log }) {
         ? []
         : [{ repository, before }]);
     const distinct = new Map(held.map((each) => [`${each.repository.name} ${each.before.digest}`, each]));
-    const pushes = [...distinct.values()].map(({ repository, before }) => patient.putManifest(repository, before.digest, before).catch((error) => {
-        if (!(error instanceof failure/* Failure */.HR) || error.has('INTERRUPTED'))
-            throw error;
-        log.debug(`Could not push ${before.digest} by digest again: ${error.message}`);
-    }));
+    const pushes = [...distinct.values()].map(({ repository, before }) => (0,failure/* orElse */.NW)(patient.putManifest(repository, before.digest, before), ({ message }) => log.debug(`Could not push ${before.digest} by digest again: ${message}`)));
     await Promise.all(pushes);
 }
 async function moveAll(stays, rules, ports) {
@@ -14208,15 +14200,8 @@ async function accountsAt(repositories, { push, stage }, registry) {
         unreadableCredentials: Object.fromEntries(found.flatMap(([host, account]) => (typeof account === 'string' ? [[host, account]] : []))),
     };
 }
-async function accountFor(repository, registry) {
-    try {
-        return await registry.hasCredentials(repository);
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.HR) || error.has('INTERRUPTED'))
-            throw error;
-        return error.problems.map(({ fact }) => fact).join(' ');
-    }
+function accountFor(repository, registry) {
+    return (0,failure/* orElse */.NW)(registry.hasCredentials(repository), ({ problems }) => problems.map(({ fact }) => fact).join(' '));
 }
 
 ;// CONCATENATED MODULE: ./build/read/facts/source-images.js
@@ -17908,16 +17893,11 @@ async function readBundle({ repository }, digest, { registry }) {
     return { manifest, blobs: blobs.map(blobOf) };
 }
 /** Turns failures into SIGN_FAILED that names the image and keeps the cure. */
-async function naming({ reference }, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof failure/* Failure */.HR) || error.has('INTERRUPTED'))
-            throw error;
-        const problems = error.problems.map(({ code: _, fact, ...facts }) => (0,failure/* problem */.CC)('SIGN_FAILED', `The bundle of ${reference} could not be copied: ${fact}`, { ...facts, input: 'sign' }));
-        throw new failure/* Failure */.HR(problems, { cause: error });
-    }
+function naming({ reference }, work) {
+    return (0,failure/* orElse */.NW)(work(), (cause) => {
+        const problems = cause.problems.map(({ code: _, fact, ...facts }) => (0,failure/* problem */.CC)('SIGN_FAILED', `The bundle of ${reference} could not be copied: ${fact}`, { ...facts, input: 'sign' }));
+        throw new failure/* Failure */.HR(problems, { cause });
+    });
 }
 /** How the type of every version of the bundle begins. */
 const bundleType = 'application/vnd.dev.sigstore.bundle';
