@@ -140,8 +140,8 @@ describe('the difference', () => {
     ]);
   });
 
-  it.each(['', '\n'])('is the whole text where thousands of lines differ, at whose end is %j', (end) => {
-    const lines = (word: string): string => Array.from({ length: 1300 }, (_, at) => word + at).join('\n');
+  it.each(['', '\n'])('is the whole text where a thousand lines differ, at whose end is %j', (end) => {
+    const lines = (word: string): string => Array.from({ length: 600 }, (_, at) => word + at).join('\n');
     const [before, after] = [`${lines('a')}${end}`, `${lines('b')}\n`];
     expect(applyPatch(before, unifiedDiff('a', before, after).join('\n'))).toBe(after);
   });

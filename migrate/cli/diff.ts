@@ -1,8 +1,8 @@
 // A unified diff of two texts, as `diff -u` and Git write it.
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
-/** Lines that may differ; beyond them the search takes minutes, and the whole text is shown as replaced. */
-const maxEditLength = 2000;
+/** Lines that may differ; beyond them the search takes seconds, and the whole text is shown as replaced. */
+const maxEditLength = 1000;
 
 /** The lines of the diff; none where the texts are the same. */
 export function unifiedDiff(name: string, before: string, after: string): readonly string[] {

@@ -270,7 +270,7 @@ describe('an upload that takes long', () => {
   it('ends with the job', async () => {
     const wish = new AbortController();
     const client = aClient(undefined, { clock: realTime, canceled: wish.signal });
-    const call = problemsOf(client.putBlob(repository, source(pieces, 2000)));
+    const call = problemsOf(client.putBlob(repository, source(pieces, 500)));
     while (!registry.lines().some((line) => line.startsWith('POST'))) await sleep(5);
     wish.abort();
     expect(await call).toMatchObject([{ code: 'INTERRUPTED' }]);
