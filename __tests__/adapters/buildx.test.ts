@@ -206,18 +206,6 @@ describe('the buildx that is run', () => {
     }
   });
 
-  it('is fetched again by a later command where it could not be fetched', async () => {
-    const failures = [new Failure([problem('TOOL_UNAVAILABLE', 'https://x/buildx returned HTTP 503.')])];
-    const fetch = async (): Promise<string> => {
-      const down = failures.pop();
-      if (down !== undefined) throw down;
-      return '/tools/buildx';
-    };
-    const { resolve } = machine(undefined, { tools: { fetch } });
-    await expect(resolve(create)).rejects.toThrow(Failure);
-    expect((await resolve(remove)).program).toBe('/tools/buildx');
-  });
-
   it('rejects a name that is not a version', async () => {
     const { resolve, orders } = machine('v0.31.1', { wanted: '../../x' });
     expect((await resolve(create)).program).toBe('/usr/bin/buildx');

@@ -47,18 +47,14 @@ export function buildxResolver(given: BuildxSources): ResolveBuildx {
     if (newer !== undefined) sources.log.notice(newer);
     return present;
   };
-  const take = (choice: Promise<Present>): Promise<Present> => {
-    chosen = choice;
-    // A later command tries again.
-    choice.catch(() => {
-      chosen = undefined;
-    });
-    return choice;
-  };
   return async (command) => {
     const need = needOf(command);
-    let present = await (chosen ?? take(first()));
-    if (need !== undefined && !satisfies(present, need)) present = await take(inPlaceOf(present, need, sources));
+    chosen ??= first();
+    let present = await chosen;
+    if (need !== undefined && !satisfies(present, need)) {
+      chosen = inPlaceOf(present, need, sources);
+      present = await chosen;
+    }
     return { ...command, program: present.program, args: [...present.first, ...command.args] };
   };
 }
