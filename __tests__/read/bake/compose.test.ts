@@ -7,7 +7,7 @@ import { composeAsks, mayBeCompose } from '../../../src/read/bake/compose.ts';
 async function opened(files: Readonly<Record<string, string>>, ...definitions: readonly string[]): Promise<unknown> {
   const read = async (path: string) => files[path.replace(/^\/ws\//, '')];
   try {
-    const asks = await composeAsks(definitions, '/ws', { read });
+    const asks = await composeAsks(definitions, { workspace: '/ws', home: '/home/me' }, { read });
     return asks.flatMap((ask) => ('path' in ask ? ask.path : []));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -33,6 +33,7 @@ describe('the paths of a compose file', () => {
     ['a quoted path that begins with the text of a tag', service('label_file: "!override/a"'), ['!override/a']],
     ['`env_file` by an escape', service('"\\u0065nv_file": /host/a.env'), ['/host/a.env']],
     ['`env_file` by an anchor', `x-base: &base\n  env_file: /host/a.env\n${service('<<: *base')}`, ['/host/a.env']],
+    ['`env_file` at home', service('env_file: ~/a.env'), ['~/a.env', '/home/me/a.env']],
     ['`label_file`', service('label_file: /host/labels'), ['/host/labels']],
     ['a second document', `${service('image: a')}---\n${service('env_file: /host/a.env')}`, ['/host/a.env']],
   ])('are those of %s', async (_, text, paths) => {
@@ -53,6 +54,16 @@ describe('the paths of a compose file', () => {
         'sub/own.env',
         'base.yml',
       ]),
+    );
+  });
+
+  it('are those at home, in every file', async () => {
+    const files = {
+      'compose.yml': 'include:\n- path: ~/one.yml\n  project_directory: ~project',
+      '/home/me/one.yml': service('env_file: own.env'),
+    };
+    expect(await opened(files, 'compose.yml')).toEqual(
+      expect.arrayContaining(['/home/me/one.yml', '/home/me/project', '/home/me/project/own.env', '/home/me/own.env']),
     );
   });
 

@@ -13,12 +13,12 @@ const maxFiles = 1000;
 
 /**
  * Returns all paths that these compose files open, recursively. compose resolves a path from the
- * file's folder or from the project's, so all places count. Raises BAKE_INVALID for a file that cannot be parsed
+ * file's folder or from the project's, so all places count; `~` is the home of the user. Raises BAKE_INVALID for a file that cannot be parsed
  * here, because its paths are unknown.
  */
 export async function composeAsks(
   definitions: readonly string[],
-  workspace: string,
+  { workspace, home }: { readonly workspace: string; readonly home: string | undefined },
   { read }: TextReader,
 ): Promise<readonly Asked[]> {
   const composes = new Set(localFiles(definitions).filter(mayBeCompose));
@@ -34,9 +34,10 @@ export async function composeAsks(
     if (text === undefined) continue;
     const found = composeReads(text);
     if (found === undefined) throw unreadable(file, 'It is not valid YAML.');
-    for (const path of found.files) files.add(path);
-    for (const path of found.others) composes.add(path);
-    for (const folder of [posix.dirname(file), ...found.folders]) folders.add(folder);
+    const placed = (paths: readonly string[]) => paths.flatMap((path) => withHome(path, home));
+    for (const path of placed(found.files)) files.add(path);
+    for (const path of placed(found.others)) composes.add(path);
+    for (const folder of [posix.dirname(file), ...placed(found.folders)]) folders.add(folder);
   }
   const opened = [...folders, ...seen, ...placesOf(files, folders)];
   const variable = opened.find((path) => path.includes('$'));
@@ -49,6 +50,10 @@ function placesOf(paths: ReadonlySet<string>, folders: ReadonlySet<string>): rea
     posix.isAbsolute(path) ? [path] : [...folders].map((folder) => (folder === '.' ? path : `${folder}/${path}`)),
   );
 }
+
+/** compose-go (paths/home.go) replaces `~`, whatever follows; where it does not, the path counts as written. */
+const withHome = (path: string, home: string | undefined): readonly string[] =>
+  path.startsWith('~') && home !== undefined ? [path, posix.join(home, path.slice(1))] : [path];
 
 function unreadable(file: string, why: string): Error {
   const cure =

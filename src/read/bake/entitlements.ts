@@ -49,7 +49,7 @@ export async function checkEntitlements(
   const overrides = set.map(overrideTarget).flatMap(asks);
   // buildx prints lines of an invalid definition, and a definition may be a link.
   const definitions = [...pathAsks('bake-files', 'read', localFiles(listed)), ...builderAsks(builder)];
-  const opened = await composeAsks(listed, runner.workspace, files);
+  const opened = await composeAsks(listed, { workspace: runner.workspace, home: env['HOME'] }, files);
   const addresses = listed.filter(isRemoteDefinition).map((context) => ({ context }));
   const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
   const allow = eachOnce([...build.allow, ...entitlementsFor(overrides, runner.workspace)]);
