@@ -23,7 +23,8 @@ export async function joinParts(metadata: Metadata, plan: Plan, ports: Ports): P
     const descriptor = { mediaType: index.mediaType, digest: index.digest, size: index.bytes.length };
     return [image.name, { 'containerimage.digest': index.digest, 'containerimage.descriptor': descriptor }] as const;
   });
-  return { ...Object.fromEntries(await Promise.all(joined)), ...metadata };
+  // buildx lists a base of other targets, too, without a digest.
+  return { ...metadata, ...Object.fromEntries(await Promise.all(joined)) };
 }
 
 /** Assigns the steps of parts to their image, so that each platform has one name wherever it was built. */
