@@ -72,6 +72,14 @@ describe('a failure', () => {
     ['a quota', pushed(`${at}: 507 Insufficient Storage`), undefined],
     ['an unknown host', pushed('failed to do request: dial tcp: lookup r.test: no such host'), undefined],
     ['a certificate', pushed('failed to do request: tls: failed to verify certificate: x509: unknown'), undefined],
+    [
+      'a step that speaks of a builder that ended',
+      failed(
+        'process "/bin/sh -c test EOF = graceful_stop" did not complete successfully: exit code: 1',
+        ...['Dockerfile:2', '-'.repeat(20), '   2 | >>> RUN test EOF = graceful_stop', '-'.repeat(20)],
+      ),
+      undefined,
+    ],
     ['a builder that ended', failed('rpc error: code = Unavailable desc = error reading from server: EOF'), 'builder'],
     [
       'a builder that ended before it was asked',

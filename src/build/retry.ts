@@ -7,7 +7,7 @@ import type { Definition } from '../plan/definition/definition.ts';
 import type { Ports } from '../ports/ports.ts';
 import { bootAgain } from '../prepare/prepare.ts';
 import { findCause } from '../progress/failure/causes.ts';
-import { failureOf } from '../progress/failure/failure.ts';
+import { failureOf, wordsOf } from '../progress/failure/failure.ts';
 import { pushFailureOf } from '../progress/failure/push.ts';
 import { type BuildRecord, isPushing } from '../progress/record/steps.ts';
 import { type Attempt, type AttemptOrder, attempt } from './attempt.ts';
@@ -66,8 +66,7 @@ export function troubleOf({ exitCode, record, stopped }: Attempt, isEmulated = t
   if (cause?.kind === 'emulation-missing' && !isEmulated)
     return { kind: 'emulation', why: 'a step needs QEMU, which was not registered' };
   if (clusterRefusal(record.said)?.code === 'CLUSTER_FORBIDDEN') return undefined;
-  if (findCause([message, ...record.said])?.kind === 'builder-lost')
-    return { kind: 'builder', why: 'the builder stopped' };
+  if (findCause(wordsOf(record))?.kind === 'builder-lost') return { kind: 'builder', why: 'the builder stopped' };
   const push = pushFailureOf(message);
   if (push === undefined || push.kind === 'lasting') return undefined;
   return { kind: push.kind === 'login' ? 'login' : 'push', why: message, repository: push.repository };

@@ -104,6 +104,7 @@ describe('a layer of a cache that cannot be used', () => {
 
   it.each([
     'process "/bin/sh -c make" did not complete successfully: exit code: 2',
+    'process "/bin/sh -c az storage blob show || echo \\"BlobNotFound\\"" did not complete successfully: exit code: 3',
     'failed to push localhost:5000/x: unexpected status from POST request: 403 Forbidden',
     'failed to push localhost:5000/x: failed to do request: Head "https://x": dial tcp: lookup x: no such host',
     'busybox:none: not found',

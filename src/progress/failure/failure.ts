@@ -50,7 +50,7 @@ export function failureOf(record: BuildRecord): BuildFailure {
   return {
     what: tellWhat(step, instruction, excerpts.some(marksFrontend)),
     why: tellWhy(message, step?.tail ?? []),
-    cause: findCause([message, passedOn, ...tail.toReversed()]),
+    cause: findCause([withoutCommands(message), withoutCommands(passedOn), ...tail.toReversed()]),
     platform: step?.platform,
     step: step && countOf(step),
     place: placeOf(excerpts) ?? placeOfCheck(message, record.findings),
@@ -66,7 +66,7 @@ export function failureOf(record: BuildRecord): BuildFailure {
  * rebuilds a step without a cache entry, but fetches a known layer when it needs it, and fails then.
  */
 export function lostLayer({ said }: BuildRecord): string | undefined {
-  const message = lastMessage(said);
+  const message = withoutCommands(lastMessage(said));
   return lost.some((words) => words.test(message)) ? shorten(message, 200) : undefined;
 }
 
@@ -82,6 +82,16 @@ const lost = [
   // the unpacked content of a layer
   /failed to extract layer|invalid tar header|gzip: invalid|flate: corrupt|archive\/tar: /,
 ];
+
+/** Returns what buildx said of the failure, without the Dockerfile's text. */
+export function wordsOf({ said }: BuildRecord): readonly string[] {
+  return splitExcerpts(said).others.map(withoutCommands);
+}
+
+/** Removes commands of the Dockerfile: `process "COMMAND" did not complete successfully`. */
+function withoutCommands(message: string): string {
+  return message.replace(/\bprocess ".*" did not complete/gs, 'process did not complete');
+}
 
 /** Returns the step whose error failed the build; a cache error does not, while the build continues. */
 function failedStep(steps: readonly Step[], passedOn: string): Step | undefined {
