@@ -23,10 +23,9 @@ export function remembering<Args extends readonly unknown[], T>(
     const value = make(...args);
     if (made.size >= most) return value;
     made.set(key, value);
-    value.then(
-      (found) => isLasting(found) || made.delete(key),
-      () => made.delete(key),
-    );
+    // After `forget` the key may have a newer value.
+    const drop = (): boolean => made.get(key) === value && made.delete(key);
+    value.then((found) => isLasting(found) || drop(), drop);
     return value;
   };
   return { get, forget: () => made.clear() };

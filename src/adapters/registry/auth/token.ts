@@ -107,7 +107,7 @@ function createKeeper(fetchToken: (caller: Caller, challenge: Challenge) => Prom
       const fetched = fetchToken(caller, challenge);
       tokens.set(key, fetched);
       // A failed attempt is raised, but not cached for the next caller.
-      fetched.catch(() => tokens.delete(key));
+      fetched.catch(() => tokens.get(key) === fetched && tokens.delete(key));
       return fetched;
     },
     forget: (task: Task) => void tokens.delete(keyOf(task)),
