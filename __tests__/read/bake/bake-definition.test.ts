@@ -10,7 +10,7 @@ import { problemsOf } from '../../support/problems.ts';
 type Targets = Readonly<Record<string, object>>;
 
 /** The plan of the step, and what it masks. */
-async function planned(targets: Targets, inputs: Readonly<Record<string, string>> = {}) {
+async function planned(targets: Targets, inputs: Readonly<Record<string, string>> = {}, event = 'push') {
   const printed = { group: { default: { targets: Object.keys(targets) } }, target: targets };
   const run: Ports['exec']['run'] = async ({ program }) => ({
     exitCode: program === 'buildx' ? 0 : 128,
@@ -20,7 +20,11 @@ async function planned(targets: Targets, inputs: Readonly<Record<string, string>
   const masks: string[] = [];
   const log = { ...silentPorts().log, mask: (secret: string) => void masks.push(secret) };
   const given = { 'bake-files': 'docker-bake.json', images: '', platforms: 'linux/amd64', ...inputs };
-  const ports = givenPorts(given, { env: { ...givenEnv, RUNNER_TEMP: '/tmp' }, exec: { run }, log });
+  const ports = givenPorts(given, {
+    env: { ...givenEnv, RUNNER_TEMP: '/tmp', GITHUB_EVENT_NAME: event },
+    exec: { run },
+    log,
+  });
   const plan = makePlan((await read(ports)).request);
   return { plan, masks, targets: plan.build.definition.target };
 }
@@ -36,6 +40,15 @@ describe('a bake definition', () => {
     expect(plan.report.notices).toHaveLength(1);
   });
 
+  it('has a target with a call only where others are built from it', async () => {
+    const base = { ...lint, contexts: { source: 'target:deeper' } };
+    const other = { ...app, contexts: { base: 'target:base' } };
+    const all = { app: other, base, deeper: lint, lint: { ...lint, 'cache-to': [{ type: 'local', dest: '/c' }] } };
+    const { plan, targets } = await planned(all);
+    expect(Object.keys(targets)).toEqual(['app', 'base', 'deeper']);
+    expect(plan.build.cache.exports).toEqual({});
+  });
+
   it('whose targets all have a call is refused', async () => {
     expect(await problemsOf(planned({ lint }))).toMatchObject([{ code: 'BAKE_INVALID', input: 'bake-files' }]);
   });
@@ -45,15 +58,17 @@ describe('a bake definition', () => {
     expect(Object.keys(targets)).toEqual(['app', 'lint']);
   });
 
-  it('does not decide where an image goes, nor that its registry is insecure', async () => {
+  it('does not decide where an image goes; that of a stranger, nor that its registry is insecure', async () => {
     const output = [{ type: 'image', dest: 'out', tar: 'true', 'registry.insecure': 'true', compression: 'zstd' }];
-    const outputOf = async (push: string): Promise<unknown> =>
-      (await planned({ app: { ...app, output } }, { push })).targets['app']?.['output'];
-    expect(await outputOf('true')).toMatchObject([{ type: 'image', push: 'true', compression: 'zstd' }]);
-    expect(JSON.stringify(await outputOf('true'))).not.toMatch(/insecure|dest|tar/);
-    expect(await outputOf('false')).toMatchObject([
-      { type: 'oci', dest: expect.not.stringMatching(/^out$/), tar: 'false' },
-    ]);
+    const outputOf = async (push: string, event: string) =>
+      Object((await planned({ app: { ...app, output } }, { push }, event)).targets['app']?.['output'])[0];
+    const insecure = { 'registry.insecure': 'true' };
+    const own = await outputOf('true', 'push');
+    expect(own).toMatchObject({ type: 'image', push: 'true', compression: 'zstd', ...insecure });
+    const strangers = await outputOf('true', 'issue_comment');
+    expect({ ...strangers, ...insecure }).toEqual(own);
+    expect(Object.keys(strangers)).not.toEqual(expect.arrayContaining(['registry.insecure']));
+    expect(await outputOf('false', 'push')).toMatchObject({ type: 'oci', dest: '/tmp/polyarch-step/app', tar: 'false' });
   });
 
   it('has its secrets masked, even those of a cache that is withheld', async () => {

@@ -19,8 +19,8 @@ export type Exports = {
 
 const fileTypes: readonly (string | undefined)[] = ['oci', 'docker', 'tar', 'local'];
 
-/** What the step decides about an image output: where it goes, and how. */
-const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar', 'registry.insecure'];
+/** What the step decides about an image output: where it goes. */
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar'];
 
 /** Sorts outputs. */
 export function exportsIn(outputs: readonly Attributes[], holdsIndexes = false): Exports {

@@ -1,5 +1,7 @@
 // What a build is made of by a bake definition of the user's, and the target that such a definition may inherit from.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
+import { withoutKeys } from '../../oci/json.ts';
+import { isStrangers } from '../event.ts';
 import { makeLabels } from '../image/labels.ts';
 import type { Request } from '../request.ts';
 import { makeTags } from '../tags/tags.ts';
@@ -19,8 +21,10 @@ import { attestationsOf, outputsOf, ownCaches } from './printed-target.ts';
 /** What a target of a bake definition is made of. */
 export function bakeSource(printed: PrintedTarget, request: Request): Source {
   const exports = exportsIn(outputsOf(printed), request.bake?.holdsIndexes);
+  // Only the workflow may trust a registry without a certificate.
+  const image = isStrangers(request.event) ? withoutKeys(exports.image, ['registry.insecure']) : exports.image;
   const attest = attestationsFor(printed, request, isOciImage(exports.image));
-  return { common: withBuildInputs(printed, request), attest, exports };
+  return { common: withBuildInputs(printed, request), attest, exports: { ...exports, image } };
 }
 
 /** Returns the attestations of the target, and those of the inputs with other types. */

@@ -11,7 +11,7 @@ import { tail } from '../../commands/command.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
 import { failure, parseEach } from '../../errors/failure.ts';
-import { mapValues, textAt, textsOf } from '../../oci/json.ts';
+import { mapValues, recordOf, textAt, textsOf } from '../../oci/json.ts';
 import { withholdCaches, withholdLoads } from '../../plan/bake/withheld.ts';
 import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
 import { exportsIn } from '../../plan/definition/exports.ts';
@@ -137,7 +137,16 @@ async function evaluate(question: BakeQuestion, { run, runner, image }: Request,
   const isNamed = repositoriesOf(image).length > 0;
   const rules = parseEach(names, (name) => [name, rulesOf(targets[name] ?? {}, isNamed)] as const);
   const notices = queries.map((name) => `The bake target ${name} is not built, because it has a \`call\`.`);
-  return { bake: { names, targets, rules: Object.fromEntries(rules) }, notices };
+  return { bake: { names, targets: reached(names, targets), rules: Object.fromEntries(rules) }, notices };
+}
+
+/** Returns the targets that are built, and those that they are built from. */
+function reached(names: readonly string[], targets: BakeInputs['targets']): BakeInputs['targets'] {
+  const found = new Set(names);
+  for (const name of found)
+    for (const context of Object.values(recordOf(targets[name]?.['contexts'])))
+      if (typeof context === 'string' && context.startsWith('target:')) found.add(context.slice('target:'.length));
+  return Object.fromEntries(Object.entries(targets).filter(([name]) => found.has(name)));
 }
 
 const isBuilt = (target: PrintedTarget): boolean => ['', 'build'].includes(textAt(target, 'call'));
