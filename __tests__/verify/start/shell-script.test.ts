@@ -26,6 +26,7 @@ describe('a script', () => {
     ['while ! nc -z db 5432; do sleep 1; done\nexec /app', ['exec', '/app']],
     ['while true; do nc -z db 5432 && break; sleep 1; done\nexec /app', ['exec', '/app']],
     ['# while true; do not loop\nexec /app', ['exec', '/app']],
+    ['echo wait while true\nexec /app', ['exec', '/app']],
     ['exec 2>&1\nexec /app >log 2>>err </in', ['exec', '/app']],
     ['# exec /no\nexec /app # yes', ['exec', '/app']],
     ['exec \'/my app\' "/b\\"c" d\\ e', ['exec', '/my app', '/b"c', 'd e']],

@@ -61,10 +61,13 @@ function isChoice(seen: readonly Seen[], programs: readonly Seen[]): boolean {
 
 /** Whether a loop never ends, so that nothing after it runs. */
 function hasEndlessLoop(tokens: readonly Token[]): boolean {
-  const words = tokens.map((token) => ('word' in token ? token.word : undefined));
+  const words = tokens.map((token) => ('word' in token ? token.word : ''));
+  // A keyword follows an operator or another keyword; elsewhere it is an argument.
+  const isKeyword = (at: number): boolean => at === 0 || words[at - 1] === '' || openings.has(words[at - 1]);
   const isEndless = (word: Word, at: number): boolean => {
     const condition = words[at + 1];
-    return word === 'until' ? condition === 'false' : word === 'while' && (condition === 'true' || condition === ':');
+    const isTrue = word === 'until' ? condition === 'false' : condition === 'true' || condition === ':';
+    return (word === 'until' || word === 'while') && isTrue && isKeyword(at);
   };
   return words.some(isEndless) && !words.includes('break');
 }
