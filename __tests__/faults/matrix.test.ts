@@ -15,9 +15,8 @@ const ordinals = ['first', 'middle', 'last'] as const;
 /** Each cell on every implementation; else on one, each in its turn. */
 const isEverywhere = process.env['FAULT_CELLS'] === 'all';
 
-/** Which registry is at fault: every fault meets every place among the three, and the implementations differ. */
-const positionOf = (index: number, implementation: Implementation): number =>
-  (index + Math.floor(index / registries) + implementations.indexOf(implementation)) % registries;
+/** Which registry is at fault: every fault meets every place among the three. */
+const positionOf = (index: number): number => index % registries;
 
 const countOf = ({ times }: Cell): string => (times === undefined ? 'for good' : `${times}×`);
 
@@ -40,7 +39,7 @@ function promised({ ending, place }: Cell): unknown {
 everywhere((name) => {
   for (const [index, cell] of cells.entries()) {
     if (!isEverywhere && (index + implementations.indexOf(name)) % implementations.length > 0) continue;
-    const at = positionOf(index, name);
+    const at = positionOf(index);
     const id = cell.ending === 'published' ? 'R1' : cell.times === undefined ? 'R3' : 'matrix';
     const isWaiting = cell.inputs !== undefined;
     const through = isWaiting ? patientTrial : trial;
