@@ -1574,10 +1574,13 @@ function isChoice(seen, programs) {
 }
 /** Whether a loop never ends, so that nothing after it runs. */
 function hasEndlessLoop(tokens) {
-    const words = tokens.map((token) => ('word' in token ? token.word : undefined));
+    const words = tokens.map((token) => ('word' in token ? token.word : ''));
+    // A keyword follows an operator or another keyword; elsewhere it is an argument.
+    const isKeyword = (at) => at === 0 || words[at - 1] === '' || openings.has(words[at - 1]);
     const isEndless = (word, at) => {
         const condition = words[at + 1];
-        return word === 'until' ? condition === 'false' : word === 'while' && (condition === 'true' || condition === ':');
+        const isTrue = word === 'until' ? condition === 'false' : condition === 'true' || condition === ':';
+        return (word === 'until' || word === 'while') && isTrue && isKeyword(at);
     };
     return words.some(isEndless) && !words.includes('break');
 }
@@ -4496,7 +4499,7 @@ function failureOf(record) {
     return {
         what: tellWhat(step, instruction, excerpts.some(marksFrontend)),
         why: tellWhy(message, step?.tail ?? []),
-        cause: findCause([message, passedOn, ...tail.toReversed()]),
+        cause: findCause([withoutCommands(message), withoutCommands(passedOn), ...tail.toReversed()]),
         platform: step?.platform,
         step: step && countOf(step),
         place: failure_placeOf(excerpts) ?? placeOfCheck(message, record.findings),
@@ -4511,7 +4514,7 @@ function failureOf(record) {
  * rebuilds a step without a cache entry, but fetches a known layer when it needs it, and fails then.
  */
 function lostLayer({ said }) {
-    const message = lastMessage(said);
+    const message = withoutCommands(lastMessage(said));
     return lost.some((words) => words.test(message)) ? shorten(message, 200) : undefined;
 }
 const lost = [
@@ -4526,6 +4529,14 @@ const lost = [
     // the unpacked content of a layer
     /failed to extract layer|invalid tar header|gzip: invalid|flate: corrupt|archive\/tar: /,
 ];
+/** Returns what buildx said of the failure, without the Dockerfile's text. */
+function failure_wordsOf({ said }) {
+    return splitExcerpts(said).others.map(withoutCommands);
+}
+/** Removes commands of the Dockerfile: `process "COMMAND" did not complete successfully`. */
+function withoutCommands(message) {
+    return message.replace(/\bprocess ".*" did not complete/gs, 'process did not complete');
+}
 /** Returns the step whose error failed the build; a cache error does not, while the build continues. */
 function failedStep(steps, passedOn) {
     const failed = steps
@@ -5973,7 +5984,8 @@ async function joinParts(metadata, plan, ports) {
         const descriptor = { mediaType: index.mediaType, digest: index.digest, size: index.bytes.length };
         return [image.name, { 'containerimage.digest': index.digest, 'containerimage.descriptor': descriptor }];
     });
-    return { ...Object.fromEntries(await Promise.all(joined)), ...metadata };
+    // buildx lists a base of other targets, too, without a digest.
+    return { ...metadata, ...Object.fromEntries(await Promise.all(joined)) };
 }
 /** Assigns the steps of parts to their image, so that each platform has one name wherever it was built. */
 function joinRecord(record, images) {
@@ -6376,7 +6388,7 @@ function troubleOf({ exitCode, record, stopped }, isEmulated = true) {
         return { kind: 'emulation', why: 'a step needs QEMU, which was not registered' };
     if (clusterRefusal(record.said)?.code === 'CLUSTER_FORBIDDEN')
         return undefined;
-    if (findCause([message, ...record.said])?.kind === 'builder-lost')
+    if (findCause(failure_wordsOf(record))?.kind === 'builder-lost')
         return { kind: 'builder', why: 'the builder stopped' };
     const push = pushFailureOf(message);
     if (push === undefined || push.kind === 'lasting')
@@ -9465,8 +9477,8 @@ function writtenLabels({ labels, labelsLeft = [] }) {
 
 
 const fileTypes = ['oci', 'docker', 'tar', 'local'];
-/** What the step decides about an image output: where it goes, and how. */
-const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar', 'registry.insecure'];
+/** What the step decides about an image output: where it goes. */
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar'];
 /** Sorts outputs. */
 function exportsIn(outputs, holdsIndexes = false) {
     const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
@@ -10403,11 +10415,15 @@ function addLastResort(context, draft) {
 
 
 
+
+
 /** What a target of a bake definition is made of. */
 function bakeSource(printed, request) {
     const exports = exportsIn(outputsOf(printed), request.bake?.holdsIndexes);
+    // Only the workflow may trust a registry without a certificate.
+    const image = isStrangers(request.event) ? (0,oci_json/* withoutKeys */.Pe)(exports.image, ['registry.insecure']) : exports.image;
     const attest = attestationsFor(printed, request, (0,definition_option/* isOciImage */.ld)(exports.image));
-    return { common: withBuildInputs(printed, request), attest, exports };
+    return { common: withBuildInputs(printed, request), attest, exports: { ...exports, image } };
 }
 /** Returns the attestations of the target, and those of the inputs with other types. */
 function attestationsFor(printed, { build }, isOci) {
@@ -14845,10 +14861,10 @@ function isPassed({ id = '', type, env: variable = '', src = '', source = '' }, 
 const maxFiles = 1000;
 /**
  * Returns all paths that these compose files open, recursively. compose resolves a path from the
- * file's folder or from the project's, so all places count. Raises BAKE_INVALID for a file that cannot be parsed
+ * file's folder or from the project's, so all places count; `~` is the home of the user. Raises BAKE_INVALID for a file that cannot be parsed
  * here, because its paths are unknown.
  */
-async function composeAsks(definitions, workspace, { read }) {
+async function composeAsks(definitions, { workspace, home }, { read }) {
     const composes = new Set(localFiles(definitions).filter(mayBeCompose));
     if (composes.size === 0)
         return [];
@@ -14866,11 +14882,12 @@ async function composeAsks(definitions, workspace, { read }) {
         const found = composeReads(text);
         if (found === undefined)
             throw unreadable(file, 'It is not valid YAML.');
-        for (const path of found.files)
+        const placed = (paths) => paths.flatMap((path) => withHome(path, home));
+        for (const path of placed(found.files))
             files.add(path);
-        for (const path of found.others)
+        for (const path of placed(found.others))
             composes.add(path);
-        for (const folder of [external_node_path_.posix.dirname(file), ...found.folders])
+        for (const folder of [external_node_path_.posix.dirname(file), ...placed(found.folders)])
             folders.add(folder);
     }
     const opened = [...folders, ...seen, ...compose_placesOf(files, folders)];
@@ -14882,6 +14899,8 @@ async function composeAsks(definitions, workspace, { read }) {
 function compose_placesOf(paths, folders) {
     return [...paths].flatMap((path) => external_node_path_.posix.isAbsolute(path) ? [path] : [...folders].map((folder) => (folder === '.' ? path : `${folder}/${path}`)));
 }
+/** compose-go (paths/home.go) replaces `~`, whatever follows; where it does not, the path counts as written. */
+const withHome = (path, home) => path.startsWith('~') && home !== undefined ? [path, external_node_path_.posix.join(home, path.slice(1))] : [path];
 function unreadable(file, why) {
     const cure = 'Rename the file to *.hcl or *.json if it is not a compose file. Write paths in compose files without variables.';
     const fact = `polyarch cannot determine which files ${file} opens. ${why}`;
@@ -15223,7 +15242,7 @@ async function checkEntitlements(request, defined, { env, files }) {
     const overrides = set.map(overrideTarget).flatMap(asks);
     // buildx prints lines of an invalid definition, and a definition may be a link.
     const definitions = [...pathAsks('bake-files', 'read', localFiles(listed)), ...builderAsks(builder)];
-    const opened = await composeAsks(listed, runner.workspace, files);
+    const opened = await composeAsks(listed, { workspace: runner.workspace, home: env['HOME'] }, files);
     const addresses = listed.filter(isRemoteDefinition).map((context) => ({ context }));
     const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
     const allow = (0,entitlement/* eachOnce */.B)([...build.allow, ...entitlementsFor(overrides, runner.workspace)]);
@@ -15402,7 +15421,16 @@ async function bake_evaluate(question, { run, runner, image }, { exec }) {
     const isNamed = repositoriesOf(image).length > 0;
     const rules = (0,failure/* parseEach */.lc)(names, (name) => [name, rulesOf(targets[name] ?? {}, isNamed)]);
     const notices = queries.map((name) => `The bake target ${name} is not built, because it has a \`call\`.`);
-    return { bake: { names, targets, rules: Object.fromEntries(rules) }, notices };
+    return { bake: { names, targets: reached(names, targets), rules: Object.fromEntries(rules) }, notices };
+}
+/** Returns the targets that are built, and those that they are built from. */
+function reached(names, targets) {
+    const found = new Set(names);
+    for (const name of found)
+        for (const context of Object.values((0,oci_json/* recordOf */.zv)(targets[name]?.['contexts'])))
+            if (typeof context === 'string' && context.startsWith('target:'))
+                found.add(context.slice('target:'.length));
+    return Object.fromEntries(Object.entries(targets).filter(([name]) => found.has(name)));
 }
 const isBuilt = (target) => ['', 'build'].includes((0,oci_json/* textAt */.$6)(target, 'call'));
 /** Paths in a definition from Git are paths in that repository, except `cwd://`. */

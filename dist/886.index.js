@@ -152,7 +152,9 @@ function remembering(make, { keyOf = (args) => args.join(' '), isLasting = () =>
         if (made.size >= most)
             return value;
         made.set(key, value);
-        value.then((found) => isLasting(found) || made.delete(key), () => made.delete(key));
+        // After `forget` the key may have a newer value.
+        const drop = () => made.get(key) === value && made.delete(key);
+        value.then((found) => isLasting(found) || drop(), drop);
         return value;
     };
     return { get, forget: () => made.clear() };
@@ -572,19 +574,14 @@ function buildxResolver(given) {
             sources.log.notice(newer);
         return present;
     };
-    const take = (choice) => {
-        chosen = choice;
-        // A later command tries again.
-        choice.catch(() => {
-            chosen = undefined;
-        });
-        return choice;
-    };
     return async (command) => {
         const need = (0,buildx_version/* needOf */.ER)(command);
-        let present = await (chosen ?? take(first()));
-        if (need !== undefined && !satisfies(present, need))
-            present = await take(inPlaceOf(present, need, sources));
+        chosen ??= first();
+        let present = await chosen;
+        if (need !== undefined && !satisfies(present, need)) {
+            chosen = inPlaceOf(present, need, sources);
+            present = await chosen;
+        }
         return { ...command, program: present.program, args: [...present.first, ...command.args] };
     };
 }
@@ -2496,7 +2493,7 @@ function createKeeper(fetchToken) {
             const fetched = fetchToken(caller, challenge);
             tokens.set(key, fetched);
             // A failed attempt is raised, but not cached for the next caller.
-            fetched.catch(() => tokens.delete(key));
+            fetched.catch(() => tokens.get(key) === fetched && tokens.delete(key));
             return fetched;
         },
         forget: (task) => void tokens.delete(credentials_keyOf(task)),

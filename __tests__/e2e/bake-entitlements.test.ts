@@ -121,13 +121,15 @@ describe('a compose file of a fork', () => {
   it.each([
     { name: 'a file of variables', text: (file: string) => service(`    env_file: [${file}]`) },
     { name: 'the environment of a process', text: () => service('    env_file: /proc/self/environ'), file: '/proc' },
+    { name: 'a file of variables at home', text: () => service('    env_file: ~/key') },
     { name: 'a file of labels', text: (file: string) => service(`    label_file: ${file}`) },
     { name: 'a file that it includes', text: (file: string) => `include: [${file}]\n${service('')}` },
     { name: 'a file that it extends', text: (file: string) => service(`    extends: { file: ${file}, service: app }`) },
   ])('reads $name only where it is granted', async ({ text, file }) => {
     const { workspace, outside } = await machine();
     await writeFile(join(workspace, 'compose.yml'), text(`${outside}/key`));
-    const { exitCode, log } = await runStep({ workspace, event: fork, inputs: { 'bake-files': 'compose.yml' } });
+    const inputs = { 'bake-files': 'compose.yml' };
+    const { exitCode, log } = await runStep({ workspace, event: fork, inputs, env: { HOME: outside } });
     expect({ exitCode, log }).toEqual({
       exitCode: 1,
       log: expect.stringContaining(`fs.read=${file ?? `${outside}/key`}`),

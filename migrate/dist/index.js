@@ -10273,8 +10273,8 @@ function splitLines(text) {
 ;// CONCATENATED MODULE: ./build/program/migrate/cli/diff.js
 // A unified diff of two texts, as `diff -u` and Git write it.
 
-/** Lines that may differ; beyond them the search takes minutes, and the whole text is shown as replaced. */
-const maxEditLength = 2000;
+/** Lines that may differ; beyond them the search takes seconds, and the whole text is shown as replaced. */
+const maxEditLength = 1000;
 /** The lines of the diff; none where the texts are the same. */
 function unifiedDiff(name, before, after) {
     if (before === after)
@@ -22409,8 +22409,8 @@ function ownCaches(printed) {
 
 
 const fileTypes = ['oci', 'docker', 'tar', 'local'];
-/** What the step decides about an image output: where it goes, and how. */
-const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar', 'registry.insecure'];
+/** What the step decides about an image output: where it goes. */
+const whereabouts = ['type', 'name', 'push', 'push-by-digest', 'name-canonical', 'dest', 'tar'];
 /** Sorts outputs. */
 function exportsIn(outputs, holdsIndexes = false) {
     const load = outputs.find(({ type, dest }) => type === 'docker' && dest === undefined);
