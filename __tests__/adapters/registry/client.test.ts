@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import type { Repository } from '../../../src/oci/reference.ts';
 import { problemsOf } from '../../support/problems.ts';
-import { aClient, repositoryAt } from './aClient.ts';
+import { aClient, realTime, repositoryAt } from './aClient.ts';
 import { digestOf, hang, lie, reset, startRegistry, status, type TestRegistry } from './server.ts';
 
 const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: mediaTypes.index, manifests: [] }));
@@ -264,6 +264,14 @@ describe('what heals is tried again', () => {
     expect(both.pauses).toEqual([500, 1000]);
     await problemsOf(cleaning.limited(100).within(2000).putManifest(repository, '2.0', index));
     expect(cleaning.pauses).toEqual([500, 1000]);
+  });
+
+  it('reports the last answer if the time ends during a later try', async () => {
+    registry.faults.push({ line: /^PUT/, times: 1, act: status(429) }, { line: /^PUT/, act: hang });
+    const client = aClient(undefined, { clock: realTime, perTry: 5000 }).limited(900);
+    expect(await problemsOf(client.putManifest(repository, '2.0', index))).toMatchObject([
+      { code: 'REGISTRY_RATE_LIMITED' },
+    ]);
   });
 
   it('gives up at once when it would have to wait beyond the budget', async () => {

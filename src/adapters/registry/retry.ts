@@ -43,14 +43,19 @@ const firstFailures = 2;
 /** Retries until a value, until a try raises, or until the next pause would exceed the deadline or the budget. */
 export async function retrying<T>(policy: Policy, { attempt, brokenBy, deadline, onRepeat }: Trying<T>): Promise<T> {
   let end = deadline;
+  let answered: Failure | undefined;
   for (let count = 0; ; count++) {
-    const trying = attempt(Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime())));
-    const outcome = await trying.then(
+    const left = deadline - policy.now().getTime();
+    const outcome = await attempt(Math.max(1, Math.min(policy.perTry, left))).then(
       (value) => ({ value }),
-      (error: unknown) => againAfter(error, brokenBy),
+      (error: unknown) => ({ again: againAfter(error, brokenBy), isLate: codeOf(error) === 'TIMEOUT' }),
     );
     if ('value' in outcome) return outcome.value;
-    const { failure, retryAfter, tries } = outcome;
+    const { retryAfter, tries } = outcome.again;
+    // A try that the deadline cuts off says nothing: what the registry answered before it counts.
+    const isCutOff = outcome.isLate && left < policy.perTry;
+    const failure = (isCutOff ? answered : undefined) ?? outcome.again.failure;
+    answered = failure;
     onRepeat?.(failure);
     const failed = policy.now().getTime();
     const asked = retryAfterOf(retryAfter, failed);
