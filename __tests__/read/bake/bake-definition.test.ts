@@ -68,7 +68,11 @@ describe('a bake definition', () => {
     const strangers = await outputOf('true', 'issue_comment');
     expect({ ...strangers, ...insecure }).toEqual(own);
     expect(Object.keys(strangers)).not.toEqual(expect.arrayContaining(['registry.insecure']));
-    expect(await outputOf('false', 'push')).toMatchObject({ type: 'oci', dest: '/tmp/polyarch-step/app', tar: 'false' });
+    expect(await outputOf('false', 'push')).toMatchObject({
+      type: 'oci',
+      dest: '/tmp/polyarch-step/app',
+      tar: 'false',
+    });
   });
 
   it('has its secrets masked, even those of a cache that is withheld', async () => {

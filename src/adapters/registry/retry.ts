@@ -46,15 +46,13 @@ export async function retrying<T>(policy: Policy, { attempt, brokenBy, deadline,
   let answered: Failure | undefined;
   for (let count = 0; ; count++) {
     const left = deadline - policy.now().getTime();
+    const before = left < policy.perTry ? answered : undefined;
     const outcome = await attempt(Math.max(1, Math.min(policy.perTry, left))).then(
       (value) => ({ value }),
-      (error: unknown) => ({ again: againAfter(error, brokenBy), isLate: codeOf(error) === 'TIMEOUT' }),
+      (error: unknown) => againAfter(error, brokenBy, before),
     );
     if ('value' in outcome) return outcome.value;
-    const { retryAfter, tries } = outcome.again;
-    // A try that the deadline cuts off says nothing: what the registry answered before it counts.
-    const isCutOff = outcome.isLate && left < policy.perTry;
-    const failure = (isCutOff ? answered : undefined) ?? outcome.again.failure;
+    const { failure, retryAfter, tries } = outcome;
     answered = failure;
     onRepeat?.(failure);
     const failed = policy.now().getTime();
@@ -67,11 +65,15 @@ export async function retrying<T>(policy: Policy, { attempt, brokenBy, deadline,
   }
 }
 
-/** Returns the failed try; raises what is no reason for another one. */
-function againAfter(error: unknown, brokenBy: Trying<unknown>['brokenBy']): Again {
+/**
+ * Returns the failed try; raises what is no reason for another one. A try that the deadline cuts off says nothing: what the
+ * registry answered before it counts.
+ */
+function againAfter(error: unknown, brokenBy: Trying<unknown>['brokenBy'], before: Failure | undefined): Again {
   if (error instanceof Again) return error;
   const broken = error instanceof Failure ? undefined : brokenBy(error);
-  if (broken !== undefined && isTransientError(error)) return new Again(broken);
+  if (broken !== undefined && isTransientError(error))
+    return new Again(codeOf(error) === 'TIMEOUT' ? (before ?? broken) : broken);
   throw broken ?? error;
 }
 
