@@ -1,8 +1,8 @@
 // Restores tags after a failed publish, so that it has no partial effect.
 import { Failure, problem } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
-import { readAfterWrite } from '../oci/read-after-write.ts';
-import type { Clock, Ports, Registry } from '../ports/ports.ts';
+import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
+import type { Ports, Registry } from '../ports/ports.ts';
 import { type Move, resultOf, type TagResult } from './move.ts';
 import type { Put } from './move-tag.ts';
 
@@ -23,16 +23,30 @@ type Attempt = Move & {
   readonly answer: 'taken' | 'refused' | 'unanswered';
 };
 
-/** The ports, and the time limit in milliseconds. */
-type RestorePorts = { readonly registry: Registry; readonly clock: Clock; readonly longest: number };
+/** The registry with its time limit, and how long the registry may lag. */
+type RestorePorts = { readonly registry: Registry; readonly lag: Lag };
 
-/** Milliseconds to restore all tags; a runner gives a canceled job ten seconds in total. */
+/** Milliseconds to restore all tags, and what is left of them after a cancel: a runner gives a canceled job ten seconds. */
 const patience = { usual: 30_000, canceled: 5_000 };
+
+/** How a restored tag is waited for, and the milliseconds until that is too late. */
+type Lag = { readonly waiting: Waiting; readonly left: () => number };
+
+/** Waits for half of the time, which a cancel shortens even while tags are restored. */
+function lagOf({ clock, interruption }: Ports): Lag {
+  let end = Number.POSITIVE_INFINITY;
+  const left = (): number => {
+    const now = clock.now().getTime();
+    if (interruption.isAsked()) end = Math.min(end, now + patience.canceled / 2);
+    return end - now;
+  };
+  const sleep = (milliseconds: number) => clock.sleep(Math.max(0, Math.min(milliseconds, left())));
+  return { left, waiting: { now: clock.now, sleep, longest: patience.usual / 2 } };
+}
 
 /** Restores the old digest of each pushed tag, the last one first. Returns the state of each tag, and TAGS_NOT_MOVED with its causes. */
 export async function restoreTags({ error, failed, moves, put, tags }: FailedPublish, given: Ports) {
-  const longest = given.interruption.isAsked() ? patience.canceled : patience.usual;
-  const ports = { registry: given.registry.within(longest), clock: given.clock, longest };
+  const ports = { registry: given.registry.within(patience.usual, patience.canceled), lag: lagOf(given) };
   // Includes the failed tag: its PUT may have arrived although the response was lost.
   const attempts = [...put]
     .map(([move, { over, isTaken }]): Attempt => {
@@ -171,9 +185,9 @@ async function confirm(attempt: Attempt, before: Manifest, ports: RestorePorts):
 type Shown = Descriptor | undefined;
 
 function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, ports: RestorePorts): Promise<Shown> {
-  const { registry, clock, longest } = ports;
+  const { registry, lag } = ports;
   const look = () => registry.head(tag.repository, tag.name);
-  return readAfterWrite(look, isSettled, { ...clock, longest: longest / 2 });
+  return readAfterWrite(look, (seen) => isSettled(seen) || lag.left() <= 0, lag.waiting);
 }
 
 /** Returns the result of a tag that another run moved, which must not be undone. */
