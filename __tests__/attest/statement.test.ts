@@ -65,6 +65,11 @@ it.each([
     'acme/ci/.github/workflows/publish.yml@refs/tags/v1',
     ' --signer-workflow acme/ci/.github/workflows/publish.yml',
   ],
+  [
+    'a workflow whose name a shell could read otherwise',
+    'acme/ci/.github/workflows/a;id.yml@refs/tags/v1',
+    " --signer-workflow 'acme/ci/.github/workflows/a;id.yml'",
+  ],
 ])('the command to verify names %s as the signer', (_, signer, by) => {
   expect(verifyCommand('ghcr.io/acme/app@sha256:1', { ...claims, job_workflow_ref: signer })).toBe(
     `gh attestation verify oci://ghcr.io/acme/app@sha256:1 --repo acme/widgets${by}`,

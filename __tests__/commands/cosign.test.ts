@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   formsOf,
+  hasAttestationsOnly,
   hasSignature,
   parseCosign,
   type SignatureForm,
@@ -109,5 +110,18 @@ describe('cosign', () => {
     ['a signature under a tag', '[{"critical":{"type":"cosign container image signature"}}]', 'legacy', true],
   ])('counts %s by its type', (_, stdout, form, isSigned) => {
     expect(hasSignature(stdout, form)).toBe(isSigned);
+  });
+
+  const line = (...types: readonly string[]) => `\n${JSON.stringify(types.map((type) => ({ critical: { type } })))}\n`;
+  const [signature, attestation] = ['https://sigstore.dev/cosign/sign/v1', 'https://slsa.dev/provenance/v1'];
+
+  it.each<[string, string, SignatureForm, boolean]>([
+    ['images with signatures', line(signature) + line(attestation, signature), 'bundle', false],
+    ['an image with attestations alone beside a signed one', line(signature) + line(attestation), 'bundle', true],
+    ['an image whose types it leaves out', line('', ''), 'bundle', false],
+    ['nothing', '', 'bundle', false],
+    ['signatures under tags', line('cosign container image signature'), 'legacy', false],
+  ])('verifies %s', (_, stdout, form, isUnsigned) => {
+    expect(hasAttestationsOnly(stdout, form)).toBe(isUnsigned);
   });
 });

@@ -172,21 +172,20 @@ describe('publishing', () => {
       aPlan({ moves, publish: { isGuarded: false } }),
     );
     expect(registry.tagsHeld()['a.test/app:1']).toBe(fresh.digest);
-    expect(published?.tags[2]).toEqual({ reference: 'a.test/app:1', outcome: 'moved', previous: old.digest });
+    expect(published?.tags[2]).toEqual({ reference: 'a.test/app:1', outcome: 'moved', previous: theirs.digest });
   });
 
-  it('stops retrying a tag that another run keeps moving, leaves it, and restores the rest', async () => {
+  it('stops retrying a tag that another run keeps moving, leaves it its image, and restores the rest', async () => {
     const { registry, problems, published } = await attempt(
       ({ reference, put }) => put(reference === 'b.test/app:1' ? theirs : undefined),
       aPlan({ moves, publish: { isGuarded: false } }),
     );
     expect(published?.tags[3]).toEqual({
       reference: 'b.test/app:1',
-      outcome: 'stayed',
-      previous: old.digest,
-      now: theirs.digest,
-      reason: `another run moved it to ${theirs.digest}`,
+      outcome: 'put-back',
+      previous: theirs.digest,
     });
+    expect(registry.tagsHeld()['b.test/app:1']).toBe(theirs.digest);
     expect(problems.map(({ code }) => code)).toEqual(['TAGS_NOT_MOVED', 'TAG_NOT_KEPT']);
     expect(registry.tagsHeld()['a.test/app:1']).toBe(old.digest);
   });
@@ -295,6 +294,80 @@ describe('two runs of a branch at once', () => {
     },
   ])('$name', async ({ status, outcome, held }) => {
     expect(await race(status)).toEqual({ held, outcome, is: outcome === 'stayed' ? true : undefined });
+  });
+});
+
+describe('an image that another run publishes after this one began', () => {
+  const [fixed, moving] = [tag('a.test/app:1.2.3', false), tag('a.test/app:1', true)];
+  const last = tag('b.test/app:1', true);
+  const refused = failure('REGISTRY_DENIED', 'b.test may not be written to.');
+
+  /** The other run moves both tags of a.test while the first tag of this one moves; the last tag is refused. */
+  async function race(differences: Parameters<typeof aPlan>[0] = {}) {
+    const registry = memoryRegistry(({ reference, put }) => {
+      if (reference === 'b.test/app:1') throw refused;
+      put();
+      if (reference !== 'a.test/app:first') return;
+      for (const { repository, name } of [fixed, moving]) registry.seed(repository, name, theirs);
+    });
+    for (const { repository, name } of [fixed, moving, last]) registry.seed(repository, name, old);
+    const plan = aPlan({
+      ...{ moves: [tag('a.test/app:first', false), fixed, moving, last] },
+      ...{ publish: { isGuarded: false, onExisting: 'move' }, ...differences },
+    });
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    return { registry, published };
+  }
+
+  it('is what a failure restores, under moving tags and version tags, and is reported as the previous one', async () => {
+    const { registry, published } = await race();
+    expect(registry.tagsHeld()).toMatchObject({
+      'a.test/app:1.2.3': theirs.digest,
+      'a.test/app:1': theirs.digest,
+      'b.test/app:1': old.digest,
+    });
+    expect(published.tags.slice(1)).toEqual([
+      { reference: 'a.test/app:1.2.3', outcome: 'put-back', previous: theirs.digest },
+      { reference: 'a.test/app:1', outcome: 'put-back', previous: theirs.digest },
+      { reference: 'b.test/app:1', outcome: 'not-moved', previous: old.digest },
+    ]);
+  });
+
+  it('is pushed by digest before its tags move, as some registries delete it then', async () => {
+    const { registry } = await race();
+    expect(registry.kept).toContain(`a.test/app@${theirs.digest}`);
+  });
+
+  it('is what the result of a tag that stays names, and no tag is said to be where it was', async () => {
+    const { published } = await race({ publish: { isGuarded: true, onExisting: 'skip' } });
+    expect(published.tags[2]).toMatchObject({ outcome: 'stayed', previous: old.digest, now: theirs.digest });
+    expect(published.failure?.message).toContain(`Another run moved these tags, so polyarch left them: a.test/app:1 (`);
+  });
+
+  it('over ours is left where the guard prefers it, although a registry that lags still shows ours', async () => {
+    let [isLagging, hidden] = [false, 0];
+    const base = memoryRegistry(({ reference, put }) => {
+      isLagging = reference === 'b.test/app:1';
+      if (isLagging) throw refused;
+      put(reference === 'a.test/app:1' ? theirs : undefined);
+    });
+    for (const { repository, name } of [moving, last]) base.seed(repository, name, old);
+    const registry = {
+      ...base,
+      head: async (...given: Parameters<typeof base.head>) => {
+        const seen = await base.head(...given);
+        if (!isLagging || seen?.digest !== theirs.digest) return seen;
+        hidden += 1;
+        return { ...seen, digest: fresh.digest };
+      },
+      within: () => registry,
+      limited: () => registry,
+    };
+    const plan = aPlan({ moves: [moving, last] });
+    const github = { identity: async () => undefined, get: async () => undefined };
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry, github }));
+    expect(published.tags[0]).toMatchObject({ outcome: 'stayed', now: theirs.digest });
+    expect([base.tagsHeld()['a.test/app:1'], hidden]).toEqual([theirs.digest, 0]);
   });
 });
 

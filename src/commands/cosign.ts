@@ -105,8 +105,24 @@ type Signed = Omit<SigningOrder, 'env'> & { readonly references: readonly string
  * 3.1.3), and only its output names the type.
  */
 export function hasSignature(stdout: string, form: SignatureForm): boolean {
-  const type = 'https://sigstore.dev/cosign/sign/v1';
-  return form === 'legacy' || listOf(parseJson(stdout)).some((payload) => at(payload, 'critical', 'type') === type);
+  return form === 'legacy' || typesIn(stdout).includes(signatureType);
+}
+
+/**
+ * Returns whether `cosign verify` found nothing but attestations of one of the images: it prints a line for each. If it
+ * cannot read one of the attestations, it leaves out all types of that image (cosign cmd/cosign/cli/verify/verify.go,
+ * transformOutput), which proves nothing.
+ */
+export function hasAttestationsOnly(stdout: string, form: SignatureForm): boolean {
+  if (form === 'legacy') return false;
+  const images = stdout.split('\n').map(typesIn);
+  return images.some((types) => types.length > 0 && types.every((type) => type && type !== signatureType));
+}
+
+const signatureType = 'https://sigstore.dev/cosign/sign/v1';
+
+function typesIn(payloads: string): readonly unknown[] {
+  return listOf(parseJson(payloads)).map((payload) => at(payload, 'critical', 'type'));
 }
 
 /** Returns the arguments that verify signatures, for polyarch and for users. cosign fails if one of them does not verify. */

@@ -61,10 +61,11 @@ export type Registry = {
    */
   readonly checkPush: (repository: Repository, wanted?: Rights) => Promise<void>;
   /**
-   * Returns the same registry with a total limit in milliseconds, in place of any other limit. Its calls continue when
-   * the job is canceled, for cleaning up. All other calls raise INTERRUPTED then.
+   * Returns the same registry with a total limit in milliseconds, in place of any other limit. For cleaning up, its calls
+   * continue when the job is canceled, for at most `afterCancel` milliseconds from then on. All other calls raise
+   * INTERRUPTED at once.
    */
-  readonly within: (milliseconds: number) => Registry;
+  readonly within: (milliseconds: number, afterCancel: number) => Registry;
   /** Returns the same registry with a limit per call in milliseconds, including retries; undefined changes nothing. */
   readonly limited: (milliseconds: number | undefined) => Registry;
 };

@@ -21,40 +21,55 @@ export type Rules = {
   readonly skipped: Move[];
 };
 
+/** A pushed tag: what it held right before, which may be restored, and whether the registry has accepted the push. */
+export type Put = { readonly over: Manifest | undefined; readonly isTaken: boolean };
+
 /** The rules and ports of a move. */
 export type MoveRules = Rules & {
   readonly registry: Registry;
+  /** Ensures that the image that a tag held can be restored after a move. */
+  readonly keep: (move: Move) => Promise<void>;
   /** How long a moved tag may still show another image. */
   readonly waiting: Waiting;
-  /** The pushed moves in order, and whether the registry has accepted each. */
-  readonly put: Map<Move, boolean>;
+  /** The pushed moves in order, without those that another run has undone for good. */
+  readonly put: Map<Move, Put>;
 };
 
 /** Pushes the index's bytes under the tag, which keeps the digest by construction, and reads it back. */
 export async function moveTag(move: Move, rules: MoveRules): Promise<TagResult> {
   const { tag, manifest, before } = move;
-  // Guarded tags are read again: another run may have moved them since this publish began.
-  const isAskedAgain = tag.isMoving || rules.onExisting !== 'move';
-  let now = isAskedAgain ? await held(move, await rules.registry.head(tag.repository, tag.name), rules) : before;
+  // Another run may have moved the tag since this publish began; its image is what a failure has to restore.
+  let now = await held(move, await rules.registry.head(tag.repository, tag.name), rules);
+  let over = now;
   const old = new Set([before?.digest]);
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    if (now?.digest === manifest.digest) return resultOf(move, attempt === 0 ? 'unchanged' : 'moved');
+    if (now?.digest === manifest.digest)
+      return resultOf({ ...move, before: over }, attempt === 0 ? 'unchanged' : 'moved');
     // Of two concurrent runs, the older one by the guard yields. For an unchanged tag without a version,
     // the guard was already asked.
     const isJudged = attempt === 0 && tag.line === undefined && now?.digest === before?.digest;
     const stay = isJudged ? undefined : await reasonToStay(move, now, rules);
-    if (stay !== undefined) return stayed(move, stay);
+    if (stay !== undefined) {
+      // What the other run has put over ours is not ours to restore.
+      rules.put.delete(move);
+      return stayed(move, stay, now);
+    }
+    if (now?.digest !== before?.digest) await rules.keep({ ...move, before: now });
     old.add(now?.digest);
-    now = await held(move, await push(move, old, rules), rules);
+    over = now;
+    now = await held(move, await push(move, over, old, rules), rules);
   }
-  if (now?.digest === manifest.digest) return resultOf(move, 'moved');
+  if (now?.digest === manifest.digest) return resultOf({ ...move, before: over }, 'moved');
   const fact = `${tag.reference} pointed at ${now?.digest ?? 'nothing'} after each of ${tries} moves.`;
   throw failure('TAG_NOT_KEPT', fact);
 }
 
-/** Returns the result of a tag that does not move. */
-export function stayed(move: Move, { reason, isNewer }: Stay): TagResult {
-  return resultOf(move, 'stayed', isNewer ? { reason, isSuperseded: true } : { reason });
+/** Returns the result of a tag that does not move; `now` is what it points at. */
+export function stayed(move: Move, { reason, isNewer }: Stay, now: Seen = move.before): TagResult {
+  return resultOf(move, 'stayed', {
+    ...(now === undefined || now.digest === move.before?.digest ? {} : { now: now.digest }),
+    ...{ reason, ...(isNewer ? { isSuperseded: true } : {}) },
+  });
 }
 
 /** Returns why a tag must not move; undefined if it may. */
@@ -125,13 +140,18 @@ export async function readHeld(
  * Pushes the tag once, and reads it until it shows something new. The old image, or nothing, only means that the
  * registry lags: an accepted push counts until the registry shows the image of another run.
  */
-async function push(move: Move, old: ReadonlySet<string | undefined>, rules: MoveRules): Promise<Descriptor> {
+async function push(
+  move: Move,
+  over: Put['over'],
+  old: ReadonlySet<string | undefined>,
+  rules: MoveRules,
+): Promise<Descriptor> {
   const { tag, manifest } = move;
   const { registry, waiting } = rules;
   const look = () => registry.head(tag.repository, tag.name);
-  rules.put.set(move, rules.put.get(move) ?? false);
+  rules.put.set(move, { over, isTaken: rules.put.get(move)?.isTaken ?? false });
   await registry.putManifest(tag.repository, tag.name, manifest);
-  rules.put.set(move, true);
+  rules.put.set(move, { over, isTaken: true });
   const isNew = (now: Descriptor): boolean => now.digest === manifest.digest || !old.has(now.digest);
   const seen = await readAfterWrite(look, (now) => now !== undefined && isNew(now), waiting);
   if (seen !== undefined && isNew(seen)) return seen;

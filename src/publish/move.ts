@@ -26,7 +26,7 @@ export type TagResult = {
    * respond.
    */
   readonly outcome: 'moved' | 'unchanged' | 'stayed' | 'put-back' | 'not-moved' | 'unknown';
-  /** The previous digest of the tag; undefined if it is new. */
+  /** The digest of the tag right before the move, else at the start of the publish; undefined if it is new. */
   readonly previous: string | undefined;
   /** The current digest, if another run moved it. */
   readonly now?: string;

@@ -35,7 +35,8 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   await keepByDigest(moving, ports);
   const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
   const guard = createGuard(plan, ports);
-  const rules = { guard, onExisting, moves, registry, waiting, skipped: [], put: new Map() };
+  const keep = (move: Move) => keepByDigest([move], ports);
+  const rules = { guard, onExisting, moves, registry, keep, waiting, skipped: [], put: new Map() };
   const published = await moveAll(stays, rules, ports);
   ports.log.endGroup();
   return published;

@@ -1,46 +1,63 @@
 // Restores tags after a failed publish, so that it has no partial effect.
 import { Failure, problem } from '../errors/failure.ts';
 import type { Descriptor, Manifest } from '../oci/image-index.ts';
-import { readAfterWrite } from '../oci/read-after-write.ts';
-import type { Clock, Ports, Registry } from '../ports/ports.ts';
+import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
+import type { Ports, Registry } from '../ports/ports.ts';
 import { type Move, resultOf, type TagResult } from './move.ts';
+import type { Put } from './move-tag.ts';
 
 /** A failed publish. */
 type FailedPublish = {
   readonly error: unknown;
   readonly failed: Move;
   readonly moves: readonly Move[];
-  /** The pushed moves in order, maybe with the failed one, and whether the registry accepted each. */
-  readonly put: ReadonlyMap<Move, boolean>;
+  /** The pushed moves in order, maybe with the failed one. */
+  readonly put: ReadonlyMap<Move, Put>;
   /** The results before the failed one. */
   readonly tags: readonly TagResult[];
 };
 
-/** A pushed tag, and the registry's answer, as far as known. */
+/** A pushed tag with what it held right before the push, and the registry's answer, as far as known. */
 type Attempt = Move & {
   /** taken: accepted. refused: rejected. unanswered: unknown. */
   readonly answer: 'taken' | 'refused' | 'unanswered';
 };
 
-/** The ports, and the time limit in milliseconds. */
-type RestorePorts = { readonly registry: Registry; readonly clock: Clock; readonly longest: number };
+/** The registry with its time limit, and how long the registry may lag. */
+type RestorePorts = { readonly registry: Registry; readonly lag: Lag };
 
-/** Milliseconds to restore all tags; a runner gives a canceled job ten seconds in total. */
+/** Milliseconds to restore all tags, and what is left of them after a cancel: a runner gives a canceled job ten seconds. */
 const patience = { usual: 30_000, canceled: 5_000 };
+
+/** How a restored tag is waited for, and the milliseconds until that is too late. */
+type Lag = { readonly waiting: Waiting; readonly left: () => number };
+
+/** Waits for half of the time, which a cancel shortens even while tags are restored. */
+function lagOf({ clock, interruption }: Ports): Lag {
+  let end = Number.POSITIVE_INFINITY;
+  const left = (): number => {
+    const now = clock.now().getTime();
+    if (interruption.isAsked()) end = Math.min(end, now + patience.canceled / 2);
+    return end - now;
+  };
+  const sleep = (milliseconds: number) => clock.sleep(Math.max(0, Math.min(milliseconds, left())));
+  return { left, waiting: { now: clock.now, sleep, longest: patience.usual / 2 } };
+}
 
 /** Restores the old digest of each pushed tag, the last one first. Returns the state of each tag, and TAGS_NOT_MOVED with its causes. */
 export async function restoreTags({ error, failed, moves, put, tags }: FailedPublish, given: Ports) {
-  const longest = given.interruption.isAsked() ? patience.canceled : patience.usual;
-  const ports = { registry: given.registry.within(longest), clock: given.clock, longest };
+  const ports = { registry: given.registry.within(patience.usual, patience.canceled), lag: lagOf(given) };
   // Includes the failed tag: its PUT may have arrived although the response was lost.
   const attempts = [...put]
-    .map(([move, isTaken]): Attempt => ({ ...move, answer: isTaken ? 'taken' : answerIn(error) }))
+    .map(([move, { over, isTaken }]): Attempt => {
+      return { ...move, before: over, answer: isTaken ? 'taken' : answerIn(error) };
+    })
     .toReversed();
   // Registries run concurrently, so that an unavailable one does not delay the others.
   const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
   const restored = (await Promise.all([...hosts.values()].map((group) => inOrder(group, ports)))).flat();
   const known = new Map([...tags, ...restored].map((result) => [result.reference, result]));
-  const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(attempts, known)}`;
+  const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(moves, known)}`;
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
   return {
     tags: moves.map((move) => known.get(move.tag.reference) ?? untouched(move)),
@@ -60,20 +77,22 @@ function untouched(move: Move): TagResult {
   return resultOf(move, move.before?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
 }
 
-/** Describes the pushed tags; only tags that were read afterwards count as restored. */
-function stateOf(attempts: readonly Attempt[], known: ReadonlyMap<string, TagResult>): string {
+/** Describes the tags that do not point at their previous image; only tags that were read afterwards count as restored. */
+function stateOf(moves: readonly Move[], known: ReadonlyMap<string, TagResult>): string {
   const describe = (outcome: TagResult['outcome'], fact: string): readonly string[] => {
-    const named = attempts.flatMap(({ tag: { reference }, manifest }) => {
+    const named = moves.toReversed().flatMap(({ tag: { reference }, manifest }) => {
       const found = known.get(reference);
+      // Without another digest, it is where it was.
+      const isElsewhere = outcome !== 'stayed' || found?.now !== undefined;
       const target = outcome === 'moved' ? ` → ${manifest.digest}` : '';
-      return found?.outcome === outcome ? [`${reference}${target} (${found.reason})`] : [];
+      return found?.outcome === outcome && isElsewhere ? [`${reference}${target} (${found.reason})`] : [];
     });
     return named.length === 0 ? [] : [`${fact}: ${named.join(', ')}.`];
   };
   const state = [
     ...describe('moved', 'These tags still point at the new image'),
     ...describe('unknown', 'The state of these tags is unknown'),
-    ...describe('stayed', 'Another run moved these tags, so they were not restored'),
+    ...describe('stayed', 'Another run moved these tags, so polyarch left them'),
   ];
   return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
 }
@@ -166,9 +185,9 @@ async function confirm(attempt: Attempt, before: Manifest, ports: RestorePorts):
 type Shown = Descriptor | undefined;
 
 function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, ports: RestorePorts): Promise<Shown> {
-  const { registry, clock, longest } = ports;
+  const { registry, lag } = ports;
   const look = () => registry.head(tag.repository, tag.name);
-  return readAfterWrite(look, isSettled, { ...clock, longest: longest / 2 });
+  return readAfterWrite(look, (seen) => isSettled(seen) || lag.left() <= 0, lag.waiting);
 }
 
 /** Returns the result of a tag that another run moved, which must not be undone. */

@@ -2,6 +2,7 @@
 // registry. A signature with a key costs more than the start of cosign, so several runs share a batch; one run verifies it.
 import { type Finished, tail } from '../commands/command.ts';
 import {
+  hasAttestationsOnly,
   hasSignature,
   type SignatureForm,
   type SignerKey,
@@ -72,9 +73,10 @@ export function cosignLimiter(hasKey: boolean): Limiter {
 /** Signs a batch, copies its bundles, and verifies both. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
 export async function signAndCheck(batch: Batch, signer: Signer, limiter: Limiter, ports: Ports): Promise<void> {
   const runs = runsOf(batch).map(async (run) => {
+    if (run.form === 'legacy') return limiter(() => signBatch(run, signer, ports));
     const before = await referrersBefore(run, ports);
     await limiter(() => signBatch(run, signer, ports));
-    if (run.form === 'bundle') await spreadBundles(run, before, ports);
+    await spreadBundles(run, before, ports);
   });
   await allOrProblems(runs);
   const checks = byRegistry([...batch.subjects, ...batch.copies]);
@@ -100,12 +102,17 @@ async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Po
 
 /** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
 async function check(form: SignatureForm, subjects: readonly Subject[], signer: Signer, ports: Ports): Promise<void> {
-  if ((await askCosign(form, subjects, signer, ports)).exitCode === 0) return;
+  const isFine = ({ exitCode, stdout }: Finished) => exitCode === 0 && !hasAttestationsOnly(stdout, form);
+  if (isFine(await askCosign(form, subjects, signer, ports))) return;
   // cosign does not name the image that it rejects.
   for (const subject of subjects) {
     const checked = await askCosign(form, [subject], signer, ports);
-    if (checked.exitCode === 0) continue;
-    throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
+    if (isFine(checked)) continue;
+    const fact =
+      checked.exitCode === 0
+        ? `cosign verified only attestations of ${subject.reference}, and no signature`
+        : `The signature of ${subject.reference} does not verify`;
+    throw failed('SIGNATURE_NOT_VERIFIED', fact, checked);
   }
 }
 

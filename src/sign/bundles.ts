@@ -19,10 +19,9 @@ type Copying = { readonly subjects: readonly Bundled[]; readonly copies: readonl
 /** What referred to each image before it was signed. */
 type Before = ReadonlyMap<string, readonly Digest[]>;
 
-/** Lists the referrers of images whose new bundles will be copied. */
-export async function referrersBefore({ subjects, copies }: Copying, ports: Ports): Promise<Before> {
+/** Lists the referrers of images, from which their new bundles differ: attestations and earlier signatures are bundles, too. */
+export async function referrersBefore({ subjects }: Copying, ports: Ports): Promise<Before> {
   const before = new Map<string, readonly Digest[]>();
-  if (copies.length === 0) return before;
   await forEachLimited(subjects, concurrency, async (subject) => {
     before.set(subject.reference, digestsIn(await readReferrers(subject, ports.registry)));
   });

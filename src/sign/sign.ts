@@ -1,5 +1,6 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures, also those of a source.
 import { formsOf, verifyArguments } from '../commands/cosign.ts';
+import { shellLine } from '../commands/shell.ts';
 import { allOrProblems, Failure, type Problem, problem } from '../errors/failure.ts';
 import type { Limiter } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -80,7 +81,7 @@ export async function areSigned(
 
 function signatureOf({ reference, access: { flags } }: Subject, { major, forms, shown, publicKey }: Signer): Signature {
   const form = forms.at(-1) ?? 'legacy';
-  const command = ['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })].join(' ');
+  const command = shellLine(['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })]);
   return { command, ...(publicKey === undefined ? {} : { publicKey }) };
 }
 

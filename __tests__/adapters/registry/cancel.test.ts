@@ -65,7 +65,7 @@ describe('a job that is canceled', () => {
 
   it('still makes those that put things in order, all within one limit of time', async () => {
     const client = aClient(undefined, { canceled: AbortSignal.abort(), clock: realTime, perTry: 30_000 });
-    const limited = client.within(400);
+    const limited = client.within(400, 30_000);
     const started = Date.now();
     const codes = [];
     for (const name of ['1', '2', '3']) {
@@ -73,5 +73,26 @@ describe('a job that is canceled', () => {
     }
     expect(codes.flat()).toEqual(['REGISTRY_UNAVAILABLE', 'REGISTRY_UNAVAILABLE', 'REGISTRY_UNAVAILABLE']);
     expect(Date.now() - started).toBeLessThan(1500);
+  });
+
+  it('while things are put in order shortens their limit of time from then on', async () => {
+    requests = [];
+    const wish = new AbortController();
+    const client = aClient(undefined, { canceled: wish.signal, clock: realTime, perTry: 30_000 });
+    const limited = client.within(30_000, 400).limited(20_000);
+    const call = problemsOf(limited.manifest(repositoryAt(host), 'latest'));
+    while (!requests.some((line) => line.startsWith('GET /v2/acme'))) await realTime.sleep(5);
+    const before = closed;
+    const canceled = Date.now();
+    wish.abort();
+    const bytes = new TextEncoder().encode('{}');
+    // The calls that are in time go on.
+    await limited.putManifest(repositoryAt(host), 'latest', { mediaType: 'x', digest: digestOf(bytes), bytes });
+    expect((await call).map(({ code }) => code)).toEqual(['INTERRUPTED']);
+    const later = await problemsOf(limited.head(repositoryAt(host), 'latest'));
+    expect(later.map(({ code }) => code)).toEqual(['INTERRUPTED']);
+    expect(Date.now() - canceled).toBeGreaterThan(390);
+    expect(Date.now() - canceled).toBeLessThan(1500);
+    while (closed === before) await realTime.sleep(5);
   });
 });

@@ -262,7 +262,7 @@ describe('what heals is tried again', () => {
     const [both, cleaning] = [aClient(), aClient()];
     await problemsOf(both.limited(2000).limited(60_000).putManifest(repository, '2.0', index));
     expect(both.pauses).toEqual([500, 1000]);
-    await problemsOf(cleaning.limited(100).within(2000).putManifest(repository, '2.0', index));
+    await problemsOf(cleaning.limited(100).within(2000, 5_000).putManifest(repository, '2.0', index));
     expect(cleaning.pauses).toEqual([500, 1000]);
   });
 

@@ -20,7 +20,7 @@ function refusing(registry: Registry, tag: string): Registry {
       if (reference === tag) throw failure('REGISTRY_DENIED', `${tag} may not be written.`);
       return registry.putManifest(repository, reference, manifest);
     },
-    within: (milliseconds) => refusing(registry.within(milliseconds), tag),
+    within: (...limits) => refusing(registry.within(...limits), tag),
     limited: (milliseconds) => refusing(registry.limited(milliseconds), tag),
   };
 }

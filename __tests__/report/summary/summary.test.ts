@@ -289,12 +289,25 @@ make: gcc: not found
     expect(text).toContain('### Timeline\n\n```mermaid\n%%{init');
   });
 
-  it('offers no command with a name that a shell could read otherwise', () => {
+  it('quotes a name that a shell could read otherwise', () => {
     const text = makeSummary({
       ...published,
       images: [{ ...image, tags: [movedTo('a;rm -rf /')], repositories: ['$(id)'] }],
     });
-    expect(text).not.toContain('docker pull');
+    expect(text).toContain("```sh\ndocker pull 'a;rm -rf /'\n```");
+  });
+
+  it.each([
+    ['would be shortened', `cosign verify '${'x'.repeat(2_000)}'`],
+    ['would be changed', "cosign verify 'a\u202eb'"],
+  ])('offers no command that %s, as its quotes could reach into the next one', (_, odd) => {
+    const text = makeSummary({
+      ...published,
+      signatures: [odd, 'cosign verify a'].map((command) => ({ command })),
+      attestations: [odd],
+    });
+    expect(text).toContain('**Signed** the index and every platform. To verify:\n\n```sh\ncosign verify a\n```');
+    expect(text).toContain('**Attested** the index and every platform.\n');
   });
 
   it('shortens itself to what GitHub takes', () => {

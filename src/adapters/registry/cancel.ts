@@ -32,11 +32,11 @@ export function interrupted({ operation, repository }: Task): Failure {
  */
 const grace = 2500;
 
-/** Returns the signal for writes, which aborts only after the grace period. */
-export function delayed(signal: AbortSignal | undefined): AbortSignal | undefined {
+/** Returns a signal that aborts this many milliseconds later; by default the one for writes. */
+export function delayed(signal: AbortSignal | undefined, delay = grace): AbortSignal | undefined {
   if (signal === undefined) return undefined;
   const later = new AbortController();
-  const begin = (): void => void setTimeout(() => later.abort(), grace).unref();
+  const begin = (): void => void setTimeout(() => later.abort(), delay).unref();
   if (signal.aborted) begin();
   else signal.addEventListener('abort', begin, { once: true });
   return later.signal;

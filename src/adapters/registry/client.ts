@@ -3,6 +3,7 @@ import type { Clock, Registry } from '../../ports/ports.ts';
 import { loggedSend } from '../debug-log.ts';
 import { type Accounts, createCredentials, type Sources } from './auth/credentials.ts';
 import { blob, blobSize, readBlob } from './blobs.ts';
+import { delayed } from './cancel.ts';
 import { bodyLimit } from './content.ts';
 import { type Call, createExchange, type Exchange } from './exchange.ts';
 import { createShelf, head, putManifest } from './manifests.ts';
@@ -45,7 +46,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     certificates,
     canceled: options.canceled,
   });
-  return operations({ exchange, accounts, clock, manifest: createShelf() }, {});
+  return operations({ exchange, accounts, clock, manifest: createShelf(), canceled: options.canceled }, {});
 }
 
 type Means = {
@@ -53,15 +54,16 @@ type Means = {
   readonly accounts: Accounts;
   readonly clock: Clock;
   readonly manifest: ReturnType<typeof createShelf>;
+  readonly canceled: AbortSignal | undefined;
 };
 
-/** Milliseconds for each operation, and a deadline for all of them. */
-type Limits = Pick<Call, 'patience' | 'until'>;
+/** Milliseconds for each operation, and for all of them a deadline and what ends them earlier. */
+type Limits = Pick<Call, 'patience' | 'until' | 'stop'>;
 
-function operations(means: Means, { patience: longest = Number.POSITIVE_INFINITY, until }: Limits): Registry {
+function operations(means: Means, { patience: longest = Number.POSITIVE_INFINITY, until, stop }: Limits): Registry {
   const { accounts, clock } = means;
   const exchange: Exchange = (call, take) =>
-    means.exchange({ ...call, patience: Math.min(call.patience ?? longest, longest), until }, take);
+    means.exchange({ ...call, patience: Math.min(call.patience ?? longest, longest), until, stop }, take);
   return {
     manifest: (repository, reference) => means.manifest(exchange, repository, reference),
     head: (repository, reference) => head(exchange, repository, reference),
@@ -75,8 +77,11 @@ function operations(means: Means, { patience: longest = Number.POSITIVE_INFINITY
     hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
     checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) =>
       checkRights({ exchange, accounts }, repository, wanted),
-    within: (milliseconds) =>
-      operations(means, { patience: milliseconds, until: clock.now().getTime() + milliseconds }),
-    limited: (limit = longest) => operations(means, { patience: Math.min(limit, longest), until }),
+    within: (milliseconds, afterCancel) => {
+      const deadline = clock.now().getTime() + milliseconds;
+      const late = delayed(means.canceled, afterCancel);
+      return operations(means, { patience: milliseconds, until: deadline, stop: late });
+    },
+    limited: (limit = longest) => operations(means, { patience: Math.min(limit, longest), until, stop }),
   };
 }

@@ -24,8 +24,9 @@ export type Call = Task & {
   readonly isStreamed?: boolean;
   /** Milliseconds for the call including retries: at most the policy's budget, except for a flowing stream. */
   readonly patience?: number;
-  /** Deadline in milliseconds since 1970; a call with a deadline continues after a cancel. */
+  /** Deadline in milliseconds since 1970; a call with a deadline continues after a cancel, until `stop` aborts. */
   readonly until?: number | undefined;
+  readonly stop?: AbortSignal | undefined;
   /** Sent once with the known proof: the outcome does not matter. */
   readonly isCourtesy?: true;
   readonly isAnonymous?: true;
@@ -53,9 +54,10 @@ export function createExchange(parts: Parts): Exchange {
   const { get: originOf } = remembering((registry: string) => locate(registry, parts));
   return (call, take) => {
     // Prevents new tries.
-    const canceled = call.until === undefined ? parts.canceled : undefined;
+    const isCleanup = call.until !== undefined;
+    const canceled = isCleanup ? call.stop : parts.canceled;
     // Aborts the current try.
-    const stop = call.method === 'PUT' ? delayed(canceled) : canceled;
+    const stop = call.method === 'PUT' && !isCleanup ? delayed(canceled) : canceled;
     const outcome = perform({ ...parts, tokens, greet, originOf, canceled, stop }, call, take);
     return stop === undefined ? outcome : orStopped(outcome, stop, () => interrupted(call));
   };

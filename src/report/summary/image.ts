@@ -1,8 +1,9 @@
 // One image in the summary: platforms, tags, and pull command.
+import { shellLine } from '../../commands/shell.ts';
 import { formatDuration, formatSize } from '../../oci/units.ts';
 import { isAtImage, type TagResult } from '../../publish/publish.ts';
 import type { ImageFacts, PlatformFacts, SummaryFacts } from './facts.ts';
-import { block, clip, code, details, listed, type Measure, prose, table } from './markdown.ts';
+import { block, clip, code, details, listed, type Measure, pastable, prose, table } from './markdown.ts';
 
 /** Formats the sections of one image; several images have headings. */
 export function imageSections(image: ImageFacts, facts: SummaryFacts, measure: Measure): readonly string[] {
@@ -131,16 +132,17 @@ function endingOf({ outcome, previous = 'nothing', now = previous, reason }: Tag
   return endings[outcome];
 }
 
-// Commands are pasted into a shell, so they may only contain a reference.
-const reference = /^[\w][\w.:/@-]*$/;
-
-function commands({ tags, repositories, digest }: ImageFacts, { longest }: Measure): readonly string[] {
+function commands({ tags, repositories, digest }: ImageFacts, measure: Measure): readonly string[] {
   const [repository] = repositories;
   const byDigest = repository === undefined || digest === undefined ? undefined : `${repository}@${digest}`;
   const pulled = tags.find(isAtImage)?.reference ?? byDigest;
-  if (pulled === undefined || !reference.test(pulled) || pulled.length > longest) return [];
+  if (pulled === undefined) return [];
+  const lines = [
+    ['docker', 'pull', pulled],
+    ['docker', 'buildx', 'imagetools', 'inspect', pulled],
+  ].map(shellLine);
   // Each in its own block: GitHub adds a copy button to every block.
-  return [`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`].map((line) => block([line], 'sh'));
+  return pastable(lines, measure).map((line) => block([line], 'sh'));
 }
 
 /** Nothing was pushed, so no repository has it. */

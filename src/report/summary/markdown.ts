@@ -106,6 +106,11 @@ export function clip(text: string, { longest }: Measure): string {
   return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
 }
 
+/** Returns the commands that are shown as they are: one that is shortened or changed could run something else. */
+export function pastable(commands: readonly string[], { longest }: Measure): readonly string[] {
+  return commands.filter((command) => command.length <= longest && visible(command) === command);
+}
+
 /** Returns the Markdown of the first entries, and the number of others. */
 export function listed<T>(entries: readonly T[], { most }: Measure, write: (entry: T) => string): readonly string[] {
   const lines = entries.slice(0, most).map(write);

@@ -6,7 +6,7 @@ import type { RuleFacts, SummaryFacts } from './facts.ts';
 import { failureSection, warningSection } from './failure.ts';
 import { gateSection } from './gate.ts';
 import { imageSections } from './image.ts';
-import { block, clip, code, details, joinWithin, listed, type Measure, prose, table } from './markdown.ts';
+import { block, clip, code, details, joinWithin, listed, type Measure, pastable, prose, table } from './markdown.ts';
 import { timeline } from './timeline.ts';
 
 /** Bytes; GitHub drops a summary above 1 MiB. */
@@ -58,17 +58,21 @@ function* sections(facts: SummaryFacts, measure: Measure): Generator<string> {
 
 function signatureSection(signatures: readonly Signature[], measure: Measure): readonly string[] {
   if (signatures.length === 0) return [];
-  const commands = listed(signatures, measure, ({ command }) => clip(command, measure));
   const [publicKey] = signatures.flatMap(({ publicKey: key }) => key ?? []);
   const key =
     publicKey === undefined ? [] : [details('The public key, `cosign.pub`', block(publicKey.trim().split('\n')))];
-  return ['**Signed** the index and every platform. To verify:', block(commands, 'sh'), ...key];
+  const commands = signatures.map(({ command }) => command);
+  return [...verifySection('**Signed** the index and every platform.', commands, measure), ...key];
 }
 
 function attestationSection(commands: readonly string[], measure: Measure): readonly string[] {
   if (commands.length === 0) return [];
-  const shown = listed(commands, measure, (command) => clip(command, measure));
-  return ['**Attested** the index and every platform. To verify:', block(shown, 'sh')];
+  return verifySection('**Attested** the index and every platform.', commands, measure);
+}
+
+function verifySection(fact: string, commands: readonly string[], measure: Measure): readonly string[] {
+  const shown = listed(pastable(commands, measure), measure, (command) => command);
+  return shown.length === 0 ? [fact] : [`${fact} To verify:`, block(shown, 'sh')];
 }
 
 function ruleSection(rules: readonly RuleFacts[], measure: Measure): readonly string[] {
