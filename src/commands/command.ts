@@ -33,12 +33,19 @@ export type Command = {
 
 /** The exit code and output of a program. */
 export type Finished = {
-  readonly exitCode: number;
+  /** Undefined if it gave none: a signal ended it, or it was stopped before it succeeded. Then its output may lack its end. */
+  readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
   /** Set if `timeout` or `stop` ended it. */
   readonly isStopped?: true;
 };
+
+/** Tells how a program failed: `failed with exit code 3`, `timed out`, `was killed by a signal`. */
+export function failingOf({ exitCode, isStopped }: Pick<Finished, 'exitCode' | 'isStopped'>): string {
+  if (isStopped === true) return 'timed out';
+  return exitCode === undefined ? 'was killed by a signal' : `failed with exit code ${exitCode}`;
+}
 
 /** Returns the last non-blank lines of a text, for a failure. */
 export function tail(text: string, lines = 20): readonly string[] {
