@@ -51,7 +51,7 @@ describe('a program', () => {
   });
 
   it.each([
-    ['has no exit code, because its own tells only of the signal', 7, undefined],
+    ['has no exit code, because its own is due to the signal', 7, undefined],
     ['has ended well before, if it says so', 0, 0],
   ])('that is asked to end %s', async (_, code, exitCode) => {
     const finished = await stopWhenReady(node(`process.on('SIGINT', () => process.exit(${code}))`));

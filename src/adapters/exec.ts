@@ -60,7 +60,7 @@ async function run(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal):
   const isStopped = stopping.end();
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (!isStopped) return { exitCode, ...printed };
-  // It may end well before the signal reaches it. Any other exit code tells only of the signal.
+  // It may succeed before the signal reaches it. Any other exit code is due to the signal.
   return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, isStopped };
 }
 

@@ -1,6 +1,6 @@
 // Who signs, as cosign and users name the signer: by a public key, or by the identity in a certificate.
 
-import { type Finished, tail } from '../commands/command.ts';
+import { type Finished, failingOf, tail } from '../commands/command.ts';
 import { askPublicKey, type SignerKey, type Who } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
 import { claimsOf } from '../oci/json.ts';
@@ -60,11 +60,7 @@ export function keyEnv(key: string, { env }: Ports): Readonly<Record<string, str
 }
 
 /** Makes the failure of a run of cosign. */
-export function failed(
-  code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED',
-  fact: string,
-  { stderr, isStopped }: Finished,
-): Error {
-  const why = isStopped === true ? ': timeout' : '';
-  return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(stderr) });
+export function failed(code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED', fact: string, finished: Finished): Error {
+  const why = finished.exitCode === undefined ? `: it ${failingOf(finished)}` : '';
+  return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(finished.stderr) });
 }

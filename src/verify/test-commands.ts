@@ -109,7 +109,7 @@ function linesOf(text: string): readonly string[] {
 /** The engine's name of the image, or why it has none. */
 type Obtained = { readonly reference: string } | Required<Result>;
 
-/** Tells why there is no exit code; with one, the output tells the reason. */
+/** Describes why there is no exit code; with one, the output names the reason. */
 const whyNone = (finished: Finished): string =>
   finished.exitCode === undefined ? `: the command ${failingOf(finished)}` : '';
 
