@@ -18,7 +18,7 @@ export type Signer = SignerKey & {
 /** The variable that passes the public key to cosign, without a file. */
 const variable = 'POLYARCH_PUBLIC_KEY';
 
-/** Asks cosign for the public key, or GitHub for the identity. Raises SIGN_FAILED and SIGN_IDENTITY_MISSING. */
+/** Asks cosign for the public key, or GitHub for the identity. Raises SIGN_FAILED, SIGN_IDENTITY_MISSING and IDENTITY_UNAVAILABLE. */
 export async function signerOf(signing: SignerKey, ports: Ports): Promise<Signer> {
   const { key, program } = signing;
   if (key === undefined) {
@@ -37,12 +37,12 @@ type Identity = { readonly token: string; readonly identity: string; readonly is
 
 /**
  * Requests a token from GitHub, whose certificate names the workflow: a reusable one signs with its own identity. Raises
- * SIGN_IDENTITY_MISSING.
+ * SIGN_IDENTITY_MISSING and IDENTITY_UNAVAILABLE.
  */
 export async function askIdentity({ github }: Ports): Promise<Identity> {
   const missing = (fact: string) => failure('SIGN_IDENTITY_MISSING', fact, { input: 'sign' });
   const token = await github.identity('sigstore');
-  if (token === undefined) throw missing('GitHub issued no identity token for this job.');
+  if (token === undefined) throw missing('This job may not request an identity token.');
   const { iss: issuer, job_workflow_ref: workflow } = claimsOf(token);
   if (typeof issuer !== 'string' || typeof workflow !== 'string')
     throw missing('The identity token of this job does not name the workflow.');
