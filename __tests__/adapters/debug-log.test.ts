@@ -27,6 +27,16 @@ describe('a program', () => {
     expect(await exec.run(command)).toBe(finished);
     expect(reported).toEqual(['Run: buildx bake --file "a b\\n::error::c"', 'buildx ended with 3 after 1.5s']);
   });
+
+  it.each([
+    ['stopped', { isStopped: true } as const, 'git was stopped after 1.5s'],
+    ['killed', {}, 'git was killed by a signal after 1.5s'],
+  ])('that is %s is reported so', async (_, how, line) => {
+    const { reported, tell, now } = telling();
+    const run = async () => ({ exitCode: undefined, stdout: '', stderr: '', ...how });
+    await loggedExec({ run }, tell, now).run({ program: 'git', args: [] });
+    expect(reported.at(-1)).toBe(line);
+  });
 });
 
 const outgoing: Outgoing = {

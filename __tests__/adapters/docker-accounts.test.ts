@@ -70,6 +70,15 @@ describe('an account of one repository', () => {
     expect(env).toEqual({ DOCKER_CONFIG: expect.stringContaining(folder) });
   });
 
+  it('is not lent where the engine of the context stays unknown', async () => {
+    const exec = lendingAccounts({
+      exec: { run: async () => ({ exitCode: undefined, stdout: '', stderr: '', isStopped: true }) },
+      files: realFiles(folder),
+      accounts: { find: async () => account('me'), findScoped: async () => account('me') },
+    });
+    await expect(exec.run({ ...pull, accounts: [app] })).rejects.toThrow('PROGRAM_STOPPED: `docker context inspect`');
+  });
+
   it('is lent to cosign beside the accounts of the other repositories, and those alone', async () => {
     const { env, config } = await lent({ ...cosign, accounts: [app, other] }, ['acme/app']);
     expect(env).toEqual({ KEY: 'x', DOCKER_CONFIG: expect.stringContaining(folder) });

@@ -50,25 +50,28 @@ describe('a program', () => {
     expect(lengths.slice(0, -1).reduce((sum, length) => sum + length, 0)).toBe(70 << 20);
   });
 
-  it('is asked to end, and its own exit code counts', async () => {
-    const finished = await stopWhenReady(node("process.on('SIGINT', () => process.exit(7))"));
-    expect(finished).toEqual({ exitCode: 7, stdout: '', stderr: '', isStopped: true });
+  it.each([
+    ['has no exit code, because its own is due to the signal', 7, undefined],
+    ['has ended well before, if it says so', 0, 0],
+  ])('that is asked to end %s', async (_, code, exitCode) => {
+    const finished = await stopWhenReady(node(`process.on('SIGINT', () => process.exit(${code}))`));
+    expect(finished).toEqual({ exitCode, stdout: '', stderr: '', isStopped: true });
   });
 
   it('is ended where it does not listen', async () => {
     const finished = await stopWhenReady(node("process.on('SIGINT', () => undefined)"));
-    expect(finished).toEqual({ exitCode: 1, stdout: '', stderr: '', isStopped: true });
+    expect(finished).toEqual({ exitCode: undefined, stdout: '', stderr: '', isStopped: true });
   }, 20_000);
 
   it.each([
-    ['was killed', "process.on('SIGINT', () => undefined); process.on('SIGTERM', () => undefined)", 1],
-    ['has ended when it was asked to', "process.on('SIGINT', () => process.exit(7))", 7],
+    ['was killed', "process.on('SIGINT', () => undefined); process.on('SIGTERM', () => undefined)"],
+    ['has ended when it was asked to', "process.on('SIGINT', () => process.exit(7))"],
   ])(
     'is over a moment after it %s, though what it has started holds its output open',
-    async (_, program, exitCode) => {
+    async (_, program) => {
       const other = "require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' })";
       const finished = await stopWhenReady(node(`${program}; ${other}`));
-      expect(finished).toEqual({ exitCode, stdout: '', stderr: '', isStopped: true });
+      expect(finished).toEqual({ exitCode: undefined, stdout: '', stderr: '', isStopped: true });
     },
     50_000,
   );
@@ -100,7 +103,12 @@ describe('a program', () => {
 
   it('is stopped when its time is over', async () => {
     const finished = await exec.run({ ...node(''), timeout: 300 });
-    expect(finished).toMatchObject({ exitCode: 1, isStopped: true });
+    expect(finished).toMatchObject({ exitCode: undefined, isStopped: true });
+  });
+
+  it('has no exit code when a signal ends it', async () => {
+    const finished = await exec.run({ program: 'sh', args: ['-c', 'kill -9 $$'] });
+    expect(finished).toEqual({ exitCode: undefined, stdout: '', stderr: '' });
   });
 
   it.each([{}, { endsByItself: true }] as const)('is not started with an invalid time limit: %j', async (way) => {
@@ -167,13 +175,13 @@ describe('a question that ends by itself', () => {
     expect(all.map(({ exitCode }) => exitCode)).toEqual(all.map(() => 0));
   });
 
-  it('counts as failed when a signal ends it', async () => {
-    expect(await exec.run(asked('kill -9 $$'))).toEqual({ exitCode: 1, stdout: '', stderr: '' });
+  it('has no exit code when a signal ends it', async () => {
+    expect(await exec.run(asked('kill -9 $$'))).toEqual({ exitCode: undefined, stdout: '', stderr: '' });
   });
 
   it('is not waited for when its time is over', async () => {
     const finished = await exec.run(asked('echo 1; sleep 5', { timeout: 1500 }));
-    expect(finished).toEqual({ exitCode: 1, stdout: '1\n', stderr: '', isStopped: true });
+    expect(finished).toEqual({ exitCode: undefined, stdout: '1\n', stderr: '', isStopped: true });
   });
 
   it('is not waited for when the job is canceled', async () => {

@@ -56,7 +56,10 @@ function portsOf(
   canceled = new AbortController().signal,
 ): Ports {
   const silent = silentPorts();
-  const { post, ...github } = githubApi(env, 'ghs_of_the_tests', { log: silent.log, canceled });
+  const { post, ...github } = githubApi(env, 'ghs_of_the_tests', {
+    ...{ log: silent.log, canceled },
+    sleep: async () => undefined,
+  });
   return { ...silent, env, github, registry, attestations: createAttestations(post, canceled) };
 }
 
@@ -293,7 +296,7 @@ describe('an attestation', () => {
     ['that GitHub finds invalid', 'store', { status: 422 }, 'ATTEST_NOT_STORED'],
     ['that GitHub cannot store', 'store', { status: 500 }, 'ATTEST_NOT_STORED'],
     ['that GitHub does not answer', 'store', 'drop', 'ATTEST_NOT_STORED'],
-    ['for which GitHub issues no token', 'token', { status: 500 }, 'ATTEST_IDENTITY_MISSING'],
+    ['for which GitHub issues no token', 'token', { status: 500 }, 'IDENTITY_UNAVAILABLE'],
   ])('%s fails the run, with the digest that was pushed', async (_, service, reaction, code) => {
     const plan = aPlan({ attest: isPublic });
     const ports = portsOf(registryWith(image));

@@ -101,7 +101,7 @@ const points: readonly Point[] = [
     service: 'store',
     reaction: 'drop',
   },
-  { name: 'the token for an attestation', code: 'ATTEST_IDENTITY_MISSING', inputs: attesting, service: 'token' },
+  { name: 'the token for an attestation', code: 'IDENTITY_UNAVAILABLE', inputs: attesting, service: 'token' },
   { name: 'the registry that lists attestations', code: 'REGISTRY_UNAUTHORIZED', inputs: attesting, rules: noLists },
 ];
 

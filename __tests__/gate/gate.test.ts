@@ -153,6 +153,13 @@ describe('the commands of a gate', () => {
     expect(problems).toEqual([{ code: 'GATE_FAILED', platform: 'linux/amd64', tail: ['begun'] }]);
   }, 20_000);
 
+  it('fail when a signal ends them', async () => {
+    const { problems } = await run({
+      own: { commands: ['if [ "$POLYARCH_PLATFORM" = linux/amd64 ]; then kill -9 $$; fi'] },
+    });
+    expect(problems).toMatchObject([{ code: 'GATE_FAILED', platform: 'linux/amd64' }]);
+  });
+
   it('get none of the variables of the step but the named ones', async () => {
     const env = { SCANNER_TOKEN: 'one', NPM_TOKEN: 'two', INPUT_SECRETS: 'three', ACTIONS_RUNTIME_TOKEN: 'four' };
     const { lines } = await run({ own: { commands: ['env'], variables: ['SCANNER_TOKEN'] }, env });

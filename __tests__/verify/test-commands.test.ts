@@ -101,6 +101,18 @@ describe('the commands of `test`', () => {
     ]);
   });
 
+  it.each([
+    ['the command', 'run', '`bad` was killed by a signal.'],
+    [
+      'the pull',
+      'pull',
+      `could not fetch ghcr.io/acme/app@${digests[0]} for the test: the command was killed by a signal.`,
+    ],
+  ])('invents no exit code where a signal ends %s', async (_, killed, words) => {
+    const { facts } = await tested(['bad'], ({ args }) => ({ exitCode: args[0] === killed ? undefined : 0 }));
+    expect(facts[0]).toBe(`TEST_FAILED: linux/amd64: ${words}`);
+  });
+
   it('ends what takes too long', async () => {
     const { run, facts } = await tested(['sleep'], ({ args }) => ({ exitCode: args[0] === 'run' ? 137 : 0 }), {
       isTimeUp: true,

@@ -1,7 +1,11 @@
 // GitHub's API for facts that the event lacks. Unknown facts stay undefined and never fail the run.
+import { setTimeout as wait } from 'node:timers/promises';
+import { failure, messageOf } from '../errors/failure.ts';
 import { isRecord, parseJson } from '../oci/json.ts';
 import type { GitHub, GitHubAnswer, Log } from '../ports/ports.ts';
-import { type Outgoing, readBody, type Send } from './registry/answer.ts';
+import { type Answer, type Outgoing, readBody, type Send } from './registry/answer.ts';
+import { orStopped } from './registry/cancel.ts';
+import { Again, codeOf, isTransient, type Policy, retrying } from './registry/retry.ts';
 import { createTransport } from './registry/transport.ts';
 
 /** Milliseconds to wait for a fact. */
@@ -10,8 +14,12 @@ const limit = 5_000;
 const patience = 60_000;
 const bodyLimit = 4 * 1024 * 1024;
 
-/** Where the API reports what it did not say; a cancel ends what is sent. */
-export type ApiOrder = { readonly log: Pick<Log, 'line' | 'notice' | 'mask'>; readonly canceled: AbortSignal };
+/** Where the API reports what it did not say; a cancel ends what is sent. `sleep` is for tests. */
+export type ApiOrder = {
+  readonly log: Pick<Log, 'line' | 'notice' | 'mask'>;
+  readonly canceled: AbortSignal;
+  readonly sleep?: Policy['sleep'];
+};
 
 /** Sends JSON to a path, once. */
 export type Post = (path: string, body: unknown) => Promise<GitHubAnswer>;
@@ -20,7 +28,7 @@ export type Post = (path: string, body: unknown) => Promise<GitHubAnswer>;
 export function githubApi(
   env: NodeJS.ProcessEnv,
   given: string,
-  { log, canceled }: ApiOrder,
+  { log, canceled, sleep = (milliseconds) => wait(milliseconds, undefined, { signal: canceled }) }: ApiOrder,
 ): GitHub & { readonly post: Post } {
   const token = given.trim();
   const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
@@ -38,7 +46,9 @@ export function githubApi(
       return warn(status === undefined ? 'did not respond' : `returned HTTP ${status}`);
     },
     identity: async (audience) => {
-      const value = await askIdentity(send, env, audience);
+      const asked = askIdentity({ send, env, canceled, sleep }, audience);
+      const interrupted = () => failure('INTERRUPTED', 'The job was canceled before GitHub issued an identity token.');
+      const value = await orStopped(asked, canceled, interrupted);
       if (value !== undefined) log.mask(value);
       return value;
     },
@@ -55,15 +65,38 @@ function once(report: (why: string) => void): (why: string) => undefined {
   };
 }
 
-async function askIdentity(send: Send, env: NodeJS.ProcessEnv, audience: string): Promise<string | undefined> {
+type Asking = Pick<ApiOrder, 'canceled'> & {
+  readonly send: Send;
+  readonly env: NodeJS.ProcessEnv;
+  readonly sleep: Policy['sleep'];
+};
+
+/** Milliseconds for all tries, and the tries that an answer is worth. */
+const [budget, tries] = [15_000, 4];
+
+/** Requests a token, with retries; undefined without permission. Raises IDENTITY_UNAVAILABLE. */
+async function askIdentity({ send, env, canceled, sleep }: Asking, audience: string): Promise<string | undefined> {
   // The runner sets both with `permissions: id-token: write`.
   const [url, proof] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '', env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
   if (!URL.canParse(url) || proof === '') return undefined;
   const question = new URL(url);
   question.searchParams.set('audience', audience);
-  const { status, body } = await ask(send, { url: question.href, token: proof });
-  const value = status === 200 && isRecord(body) ? body['value'] : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  const unissued = (why: string, cause?: unknown) =>
+    failure('IDENTITY_UNAVAILABLE', `The identity service of GitHub Actions ${why}.`, {}, { cause });
+  const attempt = async (timeout: number): Promise<string> => {
+    const headers = headersOf(proof);
+    const answer = await send({ method: 'GET', url: question, headers, timeout, stop: canceled });
+    const body = await jsonOf(answer);
+    const value = answer.status === 200 && isRecord(body) ? body['value'] : undefined;
+    if (typeof value === 'string' && value !== '') return value;
+    const found = unissued(answer.status === 200 ? 'returned no token' : `returned HTTP ${answer.status}`);
+    throw isTransient(answer.status) ? new Again(found, answer.header('retry-after'), tries) : found;
+  };
+  const brokenBy = (error: unknown) =>
+    codeOf(error) === '' ? undefined : unissued(`did not respond: ${messageOf(error).replace(/\.$/, '')}`, error);
+  const now = (): Date => new Date();
+  const policy = { now, sleep, random: Math.random, budget, perTry: limit };
+  return retrying(policy, { attempt, brokenBy, deadline: Date.now() + budget });
 }
 
 /** A request: a POST if it has a body. */
@@ -71,18 +104,22 @@ type Question = Pick<Outgoing, 'stop'> & { readonly url: string; readonly token:
 
 /** Returns the status and JSON of a URL; no status if it does not respond. */
 async function ask(send: Send, { url, token, body, ...rest }: Question): Promise<GitHubAnswer> {
-  const headers = {
-    accept: 'application/vnd.github+json',
-    authorization: `Bearer ${token}`,
-    'x-github-api-version': '2022-11-28',
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-  };
+  const headers = { ...headersOf(token), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
   const sent = body === undefined ? { method: 'GET', timeout: limit } : { method: 'POST', timeout: patience, body };
   try {
     const answer = await send({ ...sent, ...rest, url: new URL(url), headers });
-    const bytes = await readBody(answer, bodyLimit);
-    return { status: answer.status, body: parseJson(new TextDecoder().decode(bytes)) };
+    return { status: answer.status, body: await jsonOf(answer) };
   } catch {
     return { status: undefined };
   }
+}
+
+const headersOf = (token: string) => ({
+  accept: 'application/vnd.github+json',
+  authorization: `Bearer ${token}`,
+  'x-github-api-version': '2022-11-28',
+});
+
+async function jsonOf(answer: Answer): Promise<unknown> {
+  return parseJson(new TextDecoder().decode(await readBody(answer, bodyLimit)));
 }

@@ -1,5 +1,6 @@
 // Debug lines for every program that is started and every request to a registry.
 // The output of programs is not logged: a credential helper prints a password, and rawjson encodes masked values.
+import { failingOf } from '../commands/command.ts';
 import { messageOf } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { Clock, Exec, Log } from '../ports/ports.ts';
@@ -16,7 +17,8 @@ export function loggedExec(exec: Exec, tell: Tell, now: Now): Exec {
       const started = now().getTime();
       tell(`Run: ${line}`);
       const finished = await exec.run(command);
-      const how = finished.isStopped ? 'was stopped' : `ended with ${finished.exitCode}`;
+      const { exitCode, isStopped } = finished;
+      const how = isStopped ? 'was stopped' : exitCode === undefined ? failingOf(finished) : `ended with ${exitCode}`;
       tell(`${command.program} ${how} after ${formatDuration(now().getTime() - started)}`);
       return finished;
     },

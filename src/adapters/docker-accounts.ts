@@ -1,6 +1,7 @@
 // Gives programs the accounts that only buildx would find, in a temporary Docker configuration.
-import type { Command } from '../commands/command.ts';
+import { answerOf, type Command } from '../commands/command.ts';
 import { askEndpoint } from '../commands/engine.ts';
+import { undefinedOn } from '../errors/failure.ts';
 import type { Exec, Files } from '../ports/ports.ts';
 import type { Accounts } from './registry/auth/credentials.ts';
 import { configOf } from './registry/auth/docker-config.ts';
@@ -41,11 +42,11 @@ async function configFor({ accounts: repositories = [] }: Command, accounts: Len
 
 /**
  * Docker contexts live next to the accounts, so the engine of a selected context is set explicitly. A line of the user's
- * for bash may run docker, or need none.
+ * for bash may run docker, or need none. Raises PROGRAM_STOPPED: another engine could have other images.
  */
 async function engineFor({ program }: Command, exec: Exec): Promise<Readonly<Record<string, string>>> {
   if (program !== 'docker' && program !== 'bash') return {};
-  const { exitCode, stdout } = await exec.run(askEndpoint()).catch(() => ({ exitCode: 1, stdout: '' }));
-  const endpoint = stdout.trim();
-  return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
+  const asked = await undefinedOn(answerOf(askEndpoint(), exec), 'PROGRAM_MISSING');
+  const endpoint = asked?.stdout.trim() ?? '';
+  return asked?.exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
 }

@@ -59,11 +59,13 @@ async function run(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal):
   });
   const isStopped = stopping.end();
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
-  return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
+  if (!isStopped) return { exitCode, ...printed };
+  // It may succeed before the signal reaches it. Any other exit code is due to the signal.
+  return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, isStopped };
 }
 
-/** Returns the exit code after all output was read. */
-function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
+/** Returns the exit code after all output was read; undefined if a signal ended the program. */
+function endOf(child: ChildProcessWithoutNullStreams): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     let letGo: NodeJS.Timeout | undefined;
     child.on('error', reject);
@@ -75,7 +77,7 @@ function endOf(child: ChildProcessWithoutNullStreams): Promise<number> {
     });
     child.on('close', (code) => {
       clearTimeout(letGo);
-      resolve(code ?? 1);
+      resolve(code ?? undefined);
     });
   });
 }
@@ -145,9 +147,9 @@ async function runToEnd(command: Command, env: NodeJS.ProcessEnv, stop: AbortSig
     });
   const exitCode = await Promise.race([ended, aborted(stop)]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
-  if (exitCode === undefined) return { exitCode: 1, ...printed, isStopped: true };
-  // The library returns null for a program that a signal ended.
-  return { exitCode: exitCode ?? 1, ...printed };
+  if (exitCode === undefined) return { exitCode, ...printed, isStopped: true };
+  // The library returns null for a program that a signal ended, against its own type.
+  return { exitCode: exitCode ?? undefined, ...printed };
 }
 
 /** Finds the program in the PATH of the command; the library would search the PATH of this process. */

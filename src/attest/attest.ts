@@ -136,11 +136,11 @@ function signAll(
   return Promise.all(signing);
 }
 
-/** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING. */
+/** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING and IDENTITY_UNAVAILABLE. */
 async function askClaims({ github }: Ports) {
   const token = await github.identity('sigstore');
   if (token !== undefined) return { token, claims: parseClaims(token) };
-  throw failure('ATTEST_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'attest' });
+  throw failure('ATTEST_IDENTITY_MISSING', 'This job may not request an identity token.', { input: 'attest' });
 }
 
 /**

@@ -1,5 +1,6 @@
 // One solve of a definition: starts and follows it, and stops it if it stalls, if a cache stalls, or at the time limit.
 
+import type { Finished } from '../commands/command.ts';
 import { formatSize } from '../oci/units.ts';
 import type { Definition } from '../plan/definition/definition.ts';
 import type { Log, Ports } from '../ports/ports.ts';
@@ -20,7 +21,7 @@ export type AttemptOrder = {
 
 /** The outcome of a solve. */
 export type Attempt = {
-  readonly exitCode: number;
+  readonly exitCode: Finished['exitCode'];
   readonly record: BuildRecord;
   /** Path of the definition that was built. */
   readonly definitionPath: string;

@@ -9,7 +9,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { BuildRecord } from '../progress/record/steps.ts';
 import { solve } from './cache-recovery.ts';
 import { type BuildOrder, readySolve } from './command.ts';
-import { failedBuild, stoppedBuild } from './failure.ts';
+import { failedBuild, killedBuild, stoppedBuild } from './failure.ts';
 import { checkFreeDisk } from './free-disk.ts';
 import { joinParts } from './push/join-platforms.ts';
 import { uploadImages } from './push/upload.ts';
@@ -40,7 +40,7 @@ export async function build(order: BuildOrder, ports: Ports): Promise<Built> {
   ports.log.endGroup();
   const { exitCode, record, definitionPath, stopped, givenUp } = solved;
   if (stopped !== undefined && stopped.why !== 'cache') throw await stoppedBuild(stopped, plan, ports);
-  if (exitCode !== 0) throw failedBuild(record, plan, await disks);
+  if (exitCode !== 0) throw killedBuild(solved) ?? failedBuild(record, plan, await disks);
   const metadata = await joinParts(parseMetadata(solved.metadata), plan, ports);
   const images = plan.images.map(({ name }) => ({ name, ...digestsIn(metadata, name) }));
   if (plan.push.isUploaded === true) await uploadImages(images, plan, ports);
@@ -68,7 +68,9 @@ export async function inspect(order: BuildOrder, call: Call, ports: Ports): Prom
   ports.outputs.set('metadata', metadata);
   const problems = call === 'check' ? answers.flatMap((answer) => problemsOf(answer, plan.build)) : [];
   raise(problems);
-  if (finished.exitCode !== 0) throw failedBuild(recorder.record(), plan);
+  const { exitCode } = finished;
+  const record = recorder.record();
+  if (exitCode !== 0) throw killedBuild({ exitCode, record }) ?? failedBuild(record, plan);
   for (const { target, text } of answers) {
     ports.log.line(text === '' ? `${target}: no findings.` : `${target}:\n${text}`);
   }

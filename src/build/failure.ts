@@ -19,6 +19,7 @@ import {
 } from '../progress/failure/failure.ts';
 import { pushFailureOf } from '../progress/failure/push.ts';
 import { type BuildRecord, countOf, type Running, type StepName } from '../progress/record/steps.ts';
+import type { Attempt } from './attempt.ts';
 import { type FreeDisk, leastFree } from './free-disk.ts';
 import type { Stopped } from './watch.ts';
 
@@ -34,6 +35,12 @@ export function failedBuild(record: BuildRecord, plan: Plan, disks: readonly Fre
   const denial = code === 'POLICY_DENIED' ? tellDenial(record) : undefined;
   const fact = denial ?? tellFailure(rest, place && `${place.file}:${place.line}`);
   return new FailedBuild([problem(code, fact, { likely, cure, place, platform, step, excerpt, tail })], record);
+}
+
+/** Makes the failure of a build whose buildx a signal ended; undefined if the record names an error, which came before. */
+export function killedBuild({ exitCode, record }: Pick<Attempt, 'exitCode' | 'record'>): FailedBuild | undefined {
+  if (exitCode !== undefined || failureOf(record).message !== '') return undefined;
+  return new FailedBuild([problem('PROGRAM_STOPPED', 'buildx was killed by a signal during the build.')], record);
 }
 
 /** What the cluster of the builder did not allow; the words of buildx then name only what followed from it. */

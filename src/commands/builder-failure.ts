@@ -5,7 +5,7 @@ import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { BuilderEntry } from './buildx.ts';
-import { type Finished, tail } from './command.ts';
+import { type Finished, failingOf, tail } from './command.ts';
 import { ENGINE_ABSENT } from './engine.ts';
 
 /** Makes the failure of a builder that did not boot. */
@@ -14,6 +14,9 @@ export function builderFailure(name: string, finished: Finished): Failure {
   const text = last.join('\n');
   if (finished.isStopped) {
     return failure('BUILDER_FAILED', `Builder "${name}" did not boot in time.`, { tail: last });
+  }
+  if (finished.exitCode === undefined) {
+    return failure('BUILDER_FAILED', `Builder "${name}" did not boot: buildx ${failingOf(finished)}.`, { tail: last });
   }
   const { code, fact, cure } = causes.find(({ sign }) => sign.test(text)) ?? unknownCause;
   return failure(code, fact.replace('NAME', name), { ...(cure && { cure }), tail: last });

@@ -1,6 +1,7 @@
 // A command as data: program, arguments and environment, which tests compare without running it.
 import { failure } from '../errors/failure.ts';
 import type { Repository } from '../oci/reference.ts';
+import { formatDuration } from '../oci/units.ts';
 import type { Share } from './inherited.ts';
 
 /** One run of a program, without a shell. */
@@ -33,12 +34,35 @@ export type Command = {
 
 /** The exit code and output of a program. */
 export type Finished = {
-  readonly exitCode: number;
+  /** Undefined if it gave none: a signal ended it, or it was stopped before it succeeded. Then its output may lack its end. */
+  readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
   /** Set if `timeout` or `stop` ended it. */
   readonly isStopped?: true;
 };
+
+/** Describes how a program failed: `failed with exit code 3`, `timed out`, `was killed by a signal`. */
+export function failingOf({ exitCode, isStopped }: Pick<Finished, 'exitCode' | 'isStopped'>): string {
+  if (isStopped === true) return 'timed out';
+  return exitCode === undefined ? 'was killed by a signal' : `failed with exit code ${exitCode}`;
+}
+
+/** Runs a command and returns its answer, whatever the exit code. Raises PROGRAM_STOPPED without one. */
+export async function answerOf(
+  command: Command,
+  { run }: { readonly run: (command: Command) => Promise<Finished> },
+): Promise<Finished & { readonly exitCode: number }> {
+  const finished = await run(command);
+  const { exitCode, isStopped, stderr } = finished;
+  if (exitCode !== undefined) return { ...finished, exitCode };
+  const { program, args, timeout } = command;
+  const first = args.findIndex((arg) => !/^[a-z]+$/.test(arg));
+  const what = [program, ...(first < 0 ? args : args.slice(0, first))].join(' ');
+  const isLate = isStopped === true && timeout !== undefined;
+  const how = isLate ? `took longer than ${formatDuration(timeout)}` : failingOf(finished);
+  throw failure('PROGRAM_STOPPED', `\`${what}\` ${how}.`, { tail: tail(stderr) });
+}
 
 /** Returns the last non-blank lines of a text, for a failure. */
 export function tail(text: string, lines = 20): readonly string[] {

@@ -1,5 +1,5 @@
 // Runs the commands of `gate` for one platform, each to its end, whatever became of the one before.
-import { tail } from '../commands/command.ts';
+import { failingOf, tail } from '../commands/command.ts';
 import { runLine } from '../commands/shell.ts';
 import { type Problem, problem } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
@@ -40,7 +40,8 @@ export async function runCommands(
     const output = tail(stdout, shown);
     lines.push(`$ ${line}`, ...output);
     if (exitCode === 0 && isStopped !== true) continue;
-    const fault = isStopped === true ? `timed out after ${formatDuration(timeout)}` : `exited with code ${exitCode}`;
+    const how = exitCode === undefined ? failingOf({ exitCode }) : `exited with code ${exitCode}`;
+    const fault = isStopped === true ? `timed out after ${formatDuration(timeout)}` : how;
     problems.push(refusal(image, `\`${line}\` ${fault}`, output));
   }
   return { lines, problems };

@@ -1,7 +1,7 @@
 // Stage 10, keep: writes the caches after the publish. A failure here never fails the step.
 import { type BuildOrder, type Built, readySolve } from '../build/build.ts';
 import { bake } from '../commands/buildx.ts';
-import { type Finished, tail } from '../commands/command.ts';
+import { type Finished, failingOf, tail } from '../commands/command.ts';
 import { messageOf } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import {
@@ -94,7 +94,8 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports) {
 function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
   if (isStopped) return `timeout: exceeded ${formatDuration(limit)}`;
   const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
-  const found = errors[0] ?? (exitCode === 0 ? undefined : (lastError(record.said) ?? `exit code ${exitCode}`));
+  const found =
+    errors[0] ?? (exitCode === 0 ? undefined : (lastError(record.said) ?? `buildx ${failingOf({ exitCode })}`));
   return found === undefined ? undefined : tellCacheFailure(found);
 }
 

@@ -86,7 +86,7 @@ export type Unpack = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8A
 /** GitHub's REST API for this repository; undefined without a response or permission. */
 export type GitHub = {
   readonly get: (path: string) => Promise<unknown | undefined>;
-  /** Returns an identity token for `audience` (OpenID Connect), masked; undefined without permission. */
+  /** Returns an identity token for `audience` (OpenID Connect), masked; undefined without permission. Raises IDENTITY_UNAVAILABLE. */
   readonly identity: (audience: string) => Promise<string | undefined>;
 };
 

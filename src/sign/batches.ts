@@ -1,6 +1,6 @@
 // The signatures that a run of cosign makes or verifies: those of one form in one registry, because its flags are for one
 // registry. A signature with a key costs more than the start of cosign, so several runs share a batch; one run verifies it.
-import { type Finished, tail } from '../commands/command.ts';
+import type { Finished } from '../commands/command.ts';
 import {
   hasAttestationsOnly,
   hasSignature,
@@ -116,20 +116,20 @@ async function check(form: SignatureForm, subjects: readonly Subject[], signer: 
   }
 }
 
-/** Returns what cosign printed for each form in which the subject is not signed; undefined if it is signed in one. */
+/** Returns how cosign ended for each form in which the subject is not signed; undefined if it is signed in one. */
 export async function unsigned(
   subject: SignedImage,
   signer: Signer,
   limiter: Limiter,
   ports: Ports,
-): Promise<readonly string[] | undefined> {
-  const output: string[] = [];
+): Promise<readonly Finished[] | undefined> {
+  const tried: Finished[] = [];
   for (const form of signer.forms) {
     const asked = await limiter(() => askCosign(form, [subject], signer, ports));
     if (asked.exitCode === 0 && hasSignature(asked.stdout, form)) return undefined;
-    output.push(...tail(asked.stderr, 10));
+    tried.push(asked);
   }
-  return output;
+  return tried;
 }
 
 /** Verifies signatures with one cosign command. */

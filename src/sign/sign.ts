@@ -1,4 +1,5 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures, also those of a source.
+import { failingOf, tail } from '../commands/command.ts';
 import { formsOf, verifyArguments } from '../commands/cosign.ts';
 import { shellLine } from '../commands/shell.ts';
 import { allOrProblems, Failure, type Problem, problem } from '../errors/failure.ts';
@@ -75,8 +76,8 @@ export async function areSigned(
   if (signer === undefined) return true;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
   const limiter = cosignLimiter(signer.key !== undefined);
-  const output = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
-  return output.every((each) => each === undefined);
+  const tried = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
+  return tried.every((each) => each === undefined);
 }
 
 function signatureOf({ reference, access: { flags } }: Subject, { major, forms, shown, publicKey }: Signer): Signature {
@@ -113,9 +114,12 @@ async function checkSource(
     repository,
     access: await accessTo(repository.registry, plan, ports),
   };
-  const output = await unsigned(subject, signer, limiter, ports);
-  if (output !== undefined) {
-    const fact = `The signature of ${reference} (${digest}) does not verify.`;
+  const tried = await unsigned(subject, signer, limiter, ports);
+  if (tried !== undefined) {
+    const stopped = tried.find(({ exitCode }) => exitCode === undefined);
+    const how = stopped === undefined ? 'does not verify' : `is unknown: cosign ${failingOf(stopped)}`;
+    const output = tried.flatMap(({ stderr }) => tail(stderr, 10));
+    const fact = `The signature of ${reference} (${digest}) ${how}.`;
     return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: output });
   }
   ports.log.line(`Verified the signature of ${subject.reference}`);

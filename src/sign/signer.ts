@@ -1,6 +1,6 @@
 // Who signs, as cosign and users name the signer: by a public key, or by the identity in a certificate.
 
-import { type Finished, tail } from '../commands/command.ts';
+import { type Finished, failingOf, tail } from '../commands/command.ts';
 import { askPublicKey, type SignerKey, type Who } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
 import { claimsOf } from '../oci/json.ts';
@@ -18,7 +18,7 @@ export type Signer = SignerKey & {
 /** The variable that passes the public key to cosign, without a file. */
 const variable = 'POLYARCH_PUBLIC_KEY';
 
-/** Asks cosign for the public key, or GitHub for the identity. Raises SIGN_FAILED and SIGN_IDENTITY_MISSING. */
+/** Asks cosign for the public key, or GitHub for the identity. Raises SIGN_FAILED, SIGN_IDENTITY_MISSING and IDENTITY_UNAVAILABLE. */
 export async function signerOf(signing: SignerKey, ports: Ports): Promise<Signer> {
   const { key, program } = signing;
   if (key === undefined) {
@@ -37,12 +37,12 @@ type Identity = { readonly token: string; readonly identity: string; readonly is
 
 /**
  * Requests a token from GitHub, whose certificate names the workflow: a reusable one signs with its own identity. Raises
- * SIGN_IDENTITY_MISSING.
+ * SIGN_IDENTITY_MISSING and IDENTITY_UNAVAILABLE.
  */
 export async function askIdentity({ github }: Ports): Promise<Identity> {
   const missing = (fact: string) => failure('SIGN_IDENTITY_MISSING', fact, { input: 'sign' });
   const token = await github.identity('sigstore');
-  if (token === undefined) throw missing('GitHub issued no identity token for this job.');
+  if (token === undefined) throw missing('This job may not request an identity token.');
   const { iss: issuer, job_workflow_ref: workflow } = claimsOf(token);
   if (typeof issuer !== 'string' || typeof workflow !== 'string')
     throw missing('The identity token of this job does not name the workflow.');
@@ -60,11 +60,7 @@ export function keyEnv(key: string, { env }: Ports): Readonly<Record<string, str
 }
 
 /** Makes the failure of a run of cosign. */
-export function failed(
-  code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED',
-  fact: string,
-  { stderr, isStopped }: Finished,
-): Error {
-  const why = isStopped === true ? ': timeout' : '';
-  return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(stderr) });
+export function failed(code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED', fact: string, finished: Finished): Error {
+  const why = finished.exitCode === undefined ? `: it ${failingOf(finished)}` : '';
+  return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(finished.stderr) });
 }

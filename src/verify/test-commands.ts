@@ -1,5 +1,5 @@
 // The commands of the input `test`: runs them in the verified image of each platform, before any tag moves.
-import { type Command, tail } from '../commands/command.ts';
+import { type Command, type Finished, failingOf, tail } from '../commands/command.ts';
 import {
   type ImageOrder,
   loadArchive,
@@ -99,7 +99,7 @@ async function runLine(image: ImageOrder, line: string, { exec, clock, chance }:
   });
   const output = [`$ ${line}`, ...linesOf(stdout), ...linesOf(stderr)];
   if (isLate) return { output, fault: `\`${line}\` exceeded ${limit / 60_000} minutes` };
-  return exitCode === 0 ? { output } : { output, fault: `\`${line}\` failed with exit code ${exitCode}` };
+  return exitCode === 0 ? { output } : { output, fault: `\`${line}\` ${failingOf({ exitCode })}` };
 }
 
 function linesOf(text: string): readonly string[] {
@@ -109,13 +109,17 @@ function linesOf(text: string): readonly string[] {
 /** The engine's name of the image, or why it has none. */
 type Obtained = { readonly reference: string } | Required<Result>;
 
+/** Describes why there is no exit code; with one, the output names the reason. */
+const whyNone = (finished: Finished): string =>
+  finished.exitCode === undefined ? `: the command ${failingOf(finished)}` : '';
+
 /** Pulls it from a registry. */
 async function pull(repository: Repository, { digest, platform }: Platform, { exec }: Ports): Promise<Obtained> {
   const reference = `${repository.name}@${digest}`;
   const command = pullImage({ reference, platform: platform.name });
-  const { exitCode, stderr } = await exec.run({ ...command, accounts: [repository] });
-  if (exitCode === 0) return { reference };
-  return { fault: `could not fetch ${reference} for the test`, output: tail(stderr) };
+  const finished = await exec.run({ ...command, accounts: [repository] });
+  if (finished.exitCode === 0) return { reference };
+  return { fault: `could not fetch ${reference} for the test${whyNone(finished)}`, output: tail(finished.stderr) };
 }
 
 /** Loads it from the exported layouts under a unique name. */
@@ -127,9 +131,10 @@ async function load(folders: readonly string[], image: Platform, { exec, files, 
   const archive = `${folder}/image.tar`;
   const run = async (commands: readonly Command[]): Promise<Obtained> => {
     for (const command of commands) {
-      const { exitCode, stderr } = await exec.run(command);
-      if (exitCode === 0) continue;
-      return { fault: `could not load the image for ${image.platform.name} for the test`, output: tail(stderr) };
+      const finished = await exec.run(command);
+      if (finished.exitCode === 0) continue;
+      const what = `could not load the image for ${image.platform.name} for the test`;
+      return { fault: `${what}${whyNone(finished)}`, output: tail(finished.stderr) };
     }
     return { reference };
   };

@@ -1,6 +1,9 @@
 // The guard of moving tags, over registries, commits and GitHub answers written by hand.
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { realExec } from '../../../src/adapters/exec.ts';
 import { Failure, failure } from '../../../src/errors/failure.ts';
 import type { Digest } from '../../../src/oci/digest.ts';
 import { type Manifest, mediaTypes } from '../../../src/oci/image-index.ts';
@@ -10,6 +13,7 @@ import type { TaggedReference } from '../../../src/plan/tags/tags.ts';
 import type { Line } from '../../../src/plan/tags/version.ts';
 import type { Ports } from '../../../src/ports/ports.ts';
 import { createGuard } from '../../../src/publish/guard/guard.ts';
+import { newFolder } from '../../support/folders.ts';
 import { anIndex, memoryRegistry } from '../../support/memory-registry.ts';
 import { aPlan } from '../../support/plan.ts';
 import { silentPorts } from '../../support/ports.ts';
@@ -102,6 +106,8 @@ function raise(digest: string): never {
   throw failure('CONTENT_MISSING', `There is no ${digest}.`);
 }
 
+const ours = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
+const theirs = 'f'.repeat(40);
 const newer = annotated({ version: '2.0.0', revision: 'f'.repeat(40) });
 
 /** Tags of so many higher versions, on an image that does not prove to be one of them. */
@@ -325,8 +331,6 @@ describe('a line that does not exist yet', () => {
 });
 
 describe('a branch', () => {
-  const ours = '4e5f60718293a4b5c6d7e8f90123456789abcdef';
-  const theirs = 'f'.repeat(40);
   const held = { main: annotated({ revision: theirs }) };
   const tag = tagged('main');
   const after = { [`/repos/acme/widgets/compare/${ours}...${theirs}`]: { status: 'ahead' } };
@@ -440,6 +444,29 @@ describe('the history of a checkout', () => {
       answers: compared,
     });
     expect(found.outcome).toBe(outcome);
+  });
+});
+
+describe('a Git that a signal ends', () => {
+  const script = (atOrder: string, atDepth: string) =>
+    `#!/bin/sh\ncase "$*" in *merge-base*) ${atOrder};; *) echo false; ${atDepth};; esac\n`;
+  const compared = { [`/repos/acme/widgets/compare/${ours}...${theirs}`]: { status: 'ahead' } };
+
+  it.each([
+    ['at the first question', script('kill -9 $$', 'exit 0')],
+    ['at the second question', script('exit 1', 'kill -9 $$')],
+  ])('%s proves nothing, so GitHub is asked, and the branch stays', async (_, text) => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'git'), text, { mode: 0o755 });
+    const { run } = realExec({ PATH: `${folder}:/usr/bin:/bin` });
+    const { outcome } = await judge({
+      held: { main: annotated({ revision: theirs }) },
+      tag: tagged('main'),
+      trigger: { ref: 'refs/heads/main' },
+      git: ({ cwd: _cwd, ...command }) => run(command),
+      answers: compared,
+    });
+    expect(outcome).toBe('stays');
   });
 });
 

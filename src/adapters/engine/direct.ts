@@ -34,7 +34,7 @@ async function answer(command: Command, { files, debug, canceled, ...edges }: Di
   } catch (error) {
     if (canceled.aborted && command.isCleanup !== true)
       throw failure('INTERRUPTED', 'The job was canceled while the engine was at work.');
-    if (stop.aborted) return { exitCode: 1, stdout: '', stderr: '', isStopped: true } as const;
+    if (stop.aborted) return { exitCode: undefined, stdout: '', stderr: '', isStopped: true } as const;
     debug(`${what}: ${messageOf(error)}`);
     return undefined;
   }

@@ -1,4 +1,4 @@
-// The retry policy of the registry client: transient failures are retried with growing pauses within a time budget, and not cached.
+// The retry policy of the registry client, and of the request for an identity token: transient failures are retried with growing pauses within a time budget, and not cached.
 import { Failure } from '../../errors/failure.ts';
 
 /** Clock, chance and time limits; in milliseconds. */
@@ -77,10 +77,10 @@ function againAfter(error: unknown, brokenBy: Trying<unknown>['brokenBy'], befor
   throw broken ?? error;
 }
 
-/** Adds the time at which the registry accepts requests again. */
+/** Adds the time at which the server accepts requests again. */
 function withTime({ problems, cause }: Failure, time: number): Failure {
   const when = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-  const fact = `The registry accepts requests again at ${when}, which exceeds the time limit for retries.`;
+  const fact = `The server accepts requests again at ${when}, which exceeds the time limit for retries.`;
   return new Failure(
     problems.map((problem) => ({ ...problem, fact: `${problem.fact} ${fact}` })),
     { cause },

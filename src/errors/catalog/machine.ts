@@ -6,6 +6,10 @@ export const MACHINE_FAILURES = {
     meaning: 'A required program cannot be started.',
     cure: 'Install the program on the runner and add it to PATH.',
   },
+  PROGRAM_STOPPED: {
+    meaning: 'A program such as docker or buildx took too long or was killed, so its answer is unknown.',
+    cure: 'Run the step again. If it fails again, check the load and the free memory of the machine, and its Docker engine.',
+  },
   ANSWER_UNREADABLE: {
     meaning: 'The output of a program such as docker or buildx could not be parsed as JSON.',
     cure: 'The message names the program. Common causes are a full disk and a wrapper script that prints extra text.',

@@ -18,6 +18,11 @@ export const SIGNING_FAILURES = {
     meaning: 'A new signature could not be verified, so no tag was moved.',
     cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
   },
+  IDENTITY_UNAVAILABLE: {
+    meaning:
+      'The job may request an identity token for `sign: keyless` or `attest`, but GitHub issued none, so no tag was moved.',
+    cure: 'Run the step again when GitHub Actions is available (githubstatus.com).',
+  },
   ATTEST_IDENTITY_MISSING: {
     meaning: '`attest` needs an identity token, which this job cannot request.',
     cure: 'Set `permissions: id-token: write` for the job. Pull requests from forks never get this permission.',

@@ -1,4 +1,5 @@
 // The buildkitd.toml of a new builder: the given one, plus registries that it would not reach otherwise.
+import { failingOf } from '../../commands/command.ts';
 import { buildxFolder } from '../../commands/docker-places.ts';
 import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine.ts';
 import { type CertificateFiles, certificateFolders, certificatesOf } from '../../oci/docker-certs.ts';
@@ -52,11 +53,15 @@ async function baseOf({ order, configText }: BuilderPlan, { env, files }: Ports)
   return { name: path, text: (await files.read(path)) ?? '', isGiven: false };
 }
 
-/** Returns the registry settings of the local engine; empty if the builder runs elsewhere. */
-async function engineOf({ order }: BuilderPlan, { exec }: Ports): Promise<EngineRegistries> {
+/** Returns the registry settings of the local engine; empty if the builder runs elsewhere, and with a warning if unknown. */
+async function engineOf({ order }: BuilderPlan, { exec, log }: Ports): Promise<EngineRegistries> {
   const { driver, endpoint } = order;
   if (driver !== 'docker-container' || endpoint !== undefined) return { mirrors: [], insecure: [] };
   const finished = await exec.run(askRegistries()).catch(() => undefined);
+  if (finished !== undefined && finished.exitCode === undefined) {
+    const fact = `\`docker system info\` ${failingOf(finished)}`;
+    log.warning(`The builder does not use the mirrors and insecure registries of the Docker engine: ${fact}.`);
+  }
   return parseRegistries(finished?.stdout ?? '');
 }
 

@@ -1,5 +1,5 @@
 // The images of BuildKit and QEMU: the engine's copy, else the pinned release, fetched with retries.
-import { type Finished, tail } from '../../commands/command.ts';
+import { type Finished, failingOf, tail } from '../../commands/command.ts';
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import { askImages, ENGINE_ABSENT, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine.ts';
 import type { Code } from '../../errors/catalog.ts';
@@ -84,8 +84,11 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
     throw failure('ENGINE_MISSING', 'No Docker engine responds on this machine.', facts);
   }
-  if (others.length === 0) throw failure(code, `The image ${name} could not be fetched.`, facts);
-  const why = facts.tail.at(-1) ?? 'the engine gave no reason';
+  const none = failed?.exitCode === undefined && failed !== undefined ? `the fetch ${failingOf(failed)}` : undefined;
+  if (others.length === 0) {
+    throw failure(code, `The image ${name} could not be fetched${none === undefined ? '' : `: ${none}`}.`, facts);
+  }
+  const why = none ?? facts.tail.at(-1) ?? 'the engine gave no reason';
   ports.log.warning(`Pinned image ${name} is not available (${why}); trying ${others[0]}`);
   return fetchFirst(others, code, ports);
 }

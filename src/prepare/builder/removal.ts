@@ -1,6 +1,6 @@
 // Removes the step's builder after the job. Local containers are removed directly, because BuildKit has nothing left to do.
 import { forgetBuilder } from '../../commands/buildx.ts';
-import { type Command, type Finished, tail } from '../../commands/command.ts';
+import { type Command, type Finished, failingOf, tail } from '../../commands/command.ts';
 import { removeContainer, removeVolume } from '../../commands/docker.ts';
 import { messageOf } from '../../errors/failure.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -53,7 +53,7 @@ async function removeHere({ name, containers, isStateKept }: Local, ports: Ports
   const failed = endings.find((each) => each.exitCode !== 0 && !isUnknown(each));
   return failed === undefined
     ? { outcome: 'removed', words: '' }
-    : { outcome: 'left', words: tail(failed.stderr, 3).join(' ') };
+    : { outcome: 'left', words: tail(failed.stderr, 3).join(' ') || `the command ${failingOf(failed)}` };
 }
 
 /**

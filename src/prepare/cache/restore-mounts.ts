@@ -1,6 +1,6 @@
 // Restores cache mounts before the build, on a new builder, which has none.
 import { bake, pruneLayers } from '../../commands/buildx.ts';
-import type { Finished } from '../../commands/command.ts';
+import { type Finished, failingOf } from '../../commands/command.ts';
 import { undefinedOn } from '../../errors/failure.ts';
 import { formatDuration } from '../../oci/units.ts';
 import { type MountsPlan, mountsContext, mountsSolve, restoreDefinition } from '../../plan/cache/mounts.ts';
@@ -135,7 +135,7 @@ export function judgeRestore(
   if (trouble !== undefined) return { trouble: tellCacheFailure(trouble) };
   const errors = steps.flatMap(({ error }) => error ?? []);
   if (errors.some((error) => /\bsecret save: not found$/.test(error))) return 'nothing';
-  return { trouble: tellCacheFailure(errors[0] ?? lastError(said) ?? `exit code ${exitCode}`) };
+  return { trouble: tellCacheFailure(errors[0] ?? lastError(said) ?? `buildx ${failingOf({ exitCode })}`) };
 }
 
 /** Whether the solve failed because the image is unavailable. */

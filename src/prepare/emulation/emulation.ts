@@ -1,6 +1,6 @@
 // QEMU for platforms without a native node: checks first, registers what is missing, and tests it.
 import { installEmulators, parseHandler, parseSupported } from '../../commands/binfmt.ts';
-import { type Command, type Finished, tail } from '../../commands/command.ts';
+import { type Command, type Finished, failingOf, tail } from '../../commands/command.ts';
 import { failure, formatProblem, orElse, type Problem, problem } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
 import { emulatorOf, handlerOf, machinePlatform, type Platform } from '../../oci/platform.ts';
@@ -156,5 +156,5 @@ async function tryOut(platform: Platform, folder: string, { files, exec }: Ports
   if (finished === undefined) return { platform, words: 'the kernel rejected the program' };
   if (finished.isStopped) return { platform, words: `timeout after ${formatDuration(tinyLimit)}` };
   const words = tail(finished.stderr, 1)[0];
-  return finished.exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${finished.exitCode}` };
+  return finished.exitCode === 0 ? undefined : { platform, words: words ?? `the program ${failingOf(finished)}` };
 }

@@ -1,6 +1,6 @@
 // Removes a builder by buildx. A removal counts only after the cluster or engine confirmed it.
 import { removeBuilder } from '../../commands/buildx.ts';
-import { type Command, type Finished, tail } from '../../commands/command.ts';
+import { type Command, type Finished, failingOf, tail } from '../../commands/command.ts';
 import { buildxFolder } from '../../commands/docker-places.ts';
 import type { Files } from '../../ports/ports.ts';
 import { recordAt } from './record.ts';
@@ -36,7 +36,7 @@ export async function removeByBuildx(
   if (isUnknown(finished)) return { outcome: 'unknown', words };
   // buildx forgets a builder even where it did not reach it (commands/rm.go); without its entry nothing finds the pods.
   if (entry !== undefined) await files.write(entryPath, entry, true);
-  return { outcome: 'left', words };
+  return { outcome: 'left', words: words || `buildx ${failingOf(finished)}` };
 }
 
 /** The entry; one that an interrupted removal has lost is put back first. */

@@ -39,10 +39,10 @@ async function askGit(older: string, newer: string, cwd: string, { exec }: Ports
   try {
     const { exitCode } = await ask('merge-base', '--is-ancestor', older, newer);
     if (exitCode === 0) return true;
-    // Other exit codes than 1: no repository, or a missing commit.
+    // Other exit codes than 1: no repository, or a missing commit. None: Git was too slow, or was killed.
     if (exitCode !== 1) return undefined;
-    const { stdout } = await ask('rev-parse', '--is-shallow-repository');
-    return stdout.trim() === 'false' ? false : undefined;
+    const asked = await ask('rev-parse', '--is-shallow-repository');
+    return asked.exitCode === 0 && asked.stdout.trim() === 'false' ? false : undefined;
   } catch {
     return undefined;
   }

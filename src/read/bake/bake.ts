@@ -7,7 +7,7 @@ import {
   parseBake,
   printBake,
 } from '../../commands/bake-print.ts';
-import { tail } from '../../commands/command.ts';
+import { answerOf, tail } from '../../commands/command.ts';
 import { isRemoteAddress } from '../../commands/git.ts';
 import { isGoTrue } from '../../commands/go-boolean.ts';
 import { failure, parseEach } from '../../errors/failure.ts';
@@ -117,7 +117,7 @@ export function bakeContexts(bake: BakeInputs | undefined, event: Event): readon
 }
 
 async function evaluate(question: BakeQuestion, { run, runner, image }: Request, { exec }: Ports) {
-  const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
+  const finished = await answerOf({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 }, exec);
   if (finished.exitCode !== 0) {
     const last = tail(finished.stderr).filter((line) => !/^#\d+ /.test(line));
     const error = last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);

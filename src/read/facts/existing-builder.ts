@@ -1,7 +1,7 @@
 // Finds an existing builder and its facts, and boots it if it is stopped.
 import { builderFailure, missingBuilder, refusedByCluster, silentNodes } from '../../commands/builder-failure.ts';
 import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../../commands/buildx.ts';
-import { tail } from '../../commands/command.ts';
+import { answerOf, tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
 import { failure, ifValid } from '../../errors/failure.ts';
 import { parsePlatform } from '../../oci/platform.ts';
@@ -38,28 +38,28 @@ async function contextOf(endpoint: string | undefined, { exec, env }: Ports): Pr
     throw failure('INPUT_INVALID', fact, { input: 'endpoint', cure });
   }
   if ((env['DOCKER_HOST'] ?? '') !== '') return 'default';
-  const { exitCode, stdout } = await exec.run(askContext());
+  const { exitCode, stdout } = await answerOf(askContext(), exec);
   return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : 'default';
 }
 
 /** The older image store cannot export a layout, which the verification needs. */
 async function checkStore(input: 'driver' | 'builder', { exec }: Ports): Promise<void> {
-  const { exitCode, stdout, stderr } = await exec.run(askStore());
-  if (exitCode !== 0) throw builderFailure('default', { exitCode, stdout, stderr });
-  if (holdsIndexes(stdout)) return;
+  const asked = await answerOf(askStore(), exec);
+  if (asked.exitCode !== 0) throw builderFailure('default', asked);
+  if (holdsIndexes(asked.stdout)) return;
   const fact = '`driver: docker` needs an engine with the containerd image store, which this engine does not use.';
   const cure =
     'Use `driver: docker-container`, or set "features": {"containerd-snapshotter": true} in daemon.json. Other stores support neither several platforms nor attestations, caches and layouts.';
   throw failure('INPUT_CONFLICT', fact, { input, cure });
 }
 
-/** Whether the engine supports an index; false if nothing needs it. */
+/** Whether the engine supports an index; false if nothing needs it. Raises PROGRAM_STOPPED. */
 export async function canLoadIndexes(isNeeded: boolean, { exec }: Ports): Promise<boolean> {
-  return isNeeded && holdsIndexes((await exec.run(askStore())).stdout);
+  return isNeeded && holdsIndexes((await answerOf(askStore(), exec)).stdout);
 }
 
 async function entryOf(wanted: string, { exec, env }: Ports): Promise<BuilderEntry> {
-  const listed = await exec.run(listBuilders());
+  const listed = await answerOf(listBuilders(), exec);
   if (listed.exitCode !== 0) throw builderFailure(wanted, listed);
   const entries = parseBuilders(listed.stdout);
   const chosen = env['BUILDX_BUILDER'] ?? '';

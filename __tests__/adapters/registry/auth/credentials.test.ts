@@ -23,6 +23,7 @@ beforeAll(async () => {
   await program('none', 'echo "credentials not found in native keychain"; exit 1');
   await program('empty', 'printf \'{"Username":"","Secret":""}\'');
   await program('broken', 'echo "the keychain is locked" >&2; exit 1');
+  await program('killed', 'kill -9 $$');
   await program('silent', 'exit 0');
 });
 
@@ -200,6 +201,11 @@ describe('an account', () => {
       'in DOCKER_AUTH_CONFIG is not a JSON object',
     ],
     ['a helper that fails', { config: { credsStore: 'broken' } }, 'failed with exit code 1: the keychain is locked'],
+    [
+      'a helper that is killed',
+      { config: { credsStore: 'killed' } },
+      'docker-credential-killed for a.io was killed by a signal.',
+    ],
     ['a helper that says nothing', { config: { credsStore: 'silent' } }, 'returned no user name and secret'],
     ['a helper by a path', { config: { credsStore: '../../bin/sh' } }, 'has an invalid name'],
   ])('is not guessed from %s', async (_, rest, words) => {

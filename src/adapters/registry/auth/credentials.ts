@@ -1,6 +1,6 @@
 // Finds the account for a repository as buildx does: environment, configuration files, credential helper.
 import { join } from 'node:path';
-import { tail } from '../../../commands/command.ts';
+import { failingOf, tail } from '../../../commands/command.ts';
 import { buildxFolder, dockerFolder } from '../../../commands/docker-places.ts';
 import { dockerShares } from '../../../commands/inherited.ts';
 import { failure } from '../../../errors/failure.ts';
@@ -99,19 +99,20 @@ async function accounts({ repository, actions }: Wanted, { env, files }: Sources
 async function ask(helper: string, registry: string, exec: Exec): Promise<Credentials | undefined> {
   const program = `docker-credential-${helper}`;
   if (!/^[\w.-]+$/.test(helper)) throw unanswered(program, registry, 'has an invalid name');
-  const { exitCode, stdout, stderr } = await exec.run({
+  const finished = await exec.run({
     program,
     args: ['get'],
     inherits: dockerShares,
     stdin: `${accountName(registry)}\n`,
     timeout: 30_000,
   });
+  const { exitCode, stdout, stderr } = finished;
   if (exitCode !== 0) {
     if (/credentials not found/i.test(stdout + stderr)) return undefined;
     const said = tail(stderr || stdout, 1)
       .join()
       .slice(0, 300);
-    throw unanswered(program, registry, `failed with exit code ${exitCode}: ${said}`);
+    throw unanswered(program, registry, `${failingOf(finished)}${said === '' ? '' : `: ${said}`}`);
   }
   const { Username: user, Secret: secret } = recordOf(parseJson(stdout));
   if (typeof user !== 'string' || typeof secret !== 'string') {
