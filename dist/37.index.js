@@ -3061,19 +3061,21 @@ async function runLine(image, line, { exec, clock, chance }) {
     const output = [`$ ${line}`, ...linesOf(stdout), ...linesOf(stderr)];
     if (isLate)
         return { output, fault: `\`${line}\` exceeded ${limit / 60_000} minutes` };
-    return exitCode === 0 ? { output } : { output, fault: `\`${line}\` failed with exit code ${exitCode}` };
+    return exitCode === 0 ? { output } : { output, fault: `\`${line}\` ${(0,commands_command/* failingOf */.al)({ exitCode })}` };
 }
 function linesOf(text) {
     return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
+/** Describes why there is no exit code; with one, the output names the reason. */
+const whyNone = (finished) => finished.exitCode === undefined ? `: the command ${(0,commands_command/* failingOf */.al)(finished)}` : '';
 /** Pulls it from a registry. */
 async function pull(repository, { digest, platform }, { exec }) {
     const reference = `${repository.name}@${digest}`;
     const command = (0,docker/* pullImage */.ZP)({ reference, platform: platform.name });
-    const { exitCode, stderr } = await exec.run({ ...command, accounts: [repository] });
-    if (exitCode === 0)
+    const finished = await exec.run({ ...command, accounts: [repository] });
+    if (finished.exitCode === 0)
         return { reference };
-    return { fault: `could not fetch ${reference} for the test`, output: (0,commands_command/* tail */.R)(stderr) };
+    return { fault: `could not fetch ${reference} for the test${whyNone(finished)}`, output: (0,commands_command/* tail */.RT)(finished.stderr) };
 }
 /** Loads it from the exported layouts under a unique name. */
 async function load(folders, image, { exec, files, chance }) {
@@ -3084,10 +3086,11 @@ async function load(folders, image, { exec, files, chance }) {
     const archive = `${folder}/image.tar`;
     const run = async (commands) => {
         for (const command of commands) {
-            const { exitCode, stderr } = await exec.run(command);
-            if (exitCode === 0)
+            const finished = await exec.run(command);
+            if (finished.exitCode === 0)
                 continue;
-            return { fault: `could not load the image for ${image.platform.name} for the test`, output: (0,commands_command/* tail */.R)(stderr) };
+            const what = `could not load the image for ${image.platform.name} for the test`;
+            return { fault: `${what}${whyNone(finished)}`, output: (0,commands_command/* tail */.RT)(finished.stderr) };
         }
         return { reference };
     };
@@ -3119,7 +3122,7 @@ var buildx = __webpack_require__(93227);
 const calls = ['check', 'outline', 'targets'];
 /** Parses the answers of all targets; other entries are skipped. */
 function parseAnswers(metadata) {
-    const value = (0,oci_json/* recordOf */.zv)((0,commands_command/* parseJsonAnswer */.o)(metadata, 'buildx bake --call'));
+    const value = (0,oci_json/* recordOf */.zv)((0,commands_command/* parseJsonAnswer */.oV)(metadata, 'buildx bake --call'));
     return Object.entries(value).flatMap(([target, entry]) => {
         if (!(0,oci_json/* isRecord */.u4)(entry))
             return [];
@@ -3311,10 +3314,13 @@ var engine = __webpack_require__(23049);
 
 /** Makes the failure of a builder that did not boot. */
 function builderFailure(name, finished) {
-    const last = (0,commands_command/* tail */.R)(finished.stderr);
+    const last = (0,commands_command/* tail */.RT)(finished.stderr);
     const text = last.join('\n');
     if (finished.isStopped) {
         return (0,failure/* failure */.V2)('BUILDER_FAILED', `Builder "${name}" did not boot in time.`, { tail: last });
+    }
+    if (finished.exitCode === undefined) {
+        return (0,failure/* failure */.V2)('BUILDER_FAILED', `Builder "${name}" did not boot: buildx ${(0,commands_command/* failingOf */.al)(finished)}.`, { tail: last });
     }
     const { code, fact, cure } = causes.find(({ sign }) => sign.test(text)) ?? unknownCause;
     return (0,failure/* failure */.V2)(code, fact.replace('NAME', name), { ...(cure && { cure }), tail: last });
@@ -3348,7 +3354,7 @@ function silentNodes({ name, nodes }, { milliseconds, words, reasons = {} }) {
         ? 'Check the certificates: the CA must be the one that signed the certificate of the daemon, and the daemon must accept the client certificate.'
         : 'Check that BuildKit listens at this address, and that the runner can reach it.';
     const fact = `Builder "${name}" did not boot: no response within ${(0,oci_units/* formatDuration */.a3)(milliseconds)} from ${which.join(', ')}.`;
-    return (0,failure/* failure */.V2)('BUILDER_FAILED', fact, { cure, tail: (0,commands_command/* tail */.R)(words) });
+    return (0,failure/* failure */.V2)('BUILDER_FAILED', fact, { cure, tail: (0,commands_command/* tail */.RT)(words) });
 }
 /** Makes the failure of an unknown builder. */
 function missingBuilder(name, entries) {
@@ -3509,7 +3515,7 @@ async function checkRights(access, ports) {
     if (finished === undefined)
         return;
     if (finished.exitCode !== 0) {
-        const lines = (0,commands_command/* tail */.R)(finished.stderr);
+        const lines = (0,commands_command/* tail */.RT)(finished.stderr);
         const refused = refusedByCluster(lines);
         // A cluster may forbid the question alone.
         if (refused?.hasOnly('CLUSTER_FORBIDDEN') === false)
@@ -3531,7 +3537,7 @@ async function ask({ exec, log }, command) {
 }
 /** The failure, in the words of the cluster: buildx passes some on, and of pods only that they are not ready. */
 async function clusterFailure(name, builder, finished, ports) {
-    const lines = (0,commands_command/* tail */.R)(finished.stderr);
+    const lines = (0,commands_command/* tail */.RT)(finished.stderr);
     const refused = refusedByCluster(lines);
     if (refused !== undefined)
         return refused;
@@ -3631,13 +3637,15 @@ async function fetchFirst(names, code, ports) {
     const taken = (0,oci_units/* formatSeconds */.Xo)(ports.clock.now().getTime() - started);
     if (found !== undefined)
         return { ...found, origin: `fetched in ${taken}` };
-    const facts = { tail: (0,commands_command/* tail */.R)(failed?.stderr ?? '') };
+    const facts = { tail: (0,commands_command/* tail */.RT)(failed?.stderr ?? '') };
     if (engine/* ENGINE_ABSENT */.vb.test(failed?.stderr ?? '')) {
         throw (0,failure/* failure */.V2)('ENGINE_MISSING', 'No Docker engine responds on this machine.', facts);
     }
-    if (others.length === 0)
-        throw (0,failure/* failure */.V2)(code, `The image ${name} could not be fetched.`, facts);
-    const why = facts.tail.at(-1) ?? 'the engine gave no reason';
+    const none = failed?.exitCode === undefined && failed !== undefined ? `the fetch ${(0,commands_command/* failingOf */.al)(failed)}` : undefined;
+    if (others.length === 0) {
+        throw (0,failure/* failure */.V2)(code, `The image ${name} could not be fetched${none === undefined ? '' : `: ${none}`}.`, facts);
+    }
+    const why = none ?? facts.tail.at(-1) ?? 'the engine gave no reason';
     ports.log.warning(`Pinned image ${name} is not available (${why}); trying ${others[0]}`);
     return fetchFirst(others, code, ports);
 }
@@ -3661,7 +3669,7 @@ async function fetchPatiently(name, ports) {
         const isOver = count === tries || engine/* ENGINE_ABSENT */.vb.test(finished.stderr) || !(0,engine/* isPassing */.WG)(finished.stderr);
         if (isOver)
             return finished;
-        ports.log.line(`Could not fetch ${name} (${(0,commands_command/* tail */.R)(finished.stderr, 1).join('')}); retrying`);
+        ports.log.line(`Could not fetch ${name} (${(0,commands_command/* tail */.RT)(finished.stderr, 1).join('')}); retrying`);
         if ((0,engine/* isAnswered */.Qy)(finished.stderr))
             await waitFor(name, ports);
         await ports.clock.sleep(500 * 2 ** count);
@@ -3796,6 +3804,7 @@ var docker_certs = __webpack_require__(80026);
 
 
 
+
 /** Writes the configuration if needed; undefined means buildx's default. `isHere`: the builder uses the host network. */
 async function configure(plan, isHere, ports) {
     const { builder } = plan.build;
@@ -3844,12 +3853,16 @@ async function buildkitd_toml_baseOf({ order, configText }, { env, files }) {
     const path = `${(0,docker_places/* buildxFolder */.jN)(env)}/buildkitd.default.toml`;
     return { name: path, text: (await files.read(path)) ?? '', isGiven: false };
 }
-/** Returns the registry settings of the local engine; empty if the builder runs elsewhere. */
-async function engineOf({ order }, { exec }) {
+/** Returns the registry settings of the local engine; empty if the builder runs elsewhere, and with a warning if unknown. */
+async function engineOf({ order }, { exec, log }) {
     const { driver, endpoint } = order;
     if (driver !== 'docker-container' || endpoint !== undefined)
         return { mirrors: [], insecure: [] };
     const finished = await exec.run((0,engine/* askRegistries */.VW)()).catch(() => undefined);
+    if (finished !== undefined && finished.exitCode === undefined) {
+        const fact = `\`docker system info\` ${(0,commands_command/* failingOf */.al)(finished)}`;
+        log.warning(`The builder does not use the mirrors and insecure registries of the Docker engine: ${fact}.`);
+    }
     return (0,engine/* parseRegistries */.XG)(finished?.stdout ?? '');
 }
 /** Returns Docker's certificates for all hosts: base images may come from any of them. */
@@ -5051,7 +5064,7 @@ async function bootAgain({ name, env, driver }, { exec, clock }) {
             refuseLasting(listed);
         if (now >= until) {
             const fact = `Builder "${name}" did not boot after a restart.`;
-            throw (0,failure/* failure */.V2)('BUILDER_FAILED', fact, { tail: (0,commands_command/* tail */.R)(booted.stderr) });
+            throw (0,failure/* failure */.V2)('BUILDER_FAILED', fact, { tail: (0,commands_command/* tail */.RT)(booted.stderr) });
         }
         await clock.sleep(pause);
     }
@@ -5063,7 +5076,7 @@ async function bootAgain({ name, env, driver }, { exec, clock }) {
 const settling = 20_000;
 /** Waiting does not bring back rights or credentials. Raises CLUSTER_FORBIDDEN and CLUSTER_UNAUTHORIZED. */
 function refuseLasting({ stdout, stderr }) {
-    const refused = refusedByCluster([...(0,commands_command/* tail */.R)(stderr), ...(0,commands_command/* tail */.R)(stdout)]);
+    const refused = refusedByCluster([...(0,commands_command/* tail */.RT)(stderr), ...(0,commands_command/* tail */.RT)(stdout)]);
     if (refused?.has('CLUSTER_FORBIDDEN', 'CLUSTER_UNAUTHORIZED'))
         throw refused;
 }
@@ -5077,6 +5090,7 @@ function answers(name, { exitCode, stdout }) {
 
 ;// CONCATENATED MODULE: ./build/prepare/cache/restore-mounts.js
 // Restores cache mounts before the build, on a new builder, which has none.
+
 
 
 
@@ -5189,7 +5203,7 @@ function judgeRestore({ exitCode, isStopped, stalled, record }, still) {
     const errors = steps.flatMap(({ error }) => error ?? []);
     if (errors.some((error) => /\bsecret save: not found$/.test(error)))
         return 'nothing';
-    return { trouble: tellCacheFailure(errors[0] ?? lastError(said) ?? `exit code ${exitCode}`) };
+    return { trouble: tellCacheFailure(errors[0] ?? lastError(said) ?? `buildx ${(0,commands_command/* failingOf */.al)({ exitCode })}`) };
 }
 /** Whether the solve failed because the image is unavailable. */
 function lacksTool({ steps }, tool) {
@@ -5452,7 +5466,7 @@ async function notRegistered(image, broken, finished, ports) {
     const fact = finished.exitCode === 0
         ? `The image ${image} did not register an emulator for ${namesOf(broken)}.${why}`
         : `The QEMU image ${image} could not be run.${why}`;
-    return (0,failure/* failure */.V2)('EMULATION_FAILED', fact, { ...(cause && { cure: cause.cure }), tail: (0,commands_command/* tail */.R)(finished.stderr) });
+    return (0,failure/* failure */.V2)('EMULATION_FAILED', fact, { ...(cause && { cure: cause.cure }), tail: (0,commands_command/* tail */.RT)(finished.stderr) });
 }
 const namesOf = (platforms) => platforms.map(({ name }) => name).join(', ');
 function dead(platform, words) {
@@ -5490,8 +5504,8 @@ async function tryOut(platform, folder, { files, exec }) {
         return { platform, words: 'the kernel rejected the program' };
     if (finished.isStopped)
         return { platform, words: `timeout after ${(0,oci_units/* formatDuration */.a3)(tinyLimit)}` };
-    const words = (0,commands_command/* tail */.R)(finished.stderr, 1)[0];
-    return finished.exitCode === 0 ? undefined : { platform, words: words ?? `exit code ${finished.exitCode}` };
+    const words = (0,commands_command/* tail */.RT)(finished.stderr, 1)[0];
+    return finished.exitCode === 0 ? undefined : { platform, words: words ?? `the program ${(0,commands_command/* failingOf */.al)(finished)}` };
 }
 
 ;// CONCATENATED MODULE: ./build/prepare/emulation/beside.js
@@ -6786,6 +6800,12 @@ function failedBuild(record, plan, disks = []) {
     const fact = denial ?? tellFailure(rest, place && `${place.file}:${place.line}`);
     return new FailedBuild([(0,failure/* problem */.CC)(code, fact, { likely, cure, place, platform, step, excerpt, tail })], record);
 }
+/** Makes the failure of a build whose buildx a signal ended; undefined if the record names an error, which came before. */
+function killedBuild({ exitCode, record }) {
+    if (exitCode !== undefined || failureOf(record).message !== '')
+        return undefined;
+    return new FailedBuild([(0,failure/* problem */.CC)('PROGRAM_STOPPED', 'buildx was killed by a signal during the build.')], record);
+}
 /** What the cluster of the builder did not allow; the words of buildx then name only what followed from it. */
 function failure_refusedBy({ said }, { build: { builder } }) {
     const refusal = (builder.found ?? builder.order).driver === 'kubernetes' ? clusterRefusal(said) : undefined;
@@ -6977,7 +6997,7 @@ async function build(order, ports) {
     if (stopped !== undefined && stopped.why !== 'cache')
         throw await stoppedBuild(stopped, plan, ports);
     if (exitCode !== 0)
-        throw failedBuild(record, plan, await disks);
+        throw killedBuild(solved) ?? failedBuild(record, plan, await disks);
     const metadata = await joinParts((0,buildx/* parseMetadata */.jR)(solved.metadata), plan, ports);
     const images = plan.images.map(({ name }) => ({ name, ...(0,buildx/* digestsIn */.V4)(metadata, name) }));
     if (plan.push.isUploaded === true)
@@ -7004,8 +7024,10 @@ async function inspect(order, call, ports) {
     ports.outputs.set('metadata', metadata);
     const problems = call === 'check' ? answers.flatMap((answer) => build_problemsOf(answer, plan.build)) : [];
     (0,failure/* raise */.xl)(problems);
-    if (finished.exitCode !== 0)
-        throw failedBuild(recorder.record(), plan);
+    const { exitCode } = finished;
+    const record = recorder.record();
+    if (exitCode !== 0)
+        throw killedBuild({ exitCode, record }) ?? failedBuild(record, plan);
     for (const { target, text } of answers) {
         ports.log.line(text === '' ? `${target}: no findings.` : `${target}:\n${text}`);
     }
@@ -7816,6 +7838,24 @@ function referrerOf({ bundle, predicateType }, subject, created) {
     return { manifest: (0,image_index/* manifestFrom */.k$)(JSON.stringify(manifest), image_index/* mediaTypes */.Ib.manifest), blobs: [emptyConfig, blob] };
 }
 
+// EXTERNAL MODULE: ./build/commands/inherited.js
+var inherited = __webpack_require__(88257);
+;// CONCATENATED MODULE: ./build/commands/shell.js
+
+/** Formats a command to paste into a POSIX shell. */
+function shellLine(words) {
+    return words.map(shellWord).join(' ');
+}
+/** Quotes what is more than a plain word; `=` begins an expansion of zsh. */
+function shellWord(word) {
+    return /^(?!=)[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+/** Runs the line as GitHub's `shell: bash` does; an unset variable fails it. All output is in `stdout`, in its order. */
+function shell_runLine({ line, ...order }) {
+    const args = ['--noprofile', '--norc', '-euo', 'pipefail', '-c', `exec 2>&1; ${line}`];
+    return { program: 'bash', args, inherits: inherited/* ownShares */.L0, hasChildren: true, ...order };
+}
+
 ;// CONCATENATED MODULE: ./build/oci/in-toto.js
 // Attestations as BuildKit stores them: a manifest whose layers are in-toto statements (docs/attestations/attestation-storage.md).
 
@@ -7845,6 +7885,7 @@ function in_toto_isForeign({ subjects }, image) {
 
 ;// CONCATENATED MODULE: ./build/attest/statement.js
 // What an attestation states: in-toto statements with SLSA provenance, or with an SBOM.
+
 
 
 
@@ -7906,8 +7947,8 @@ function statementOf(names, digest, { type, content }) {
 /** The command that verifies an index; a reusable workflow of another repository signs with its own identity. */
 function verifyCommand(reference, { repository, job_workflow_ref: signer }) {
     const isOwn = signer.startsWith(`${repository}/`);
-    const by = isOwn ? '' : ` --signer-workflow ${signer.split('@')[0]}`;
-    return `gh attestation verify oci://${reference} --repo ${repository}${by}`;
+    const by = isOwn ? [] : ['--signer-workflow', signer.split('@')[0] ?? ''];
+    return shellLine(['gh', 'attestation', 'verify', `oci://${reference}`, '--repo', repository, ...by]);
 }
 
 ;// CONCATENATED MODULE: ./build/gate/platform-images.js
@@ -8012,16 +8053,6 @@ function listAt(value, ...path) {
     return (0,oci_json/* listOf */.c3)((0,oci_json.at)(value, ...path)).filter(oci_json/* isRecord */.u4);
 }
 
-// EXTERNAL MODULE: ./build/commands/inherited.js
-var inherited = __webpack_require__(88257);
-;// CONCATENATED MODULE: ./build/commands/shell.js
-
-/** Runs the line as GitHub's `shell: bash` does; an unset variable fails it. All output is in `stdout`, in its order. */
-function shell_runLine({ line, ...order }) {
-    const args = ['--noprofile', '--norc', '-euo', 'pipefail', '-c', `exec 2>&1; ${line}`];
-    return { program: 'bash', args, inherits: inherited/* ownShares */.L0, hasChildren: true, ...order };
-}
-
 ;// CONCATENATED MODULE: ./build/gate/run-commands.js
 // Runs the commands of `gate` for one platform, each to its end, whatever became of the one before.
 
@@ -8043,11 +8074,12 @@ async function runCommands(image, { plan, given }, { exec, env }) {
     const problems = [];
     for (const line of commands) {
         const { exitCode, stdout, isStopped } = await exec.run(shell_runLine({ ...order, line }));
-        const output = (0,commands_command/* tail */.R)(stdout, run_commands_shown);
+        const output = (0,commands_command/* tail */.RT)(stdout, run_commands_shown);
         lines.push(`$ ${line}`, ...output);
         if (exitCode === 0 && isStopped !== true)
             continue;
-        const fault = isStopped === true ? `timed out after ${(0,oci_units/* formatDuration */.a3)(timeout)}` : `exited with code ${exitCode}`;
+        const how = exitCode === undefined ? (0,commands_command/* failingOf */.al)({ exitCode }) : `exited with code ${exitCode}`;
+        const fault = isStopped === true ? `timed out after ${(0,oci_units/* formatDuration */.a3)(timeout)}` : how;
         problems.push(refusal(image, `\`${line}\` ${fault}`, output));
     }
     return { lines, problems };
@@ -8610,12 +8642,12 @@ function signAll({ digest, predicates, repositories }, services, limiter, ports)
     }));
     return Promise.all(signing);
 }
-/** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING. */
+/** Requests a token from GitHub. Raises ATTEST_IDENTITY_MISSING and IDENTITY_UNAVAILABLE. */
 async function askClaims({ github }) {
     const token = await github.identity('sigstore');
     if (token !== undefined)
         return { token, claims: parseClaims(token) };
-    throw (0,failure/* failure */.V2)('ATTEST_IDENTITY_MISSING', 'GitHub issued no identity token for this job.', { input: 'attest' });
+    throw (0,failure/* failure */.V2)('ATTEST_IDENTITY_MISSING', 'This job may not request an identity token.', { input: 'attest' });
 }
 /**
  * Returns the services; undefined for a GitHub Enterprise Server, which actions/attest does not support either. Raises
@@ -9103,7 +9135,7 @@ function keep_troubleOf({ exitCode, isStopped }, record, limit) {
     if (isStopped)
         return `timeout: exceeded ${(0,oci_units/* formatDuration */.a3)(limit)}`;
     const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
-    const found = errors[0] ?? (exitCode === 0 ? undefined : (lastError(record.said) ?? `exit code ${exitCode}`));
+    const found = errors[0] ?? (exitCode === 0 ? undefined : (lastError(record.said) ?? `buildx ${(0,commands_command/* failingOf */.al)({ exitCode })}`));
     return found === undefined ? undefined : tellCacheFailure(found);
 }
 /**
@@ -9132,7 +9164,7 @@ async function saveMounts({ plan, prepared }, ports) {
     ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: isStopped === true });
     if (exitCode === 0)
         return ports.log.line(`Saved cache mounts: ${mounts.ids.join(', ')}`);
-    const why = isStopped ? 'timeout' : tellCacheFailure((0,commands_command/* tail */.R)(stderr, 1).join(' '));
+    const why = isStopped ? 'timeout' : tellCacheFailure((0,commands_command/* tail */.RT)(stderr, 1).join(' '));
     ports.log.warning(`Could not save the cache mounts (${why}).`);
 }
 /** Writes the caches once, whatever the result of the run. Their failures do not change the result. */
@@ -11535,11 +11567,11 @@ async function askGit(older, newer, cwd, { exec }) {
         const { exitCode } = await ask('merge-base', '--is-ancestor', older, newer);
         if (exitCode === 0)
             return true;
-        // Other exit codes than 1: no repository, or a missing commit.
+        // Other exit codes than 1: no repository, or a missing commit. None: Git was too slow, or was killed.
         if (exitCode !== 1)
             return undefined;
-        const { stdout } = await ask('rev-parse', '--is-shallow-repository');
-        return stdout.trim() === 'false' ? false : undefined;
+        const asked = await ask('rev-parse', '--is-shallow-repository');
+        return asked.exitCode === 0 && asked.stdout.trim() === 'false' ? false : undefined;
     }
     catch {
         return undefined;
@@ -11893,30 +11925,39 @@ const move_tag_tries = 3;
 /** Pushes the index's bytes under the tag, which keeps the digest by construction, and reads it back. */
 async function moveTag(move, rules) {
     const { tag, manifest, before } = move;
-    // Guarded tags are read again: another run may have moved them since this publish began.
-    const isAskedAgain = tag.isMoving || rules.onExisting !== 'move';
-    let now = isAskedAgain ? await held(move, await rules.registry.head(tag.repository, tag.name), rules) : before;
+    // Another run may have moved the tag since this publish began; its image is what a failure has to restore.
+    let now = await held(move, await rules.registry.head(tag.repository, tag.name), rules);
+    let over = now;
     const old = new Set([before?.digest]);
     for (let attempt = 0; attempt < move_tag_tries; attempt += 1) {
         if (now?.digest === manifest.digest)
-            return resultOf(move, attempt === 0 ? 'unchanged' : 'moved');
+            return resultOf({ ...move, before: over }, attempt === 0 ? 'unchanged' : 'moved');
         // Of two concurrent runs, the older one by the guard yields. For an unchanged tag without a version,
         // the guard was already asked.
         const isJudged = attempt === 0 && tag.line === undefined && now?.digest === before?.digest;
         const stay = isJudged ? undefined : await reasonToStay(move, now, rules);
-        if (stay !== undefined)
-            return stayed(move, stay);
+        if (stay !== undefined) {
+            // What the other run has put over ours is not ours to restore.
+            rules.put.delete(move);
+            return stayed(move, stay, now);
+        }
+        if (now?.digest !== before?.digest)
+            await rules.keep({ ...move, before: now });
         old.add(now?.digest);
-        now = await held(move, await push(move, old, rules), rules);
+        over = now;
+        now = await held(move, await push(move, over, old, rules), rules);
     }
     if (now?.digest === manifest.digest)
-        return resultOf(move, 'moved');
+        return resultOf({ ...move, before: over }, 'moved');
     const fact = `${tag.reference} pointed at ${now?.digest ?? 'nothing'} after each of ${move_tag_tries} moves.`;
     throw (0,failure/* failure */.V2)('TAG_NOT_KEPT', fact);
 }
-/** Returns the result of a tag that does not move. */
-function stayed(move, { reason, isNewer }) {
-    return resultOf(move, 'stayed', isNewer ? { reason, isSuperseded: true } : { reason });
+/** Returns the result of a tag that does not move; `now` is what it points at. */
+function stayed(move, { reason, isNewer }, now = move.before) {
+    return resultOf(move, 'stayed', {
+        ...(now === undefined || now.digest === move.before?.digest ? {} : { now: now.digest }),
+        ...{ reason, ...(isNewer ? { isSuperseded: true } : {}) },
+    });
 }
 /** Returns why a tag must not move; undefined if it may. */
 async function reasonToStay(move, now, rules) {
@@ -11967,13 +12008,13 @@ async function readHeld(registry, { repository, name }, { digest }) {
  * Pushes the tag once, and reads it until it shows something new. The old image, or nothing, only means that the
  * registry lags: an accepted push counts until the registry shows the image of another run.
  */
-async function push(move, old, rules) {
+async function push(move, over, old, rules) {
     const { tag, manifest } = move;
     const { registry, waiting } = rules;
     const look = () => registry.head(tag.repository, tag.name);
-    rules.put.set(move, rules.put.get(move) ?? false);
+    rules.put.set(move, { over, isTaken: rules.put.get(move)?.isTaken ?? false });
     await registry.putManifest(tag.repository, tag.name, manifest);
-    rules.put.set(move, true);
+    rules.put.set(move, { over, isTaken: true });
     const isNew = (now) => now.digest === manifest.digest || !old.has(now.digest);
     const seen = await (0,read_after_write/* readAfterWrite */.c)(look, (now) => now !== undefined && isNew(now), waiting);
     if (seen !== undefined && isNew(seen))
@@ -11988,21 +12029,34 @@ async function push(move, old, rules) {
 
 
 
-/** Milliseconds to restore all tags; a runner gives a canceled job ten seconds in total. */
+/** Milliseconds to restore all tags, and what is left of them after a cancel: a runner gives a canceled job ten seconds. */
 const restore_tags_patience = { usual: 30_000, canceled: 5_000 };
+/** Waits for half of the time, which a cancel shortens even while tags are restored. */
+function lagOf({ clock, interruption }) {
+    let end = Number.POSITIVE_INFINITY;
+    const left = () => {
+        const now = clock.now().getTime();
+        if (interruption.isAsked())
+            end = Math.min(end, now + restore_tags_patience.canceled / 2);
+        return end - now;
+    };
+    const sleep = (milliseconds) => clock.sleep(Math.max(0, Math.min(milliseconds, left())));
+    return { left, waiting: { now: clock.now, sleep, longest: restore_tags_patience.usual / 2 } };
+}
 /** Restores the old digest of each pushed tag, the last one first. Returns the state of each tag, and TAGS_NOT_MOVED with its causes. */
 async function restoreTags({ error, failed, moves, put, tags }, given) {
-    const longest = given.interruption.isAsked() ? restore_tags_patience.canceled : restore_tags_patience.usual;
-    const ports = { registry: given.registry.within(longest), clock: given.clock, longest };
+    const ports = { registry: given.registry.within(restore_tags_patience.usual, restore_tags_patience.canceled), lag: lagOf(given) };
     // Includes the failed tag: its PUT may have arrived although the response was lost.
     const attempts = [...put]
-        .map(([move, isTaken]) => ({ ...move, answer: isTaken ? 'taken' : answerIn(error) }))
+        .map(([move, { over, isTaken }]) => {
+        return { ...move, before: over, answer: isTaken ? 'taken' : answerIn(error) };
+    })
         .toReversed();
     // Registries run concurrently, so that an unavailable one does not delay the others.
     const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
     const restored = (await Promise.all([...hosts.values()].map((group) => inOrder(group, ports)))).flat();
     const known = new Map([...tags, ...restored].map((result) => [result.reference, result]));
-    const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(attempts, known)}`;
+    const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(moves, known)}`;
     const causes = error instanceof failure/* Failure */.HR ? error.problems : [(0,failure/* problem */.CC)('TAG_NOT_KEPT', String(error))];
     return {
         tags: moves.map((move) => known.get(move.tag.reference) ?? untouched(move)),
@@ -12020,20 +12074,22 @@ function answerIn(error) {
 function untouched(move) {
     return resultOf(move, move.before?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
 }
-/** Describes the pushed tags; only tags that were read afterwards count as restored. */
-function stateOf(attempts, known) {
+/** Describes the tags that do not point at their previous image; only tags that were read afterwards count as restored. */
+function stateOf(moves, known) {
     const describe = (outcome, fact) => {
-        const named = attempts.flatMap(({ tag: { reference }, manifest }) => {
+        const named = moves.toReversed().flatMap(({ tag: { reference }, manifest }) => {
             const found = known.get(reference);
+            // Without another digest, it is where it was.
+            const isElsewhere = outcome !== 'stayed' || found?.now !== undefined;
             const target = outcome === 'moved' ? ` → ${manifest.digest}` : '';
-            return found?.outcome === outcome ? [`${reference}${target} (${found.reason})`] : [];
+            return found?.outcome === outcome && isElsewhere ? [`${reference}${target} (${found.reason})`] : [];
         });
         return named.length === 0 ? [] : [`${fact}: ${named.join(', ')}.`];
     };
     const state = [
         ...describe('moved', 'These tags still point at the new image'),
         ...describe('unknown', 'The state of these tags is unknown'),
-        ...describe('stayed', 'Another run moved these tags, so they were not restored'),
+        ...describe('stayed', 'Another run moved these tags, so polyarch left them'),
     ];
     return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
 }
@@ -12127,9 +12183,9 @@ async function restore_tags_confirm(attempt, before, ports) {
     }
 }
 function restore_tags_waitFor({ tag }, isSettled, ports) {
-    const { registry, clock, longest } = ports;
+    const { registry, lag } = ports;
     const look = () => registry.head(tag.repository, tag.name);
-    return (0,read_after_write/* readAfterWrite */.c)(look, isSettled, { ...clock, longest: longest / 2 });
+    return (0,read_after_write/* readAfterWrite */.c)(look, (seen) => isSettled(seen) || lag.left() <= 0, lag.waiting);
 }
 /** Returns the result of a tag that another run moved, which must not be undone. */
 function restore_tags_foreign(move, seen) {
@@ -12168,7 +12224,8 @@ async function publish(plan, verified, ports) {
     await keepByDigest(moving, ports);
     const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
     const guard = createGuard(plan, ports);
-    const rules = { guard, onExisting, moves, registry, waiting, skipped: [], put: new Map() };
+    const keep = (move) => keepByDigest([move], ports);
+    const rules = { guard, onExisting, moves, registry, keep, waiting, skipped: [], put: new Map() };
     const published = await moveAll(stays, rules, ports);
     ports.log.endGroup();
     return published;
@@ -14083,26 +14140,26 @@ async function existing_builder_contextOf(endpoint, { exec, env }) {
     }
     if ((env['DOCKER_HOST'] ?? '') !== '')
         return 'default';
-    const { exitCode, stdout } = await exec.run((0,engine/* askContext */.vJ)());
+    const { exitCode, stdout } = await (0,commands_command/* answerOf */.ut)((0,engine/* askContext */.vJ)(), exec);
     return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : 'default';
 }
 /** The older image store cannot export a layout, which the verification needs. */
 async function existing_builder_checkStore(input, { exec }) {
-    const { exitCode, stdout, stderr } = await exec.run((0,engine/* askStore */.fE)());
-    if (exitCode !== 0)
-        throw builderFailure('default', { exitCode, stdout, stderr });
-    if ((0,engine/* holdsIndexes */.bI)(stdout))
+    const asked = await (0,commands_command/* answerOf */.ut)((0,engine/* askStore */.fE)(), exec);
+    if (asked.exitCode !== 0)
+        throw builderFailure('default', asked);
+    if ((0,engine/* holdsIndexes */.bI)(asked.stdout))
         return;
     const fact = '`driver: docker` needs an engine with the containerd image store, which this engine does not use.';
     const cure = 'Use `driver: docker-container`, or set "features": {"containerd-snapshotter": true} in daemon.json. Other stores support neither several platforms nor attestations, caches and layouts.';
     throw (0,failure/* failure */.V2)('INPUT_CONFLICT', fact, { input, cure });
 }
-/** Whether the engine supports an index; false if nothing needs it. */
+/** Whether the engine supports an index; false if nothing needs it. Raises PROGRAM_STOPPED. */
 async function canLoadIndexes(isNeeded, { exec }) {
-    return isNeeded && (0,engine/* holdsIndexes */.bI)((await exec.run((0,engine/* askStore */.fE)())).stdout);
+    return isNeeded && (0,engine/* holdsIndexes */.bI)((await (0,commands_command/* answerOf */.ut)((0,engine/* askStore */.fE)(), exec)).stdout);
 }
 async function entryOf(wanted, { exec, env }) {
-    const listed = await exec.run((0,buildx/* listBuilders */.vh)());
+    const listed = await (0,commands_command/* answerOf */.ut)((0,buildx/* listBuilders */.vh)(), exec);
     if (listed.exitCode !== 0)
         throw builderFailure(wanted, listed);
     const entries = (0,buildx/* parseBuilders */.ms)(listed.stdout);
@@ -14121,7 +14178,7 @@ async function boot(name, ports) {
     const booted = await ports.exec.run((0,buildx/* bootBuilder */.cD)(name));
     const milliseconds = ports.clock.now().getTime() - started;
     const entry = await entryOf(name, ports);
-    const refused = entry.driver === 'kubernetes' ? refusedByCluster((0,commands_command/* tail */.R)(booted.stderr)) : undefined;
+    const refused = entry.driver === 'kubernetes' ? refusedByCluster((0,commands_command/* tail */.RT)(booted.stderr)) : undefined;
     if (refused !== undefined)
         throw refused;
     const silent = silentNodes(entry, { milliseconds, words: booted.stderr });
@@ -14552,7 +14609,7 @@ function localFiles(files) {
 }
 /** Parses the output of `printBake`, and unescapes `${` and `%{`. */
 function parseBake(stdout) {
-    const value = (0,commands_command/* parseJsonAnswer */.o)(stdout, 'buildx bake --print');
+    const value = (0,commands_command/* parseJsonAnswer */.oV)(stdout, 'buildx bake --print');
     const found = Object.entries((0,oci_json/* recordOf */.zv)((0,oci_json.at)(value, 'target')));
     const targets = Object.fromEntries(found.flatMap(([name, target]) => ((0,oci_json/* isRecord */.u4)(target) ? [[name, unescaped(target)]] : [])));
     // A group may contain itself.
@@ -15401,9 +15458,9 @@ function bakeContexts(bake, event) {
     return Object.values(bake?.targets ?? {}).flatMap(({ context, contexts }) => [context, ...Object.values(Object(contexts))].filter((each) => typeof each === 'string'));
 }
 async function bake_evaluate(question, { run, runner, image }, { exec }) {
-    const finished = await exec.run({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 });
+    const finished = await (0,commands_command/* answerOf */.ut)({ ...printBake(question), cwd: runner.workspace, timeout: 120_000 }, exec);
     if (finished.exitCode !== 0) {
-        const last = (0,commands_command/* tail */.R)(finished.stderr).filter((line) => !/^#\d+ /.test(line));
+        const last = (0,commands_command/* tail */.RT)(finished.stderr).filter((line) => !/^#\d+ /.test(line));
         const error = last.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
         const why = (error ?? 'buildx reported no reason').replace(/\.$/, '');
         const fact = `buildx cannot evaluate the bake definition: ${why}.`;
@@ -16748,6 +16805,10 @@ const inlineCodeOrMark = new RegExp(`(?<![\`\\\\])(\`+)(?!\`)(.*?[^\`])\\1(?!\`)
 function clip(text, { longest }) {
     return text.length <= longest ? text : `${text.slice(0, longest).toWellFormed()}…`;
 }
+/** Returns the commands that are shown as they are: one that is shortened or changed could run something else. */
+function pastable(commands, { longest }) {
+    return commands.filter((command) => command.length <= longest && visible(command) === command);
+}
 /** Returns the Markdown of the first entries, and the number of others. */
 function markdown_listed(entries, { most }, write) {
     const lines = entries.slice(0, most).map(write);
@@ -16885,6 +16946,7 @@ function findingsOf({ tools, findings }, measure) {
 
 
 
+
 /** Formats the sections of one image; several images have headings. */
 function imageSections(image, facts, measure) {
     return [
@@ -16998,16 +17060,18 @@ function endingOf({ outcome, previous = 'nothing', now = previous, reason }) {
     };
     return endings[outcome];
 }
-// Commands are pasted into a shell, so they may only contain a reference.
-const image_reference = /^[\w][\w.:/@-]*$/;
-function commands({ tags, repositories, digest }, { longest }) {
+function commands({ tags, repositories, digest }, measure) {
     const [repository] = repositories;
     const byDigest = repository === undefined || digest === undefined ? undefined : `${repository}@${digest}`;
     const pulled = tags.find(isAtImage)?.reference ?? byDigest;
-    if (pulled === undefined || !image_reference.test(pulled) || pulled.length > longest)
+    if (pulled === undefined)
         return [];
+    const lines = [
+        ['docker', 'pull', pulled],
+        ['docker', 'buildx', 'imagetools', 'inspect', pulled],
+    ].map(shellLine);
     // Each in its own block: GitHub adds a copy button to every block.
-    return [`docker pull ${pulled}`, `docker buildx imagetools inspect ${pulled}`].map((line) => block([line], 'sh'));
+    return pastable(lines, measure).map((line) => block([line], 'sh'));
 }
 /** Nothing was pushed, so no repository has it. */
 function digests({ digest, repositories, platforms }, isPushed, measure) {
@@ -17209,16 +17273,19 @@ function* sections(facts, measure) {
 function signatureSection(signatures, measure) {
     if (signatures.length === 0)
         return [];
-    const commands = markdown_listed(signatures, measure, ({ command }) => clip(command, measure));
     const [publicKey] = signatures.flatMap(({ publicKey: key }) => key ?? []);
     const key = publicKey === undefined ? [] : [details('The public key, `cosign.pub`', block(publicKey.trim().split('\n')))];
-    return ['**Signed** the index and every platform. To verify:', block(commands, 'sh'), ...key];
+    const commands = signatures.map(({ command }) => command);
+    return [...verifySection('**Signed** the index and every platform.', commands, measure), ...key];
 }
 function attestationSection(commands, measure) {
     if (commands.length === 0)
         return [];
-    const shown = markdown_listed(commands, measure, (command) => clip(command, measure));
-    return ['**Attested** the index and every platform. To verify:', block(shown, 'sh')];
+    return verifySection('**Attested** the index and every platform.', commands, measure);
+}
+function verifySection(fact, commands, measure) {
+    const shown = markdown_listed(pastable(commands, measure), measure, (command) => command);
+    return shown.length === 0 ? [fact] : [`${fact} To verify:`, block(shown, 'sh')];
 }
 function ruleSection(rules, measure) {
     if (rules.length === 0)
@@ -17848,8 +17915,22 @@ function askPublicKey(program, key) {
  * 3.1.3), and only its output names the type.
  */
 function hasSignature(stdout, form) {
-    const type = 'https://sigstore.dev/cosign/sign/v1';
-    return form === 'legacy' || (0,oci_json/* listOf */.c3)((0,oci_json/* parseJson */.qF)(stdout)).some((payload) => (0,oci_json.at)(payload, 'critical', 'type') === type);
+    return form === 'legacy' || typesIn(stdout).includes(signatureType);
+}
+/**
+ * Returns whether `cosign verify` found nothing but attestations of one of the images: it prints a line for each. If it
+ * cannot read one of the attestations, it leaves out all types of that image (cosign cmd/cosign/cli/verify/verify.go,
+ * transformOutput), which proves nothing.
+ */
+function hasAttestationsOnly(stdout, form) {
+    if (form === 'legacy')
+        return false;
+    const images = stdout.split('\n').map(typesIn);
+    return images.some((types) => types.length > 0 && types.every((type) => type && type !== signatureType));
+}
+const signatureType = 'https://sigstore.dev/cosign/sign/v1';
+function typesIn(payloads) {
+    return (0,oci_json/* listOf */.c3)((0,oci_json/* parseJson */.qF)(payloads)).map((payload) => (0,oci_json.at)(payload, 'critical', 'type'));
 }
 /** Returns the arguments that verify signatures, for polyarch and for users. cosign fails if one of them does not verify. */
 function verifyArguments(who, major, { references, form, flags }) {
@@ -17876,11 +17957,9 @@ function verifySignature(program, args, env = {}) {
 
 /** Concurrent images. */
 const bundles_concurrency = 4;
-/** Lists the referrers of images whose new bundles will be copied. */
-async function referrersBefore({ subjects, copies }, ports) {
+/** Lists the referrers of images, from which their new bundles differ: attestations and earlier signatures are bundles, too. */
+async function referrersBefore({ subjects }, ports) {
     const before = new Map();
-    if (copies.length === 0)
-        return before;
     await forEachLimited(subjects, bundles_concurrency, async (subject) => {
         before.set(subject.reference, digestsIn(await readReferrers(subject, ports.registry)));
     });
@@ -17972,7 +18051,7 @@ function digestsIn(list = []) {
 
 /** The variable that passes the public key to cosign, without a file. */
 const signer_variable = 'POLYARCH_PUBLIC_KEY';
-/** Asks cosign for the public key, or GitHub for the identity. Raises SIGN_FAILED and SIGN_IDENTITY_MISSING. */
+/** Asks cosign for the public key, or GitHub for the identity. Raises SIGN_FAILED, SIGN_IDENTITY_MISSING and IDENTITY_UNAVAILABLE. */
 async function signerOf(signing, ports) {
     const { key, program } = signing;
     if (key === undefined) {
@@ -17988,13 +18067,13 @@ async function signerOf(signing, ports) {
 }
 /**
  * Requests a token from GitHub, whose certificate names the workflow: a reusable one signs with its own identity. Raises
- * SIGN_IDENTITY_MISSING.
+ * SIGN_IDENTITY_MISSING and IDENTITY_UNAVAILABLE.
  */
 async function askIdentity({ github }) {
     const missing = (fact) => (0,failure/* failure */.V2)('SIGN_IDENTITY_MISSING', fact, { input: 'sign' });
     const token = await github.identity('sigstore');
     if (token === undefined)
-        throw missing('GitHub issued no identity token for this job.');
+        throw missing('This job may not request an identity token.');
     const { iss: issuer, job_workflow_ref: workflow } = (0,oci_json/* claimsOf */.ds)(token);
     if (typeof issuer !== 'string' || typeof workflow !== 'string')
         throw missing('The identity token of this job does not name the workflow.');
@@ -18010,15 +18089,12 @@ function keyEnv(key, { env }) {
     return value === undefined ? {} : { [name]: value };
 }
 /** Makes the failure of a run of cosign. */
-function failed(code, fact, { stderr, isStopped }) {
-    const why = isStopped === true ? ': timeout' : '';
-    return (0,failure/* failure */.V2)(code, `${fact}${why}.`, { input: 'sign', tail: (0,commands_command/* tail */.R)(stderr) });
+function failed(code, fact, finished) {
+    const why = finished.exitCode === undefined ? `: it ${(0,commands_command/* failingOf */.al)(finished)}` : '';
+    return (0,failure/* failure */.V2)(code, `${fact}${why}.`, { input: 'sign', tail: (0,commands_command/* tail */.RT)(finished.stderr) });
 }
 
 ;// CONCATENATED MODULE: ./build/sign/batches.js
-// The signatures that a run of cosign makes or verifies: those of one form in one registry, because its flags are for one
-// registry. A signature with a key costs more than the start of cosign, so several runs share a batch; one run verifies it.
-
 
 
 
@@ -18064,10 +18140,11 @@ function cosignLimiter(hasKey) {
 /** Signs a batch, copies its bundles, and verifies both. Raises SIGN_FAILED and SIGNATURE_NOT_VERIFIED. */
 async function signAndCheck(batch, signer, limiter, ports) {
     const runs = runsOf(batch).map(async (run) => {
+        if (run.form === 'legacy')
+            return limiter(() => signBatch(run, signer, ports));
         const before = await referrersBefore(run, ports);
         await limiter(() => signBatch(run, signer, ports));
-        if (run.form === 'bundle')
-            await spreadBundles(run, before, ports);
+        await spreadBundles(run, before, ports);
     });
     await (0,failure/* allOrProblems */.Xd)(runs);
     const checks = byRegistry([...batch.subjects, ...batch.copies]);
@@ -18091,26 +18168,30 @@ async function signBatch({ form, subjects }, signer, ports) {
 }
 /** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
 async function batches_check(form, subjects, signer, ports) {
-    if ((await askCosign(form, subjects, signer, ports)).exitCode === 0)
+    const isFine = ({ exitCode, stdout }) => exitCode === 0 && !hasAttestationsOnly(stdout, form);
+    if (isFine(await askCosign(form, subjects, signer, ports)))
         return;
     // cosign does not name the image that it rejects.
     for (const subject of subjects) {
         const checked = await askCosign(form, [subject], signer, ports);
-        if (checked.exitCode === 0)
+        if (isFine(checked))
             continue;
-        throw failed('SIGNATURE_NOT_VERIFIED', `The signature of ${subject.reference} does not verify`, checked);
+        const fact = checked.exitCode === 0
+            ? `cosign verified only attestations of ${subject.reference}, and no signature`
+            : `The signature of ${subject.reference} does not verify`;
+        throw failed('SIGNATURE_NOT_VERIFIED', fact, checked);
     }
 }
-/** Returns what cosign printed for each form in which the subject is not signed; undefined if it is signed in one. */
+/** Returns how cosign ended for each form in which the subject is not signed; undefined if it is signed in one. */
 async function unsigned(subject, signer, limiter, ports) {
-    const output = [];
+    const tried = [];
     for (const form of signer.forms) {
         const asked = await limiter(() => askCosign(form, [subject], signer, ports));
         if (asked.exitCode === 0 && hasSignature(asked.stdout, form))
             return undefined;
-        output.push(...(0,commands_command/* tail */.R)(asked.stderr, 10));
+        tried.push(asked);
     }
-    return output;
+    return tried;
 }
 /** Verifies signatures with one cosign command. */
 function askCosign(form, subjects, { program, major, who, verifyEnv }, { exec }) {
@@ -18244,6 +18325,8 @@ const systemFolders = '/etc/ssl/certs:/etc/pki/tls/certs';
 
 
 
+
+
 /**
  * Checks before the build that signing is possible: the key can be read, or GitHub issues a token. Undefined
  * if nothing is signed. Raises SIGN_TOOL_MISSING, TOOL_CHANGED, SIGN_FAILED and SIGN_IDENTITY_MISSING.
@@ -18288,12 +18371,12 @@ async function areSigned(plan, verified, signer, ports) {
         return true;
     const subjects = (await subjects_subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
     const limiter = cosignLimiter(signer.key !== undefined);
-    const output = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
-    return output.every((each) => each === undefined);
+    const tried = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
+    return tried.every((each) => each === undefined);
 }
 function signatureOf({ reference, access: { flags } }, { major, forms, shown, publicKey }) {
     const form = forms.at(-1) ?? 'legacy';
-    const command = ['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })].join(' ');
+    const command = shellLine(['cosign', ...verifyArguments(shown, major, { references: [reference], form, flags })]);
     return { command, ...(publicKey === undefined ? {} : { publicKey }) };
 }
 /** Verifies every source by its digest, where `source-verify` asks for it. Raises SIGN_TOOL_MISSING, TOOL_CHANGED, and SOURCE_NOT_VERIFIED for each that fails. */
@@ -18319,9 +18402,12 @@ async function checkSource({ origin: { repository, digest, reference }, signer, 
         repository,
         access: await accessTo(repository.registry, plan, ports),
     };
-    const output = await unsigned(subject, signer, limiter, ports);
-    if (output !== undefined) {
-        const fact = `The signature of ${reference} (${digest}) does not verify.`;
+    const tried = await unsigned(subject, signer, limiter, ports);
+    if (tried !== undefined) {
+        const stopped = tried.find(({ exitCode }) => exitCode === undefined);
+        const how = stopped === undefined ? 'does not verify' : `is unknown: cosign ${(0,commands_command/* failingOf */.al)(stopped)}`;
+        const output = tried.flatMap(({ stderr }) => (0,commands_command/* tail */.RT)(stderr, 10));
+        const fact = `The signature of ${reference} (${digest}) ${how}.`;
         return (0,failure/* problem */.CC)('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: output });
     }
     ports.log.line(`Verified the signature of ${subject.reference}`);

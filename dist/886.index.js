@@ -134,6 +134,187 @@ function cacheService(env, send) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/adapters/registry/operation.js
+// What a request to a registry does, as data: refusals are judged by it, and its words are for messages only.
+/** The words for a request for one tag or digest, which follows them. */
+const named = {
+    'read-manifest': 'read',
+    'look-at-manifest': 'look at',
+    'put-manifest': 'put',
+    'read-blob': 'read the blob',
+    'look-at-blob': 'look at the blob',
+    'upload-blob': 'upload the blob',
+    'list-referrers': 'list the referrers of',
+};
+/** The words for a request for the repository as a whole. */
+const plain = {
+    'try-blob': 'read a blob',
+    'list-tags': 'list the tags',
+    'ask-login': 'ask how to log in',
+    'start-upload': 'start an upload',
+    'cancel-upload': 'cancel an upload',
+};
+/** Continues the sentence "… rejected the request to". */
+function wordsOf(operation) {
+    if ('purpose' in operation)
+        return `get a token to ${wordsOf(operation.purpose)}`;
+    return 'reference' in operation ? `${named[operation.kind]} ${operation.reference}` : plain[operation.kind];
+}
+/** Returns the tag or digest; undefined for a request that names none. */
+function referenceOf(operation) {
+    if (operation.kind === 'get-token')
+        return referenceOf(operation.purpose);
+    return 'reference' in operation ? operation.reference : undefined;
+}
+/** What the account lacks the right to, for the cure. */
+function rightFor({ kind }, actions) {
+    if (kind === 'list-tags')
+        return 'list';
+    return actions === 'pull' || ['read-manifest', 'read-blob', 'try-blob'].includes(kind) ? 'read' : 'push';
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
+// Cancels calls when the job is canceled.
+
+
+/** Returns the outcome, or raises the failure once the signal is aborted, without waiting for the outcome. */
+async function orStopped(outcome, stop, stopped) {
+    const { promise, reject } = Promise.withResolvers();
+    const give = () => reject(stopped());
+    stop.addEventListener('abort', give);
+    if (stop.aborted)
+        give();
+    try {
+        return await Promise.race([promise, outcome]);
+    }
+    catch (error) {
+        throw stop.aborted ? stopped() : error;
+    }
+    finally {
+        stop.removeEventListener('abort', give);
+    }
+}
+/** Makes the failure of a canceled call. */
+function interrupted({ operation, repository }) {
+    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was canceled before polyarch could ${wordsOf(operation)} in ${repository.name}.`);
+}
+/**
+ * Milliseconds to wait for a pending write after a cancel. If aborted, it could still
+ * arrive after the tags were restored.
+ */
+const grace = 2500;
+/** Returns a signal that aborts this many milliseconds later; by default the one for writes. */
+function delayed(signal, delay = grace) {
+    if (signal === undefined)
+        return undefined;
+    const later = new AbortController();
+    const begin = () => void setTimeout(() => later.abort(), delay).unref();
+    if (signal.aborted)
+        begin();
+    else
+        signal.addEventListener('abort', begin, { once: true });
+    return later.signal;
+}
+
+;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
+// The retry policy of the registry client, and of the request for an identity token: transient failures are retried with growing pauses within a time budget, and not cached.
+
+/** Raised by a try that failed and is worth another one, after the delay that the response asks for. */
+class Again extends Error {
+    failure;
+    retryAfter;
+    tries;
+    constructor(failure, retryAfter, tries = Number.POSITIVE_INFINITY) {
+        super(failure.message);
+        this.failure = failure;
+        this.retryAfter = retryAfter;
+        this.tries = tries;
+    }
+}
+/** The first failures each restart the budget, because a flowing try may outlast it. */
+const firstFailures = 2;
+/** Retries until a value, until a try raises, or until the next pause would exceed the deadline or the budget. */
+async function retrying(policy, { attempt, brokenBy, deadline, onRepeat }) {
+    let end = deadline;
+    let answered;
+    for (let count = 0;; count++) {
+        const left = deadline - policy.now().getTime();
+        const before = left < policy.perTry ? answered : undefined;
+        const outcome = await attempt(Math.max(1, Math.min(policy.perTry, left))).then((value) => ({ value }), (error) => againAfter(error, brokenBy, before));
+        if ('value' in outcome)
+            return outcome.value;
+        const { failure, retryAfter, tries } = outcome;
+        answered = failure;
+        onRepeat?.(failure);
+        const failed = policy.now().getTime();
+        const asked = retryAfterOf(retryAfter, failed);
+        const pause = asked || backOff(count, policy.random());
+        if (count < firstFailures)
+            end = Math.min(failed + policy.budget, deadline);
+        if (failed + pause >= end)
+            throw asked ? withTime(failure, failed + asked) : failure;
+        if (count + 1 >= tries)
+            throw failure;
+        await policy.sleep(pause);
+    }
+}
+/**
+ * Returns the failed try; raises what is no reason for another one. A try that the deadline cuts off says nothing: what the
+ * registry answered before it counts.
+ */
+function againAfter(error, brokenBy, before) {
+    if (error instanceof Again)
+        return error;
+    const broken = error instanceof failure/* Failure */.HR ? undefined : brokenBy(error);
+    if (broken !== undefined && isTransientError(error))
+        return new Again(codeOf(error) === 'TIMEOUT' ? (before ?? broken) : broken);
+    throw broken ?? error;
+}
+/** Adds the time at which the server accepts requests again. */
+function withTime({ problems, cause }, time) {
+    const when = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+    const fact = `The server accepts requests again at ${when}, which exceeds the time limit for retries.`;
+    return new failure/* Failure */.HR(problems.map((problem) => ({ ...problem, fact: `${problem.fact} ${fact}` })), { cause });
+}
+/** Whether a status is transient. 501 (not implemented) is not. */
+function isTransient(status) {
+    return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
+}
+/** Returns the pause after a try: half a second, doubled each time, at most 8 s, ± 25 %. */
+function backOff(count, random) {
+    return Math.min(8000, 500 * 2 ** count) * (0.75 + random / 2);
+}
+/** Parses Retry-After, in seconds or as a date; undefined if missing or invalid. */
+function retryAfterOf(retryAfter, now) {
+    if (retryAfter === undefined)
+        return undefined;
+    if (/^\d{1,9}$/.test(retryAfter.trim()))
+        return Number(retryAfter) * 1000;
+    // Date.parse accepts almost anything; the protocol has only one form.
+    const date = /^[A-Za-z]{3,9}, .{1,40}GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+const transientErrors = new Set([
+    ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+    ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TIMEOUT'],
+    ...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
+]);
+/** Whether a network error is transient; a wrong name or a bad certificate is not. */
+function isTransientError(error) {
+    const code = codeOf(error);
+    return transientErrors.has(code) || code.startsWith('HPE_');
+}
+/** Returns the code of a network error, such as ECONNRESET; empty for any other error. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null)
+        return '';
+    if ('name' in error && error.name === 'TimeoutError')
+        return 'TIMEOUT';
+    if ('code' in error && typeof error.code === 'string')
+        return error.code;
+    return 'cause' in error ? codeOf(error.cause) : '';
+}
+
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./build/oci/docker-certs.js
@@ -337,13 +518,17 @@ async function findIn(files, host, home) {
 
 
 
+
+
+
+
 /** Milliseconds to wait for a fact. */
 const limit = 5_000;
 /** Milliseconds to send something, which may be an SBOM. */
 const patience = 60_000;
 const bodyLimit = 4 * 1024 * 1024;
 /** Returns the API that the runner names, with the step's token; without a token it sends no request. */
-function githubApi(env, given, { log, canceled }) {
+function githubApi(env, given, { log, canceled, sleep = (milliseconds) => (0,promises_.setTimeout)(milliseconds, undefined, { signal: canceled }) }) {
     const token = given.trim();
     const root = env['GITHUB_API_URL'] ?? 'https://api.github.com';
     const send = createTransport({ env });
@@ -362,7 +547,9 @@ function githubApi(env, given, { log, canceled }) {
             return warn(status === undefined ? 'did not respond' : `returned HTTP ${status}`);
         },
         identity: async (audience) => {
-            const value = await askIdentity(send, env, audience);
+            const asked = askIdentity({ send, env, canceled, sleep }, audience);
+            const interrupted = () => (0,failure/* failure */.V2)('INTERRUPTED', 'The job was canceled before GitHub issued an identity token.');
+            const value = await orStopped(asked, canceled, interrupted);
             if (value !== undefined)
                 log.mask(value);
             return value;
@@ -379,116 +566,51 @@ function once(report) {
         isReported = true;
     };
 }
-async function askIdentity(send, env, audience) {
+/** Milliseconds for all tries, and the tries that an answer is worth. */
+const [budget, tries] = [15_000, 4];
+/** Requests a token, with retries; undefined without permission. Raises IDENTITY_UNAVAILABLE. */
+async function askIdentity({ send, env, canceled, sleep }, audience) {
     // The runner sets both with `permissions: id-token: write`.
     const [url, proof] = [env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '', env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
     if (!URL.canParse(url) || proof === '')
         return undefined;
     const question = new URL(url);
     question.searchParams.set('audience', audience);
-    const { status, body } = await ask(send, { url: question.href, token: proof });
-    const value = status === 200 && (0,oci_json/* isRecord */.u4)(body) ? body['value'] : undefined;
-    return typeof value === 'string' && value !== '' ? value : undefined;
+    const unissued = (why, cause) => (0,failure/* failure */.V2)('IDENTITY_UNAVAILABLE', `The identity service of GitHub Actions ${why}.`, {}, { cause });
+    const attempt = async (timeout) => {
+        const headers = headersOf(proof);
+        const answer = await send({ method: 'GET', url: question, headers, timeout, stop: canceled });
+        const body = await jsonOf(answer);
+        const value = answer.status === 200 && (0,oci_json/* isRecord */.u4)(body) ? body['value'] : undefined;
+        if (typeof value === 'string' && value !== '')
+            return value;
+        const found = unissued(answer.status === 200 ? 'returned no token' : `returned HTTP ${answer.status}`);
+        throw isTransient(answer.status) ? new Again(found, answer.header('retry-after'), tries) : found;
+    };
+    const brokenBy = (error) => codeOf(error) === '' ? undefined : unissued(`did not respond: ${(0,failure/* messageOf */.bD)(error).replace(/\.$/, '')}`, error);
+    const now = () => new Date();
+    const policy = { now, sleep, random: Math.random, budget, perTry: limit };
+    return retrying(policy, { attempt, brokenBy, deadline: Date.now() + budget });
 }
 /** Returns the status and JSON of a URL; no status if it does not respond. */
 async function ask(send, { url, token, body, ...rest }) {
-    const headers = {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${token}`,
-        'x-github-api-version': '2022-11-28',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    };
+    const headers = { ...headersOf(token), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
     const sent = body === undefined ? { method: 'GET', timeout: limit } : { method: 'POST', timeout: patience, body };
     try {
         const answer = await send({ ...sent, ...rest, url: new URL(url), headers });
-        const bytes = await readBody(answer, bodyLimit);
-        return { status: answer.status, body: (0,oci_json/* parseJson */.qF)(new TextDecoder().decode(bytes)) };
+        return { status: answer.status, body: await jsonOf(answer) };
     }
     catch {
         return { status: undefined };
     }
 }
-
-;// CONCATENATED MODULE: ./build/adapters/registry/operation.js
-// What a request to a registry does, as data: refusals are judged by it, and its words are for messages only.
-/** The words for a request for one tag or digest, which follows them. */
-const named = {
-    'read-manifest': 'read',
-    'look-at-manifest': 'look at',
-    'put-manifest': 'put',
-    'read-blob': 'read the blob',
-    'look-at-blob': 'look at the blob',
-    'upload-blob': 'upload the blob',
-    'list-referrers': 'list the referrers of',
-};
-/** The words for a request for the repository as a whole. */
-const plain = {
-    'try-blob': 'read a blob',
-    'list-tags': 'list the tags',
-    'ask-login': 'ask how to log in',
-    'start-upload': 'start an upload',
-    'cancel-upload': 'cancel an upload',
-};
-/** Continues the sentence "… rejected the request to". */
-function wordsOf(operation) {
-    if ('purpose' in operation)
-        return `get a token to ${wordsOf(operation.purpose)}`;
-    return 'reference' in operation ? `${named[operation.kind]} ${operation.reference}` : plain[operation.kind];
-}
-/** Returns the tag or digest; undefined for a request that names none. */
-function referenceOf(operation) {
-    if (operation.kind === 'get-token')
-        return referenceOf(operation.purpose);
-    return 'reference' in operation ? operation.reference : undefined;
-}
-/** What the account lacks the right to, for the cure. */
-function rightFor({ kind }, actions) {
-    if (kind === 'list-tags')
-        return 'list';
-    return actions === 'pull' || ['read-manifest', 'read-blob', 'try-blob'].includes(kind) ? 'read' : 'push';
-}
-
-;// CONCATENATED MODULE: ./build/adapters/registry/cancel.js
-// Cancels calls when the job is canceled.
-
-
-/** Returns the outcome, or raises the failure once the signal is aborted, without waiting for the outcome. */
-async function orStopped(outcome, stop, stopped) {
-    const { promise, reject } = Promise.withResolvers();
-    const give = () => reject(stopped());
-    stop.addEventListener('abort', give);
-    if (stop.aborted)
-        give();
-    try {
-        return await Promise.race([promise, outcome]);
-    }
-    catch (error) {
-        throw stop.aborted ? stopped() : error;
-    }
-    finally {
-        stop.removeEventListener('abort', give);
-    }
-}
-/** Makes the failure of a canceled call. */
-function interrupted({ operation, repository }) {
-    return (0,failure/* failure */.V2)('INTERRUPTED', `The job was canceled before polyarch could ${wordsOf(operation)} in ${repository.name}.`);
-}
-/**
- * Milliseconds to wait for a pending write after a cancel. If aborted, it could still
- * arrive after the tags were restored.
- */
-const grace = 2500;
-/** Returns the signal for writes, which aborts only after the grace period. */
-function delayed(signal) {
-    if (signal === undefined)
-        return undefined;
-    const later = new AbortController();
-    const begin = () => void setTimeout(() => later.abort(), grace).unref();
-    if (signal.aborted)
-        begin();
-    else
-        signal.addEventListener('abort', begin, { once: true });
-    return later.signal;
+const headersOf = (token) => ({
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${token}`,
+    'x-github-api-version': '2022-11-28',
+});
+async function jsonOf(answer) {
+    return (0,oci_json/* parseJson */.qF)(new TextDecoder().decode(await readBody(answer, bodyLimit)));
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/attestations.js
@@ -788,9 +910,12 @@ function runnerState(core) {
     };
 }
 
+// EXTERNAL MODULE: ./build/commands/command.js
+var commands_command = __webpack_require__(92950);
 ;// CONCATENATED MODULE: ./build/adapters/debug-log.js
 // Debug lines for every program that is started and every request to a registry.
 // The output of programs is not logged: a credential helper prints a password, and rawjson encodes masked values.
+
 
 
 /** Logs the start and end of each program. Secrets are never arguments. */
@@ -801,7 +926,8 @@ function loggedExec(exec, tell, now) {
             const started = now().getTime();
             tell(`Run: ${line}`);
             const finished = await exec.run(command);
-            const how = finished.isStopped ? 'was stopped' : `ended with ${finished.exitCode}`;
+            const { exitCode, isStopped } = finished;
+            const how = isStopped ? 'was stopped' : exitCode === undefined ? (0,commands_command/* failingOf */.al)(finished) : `ended with ${exitCode}`;
             tell(`${command.program} ${how} after ${(0,units/* formatDuration */.a3)(now().getTime() - started)}`);
             return finished;
         },
@@ -936,6 +1062,9 @@ function entryOf(credentials) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/docker-accounts.js
+// Gives programs the accounts that only buildx would find, in a temporary Docker configuration.
+
+
 
 
 /** Runs programs with exactly the accounts in `accounts`, if the program itself would not find one of them. */
@@ -968,111 +1097,18 @@ async function configFor({ accounts: repositories = [] }, accounts) {
 }
 /**
  * Docker contexts live next to the accounts, so the engine of a selected context is set explicitly. A line of the user's
- * for bash may run docker, or need none.
+ * for bash may run docker, or need none. Raises PROGRAM_STOPPED: another engine could have other images.
  */
 async function engineFor({ program }, exec) {
     if (program !== 'docker' && program !== 'bash')
         return {};
-    const { exitCode, stdout } = await exec.run((0,engine/* askEndpoint */.Nn)()).catch(() => ({ exitCode: 1, stdout: '' }));
-    const endpoint = stdout.trim();
-    return exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
+    const asked = await (0,failure/* undefinedOn */.AO)((0,commands_command/* answerOf */.ut)((0,engine/* askEndpoint */.Nn)(), exec), 'PROGRAM_MISSING');
+    const endpoint = asked?.stdout.trim() ?? '';
+    return asked?.exitCode === 0 && endpoint !== '' ? { DOCKER_HOST: endpoint } : {};
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(51455);
-;// CONCATENATED MODULE: ./build/adapters/registry/retry.js
-// The retry policy of the registry client: transient failures are retried with growing pauses within a time budget, and not cached.
-
-/** Raised by a try that failed and is worth another one, after the delay that the response asks for. */
-class Again extends Error {
-    failure;
-    retryAfter;
-    tries;
-    constructor(failure, retryAfter, tries = Number.POSITIVE_INFINITY) {
-        super(failure.message);
-        this.failure = failure;
-        this.retryAfter = retryAfter;
-        this.tries = tries;
-    }
-}
-/** The first failures each restart the budget, because a flowing try may outlast it. */
-const firstFailures = 2;
-/** Retries until a value, until a try raises, or until the next pause would exceed the deadline or the budget. */
-async function retrying(policy, { attempt, brokenBy, deadline, onRepeat }) {
-    let end = deadline;
-    for (let count = 0;; count++) {
-        const trying = attempt(Math.max(1, Math.min(policy.perTry, deadline - policy.now().getTime())));
-        const outcome = await trying.then((value) => ({ value }), (error) => againAfter(error, brokenBy));
-        if ('value' in outcome)
-            return outcome.value;
-        const { failure, retryAfter, tries } = outcome;
-        onRepeat?.(failure);
-        const failed = policy.now().getTime();
-        const asked = retryAfterOf(retryAfter, failed);
-        const pause = asked || backOff(count, policy.random());
-        if (count < firstFailures)
-            end = Math.min(failed + policy.budget, deadline);
-        if (failed + pause >= end)
-            throw asked ? withTime(failure, failed + asked) : failure;
-        if (count + 1 >= tries)
-            throw failure;
-        await policy.sleep(pause);
-    }
-}
-/** Returns the failed try; raises what is no reason for another one. */
-function againAfter(error, brokenBy) {
-    if (error instanceof Again)
-        return error;
-    const broken = error instanceof failure/* Failure */.HR ? undefined : brokenBy(error);
-    if (broken !== undefined && isTransientError(error))
-        return new Again(broken);
-    throw broken ?? error;
-}
-/** Adds the time at which the registry accepts requests again. */
-function withTime({ problems, cause }, time) {
-    const when = new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
-    const fact = `The registry accepts requests again at ${when}, which exceeds the time limit for retries.`;
-    return new failure/* Failure */.HR(problems.map((problem) => ({ ...problem, fact: `${problem.fact} ${fact}` })), { cause });
-}
-/** Whether a status is transient. 501 (not implemented) is not. */
-function isTransient(status) {
-    return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
-}
-/** Returns the pause after a try: half a second, doubled each time, at most 8 s, ± 25 %. */
-function backOff(count, random) {
-    return Math.min(8000, 500 * 2 ** count) * (0.75 + random / 2);
-}
-/** Parses Retry-After, in seconds or as a date; undefined if missing or invalid. */
-function retryAfterOf(retryAfter, now) {
-    if (retryAfter === undefined)
-        return undefined;
-    if (/^\d{1,9}$/.test(retryAfter.trim()))
-        return Number(retryAfter) * 1000;
-    // Date.parse accepts almost anything; the protocol has only one form.
-    const date = /^[A-Za-z]{3,9}, .{1,40}GMT$/.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-const transientErrors = new Set([
-    ...['ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-    ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'TIMEOUT'],
-    ...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED'],
-]);
-/** Whether a network error is transient; a wrong name or a bad certificate is not. */
-function isTransientError(error) {
-    const code = codeOf(error);
-    return transientErrors.has(code) || code.startsWith('HPE_');
-}
-/** Returns the code of a network error, such as ECONNRESET; empty for any other error. */
-function codeOf(error) {
-    if (typeof error !== 'object' || error === null)
-        return '';
-    if ('name' in error && error.name === 'TimeoutError')
-        return 'TIMEOUT';
-    if ('code' in error && typeof error.code === 'string')
-        return error.code;
-    return 'cause' in error ? codeOf(error.cause) : '';
-}
-
 ;// CONCATENATED MODULE: ./build/adapters/download/download.js
 // Downloads files through proxies and redirects, with retries.
 
@@ -1086,13 +1122,13 @@ const largestProgram = 200_000_000;
 class TooLarge extends Error {
 }
 const perTry = 60_000;
-const budget = 180_000;
+const download_budget = 180_000;
 const usual = { size: largestProgram, time: 300_000 };
 /** Creates the downloads; undici is loaded at the first one. */
 function createDownload(env, clock, random = Math.random, limits = usual) {
-    const policy = { ...clock, random, perTry, budget };
+    const policy = { ...clock, random, perTry, budget: download_budget };
     const send = createTransport({ env });
-    const fetched = (url, take, { hops = 5, time = budget } = {}) => {
+    const fetched = (url, take, { hops = 5, time = download_budget } = {}) => {
         const stop = AbortSignal.timeout(time);
         return retrying(policy, {
             attempt: (timeout) => follow(url, { send, take, hops, timeout, stop }),
@@ -1102,7 +1138,7 @@ function createDownload(env, clock, random = Math.random, limits = usual) {
                     throw found;
                 return found;
             },
-            deadline: clock.now().getTime() + budget,
+            deadline: clock.now().getTime() + download_budget,
         });
     };
     return {
@@ -1645,7 +1681,7 @@ async function answer(command, { files, debug, canceled, ...edges }) {
         if (canceled.aborted && command.isCleanup !== true)
             throw (0,failure/* failure */.V2)('INTERRUPTED', 'The job was canceled while the engine was at work.');
         if (stop.aborted)
-            return { exitCode: 1, stdout: '', stderr: '', isStopped: true };
+            return { exitCode: undefined, stdout: '', stderr: '', isStopped: true };
         debug(`${what}: ${(0,failure/* messageOf */.bD)(error)}`);
         return undefined;
     }
@@ -1708,9 +1744,12 @@ async function run(command, env, stop) {
     });
     const isStopped = stopping.end();
     const printed = { stdout: stdout.end(), stderr: stderr.end() };
-    return { exitCode, ...printed, ...(isStopped ? { isStopped } : {}) };
+    if (!isStopped)
+        return { exitCode, ...printed };
+    // It may succeed before the signal reaches it. Any other exit code is due to the signal.
+    return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, isStopped };
 }
-/** Returns the exit code after all output was read. */
+/** Returns the exit code after all output was read; undefined if a signal ended the program. */
 function endOf(child) {
     return new Promise((resolve, reject) => {
         let letGo;
@@ -1723,7 +1762,7 @@ function endOf(child) {
         });
         child.on('close', (code) => {
             clearTimeout(letGo);
-            resolve(code ?? 1);
+            resolve(code ?? undefined);
         });
     });
 }
@@ -1792,9 +1831,9 @@ async function runToEnd(command, env, stop) {
     const exitCode = await Promise.race([ended, aborted(stop)]);
     const printed = { stdout: stdout.end(), stderr: stderr.end() };
     if (exitCode === undefined)
-        return { exitCode: 1, ...printed, isStopped: true };
-    // The library returns null for a program that a signal ended.
-    return { exitCode: exitCode ?? 1, ...printed };
+        return { exitCode, ...printed, isStopped: true };
+    // The library returns null for a program that a signal ended, against its own type.
+    return { exitCode: exitCode ?? undefined, ...printed };
 }
 /** Finds the program in the PATH of the command; the library would search the PATH of this process. */
 async function locate(program, path = '') {
@@ -1853,8 +1892,6 @@ const reach = (endpoint, material) => {
     });
 };
 
-// EXTERNAL MODULE: ./build/commands/command.js
-var command = __webpack_require__(92950);
 ;// CONCATENATED MODULE: ./build/adapters/registry/auth/credentials.js
 // Finds the account for a repository as buildx does: environment, configuration files, credential helper.
 
@@ -1920,20 +1957,21 @@ async function credentials_ask(helper, registry, exec) {
     const program = `docker-credential-${helper}`;
     if (!/^[\w.-]+$/.test(helper))
         throw unanswered(program, registry, 'has an invalid name');
-    const { exitCode, stdout, stderr } = await exec.run({
+    const finished = await exec.run({
         program,
         args: ['get'],
         inherits: inherited/* dockerShares */.jB,
         stdin: `${accountName(registry)}\n`,
         timeout: 30_000,
     });
+    const { exitCode, stdout, stderr } = finished;
     if (exitCode !== 0) {
         if (/credentials not found/i.test(stdout + stderr))
             return undefined;
-        const said = (0,command/* tail */.R)(stderr || stdout, 1)
+        const said = (0,commands_command/* tail */.RT)(stderr || stdout, 1)
             .join()
             .slice(0, 300);
-        throw unanswered(program, registry, `failed with exit code ${exitCode}: ${said}`);
+        throw unanswered(program, registry, `${(0,commands_command/* failingOf */.al)(finished)}${said === '' ? '' : `: ${said}`}`);
     }
     const { Username: user, Secret: secret } = (0,oci_json/* recordOf */.zv)((0,oci_json/* parseJson */.qF)(stdout));
     if (typeof user !== 'string' || typeof secret !== 'string') {
@@ -2710,9 +2748,10 @@ function createExchange(parts) {
     const { get: originOf } = remembering((registry) => route_locate(registry, parts));
     return (call, take) => {
         // Prevents new tries.
-        const canceled = call.until === undefined ? parts.canceled : undefined;
+        const isCleanup = call.until !== undefined;
+        const canceled = isCleanup ? call.stop : parts.canceled;
         // Aborts the current try.
-        const stop = call.method === 'PUT' ? delayed(canceled) : canceled;
+        const stop = call.method === 'PUT' && !isCleanup ? delayed(canceled) : canceled;
         const outcome = perform({ ...parts, tokens, greet, originOf, canceled, stop }, call, take);
         return stop === undefined ? outcome : orStopped(outcome, stop, () => interrupted(call));
     };
@@ -3254,6 +3293,7 @@ function pathOf(target, base) {
 
 
 
+
 /** Creates the client; nothing is loaded, read or requested before the first call. */
 function createRegistry(options) {
     const { clock, insecure = [], budget = 120_000, perTry = 30_000, random = Math.random, env } = options;
@@ -3267,11 +3307,11 @@ function createRegistry(options) {
         certificates,
         canceled: options.canceled,
     });
-    return operations({ exchange, accounts, clock, manifest: createShelf() }, {});
+    return operations({ exchange, accounts, clock, manifest: createShelf(), canceled: options.canceled }, {});
 }
-function operations(means, { patience: longest = Number.POSITIVE_INFINITY, until }) {
+function operations(means, { patience: longest = Number.POSITIVE_INFINITY, until, stop }) {
     const { accounts, clock } = means;
-    const exchange = (call, take) => means.exchange({ ...call, patience: Math.min(call.patience ?? longest, longest), until }, take);
+    const exchange = (call, take) => means.exchange({ ...call, patience: Math.min(call.patience ?? longest, longest), until, stop }, take);
     return {
         manifest: (repository, reference) => means.manifest(exchange, repository, reference),
         head: (repository, reference) => head(exchange, repository, reference),
@@ -3284,8 +3324,12 @@ function operations(means, { patience: longest = Number.POSITIVE_INFINITY, until
         tags: (repository) => listTags(exchange, repository, clock.now, longest),
         hasCredentials: async (repository) => (await accounts.find({ repository, actions: 'pull,push' })) !== undefined,
         checkPush: (repository, wanted = { listsTags: false, isBuildxPushing: false }) => checkRights({ exchange, accounts }, repository, wanted),
-        within: (milliseconds) => operations(means, { patience: milliseconds, until: clock.now().getTime() + milliseconds }),
-        limited: (limit = longest) => operations(means, { patience: Math.min(limit, longest), until }),
+        within: (milliseconds, afterCancel) => {
+            const deadline = clock.now().getTime() + milliseconds;
+            const late = delayed(means.canceled, afterCancel);
+            return operations(means, { patience: milliseconds, until: deadline, stop: late });
+        },
+        limited: (limit = longest) => operations(means, { patience: Math.min(limit, longest), until, stop }),
     };
 }
 

@@ -828,7 +828,7 @@ function parseBuilders(stdout) {
     return stdout
         .split('\n')
         .filter((line) => line.trim().startsWith('{'))
-        .flatMap((line) => parseBuilder((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonAnswer */ .o)(line, 'buildx ls')));
+        .flatMap((line) => parseBuilder((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonAnswer */ .oV)(line, 'buildx ls')));
 }
 function parseBuilder(value) {
     if (!(0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u4)(value) || typeof value['Name'] !== 'string')
@@ -848,7 +848,7 @@ function parseNode(value) {
 }
 /** Parses the metadata file of `--metadata-file`. */
 function parseMetadata(text) {
-    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .recordOf */ .zv)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonAnswer */ .o)(text, 'buildx bake (its metadata file)'));
+    return (0,_oci_json_js__WEBPACK_IMPORTED_MODULE_6__/* .recordOf */ .zv)((0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJsonAnswer */ .oV)(text, 'buildx bake (its metadata file)'));
 }
 /** Returns the digests of a target's image and of its config. Raises BUILD_FAILED without that of the image. */
 function digestsIn(metadata, target) {
@@ -866,12 +866,35 @@ function digestsIn(metadata, target) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ tail),
-/* harmony export */   o: () => (/* binding */ parseJsonAnswer)
+/* harmony export */   RT: () => (/* binding */ tail),
+/* harmony export */   al: () => (/* binding */ failingOf),
+/* harmony export */   oV: () => (/* binding */ parseJsonAnswer),
+/* harmony export */   ut: () => (/* binding */ answerOf)
 /* harmony export */ });
 /* harmony import */ var _errors_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(91504);
+/* harmony import */ var _oci_units_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90093);
 // A command as data: program, arguments and environment, which tests compare without running it.
 
+
+/** Describes how a program failed: `failed with exit code 3`, `timed out`, `was killed by a signal`. */
+function failingOf({ exitCode, isStopped }) {
+    if (isStopped === true)
+        return 'timed out';
+    return exitCode === undefined ? 'was killed by a signal' : `failed with exit code ${exitCode}`;
+}
+/** Runs a command and returns its answer, whatever the exit code. Raises PROGRAM_STOPPED without one. */
+async function answerOf(command, { run }) {
+    const finished = await run(command);
+    const { exitCode, isStopped, stderr } = finished;
+    if (exitCode !== undefined)
+        return { ...finished, exitCode };
+    const { program, args, timeout } = command;
+    const first = args.findIndex((arg) => !/^[a-z]+$/.test(arg));
+    const what = [program, ...(first < 0 ? args : args.slice(0, first))].join(' ');
+    const isLate = isStopped === true && timeout !== undefined;
+    const how = isLate ? `took longer than ${(0,_oci_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeout)}` : failingOf(finished);
+    throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PROGRAM_STOPPED', `\`${what}\` ${how}.`, { tail: tail(stderr) });
+}
 /** Returns the last non-blank lines of a text, for a failure. */
 function tail(text, lines = 20) {
     return text
@@ -1506,6 +1529,10 @@ const MACHINE_FAILURES = {
         meaning: 'A required program cannot be started.',
         cure: 'Install the program on the runner and add it to PATH.',
     },
+    PROGRAM_STOPPED: {
+        meaning: 'A program such as docker or buildx took too long or was killed, so its answer is unknown.',
+        cure: 'Run the step again. If it fails again, check the load and the free memory of the machine, and its Docker engine.',
+    },
     ANSWER_UNREADABLE: {
         meaning: 'The output of a program such as docker or buildx could not be parsed as JSON.',
         cure: 'The message names the program. Common causes are a full disk and a wrapper script that prints extra text.',
@@ -1697,6 +1724,10 @@ const SIGNING_FAILURES = {
     SIGNATURE_NOT_VERIFIED: {
         meaning: 'A new signature could not be verified, so no tag was moved.',
         cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
+    },
+    IDENTITY_UNAVAILABLE: {
+        meaning: 'The job may request an identity token for `sign: keyless` or `attest`, but GitHub issued none, so no tag was moved.',
+        cure: 'Run the step again when GitHub Actions is available (githubstatus.com).',
     },
     ATTEST_IDENTITY_MISSING: {
         meaning: '`attest` needs an identity token, which this job cannot request.',
@@ -1936,7 +1967,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(328), __nccwpck_require__.e(37)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42037));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(700), __nccwpck_require__.e(37)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42037));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
@@ -1947,7 +1978,7 @@ async function main(ports) {
 }
 /** On demand: where post only removes files, loading them would take longer than that. */
 async function allPorts() {
-    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88886));
+    const { githubPorts } = await Promise.all(/* import() */[__nccwpck_require__.e(700), __nccwpck_require__.e(886)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88886));
     return githubPorts(process.env);
 }
 
@@ -2249,6 +2280,51 @@ function malformed(text) {
 function unknown(text, platform) {
     const cure = (0,_errors_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .au)(platform.name.slice(0, 100), knownPlatforms);
     return (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PLATFORM_UNKNOWN', `${JSON.stringify(text.slice(0, 100))} is not a known platform.`, { cure });
+}
+
+
+/***/ }),
+
+/***/ 90093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CE: () => (/* binding */ formatRate),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
+/* harmony export */ });
+// Formats sizes and durations.
+/** Formats a size in decimal units, as registries and `docker images` do: `812 B`, `3.4 MB`. */
+function formatSize(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    // Rounded first, so that a byte less than a gigabyte is not `1000 MB`.
+    const rounded = Math.max(Number(bytes.toPrecision(3)), 1);
+    const power = Math.min(Math.floor(Math.log10(rounded) / 3), units.length - 1);
+    const decimals = power === 0 ? 0 : rounded / 1000 ** power < 10 ? 2 : 1;
+    return `${(bytes / 1000 ** power).toFixed(decimals)} ${units[power]}`;
+}
+/** Formats a rate from bytes and milliseconds: `6.00 MB/s`. */
+function formatRate(bytes, milliseconds) {
+    return `${formatSize((bytes * 1000) / milliseconds)}/s`;
+}
+/** Formats a duration: `0.4s`, `12.3s`, `3m 05s`, `1h 02m`. */
+function formatDuration(milliseconds) {
+    const seconds = Math.max(milliseconds, 0) / 1000;
+    if (seconds < 59.95)
+        return `${seconds.toFixed(1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)}m ${two(whole % 60)}s`;
+    const minutes = Math.round(whole / 60);
+    return `${Math.floor(minutes / 60)}h ${two(minutes % 60)}m`;
+}
+/** Formats a duration in hundredths of a second, for comparisons: `0.72s`. */
+function formatSeconds(milliseconds) {
+    return `${(milliseconds / 1000).toFixed(2)}s`;
+}
+function two(value) {
+    return String(value).padStart(2, '0');
 }
 
 
@@ -2662,7 +2738,7 @@ async function removeHere({ name, containers, isStateKept }, ports) {
     const failed = endings.find((each) => each.exitCode !== 0 && !(0,remove_builder/* isUnknown */.t8)(each));
     return failed === undefined
         ? { outcome: 'removed', words: '' }
-        : { outcome: 'left', words: (0,command/* tail */.R)(failed.stderr, 3).join(' ') };
+        : { outcome: 'left', words: (0,command/* tail */.RT)(failed.stderr, 3).join(' ') || `the command ${(0,command/* failingOf */.al)(failed)}` };
 }
 /**
  * Removes a container at once (`buildx rm` waits for BuildKit to end), then its volume unless that is kept. Returns how
@@ -3008,7 +3084,7 @@ async function removeByBuildx(removal, run, files) {
     const entryPath = buildxEntry(name, env);
     const entry = driver === 'kubernetes' ? await holdEntry(entryPath, removal, files) : undefined;
     const finished = await run((0,_commands_buildx_js__WEBPACK_IMPORTED_MODULE_0__/* .removeBuilder */ .iq)(name, driver, isStateKept));
-    const words = (0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .R)(finished.stderr, 3).join(' ');
+    const words = (0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .tail */ .RT)(finished.stderr, 3).join(' ');
     if (finished.exitCode === 0)
         return { outcome: 'removed', words };
     if (isUnknown(finished))
@@ -3016,7 +3092,7 @@ async function removeByBuildx(removal, run, files) {
     // buildx forgets a builder even where it did not reach it (commands/rm.go); without its entry nothing finds the pods.
     if (entry !== undefined)
         await files.write(entryPath, entry, true);
-    return { outcome: 'left', words };
+    return { outcome: 'left', words: words || `buildx ${(0,_commands_command_js__WEBPACK_IMPORTED_MODULE_1__/* .failingOf */ .al)(finished)}` };
 }
 /** The entry; one that an interrupted removal has lost is put back first. */
 async function holdEntry(path, { entry, record: recordPath }, files) {

@@ -12838,6 +12838,10 @@ const MACHINE_FAILURES = {
         meaning: 'A required program cannot be started.',
         cure: 'Install the program on the runner and add it to PATH.',
     },
+    PROGRAM_STOPPED: {
+        meaning: 'A program such as docker or buildx took too long or was killed, so its answer is unknown.',
+        cure: 'Run the step again. If it fails again, check the load and the free memory of the machine, and its Docker engine.',
+    },
     ANSWER_UNREADABLE: {
         meaning: 'The output of a program such as docker or buildx could not be parsed as JSON.',
         cure: 'The message names the program. Common causes are a full disk and a wrapper script that prints extra text.',
@@ -13029,6 +13033,10 @@ const SIGNING_FAILURES = {
     SIGNATURE_NOT_VERIFIED: {
         meaning: 'A new signature could not be verified, so no tag was moved.',
         cure: 'Fix the error that cosign reports, and check that the registry stores signatures.',
+    },
+    IDENTITY_UNAVAILABLE: {
+        meaning: 'The job may request an identity token for `sign: keyless` or `attest`, but GitHub issued none, so no tag was moved.',
+        cure: 'Run the step again when GitHub Actions is available (githubstatus.com).',
     },
     ATTEST_IDENTITY_MISSING: {
         meaning: '`attest` needs an identity token, which this job cannot request.',
@@ -22515,6 +22523,26 @@ const row_words = ({ name, text }) => readWords(name, text);
 ;// CONCATENATED MODULE: ./build/program/src/commands/command.js
 // A command as data: program, arguments and environment, which tests compare without running it.
 
+
+/** Describes how a program failed: `failed with exit code 3`, `timed out`, `was killed by a signal`. */
+function failingOf({ exitCode, isStopped }) {
+    if (isStopped === true)
+        return 'timed out';
+    return exitCode === undefined ? 'was killed by a signal' : `failed with exit code ${exitCode}`;
+}
+/** Runs a command and returns its answer, whatever the exit code. Raises PROGRAM_STOPPED without one. */
+async function answerOf(command, { run }) {
+    const finished = await run(command);
+    const { exitCode, isStopped, stderr } = finished;
+    if (exitCode !== undefined)
+        return { ...finished, exitCode };
+    const { program, args, timeout } = command;
+    const first = args.findIndex((arg) => !/^[a-z]+$/.test(arg));
+    const what = [program, ...(first < 0 ? args : args.slice(0, first))].join(' ');
+    const isLate = isStopped === true && timeout !== undefined;
+    const how = isLate ? `took longer than ${formatDuration(timeout)}` : failingOf(finished);
+    throw failure('PROGRAM_STOPPED', `\`${what}\` ${how}.`, { tail: tail(stderr) });
+}
 /** Returns the last non-blank lines of a text, for a failure. */
 function tail(text, lines = 20) {
     return text
