@@ -4,7 +4,7 @@ import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createTarReader } from '../../src/layers/tar.ts';
-import { fc } from '../support/chance.ts';
+import { cases, fc } from '../support/chance.ts';
 import { newFolder } from '../support/folders.ts';
 import { bytesOf, type Dialect, type Entry, joined, record, resum, tarOf } from './archive.ts';
 
@@ -54,7 +54,7 @@ describe('an archive', () => {
       fc.property(fc.array(entry, { maxLength: 8 }), fc.array(fc.nat(), { maxLength: 10 }), (entries, cuts) => {
         expect(read(tarOf(entries, dialect), cuts)).toEqual(entries.map(asRead));
       }),
-      { numRuns: 200 },
+      cases(200),
     );
   });
 

@@ -8,7 +8,7 @@ import { legsOf } from '../../migrate/workflow/matrix.ts';
 import { readSource } from '../../migrate/workflow/source.ts';
 import { isOutput, turned, usesOf } from '../../migrate/workflow/step-outputs.ts';
 import { stepListsOf } from '../../migrate/workflow/steps.ts';
-import { fc } from '../support/chance.ts';
+import { cases, fc } from '../support/chance.ts';
 import { settings, workflows } from './support/workflows.ts';
 
 const variables = { REGISTRY: 'ghcr.io', IMAGE: '${{ env.REGISTRY }}/acme/app', NAME: 'app', LOOP: '${{ env.LOOP }}' };
@@ -172,7 +172,7 @@ describe('any text', () => {
         else expect(readSource(text)).toBeDefined();
         expect(migrate(text, settings).text).toBe(text);
       }),
-      { numRuns: 100 },
+      cases(100),
     );
   });
 });

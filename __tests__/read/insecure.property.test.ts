@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Failure } from '../../src/errors/failure.ts';
 import { read } from '../../src/read/read.ts';
-import { fc } from '../support/chance.ts';
+import { cases, fc } from '../support/chance.ts';
 import { givenPorts } from '../support/inputs.ts';
 
 /** The hosts of the plan and those of the client; undefined where the step ends before it asks a registry. */
@@ -48,7 +48,7 @@ describe('insecure registries', () => {
         const { planned, allowed } = await listsOf(pieces.join(''));
         expect(allowed).toEqual(planned);
       }),
-      { numRuns: 100, seed: 6 },
+      cases(100),
     );
   });
 });

@@ -5,7 +5,7 @@ import type { Digest } from '../../src/oci/digest.ts';
 import { mediaTypes } from '../../src/oci/image-index.ts';
 import { parsePlatforms } from '../../src/oci/platform.ts';
 import { type Candidate, verifyAll } from '../../src/verify/verify.ts';
-import { fc } from '../support/chance.ts';
+import { cases, fc } from '../support/chance.ts';
 import { problemsOf } from '../support/problems.ts';
 import { aStore, digestOf, type Json, type Pushed, pushed, pushedAlone } from './image.ts';
 
@@ -315,7 +315,7 @@ describe('refused is an image when', () => {
           await problemsIn(candidateOf(pushed({ platforms: planned }), { platforms: planned.toSorted() })),
         ).toEqual([]);
       }),
-      { numRuns: 60 },
+      cases(60),
     );
   });
 });

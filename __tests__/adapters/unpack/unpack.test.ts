@@ -3,7 +3,7 @@ import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { unpack } from '../../../src/adapters/unpack/unpack.ts';
 import { failure } from '../../../src/errors/failure.ts';
-import { fc } from '../../support/chance.ts';
+import { cases, fc } from '../../support/chance.ts';
 
 async function* inPieces(bytes: Uint8Array, length = 1000): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -37,7 +37,7 @@ describe('what is packed with', () => {
       fc.asyncProperty(content, fc.integer({ min: 1, max: 3000 }), async (bytes, length) => {
         expect((await unpacked(pack(bytes), length)).equals(bytes)).toBe(true);
       }),
-      { numRuns: 40 },
+      cases(40),
     );
   });
 });

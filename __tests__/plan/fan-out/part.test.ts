@@ -3,7 +3,7 @@ import { Failure } from '../../../src/errors/failure.ts';
 import { mediaTypes } from '../../../src/oci/image-index.ts';
 import { formatPart, parsePart } from '../../../src/plan/fan-out/part.ts';
 import { readParts } from '../../../src/read/forms/parts.ts';
-import { fc } from '../../support/chance.ts';
+import { cases, fc } from '../../support/chance.ts';
 import { aPart } from '../../support/parts.ts';
 import { aPlan } from '../../support/plan.ts';
 
@@ -98,7 +98,7 @@ describe('a part', () => {
         const text = JSON.stringify(isWhole ? value : { ...JSON.parse(first), [key]: value });
         expect(outcomeOf(text)).toMatch(/^(read|PART_MALFORMED)$/);
       }),
-      { numRuns: 2_000, seed: 16 },
+      cases(2_000),
     );
   });
 });

@@ -67,7 +67,7 @@ describe('a bake definition', () => {
     expect(own).toMatchObject({ type: 'image', push: 'true', compression: 'zstd', ...insecure });
     const strangers = await outputOf('true', 'issue_comment');
     expect({ ...strangers, ...insecure }).toEqual(own);
-    expect(Object.keys(strangers)).not.toEqual(expect.arrayContaining(['registry.insecure']));
+    expect(Object.keys(strangers)).not.toContain('registry.insecure');
     expect(await outputOf('false', 'push')).toMatchObject({
       type: 'oci',
       dest: '/tmp/polyarch-step/app',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hideIn, hideInputs, secretsIn } from '../../../src/read/facts/secrets-in-inputs.ts';
-import { fc } from '../../support/chance.ts';
+import { cases, fc } from '../../support/chance.ts';
 import { validInputs } from '../../support/inputs.ts';
 
 /** What is masked of a step with these inputs. */
@@ -13,7 +13,7 @@ function masksOf(given: Readonly<Record<string, string>>): readonly string[] {
 }
 
 const secret = 'S3cret+pass/word';
-const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+const inputsWithSecrets: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   ['a Git address', { context: `https://bot:${encodeURIComponent(secret)}@git.example.com/a/b.git#main` }],
   ['a Git address whose user is a token', { context: `https://${encodeURIComponent(secret)}@git.example.com/a.git` }],
   ['a token before `x-oauth-basic`', { context: `https://${encodeURIComponent(secret)}:x-oauth-basic@github.com/a/b` }],
@@ -40,7 +40,7 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
 ];
 
 describe('secrets in inputs', () => {
-  it.each(cases)('are masked in every form: %s', (_, inputs) => {
+  it.each(inputsWithSecrets)('are masked in every form: %s', (_, inputs) => {
     const base64 = Buffer.from(secret).toString('base64');
     expect(masksOf(inputs)).toEqual(expect.arrayContaining([secret, encodeURIComponent(secret), base64]));
   });
@@ -92,7 +92,7 @@ describe('secrets in inputs', () => {
         expect(secretsIn(`${before}\nhttps://bot:${value}@host/${after}`)).toContain(value);
         expect(secretsIn(`${before}\ntoken=${value},${after}`)).toContain(value);
       }),
-      { numRuns: 500, seed: 15 },
+      cases(500),
     );
   });
 });

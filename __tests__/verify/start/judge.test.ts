@@ -7,7 +7,7 @@ import { type Judgement, judgeFiles } from '../../../src/verify/start/judge.ts';
 import { readShebang } from '../../../src/verify/start/start.ts';
 import { type ElfShape, type Entry, elfFile, machines } from '../../layers/archive.ts';
 import { merged } from '../../layers/tree.ts';
-import { fc } from '../../support/chance.ts';
+import { cases, fc } from '../../support/chance.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 
 type Case = {
@@ -529,7 +529,7 @@ describe('whatever lies in the layers', () => {
         for (const { fact } of problems) expect(fact).toMatch(/^linux\/arm64: /);
         for (const notice of notices) expect(notice).toMatch(/^linux\/arm64: /);
       }),
-      { numRuns: 400 },
+      cases(400),
     );
   });
 });
