@@ -4313,16 +4313,24 @@ function tellDoing({ bytes }, { milliseconds, parts, total, rate }) {
 
 ;// CONCATENATED MODULE: ./build/progress/failure/causes.js
 // Common causes of failed builds, recognized by the output of BuildKit, registries and programs.
-/** Returns the cause that matches the lines; the first match in the table wins. */
-function findCause(texts) {
+/**
+ * Returns the cause that matches the first line; the first match in the table wins. `said` are words of BuildKit and buildx,
+ * `output` is what the program of the failed step printed, which may be anything.
+ */
+function findCause(said, output = []) {
+    const printed = causes_causes.filter((cause) => 'isPrinted' in cause);
+    return firstIn(said, causes_causes) ?? firstIn(output, printed);
+}
+function firstIn(texts, table) {
     for (const text of texts) {
-        const found = causes_causes.find(({ words }) => words.test(text));
+        const found = table.find(({ words }) => words.test(text));
         if (found !== undefined)
             return { kind: found.kind, likely: found.likely, cure: found.cure };
     }
     return undefined;
 }
-// More specific causes come first: a QEMU crash also has an exit code, a rejected token also names a host.
+// More specific causes come first: a QEMU crash also has an exit code, a rejected token also names a host. `isPrinted` are
+// those that programs report in their own output.
 const causes_causes = [
     {
         kind: 'policy-denied',
@@ -4338,12 +4346,14 @@ const causes_causes = [
     },
     {
         kind: 'emulation-missing',
+        isPrinted: true,
         words: /exec format error/i,
         likely: 'The step started a program for another processor, and no emulator is registered for it.',
         cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a native node, or set `emulation: auto`.',
     },
     {
         kind: 'emulation-crash',
+        isPrinted: true,
         words: /qemu: (?:uncaught target signal|fatal|unsupported syscall)|qemu-[a-z0-9_]+: /i,
         likely: 'The program crashed under QEMU, which is usually a fault of the emulator.',
         cure: 'Build the platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
@@ -4380,12 +4390,14 @@ const causes_causes = [
     },
     {
         kind: 'disk-full',
+        isPrinted: true,
         words: /no space left on device|disk quota exceeded/i,
         likely: 'The disk of the builder is full.',
         cure: 'Free space before this step, or use a runner with a larger disk.',
     },
     {
         kind: 'memory',
+        isPrinted: true,
         words: /exit code: 137\b|cannot allocate memory|out of memory|signal: killed|OOMKilled|JavaScript heap out of memory/i,
         likely: 'The step ran out of memory and was killed.',
         cure: 'Use a runner with more memory, or lower `max-parallelism` in the BuildKit configuration.',
@@ -4398,12 +4410,14 @@ const causes_causes = [
     },
     {
         kind: 'denied',
+        isPrinted: true,
         words: /\b401 Unauthorized|\b403 Forbidden|insufficient_scope|authorization failed|pull access denied|requested access to the resource is denied|denied: |permission_denied: /i,
         likely: 'The registry rejected the credentials, or they are missing.',
         cure: 'Log in to the registry before this step. For ghcr.io the job needs `permissions: packages: write`.',
     },
     {
         kind: 'rate-limit',
+        isPrinted: true,
         words: /\b429 Too Many Requests|toomanyrequests/i,
         likely: 'The registry limits the rate of requests from this address.',
         cure: 'Log in to the registry, or pull base images through a mirror (`buildkitd-config-inline`).',
@@ -4416,6 +4430,7 @@ const causes_causes = [
     },
     {
         kind: 'network',
+        isPrinted: true,
         words: /dial tcp|bad address '|EAI_AGAIN|i\/o timeout|TLS handshake timeout|connection refused|connection reset|no such host|name resolution|could not resolve host|network is unreachable|unexpected EOF|\b50[0234] [A-Z]/i,
         likely: 'A server was unreachable, or the connection failed.',
         cure: 'Run the step again. If it fails again, check that the builder can reach the host.',
@@ -4506,18 +4521,19 @@ function failureOf(record) {
     const message = step?.error ?? passedOn;
     const { excerpts: shown, others } = splitExcerpts(record.said);
     const excerpts = shown.filter((excerpt) => !marksFrontend(excerpt) || isFrontendAtFault(step, message));
-    const tail = step !== undefined && step.tail.length > 0 ? step.tail : others.filter((line) => !ownWords.test(line)).slice(-20);
+    const output = step?.tail ?? [];
+    const said = output.length > 0 ? [] : others.filter((line) => !ownWords.test(line)).slice(-20);
     const instruction = instructionOf(excerpts) ?? step?.text;
     const exitCode = /exit code: (\d+)/.exec(message)?.[1];
     return {
         what: tellWhat(step, instruction, excerpts.some(marksFrontend)),
-        why: tellWhy(message, step?.tail ?? []),
-        cause: findCause([withoutCommands(message), withoutCommands(passedOn), ...tail.toReversed()]),
+        why: tellWhy(message, output),
+        cause: findCause([message, passedOn, ...said.toReversed()].map(withoutCommands), output.toReversed()),
         platform: step?.platform,
         step: step && countOf(step),
         place: failure_placeOf(excerpts) ?? placeOfCheck(message, record.findings),
         excerpt: excerpts.flatMap(({ lines }) => lines),
-        tail,
+        tail: output.length > 0 ? output : said,
         exitCode: exitCode === undefined ? undefined : Number(exitCode),
         message,
     };

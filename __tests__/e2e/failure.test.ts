@@ -109,6 +109,11 @@ const cases = [
     ['FROM busybox', 'RUN no-such-program'],
     /^::error file=Dockerfile,line=2::.*127/,
   ],
+  [
+    'a program that prints what a builder says as it stops is not taken for the builder',
+    ['FROM busybox', 'RUN echo BlobNotFound graceful_stop && exit 3'],
+    /^::error file=Dockerfile,line=2::BUILD_FAILED: /,
+  ],
 ] as const;
 
 describe('a build that cannot work', () => {

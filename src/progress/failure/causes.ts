@@ -7,16 +7,25 @@ export type Cause = {
   readonly cure: string;
 };
 
-/** Returns the cause that matches the lines; the first match in the table wins. */
-export function findCause(texts: readonly string[]): Cause | undefined {
+/**
+ * Returns the cause that matches the first line; the first match in the table wins. `said` are words of BuildKit and buildx,
+ * `output` is what the program of the failed step printed, which may be anything.
+ */
+export function findCause(said: readonly string[], output: readonly string[] = []): Cause | undefined {
+  const printed = causes.filter((cause) => 'isPrinted' in cause);
+  return firstIn(said, causes) ?? firstIn(output, printed);
+}
+
+function firstIn(texts: readonly string[], table: readonly (typeof causes)[number][]): Cause | undefined {
   for (const text of texts) {
-    const found = causes.find(({ words }) => words.test(text));
+    const found = table.find(({ words }) => words.test(text));
     if (found !== undefined) return { kind: found.kind, likely: found.likely, cure: found.cure };
   }
   return undefined;
 }
 
-// More specific causes come first: a QEMU crash also has an exit code, a rejected token also names a host.
+// More specific causes come first: a QEMU crash also has an exit code, a rejected token also names a host. `isPrinted` are
+// those that programs report in their own output.
 const causes = [
   {
     kind: 'policy-denied',
@@ -32,12 +41,14 @@ const causes = [
   },
   {
     kind: 'emulation-missing',
+    isPrinted: true,
     words: /exec format error/i,
     likely: 'The step started a program for another processor, and no emulator is registered for it.',
     cure: 'Cross-compile (FROM --platform=$BUILDPLATFORM), add a native node, or set `emulation: auto`.',
   },
   {
     kind: 'emulation-crash',
+    isPrinted: true,
     words: /qemu: (?:uncaught target signal|fatal|unsupported syscall)|qemu-[a-z0-9_]+: /i,
     likely: 'The program crashed under QEMU, which is usually a fault of the emulator.',
     cure: 'Build the platform on a native node, cross-compile (FROM --platform=$BUILDPLATFORM), or try another `binfmt-image`.',
@@ -75,12 +86,14 @@ const causes = [
   },
   {
     kind: 'disk-full',
+    isPrinted: true,
     words: /no space left on device|disk quota exceeded/i,
     likely: 'The disk of the builder is full.',
     cure: 'Free space before this step, or use a runner with a larger disk.',
   },
   {
     kind: 'memory',
+    isPrinted: true,
     words:
       /exit code: 137\b|cannot allocate memory|out of memory|signal: killed|OOMKilled|JavaScript heap out of memory/i,
     likely: 'The step ran out of memory and was killed.',
@@ -94,6 +107,7 @@ const causes = [
   },
   {
     kind: 'denied',
+    isPrinted: true,
     words:
       /\b401 Unauthorized|\b403 Forbidden|insufficient_scope|authorization failed|pull access denied|requested access to the resource is denied|denied: |permission_denied: /i,
     likely: 'The registry rejected the credentials, or they are missing.',
@@ -101,6 +115,7 @@ const causes = [
   },
   {
     kind: 'rate-limit',
+    isPrinted: true,
     words: /\b429 Too Many Requests|toomanyrequests/i,
     likely: 'The registry limits the rate of requests from this address.',
     cure: 'Log in to the registry, or pull base images through a mirror (`buildkitd-config-inline`).',
@@ -114,6 +129,7 @@ const causes = [
   },
   {
     kind: 'network',
+    isPrinted: true,
     words:
       /dial tcp|bad address '|EAI_AGAIN|i\/o timeout|TLS handshake timeout|connection refused|connection reset|no such host|name resolution|could not resolve host|network is unreachable|unexpected EOF|\b50[0234] [A-Z]/i,
     likely: 'A server was unreachable, or the connection failed.',

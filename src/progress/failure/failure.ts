@@ -43,19 +43,19 @@ export function failureOf(record: BuildRecord): BuildFailure {
   const message = step?.error ?? passedOn;
   const { excerpts: shown, others } = splitExcerpts(record.said);
   const excerpts = shown.filter((excerpt) => !marksFrontend(excerpt) || isFrontendAtFault(step, message));
-  const tail =
-    step !== undefined && step.tail.length > 0 ? step.tail : others.filter((line) => !ownWords.test(line)).slice(-20);
+  const output = step?.tail ?? [];
+  const said = output.length > 0 ? [] : others.filter((line) => !ownWords.test(line)).slice(-20);
   const instruction = instructionOf(excerpts) ?? step?.text;
   const exitCode = /exit code: (\d+)/.exec(message)?.[1];
   return {
     what: tellWhat(step, instruction, excerpts.some(marksFrontend)),
-    why: tellWhy(message, step?.tail ?? []),
-    cause: findCause([withoutCommands(message), withoutCommands(passedOn), ...tail.toReversed()]),
+    why: tellWhy(message, output),
+    cause: findCause([message, passedOn, ...said.toReversed()].map(withoutCommands), output.toReversed()),
     platform: step?.platform,
     step: step && countOf(step),
     place: placeOf(excerpts) ?? placeOfCheck(message, record.findings),
     excerpt: excerpts.flatMap(({ lines }) => lines),
-    tail,
+    tail: output.length > 0 ? output : said,
     exitCode: exitCode === undefined ? undefined : Number(exitCode),
     message,
   };
