@@ -390,3 +390,140 @@ describe('a job that is canceled while tags move', () => {
     expect(registry.tagsHeld()).toEqual(before);
   });
 });
+
+describe('a registry that shows old states while tags move', () => {
+  const [moving, last] = [tag('a.test/app:1', true), tag('b.test/app:1', true)];
+  const older = anIndex({ 'org.opencontainers.image.version': '1.2.1' });
+
+  type Head = Awaited<ReturnType<ReturnType<typeof memoryRegistry>['head']>>;
+  /** What a look at the moving tag shows instead; by the number of the look, and what the tag holds. */
+  type Lag = (look: number, seen: Head) => Head;
+
+  /** Publishes; the last tag is refused. At the first look another run moves the tag, if it is to. */
+  async function lagging(lag: Lag, moved = old) {
+    let looks = 0;
+    const base = memoryRegistry(({ reference, put }) => {
+      if (reference === 'b.test/app:1') throw denied();
+      put();
+    });
+    for (const { repository, name } of [moving, last]) base.seed(repository, name, old);
+    base.seed(moving.repository, 'older', older);
+    const registry = {
+      ...base,
+      head: async (...given: Parameters<typeof base.head>) => {
+        const seen = await base.head(...given);
+        if (given[0].registry !== 'a.test' || given[1] !== '1') return seen;
+        looks += 1;
+        if (looks === 1 && moved !== old) base.seed(moving.repository, '1', moved);
+        return looks === 1 ? seen : lag(looks, seen);
+      },
+      within: () => registry,
+      limited: () => registry,
+    };
+    const plan = aPlan({ moves: [moving, last], publish: { isGuarded: false, onExisting: 'move' } });
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    return { held: base.tagsHeld()['a.test/app:1'], tag: published.tags[0] };
+  }
+
+  const shown = ({ digest, bytes }: typeof old): Head => ({ mediaType: moving.name, digest, size: bytes.length });
+
+  it.each<[string, Lag]>([
+    ['nothing', (look, seen) => (look === 2 ? undefined : seen)],
+    ['nothing for long', (look, seen) => (look < 4 ? undefined : seen)],
+    ['an older image', (look, seen) => (look === 2 ? shown(older) : seen)],
+  ])('%s right before the move has the image of the start restored', async (_, lag) => {
+    expect(await lagging(lag)).toEqual({
+      held: old.digest,
+      tag: { reference: 'a.test/app:1', outcome: 'put-back', previous: old.digest },
+    });
+  });
+
+  it('has the image of another run restored, although it shows that of the start once more', async () => {
+    let isSeen = false;
+    const lag: Lag = (_, seen) => {
+      if (seen?.digest !== fresh.digest) return seen;
+      const isStale = isSeen;
+      isSeen = true;
+      return isStale ? shown(old) : seen;
+    };
+    expect(await lagging(lag, theirs)).toEqual({
+      held: theirs.digest,
+      tag: { reference: 'a.test/app:1', outcome: 'put-back', previous: theirs.digest },
+    });
+  });
+});
+
+describe('a tag that another run moves', () => {
+  const moving = tag('a.test/app:1', true);
+
+  it('while its image is kept by digest is looked at again, and left as the guard wants it', async () => {
+    const base = memoryRegistry();
+    base.seed(moving.repository, '1', old);
+    const newest = anIndex({ 'org.opencontainers.image.version': '1.2.5' });
+    let looks = 0;
+    const registry = {
+      ...base,
+      head: async (...given: Parameters<typeof base.head>) => {
+        const seen = await base.head(...given);
+        looks += 1;
+        if (looks === 1) base.seed(moving.repository, '1', theirs);
+        return seen;
+      },
+      putManifest: async (...given: Parameters<typeof base.putManifest>) => {
+        if (given[1] === theirs.digest) base.seed(moving.repository, '1', newest);
+        return base.putManifest(...given);
+      },
+      within: () => registry,
+      limited: () => registry,
+    };
+    const plan = aPlan({ moves: [moving], publish: { isGuarded: false, onExisting: 'move' } });
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    expect(published.tags).toEqual([{ reference: 'a.test/app:1', outcome: 'moved', previous: newest.digest }]);
+  });
+
+  it.each([
+    ['fail', 'TAG_EXISTS'],
+    ['skip', 'stayed'],
+  ] as const)('and whose image cannot be read exists: `on-existing: %s`', async (onExisting, expected) => {
+    const fixed = tag('a.test/app:1.2.3', false);
+    const base = memoryRegistry();
+    let looks = 0;
+    const registry = {
+      ...base,
+      head: async (...given: Parameters<typeof base.head>) => {
+        looks += 1;
+        if (looks === 2) base.seed(fixed.repository, '1.2.3', theirs);
+        return base.head(...given);
+      },
+      manifest: async () => undefined,
+      within: () => registry,
+      limited: () => registry,
+    };
+    const plan = aPlan({ moves: [fixed], publish: { isGuarded: false, onExisting } });
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    expect([published.tags[0]?.outcome, published.failure?.problems.at(-1)?.code]).toContain(expected);
+    expect(base.tagsHeld()['a.test/app:1.2.3']).toBe(theirs.digest);
+  });
+
+  it('and whose image cannot be read is not moved, for it could not be restored', async () => {
+    const base = memoryRegistry();
+    base.seed(moving.repository, '1', old);
+    let looks = 0;
+    const registry = {
+      ...base,
+      head: async (...given: Parameters<typeof base.head>) => {
+        looks += 1;
+        if (looks === 2) base.seed(moving.repository, '1', theirs);
+        return base.head(...given);
+      },
+      manifest: async (...given: Parameters<typeof base.manifest>) =>
+        given[1] === theirs.digest || looks > 1 ? undefined : base.manifest(...given),
+      within: () => registry,
+      limited: () => registry,
+    };
+    const plan = aPlan({ moves: [moving], publish: { isGuarded: false, onExisting: 'move' } });
+    const published = await publish(plan, [await verifiedAs(fresh)], silentPorts({ registry }));
+    expect(published.failure?.problems.map(({ code }) => code)).toEqual(['TAGS_NOT_MOVED', 'CONTENT_MISSING']);
+    expect(base.tagsHeld()['a.test/app:1']).toBe(theirs.digest);
+  });
+});

@@ -8,8 +8,9 @@ import type { Ports, Registry, TagList } from '../ports/ports.ts';
 import { type Verified, verifiedOf } from '../verify/verify.ts';
 import { createGuard } from './guard/guard.ts';
 import type { Move, Stay, TagResult } from './move.ts';
-import { type MoveRules, moveTag, type Rules, readHeld, reasonToStay, stayAsExisting, stayed } from './move-tag.ts';
+import { type MoveRules, moveTag, type Rules, reasonToStay, stayAsExisting, stayed } from './move-tag.ts';
 import { restoreTags } from './restore-tags.ts';
+import { readHeld } from './tag-state.ts';
 
 export { isAtImage, type TagResult } from './move.ts';
 

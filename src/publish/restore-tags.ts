@@ -19,6 +19,7 @@ type FailedPublish = {
 
 /** A pushed tag with what it held right before the push, and the registry's answer, as far as known. */
 type Attempt = Move & {
+  readonly old: Put['old'];
   /** taken: accepted. refused: rejected. unanswered: unknown. */
   readonly answer: 'taken' | 'refused' | 'unanswered';
 };
@@ -49,8 +50,8 @@ export async function restoreTags({ error, failed, moves, put, tags }: FailedPub
   const ports = { registry: given.registry.within(patience.usual, patience.canceled), lag: lagOf(given) };
   // Includes the failed tag: its PUT may have arrived although the response was lost.
   const attempts = [...put]
-    .map(([move, { over, isTaken }]): Attempt => {
-      return { ...move, before: over, answer: isTaken ? 'taken' : answerIn(error) };
+    .map(([move, { over, old, isTaken }]): Attempt => {
+      return { ...move, before: over, old, answer: isTaken ? 'taken' : answerIn(error) };
     })
     .toReversed();
   // Registries run concurrently, so that an unavailable one does not delay the others.
@@ -171,9 +172,9 @@ async function putOld(attempt: Attempt, before: Manifest, ports: RestorePorts): 
 
 /** Confirms a restored tag. */
 async function confirm(attempt: Attempt, before: Manifest, ports: RestorePorts): Promise<TagResult> {
-  const { manifest } = attempt;
   try {
-    const seen = await waitFor(attempt, (now) => now !== undefined && now.digest !== manifest.digest, ports);
+    const isBack = (now: Shown): boolean => now?.digest === before.digest || foreign(attempt, now) !== undefined;
+    const seen = await waitFor(attempt, isBack, ports);
     if (seen?.digest === before.digest) return resultOf(attempt, 'put-back');
     const reason = `it was restored, but still shows ${seen?.digest ?? 'nothing'}`;
     return foreign(attempt, seen) ?? resultOf(attempt, 'unknown', { reason });
@@ -191,10 +192,9 @@ function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, ports: Rest
 }
 
 /** Returns the result of a tag that another run moved, which must not be undone. */
-function foreign(move: Move, seen: Descriptor | undefined): TagResult | undefined {
-  if (seen === undefined || seen.digest === move.manifest.digest || seen.digest === move.before?.digest)
-    return undefined;
-  return resultOf(move, 'stayed', { now: seen.digest, reason: `another run moved it to ${seen.digest}` });
+function foreign(attempt: Attempt, seen: Shown): TagResult | undefined {
+  if (seen === undefined || seen.digest === attempt.manifest.digest || attempt.old.has(seen.digest)) return undefined;
+  return resultOf(attempt, 'stayed', { now: seen.digest, reason: `another run moved it to ${seen.digest}` });
 }
 
 /** The result in the registry's words; bugs pass through. */
