@@ -4,16 +4,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { root } from '../e2e/support/step.ts';
 import { goals } from './goals.ts';
-import { goalEverywhere, trial } from './support/goal.ts';
+import { everywhere, goal, trial } from './support/goal.ts';
 import { setScene } from './support/scene.ts';
 import { runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
 
-goalEverywhere('R29', (name) => {
-  trial('publishes where nothing is at fault', async () => {
-    const { codes, state, missing } = await runTrial({ builder: scene.builder(), upstreams: scene.upstreams(name, 3) });
-    expect({ codes, state, missing }).toEqual({ codes: [], state: uniform(3, 'new'), missing: [] });
+goal('R29', () => {
+  everywhere((name) => {
+    trial('publishes where nothing is at fault', async () => {
+      const upstreams = scene.upstreams(name, 3);
+      const { codes, state, missing } = await runTrial({ builder: scene.builder(), upstreams });
+      expect({ codes, state, missing }).toEqual({ codes: [], state: uniform(3, 'new'), missing: [] });
+    });
   });
 });
 

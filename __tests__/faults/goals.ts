@@ -188,7 +188,7 @@ export const goals: readonly Goal[] = [
     fault: 'A different registry implementation',
     happens: 'The same results.',
     figure:
-      'every trial on distribution and on the registry of go-containerregistry; those of faults at single requests alternate, and run on both every week',
+      'a publish on distribution and on the registry of go-containerregistry; the trials of the other rows alternate between them, and run on both every week',
   },
   {
     id: 'R30',

@@ -13,7 +13,7 @@ import { parseCommandFile, runStep, shownIn, writtenBy } from '../e2e/support/st
 import { configOf } from '../registries/support/bench.ts';
 import { anyText, fc } from '../support/chance.ts';
 import { newFolder, workspaceOf } from '../support/folders.ts';
-import { goal, goalEverywhere, single, trial } from './support/goal.ts';
+import { goal, goalInTurn, single, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import { startProxy } from './support/proxy.ts';
 import { type Act, refuse, say } from './support/rules.ts';
@@ -22,7 +22,7 @@ import { freshFiles, prepareField, runTrial, uniform } from './support/trial.ts'
 
 const scene = setScene();
 
-goalEverywhere('R19', (name) => {
+goalInTurn('R19', (name) => {
   const lines = [
     'echo "::add-mask::x"',
     'echo "  ::error file=a,line=1::forged"',

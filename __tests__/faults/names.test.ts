@@ -8,7 +8,7 @@ import { root, runStep } from '../e2e/support/step.ts';
 import { cases, fc } from '../support/chance.ts';
 import { workspaceOf } from '../support/folders.ts';
 import { problemsFrom } from '../support/problems.ts';
-import { goal, goalEverywhere, single, trial } from './support/goal.ts';
+import { goal, goalInTurn, single, trial } from './support/goal.ts';
 import { hostileTexts } from './support/hostile-texts.ts';
 import { setScene } from './support/scene.ts';
 import { placeOf, putOldImage } from './support/state.ts';
@@ -16,7 +16,7 @@ import { prepareField, runTrial, uniform } from './support/trial.ts';
 
 const scene = setScene();
 
-goalEverywhere('R21', (name) => {
+goalInTurn('R21', (name) => {
   const host = (): string => scene.upstreams(name, 1)[0] ?? '';
 
   /** The names of all tags that a repository has. */

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { runStep } from '../e2e/support/step.ts';
 import { ended, failed, published } from './support/endings.ts';
-import { goalEverywhere, patientTrial, trial } from './support/goal.ts';
+import { goalInTurn, patientTrial, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import { startProxy } from './support/proxy.ts';
 import type { Implementation } from './support/registries.ts';
@@ -65,7 +65,7 @@ const once: readonly (readonly [string, Act])[] = [
   ['half a body', half],
 ];
 
-goalEverywhere('R39', (name) => {
+goalInTurn('R39', (name) => {
   const spots = [
     ...[
       ['source', 'a blob', blobGet],

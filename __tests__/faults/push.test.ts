@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { docker, withBuilder } from '../e2e/support/docker.ts';
 import { ended, failed, published } from './support/endings.ts';
-import { goal, goalEverywhere, patientTrial, trial } from './support/goal.ts';
+import { goal, goalInTurn, patientTrial, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import type { FaultProxy } from './support/proxy.ts';
 import { type Act, type Rule, refuse, reset, say, slow } from './support/rules.ts';
@@ -31,7 +31,7 @@ function heldUp(proxies: readonly FaultProxy[]): number {
   return Math.max(...answered.map(({ at }) => at)) - Math.min(...struck.map(({ at }) => at));
 }
 
-goalEverywhere('R2', (name) => {
+goalInTurn('R2', (name) => {
   const act = refuse(429, { 'retry-after': '2' });
 
   patientTrial('the tags wait as Retry-After asks', async () => {
@@ -56,7 +56,7 @@ goalEverywhere('R2', (name) => {
   }
 });
 
-goalEverywhere('R3', (name) => {
+goalInTurn('R3', (name) => {
   patientTrial('a registry that breaks every connection', async () => {
     const upstreams = scene.upstreams(name, 2);
     const faults = { 1: [{ path: /./, act: reset }] };
@@ -66,7 +66,7 @@ goalEverywhere('R3', (name) => {
   });
 });
 
-goalEverywhere('R5', (name) => {
+goalInTurn('R5', (name) => {
   const isTag = (line: string): boolean => /^PUT .*\/manifests\/[^:]+$/.test(line);
   const isContent = (line: string): boolean => /^PUT .*\/(?:manifests\/sha256:|blobs\/)/.test(line);
 
@@ -91,7 +91,7 @@ goalEverywhere('R5', (name) => {
   }
 });
 
-goalEverywhere('R6', (name) => {
+goalInTurn('R6', (name) => {
   patientTrial('a registry that takes five seconds for each blob is only slow', () =>
     withBuilder(async (builder) => {
       const faults = { 0: [{ ...places['blob PUT'], act: slow(5000) }] };
@@ -102,7 +102,7 @@ goalEverywhere('R6', (name) => {
   );
 });
 
-goalEverywhere('R10', (name) => {
+goalInTurn('R10', (name) => {
   const calls = ({ proxies }: Outcome): number =>
     proxies.flatMap(({ log }) => log).filter(({ line }) => line.includes('/token')).length;
   const run = (rule: Rule, life: number, expiresIn: number): Promise<Outcome> =>

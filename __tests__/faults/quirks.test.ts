@@ -1,7 +1,7 @@
 // Registries that lag, return wrong data and cut responses: a confirmed write counts, an unknown state does not.
 import { expect } from '@jest/globals';
 import { ended, failed, published } from './support/endings.ts';
-import { goalEverywhere, patientTrial, trial } from './support/goal.ts';
+import { goalInTurn, patientTrial, trial } from './support/goal.ts';
 import { places } from './support/places.ts';
 import { headed, lagging, lie, type Rule, refuse, say } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
@@ -14,7 +14,7 @@ const countOf = ({ proxies }: Outcome, line: RegExp): number =>
   proxies.flatMap(({ log }) => log).filter((entry) => line.test(entry.line)).length;
 const tagPuts = /^PUT .*\/manifests\/[^:]+$/;
 
-goalEverywhere('R31', (name) => {
+goalInTurn('R31', (name) => {
   const run = (rules: readonly Rule[], existing: readonly string[] = tags): Promise<Outcome> =>
     runTrial({ builder: scene.builder(), upstreams: scene.upstreams(name, 1), existing, faults: { 0: rules } });
 
@@ -41,7 +41,7 @@ goalEverywhere('R31', (name) => {
   });
 });
 
-goalEverywhere('R32', (name) => {
+goalInTurn('R32', (name) => {
   const put = { method: /^PUT$/, path: /\/manifests\/1\.2\.3$/ };
   for (const [status, code, message] of [
     [
@@ -69,7 +69,7 @@ goalEverywhere('R32', (name) => {
   }
 });
 
-goalEverywhere('R33', (name) => {
+goalInTurn('R33', (name) => {
   const list = (names: readonly string[], headers: Readonly<Record<string, string>> = {}) =>
     say(200, JSON.stringify({ name: 'x', tags: names }), headers);
   const run = (rules: readonly Rule[]): Promise<Outcome> =>
@@ -115,7 +115,7 @@ goalEverywhere('R33', (name) => {
   });
 });
 
-goalEverywhere('R34', (name) => {
+goalInTurn('R34', (name) => {
   const answers = {
     'unknown blob': say(404, said('BLOB_UNKNOWN', 'unknown blob')),
     'blob unknown to registry': say(400, said('MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry')),
@@ -138,7 +138,7 @@ goalEverywhere('R34', (name) => {
   });
 });
 
-goalEverywhere('R35', (name) => {
+goalInTurn('R35', (name) => {
   const blob = { method: /^HEAD$/, path: /\/blobs\/sha256:/ };
   const tag = { method: /^HEAD$/, path: /\/manifests\/[^:]+$/ };
   for (const [what, rule] of Object.entries({
@@ -161,7 +161,7 @@ goalEverywhere('R35', (name) => {
   }
 });
 
-goalEverywhere('R36', (name) => {
+goalInTurn('R36', (name) => {
   trial('403 at the list of the second registry', async () => {
     const faults = { 1: [{ path: /\/tags\/list/, act: refuse(403) }] };
     const outcome = await runTrial({ builder: scene.builder(), upstreams: scene.upstreams(name, 2), faults });

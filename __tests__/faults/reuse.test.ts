@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { stackFacts } from '../../stack/facts.ts';
 import { eventsOf } from '../e2e/support/report.ts';
 import { ended, published } from './support/endings.ts';
-import { goalEverywhere, trial } from './support/goal.ts';
+import { goalInTurn, trial } from './support/goal.ts';
 import { startProxy } from './support/proxy.ts';
 import { refuse } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
@@ -11,7 +11,7 @@ import { freshFiles, runTrial } from './support/trial.ts';
 
 const scene = setScene();
 
-goalEverywhere('R40', (name) => {
+goalInTurn('R40', (name) => {
   const tagHead = { method: /^HEAD$/, path: /\/manifests\/latest$/, times: 1 };
   const moments = [
     ['403 at the base image', 'base', 403, 'not-recorded'],

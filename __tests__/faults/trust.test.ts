@@ -5,7 +5,7 @@ import type { Code } from '../../src/errors/catalog.ts';
 import { newKeys, signingEnv } from '../e2e/support/cosign.ts';
 import { errorsIn } from '../e2e/support/report.ts';
 import { type Reaction, type Service, startServices, tokenOf, usualClaims } from '../support/attestation-services.ts';
-import { goal, goalEverywhere, patientTrial } from './support/goal.ts';
+import { goal, goalInTurn, patientTrial } from './support/goal.ts';
 import type { Implementation } from './support/registries.ts';
 import { type Rule, refuse } from './support/rules.ts';
 import { setScene } from './support/scene.ts';
@@ -133,7 +133,7 @@ function payloadOf({ isPrivate = false }: Pick<Point, 'isPrivate'>) {
   };
 }
 
-goalEverywhere('R37', (implementation) => {
+goalInTurn('R37', (implementation) => {
   for (const point of points)
     patientTrial(point.name, async () => {
       const { step, codes, state, missing, foreign, images } = await runPoint(point, implementation);

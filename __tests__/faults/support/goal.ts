@@ -7,6 +7,12 @@ import { type Implementation, implementations } from './registries.ts';
 /** The titles of what is being defined. */
 let prefix = '';
 
+/** Each trial on every implementation of a registry, as in the weekly run; else on one, each in its turn. */
+const isEverywhere = process.env['FAULT_CELLS'] === 'all';
+
+/** Counts the trials that the implementations share; undefined for others. */
+let turn: number | undefined;
+
 /** `it` that runs side by side with others, of which so many run at once as keep the processors busy. */
 export const trial = lane(3);
 
@@ -34,7 +40,9 @@ function lane(width: number): (name: string, body: () => Promise<void>) => void 
     await inTime(body()).finally(leave);
   };
   // jest counts from the start of the file, so this limit is never the shortest.
-  return (name, body) => it.concurrent(`${prefix}${name}`, () => inTurn(body), 3_600_000);
+  return (name, body) => {
+    if (isDue()) it.concurrent(`${prefix}${name}`, () => inTurn(body), 3_600_000);
+  };
 }
 
 async function inTime(task: Promise<void>): Promise<void> {
@@ -62,14 +70,25 @@ export function goal(id: string, body: () => void): void {
   group(`${id} ${row.fault}`, body);
 }
 
-/** The tests of a row, on each implementation of a registry. */
-export function goalEverywhere(id: string, body: (implementation: Implementation) => void): void {
-  goal(id, () => everywhere(body));
+/** The trials of a row, shared by the implementations of a registry. */
+export function goalInTurn(id: string, body: (implementation: Implementation) => void): void {
+  goal(id, () => everywhere(body, Number(id.slice(1))));
 }
 
-/** Tests on each implementation of a registry. */
-export function everywhere(body: (implementation: Implementation) => void): void {
-  for (const name of implementations) group(`on ${name}`, () => body(name));
+/** Tests on each implementation of a registry; shared by them in turns, if a first one is given. */
+export function everywhere(body: (implementation: Implementation) => void, first?: number): void {
+  for (const [index, name] of implementations.entries()) {
+    turn = first === undefined || isEverywhere ? undefined : first + index;
+    group(`on ${name}`, () => body(name));
+  }
+  turn = undefined;
+}
+
+/** Whether the trial that is being defined runs on this implementation. */
+function isDue(): boolean {
+  if (turn === undefined) return true;
+  turn += 1;
+  return turn % implementations.length === 0;
 }
 
 /**
