@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command } from '../../src/commands/command.ts';
 import { type Difference, runOn } from './machine.ts';
 
-const late = { exitCode: undefined, isStopped: true } as const;
+const late = { exitCode: undefined, stoppedBy: 'timeout' } as const;
 const killed = { exitCode: undefined } as const;
 type Ended = typeof late | typeof killed;
 

@@ -36,12 +36,12 @@ export async function runCommands(
   const lines: string[] = [];
   const problems: Problem[] = [];
   for (const line of commands) {
-    const { exitCode, stdout, isStopped } = await exec.run(runLine({ ...order, line }));
+    const { exitCode, stdout, stoppedBy } = await exec.run(runLine({ ...order, line }));
     const output = tail(stdout, shown);
     lines.push(`$ ${line}`, ...output);
-    if (exitCode === 0 && isStopped !== true) continue;
+    if (exitCode === 0 && stoppedBy === undefined) continue;
     const how = exitCode === undefined ? failingOf({ exitCode }) : `exited with code ${exitCode}`;
-    const fault = isStopped === true ? `timed out after ${formatDuration(timeout)}` : how;
+    const fault = stoppedBy !== undefined ? `timed out after ${formatDuration(timeout)}` : how;
     problems.push(refusal(image, `\`${line}\` ${fault}`, output));
   }
   return { lines, problems };

@@ -91,8 +91,8 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports) {
 }
 
 /** Returns the error with its class in front. BuildKit exits with 0 for ignored errors. */
-function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
-  if (isStopped) return `timeout: exceeded ${formatDuration(limit)}`;
+function troubleOf({ exitCode, stoppedBy }: Finished, record: BuildRecord, limit: number): string | undefined {
+  if (stoppedBy !== undefined) return `timeout: exceeded ${formatDuration(limit)}`;
   const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
   const found =
     errors[0] ?? (exitCode === 0 ? undefined : (lastError(record.said) ?? `buildx ${failingOf({ exitCode })}`));
@@ -122,10 +122,10 @@ async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise
   const solve = mountsSolve(definition, temporaryFolder, prepared.builder);
   await ports.files.write(solve.definitionPath, JSON.stringify(definition));
   const command = bake({ ...solve, env: { ...solve.env, [savingVariable]: 'true' } });
-  const { exitCode, stderr, isStopped } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });
-  ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: isStopped === true });
+  const { exitCode, stderr, stoppedBy } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });
+  ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: stoppedBy !== undefined });
   if (exitCode === 0) return ports.log.line(`Saved cache mounts: ${mounts.ids.join(', ')}`);
-  const why = isStopped ? 'timeout' : tellCacheFailure(tail(stderr, 1).join(' '));
+  const why = stoppedBy !== undefined ? 'timeout' : tellCacheFailure(tail(stderr, 1).join(' '));
   ports.log.warning(`Could not save the cache mounts (${why}).`);
 }
 

@@ -18,7 +18,7 @@ const mounts = {
 const plan = aPlan({ build: { cache: { ...aPlan().build.cache, mounts } } });
 
 const done: Finished = { exitCode: 0, stdout: '', stderr: '' };
-const stopped: Finished = { exitCode: undefined, stdout: '', stderr: '', isStopped: true };
+const stopped: Finished = { exitCode: undefined, stdout: '', stderr: '', stoppedBy: 'timeout' };
 
 /** How the programs end: the solve, the removal of layers, and after how many boots BuildKit answers. */
 type Programs = { readonly bake?: Finished; readonly prune?: Finished; readonly boots?: number };

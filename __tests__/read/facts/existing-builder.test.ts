@@ -133,7 +133,7 @@ describe('an existing builder', () => {
     [
       'that does not boot in time',
       { builder: 'lazy' },
-      { answers: { 'buildx inspect': { exitCode: undefined, isStopped: true } }, isBooted: listed(running) },
+      { answers: { 'buildx inspect': { exitCode: undefined, stoppedBy: 'timeout' } }, isBooted: listed(running) },
       ['BUILDER_FAILED'],
     ],
     [

@@ -63,7 +63,7 @@ export async function clusterFailure(
   const lines = tail(finished.stderr);
   const refused = refusedByCluster(lines);
   if (refused !== undefined) return refused;
-  if (!isWaiting(lines) && finished.isStopped !== true)
+  if (!isWaiting(lines) && finished.stoppedBy === undefined)
     return failure('BUILDER_FAILED', `The builder "${name}" could not be created.`, { tail: lines });
   const trouble = await podTroubleOf(name, builder, ports);
   const { namespace } = accessOf(builder.order, builder);
