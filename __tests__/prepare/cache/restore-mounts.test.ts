@@ -87,6 +87,11 @@ describe('after restoring cache mounts timed out', () => {
     });
   });
 
+  it('or buildx was killed, the builder is booted again, because the import was cut off, too', async () => {
+    const { run, isSaved } = await restored({ bake: { exitCode: undefined, stdout: '', stderr: '' } });
+    expect({ run, isSaved }).toEqual({ run: ['bake', 'kill', ...boot, 'prune'], isSaved: true });
+  });
+
   it('none are saved where it does not boot', async () => {
     const { run, ...rest } = await restored({ bake: stopped, boots: Number.POSITIVE_INFINITY });
     expect(run).toEqual(['bake', 'kill', ...boot, ...boot, ...boot]);

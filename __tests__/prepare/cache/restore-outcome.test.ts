@@ -64,6 +64,11 @@ describe('cache mounts that were to be restored', () => {
       expected: { trouble: `timeout: no data for 20.0s while ${importing}` },
     },
     {
+      name: 'have come when the time is over',
+      ending: { exitCode: 0, stoppedBy: 'timeout', record: recordOf([]) },
+      expected: 'restored',
+    },
+    {
       name: 'come without end',
       ending: { exitCode: undefined, stoppedBy: 'timeout', record: recordOf([]) },
       expected: { trouble: 'timeout: exceeded 10m 00s' },

@@ -103,8 +103,8 @@ async function end(solved: Restored, { mounts, plan, builder }: Order, ports: Po
 }
 
 /** After an interrupted import BuildKit holds a lock, which would stall every later build. False if it does not boot. */
-async function restart({ stoppedBy, stalled }: Restored, builder: Builder, ports: Ports): Promise<boolean> {
-  if (stoppedBy === undefined && stalled === undefined) return true;
+async function restart({ exitCode, stalled }: Restored, builder: Builder, ports: Ports): Promise<boolean> {
+  if (exitCode !== undefined && stalled === undefined) return true;
   if (stalled === undefined) await endBuilder(builder, ports);
   const booted = bootAgain(builder, ports).then(() => true);
   return (await undefinedOn(booted, 'BUILDER_FAILED')) ?? false;
@@ -125,8 +125,8 @@ export function judgeRestore(
   still: number,
 ): 'restored' | 'nothing' | { readonly trouble: string } {
   if (stalled !== undefined) return { trouble: `timeout: no data for ${formatDuration(still)} while ${stalled}` };
-  if (stoppedBy !== undefined) return { trouble: `timeout: exceeded ${formatDuration(maxDuration)}` };
   if (exitCode === 0) return 'restored';
+  if (stoppedBy !== undefined) return { trouble: `timeout: exceeded ${formatDuration(maxDuration)}` };
   const { steps, said } = record;
   // If a layer is unavailable, BuildKit runs the step that saved it, which lacks its secret.
   const lost = steps.flatMap((step) => step.lost ?? []);
