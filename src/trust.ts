@@ -4,7 +4,7 @@ import { allOrProblems } from './errors/failure.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Ports } from './ports/ports.ts';
 import type { Reused } from './reuse/reuse.ts';
-import { areSigned, readySigner, type Signer } from './sign/sign.ts';
+import { readySigner, type Signer, whyUnsigned } from './sign/sign.ts';
 import type { Verified } from './verify/verify.ts';
 
 /** Who signs and who attests; undefined for what this step does not do. */
@@ -16,8 +16,7 @@ export async function readyTrust(plan: Plan, ports: Ports): Promise<Trust> {
   return { signer, attestor };
 }
 
-const unsigned = { code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' } as const;
-const unattested = { code: 'unattested', text: 'the existing image lacks an attestation at GitHub' } as const;
+const unattested = { code: 'unattested', text: 'GitHub showed no attestation of the existing image' } as const;
 
 /** What existing images lack of the signatures and attestations of this step, which it makes only of what it builds. */
 export async function findUntrusted(
@@ -26,11 +25,11 @@ export async function findUntrusted(
   { signer, attestor }: Trust,
   ports: Ports,
 ): Promise<Reused['reasons']> {
-  const [isSigned, isAttested] = await Promise.all([
-    areSigned(plan, images, signer, ports),
+  const [unsigned, isAttested] = await Promise.all([
+    whyUnsigned(plan, images, signer, ports),
     areAttested(plan, images, attestor, ports),
   ]);
-  return [...(isSigned ? [] : [unsigned]), ...(isAttested ? [] : [unattested])];
+  return [...(unsigned === undefined ? [] : [unsigned]), ...(isAttested ? [] : [unattested])];
 }
 
 /** Whether an existing image may take the place of a build with the same contents. */

@@ -97,6 +97,17 @@ describe('the buildx that is run', () => {
   });
 
   it.each([
+    ['timed out', { exitCode: undefined, stoppedBy: 'timeout' as const }],
+    ['was killed by a signal', { exitCode: undefined }],
+    ['failed with exit code 2', { exitCode: 2 }],
+  ])('is the pinned one where the installed one %s, and the log says so', async (how, ended) => {
+    const run = async () => ({ stdout: '', stderr: '', ...ended });
+    const { resolve, lines } = machine('v0.31.1', { exec: { run } });
+    expect((await resolve(create)).program).toBe(`/tools/buildx-${pinned}`);
+    expect(lines).toEqual([`Fetched buildx ${pinned} (pinned checksum; the installed buildx ${how}; 0.0s)`]);
+  });
+
+  it.each([
     { wanted: '0.33.0', version: '0.33.0' },
     { wanted: 'v0.33.0', version: '0.33.0' },
     { wanted: 'latest', version: '0.34.0' },

@@ -29,7 +29,8 @@ describe('a program', () => {
   });
 
   it.each([
-    ['stopped', { isStopped: true } as const, 'git was stopped after 1.5s'],
+    ['too late', { stoppedBy: 'timeout' } as const, 'git timed out after 1.5s'],
+    ['stopped', { stoppedBy: 'caller' } as const, 'git was stopped after 1.5s'],
     ['killed', {}, 'git was killed by a signal after 1.5s'],
   ])('that is %s is reported so', async (_, how, line) => {
     const { reported, tell, now } = telling();

@@ -72,7 +72,7 @@ describe('an account of one repository', () => {
 
   it('is not lent where the engine of the context stays unknown', async () => {
     const exec = lendingAccounts({
-      exec: { run: async () => ({ exitCode: undefined, stdout: '', stderr: '', isStopped: true }) },
+      exec: { run: async () => ({ exitCode: undefined, stdout: '', stderr: '', stoppedBy: 'timeout' }) },
       files: realFiles(folder),
       accounts: { find: async () => account('me'), findScoped: async () => account('me') },
     });

@@ -55,12 +55,12 @@ describe('a program', () => {
     ['has ended well before, if it says so', 0, 0],
   ])('that is asked to end %s', async (_, code, exitCode) => {
     const finished = await stopWhenReady(node(`process.on('SIGINT', () => process.exit(${code}))`));
-    expect(finished).toEqual({ exitCode, stdout: '', stderr: '', isStopped: true });
+    expect(finished).toEqual({ exitCode, stdout: '', stderr: '', stoppedBy: 'caller' });
   });
 
   it('is ended where it does not listen', async () => {
     const finished = await stopWhenReady(node("process.on('SIGINT', () => undefined)"));
-    expect(finished).toEqual({ exitCode: undefined, stdout: '', stderr: '', isStopped: true });
+    expect(finished).toEqual({ exitCode: undefined, stdout: '', stderr: '', stoppedBy: 'caller' });
   }, 20_000);
 
   it.each([
@@ -71,7 +71,7 @@ describe('a program', () => {
     async (_, program) => {
       const other = "require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' })";
       const finished = await stopWhenReady(node(`${program}; ${other}`));
-      expect(finished).toEqual({ exitCode: undefined, stdout: '', stderr: '', isStopped: true });
+      expect(finished).toEqual({ exitCode: undefined, stdout: '', stderr: '', stoppedBy: 'caller' });
     },
     50_000,
   );
@@ -85,12 +85,12 @@ describe('a program', () => {
 
   it('that is a shell is stopped with what it has started', async () => {
     const script = 'sh -c \'trap "" INT TERM; sleep 60\' & echo $! $$; echo ready >&2; wait';
-    const { stdout, isStopped } = await stopWhenReady({ program: 'bash', args: ['-c', script], hasChildren: true });
+    const { stdout, stoppedBy } = await stopWhenReady({ program: 'bash', args: ['-c', script], hasChildren: true });
     const pids = stdout.trim().split(' ');
     const living = () => pids.filter((pid) => existsSync(`/proc/${pid}/cmdline`) && !isZombie(pid));
     // The kernel ends a killed program a moment after the signal.
     for (let tries = 0; tries < 50 && living().length > 0; tries += 1) await sleep(100);
-    expect([isStopped, living()]).toEqual([true, []]);
+    expect([stoppedBy, living()]).toEqual(['caller', []]);
   }, 30_000);
 
   it('that is a shell leaves nothing running when it ends by itself', async () => {
@@ -103,7 +103,12 @@ describe('a program', () => {
 
   it('is stopped when its time is over', async () => {
     const finished = await exec.run({ ...node(''), timeout: 300 });
-    expect(finished).toMatchObject({ exitCode: undefined, isStopped: true });
+    expect(finished).toMatchObject({ exitCode: undefined, stoppedBy: 'timeout' });
+  });
+
+  it('that ends in time has its exit code, though what it has started holds its output open until later', async () => {
+    const finished = await exec.run({ program: 'sh', args: ['-c', 'sleep 60 & exit 3'], timeout: 500 });
+    expect(finished).toEqual({ exitCode: 3, stdout: '', stderr: '' });
   });
 
   it('has no exit code when a signal ends it', async () => {
@@ -181,7 +186,7 @@ describe('a question that ends by itself', () => {
 
   it('is not waited for when its time is over', async () => {
     const finished = await exec.run(asked('echo 1; sleep 5', { timeout: 1500 }));
-    expect(finished).toEqual({ exitCode: undefined, stdout: '1\n', stderr: '', isStopped: true });
+    expect(finished).toEqual({ exitCode: undefined, stdout: '1\n', stderr: '', stoppedBy: 'timeout' });
   });
 
   it('is not waited for when the job is canceled', async () => {

@@ -47,7 +47,7 @@ describe('the figures of a step', () => {
       { at: 50, line: '::debug::docker ended with 0 after 0.03s' },
       { at: 61, line: '::debug::Run: buildx create --name b' },
       { at: 70, line: '::debug::docker ended with 1 after 0.06s' },
-      { at: 99, line: '::debug::buildx was stopped after 0.04s' },
+      { at: 99, line: '::debug::buildx timed out after 0.04s' },
     ];
     expect(programsIn(seen)).toEqual([
       { name: 'docker image inspect', start: 10, end: 70 },

@@ -37,7 +37,7 @@ async function late(exitCode: number) {
       run: async () => {
         time = 2000;
         for (const task of tasks) task();
-        return { exitCode, stdout: '', stderr: '', isStopped: true };
+        return { exitCode, stdout: '', stderr: '', stoppedBy: 'timeout' };
       },
     },
   });

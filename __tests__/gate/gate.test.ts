@@ -60,10 +60,11 @@ type Run = {
   readonly planned?: readonly Platform[];
   readonly isPushed?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  readonly exec?: Ports['exec'];
 };
 
 /** Runs the gate, and returns what it came to with the lines of the log. */
-async function run({ own, image = pushed({ platforms }), planned = all, isPushed = true, env = {} }: Run) {
+async function run({ own, image = pushed({ platforms }), planned = all, isPushed = true, env = {}, exec }: Run) {
   const repositories = isPushed ? [repository] : [];
   const verified = await verifyAll([
     {
@@ -82,7 +83,7 @@ async function run({ own, image = pushed({ platforms }), planned = all, isPushed
   const step = { PATH: process.env['PATH'] ?? '', ...env };
   const ports: Ports = silentPorts({
     env: step,
-    exec: realExec(step),
+    exec: exec ?? realExec(step),
     files: realFiles(workspace),
     registry: holding(image),
     log: {
@@ -152,6 +153,17 @@ describe('the commands of a gate', () => {
     });
     expect(problems).toEqual([{ code: 'GATE_FAILED', platform: 'linux/amd64', tail: ['begun'] }]);
   }, 20_000);
+
+  it('report what failed before one that cannot be started', async () => {
+    const exec: Ports['exec'] = {
+      run: async ({ args }) => {
+        if (args.at(-1)?.includes('second') === true) throw failure('PROGRAM_STOPPED', 'The engine is unknown.');
+        return { exitCode: args.at(-1)?.includes('first') === true ? 1 : 0, stdout: '', stderr: '' };
+      },
+    };
+    const { problems } = await run({ own: { commands: ['first', 'second', 'third'] }, exec });
+    expect(problems.map(({ code }) => code)).toEqual(['GATE_FAILED', 'PROGRAM_STOPPED', 'GATE_FAILED']);
+  });
 
   it('fail when a signal ends them', async () => {
     const { problems } = await run({

@@ -92,7 +92,7 @@ describe('QEMU', () => {
       return new Promise((resolve) => {
         stop?.addEventListener('abort', () => {
           stopped.push(what);
-          resolve({ exitCode: undefined, isStopped: true });
+          resolve({ exitCode: undefined, stoppedBy: 'timeout' });
         });
       });
     };

@@ -1,9 +1,9 @@
 // Programs that a time limit or a signal ends: the step never takes the end for an answer.
 import { describe, expect, it } from '@jest/globals';
-import type { Command } from '../../src/commands/command.ts';
+import type { Command, Finished } from '../../src/commands/command.ts';
 import { type Difference, runOn } from './machine.ts';
 
-const late = { exitCode: undefined, isStopped: true } as const;
+const late = { exitCode: undefined, stoppedBy: 'timeout' } as const;
 const killed = { exitCode: undefined } as const;
 type Ended = typeof late | typeof killed;
 
@@ -83,6 +83,25 @@ describe('a program that has no exit code', () => {
       'The image a.test/buildkit:1 could not be fetched: the fetch timed out.',
     ],
     [
+      'when the engine is asked for the image that it has fetched',
+      ending('docker image', late),
+      'PROGRAM_STOPPED',
+      '`docker image inspect` took longer than 20.0s.',
+    ],
+    [
+      'when buildx is asked why the builder does not boot',
+      {
+        answer: (what) =>
+          what === 'buildx create'
+            ? { exitCode: 1, stderr: 'ERROR: no space left' }
+            : what === 'buildx ls'
+              ? { ...late, stdout: '{"Name":' }
+              : undefined,
+      },
+      'BUILDER_FAILED',
+      'no space left',
+    ],
+    [
       'while it verifies a source',
       {
         inputs: promotion,
@@ -107,6 +126,21 @@ describe('a program that has no exit code', () => {
     const { codes, warnings, log } = await runOn(ending('docker system', late));
     expect([codes, warnings]).toEqual([[], 1]);
     expect(log).toContain('mirrors and insecure registries of the Docker engine: `docker system info` timed out.');
+  });
+
+  it.each<[string, Partial<Finished>, boolean]>([
+    ['answers', {}, true],
+    ['fails', { exitCode: 1 }, false],
+    ['is stopped', late, false],
+  ])('gives the builder its mirrors only where the engine %s', async (_, ended, isGiven) => {
+    const created: boolean[] = [];
+    await runOn({
+      answer: (what, { args }) => {
+        if (what === 'buildx create') created.push(args.includes('--buildkitd-config'));
+        return what === 'docker system' ? { stdout: '{"Mirrors":["http://mirror.test/"]}', ...ended } : undefined;
+      },
+    });
+    expect(created).toEqual([isGiven]);
   });
 
   it('in post does not keep the rest from being removed', async () => {

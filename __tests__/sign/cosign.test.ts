@@ -13,8 +13,11 @@ import { silentPorts } from '../support/ports.ts';
 
 const cosignOf = (version: string): string => `#!/bin/sh\necho '{"gitVersion":"${version}"}'\n`;
 const published = cosignOf('v3.9.9');
+const deadly = '#!/bin/sh\nkill -9 $$\n';
 const file = '/sigstore/cosign/releases/download/v3.9.9/cosign-linux-amd64';
-const pin = { repository: 'sigstore/cosign', version: '3.9.9', sha256: { amd64: sha256(published) } };
+const pinOf = (program: string) => ({
+  ...{ repository: 'sigstore/cosign', version: '3.9.9', sha256: { amd64: sha256(program) } },
+});
 
 const neverSend = () => Promise.reject(new Error('The test expects no call to the cache.'));
 
@@ -29,7 +32,7 @@ afterEach(async () => {
 });
 
 /** A machine with this cosign on PATH, if any, and this at the release. */
-async function machine(installed: string | undefined, files: Releases, architecture = 'x64') {
+async function machine(installed: string | undefined, files: Releases, architecture = 'x64', pinned = published) {
   releases = await serveReleases(files);
   const path = join(folder, 'bin');
   await mkdir(path);
@@ -57,7 +60,11 @@ async function machine(installed: string | undefined, files: Releases, architect
     machine: { ...silent.machine, architecture },
     log: { ...silent.log, line: (text) => void lines.push(text) },
   });
-  return { lines, asked: releases.asked, find: (needsBundles = false) => findCosign(ports, { needsBundles, pin }) };
+  return {
+    lines,
+    asked: releases.asked,
+    find: (needsBundles = false) => findCosign(ports, { needsBundles, pin: pinOf(pinned) }),
+  };
 }
 
 const problemsOf = (work: Promise<unknown>) =>
@@ -87,6 +94,7 @@ describe('the cosign that signs', () => {
     ['the one on PATH has version 1', cosignOf('v1.13.6')],
     ['the one on PATH has version 4', cosignOf('v4.0.0')],
     ['the one on PATH reports no version', cosignOf('devel')],
+    ['the one on PATH was killed by a signal', deadly],
   ])('is the pinned one where %s', async (why, installed) => {
     const { find, asked, lines } = await machine(installed, { [file]: published });
     const { program, major } = await find();
@@ -107,6 +115,13 @@ describe('the cosign that signs', () => {
     const { find } = await machine(undefined, {});
     expect(await problemsOf(find())).toMatchObject([
       { code: 'SIGN_TOOL_MISSING', fact: expect.stringMatching(/not on PATH, and http.* returned HTTP 404\.$/) },
+    ]);
+  });
+
+  it('is not said to be missing where the one that was fetched is killed', async () => {
+    const { find } = await machine(undefined, { [file]: deadly }, 'x64', deadly);
+    expect(await problemsOf(find())).toMatchObject([
+      { code: 'SIGN_TOOL_MISSING', fact: expect.stringMatching(/ was killed by a signal\.$/) },
     ]);
   });
 

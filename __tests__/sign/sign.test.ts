@@ -1,7 +1,7 @@
 // Keyless signing, with doubles for GitHub's token service and for cosign: requests, order, arguments.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Command } from '../../src/commands/command.ts';
+import type { Command, Finished } from '../../src/commands/command.ts';
 import type { SignatureForm } from '../../src/commands/cosign.ts';
 import { Failure } from '../../src/errors/failure.ts';
 import { type Manifest, mediaTypes } from '../../src/oci/image-index.ts';
@@ -9,7 +9,7 @@ import { parseRepository } from '../../src/oci/reference.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { SignOptions } from '../../src/plan/stage-options.ts';
 import type { Ports, Registry } from '../../src/ports/ports.ts';
-import { areSigned, checkSources, readySigner, type Signer, sign } from '../../src/sign/sign.ts';
+import { checkSources, readySigner, type Signer, sign, whyUnsigned } from '../../src/sign/sign.ts';
 import { anIndex, memoryRegistry } from '../support/memory-registry.ts';
 import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
@@ -177,7 +177,7 @@ describe('keyless signing', () => {
       ['one after the other without a key', signer, 1],
     ])('looks for signatures of existing images %s', async (_, given, expected) => {
       const { ports, most } = counting(several());
-      await areSigned(plan, [await verifiedAs(index, repositories)], given, ports);
+      await whyUnsigned(plan, [await verifiedAs(index, repositories)], given, ports);
       expect(most()).toBe(expected);
     });
 
@@ -215,6 +215,33 @@ describe('keyless signing', () => {
       await expect(work).rejects.toMatchObject({
         problems: [{ code: 'SIGNATURE_NOT_VERIFIED', fact: expect.stringContaining(unsigned) }],
       });
+    });
+
+    const ends = (ended: Partial<Finished>) => {
+      const { ports } = several();
+      const run = async (command: Command): Promise<Finished> => {
+        const finished = await ports.exec.run(command);
+        return command.args[0] === 'verify' ? { ...finished, ...ended } : finished;
+      };
+      return { ...ports, exec: { run } };
+    };
+
+    it.each<[string, Partial<Finished>, string, string]>([
+      ['rejects', { exitCode: 1 }, 'does not verify', 'unsigned'],
+      [
+        'does not answer about',
+        { exitCode: undefined, stoppedBy: 'timeout' },
+        'is unknown: cosign timed out',
+        'signature-unknown',
+      ],
+    ])('says of a signature that cosign %s no more than is known', async (_, ended, words, code) => {
+      const images = [await verifiedAs(index, [repository])];
+      await expect(sign(plan, images, order, ends(ended))).rejects.toMatchObject({
+        problems: [
+          { code: 'SIGNATURE_NOT_VERIFIED', fact: expect.stringContaining(`The signature of ${reference} ${words}. `) },
+        ],
+      });
+      expect(await whyUnsigned(plan, images, order, ends(ended))).toMatchObject({ code });
     });
   });
 

@@ -113,6 +113,14 @@ describe('the commands of `test`', () => {
     expect(facts[0]).toBe(`TEST_FAILED: linux/amd64: ${words}`);
   });
 
+  it('ends the container of a CLI that was killed, before it forgets the image', async () => {
+    const { run } = await tested(['a'], ({ args }) => ({ exitCode: args[0] === 'run' ? undefined : 0 }));
+    const verbs = run.map((line) => line.split(' ').slice(1, 3).join(' '));
+    expect(verbs.filter((verb) => /^(run|rm|image) /.test(verb))).toEqual([
+      ...['run --rm', 'run --rm', 'rm --force', 'rm --force', 'image rm', 'image rm'],
+    ]);
+  });
+
   it('ends what takes too long', async () => {
     const { run, facts } = await tested(['sleep'], ({ args }) => ({ exitCode: args[0] === 'run' ? 137 : 0 }), {
       isTimeUp: true,

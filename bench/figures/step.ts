@@ -87,7 +87,9 @@ type ProgramEnd = { readonly program: string; readonly at: number; readonly took
 
 function endIn({ at, line }: Seen): ProgramEnd | undefined {
   const [, program, minutes = '0', seconds] =
-    /^::debug::(\S+) (?:ended with \d+|was stopped) after (?:(\d+)m ?)?([\d.]+)s?$/.exec(line) ?? [];
+    /^::debug::(\S+) (?:ended with \d+|timed out|was stopped|was killed by a signal) after (?:(\d+)m ?)?([\d.]+)s?$/.exec(
+      line,
+    ) ?? [];
   if (program === undefined) return undefined;
   return { program, at, took: Number(minutes) * 60_000 + Number(seconds) * 1000 };
 }

@@ -1,4 +1,5 @@
-// GitHub's API for facts that the event lacks. Unknown facts stay undefined and never fail the run.
+// GitHub's API for facts that the event lacks, which stay undefined if unknown and never fail the run; and GitHub's service
+// for identity tokens, without which nothing can be signed: its failure ends the run.
 import { setTimeout as wait } from 'node:timers/promises';
 import { failure, messageOf } from '../errors/failure.ts';
 import { isRecord, parseJson } from '../oci/json.ts';
@@ -71,7 +72,7 @@ type Asking = Pick<ApiOrder, 'canceled'> & {
   readonly sleep: Policy['sleep'];
 };
 
-/** Milliseconds for all tries, and the tries that an answer is worth. */
+/** Milliseconds for all tries, and the tries after which an answer counts; without an answer only the time counts. */
 const [budget, tries] = [15_000, 4];
 
 /** Requests a token, with retries; undefined without permission. Raises IDENTITY_UNAVAILABLE. */

@@ -9,9 +9,9 @@ import {
   parseVersion,
   parseWanted,
 } from '../commands/buildx-version.ts';
-import type { Command } from '../commands/command.ts';
+import { type Command, failingOf } from '../commands/command.ts';
 import { dockerFolder } from '../commands/docker-places.ts';
-import { Failure, failure } from '../errors/failure.ts';
+import { Failure, failure, orElse } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import { pins, testedWith } from '../pins/pins.ts';
 import { addressesOf, checksumIn, goArchitecture, releasesServer, versionIn } from '../pins/release.ts';
@@ -63,13 +63,13 @@ async function choose(sources: BuildxSources): Promise<Present> {
   const installed = await findInstalled(sources);
   const { wanted } = sources;
   if (wanted === '') {
-    if (installed === undefined) return fetchPinned('no buildx is installed', sources);
+    if (typeof installed === 'string') return fetchPinned(installed, sources);
     const { oldest } = testedWith.buildx;
     if (installed.version === undefined || isAtLeast(installed.version, oldest)) return installed;
     return fetchPinned(`the installed version ${installed.version} is older than ${oldest}`, sources);
   }
   const version = wanted === 'latest' ? await latest(sources) : wanted;
-  if (installed?.version === version) return installed;
+  if (typeof installed !== 'string' && installed.version === version) return installed;
   return fetchVersion(version, 'set in `buildx-version`', sources);
 }
 
@@ -97,16 +97,24 @@ const systemFolders = [
   '/usr/libexec/docker/cli-plugins',
 ];
 
-/** Finds a plugin, started directly to save the start of the CLI; then buildx on PATH; then the CLI's choice. */
-async function findInstalled({ env, files, exec }: BuildxSources): Promise<Present | undefined> {
+const nothing = 'no buildx is installed';
+
+/**
+ * Finds a plugin, started directly to save the start of the CLI; then buildx on PATH; then the CLI's choice. Otherwise
+ * returns why no installed buildx can be used.
+ */
+async function findInstalled({ env, files, exec }: BuildxSources): Promise<Present | string> {
   const path = await firstOf(pathsOf(env), files);
   // The CLI looks for plugins in the same folder, so it is not asked either.
-  if (path === undefined && !isAbsolute(dockerFolder(env))) return undefined;
+  if (path === undefined && !isAbsolute(dockerFolder(env))) return nothing;
   const found = path === undefined ? { program: 'docker', first: ['buildx'] } : { program: path, first: [] };
   const { args } = askVersion();
   const asked = { ...askVersion(), program: found.program, args: [...found.first, ...args] };
-  const finished = await exec.run(asked).catch(() => undefined);
-  return finished?.exitCode === 0 ? { ...found, version: parseVersion(finished.stdout) } : undefined;
+  const finished = await orElse(exec.run(asked), () => undefined);
+  if (finished?.exitCode === 0) return { ...found, version: parseVersion(finished.stdout) };
+  // The CLI fails without a plugin.
+  if (finished === undefined || (path === undefined && finished.exitCode !== undefined)) return nothing;
+  return `the installed buildx ${failingOf(finished)}`;
 }
 
 /** The places of an installed buildx. A relative one is in the checkout, where a pull request may have put it. */

@@ -17,8 +17,8 @@ export function loggedExec(exec: Exec, tell: Tell, now: Now): Exec {
       const started = now().getTime();
       tell(`Run: ${line}`);
       const finished = await exec.run(command);
-      const { exitCode, isStopped } = finished;
-      const how = isStopped ? 'was stopped' : exitCode === undefined ? failingOf(finished) : `ended with ${exitCode}`;
+      const { exitCode } = finished;
+      const how = exitCode === undefined ? failingOf(finished) : `ended with ${exitCode}`;
       tell(`${command.program} ${how} after ${formatDuration(now().getTime() - started)}`);
       return finished;
     },

@@ -10,7 +10,7 @@ import { inherited } from '../commands/inherited.ts';
 import { failure } from '../errors/failure.ts';
 import type { Exec } from '../ports/ports.ts';
 import type { ResolveBuildx } from './buildx.ts';
-import { aborted, aftermath, collectBytes, collectLines, notStarted, stopSignal } from './program.ts';
+import { aborted, aftermath, collectBytes, collectLines, notStarted, stopperOf, stopSignal } from './program.ts';
 
 /** How programs are started: the resolver for buildx, and the signal to stop all. */
 type ExecOptions = { readonly resolveBuildx?: ResolveBuildx; readonly canceled?: AbortSignal };
@@ -48,6 +48,8 @@ async function run(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal):
   const stopping = stopOn(stop, command.hasChildren === true ? groupOf(child) : child);
   const stdout = collectBytes();
   const stderr = collectLines(command.onStderrLine);
+  // What it has started may hold its output open for a moment after its own end, in which a stop comes too late.
+  child.on('exit', stopping.settle);
   child.stdout.on('data', stdout.accept);
   child.stderr.on('data', stderr.accept);
   // A program that exits before it reads its input is judged by its exit code, not by the broken pipe.
@@ -61,7 +63,7 @@ async function run(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal):
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (!isStopped) return { exitCode, ...printed };
   // It may succeed before the signal reaches it. Any other exit code is due to the signal.
-  return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, isStopped };
+  return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, stoppedBy: stopperOf(stop) };
 }
 
 /** Returns the exit code after all output was read; undefined if a signal ended the program. */
@@ -107,17 +109,22 @@ function groupOf({ pid }: ChildProcess): Target {
   };
 }
 
-/** Stops the program on the signal. `end` returns whether it was stopped, and releases it. */
-function stopOn(stop: AbortSignal, child: Target): { readonly end: () => boolean } {
+/** How a program is stopped. `settle` ignores a later signal; `end` returns whether it was stopped, and releases it. */
+type Stopping = { readonly settle: () => void; readonly end: () => boolean };
+
+/** Stops the program on the signal. */
+function stopOn(stop: AbortSignal, child: Target): Stopping {
   const timers: NodeJS.Timeout[] = [];
   const insist = (): void => {
     for (const { signal, after } of insistence) timers.push(setTimeout(() => child.kill(signal), after));
   };
   if (stop.aborted) insist();
   else stop.addEventListener('abort', insist);
+  const settle = (): void => stop.removeEventListener('abort', insist);
   return {
+    settle,
     end: () => {
-      stop.removeEventListener('abort', insist);
+      settle();
       timers.forEach(clearTimeout);
       // A shell may end before the programs that it has started, and they keep its variables.
       if (timers.length > 0 || child.isGroup) child.kill('SIGKILL');
@@ -147,7 +154,7 @@ async function runToEnd(command: Command, env: NodeJS.ProcessEnv, stop: AbortSig
     });
   const exitCode = await Promise.race([ended, aborted(stop)]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
-  if (exitCode === undefined) return { exitCode, ...printed, isStopped: true };
+  if (exitCode === undefined) return { exitCode, ...printed, stoppedBy: stopperOf(stop) };
   // The library returns null for a program that a signal ended, against its own type.
   return { exitCode: exitCode ?? undefined, ...printed };
 }

@@ -1,6 +1,6 @@
 // Shared by both ways of running a program: the limits of its output and of its time.
 import { StringDecoder } from 'node:string_decoder';
-import type { Command } from '../commands/command.ts';
+import type { Command, Finished } from '../commands/command.ts';
 import { failure } from '../errors/failure.ts';
 
 /** Milliseconds in which what an ended program has started may still print; it may keep the output open forever. */
@@ -10,6 +10,11 @@ export const aftermath = 1000;
 export function stopSignal({ stop, timeout, isCleanup }: Command, canceled: AbortSignal): AbortSignal {
   const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
   return AbortSignal.any([stop, limit, isCleanup === true ? undefined : canceled].filter((each) => each !== undefined));
+}
+
+/** What has aborted the signal of `stopSignal`. */
+export function stopperOf({ reason }: AbortSignal): NonNullable<Finished['stoppedBy']> {
+  return reason instanceof DOMException && reason.name === 'TimeoutError' ? 'timeout' : 'caller';
 }
 
 /** Resolves once the signal is aborted. */

@@ -5,18 +5,16 @@ import { type Failure, failure } from '../errors/failure.ts';
 import { nearest } from '../errors/nearest.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { BuilderEntry } from './buildx.ts';
-import { type Finished, failingOf, tail } from './command.ts';
+import { type Finished, tail, whyUnanswered } from './command.ts';
 import { ENGINE_ABSENT } from './engine.ts';
 
 /** Makes the failure of a builder that did not boot. */
 export function builderFailure(name: string, finished: Finished): Failure {
   const last = tail(finished.stderr);
   const text = last.join('\n');
-  if (finished.isStopped) {
-    return failure('BUILDER_FAILED', `Builder "${name}" did not boot in time.`, { tail: last });
-  }
   if (finished.exitCode === undefined) {
-    return failure('BUILDER_FAILED', `Builder "${name}" did not boot: buildx ${failingOf(finished)}.`, { tail: last });
+    const why = whyUnanswered('buildx', finished);
+    return failure('BUILDER_FAILED', `Builder "${name}" did not boot${why}.`, { tail: last });
   }
   const { code, fact, cure } = causes.find(({ sign }) => sign.test(text)) ?? unknownCause;
   return failure(code, fact.replace('NAME', name), { ...(cure && { cure }), tail: last });

@@ -38,14 +38,19 @@ export type Finished = {
   readonly exitCode: number | undefined;
   readonly stdout: string;
   readonly stderr: string;
-  /** Set if `timeout` or `stop` ended it. */
-  readonly isStopped?: true;
+  /** What stopped it before it ended: its `timeout`, or its caller by `stop`. */
+  readonly stoppedBy?: 'timeout' | 'caller';
 };
 
-/** Describes how a program failed: `failed with exit code 3`, `timed out`, `was killed by a signal`. */
-export function failingOf({ exitCode, isStopped }: Pick<Finished, 'exitCode' | 'isStopped'>): string {
-  if (isStopped === true) return 'timed out';
+/** Describes how a program failed: `failed with exit code 3`, `timed out`, `was stopped`, `was killed by a signal`. */
+export function failingOf({ exitCode, stoppedBy }: Pick<Finished, 'exitCode' | 'stoppedBy'>): string {
+  if (stoppedBy !== undefined) return stoppedBy === 'timeout' ? 'timed out' : 'was stopped';
   return exitCode === undefined ? 'was killed by a signal' : `failed with exit code ${exitCode}`;
+}
+
+/** Why a program gave no answer, to append to a fact: `: cosign timed out`. Empty with an exit code: then its output says why. */
+export function whyUnanswered(what: string, finished: Pick<Finished, 'exitCode' | 'stoppedBy'>): string {
+  return finished.exitCode === undefined ? `: ${what} ${failingOf(finished)}` : '';
 }
 
 /** Runs a command and returns its answer, whatever the exit code. Raises PROGRAM_STOPPED without one. */
@@ -54,12 +59,12 @@ export async function answerOf(
   { run }: { readonly run: (command: Command) => Promise<Finished> },
 ): Promise<Finished & { readonly exitCode: number }> {
   const finished = await run(command);
-  const { exitCode, isStopped, stderr } = finished;
+  const { exitCode, stoppedBy, stderr } = finished;
   if (exitCode !== undefined) return { ...finished, exitCode };
   const { program, args, timeout } = command;
   const first = args.findIndex((arg) => !/^[a-z]+$/.test(arg));
   const what = [program, ...(first < 0 ? args : args.slice(0, first))].join(' ');
-  const isLate = isStopped === true && timeout !== undefined;
+  const isLate = stoppedBy === 'timeout' && timeout !== undefined;
   const how = isLate ? `took longer than ${formatDuration(timeout)}` : failingOf(finished);
   throw failure('PROGRAM_STOPPED', `\`${what}\` ${how}.`, { tail: tail(stderr) });
 }

@@ -1,7 +1,7 @@
 // Runs the commands of `gate` for one platform, each to its end, whatever became of the one before.
-import { failingOf, tail } from '../commands/command.ts';
+import { type Finished, failingOf, tail } from '../commands/command.ts';
 import { runLine } from '../commands/shell.ts';
-import { type Problem, problem } from '../errors/failure.ts';
+import { Failure, orElse, type Problem, problem } from '../errors/failure.ts';
 import { formatDuration } from '../oci/units.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -20,7 +20,7 @@ const shown = 1000;
 /** What the commands printed, and a GATE_FAILED for each that failed or timed out. */
 export type Outcome = { readonly lines: readonly string[]; readonly problems: readonly Problem[] };
 
-/** Runs all of them. Raises INTERRUPTED. */
+/** Runs all of them, and reports what keeps one from being run with the rest. Raises INTERRUPTED. */
 export async function runCommands(
   image: PlatformImage,
   { plan, given }: { readonly plan: Plan; readonly given: Given },
@@ -36,15 +36,25 @@ export async function runCommands(
   const lines: string[] = [];
   const problems: Problem[] = [];
   for (const line of commands) {
-    const { exitCode, stdout, isStopped } = await exec.run(runLine({ ...order, line }));
-    const output = tail(stdout, shown);
-    lines.push(`$ ${line}`, ...output);
-    if (exitCode === 0 && isStopped !== true) continue;
-    const how = exitCode === undefined ? failingOf({ exitCode }) : `exited with code ${exitCode}`;
-    const fault = isStopped === true ? `timed out after ${formatDuration(timeout)}` : how;
-    problems.push(refusal(image, `\`${line}\` ${fault}`, output));
+    lines.push(`$ ${line}`);
+    const ended = await orElse(exec.run(runLine({ ...order, line })), (failed) => failed);
+    if (ended instanceof Failure) {
+      problems.push(...ended.problems);
+      continue;
+    }
+    const output = tail(ended.stdout, shown);
+    lines.push(...output);
+    const fault = faultOf(ended, timeout);
+    if (fault !== undefined) problems.push(refusal(image, `\`${line}\` ${fault}`, output));
   }
   return { lines, problems };
+}
+
+/** How a command failed. One that ends with 0 after its time limit may have skipped the rest of its checks. */
+function faultOf({ exitCode, stoppedBy }: Finished, timeout: number): string | undefined {
+  if (stoppedBy !== undefined) return `timed out after ${formatDuration(timeout)}`;
+  if (exitCode === undefined) return failingOf({ exitCode });
+  return exitCode === 0 ? undefined : `exited with code ${exitCode}`;
 }
 
 function refusal({ title, platform, repository }: PlatformImage, what: string, output: readonly string[]): Problem {

@@ -90,9 +90,9 @@ async function solve(order: KeepOrder, exports: CacheExports, ports: Ports) {
   return { finished, record: recorder.record() };
 }
 
-/** Returns the error with its class in front. BuildKit exits with 0 for ignored errors. */
-function troubleOf({ exitCode, isStopped }: Finished, record: BuildRecord, limit: number): string | undefined {
-  if (isStopped) return `timeout: exceeded ${formatDuration(limit)}`;
+/** Returns the error with its class in front. BuildKit exits with 0 for ignored errors, also of an export that was stopped. */
+function troubleOf({ exitCode, stoppedBy }: Finished, record: BuildRecord, limit: number): string | undefined {
+  if (stoppedBy !== undefined) return `timeout: exceeded ${formatDuration(limit)}`;
   const errors = cacheUsesOf(record).flatMap(({ kind, error }) => (kind === 'cache-export' ? (error ?? []) : []));
   const found =
     errors[0] ?? (exitCode === 0 ? undefined : (lastError(record.said) ?? `buildx ${failingOf({ exitCode })}`));
@@ -122,10 +122,13 @@ async function saveMounts({ plan, prepared }: BuildOrder, ports: Ports): Promise
   const solve = mountsSolve(definition, temporaryFolder, prepared.builder);
   await ports.files.write(solve.definitionPath, JSON.stringify(definition));
   const command = bake({ ...solve, env: { ...solve.env, [savingVariable]: 'true' } });
-  const { exitCode, stderr, isStopped } = await ports.exec.run({ ...command, timeout: cache.exportTimeout });
-  ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: isStopped === true });
+  const finished = await ports.exec.run({ ...command, timeout: cache.exportTimeout });
+  const { exitCode, stderr, stoppedBy } = finished;
+  ports.log.event('mounts-saved', { ids: mounts.ids, isSaved: exitCode === 0, isTimeout: stoppedBy === 'timeout' });
   if (exitCode === 0) return ports.log.line(`Saved cache mounts: ${mounts.ids.join(', ')}`);
-  const why = isStopped ? 'timeout' : tellCacheFailure(tail(stderr, 1).join(' '));
+  // Without an exit code, the last line is of the progress.
+  const [said] = exitCode === undefined ? [] : tail(stderr, 1);
+  const why = stoppedBy === undefined ? tellCacheFailure(said ?? `buildx ${failingOf(finished)}`) : 'timeout';
   ports.log.warning(`Could not save the cache mounts (${why}).`);
 }
 

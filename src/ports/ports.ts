@@ -83,10 +83,11 @@ export type Tools = {
 /** Unpacks gzip and zstd, and passes on everything else. Raises CONTENT_MALFORMED. */
 export type Unpack = (packed: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 
-/** GitHub's REST API for this repository; undefined without a response or permission. */
+/** What this job asks of GitHub. */
 export type GitHub = {
+  /** Returns the JSON at a path of the REST API; undefined without a response or permission. Never raises. */
   readonly get: (path: string) => Promise<unknown | undefined>;
-  /** Returns an identity token for `audience` (OpenID Connect), masked; undefined without permission. Raises IDENTITY_UNAVAILABLE. */
+  /** Returns an identity token for `audience` (OpenID Connect), masked; undefined without permission. Raises IDENTITY_UNAVAILABLE, and INTERRUPTED after a cancel. */
   readonly identity: (audience: string) => Promise<string | undefined>;
 };
 

@@ -1,6 +1,6 @@
 // The signatures that a run of cosign makes or verifies: those of one form in one registry, because its flags are for one
 // registry. A signature with a key costs more than the start of cosign, so several runs share a batch; one run verifies it.
-import type { Finished } from '../commands/command.ts';
+import { type Finished, tail, whyUnanswered } from '../commands/command.ts';
 import {
   hasAttestationsOnly,
   hasSignature,
@@ -10,7 +10,7 @@ import {
   verifyArguments,
   verifySignature,
 } from '../commands/cosign.ts';
-import { allOrProblems } from '../errors/failure.ts';
+import { allOrProblems, failure } from '../errors/failure.ts';
 import { createLimiter, type Limiter } from '../oci/concurrency.ts';
 import type { Ports } from '../ports/ports.ts';
 import { referrersBefore, spreadBundles } from './bundles.ts';
@@ -96,8 +96,7 @@ async function signBatch({ form, subjects }: Batch, signer: SignerKey, ports: Po
   const command = signImages(signer, references, { form, flags, env: { ...signEnv, ...env } });
   const finished = await ports.exec.run({ ...command, accounts });
   // Other runs may fail in the same registry, for the same reason.
-  if (finished.exitCode !== 0)
-    throw failed('SIGN_FAILED', `cosign could not sign in ${first.repository.registry}`, finished);
+  if (finished.exitCode !== 0) throw failed(`cosign could not sign in ${first.repository.registry}`, finished);
 }
 
 /** Verifies signatures of one form in one registry. Raises SIGNATURE_NOT_VERIFIED. */
@@ -111,9 +110,15 @@ async function check(form: SignatureForm, subjects: readonly Subject[], signer: 
     const fact =
       checked.exitCode === 0
         ? `cosign verified only attestations of ${subject.reference}, and no signature`
-        : `The signature of ${subject.reference} does not verify`;
-    throw failed('SIGNATURE_NOT_VERIFIED', fact, checked);
+        : `The signature of ${subject.reference} ${verdictOf([checked])}`;
+    throw failure('SIGNATURE_NOT_VERIFIED', `${fact}.`, { input: 'sign', tail: tail(checked.stderr) });
   }
+}
+
+/** What cosign said of a signature that it verified in no try, as the end of a sentence. */
+export function verdictOf(tried: readonly Finished[]): string {
+  const stopped = tried.find(({ exitCode }) => exitCode === undefined);
+  return stopped === undefined ? 'does not verify' : `is unknown${whyUnanswered('cosign', stopped)}`;
 }
 
 /** Returns how cosign ended for each form in which the subject is not signed; undefined if it is signed in one. */

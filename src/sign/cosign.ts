@@ -1,4 +1,5 @@
 // Chooses cosign: the one on PATH if its version is supported, else the pinned one, which is fetched.
+import { failingOf } from '../commands/command.ts';
 import { askCosignVersion, type Cosign, type CosignVersion, isFit, parseCosign } from '../commands/cosign.ts';
 import { Failure, failure, type Problem } from '../errors/failure.ts';
 import { pins, type ToolPin } from '../pins/pins.ts';
@@ -17,32 +18,35 @@ export async function findCosign(
     typeof found === 'object' && isFit(found) && (found.hasBundles || !needsBundles);
   const installed = await versionOf('cosign', ports);
   if (isEnough(installed)) return { program: 'cosign', ...installed };
-  const why = whyNot(installed);
+  const why = installed === absent ? 'not on PATH' : whyUnfit('the one on PATH', installed);
   const started = ports.clock.now().getTime();
   const program = await fetchPinned(pin, why, ports);
   const fetched = await versionOf(program, ports);
-  if (!isEnough(fetched)) throw missing(`${why}, and ${program} cannot be started`);
+  if (!isEnough(fetched)) throw missing(`${why}, and ${whyUnfit(program, fetched)}`);
   const seconds = ((ports.clock.now().getTime() - started) / 1000).toFixed(1);
   ports.log.event('tool-fetched', { name: 'cosign', version: pin.version, isPinned: true });
   ports.log.line(`Fetched cosign ${pin.version} (pinned checksum; ${why}; ${seconds}s)`);
   return { program, ...fetched };
 }
 
-type Found = CosignVersion | 'none' | undefined;
+/** A version, or why it is unknown. */
+type Found = CosignVersion | string;
 
-function whyNot(installed: Found): string {
-  if (installed === 'none') return 'not on PATH';
-  if (installed === undefined) return 'the one on PATH reports no version';
-  return isFit(installed) ? 'the one on PATH writes no bundles' : `the one on PATH has version ${installed.major}`;
+const absent = 'cannot be started';
+
+function whyUnfit(program: string, found: Found): string {
+  if (typeof found === 'string') return `${program} ${found}`;
+  return isFit(found) ? `${program} writes no bundles` : `${program} has version ${found.major}`;
 }
 
-/** Returns the version; `none` if the program is missing, undefined if it reports no version. */
+/** Asks the program for its version. */
 async function versionOf(program: string, { exec }: Ports): Promise<Found> {
   try {
-    const { exitCode, stdout } = await exec.run(askCosignVersion(program));
-    return exitCode === 0 ? parseCosign(stdout) : undefined;
+    const finished = await exec.run(askCosignVersion(program));
+    if (finished.exitCode === undefined) return failingOf(finished);
+    return (finished.exitCode === 0 ? parseCosign(finished.stdout) : undefined) ?? 'reports no version';
   } catch (error) {
-    if (problemOf(error, 'PROGRAM_MISSING') !== undefined) return 'none';
+    if (problemOf(error, 'PROGRAM_MISSING') !== undefined) return absent;
     throw error;
   }
 }
@@ -67,5 +71,5 @@ function problemOf(error: unknown, wanted: 'PROGRAM_MISSING' | 'TOOL_UNAVAILABLE
 }
 
 function missing(why: string, cause?: unknown): Failure {
-  return failure('SIGN_TOOL_MISSING', `cosign is missing: ${why}.`, { input: 'sign' }, { cause });
+  return failure('SIGN_TOOL_MISSING', `cosign is not available: ${why}.`, { input: 'sign' }, { cause });
 }

@@ -1,14 +1,15 @@
 // Stage 7, sign: signs the verified images by digest before a tag moves, and verifies the signatures, also those of a source.
-import { failingOf, tail } from '../commands/command.ts';
+import { tail } from '../commands/command.ts';
 import { formsOf, verifyArguments } from '../commands/cosign.ts';
 import { shellLine } from '../commands/shell.ts';
 import { allOrProblems, Failure, type Problem, problem } from '../errors/failure.ts';
 import type { Limiter } from '../oci/concurrency.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Origin } from '../plan/promotion.ts';
+import type { Reason } from '../plan/reuse/inputs-record.ts';
 import type { Ports } from '../ports/ports.ts';
 import { namingUntagged, type Verified } from '../verify/verify.ts';
-import { batchesOf, cosignLimiter, signAndCheck, unsigned } from './batches.ts';
+import { batchesOf, cosignLimiter, signAndCheck, unsigned, verdictOf } from './batches.ts';
 import { findCosign } from './cosign.ts';
 import { keyEnv, type Signer, signerOf } from './signer.ts';
 import { accessTo, type Subject, subjectsOf } from './subjects.ts';
@@ -64,20 +65,25 @@ async function signFresh(
 }
 
 /**
- * Whether the signer of this step signed every index before, in one of its forms. A signature covers the annotations of an
- * image, which an account that can push could otherwise forge. True if nothing is signed.
+ * Why an existing image has to be signed again; undefined if the signer of this step signed every index before, in one of
+ * its forms, or if nothing is signed. A signature covers the annotations of an image, which an account that can push could
+ * otherwise forge.
  */
-export async function areSigned(
+export async function whyUnsigned(
   plan: Plan,
   verified: readonly Verified[],
   signer: Signer | undefined,
   ports: Ports,
-): Promise<boolean> {
-  if (signer === undefined) return true;
+): Promise<Reason | undefined> {
+  if (signer === undefined) return undefined;
   const subjects = (await subjectsOf(verified, plan, ports)).filter(({ isWhole }) => isWhole);
   const limiter = cosignLimiter(signer.key !== undefined);
   const tried = await Promise.all(subjects.map((subject) => unsigned(subject, signer, limiter, ports)));
-  return tried.every((each) => each === undefined);
+  const failed = tried.find((each) => each !== undefined);
+  if (failed === undefined) return undefined;
+  if (failed.every(({ exitCode }) => exitCode !== undefined))
+    return { code: 'unsigned', text: 'the existing image lacks a valid signature of this signer' };
+  return { code: 'signature-unknown', text: `the signature of the existing image ${verdictOf(failed)}` };
 }
 
 function signatureOf({ reference, access: { flags } }: Subject, { major, forms, shown, publicKey }: Signer): Signature {
@@ -116,10 +122,8 @@ async function checkSource(
   };
   const tried = await unsigned(subject, signer, limiter, ports);
   if (tried !== undefined) {
-    const stopped = tried.find(({ exitCode }) => exitCode === undefined);
-    const how = stopped === undefined ? 'does not verify' : `is unknown: cosign ${failingOf(stopped)}`;
     const output = tried.flatMap(({ stderr }) => tail(stderr, 10));
-    const fact = `The signature of ${reference} (${digest}) ${how}.`;
+    const fact = `The signature of ${reference} (${digest}) ${verdictOf(tried)}.`;
     return problem('SOURCE_NOT_VERIFIED', fact, { input: 'source-verify', tail: output });
   }
   ports.log.line(`Verified the signature of ${subject.reference}`);

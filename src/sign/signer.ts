@@ -1,6 +1,6 @@
 // Who signs, as cosign and users name the signer: by a public key, or by the identity in a certificate.
 
-import { type Finished, failingOf, tail } from '../commands/command.ts';
+import { type Finished, tail, whyUnanswered } from '../commands/command.ts';
 import { askPublicKey, type SignerKey, type Who } from '../commands/cosign.ts';
 import { failure } from '../errors/failure.ts';
 import { claimsOf } from '../oci/json.ts';
@@ -26,7 +26,7 @@ export async function signerOf(signing: SignerKey, ports: Ports): Promise<Signer
     return { ...signing, who, shown: who, verifyEnv: {} };
   }
   const asked = await ports.exec.run({ ...askPublicKey(program, key), env: keyEnv(key, ports) });
-  if (asked.exitCode !== 0) throw failed('SIGN_FAILED', 'cosign could not read the key', asked);
+  if (asked.exitCode !== 0) throw failed('cosign could not read the key', asked);
   const publicKey = asked.stdout;
   const verifyEnv = { [variable]: publicKey };
   return { ...signing, who: { key: `env://${variable}` }, shown: { key: 'cosign.pub' }, publicKey, verifyEnv };
@@ -59,8 +59,10 @@ export function keyEnv(key: string, { env }: Ports): Readonly<Record<string, str
   return value === undefined ? {} : { [name]: value };
 }
 
-/** Makes the failure of a run of cosign. */
-export function failed(code: 'SIGN_FAILED' | 'SIGNATURE_NOT_VERIFIED', fact: string, finished: Finished): Error {
-  const why = finished.exitCode === undefined ? `: it ${failingOf(finished)}` : '';
-  return failure(code, `${fact}${why}.`, { input: 'sign', tail: tail(finished.stderr) });
+/** Makes the failure of a run of cosign that should have signed. */
+export function failed(fact: string, finished: Finished): Error {
+  return failure('SIGN_FAILED', `${fact}${whyUnanswered('cosign', finished)}.`, {
+    input: 'sign',
+    tail: tail(finished.stderr),
+  });
 }

@@ -1,5 +1,5 @@
 // The commands of the input `test`: runs them in the verified image of each platform, before any tag moves.
-import { type Command, type Finished, failingOf, tail } from '../commands/command.ts';
+import { type Command, failingOf, tail, whyUnanswered } from '../commands/command.ts';
 import {
   type ImageOrder,
   loadArchive,
@@ -85,18 +85,21 @@ async function testImage(
 
 async function runLine(image: ImageOrder, line: string, { exec, clock, chance }: Ports): Promise<Result> {
   const name = `polyarch-test-${chance.word()}`;
+  const remove = () => exec.run(removeContainer(name)).catch(() => undefined);
   let isLate = false;
   // The CLI would wait for the container forever, even after a signal.
   const stop = clock.every(limit, () => {
     isLate = true;
-    void exec.run(removeContainer(name)).catch(() => undefined);
+    void remove();
   });
   const running = exec.run(runTest({ ...image, name, line })).finally(stop);
   const { exitCode, stdout, stderr } = await running.catch(async (error: unknown) => {
     // After a cancel, or without the CLI, the container would continue.
-    await exec.run(removeContainer(name)).catch(() => undefined);
+    await remove();
     throw error;
   });
+  // It also outlives a CLI that was killed.
+  if (exitCode === undefined) await remove();
   const output = [`$ ${line}`, ...linesOf(stdout), ...linesOf(stderr)];
   if (isLate) return { output, fault: `\`${line}\` exceeded ${limit / 60_000} minutes` };
   return exitCode === 0 ? { output } : { output, fault: `\`${line}\` ${failingOf({ exitCode })}` };
@@ -109,17 +112,16 @@ function linesOf(text: string): readonly string[] {
 /** The engine's name of the image, or why it has none. */
 type Obtained = { readonly reference: string } | Required<Result>;
 
-/** Describes why there is no exit code; with one, the output names the reason. */
-const whyNone = (finished: Finished): string =>
-  finished.exitCode === undefined ? `: the command ${failingOf(finished)}` : '';
-
 /** Pulls it from a registry. */
 async function pull(repository: Repository, { digest, platform }: Platform, { exec }: Ports): Promise<Obtained> {
   const reference = `${repository.name}@${digest}`;
   const command = pullImage({ reference, platform: platform.name });
   const finished = await exec.run({ ...command, accounts: [repository] });
   if (finished.exitCode === 0) return { reference };
-  return { fault: `could not fetch ${reference} for the test${whyNone(finished)}`, output: tail(finished.stderr) };
+  return {
+    fault: `could not fetch ${reference} for the test${whyUnanswered('the command', finished)}`,
+    output: tail(finished.stderr),
+  };
 }
 
 /** Loads it from the exported layouts under a unique name. */
@@ -134,7 +136,7 @@ async function load(folders: readonly string[], image: Platform, { exec, files, 
       const finished = await exec.run(command);
       if (finished.exitCode === 0) continue;
       const what = `could not load the image for ${image.platform.name} for the test`;
-      return { fault: `${what}${whyNone(finished)}`, output: tail(finished.stderr) };
+      return { fault: `${what}${whyUnanswered('the command', finished)}`, output: tail(finished.stderr) };
     }
     return { reference };
   };

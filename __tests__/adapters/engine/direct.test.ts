@@ -35,7 +35,12 @@ async function ask(command: Command, { env, canceled, ...oddity }: Surroundings 
   return { finished, asked: engine.asked.filter((each) => each !== 'GET /_ping'), commands: engine.commands };
 }
 
-const stopped: Finished = { exitCode: undefined, stdout: '', stderr: '', isStopped: true };
+const stopped = (stoppedBy: Finished['stoppedBy'] & string): Finished => ({
+  exitCode: undefined,
+  stdout: '',
+  stderr: '',
+  stoppedBy,
+});
 const ended = (exitCode: number, stdout: string, stderr = ''): Finished => ({ exitCode, stdout, stderr });
 
 describe('the engine of this machine', () => {
@@ -153,14 +158,14 @@ it('the status counts where the engine says that there is no error', async () =>
 
 describe('an engine that does not answer', () => {
   it.each<[string, Command, Surroundings, unknown]>([
-    ['times out after the time limit of the command', { ...askStore(), timeout: 100 }, {}, stopped],
-    ['is aborted when the command is to stop', { ...askStore(), stop: AbortSignal.abort() }, {}, stopped],
+    ['times out after the time limit of the command', { ...askStore(), timeout: 100 }, {}, stopped('timeout')],
+    ['is aborted when the command is to stop', { ...askStore(), stop: AbortSignal.abort() }, {}, stopped('caller')],
     ['is aborted with the job', askStore(), { canceled: AbortSignal.abort() }, 'INTERRUPTED'],
     [
       'is waited for by a cleanup that outlives the job',
       { ...removeContainer('builder0'), timeout: 100 },
       { canceled: AbortSignal.abort() },
-      stopped,
+      stopped('timeout'),
     ],
   ])('%s', async (_, command, surroundings, outcome) => {
     expect((await ask(command, { isMute: true, ...surroundings })).finished).toEqual(outcome);
@@ -174,7 +179,7 @@ describe('a container that is canceled', () => {
       const command = { ...installEmulators('known', ['arm64']), timeout: 200 };
       const { finished, asked } = await ask(command, { stuckAt: `POST /containers/${container}/${step}` });
       const removal = `DELETE /containers/${container}?force=1`;
-      expect([finished, asked.at(-1)]).toEqual([stopped, removal]);
+      expect([finished, asked.at(-1)]).toEqual([stopped('timeout'), removal]);
     },
   );
 });

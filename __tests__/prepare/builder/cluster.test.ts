@@ -166,4 +166,11 @@ describe('a cluster that refuses at once', () => {
     expect([found.code, found.builder]).toEqual([code, '']);
     expect(found.ran.map(({ args }) => args).at(-1)).toEqual(['rm', '--force', '--keep-daemon', 'polyarch-1']);
   });
+
+  it('leaves post the builder that buildx did not forget in time', async () => {
+    const refused = { exitCode: 1, stderr: 'ERROR: error for bootstrap "polyarch-10": Unauthorized' };
+    const answers = { 'buildx create': refused, 'buildx rm': { exitCode: undefined, stoppedBy: 'timeout' as const } };
+    const { code, builder } = await made(answers, planIn(), false);
+    expect([code, builder]).toEqual(['CLUSTER_UNAUTHORIZED', 'polyarch-1']);
+  });
 });

@@ -18,7 +18,7 @@ const mounts = {
 const plan = aPlan({ build: { cache: { ...aPlan().build.cache, mounts } } });
 
 const done: Finished = { exitCode: 0, stdout: '', stderr: '' };
-const stopped: Finished = { exitCode: undefined, stdout: '', stderr: '', isStopped: true };
+const stopped: Finished = { exitCode: undefined, stdout: '', stderr: '', stoppedBy: 'timeout' };
 
 /** How the programs end: the solve, the removal of layers, and after how many boots BuildKit answers. */
 type Programs = { readonly bake?: Finished; readonly prune?: Finished; readonly boots?: number };
@@ -85,6 +85,11 @@ describe('after restoring cache mounts timed out', () => {
       warnings: [`${late} The build starts with empty mounts.`],
       isSaved: true,
     });
+  });
+
+  it('or buildx was killed, the builder is booted again, because the import was cut off, too', async () => {
+    const { run, isSaved } = await restored({ bake: { exitCode: undefined, stdout: '', stderr: '' } });
+    expect({ run, isSaved }).toEqual({ run: ['bake', 'kill', ...boot, 'prune'], isSaved: true });
   });
 
   it('none are saved where it does not boot', async () => {

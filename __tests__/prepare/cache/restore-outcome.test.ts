@@ -60,12 +60,17 @@ describe('cache mounts that were to be restored', () => {
     },
     {
       name: 'do not come',
-      ending: { exitCode: undefined, isStopped: true, stalled: importing, record: recordOf([]) },
+      ending: { exitCode: undefined, stoppedBy: 'timeout', stalled: importing, record: recordOf([]) },
       expected: { trouble: `timeout: no data for 20.0s while ${importing}` },
     },
     {
+      name: 'have come when the time is over',
+      ending: { exitCode: 0, stoppedBy: 'timeout', record: recordOf([]) },
+      expected: 'restored',
+    },
+    {
       name: 'come without end',
-      ending: { exitCode: undefined, isStopped: true, record: recordOf([]) },
+      ending: { exitCode: undefined, stoppedBy: 'timeout', record: recordOf([]) },
       expected: { trouble: 'timeout: exceeded 10m 00s' },
     },
   ] as const)('$name', ({ ending, expected }) => {

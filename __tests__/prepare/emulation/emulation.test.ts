@@ -88,7 +88,7 @@ describe('emulation', () => {
     },
     {
       name: 'an image that does not come to an end',
-      machine: { answer: { exitCode: undefined, isStopped: true as const } },
+      machine: { answer: { exitCode: undefined, stoppedBy: 'timeout' as const } },
       reported: 'The container exceeded its time limit.',
     },
   ])('reports $name', async ({ machine, reported }) => {

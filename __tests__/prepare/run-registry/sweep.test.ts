@@ -41,7 +41,9 @@ function machine(records: Readonly<Record<string, string>>, programs: Programs =
         stops.push(stop);
         const printed = { stdout: '', stderr: '' };
         if (programs === 'done') return { exitCode: 0, ...printed };
-        return programs === 'hung' ? { exitCode: undefined, ...printed, isStopped: true } : { exitCode: 1, ...printed };
+        return programs === 'hung'
+          ? { exitCode: undefined, ...printed, stoppedBy: 'timeout' }
+          : { exitCode: 1, ...printed };
       },
     },
     files: {

@@ -131,9 +131,18 @@ describe('an existing builder', () => {
     ['that cannot be listed', { builder: 'mine' }, { answers: { 'buildx ls': { exitCode: 1 } } }, ['BUILDER_FAILED']],
     ['that stays silent', { builder: 'lazy' }, { isBooted: listed(...builders) }, ['BUILDER_FAILED']],
     [
+      'that does not boot, and is not listed in time',
+      { builder: 'lazy' },
+      {
+        answers: { 'buildx inspect': { exitCode: 1 } },
+        isBooted: { exitCode: undefined, stoppedBy: 'timeout' },
+      },
+      ['BUILDER_FAILED'],
+    ],
+    [
       'that does not boot in time',
       { builder: 'lazy' },
-      { answers: { 'buildx inspect': { exitCode: undefined, isStopped: true } }, isBooted: listed(running) },
+      { answers: { 'buildx inspect': { exitCode: undefined, stoppedBy: 'timeout' } }, isBooted: listed(running) },
       ['BUILDER_FAILED'],
     ],
     [

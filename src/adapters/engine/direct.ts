@@ -3,7 +3,7 @@ import type { Command } from '../../commands/command.ts';
 import { dockerConfigPath, engineSocket, isPlainlyAsked } from '../../commands/docker-places.ts';
 import { failure, messageOf } from '../../errors/failure.ts';
 import type { Exec, Log, Ports, TextReader } from '../../ports/ports.ts';
-import { stopSignal } from '../program.ts';
+import { stopperOf, stopSignal } from '../program.ts';
 import { questionOf } from './answers.ts';
 import { connectEngine } from './client.ts';
 
@@ -34,7 +34,7 @@ async function answer(command: Command, { files, debug, canceled, ...edges }: Di
   } catch (error) {
     if (canceled.aborted && command.isCleanup !== true)
       throw failure('INTERRUPTED', 'The job was canceled while the engine was at work.');
-    if (stop.aborted) return { exitCode: undefined, stdout: '', stderr: '', isStopped: true } as const;
+    if (stop.aborted) return { exitCode: undefined, stdout: '', stderr: '', stoppedBy: stopperOf(stop) } as const;
     debug(`${what}: ${messageOf(error)}`);
     return undefined;
   }

@@ -3,7 +3,7 @@
 /** The failures of this area. */
 export const SIGNING_FAILURES = {
   SIGN_TOOL_MISSING: {
-    meaning: 'Signing needs cosign 2 or 3. It is not on PATH, and the pinned version cannot be fetched.',
+    meaning: 'Signing needs cosign 2 or 3, and neither the one on PATH nor the pinned version can be used.',
     cure: 'Install cosign before this step, for example with sigstore/cosign-installer.',
   },
   SIGN_IDENTITY_MISSING: {

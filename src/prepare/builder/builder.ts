@@ -10,8 +10,9 @@ import {
   parseBuilders,
 } from '../../commands/buildx.ts';
 import { newerThanTested, parseVersion } from '../../commands/buildx-version.ts';
-import type { Command, Finished } from '../../commands/command.ts';
+import { answerOf, type Command, type Finished } from '../../commands/command.ts';
 import { driverOption } from '../../commands/driver-option.ts';
+import { type Failure, orElse } from '../../errors/failure.ts';
 import { formatSeconds } from '../../oci/units.ts';
 import { testedWith } from '../../pins/pins.ts';
 import type { BuilderPlan } from '../../plan/builder/builder.ts';
@@ -108,28 +109,35 @@ function builderEnv({ run, build: { builder } }: Plan): Readonly<Record<string, 
 type Trouble = { readonly command: Command; readonly finished: Finished; readonly milliseconds: number };
 
 /** Makes the failure, with the node that did not respond, if known. */
-async function notUp(
-  name: string,
-  plan: Plan,
-  { command, finished, milliseconds }: Trouble,
-  ports: Ports,
-): Promise<Error> {
+async function notUp(name: string, plan: Plan, trouble: Trouble, ports: Ports): Promise<Error> {
   const { builder } = plan.build;
+  const { command, finished } = trouble;
   if (builder.order.driver === 'kubernetes') {
     // buildx failed at its first question to the cluster (driver/kubernetes/driver.go, bootstrap), and keeps the entry.
     if (builder.others.length === 0 && finished.stderr.includes('error for bootstrap')) {
-      await ports.exec.run(forgetBuilder(name));
-      ports.state.save('builder', '');
+      const { exitCode } = await ports.exec.run(forgetBuilder(name));
+      if (exitCode === 0) ports.state.save('builder', '');
     }
     return clusterFailure(name, builder, finished, ports);
   }
   if (!command.args.includes('--bootstrap')) return builderFailure(name, finished);
-  const listed = await ports.exec.run({ ...listBuilders(), env: builderEnv(plan) });
-  const entry = parseBuilders(listed.stdout).find((candidate) => candidate.name === name);
-  const isRemote = entry?.driver === 'remote';
-  const waiting = { milliseconds, words: finished.stderr, reasons: isRemote ? await reasonsOf(builder, ports) : {} };
-  const silent = isRemote ? silentNodes(entry, waiting) : undefined;
+  // The failure of the boot is reported, whatever becomes of this question.
+  const silent = await orElse(silentNodesOf(name, plan, trouble, ports), () => undefined);
   return silent ?? builderFailure(name, finished);
+}
+
+/** The failure of the nodes of a remote builder that did not respond; undefined if buildx names none. */
+async function silentNodesOf(
+  name: string,
+  plan: Plan,
+  { finished, milliseconds }: Trouble,
+  ports: Ports,
+): Promise<Failure | undefined> {
+  const listed = await answerOf({ ...listBuilders(), env: builderEnv(plan) }, ports.exec);
+  const entry = parseBuilders(listed.stdout).find((candidate) => candidate.name === name);
+  if (entry?.driver !== 'remote') return undefined;
+  const reasons = await reasonsOf(plan.build.builder, ports);
+  return silentNodes(entry, { milliseconds, words: finished.stderr, reasons });
 }
 
 /** Returns why each node is unreachable, checked without buildx, which does not report it. */

@@ -1,5 +1,5 @@
 // The buildkitd.toml of a new builder: the given one, plus registries that it would not reach otherwise.
-import { failingOf } from '../../commands/command.ts';
+import { whyUnanswered } from '../../commands/command.ts';
 import { buildxFolder } from '../../commands/docker-places.ts';
 import { askRegistries, type EngineRegistries, parseRegistries } from '../../commands/engine.ts';
 import { type CertificateFiles, certificateFolders, certificatesOf } from '../../oci/docker-certs.ts';
@@ -59,10 +59,10 @@ async function engineOf({ order }: BuilderPlan, { exec, log }: Ports): Promise<E
   if (driver !== 'docker-container' || endpoint !== undefined) return { mirrors: [], insecure: [] };
   const finished = await exec.run(askRegistries()).catch(() => undefined);
   if (finished !== undefined && finished.exitCode === undefined) {
-    const fact = `\`docker system info\` ${failingOf(finished)}`;
-    log.warning(`The builder does not use the mirrors and insecure registries of the Docker engine: ${fact}.`);
+    const why = whyUnanswered('`docker system info`', finished);
+    log.warning(`The builder does not use the mirrors and insecure registries of the Docker engine${why}.`);
   }
-  return parseRegistries(finished?.stdout ?? '');
+  return parseRegistries(finished?.exitCode === 0 ? finished.stdout : '');
 }
 
 /** Returns Docker's certificates for all hosts: base images may come from any of them. */

@@ -1,7 +1,7 @@
 // A builder in a Kubernetes cluster: the rights that it takes, and why it does not come up.
 import { refusedByCluster } from '../../commands/builder-failure.ts';
 import type { NodeOrder } from '../../commands/buildx.ts';
-import { type Command, type Finished, tail } from '../../commands/command.ts';
+import { type Command, type Finished, tail, whyUnanswered } from '../../commands/command.ts';
 import { driverOption } from '../../commands/driver-option.ts';
 import {
   askDeployment,
@@ -63,8 +63,10 @@ export async function clusterFailure(
   const lines = tail(finished.stderr);
   const refused = refusedByCluster(lines);
   if (refused !== undefined) return refused;
-  if (!isWaiting(lines) && finished.isStopped !== true)
-    return failure('BUILDER_FAILED', `The builder "${name}" could not be created.`, { tail: lines });
+  if (!isWaiting(lines) && finished.stoppedBy === undefined) {
+    const why = whyUnanswered('buildx', finished);
+    return failure('BUILDER_FAILED', `The builder "${name}" could not be created${why}.`, { tail: lines });
+  }
   const trouble = await podTroubleOf(name, builder, ports);
   const { namespace } = accessOf(builder.order, builder);
   const which = `The pods of the builder "${name}" are not ready`;

@@ -1,5 +1,5 @@
 // The images of BuildKit and QEMU: the engine's copy, else the pinned release, fetched with retries.
-import { type Finished, failingOf, tail } from '../../commands/command.ts';
+import { answerOf, type Finished, tail, whyUnanswered } from '../../commands/command.ts';
 import { type DriverOption, driverOption } from '../../commands/driver-option.ts';
 import { askImages, ENGINE_ABSENT, fetchImage, isAnswered, isPassing, parseImageIds } from '../../commands/engine.ts';
 import type { Code } from '../../errors/catalog.ts';
@@ -30,7 +30,7 @@ const kinds = {
   },
 } as const;
 
-/** Provides an image; `given` is the user's choice. Raises BUILDER_FAILED or EMULATION_FAILED, and ENGINE_MISSING. */
+/** Provides an image; `given` is the user's choice. Raises BUILDER_FAILED or EMULATION_FAILED, ENGINE_MISSING and PROGRAM_STOPPED. */
 export async function readyImage(
   kind: keyof typeof kinds,
   given: string | undefined,
@@ -38,7 +38,8 @@ export async function readyImage(
 ): Promise<ReadyImage> {
   const { title, pin, usual, code } = kinds[kind];
   const names = given === undefined || given === usual ? [formatImage(pin), usual] : [given];
-  const local = await firstOf(names, ports);
+  // Without an answer the image is fetched, which costs little if the engine has it.
+  const local = await undefinedOn(firstOf(names, ports), 'PROGRAM_STOPPED');
   const image = local === undefined ? await fetchFirst(names, code, ports) : { ...local, origin: 'local copy' };
   const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
   ports.log.event('image-ready', { title, name: image.name, isLocal: local !== undefined });
@@ -51,7 +52,7 @@ type Node = Pick<BuilderPlan['order'], 'endpoint' | 'driverOptions'>;
 /**
  * Provides the image, and returns the driver options of a node with it: named by its ID, which no registry has, so that
  * buildx uses the local copy at once; for any other name it queries the registry first. On other engines buildx fetches
- * it. Raises BUILDER_FAILED, ENGINE_MISSING.
+ * it. Raises BUILDER_FAILED, ENGINE_MISSING and PROGRAM_STOPPED.
  */
 export async function builderImage({ order, others }: BuilderPlan, ports: Ports) {
   const isHere = ({ endpoint }: Node): boolean => order.driver === 'docker-container' && endpoint === undefined;
@@ -84,18 +85,16 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   if (ENGINE_ABSENT.test(failed?.stderr ?? '')) {
     throw failure('ENGINE_MISSING', 'No Docker engine responds on this machine.', facts);
   }
-  const none = failed?.exitCode === undefined && failed !== undefined ? `the fetch ${failingOf(failed)}` : undefined;
-  if (others.length === 0) {
-    throw failure(code, `The image ${name} could not be fetched${none === undefined ? '' : `: ${none}`}.`, facts);
-  }
-  const why = none ?? facts.tail.at(-1) ?? 'the engine gave no reason';
-  ports.log.warning(`Pinned image ${name} is not available (${why}); trying ${others[0]}`);
+  const why = failed === undefined ? '' : whyUnanswered('the fetch', failed);
+  if (others.length === 0) throw failure(code, `The image ${name} could not be fetched${why}.`, facts);
+  const reason = why || `: ${facts.tail.at(-1) ?? 'the engine gave no reason'}`;
+  ports.log.warning(`Pinned image ${name} is not available${reason}; trying ${others[0]}`);
   return fetchFirst(others, code, ports);
 }
 
-/** The first of these that the engine has. */
+/** The first of these that the engine has. Raises PROGRAM_STOPPED. */
 async function firstOf(names: readonly string[], ports: Ports): Promise<Omit<ReadyImage, 'origin'> | undefined> {
-  const finished = await ports.exec.run(askImages(names));
+  const finished = await answerOf(askImages(names), ports.exec);
   const found = parseImageIds(names, finished);
   if (found !== undefined || names.length < 2 || finished.stdout.trim() === '') return found;
   // It has some, in words that do not say which.

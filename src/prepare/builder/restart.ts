@@ -1,7 +1,7 @@
 // Restarts a builder: after an interrupted import BuildKit holds a lock, and every later build on it would hang.
 import { refusedByCluster } from '../../commands/builder-failure.ts';
 import { bootBuilder, listBuilders, parseBuilders, stopBuilder } from '../../commands/buildx.ts';
-import { type Finished, tail } from '../../commands/command.ts';
+import { type Finished, tail, whyUnanswered } from '../../commands/command.ts';
 import { killContainer } from '../../commands/docker.ts';
 import { failure } from '../../errors/failure.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -44,7 +44,7 @@ export async function bootAgain({ name, env, driver }: Builder, { exec, clock }:
     const now = clock.now().getTime();
     if (driver === 'kubernetes' && now >= began + settling) refuseLasting(listed);
     if (now >= until) {
-      const fact = `Builder "${name}" did not boot after a restart.`;
+      const fact = `Builder "${name}" did not boot after a restart${whyUnanswered('buildx', listed)}.`;
       throw failure('BUILDER_FAILED', fact, { tail: tail(booted.stderr) });
     }
     await clock.sleep(pause);

@@ -47,7 +47,7 @@ type Order = {
 };
 
 /** How the solve ended; `stalled` is the transfer that stalled. */
-export type Restored = Pick<Finished, 'exitCode' | 'isStopped'> & {
+export type Restored = Pick<Finished, 'exitCode' | 'stoppedBy'> & {
   readonly record: BuildRecord;
   readonly stalled?: string | undefined;
 };
@@ -103,8 +103,8 @@ async function end(solved: Restored, { mounts, plan, builder }: Order, ports: Po
 }
 
 /** After an interrupted import BuildKit holds a lock, which would stall every later build. False if it does not boot. */
-async function restart({ isStopped, stalled }: Restored, builder: Builder, ports: Ports): Promise<boolean> {
-  if (isStopped !== true && stalled === undefined) return true;
+async function restart({ exitCode, stalled }: Restored, builder: Builder, ports: Ports): Promise<boolean> {
+  if (exitCode !== undefined && stalled === undefined) return true;
   if (stalled === undefined) await endBuilder(builder, ports);
   const booted = bootAgain(builder, ports).then(() => true);
   return (await undefinedOn(booted, 'BUILDER_FAILED')) ?? false;
@@ -121,12 +121,12 @@ async function forget({ name, env }: Builder, keepsMounts: boolean, { exec }: Po
  * without data after which a transfer counts as stalled.
  */
 export function judgeRestore(
-  { exitCode, isStopped, stalled, record }: Restored,
+  { exitCode, stoppedBy, stalled, record }: Restored,
   still: number,
 ): 'restored' | 'nothing' | { readonly trouble: string } {
   if (stalled !== undefined) return { trouble: `timeout: no data for ${formatDuration(still)} while ${stalled}` };
-  if (isStopped) return { trouble: `timeout: exceeded ${formatDuration(maxDuration)}` };
   if (exitCode === 0) return 'restored';
+  if (stoppedBy !== undefined) return { trouble: `timeout: exceeded ${formatDuration(maxDuration)}` };
   const { steps, said } = record;
   // If a layer is unavailable, BuildKit runs the step that saved it, which lacks its secret.
   const lost = steps.flatMap((step) => step.lost ?? []);

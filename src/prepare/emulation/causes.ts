@@ -37,7 +37,7 @@ const signs: readonly (Cause & { readonly sign: RegExp })[] = [
 
 /** Returns the cause, if known. */
 export async function explain(finished: Finished, { files }: Ports): Promise<Cause | undefined> {
-  if (finished.isStopped) {
+  if (finished.stoppedBy === 'timeout') {
     const fact = 'The container exceeded its time limit.';
     return { fact, cure: 'If the image is slow to fetch, set `binfmt-image` to a mirror.' };
   }

@@ -1,6 +1,6 @@
 // QEMU for platforms without a native node: checks first, registers what is missing, and tests it.
 import { installEmulators, parseHandler, parseSupported } from '../../commands/binfmt.ts';
-import { type Command, type Finished, failingOf, tail } from '../../commands/command.ts';
+import { type Command, type Finished, failingOf, tail, whyUnanswered } from '../../commands/command.ts';
 import { failure, formatProblem, orElse, type Problem, problem } from '../../errors/failure.ts';
 import { tinyProgram } from '../../layers/tiny-program.ts';
 import { emulatorOf, handlerOf, machinePlatform, type Platform } from '../../oci/platform.ts';
@@ -113,7 +113,7 @@ async function notRegistered(
   const fact =
     finished.exitCode === 0
       ? `The image ${image} did not register an emulator for ${namesOf(broken)}.${why}`
-      : `The QEMU image ${image} could not be run.${why}`;
+      : `The QEMU image ${image} could not be run${cause === undefined ? whyUnanswered('docker', finished) : ''}.${why}`;
   return failure('EMULATION_FAILED', fact, { ...(cause && { cure: cause.cure }), tail: tail(finished.stderr) });
 }
 
@@ -154,7 +154,7 @@ async function tryOut(platform: Platform, folder: string, { files, exec }: Ports
     .then(() => exec.run({ program: path, args: [], timeout: tinyLimit }));
   const finished = await orElse(running, () => undefined);
   if (finished === undefined) return { platform, words: 'the kernel rejected the program' };
-  if (finished.isStopped) return { platform, words: `timeout after ${formatDuration(tinyLimit)}` };
+  if (finished.stoppedBy === 'timeout') return { platform, words: `timeout after ${formatDuration(tinyLimit)}` };
   const words = tail(finished.stderr, 1)[0];
   return finished.exitCode === 0 ? undefined : { platform, words: words ?? `the program ${failingOf(finished)}` };
 }

@@ -3,7 +3,7 @@ import { builderFailure, missingBuilder, refusedByCluster, silentNodes } from '.
 import { type BuilderEntry, bootBuilder, listBuilders, parseBuilders } from '../../commands/buildx.ts';
 import { answerOf, tail } from '../../commands/command.ts';
 import { askContext, askStore, holdsIndexes } from '../../commands/engine.ts';
-import { failure, ifValid } from '../../errors/failure.ts';
+import { failure, ifValid, orElse } from '../../errors/failure.ts';
 import { parsePlatform } from '../../oci/platform.ts';
 import type { BuilderInputs, FoundBuilder } from '../../plan/builder/builder-inputs.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -76,12 +76,15 @@ async function boot(name: string, ports: Ports): Promise<BuilderEntry> {
   const started = ports.clock.now().getTime();
   const booted = await ports.exec.run(bootBuilder(name));
   const milliseconds = ports.clock.now().getTime() - started;
-  const entry = await entryOf(name, ports);
+  const isUp = booted.exitCode === 0;
+  // The failure of a boot is reported, whatever becomes of this question.
+  const entry = isUp ? await entryOf(name, ports) : await orElse(entryOf(name, ports), () => undefined);
+  if (entry === undefined) throw builderFailure(name, booted);
   const refused = entry.driver === 'kubernetes' ? refusedByCluster(tail(booted.stderr)) : undefined;
   if (refused !== undefined) throw refused;
   const silent = silentNodes(entry, { milliseconds, words: booted.stderr });
   if (silent !== undefined) throw silent;
-  if (booted.exitCode !== 0) throw builderFailure(name, booted);
+  if (!isUp) throw builderFailure(name, booted);
   return entry;
 }
 
