@@ -514,7 +514,8 @@ async function findIn(files, host, home) {
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/api.js
-// GitHub's API for facts that the event lacks. Unknown facts stay undefined and never fail the run.
+// GitHub's API for facts that the event lacks, which stay undefined if unknown and never fail the run; and GitHub's service
+// for identity tokens, without which nothing can be signed: its failure ends the run.
 
 
 
@@ -566,7 +567,7 @@ function once(report) {
         isReported = true;
     };
 }
-/** Milliseconds for all tries, and the tries that an answer is worth. */
+/** Milliseconds for all tries, and the tries after which an answer counts; without an answer only the time counts. */
 const [budget, tries] = [15_000, 4];
 /** Requests a token, with retries; undefined without permission. Raises IDENTITY_UNAVAILABLE. */
 async function askIdentity({ send, env, canceled, sleep }, audience) {
@@ -667,6 +668,8 @@ function whyOf(error) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/commands/command.js
+var commands_command = __webpack_require__(92950);
 // EXTERNAL MODULE: ./build/commands/docker-places.js
 var docker_places = __webpack_require__(58300);
 // EXTERNAL MODULE: ./build/oci/units.js
@@ -677,6 +680,7 @@ var pins = __webpack_require__(34965);
 var release = __webpack_require__(30468);
 ;// CONCATENATED MODULE: ./build/adapters/buildx.js
 // Chooses buildx: the installed one if it supports the required features, else a fetched one.
+
 
 
 
@@ -711,15 +715,15 @@ async function choose(sources) {
     const installed = await findInstalled(sources);
     const { wanted } = sources;
     if (wanted === '') {
-        if (installed === undefined)
-            return fetchPinned('no buildx is installed', sources);
+        if (typeof installed === 'string')
+            return fetchPinned(installed, sources);
         const { oldest } = pins/* testedWith */.Yp.buildx;
         if (installed.version === undefined || (0,buildx_version/* isAtLeast */.du)(installed.version, oldest))
             return installed;
         return fetchPinned(`the installed version ${installed.version} is older than ${oldest}`, sources);
     }
     const version = wanted === 'latest' ? await latest(sources) : wanted;
-    if (installed?.version === version)
+    if (typeof installed !== 'string' && installed.version === version)
         return installed;
     return fetchVersion(version, 'set in `buildx-version`', sources);
 }
@@ -744,17 +748,26 @@ const systemFolders = [
     '/usr/lib/docker/cli-plugins',
     '/usr/libexec/docker/cli-plugins',
 ];
-/** Finds a plugin, started directly to save the start of the CLI; then buildx on PATH; then the CLI's choice. */
+const buildx_nothing = 'no buildx is installed';
+/**
+ * Finds a plugin, started directly to save the start of the CLI; then buildx on PATH; then the CLI's choice. Otherwise
+ * returns why no installed buildx can be used.
+ */
 async function findInstalled({ env, files, exec }) {
     const path = await firstOf(pathsOf(env), files);
     // The CLI looks for plugins in the same folder, so it is not asked either.
     if (path === undefined && !(0,external_node_path_.isAbsolute)((0,docker_places/* dockerFolder */.NC)(env)))
-        return undefined;
+        return buildx_nothing;
     const found = path === undefined ? { program: 'docker', first: ['buildx'] } : { program: path, first: [] };
     const { args } = (0,buildx_version/* askVersion */.qN)();
     const asked = { ...(0,buildx_version/* askVersion */.qN)(), program: found.program, args: [...found.first, ...args] };
-    const finished = await exec.run(asked).catch(() => undefined);
-    return finished?.exitCode === 0 ? { ...found, version: (0,buildx_version/* parseVersion */.ot)(finished.stdout) } : undefined;
+    const finished = await (0,failure/* orElse */.NW)(exec.run(asked), () => undefined);
+    if (finished?.exitCode === 0)
+        return { ...found, version: (0,buildx_version/* parseVersion */.ot)(finished.stdout) };
+    // The CLI fails without a plugin.
+    if (finished === undefined || (path === undefined && finished.exitCode !== undefined))
+        return buildx_nothing;
+    return `the installed buildx ${(0,commands_command/* failingOf */.al)(finished)}`;
 }
 /** The places of an installed buildx. A relative one is in the checkout, where a pull request may have put it. */
 function pathsOf(env) {
@@ -910,8 +923,6 @@ function runnerState(core) {
     };
 }
 
-// EXTERNAL MODULE: ./build/commands/command.js
-var commands_command = __webpack_require__(92950);
 ;// CONCATENATED MODULE: ./build/adapters/debug-log.js
 // Debug lines for every program that is started and every request to a registry.
 // The output of programs is not logged: a credential helper prints a password, and rawjson encodes masked values.
@@ -926,8 +937,8 @@ function loggedExec(exec, tell, now) {
             const started = now().getTime();
             tell(`Run: ${line}`);
             const finished = await exec.run(command);
-            const { exitCode, isStopped } = finished;
-            const how = isStopped ? 'was stopped' : exitCode === undefined ? (0,commands_command/* failingOf */.al)(finished) : `ended with ${exitCode}`;
+            const { exitCode } = finished;
+            const how = exitCode === undefined ? (0,commands_command/* failingOf */.al)(finished) : `ended with ${exitCode}`;
             tell(`${command.program} ${how} after ${(0,units/* formatDuration */.a3)(now().getTime() - started)}`);
             return finished;
         },
@@ -1398,6 +1409,10 @@ function stopSignal({ stop, timeout, isCleanup }, canceled) {
     const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
     return AbortSignal.any([stop, limit, isCleanup === true ? undefined : canceled].filter((each) => each !== undefined));
 }
+/** What has aborted the signal of `stopSignal`. */
+function stopperOf({ reason }) {
+    return reason instanceof DOMException && reason.name === 'TimeoutError' ? 'timeout' : 'caller';
+}
 /** Resolves once the signal is aborted. */
 function aborted(signal) {
     return new Promise((resolve) => {
@@ -1681,7 +1696,7 @@ async function answer(command, { files, debug, canceled, ...edges }) {
         if (canceled.aborted && command.isCleanup !== true)
             throw (0,failure/* failure */.V2)('INTERRUPTED', 'The job was canceled while the engine was at work.');
         if (stop.aborted)
-            return { exitCode: undefined, stdout: '', stderr: '', isStopped: true };
+            return { exitCode: undefined, stdout: '', stderr: '', stoppedBy: stopperOf(stop) };
         debug(`${what}: ${(0,failure/* messageOf */.bD)(error)}`);
         return undefined;
     }
@@ -1733,6 +1748,8 @@ async function run(command, env, stop) {
     const stopping = stopOn(stop, command.hasChildren === true ? groupOf(child) : child);
     const stdout = collectBytes();
     const stderr = collectLines(command.onStderrLine);
+    // What it has started may hold its output open for a moment after its own end, in which a stop comes too late.
+    child.on('exit', stopping.settle);
     child.stdout.on('data', stdout.accept);
     child.stderr.on('data', stderr.accept);
     // A program that exits before it reads its input is judged by its exit code, not by the broken pipe.
@@ -1747,7 +1764,7 @@ async function run(command, env, stop) {
     if (!isStopped)
         return { exitCode, ...printed };
     // It may succeed before the signal reaches it. Any other exit code is due to the signal.
-    return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, isStopped };
+    return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, stoppedBy: stopperOf(stop) };
 }
 /** Returns the exit code after all output was read; undefined if a signal ended the program. */
 function endOf(child) {
@@ -1787,7 +1804,7 @@ function groupOf({ pid }) {
         },
     };
 }
-/** Stops the program on the signal. `end` returns whether it was stopped, and releases it. */
+/** Stops the program on the signal. */
 function stopOn(stop, child) {
     const timers = [];
     const insist = () => {
@@ -1798,9 +1815,11 @@ function stopOn(stop, child) {
         insist();
     else
         stop.addEventListener('abort', insist);
+    const settle = () => stop.removeEventListener('abort', insist);
     return {
+        settle,
         end: () => {
-            stop.removeEventListener('abort', insist);
+            settle();
             timers.forEach(clearTimeout);
             // A shell may end before the programs that it has started, and they keep its variables.
             if (timers.length > 0 || child.isGroup)
@@ -1831,7 +1850,7 @@ async function runToEnd(command, env, stop) {
     const exitCode = await Promise.race([ended, aborted(stop)]);
     const printed = { stdout: stdout.end(), stderr: stderr.end() };
     if (exitCode === undefined)
-        return { exitCode, ...printed, isStopped: true };
+        return { exitCode, ...printed, stoppedBy: stopperOf(stop) };
     // The library returns null for a program that a signal ended, against its own type.
     return { exitCode: exitCode ?? undefined, ...printed };
 }

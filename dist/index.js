@@ -867,6 +867,7 @@ function digestsIn(metadata, target) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   RT: () => (/* binding */ tail),
+/* harmony export */   Vc: () => (/* binding */ whyUnanswered),
 /* harmony export */   al: () => (/* binding */ failingOf),
 /* harmony export */   oV: () => (/* binding */ parseJsonAnswer),
 /* harmony export */   ut: () => (/* binding */ answerOf)
@@ -876,22 +877,26 @@ function digestsIn(metadata, target) {
 // A command as data: program, arguments and environment, which tests compare without running it.
 
 
-/** Describes how a program failed: `failed with exit code 3`, `timed out`, `was killed by a signal`. */
-function failingOf({ exitCode, isStopped }) {
-    if (isStopped === true)
-        return 'timed out';
+/** Describes how a program failed: `failed with exit code 3`, `timed out`, `was stopped`, `was killed by a signal`. */
+function failingOf({ exitCode, stoppedBy }) {
+    if (stoppedBy !== undefined)
+        return stoppedBy === 'timeout' ? 'timed out' : 'was stopped';
     return exitCode === undefined ? 'was killed by a signal' : `failed with exit code ${exitCode}`;
+}
+/** Why a program gave no answer, to append to a fact: `: cosign timed out`. Empty with an exit code: then its output says why. */
+function whyUnanswered(what, finished) {
+    return finished.exitCode === undefined ? `: ${what} ${failingOf(finished)}` : '';
 }
 /** Runs a command and returns its answer, whatever the exit code. Raises PROGRAM_STOPPED without one. */
 async function answerOf(command, { run }) {
     const finished = await run(command);
-    const { exitCode, isStopped, stderr } = finished;
+    const { exitCode, stoppedBy, stderr } = finished;
     if (exitCode !== undefined)
         return { ...finished, exitCode };
     const { program, args, timeout } = command;
     const first = args.findIndex((arg) => !/^[a-z]+$/.test(arg));
     const what = [program, ...(first < 0 ? args : args.slice(0, first))].join(' ');
-    const isLate = isStopped === true && timeout !== undefined;
+    const isLate = stoppedBy === 'timeout' && timeout !== undefined;
     const how = isLate ? `took longer than ${(0,_oci_units_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(timeout)}` : failingOf(finished);
     throw (0,_errors_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failure */ .V2)('PROGRAM_STOPPED', `\`${what}\` ${how}.`, { tail: tail(stderr) });
 }
@@ -1710,7 +1715,7 @@ const REGISTRY_FAILURES = {
 /** The failures of this area. */
 const SIGNING_FAILURES = {
     SIGN_TOOL_MISSING: {
-        meaning: 'Signing needs cosign 2 or 3. It is not on PATH, and the pinned version cannot be fetched.',
+        meaning: 'Signing needs cosign 2 or 3, and neither the one on PATH nor the pinned version can be used.',
         cure: 'Install cosign before this step, for example with sigstore/cosign-installer.',
     },
     SIGN_IDENTITY_MISSING: {
@@ -1967,7 +1972,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(700), __nccwpck_require__.e(37)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42037));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(700), __nccwpck_require__.e(666)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7666));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())
