@@ -1,11 +1,15 @@
 // The move of one tag: its new and old image, why it stays, and the result.
-import type { Manifest } from '../oci/image-index.ts';
+import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 
-/** A tag, its new index, and its digest before the publish. */
+/** What a tag points at. */
+export type Seen = Pick<Descriptor, 'digest'> | undefined;
+
+/** A tag, its new index, and what it pointed at before the publish, with its manifest if that could be read. */
 export type Move = {
   readonly tag: TaggedReference;
   readonly manifest: Manifest;
+  readonly found: Seen;
   readonly before: Manifest | undefined;
   /** Digests of images with the same contents: a moving tag that holds one of them stays. */
   readonly same?: readonly string[] | undefined;

@@ -8,8 +8,9 @@ import type { Ports, Registry, TagList } from '../ports/ports.ts';
 import { type Verified, verifiedOf } from '../verify/verify.ts';
 import { createGuard } from './guard/guard.ts';
 import type { Move, Stay, TagResult } from './move.ts';
-import { type MoveRules, moveTag, type Rules, reasonToStay, stayAsExisting, stayed } from './move-tag.ts';
+import { type MoveRules, moveTag } from './move-tag.ts';
 import { restoreTags } from './restore-tags.ts';
+import { type Rules, reasonToStay, stayAsExisting, stayed } from './stay.ts';
 import { readHeld } from './tag-state.ts';
 
 export { isAtImage, type TagResult } from './move.ts';
@@ -37,7 +38,7 @@ export async function publish(plan: Plan, verified: readonly Verified[], ports: 
   const waiting = { ...ports.clock, longest: plan.run.limits.build ?? Number.POSITIVE_INFINITY };
   const guard = createGuard(plan, ports);
   const keep = (move: Move) => keepByDigest([move], ports);
-  const rules = { guard, onExisting, moves, registry, keep, waiting, skipped: [], put: new Map() };
+  const rules = { guard, onExisting, moves, registry, keep, waiting, skipped: [], put: new Map(), shown: new Map() };
   const published = await moveAll(stays, rules, ports);
   ports.log.endGroup();
   return published;
@@ -60,11 +61,12 @@ async function readMoves(
   // A GET counts as a pull, so each manifest is read once.
   const held = new Map<string, Promise<Manifest | undefined>>();
   const reads = found.map(async ({ move, head }): Promise<Move> => {
-    if (head === undefined || head.digest === move.manifest.digest) return { ...move, before: head && move.manifest };
+    if (head === undefined || head.digest === move.manifest.digest)
+      return { ...move, found: head, before: head && move.manifest };
     const key = `${move.tag.repository.name} ${head.digest}`;
     const reading = held.get(key) ?? readHeld(registry, move.tag, head);
     held.set(key, reading);
-    return { ...move, before: await reading };
+    return { ...move, found: head, before: await reading };
   });
   return Promise.all(reads);
 }
@@ -87,8 +89,8 @@ function listedOnce(registry: Registry): Registry {
 async function findStays(rules: Rules): Promise<ReadonlyMap<Move, Stay>> {
   const stays = new Map<Move, Stay>();
   for (const move of rules.moves) {
-    if (move.before?.digest === move.manifest.digest) continue;
-    const stay = await reasonToStay(move, move.before, rules);
+    if (move.found?.digest === move.manifest.digest) continue;
+    const stay = await reasonToStay(move, move.before, rules, move.found);
     if (stay === undefined) continue;
     stays.set(move, stay);
     if (!move.tag.isMoving) rules.skipped.push(move);
@@ -121,7 +123,7 @@ async function keepByDigest(moves: readonly Move[], { registry, log }: Ports): P
 }
 
 async function moveAll(stays: ReadonlyMap<Move, Stay>, rules: MoveRules, ports: Ports): Promise<Published> {
-  const { moves, put } = rules;
+  const { moves, put, shown } = rules;
   const tags: TagResult[] = [];
   for (const move of moves) {
     try {
@@ -135,7 +137,7 @@ async function moveAll(stays: ReadonlyMap<Move, Stay>, rules: MoveRules, ports: 
     } catch (error) {
       return {
         isPublished: false,
-        ...(await restoreTags({ error, failed: move, moves, put, tags }, ports)),
+        ...(await restoreTags({ error, failed: move, moves, put, shown, tags }, ports)),
       };
     }
   }

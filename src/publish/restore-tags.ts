@@ -1,9 +1,9 @@
 // Restores tags after a failed publish, so that it has no partial effect.
 import { Failure, problem } from '../errors/failure.ts';
-import type { Descriptor, Manifest } from '../oci/image-index.ts';
+import type { Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { Ports, Registry } from '../ports/ports.ts';
-import { type Move, resultOf, type TagResult } from './move.ts';
+import { type Move, resultOf, type Seen, type TagResult } from './move.ts';
 import type { Put } from './move-tag.ts';
 
 /** A failed publish. */
@@ -13,6 +13,8 @@ type FailedPublish = {
   readonly moves: readonly Move[];
   /** The pushed moves in order, maybe with the failed one. */
   readonly put: ReadonlyMap<Move, Put>;
+  /** What each tag pointed at when it was judged. */
+  readonly shown: ReadonlyMap<Move, Seen>;
   /** The results before the failed one. */
   readonly tags: readonly TagResult[];
 };
@@ -46,7 +48,7 @@ function lagOf({ clock, interruption }: Ports): Lag {
 }
 
 /** Restores the old digest of each pushed tag, the last one first. Returns the state of each tag, and TAGS_NOT_MOVED with its causes. */
-export async function restoreTags({ error, failed, moves, put, tags }: FailedPublish, given: Ports) {
+export async function restoreTags({ error, failed, moves, put, shown, tags }: FailedPublish, given: Ports) {
   const ports = { registry: given.registry.within(patience.usual, patience.canceled), lag: lagOf(given) };
   // Includes the failed tag: its PUT may have arrived although the response was lost.
   const attempts = [...put]
@@ -57,7 +59,12 @@ export async function restoreTags({ error, failed, moves, put, tags }: FailedPub
   // Registries run concurrently, so that an unavailable one does not delay the others.
   const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
   const restored = (await Promise.all([...hosts.values()].map((group) => inOrder(group, ports)))).flat();
-  const known = new Map([...tags, ...restored].map((result) => [result.reference, result]));
+  const left = put.has(failed)
+    ? undefined
+    : foreign({ ...failed, old: new Set([failed.found?.digest]) }, shown.get(failed));
+  const known = new Map(
+    [...tags, ...restored, ...(left === undefined ? [] : [left])].map((result) => [result.reference, result]),
+  );
   const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(moves, known)}`;
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
   return {
@@ -75,7 +82,7 @@ function answerIn(error: unknown): Attempt['answer'] {
 }
 
 function untouched(move: Move): TagResult {
-  return resultOf(move, move.before?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
+  return resultOf(move, move.found?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
 }
 
 /** Describes the tags that do not point at their previous image; only tags that were read afterwards count as restored. */
@@ -143,7 +150,7 @@ async function restore(attempt: Attempt, ports: RestorePorts): Promise<Step | { 
 const briefly = 5000;
 
 /** A new tag cannot be removed; an accepted push counts, even if not visible yet. */
-async function readNew(attempt: Attempt, now: Descriptor | undefined, ports: RestorePorts): Promise<TagResult> {
+async function readNew(attempt: Attempt, now: Seen, ports: RestorePorts): Promise<TagResult> {
   try {
     const seen = now ?? (await waitFor(attempt, (later) => later !== undefined, ports));
     const stays = foreign(attempt, seen);
@@ -173,7 +180,7 @@ async function putOld(attempt: Attempt, before: Manifest, ports: RestorePorts): 
 /** Confirms a restored tag. */
 async function confirm(attempt: Attempt, before: Manifest, ports: RestorePorts): Promise<TagResult> {
   try {
-    const isBack = (now: Shown): boolean => now?.digest === before.digest || foreign(attempt, now) !== undefined;
+    const isBack = (now: Seen): boolean => now?.digest === before.digest || foreign(attempt, now) !== undefined;
     const seen = await waitFor(attempt, isBack, ports);
     if (seen?.digest === before.digest) return resultOf(attempt, 'put-back');
     const reason = `it was restored, but still shows ${seen?.digest ?? 'nothing'}`;
@@ -183,16 +190,14 @@ async function confirm(attempt: Attempt, before: Manifest, ports: RestorePorts):
   }
 }
 
-type Shown = Descriptor | undefined;
-
-function waitFor({ tag }: Move, isSettled: (seen: Shown) => boolean, ports: RestorePorts): Promise<Shown> {
+function waitFor({ tag }: Move, isSettled: (seen: Seen) => boolean, ports: RestorePorts): Promise<Seen> {
   const { registry, lag } = ports;
   const look = () => registry.head(tag.repository, tag.name);
   return readAfterWrite(look, (seen) => isSettled(seen) || lag.left() <= 0, lag.waiting);
 }
 
 /** Returns the result of a tag that another run moved, which must not be undone. */
-function foreign(attempt: Attempt, seen: Shown): TagResult | undefined {
+function foreign(attempt: Move & Pick<Put, 'old'>, seen: Seen): TagResult | undefined {
   if (seen === undefined || seen.digest === attempt.manifest.digest || attempt.old.has(seen.digest)) return undefined;
   return resultOf(attempt, 'stayed', { now: seen.digest, reason: `another run moved it to ${seen.digest}` });
 }

@@ -3,32 +3,52 @@ import type { Descriptor, Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { TaggedReference } from '../plan/tags/tags.ts';
 import type { Registry } from '../ports/ports.ts';
-import type { Move } from './move.ts';
+import type { Move, Seen } from './move.ts';
 
-/** What a tag points at. */
-export type Seen = Pick<Descriptor, 'digest'> | undefined;
-
-/** The same with its manifest, if that can be read. */
+/** What a tag points at, with the manifest if it can be read. */
 export type TagState = { readonly seen: Seen; readonly now: Manifest | undefined };
 
-/**
- * Returns what the tag points at, with its manifest. A registry that lags may show an older image, or none: a change
- * counts once it was seen twice in a row, and a tag that is gone counts as unchanged.
- */
-export async function readTag(
-  { tag, manifest, before }: Move,
-  known: TagState,
-  { registry, waiting }: { readonly registry: Registry; readonly waiting: Waiting },
-): Promise<TagState> {
-  let last = known.seen;
-  const isSteady = (seen: Seen): boolean => {
-    const isSame = seen?.digest === last?.digest;
+/** Looks in a row that show the same, before it counts. */
+const looksAlike = 3;
+
+/** Makes a counter of looks: whether the last ones in a row show the same. What is known has been seen often enough. */
+export function steadiness(known?: TagState): (seen: Seen) => boolean {
+  let [last, alike] = [known?.seen, known === undefined ? 0 : looksAlike];
+  return (seen) => {
+    alike = seen?.digest === last?.digest ? alike + 1 : 1;
     last = seen;
-    return isSame || seen?.digest === known.seen?.digest;
+    return alike >= looksAlike;
+  };
+}
+
+/** Where and how long to look; `old` collects the digests of the looks. */
+type Looking = { readonly registry: Registry; readonly waiting: Waiting; readonly old: Set<string | undefined> };
+
+/**
+ * Returns what the tag points at. A registry that lags may show an older image, or none: a change counts once it was seen
+ * several times in a row. A tag that is gone counts as unchanged, unless it held the image that it is to hold.
+ */
+export async function readTag(move: Move, known: TagState, { registry, waiting, old }: Looking): Promise<TagState> {
+  const { tag, manifest } = move;
+  const isSteady = steadiness(known);
+  let image: Seen;
+  const isSettled = (seen: Seen): boolean => {
+    image = seen ?? image;
+    old.add(seen?.digest);
+    return isSteady(seen) && (seen !== undefined || image === undefined);
   };
   const read = () => registry.head(tag.repository, tag.name);
-  const seen = await readAfterWrite(read, isSteady, { ...waiting, longest: 5000 });
-  if (seen === undefined || seen.digest === known.seen?.digest) return known;
+  const seen = (await readAfterWrite(read, isSettled, { ...waiting, longest: 5000 })) ?? image;
+  if (seen !== undefined) return seen.digest === known.seen?.digest ? known : stateOf(move, seen, registry);
+  return known.seen?.digest === manifest.digest ? { seen, now: undefined } : known;
+}
+
+/** Returns the state of a tag that points at this; reads the manifest unless it is known. */
+export async function stateOf(
+  { tag, manifest, before }: Move,
+  seen: Pick<Descriptor, 'digest'>,
+  registry: Registry,
+): Promise<TagState> {
   const own = [manifest, before].find((each) => each?.digest === seen.digest);
   return { seen, now: own ?? (await readHeld(registry, tag, seen)) };
 }
