@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { realExec } from '../../src/adapters/exec.ts';
@@ -129,6 +132,16 @@ describe('a program', () => {
     await expect(exec.run({ program: '/nowhere/at-all', args: [] })).rejects.toMatchObject({
       problems: [{ code: 'PROGRAM_MISSING' }],
     });
+  });
+
+  it('that is still being written cannot be started either', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'exec-'));
+    const program = join(folder, 'program');
+    const file = await open(program, 'w', 0o700);
+    await file.writeFile('#!/bin/true\n');
+    await expect(exec.run({ program, args: [] })).rejects.toMatchObject({ problems: [{ code: 'PROGRAM_MISSING' }] });
+    await file.close();
+    await rm(folder, { recursive: true });
   });
 });
 

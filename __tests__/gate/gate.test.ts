@@ -155,14 +155,17 @@ describe('the commands of a gate', () => {
   }, 20_000);
 
   it('report what failed before one that cannot be started', async () => {
+    const started: string[] = [];
     const exec: Ports['exec'] = {
       run: async ({ args }) => {
+        started.push(/first|second|third/.exec(args.at(-1) ?? '')?.[0] ?? '');
         if (args.at(-1)?.includes('second') === true) throw failure('PROGRAM_STOPPED', 'The engine is unknown.');
         return { exitCode: args.at(-1)?.includes('first') === true ? 1 : 0, stdout: '', stderr: '' };
       },
     };
-    const { problems } = await run({ own: { commands: ['first', 'second', 'third'] }, exec });
+    const { problems } = await run({ own: { commands: ['first', 'second', 'second', 'third'] }, exec });
     expect(problems.map(({ code }) => code)).toEqual(['GATE_FAILED', 'PROGRAM_STOPPED', 'GATE_FAILED']);
+    expect(started).toEqual(['first', 'second', 'first', 'second']);
   });
 
   it('fail when a signal ends them', async () => {

@@ -113,8 +113,9 @@ async function findInstalled({ env, files, exec }: BuildxSources): Promise<Prese
   const finished = await orElse(exec.run(asked), () => undefined);
   if (finished?.exitCode === 0) return { ...found, version: parseVersion(finished.stdout) };
   // The CLI fails without a plugin.
-  if (finished === undefined || (path === undefined && finished.exitCode !== undefined)) return nothing;
-  return `the installed buildx ${failingOf(finished)}`;
+  if (path === undefined)
+    return finished === undefined || finished.exitCode !== undefined ? nothing : `docker buildx ${failingOf(finished)}`;
+  return `the installed buildx ${finished === undefined ? 'cannot be started' : failingOf(finished)}`;
 }
 
 /** The places of an installed buildx. A relative one is in the checkout, where a pull request may have put it. */

@@ -39,12 +39,7 @@ function start(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal): Pro
 }
 
 async function run(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal): Promise<Finished> {
-  const child = spawn(command.program, [...command.args], {
-    env: { ...inherited(env, command.inherits ?? []), ...command.env },
-    ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: command.hasChildren === true,
-  });
+  const child = spawned(command, env);
   const stopping = stopOn(stop, command.hasChildren === true ? groupOf(child) : child);
   const stdout = collectBytes();
   const stderr = collectLines(command.onStderrLine);
@@ -63,7 +58,21 @@ async function run(command: Command, env: NodeJS.ProcessEnv, stop: AbortSignal):
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
   if (!isStopped) return { exitCode, ...printed };
   // It may succeed before the signal reaches it. Any other exit code is due to the signal.
-  return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, stoppedBy: stopperOf(stop) };
+  return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, stoppedBy: stopperOf(command) };
+}
+
+/** Starts the program. Some errors are raised, such as that of a file that is being written; others are events. */
+function spawned({ program, args, cwd, ...command }: Command, env: NodeJS.ProcessEnv): ChildProcessWithoutNullStreams {
+  try {
+    return spawn(program, [...args], {
+      env: { ...inherited(env, command.inherits ?? []), ...command.env },
+      ...(cwd === undefined ? {} : { cwd }),
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: command.hasChildren === true,
+    });
+  } catch (cause) {
+    throw notStarted(program, cause);
+  }
 }
 
 /** Returns the exit code after all output was read; undefined if a signal ended the program. */
@@ -154,7 +163,7 @@ async function runToEnd(command: Command, env: NodeJS.ProcessEnv, stop: AbortSig
     });
   const exitCode = await Promise.race([ended, aborted(stop)]);
   const printed = { stdout: stdout.end(), stderr: stderr.end() };
-  if (exitCode === undefined) return { exitCode, ...printed, stoppedBy: stopperOf(stop) };
+  if (exitCode === undefined) return { exitCode, ...printed, stoppedBy: stopperOf(command) };
   // The library returns null for a program that a signal ended, against its own type.
   return { exitCode: exitCode ?? undefined, ...printed };
 }

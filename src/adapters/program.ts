@@ -1,7 +1,7 @@
 // Shared by both ways of running a program: the limits of its output and of its time.
 import { StringDecoder } from 'node:string_decoder';
 import type { Command, Finished } from '../commands/command.ts';
-import { failure } from '../errors/failure.ts';
+import { failure, messageOf } from '../errors/failure.ts';
 
 /** Milliseconds in which what an ended program has started may still print; it may keep the output open forever. */
 export const aftermath = 1000;
@@ -12,9 +12,9 @@ export function stopSignal({ stop, timeout, isCleanup }: Command, canceled: Abor
   return AbortSignal.any([stop, limit, isCleanup === true ? undefined : canceled].filter((each) => each !== undefined));
 }
 
-/** What has aborted the signal of `stopSignal`. */
-export function stopperOf({ reason }: AbortSignal): NonNullable<Finished['stoppedBy']> {
-  return reason instanceof DOMException && reason.name === 'TimeoutError' ? 'timeout' : 'caller';
+/** What has stopped a command that no cancel has stopped. */
+export function stopperOf({ stop }: Command): NonNullable<Finished['stoppedBy']> {
+  return stop?.aborted === true ? 'caller' : 'timeout';
 }
 
 /** Resolves once the signal is aborted. */
@@ -63,6 +63,6 @@ export function collectLines(onLine: Command['onStderrLine']): { accept: (chunk:
 }
 
 /** The failure of a program that is missing or not executable. */
-export function notStarted(program: string, cause: Error): Error {
-  return failure('PROGRAM_MISSING', `The program "${program}" cannot be started: ${cause.message}.`, {}, { cause });
+export function notStarted(program: string, cause: unknown): Error {
+  return failure('PROGRAM_MISSING', `The program "${program}" cannot be started: ${messageOf(cause)}.`, {}, { cause });
 }

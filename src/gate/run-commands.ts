@@ -20,7 +20,7 @@ const shown = 1000;
 /** What the commands printed, and a GATE_FAILED for each that failed or timed out. */
 export type Outcome = { readonly lines: readonly string[]; readonly problems: readonly Problem[] };
 
-/** Runs all of them, and reports what keeps one from being run with the rest. Raises INTERRUPTED. */
+/** Runs all of them, or until one cannot be run, which is reported with the rest. Raises INTERRUPTED. */
 export async function runCommands(
   image: PlatformImage,
   { plan, given }: { readonly plan: Plan; readonly given: Given },
@@ -36,14 +36,10 @@ export async function runCommands(
   const lines: string[] = [];
   const problems: Problem[] = [];
   for (const line of commands) {
-    lines.push(`$ ${line}`);
     const ended = await orElse(exec.run(runLine({ ...order, line })), (failed) => failed);
-    if (ended instanceof Failure) {
-      problems.push(...ended.problems);
-      continue;
-    }
+    if (ended instanceof Failure) return { lines, problems: [...problems, ...ended.problems] };
     const output = tail(ended.stdout, shown);
-    lines.push(...output);
+    lines.push(`$ ${line}`, ...output);
     const fault = faultOf(ended, timeout);
     if (fault !== undefined) problems.push(refusal(image, `\`${line}\` ${fault}`, output));
   }

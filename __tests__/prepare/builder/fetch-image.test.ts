@@ -10,8 +10,13 @@ const id = (letter: string): string => letter.repeat(64);
 const pinned = formatImage(pins.images.buildkit);
 const usual = 'moby/buildkit:buildx-stable-1';
 
-/** An engine with these images; each fetch takes the next answer, '' is success. */
-function engine(has: Record<string, string>, fetches: readonly string[] = [], words = 'No such image:') {
+/** An engine with these images; each fetch takes the next answer, '' is success. Some of its answers come too late. */
+function engine(
+  has: Record<string, string>,
+  fetches: readonly string[] = [],
+  { words = 'No such image:', late = [] }: { readonly words?: string; readonly late?: readonly number[] } = {},
+) {
+  let inquiries = 0;
   const asked: string[] = [];
   const lines: string[] = [];
   const pauses: number[] = [];
@@ -31,6 +36,8 @@ function engine(has: Record<string, string>, fetches: readonly string[] = [], wo
       run: async ({ args }) => {
         const name = args.at(-1) ?? '';
         if (args[0] === 'image') {
+          inquiries += 1;
+          if (late.includes(inquiries)) return { exitCode: undefined, stdout: '', stderr: '', stoppedBy: 'timeout' };
           const names = args.slice(4);
           const missing = names.filter((each) => has[each] === undefined);
           const found = names.flatMap((each) => (has[each] === undefined ? [] : [`sha256:${has[each]}\n`]));
@@ -64,7 +71,7 @@ describe('the image of BuildKit', () => {
   });
 
   it('is found by an engine that names what it lacks in other words', async () => {
-    const { ports } = engine({ [usual]: id('b') }, [], 'not found');
+    const { ports } = engine({ [usual]: id('b') }, [], { words: 'not found' });
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: usual, id: id('b') });
   });
 
@@ -121,6 +128,28 @@ describe('the image of BuildKit', () => {
     expect(await readyImage('buildkit', undefined, ports)).toMatchObject({ name: usual });
     expect(asked).toEqual([...Array(4).fill(`pull ${pinned}`), `pull ${usual}`]);
     expect(lines.at(-1)).toBe(`BuildKit image ${usual} (by tag, fetched in 0.00s)`);
+  });
+
+  it.each([
+    ['is fetched where the engine does not answer in time', { late: [1] }, [`pull ${pinned}`], pinned],
+    [
+      'is the usual tag where it does not answer after a fetch either',
+      { late: [1, 2] },
+      [`pull ${pinned}`, `pull ${usual}`],
+      usual,
+    ],
+    ['is what the engine has, although one of several answers is late', { words: 'not found', late: [2] }, [], usual],
+  ] as const)('%s', async (_, answers, asked, name) => {
+    const engineWith = engine(answers.late[0] === 1 ? {} : { [usual]: id('b') }, ['', ''], answers);
+    expect(await readyImage('buildkit', undefined, engineWith.ports)).toMatchObject({ name });
+    expect(engineWith.asked).toEqual(asked);
+  });
+
+  it('is unknown where the engine never answers', async () => {
+    const { ports } = engine({}, ['', ''], { late: [1, 2, 3] });
+    await expect(readyImage('buildkit', undefined, ports)).rejects.toMatchObject({
+      problems: [{ code: 'PROGRAM_STOPPED' }],
+    });
   });
 });
 

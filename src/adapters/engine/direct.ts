@@ -34,7 +34,7 @@ async function answer(command: Command, { files, debug, canceled, ...edges }: Di
   } catch (error) {
     if (canceled.aborted && command.isCleanup !== true)
       throw failure('INTERRUPTED', 'The job was canceled while the engine was at work.');
-    if (stop.aborted) return { exitCode: undefined, stdout: '', stderr: '', stoppedBy: stopperOf(stop) } as const;
+    if (stop.aborted) return { exitCode: undefined, stdout: '', stderr: '', stoppedBy: stopperOf(command) } as const;
     debug(`${what}: ${messageOf(error)}`);
     return undefined;
   }

@@ -39,7 +39,7 @@ export async function readyImage(
   const { title, pin, usual, code } = kinds[kind];
   const names = given === undefined || given === usual ? [formatImage(pin), usual] : [given];
   // Without an answer the image is fetched, which costs little if the engine has it.
-  const local = await undefinedOn(firstOf(names, ports), 'PROGRAM_STOPPED');
+  const local = await localOf(names, ports);
   const image = local === undefined ? await fetchFirst(names, code, ports) : { ...local, origin: 'local copy' };
   const by = image.name.includes('@sha256:') ? 'digest' : 'tag';
   ports.log.event('image-ready', { title, name: image.name, isLocal: local !== undefined });
@@ -78,7 +78,9 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   const started = ports.clock.now().getTime();
   const [name = '', ...others] = names;
   const failed = await fetchPatiently(name, ports);
-  const found = failed === undefined ? await firstOf([name], ports) : undefined;
+  // Another name may still serve; the last one has to be known.
+  const ask = others.length === 0 ? firstOf : localOf;
+  const found = failed === undefined ? await ask([name], ports) : undefined;
   const taken = formatSeconds(ports.clock.now().getTime() - started);
   if (found !== undefined) return { ...found, origin: `fetched in ${taken}` };
   const facts = { tail: tail(failed?.stderr ?? '') };
@@ -98,8 +100,13 @@ async function firstOf(names: readonly string[], ports: Ports): Promise<Omit<Rea
   const found = parseImageIds(names, finished);
   if (found !== undefined || names.length < 2 || finished.stdout.trim() === '') return found;
   // It has some, in words that do not say which.
-  const asked = await Promise.all(names.map((name) => firstOf([name], ports)));
+  const asked = await Promise.all(names.map((name) => localOf([name], ports)));
   return asked.find((each) => each !== undefined);
+}
+
+/** The same; undefined without an answer. */
+function localOf(names: readonly string[], ports: Ports) {
+  return undefinedOn(firstOf(names, ports), 'PROGRAM_STOPPED');
 }
 
 const tries = 4;
