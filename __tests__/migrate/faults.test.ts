@@ -20,6 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
     'target "open" { output = [PUSH ? "type=registry" : "type=cacheonly"] }',
   ].join('\n'),
   'docker-bake.json': '{ "target": { "app": { "output": ["type=image,push=true"] } } }',
+  'vars.hcl': 'variable "FLAGS" {}\nvariable "DEPLOY_KEY" {}\ntarget "app" { args = { FLAGS = FLAGS } }',
   'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
   '.github/actions/notes/action.yml': 'runs: { steps: [{ run: ./notes.sh }] }',
@@ -74,6 +75,7 @@ function migrated(given: Given): { readonly inputs: Inputs; readonly said: reado
 
 const image = { context: '.', push: 'true', tags: 'ghcr.io/acme/app:1' };
 const bake = { source: '.', targets: 'app' };
+const vars = { ...bake, files: 'vars.hcl' };
 
 describe('inputs of the new step', () => {
   it.each<readonly [string, Given, Readonly<Record<string, unknown>>]>([
@@ -159,6 +161,41 @@ describe('inputs of the new step', () => {
       'by commit with a version before v6 what was checked out is read',
       { uses: 'docker/bake-action@0123456789012345678901234567890123456789 # v5.10.0', with: { targets: 'app' } },
       { 'bake-files': 'docker-bake.hcl' },
+    ],
+    [
+      'variables of a definition, where anyone may propose the code',
+      { uses: BAKE, with: vars, job: '    env: { FLAGS: -O2 }', on: '[push, pull_request]' },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'also where another workflow decides on the event',
+      { uses: BAKE, with: vars, job: '    env: { FLAGS: -O2 }', on: 'workflow_call' },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'also one that a script sets',
+      { uses: BAKE, with: vars, before: ['run: echo "FLAGS=-O2" >> "$GITHUB_ENV"'], on: 'pull_request' },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'not where only pushes build',
+      { uses: BAKE, with: vars, job: '    env: { FLAGS: -O2 }' },
+      { 'bake-vars': undefined },
+    ],
+    [
+      'a variable with the name of a secret, on every event',
+      { uses: BAKE, with: vars, job: '    env: { DEPLOY_KEY: abc }' },
+      { 'bake-vars': 'DEPLOY_KEY=${{ env.DEPLOY_KEY }}' },
+    ],
+    [
+      'a variable that keeps the provenance away',
+      { with: image, job: '    env: { BUILDX_NO_DEFAULT_ATTESTATIONS: 1 }' },
+      { provenance: false },
+    ],
+    [
+      'but not one that is asked for',
+      { with: { ...image, provenance: 'mode=max' }, job: '    env: { BUILDX_NO_DEFAULT_ATTESTATIONS: 1 }' },
+      { provenance: 'mode=max' },
     ],
     [
       'a place outside the workspace is allowed',

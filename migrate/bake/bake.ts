@@ -5,7 +5,8 @@ import { entry, renamed } from '../edit/render.ts';
 import { isTaken } from '../metadata/outputs.ts';
 import type { Publishing } from '../metadata/publish.ts';
 import { BAKES } from '../remarks/bake.ts';
-import { type Job, ownPlatform, variablesOf } from '../workflow/job.ts';
+import { hasUntrustedRuns } from '../workflow/events.ts';
+import { type Job, ownPlatform, variableNames } from '../workflow/job.ts';
 import { itemsOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import type { Entry } from '../workflow/source.ts';
@@ -79,15 +80,18 @@ function platformEntries(build: Step, baked: Baked | undefined, { list, say }: J
 const PUBLIC =
   /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
 
-/** On pull requests a definition reads variables only by name; the chain let it read all. */
+/** Names that a definition never reads, as the same file has them. */
+const SECRET =
+  /token|secret|passw|passphrase|credential|(private|access|api|deploy|signing|encryption)_?key|auth(?!or)|cookie|headers?$|(^|[_-])(keys?|pass|pwd|psw|pat|pin|pem|jwt|sas|dsn|webhook|cert|netrc|kubeconfig)($|[_-])/i;
+
+/** A definition never reads secrets, and on pull requests variables only by name; the chain let it read all. */
 function variableEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
-  const isReviewed = /^\s*-?\s*["']?(pull_request|workflow_run|issue_comment)/m.test(
-    job.source.text.split('jobs:')[0] ?? '',
-  );
+  const isOpen = hasUntrustedRuns(job.source);
+  const known = variableNames(job, build);
   const names = (baked?.definition.variables ?? []).filter(
-    (name) => name in variablesOf(job, build) && !PUBLIC.test(name),
+    (name) => known.includes(name) && (SECRET.test(name) || (isOpen && !PUBLIC.test(name))),
   );
-  if (!isReviewed || names.length === 0) return [];
+  if (names.length === 0) return [];
   job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
   const own = inputText(build, 'vars');
   const lines = names.map((name) => `${name}=\${{ env.${name} }}`);

@@ -3,12 +3,12 @@
 import { entry, renamed, replaced } from '../edit/render.ts';
 import { withOwnValues } from '../metadata/outputs.ts';
 import { BUILDS } from '../remarks/chain.ts';
-import { type Job, ownPlatform } from '../workflow/job.ts';
+import { type Job, ownPlatform, variablesOf } from '../workflow/job.ts';
 import { linesOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import { childOf, type Entry, type Source, scalarText } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { actionOf, givenInput, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
+import { actionOf, givenInput, inputText, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
 import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './input-table.ts';
 
 /** Where nothing said what is built, although the repository was checked out. */
@@ -36,6 +36,16 @@ function unknownFate(step: Step, key: string): Fate {
   const version = versionOf(step);
   const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
   return isListed ? { note: BUILDS['input-ignored'](actionOf(step), key) } : { refused: BUILDS['unknown-input'](key) };
+}
+
+/** Defaults that variables change: the summary, and the provenance of builds that ask for none (docker/build-push-action, src/context.ts). */
+export function variableDefaults(build: Step, job: Job): readonly Entry[] {
+  const { DOCKER_BUILD_SUMMARY: summary = '', BUILDX_NO_DEFAULT_ATTESTATIONS: bare = '' } = variablesOf(job, build);
+  const isAsked = isGiven(build, 'provenance') || /\btype=provenance\b/.test(inputText(build, 'attests') ?? '');
+  return [
+    ...(/^(1|t|true)$/i.test(bare) && !isAsked ? [entry('provenance', 'false')] : []),
+    ...(/^false$/i.test(summary) ? [entry('summary', 'false')] : []),
+  ];
 }
 
 /** The platforms of the build; the builder's own where nothing names any. */

@@ -8,7 +8,7 @@ export const BAKES = catalog({
   'bake-platforms': () =>
     'The definition cannot be read here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
   'bake-vars': (names: string) =>
-    `On pull requests a definition reads public variables only. \`bake-vars\` passes ${names} on.`,
+    `A definition reads no secrets, and on pull requests only public variables. \`bake-vars\` passes ${names} on.`,
   'bake-metadata-file': () =>
     'The definition of docker/metadata-action is used unchanged, except `DOCKER_META_VERSION`: polyarch sets it.',
   'bake-files-missing': () => 'The step names no `files`, and the repository has none of the default ones. Name them.',
