@@ -20,6 +20,13 @@ const FILES: Readonly<Record<string, string>> = {
     'target "open" { output = [PUSH ? "type=registry" : "type=cacheonly"] }',
   ].join('\n'),
   'docker-bake.json': '{ "target": { "app": { "output": ["type=image,push=true"] } } }',
+  'alike.hcl': [
+    'target "one" {',
+    '  output = ["type=registry"]',
+    '  platforms = ["linux/arm64"]',
+    '}',
+    'target "other" { inherits = ["one"] }',
+  ].join('\n'),
   'vars.hcl': 'variable "FLAGS" {}\nvariable "DEPLOY_KEY" {}\ntarget "app" { args = { FLAGS = FLAGS } }',
   'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
@@ -161,6 +168,21 @@ describe('inputs of the new step', () => {
       'by commit with a version before v6 what was checked out is read',
       { uses: 'docker/bake-action@0123456789012345678901234567890123456789 # v5.10.0', with: { targets: 'app' } },
       { 'bake-files': 'docker-bake.hcl' },
+    ],
+    [
+      'targets that only the run knows, where all of the definition are alike',
+      { uses: BAKE, with: { source: '.', targets: '${{ inputs.target }}', files: 'alike.hcl' } },
+      { push: true, platforms: undefined, cache: 'off' },
+    ],
+    [
+      'variables of targets that only the run knows',
+      {
+        uses: BAKE,
+        with: { ...vars, targets: '${{ inputs.target }}' },
+        job: '    env: { FLAGS: -O2 }',
+        on: 'pull_request',
+      },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
     ],
     [
       'variables of a definition, where anyone may propose the code',
@@ -338,6 +360,21 @@ describe('a remark', () => {
     ],
   ])('%s', (_, given, expected) => {
     expect(migrated(given).said).toContain(expected);
+  });
+
+  it.each<readonly [string, Given, readonly string[]]>([
+    [
+      'nothing of targets that only the run knows, where all are alike',
+      { uses: BAKE, with: { source: '.', targets: '${{ inputs.target }}', files: 'alike.hcl' } },
+      [],
+    ],
+    [
+      'the push, the platforms and the caches of targets that only the run knows, where they differ',
+      { uses: BAKE, with: { source: '.', targets: '${{ inputs.target }}', files: 'docker-bake.hcl' } },
+      ['7: bake-push-unread', '7: bake-platforms', '7: bake-cache'],
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(migrated(given).said).toEqual(expected);
   });
 
   it('nothing of platforms where the definition names them', () => {

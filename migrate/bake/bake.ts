@@ -40,10 +40,11 @@ function bakedBy(build: Step, names: readonly string[] | undefined, { settings, 
   if (texts === undefined || texts.length === 0) return undefined;
   const files = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
   const asked = itemsOf(inputText(build, 'targets')).flatMap((name) => inAllLegs(name, list));
-  if (files.length < texts.length || asked.some((name) => name.includes('${{'))) return undefined;
-  const definition = readDefinitions(files);
-  const targets = definition === undefined ? undefined : builtTargets(definition, asked);
-  return definition === undefined || targets === undefined ? undefined : { definition, targets };
+  const definition = files.length < texts.length ? undefined : readDefinitions(files);
+  if (definition === undefined) return undefined;
+  const isCertain = !asked.some((name) => name.includes('${{'));
+  const targets = isCertain ? builtTargets(definition, asked) : Object.keys(definition.targets);
+  return targets === undefined ? undefined : { definition, targets, isCertain };
 }
 
 /** A name from a written matrix, in each of its jobs. */
@@ -68,11 +69,15 @@ function silentTargets(
   );
 }
 
+/** Whether the targets that are built may say it although some are silent. */
+const isGuessed = (silent: readonly string[] | undefined, baked: Baked | undefined): boolean =>
+  baked === undefined || (!baked.isCertain && silent?.length !== baked.targets.length);
+
 /** The platform of the runner, for targets that name none. */
 function platformEntries(build: Step, baked: Baked | undefined, { list, say }: Job): readonly Entry[] {
   const silent = silentTargets(build, baked, ['platform'], ['platforms']);
   if (silent?.length === 0) return [];
-  if (silent === undefined) say.note(build.line, BAKES['bake-platforms']());
+  if (isGuessed(silent, baked)) say.note(build.line, BAKES['bake-platforms']());
   return [entry('platforms', ownPlatform(list))];
 }
 

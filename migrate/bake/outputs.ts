@@ -9,7 +9,7 @@ import { attributesOf, attributeValue, filled, linesOf } from '../workflow/lists
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step } from '../workflow/steps.ts';
-import { attributeOf, type Baked, wordsIn } from './definition.ts';
+import { attributeOf, type Baked, type Definition, wordsIn } from './definition.ts';
 import { type Override, overridesIn, overridesOf } from './overrides.ts';
 
 /** The entries `push`, `bake-set` and `allow`. */
@@ -72,18 +72,22 @@ const UNKNOWN = '?';
 
 /** What the outputs of every target say about the push; undefined where nothing is known of them. */
 function pushesOf(outputs: readonly Override[], baked: Baked | undefined): readonly string[] | undefined {
-  if (baked === undefined) {
+  const said = baked?.targets.map((name) => saidOf(name, outputs, baked.definition));
+  if (baked === undefined || (!baked.isCertain && new Set(said).size > 1)) {
     const all = outputs.findLast(({ pattern }) => pattern === '*');
     if (all !== undefined) return [saidPush(all.value)];
     return outputs.length > 0 ? [UNKNOWN] : undefined;
   }
-  return baked.targets.map((name) => {
-    const override = outputs.findLast(({ reaches }) => reaches(name));
-    if (override !== undefined) return saidPush(override.value);
-    const own = attributeOf(baked.definition, name, 'output') ?? attributeOf(baked.definition, name, 'outputs') ?? '';
-    const said = writtenPush(own);
-    return said === UNKNOWN && !baked.definition.isPushing ? 'false' : said;
-  });
+  return said;
+}
+
+/** What the outputs of a target say about the push. */
+function saidOf(name: string, outputs: readonly Override[], definition: Definition): string {
+  const override = outputs.findLast(({ reaches }) => reaches(name));
+  if (override !== undefined) return saidPush(override.value);
+  const own = attributeOf(definition, name, 'output') ?? attributeOf(definition, name, 'outputs') ?? '';
+  const said = writtenPush(own);
+  return said === UNKNOWN && !definition.isPushing ? 'false' : said;
 }
 
 /** What an output of a definition says, as far as it is written out and no variable decides. */
