@@ -27,6 +27,13 @@ const FILES: Readonly<Record<string, string>> = {
     '}',
     'target "other" { inherits = ["one"] }',
   ].join('\n'),
+  'secrets.hcl': [
+    'target "base" { secret = ["id=npm,env=NPM_TOKEN", "id=file,src=.npmrc"] }',
+    'target "app" {',
+    '  inherits = ["base"]',
+    '  secret = [{ type = "env", id = "GITHUB_TOKEN" }, { id = "plain" }]',
+    '}',
+  ].join('\n'),
   'vars.hcl': 'variable "FLAGS" {}\nvariable "DEPLOY_KEY" {}\ntarget "app" { args = { FLAGS = FLAGS } }',
   'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
@@ -183,6 +190,21 @@ describe('inputs of the new step', () => {
         on: 'pull_request',
       },
       { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'variables that the secrets of a definition are read from, inherited ones, too',
+      { uses: BAKE, with: { ...bake, files: 'secrets.hcl' } },
+      { 'secret-envs': 'npm?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\n' },
+    ],
+    [
+      'also by the name of the secret alone, if it is set',
+      { uses: BAKE, with: { ...bake, files: 'secrets.hcl' }, job: '    env: { plain: x }' },
+      { 'secret-envs': 'npm?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\nplain?=plain\n' },
+    ],
+    [
+      'also of `set`',
+      { uses: BAKE, with: { ...bake, set: '*.secrets=id=npm,env=NPM_TOKEN' } },
+      { 'secret-envs': 'npm?=NPM_TOKEN' },
     ],
     [
       'variables of a definition, where anyone may propose the code',

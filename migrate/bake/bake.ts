@@ -15,6 +15,7 @@ import { inputOf, inputText, type Step, type StepList, versionOf } from '../work
 import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
 import { bakeOutputs } from './outputs.ts';
 import { overridesOf } from './overrides.ts';
+import { secretEntries } from './secrets.ts';
 
 /** The revision of the event by Git, which bake reads its definition from where nothing else is said. */
 const GIT = '${{ github.server_url }}/${{ github.repository }}.git#${{ github.sha }}';
@@ -28,6 +29,7 @@ export function bakeEntries(publishing: Publishing, job: Job): readonly Entry[] 
     ...files,
     ...bakeOutputs(build, baked, job),
     ...variableEntries(build, baked, job),
+    ...secretEntries(build, baked, job),
     ...carriedInputs(build, job),
     ...platformEntries(build, baked, job),
     ...cacheEntries(build, baked, job),

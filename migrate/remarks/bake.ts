@@ -9,6 +9,8 @@ export const BAKES = catalog({
     'The definition or its targets are unknown here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
   'bake-vars': (names: string) =>
     `A definition reads no secrets, and on pull requests only public variables. \`bake-vars\` passes ${names} on.`,
+  'bake-secrets': (lines: string) =>
+    `docker/bake-action let the definition read every variable. \`secret-envs\` now passes ${lines} on.`,
   'bake-metadata-file': () =>
     'The definition of docker/metadata-action is used unchanged, except `DOCKER_META_VERSION`: polyarch sets it.',
   'bake-files-missing': () => 'The step names no `files`, and the repository has none of the default ones. Name them.',
