@@ -34,6 +34,15 @@ const FILES: Readonly<Record<string, string>> = {
     '  secret = [{ type = "env", id = "GITHUB_TOKEN" }, { id = "plain" }]',
     '}',
   ].join('\n'),
+  'places.hcl': [
+    'target "app" {',
+    '  contexts = { shared = "../shared", base = "docker-image://alpine" }',
+    '  cache-from = ["type=local,src=/tmp/old", "type=gha"]',
+    '  cache-to = ["type=local,dest=/tmp/new"]',
+    '  secret = ["id=a,src=/run/key", "id=b,src=inside"]',
+    '  output = ["type=tar,dest=/tmp/${NAME}.tar"]',
+    '}',
+  ].join('\n'),
   'vars.hcl': 'variable "FLAGS" {}\nvariable "DEPLOY_KEY" {}\ntarget "app" { args = { FLAGS = FLAGS } }',
   'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
@@ -245,6 +254,11 @@ describe('inputs of the new step', () => {
       'a place outside the workspace is allowed',
       { uses: BAKE, with: { ...bake, set: '*.output=type=tar,dest=/tmp/x.tar' } },
       { allow: 'fs.write=/tmp/x.tar' },
+    ],
+    [
+      'so are those that the definition itself names',
+      { uses: BAKE, with: { ...bake, files: 'places.hcl' } },
+      { allow: 'fs.write=/tmp/new\nfs.read=../shared\nfs.read=/tmp/old\nfs.read=/run/key\n' },
     ],
     ['one inside is not', { uses: BAKE, with: { ...bake, set: '*.output=./out' } }, { allow: undefined }],
     [

@@ -143,13 +143,24 @@ function isOpposite(one: string, other: string): boolean {
 function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
   const own = inputOf(build, 'allow');
   const overrides = overridesOf(build);
-  const said = (key: string): readonly string[] => {
-    const written = baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
-    return [...overrides.flatMap((each) => (each.key === key ? [each.value] : [])), ...written];
-  };
-  const writes = said('output').flatMap((output) => placesOutside(destination(output), build, job));
+  const written = (key: string): readonly string[] =>
+    baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+  const said = (key: string): readonly string[] => [
+    ...overrides.flatMap((each) => (each.key === key ? [each.value] : [])),
+    ...written(key),
+  ];
+  const granted = (access: string, paths: readonly string[]): readonly string[] =>
+    paths.flatMap((path) => placesOutside(path, build, job)).map((path) => `fs.${access}=${path}`);
+  const reads = [
+    ...written('context'),
+    ...written('contexts'),
+    ...['cache-from', 'secret'].flatMap(written).map(pathOf),
+  ];
+  const writes = [...said('output').map(destination), ...written('cache-to').map(pathOf)];
   const ssh = said('ssh').length > 0 ? ['ssh'] : [];
-  const grants = [...new Set([...writes.map((path) => `fs.write=${path}`), ...ssh, ...said('entitlements')])];
+  const grants = [
+    ...new Set([...granted('write', writes), ...granted('read', reads), ...ssh, ...said('entitlements')]),
+  ];
   const known = linesOf((own?.value ?? '').replaceAll(',', '\n'));
   const added = grants.filter((grant) => !known.includes(grant));
   if (added.length === 0) return [];
@@ -161,11 +172,18 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
 const destination = (output: string): string =>
   output.includes('=') ? (attributeValue(attributesOf(output), 'dest') ?? '') : output;
 
+/** The path that a cache or a secret names. */
+function pathOf(text: string): string {
+  const attributes = attributesOf(text);
+  return ['src', 'dest', 'source'].flatMap((key) => attributeValue(attributes, key) ?? []).join('');
+}
+
 /** The path, where it leads out of the workspace. */
 function placesOutside(path: string, build: Step, job: Job): readonly string[] {
   const known = filled(path, variablesOf(job, build));
   const isOutside =
     known.startsWith('/') || /(^|\/)\.\.(\/|$)/.test(known) || /^\$\{\{\s*(runner\.temp|env\.HOME)\s*\}\}/.test(path);
   const isInside = /^\$\{\{\s*github\.workspace\s*\}\}/.test(path);
-  return path !== '' && isOutside && !isInside ? [path] : [];
+  // A variable of the definition is unknown here.
+  return path !== '' && isOutside && !isInside && !/\$\{(?!\{)/.test(path) ? [path] : [];
 }
