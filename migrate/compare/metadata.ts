@@ -90,12 +90,12 @@ const FINDERS: Readonly<Record<string, (of: Rule['of'], run: Run) => Made | unde
   semver: (of, run) => versioned(of, named(run, 'tags'), run),
   pep440: (of, run) => {
     const tag = named(run, 'tags');
-    if (/[a-z-]/i.test((of('value') || tag || '').replace(/^v/, '')))
-      throw new NotComputed('a Python version with letters');
+    const text = (of('value') || tag || '').replace(/^v/, '');
+    if (/[a-z-]/i.test(text) && !/unknown-\d/.test(text)) throw new NotComputed('a Python version with letters');
     return versioned(of, tag, run);
   },
   match: (of, run) => {
-    const text = of('value') ?? named(run, 'tags');
+    const text = of('value') || named(run, 'tags');
     const [, pattern = of('pattern') ?? ''] = /^\/(.*)\/\w*$/s.exec(of('pattern') ?? '') ?? [];
     const hit = text === undefined ? null : expression(pattern).exec(text);
     if (hit === null) return undefined;

@@ -29,10 +29,10 @@ export function hasUntrustedRuns(source: Source): boolean {
   return names.length === 0 || names.some((name) => !TRUSTED.includes(name));
 }
 
-/** The kinds of runs that a workflow has; none where others call it. */
-export function kindsOf(source: Source): readonly Kind[] {
+/** The kinds of runs that a workflow has, with those of manual runs; none where others call it. */
+export function kindsOf(source: Source, isManual = true): readonly Kind[] {
   const on = eventsOf(source);
-  const names = namesIn(on);
+  const names = namesIn(on).filter((name) => isManual || name !== 'workflow_dispatch');
   const kinds = names.flatMap((name) => (name === 'push' ? pushKinds(childOf(on, 'push')) : (KINDS[name] ?? [])));
   return [...new Set(kinds)];
 }
