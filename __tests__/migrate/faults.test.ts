@@ -46,6 +46,9 @@ const FILES: Readonly<Record<string, string>> = {
   'vars.hcl': 'variable "FLAGS" {}\nvariable "DEPLOY_KEY" {}\ntarget "app" { args = { FLAGS = FLAGS } }',
   'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
+  'test/build.sh': 'docker buildx build --push .',
+  'test/notes.sh': '# docker buildx build\necho done',
+  'cmd/Makefile': 'all: lint\nlint:\n\tgo vet\n\nrelease: image\nimage:\n\t$(TOOL) buildx build .\n',
   '.github/actions/notes/action.yml': 'runs: { steps: [{ run: ./notes.sh }] }',
 };
 
@@ -322,6 +325,29 @@ describe('inputs of the new step', () => {
     const { inputs } = migrated(given);
     const picked = Object.fromEntries(Object.keys(expected).map((key) => [key, inputs[key]]));
     expect(picked).toEqual(expected);
+  });
+});
+
+describe('a builder that a program of the repository may use', () => {
+  const withSteps = (steps: string): string =>
+    migrate(`${workflow({ with: image, before: ['docker/setup-buildx-action@v3'] })}${steps}`, settings).text;
+
+  it.each([
+    ['a script', '      - run: ./test/build.sh\n'],
+    ['a script in the folder of the step', '      - { run: bash build.sh, working-directory: ./test }\n'],
+    ['a recipe that a target needs', '      - run: make -C cmd release\n'],
+  ])('stays for %s', (_, steps) => {
+    expect(withSteps(steps)).toContain('setup-buildx-action');
+  });
+
+  it.each([
+    ['a script that only speaks of it', '      - run: ./test/notes.sh\n'],
+    ['other recipes', '      - run: make -C cmd all\n'],
+    ['a recipe whose output is a value', '      - run: echo "VERSION=$(make -C cmd lint)"\n'],
+    ['the first recipe', '      - run: cd x && make -C cmd\n'],
+    ['a program that is not there', '      - run: ./gone.sh && make\n'],
+  ])('does not stay for %s', (_, steps) => {
+    expect(withSteps(steps)).not.toContain('setup-buildx-action');
   });
 });
 
