@@ -416,6 +416,19 @@ describe('a remark', () => {
       '7: no-rule-applies',
     ],
     [
+      'a cache that the definition writes, and a pull request does not',
+      { uses: BAKE, with: { ...bake, files: 'places.hcl' }, on: 'pull_request' },
+      '7: bake-cache-to',
+    ],
+    [
+      'an input of the first version beside one of a later version',
+      {
+        uses: 'docker/build-push-action@0123456789012345678901234567890123456789',
+        with: { ...image, registry: 'ghcr.io' },
+      },
+      '12: input-ignored',
+    ],
+    [
       'an emulator that a local action may need',
       { with: image, before: ['docker/setup-qemu-action@v3', './.github/actions/elsewhere'] },
       '7: qemu-stays',

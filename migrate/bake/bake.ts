@@ -5,14 +5,14 @@ import { entry, renamed } from '../edit/render.ts';
 import { isTaken } from '../metadata/outputs.ts';
 import type { Publishing } from '../metadata/publish.ts';
 import { BAKES } from '../remarks/bake.ts';
-import { hasUntrustedRuns } from '../workflow/events.ts';
+import { hasUntrustedRuns, kindsOf } from '../workflow/events.ts';
 import { type Job, ownPlatform, variableNames } from '../workflow/job.ts';
 import { itemsOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step, type StepList, versionOf } from '../workflow/steps.ts';
-import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
+import { attributeOf, type Baked, builtTargets, readDefinitions, wordsIn } from './definition.ts';
 import { bakeOutputs } from './outputs.ts';
 import { overridesOf } from './overrides.ts';
 import { secretEntries } from './secrets.ts';
@@ -106,12 +106,26 @@ function variableEntries(build: Step, baked: Baked | undefined, job: Job): reado
 }
 
 /** `cache: off` also holds what the definition names; so it is said only where no target has a cache. */
-function cacheEntries(build: Step, baked: Baked | undefined, { say }: Job): readonly Entry[] {
+function cacheEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
+  const { say } = job;
+  if (isCacheUnwritten(build, baked, job)) say.note(build.line, BAKES['bake-cache-to']());
   const silent = silentTargets(build, baked, ['cache-from', 'cache-to']);
   if (silent?.length === 0) return [];
   if (silent !== undefined && silent.length === baked?.targets.length) return [entry('cache', 'off')];
   say.note(build.line, BAKES['bake-cache']());
   return [];
+}
+
+/** Whether runs that write no cache of a definition have one: the definition itself, and no override, names it. */
+function isCacheUnwritten(build: Step, baked: Baked | undefined, { source }: Job): boolean {
+  if (baked === undefined) return false;
+  const kinds = kindsOf(source);
+  const isOpen = kinds.length === 0 || kinds.includes('pr');
+  const overrides = overridesOf(build).filter(({ key }) => key === 'cache-to');
+  const own = baked.targets.filter((name) => !overrides.some(({ reaches }) => reaches(name)));
+  const caches = own.flatMap((name) => wordsIn(attributeOf(baked.definition, name, 'cache-to') ?? ''));
+  const isLost = (cache: string): boolean => isOpen || (kinds.includes('tag') && /\bgha\b/.test(cache));
+  return caches.some((cache) => cache !== '' && cache !== 'type=inline' && isLost(cache));
 }
 
 /** Entries, and the names of definitions of the repository; undefined where some lie elsewhere. */

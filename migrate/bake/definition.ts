@@ -78,20 +78,6 @@ export function attributeOf(
   return undefined;
 }
 
-/** An attribute that adds up: of a target, and of all that it inherits. */
-export function allOf(
-  { targets }: Pick<Definition, 'targets'>,
-  name: string,
-  key: string,
-  depth = 0,
-): readonly string[] {
-  const target = targets[name];
-  if (target === undefined || depth > 9) return [];
-  const own = target[key];
-  const bases = wordsIn(target['inherits'] ?? '').flatMap((base) => allOf({ targets }, base, key, depth + 1));
-  return own === undefined ? bases : [...bases, own];
-}
-
 /** The texts in quotes. */
 export const wordsIn = (list: string): readonly string[] =>
   [...list.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '');

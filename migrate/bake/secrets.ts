@@ -6,7 +6,7 @@ import { type Job, variableNames } from '../workflow/job.ts';
 import { attributesOf, attributeValue } from '../workflow/lists.ts';
 import type { Entry } from '../workflow/source.ts';
 import type { Step } from '../workflow/steps.ts';
-import { allOf, type Baked, wordsIn } from './definition.ts';
+import { type Baked, type Definition, wordsIn } from './definition.ts';
 import { overridesOf } from './overrides.ts';
 
 /** The entry `secret-envs`. Each is optional: before, a variable without a value was an empty secret. */
@@ -41,4 +41,13 @@ function variableOf(secret: readonly string[], known: readonly string[]): string
   const isVariable = of('type') === 'env' || (of('type') === '' && named === '' && known.includes(of('id')));
   const variable = of('env') || (isVariable ? named || of('id') : '');
   return /^\w+$/.test(variable) ? variable : undefined;
+}
+
+/** An attribute that adds up: of a target, and of all that it inherits. */
+function allOf({ targets }: Pick<Definition, 'targets'>, name: string, key: string, depth = 0): readonly string[] {
+  const target = targets[name];
+  if (target === undefined || depth > 9) return [];
+  const own = target[key];
+  const bases = wordsIn(target['inherits'] ?? '').flatMap((base) => allOf({ targets }, base, key, depth + 1));
+  return own === undefined ? bases : [...bases, own];
 }

@@ -9,7 +9,7 @@ import { matrixValues } from '../workflow/matrix.ts';
 import { childOf, type Entry, type Source, scalarText } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { actionOf, givenInput, inputText, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
-import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './input-table.ts';
+import { BAKE, BUILD, EVERY_VERSION, type Fate, FIRST_VERSION, LISTED_VERSIONS } from './input-table.ts';
 
 /** Where nothing said what is built, although the repository was checked out. */
 export function silentContext(build: Step, { list, say }: Job): readonly Entry[] {
@@ -34,7 +34,11 @@ export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
 /** An input that the action does not have, or that it may have in a version that is not known here. */
 function unknownFate(step: Step, key: string): Fate {
   const version = versionOf(step);
-  const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
+  const isLater = step.inputs.some((input) => input.key in BUILD && !EVERY_VERSION.includes(input.key));
+  const isListed =
+    version === undefined
+      ? step.role === 'build' && isLater && FIRST_VERSION.includes(key)
+      : version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
   return isListed ? { note: BUILDS['input-ignored'](actionOf(step), key) } : { refused: BUILDS['unknown-input'](key) };
 }
 

@@ -5,6 +5,8 @@ import { catalog } from './catalog.ts';
 export const BAKES = catalog({
   'bake-cache': () =>
     'Targets without a cache now use the GitHub Actions cache. `cache: off` would also disable caches of the definition.',
+  'bake-cache-to': () =>
+    'Pull requests do not write the `cache-to` of a definition, and Git tags no `type=gha` (docs/cache.md). `bake-set` is exempt.',
   'bake-platforms': () =>
     'The definition or its targets are unknown here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
   'bake-vars': (names: string) =>
