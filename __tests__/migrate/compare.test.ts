@@ -124,6 +124,17 @@ describe('what a run decides', () => {
     ],
     ['a version', job(ruled('type=semver,pattern={{major}},value=v${{ steps.version.outputs.value }}'))],
     ['a version of Python', job(ruled('type=pep440,pattern={{version}},value=${{ steps.version.outputs.value }}'))],
+    ['a label in quotes', job([built('tags: acme/app:1, labels: \'"com.acme.title=Widgets, and more"\'')])],
+    [
+      'a release, and a pull request that is merged',
+      job(
+        [
+          built("tags: 'acme/app:${{ github.event.release.tag_name }}'", "if: github.ref_type == 'tag', "),
+          built('tags: acme/app:pr', 'if: github.event.pull_request.merged == true, '),
+        ],
+        'on: [release, pull_request]',
+      ),
+    ],
     ['a match without a value', job(ruled('type=match,pattern=v(.*),group=1,value=${{ github.event.inputs.tag }}'))],
   ])('is the same before and after: %s', async (_, before) => {
     const { text } = migrate(before, settings);

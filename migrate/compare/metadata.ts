@@ -189,9 +189,10 @@ function labelsOf({ labels = '' }: Texts, version: string, run: Run): readonly s
   return lastOfEach([...own, ...linesOf(labels).map((line) => rendered(line, run, UNNAMED))]);
 }
 
-/** The last line of every key, in order; when the image was made is different in every run. */
+/** The last line of every key, in order and without quotes around it; when the image was made is different in every run. */
 export function lastOfEach(lines: readonly string[]): readonly string[] {
-  const known = new Map(lines.map((line) => [line.split('=')[0]?.trim() ?? '', line]));
+  const bare = lines.map((line) => line.replace(/^"(.*)"$/s, '$1'));
+  const known = new Map(bare.map((line) => [line.split('=')[0]?.trim() ?? '', line]));
   known.delete('org.opencontainers.image.created');
   return [...known.values()].toSorted();
 }
