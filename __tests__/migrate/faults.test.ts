@@ -263,6 +263,11 @@ describe('inputs of the new step', () => {
       { uses: BAKE, with: { ...bake, files: 'places.hcl' } },
       { allow: 'fs.write=/tmp/new\nfs.read=../shared\nfs.read=/tmp/old\nfs.read=/run/key\n' },
     ],
+    [
+      'so is a folder that is emptied first',
+      { uses: BAKE, with: { ...bake, set: '*.output=type=local,dest=out,mode=delete' } },
+      { allow: 'buildx.local.delete' },
+    ],
     ['one inside is not', { uses: BAKE, with: { ...bake, set: '*.output=./out' } }, { allow: undefined }],
     [
       'the condition of a push in `outputs`',

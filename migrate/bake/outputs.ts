@@ -157,10 +157,12 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
     ...['cache-from', 'secret'].flatMap(written).map(pathOf),
   ];
   const writes = [...said('output').map(destination), ...written('cache-to').map(pathOf)];
-  const ssh = said('ssh').length > 0 ? ['ssh'] : [];
-  const grants = [
-    ...new Set([...granted('write', writes), ...granted('read', reads), ...ssh, ...said('entitlements')]),
+  const rights = [
+    ...(said('ssh').length > 0 ? ['ssh'] : []),
+    ...(said('output').some((output) => attributesOf(output).includes('mode=delete')) ? ['buildx.local.delete'] : []),
+    ...said('entitlements'),
   ];
+  const grants = [...new Set([...granted('write', writes), ...granted('read', reads), ...rights])];
   const known = linesOf((own?.value ?? '').replaceAll(',', '\n'));
   const added = grants.filter((grant) => !known.includes(grant));
   if (added.length === 0) return [];
