@@ -24,9 +24,12 @@ export function migrate(text: string, settings: Settings): Migrated {
   const lists = stepListsOf(source);
   const spread = fanOuts(source, lists, settings);
   const single = lists
-    .filter((list) => !spread.some((rewrite) => rewrite.list === list))
-    .map((list) => rewriteJob({ source, list, lists, settings }));
-  const rewrites = [...spread, ...single];
+    .filter((list) => !spread.rewrites.some((rewrite) => rewrite.list === list))
+    .map((list) => {
+      const why = spread.reasons.find((each) => each.list === list)?.why;
+      return rewriteJob({ source, list, lists, settings }, why);
+    });
+  const rewrites = [...spread.rewrites, ...single];
   const lines = applied(source, rewrites);
   const findings = withoutRepetition([
     ...rewrites.flatMap((rewrite) => rewrite.findings),
@@ -52,12 +55,12 @@ const unchanged = (text: string, reason: Remark): Migrated => ({
   findings: [{ line: 1, kind: 'left', ...reason }],
 });
 
-function rewriteJob(given: Omit<Job, 'say'>): Rewrite {
+function rewriteJob(given: Omit<Job, 'say'>, why: Finding | undefined): Rewrite {
   const { all, say } = createFindings();
   const job: Job = { ...given, say };
   const { list } = job;
   const builds = list.steps.filter(isBuild);
-  const indexes = ownIndexes(job);
+  const indexes = ownIndexes(job, why);
   if (list.steps.every(({ role }) => role === 'other')) return untouched(list, indexes);
   if (builds.length === 0) return withoutBuild(job, indexes);
   if (list.isFlow) say.left(list.line, FILE['flow-list']());
@@ -108,8 +111,9 @@ function noteTests(builds: readonly Step[], { say }: Job): void {
 }
 
 /** Scripts that make an index of what was built, each as it likes. */
-function ownIndexes({ list }: Job): readonly Finding[] {
-  return list.steps.filter(isCreating).map(({ line }) => ({ line, kind: 'left', ...FILE['index-by-script']() }));
+function ownIndexes({ list }: Job, why: Finding | undefined): readonly Finding[] {
+  const remark = FILE['index-by-script'](why && `Line ${why.line}: ${why.text}`);
+  return list.steps.filter(isCreating).map(({ line }) => ({ line, kind: 'left', ...remark }));
 }
 
 /** A job without a build beside jobs that have one. */

@@ -78,6 +78,77 @@ describe('the comparison', () => {
   });
 });
 
+/** A job with these steps, and the runs that are compared. */
+function job(steps: readonly string[], head = 'on: { push: { tags: ["v*"] } }', more = ''): string {
+  const all = ['uses: actions/checkout@v4', ...steps].map((step) => `      - ${step}`);
+  return [head, 'jobs:', '  image:', '    runs-on: ubuntu-latest', more, '    steps:', ...all, ''].join('\n');
+}
+
+const built = (inputs: string, more = ''): string =>
+  `{ ${more}uses: docker/build-push-action@v6, with: { context: ., push: true, ${inputs} } }`;
+const ruled = (rule: string): readonly string[] => [
+  `{ id: meta, uses: docker/metadata-action@v5, with: { images: acme/app, tags: '${rule}' } }`,
+  built("tags: '${{ steps.meta.outputs.tags }}'"),
+];
+
+describe('what a run decides', () => {
+  it.each<readonly [string, string]>([
+    [
+      'how an earlier build ended',
+      job([built('tags: acme/app:1', 'id: one, '), built('tags: acme/app:2', "if: steps.one.outcome == 'failure', ")]),
+    ],
+    [
+      'an image and a part of its tag',
+      job(['{ id: prep, run: ./prep.sh }', built("tags: '${{ steps.prep.outputs.image }}-slim'")]),
+    ],
+    [
+      'booleans of a matrix',
+      job(
+        ruled(
+          'type=raw,value=slim,enable=${{ matrix.slim }}\n\n            type=raw,value=full,enable=${{ !matrix.slim }}',
+        ),
+        undefined,
+        '    strategy: { matrix: { slim: [true, false] } }',
+      ),
+    ],
+    [
+      'an input of a manual run',
+      job(
+        [built("tags: 'acme/app:${{ github.event.inputs.version }}'")],
+        'on: { workflow_dispatch: { inputs: { version: { required: true, default: "" } } } }',
+      ),
+    ],
+    [
+      'the time of the build',
+      job([built('tags: acme/app:1', "env: { SOURCE_DATE_EPOCH: '${{ steps.time.outputs.value }}' }, ")]),
+    ],
+    ['a version', job(ruled('type=semver,pattern={{major}},value=v${{ steps.version.outputs.value }}'))],
+    ['a version of Python', job(ruled('type=pep440,pattern={{version}},value=${{ steps.version.outputs.value }}'))],
+    ['a label in quotes', job([built('tags: acme/app:1, labels: \'"com.acme.title=Widgets, and more"\'')])],
+    [
+      'a release, and a pull request that is merged',
+      job(
+        [
+          built("tags: 'acme/app:${{ github.event.release.tag_name }}'", "if: github.ref_type == 'tag', "),
+          built('tags: acme/app:pr', 'if: github.event.pull_request.merged == true, '),
+        ],
+        'on: [release, pull_request]',
+      ),
+    ],
+    ['a match without a value', job(ruled('type=match,pattern=v(.*),group=1,value=${{ github.event.inputs.tag }}'))],
+  ])('is the same before and after: %s', async (_, before) => {
+    const { text } = migrate(before, settings);
+    const { differences, unknown } = await compare(before, text, settings.uses);
+    expect(text).toContain(settings.uses);
+    expect([...differences, ...unknown]).toEqual([]);
+  });
+
+  it('names no push where only people start the workflow', async () => {
+    const before = job([built('tags: acme/app:1')], 'on: workflow_dispatch');
+    expect((await compare(before, before, settings.uses)).runs).toEqual(['workflow_dispatch']);
+  });
+});
+
 describe('an expression', () => {
   const github = { ref: 'refs/heads/main', labels: [{ name: 'one' }, { name: 'other' }], payload: open({ number: 7 }) };
 

@@ -20,8 +20,35 @@ const FILES: Readonly<Record<string, string>> = {
     'target "open" { output = [PUSH ? "type=registry" : "type=cacheonly"] }',
   ].join('\n'),
   'docker-bake.json': '{ "target": { "app": { "output": ["type=image,push=true"] } } }',
+  'alike.hcl': [
+    'target "one" {',
+    '  output = ["type=registry"]',
+    '  platforms = ["linux/arm64"]',
+    '}',
+    'target "other" { inherits = ["one"] }',
+  ].join('\n'),
+  'secrets.hcl': [
+    'target "base" { secret = ["id=npm,env=NPM_TOKEN", "id=file,src=.npmrc"] }',
+    'target "app" {',
+    '  inherits = ["base"]',
+    '  secret = [{ type = "env", id = "GITHUB_TOKEN" }, { id = "plain" }]',
+    '}',
+  ].join('\n'),
+  'places.hcl': [
+    'target "app" {',
+    '  contexts = { shared = "../shared", base = "docker-image://alpine" }',
+    '  cache-from = ["type=local,src=/tmp/old", "type=gha"]',
+    '  cache-to = ["type=local,dest=/tmp/new"]',
+    '  secret = ["id=a,src=/run/key", "id=b,src=inside"]',
+    '  output = ["type=tar,dest=/tmp/${NAME}.tar"]',
+    '}',
+  ].join('\n'),
+  'vars.hcl': 'variable "FLAGS" {}\nvariable "DEPLOY_KEY" {}\ntarget "app" { args = { FLAGS = FLAGS } }',
   'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
+  'test/build.sh': 'docker buildx build --push .',
+  'test/notes.sh': '# docker buildx build\necho done',
+  'cmd/Makefile': 'all: lint\nlint:\n\tgo vet\n\nrelease: image\nimage:\n\t$(TOOL) buildx build .\n',
   '.github/actions/notes/action.yml': 'runs: { steps: [{ run: ./notes.sh }] }',
 };
 
@@ -74,6 +101,7 @@ function migrated(given: Given): { readonly inputs: Inputs; readonly said: reado
 
 const image = { context: '.', push: 'true', tags: 'ghcr.io/acme/app:1' };
 const bake = { source: '.', targets: 'app' };
+const vars = { ...bake, files: 'vars.hcl' };
 
 describe('inputs of the new step', () => {
   it.each<readonly [string, Given, Readonly<Record<string, unknown>>]>([
@@ -161,9 +189,84 @@ describe('inputs of the new step', () => {
       { 'bake-files': 'docker-bake.hcl' },
     ],
     [
+      'targets that only the run knows, where all of the definition are alike',
+      { uses: BAKE, with: { source: '.', targets: '${{ inputs.target }}', files: 'alike.hcl' } },
+      { push: true, platforms: undefined, cache: 'off' },
+    ],
+    [
+      'variables of targets that only the run knows',
+      {
+        uses: BAKE,
+        with: { ...vars, targets: '${{ inputs.target }}' },
+        job: '    env: { FLAGS: -O2 }',
+        on: 'pull_request',
+      },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'variables that the secrets of a definition are read from, inherited ones, too',
+      { uses: BAKE, with: { ...bake, files: 'secrets.hcl' } },
+      { 'secret-envs': 'npm?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\n' },
+    ],
+    [
+      'also by the name of the secret alone, if it is set',
+      { uses: BAKE, with: { ...bake, files: 'secrets.hcl' }, job: '    env: { plain: x }' },
+      { 'secret-envs': 'npm?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\nplain?=plain\n' },
+    ],
+    [
+      'also of `set`',
+      { uses: BAKE, with: { ...bake, set: '*.secrets=id=npm,env=NPM_TOKEN' } },
+      { 'secret-envs': 'npm?=NPM_TOKEN' },
+    ],
+    [
+      'variables of a definition, where anyone may propose the code',
+      { uses: BAKE, with: vars, job: '    env: { FLAGS: -O2 }', on: '[push, pull_request]' },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'also where another workflow decides on the event',
+      { uses: BAKE, with: vars, job: '    env: { FLAGS: -O2 }', on: 'workflow_call' },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'also one that a script sets',
+      { uses: BAKE, with: vars, before: ['run: echo "FLAGS=-O2" >> "$GITHUB_ENV"'], on: 'pull_request' },
+      { 'bake-vars': 'FLAGS=${{ env.FLAGS }}' },
+    ],
+    [
+      'not where only pushes build',
+      { uses: BAKE, with: vars, job: '    env: { FLAGS: -O2 }' },
+      { 'bake-vars': undefined },
+    ],
+    [
+      'a variable with the name of a secret, on every event',
+      { uses: BAKE, with: vars, job: '    env: { DEPLOY_KEY: abc }' },
+      { 'bake-vars': 'DEPLOY_KEY=${{ env.DEPLOY_KEY }}' },
+    ],
+    [
+      'a variable that keeps the provenance away',
+      { with: image, job: '    env: { BUILDX_NO_DEFAULT_ATTESTATIONS: 1 }' },
+      { provenance: false },
+    ],
+    [
+      'but not one that is asked for',
+      { with: { ...image, provenance: 'mode=max' }, job: '    env: { BUILDX_NO_DEFAULT_ATTESTATIONS: 1 }' },
+      { provenance: 'mode=max' },
+    ],
+    [
       'a place outside the workspace is allowed',
       { uses: BAKE, with: { ...bake, set: '*.output=type=tar,dest=/tmp/x.tar' } },
       { allow: 'fs.write=/tmp/x.tar' },
+    ],
+    [
+      'so are those that the definition itself names',
+      { uses: BAKE, with: { ...bake, files: 'places.hcl' } },
+      { allow: 'fs.write=/tmp/new\nfs.read=../shared\nfs.read=/tmp/old\nfs.read=/run/key\n' },
+    ],
+    [
+      'so is a folder that is emptied first',
+      { uses: BAKE, with: { ...bake, set: '*.output=type=local,dest=out,mode=delete' } },
+      { allow: 'buildx.local.delete' },
     ],
     ['one inside is not', { uses: BAKE, with: { ...bake, set: '*.output=./out' } }, { allow: undefined }],
     [
@@ -227,6 +330,29 @@ describe('inputs of the new step', () => {
     const { inputs } = migrated(given);
     const picked = Object.fromEntries(Object.keys(expected).map((key) => [key, inputs[key]]));
     expect(picked).toEqual(expected);
+  });
+});
+
+describe('a builder that a program of the repository may use', () => {
+  const withSteps = (steps: string): string =>
+    migrate(`${workflow({ with: image, before: ['docker/setup-buildx-action@v3'] })}${steps}`, settings).text;
+
+  it.each([
+    ['a script', '      - run: ./test/build.sh\n'],
+    ['a script in the folder of the step', '      - { run: bash build.sh, working-directory: ./test }\n'],
+    ['a recipe that a target needs', '      - run: make -C cmd release\n'],
+  ])('stays for %s', (_, steps) => {
+    expect(withSteps(steps)).toContain('setup-buildx-action');
+  });
+
+  it.each([
+    ['a script that only speaks of it', '      - run: ./test/notes.sh\n'],
+    ['other recipes', '      - run: make -C cmd all\n'],
+    ['a recipe whose output is a value', '      - run: echo "VERSION=$(make -C cmd lint)"\n'],
+    ['the first recipe', '      - run: cd x && make -C cmd\n'],
+    ['a program that is not there', '      - run: ./gone.sh && make\n'],
+  ])('does not stay for %s', (_, steps) => {
+    expect(withSteps(steps)).not.toContain('setup-buildx-action');
   });
 });
 
@@ -295,12 +421,40 @@ describe('a remark', () => {
       '7: no-rule-applies',
     ],
     [
+      'a cache that the definition writes, and a pull request does not',
+      { uses: BAKE, with: { ...bake, files: 'places.hcl' }, on: 'pull_request' },
+      '7: bake-cache-to',
+    ],
+    [
+      'an input of the first version beside one of a later version',
+      {
+        uses: 'docker/build-push-action@0123456789012345678901234567890123456789',
+        with: { ...image, registry: 'ghcr.io' },
+      },
+      '12: input-ignored',
+    ],
+    [
       'an emulator that a local action may need',
       { with: image, before: ['docker/setup-qemu-action@v3', './.github/actions/elsewhere'] },
       '7: qemu-stays',
     ],
   ])('%s', (_, given, expected) => {
     expect(migrated(given).said).toContain(expected);
+  });
+
+  it.each<readonly [string, Given, readonly string[]]>([
+    [
+      'nothing of targets that only the run knows, where all are alike',
+      { uses: BAKE, with: { source: '.', targets: '${{ inputs.target }}', files: 'alike.hcl' } },
+      [],
+    ],
+    [
+      'the push, the platforms and the caches of targets that only the run knows, where they differ',
+      { uses: BAKE, with: { source: '.', targets: '${{ inputs.target }}', files: 'docker-bake.hcl' } },
+      ['7: bake-push-unread', '7: bake-platforms', '7: bake-cache'],
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(migrated(given).said).toEqual(expected);
   });
 
   it('nothing of platforms where the definition names them', () => {

@@ -5,15 +5,17 @@ import { entry, renamed } from '../edit/render.ts';
 import { isTaken } from '../metadata/outputs.ts';
 import type { Publishing } from '../metadata/publish.ts';
 import { BAKES } from '../remarks/bake.ts';
-import { type Job, ownPlatform, variablesOf } from '../workflow/job.ts';
+import { hasUntrustedRuns, kindsOf } from '../workflow/events.ts';
+import { type Job, ownPlatform, variableNames } from '../workflow/job.ts';
 import { itemsOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step, type StepList, versionOf } from '../workflow/steps.ts';
-import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
+import { attributeOf, type Baked, builtTargets, readDefinitions, wordsIn } from './definition.ts';
 import { bakeOutputs } from './outputs.ts';
 import { overridesOf } from './overrides.ts';
+import { secretEntries } from './secrets.ts';
 
 /** The revision of the event by Git, which bake reads its definition from where nothing else is said. */
 const GIT = '${{ github.server_url }}/${{ github.repository }}.git#${{ github.sha }}';
@@ -27,6 +29,7 @@ export function bakeEntries(publishing: Publishing, job: Job): readonly Entry[] 
     ...files,
     ...bakeOutputs(build, baked, job),
     ...variableEntries(build, baked, job),
+    ...secretEntries(build, baked, job),
     ...carriedInputs(build, job),
     ...platformEntries(build, baked, job),
     ...cacheEntries(build, baked, job),
@@ -39,10 +42,11 @@ function bakedBy(build: Step, names: readonly string[] | undefined, { settings, 
   if (texts === undefined || texts.length === 0) return undefined;
   const files = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
   const asked = itemsOf(inputText(build, 'targets')).flatMap((name) => inAllLegs(name, list));
-  if (files.length < texts.length || asked.some((name) => name.includes('${{'))) return undefined;
-  const definition = readDefinitions(files);
-  const targets = definition === undefined ? undefined : builtTargets(definition, asked);
-  return definition === undefined || targets === undefined ? undefined : { definition, targets };
+  const definition = files.length < texts.length ? undefined : readDefinitions(files);
+  if (definition === undefined) return undefined;
+  const isCertain = !asked.some((name) => name.includes('${{'));
+  const targets = isCertain ? builtTargets(definition, asked) : Object.keys(definition.targets);
+  return targets === undefined ? undefined : { definition, targets, isCertain };
 }
 
 /** A name from a written matrix, in each of its jobs. */
@@ -67,11 +71,15 @@ function silentTargets(
   );
 }
 
+/** Whether the targets that are built may say it although some are silent. */
+const isGuessed = (silent: readonly string[] | undefined, baked: Baked | undefined): boolean =>
+  baked === undefined || (!baked.isCertain && silent?.length !== baked.targets.length);
+
 /** The platform of the runner, for targets that name none. */
 function platformEntries(build: Step, baked: Baked | undefined, { list, say }: Job): readonly Entry[] {
   const silent = silentTargets(build, baked, ['platform'], ['platforms']);
   if (silent?.length === 0) return [];
-  if (silent === undefined) say.note(build.line, BAKES['bake-platforms']());
+  if (isGuessed(silent, baked)) say.note(build.line, BAKES['bake-platforms']());
   return [entry('platforms', ownPlatform(list))];
 }
 
@@ -79,15 +87,18 @@ function platformEntries(build: Step, baked: Baked | undefined, { list, say }: J
 const PUBLIC =
   /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
 
-/** On pull requests a definition reads variables only by name; the chain let it read all. */
+/** Names that a definition never reads, as the same file has them. */
+const SECRET =
+  /token|secret|passw|passphrase|credential|(private|access|api|deploy|signing|encryption)_?key|auth(?!or)|cookie|headers?$|(^|[_-])(keys?|pass|pwd|psw|pat|pin|pem|jwt|sas|dsn|webhook|cert|netrc|kubeconfig)($|[_-])/i;
+
+/** A definition never reads secrets, and on pull requests variables only by name; the chain let it read all. */
 function variableEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
-  const isReviewed = /^\s*-?\s*["']?(pull_request|workflow_run|issue_comment)/m.test(
-    job.source.text.split('jobs:')[0] ?? '',
-  );
+  const isOpen = hasUntrustedRuns(job.source);
+  const known = variableNames(job, build);
   const names = (baked?.definition.variables ?? []).filter(
-    (name) => name in variablesOf(job, build) && !PUBLIC.test(name),
+    (name) => known.includes(name) && (SECRET.test(name) || (isOpen && !PUBLIC.test(name))),
   );
-  if (!isReviewed || names.length === 0) return [];
+  if (names.length === 0) return [];
   job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
   const own = inputText(build, 'vars');
   const lines = names.map((name) => `${name}=\${{ env.${name} }}`);
@@ -95,12 +106,26 @@ function variableEntries(build: Step, baked: Baked | undefined, job: Job): reado
 }
 
 /** `cache: off` also holds what the definition names; so it is said only where no target has a cache. */
-function cacheEntries(build: Step, baked: Baked | undefined, { say }: Job): readonly Entry[] {
+function cacheEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
+  const { say } = job;
+  if (isCacheUnwritten(build, baked, job)) say.note(build.line, BAKES['bake-cache-to']());
   const silent = silentTargets(build, baked, ['cache-from', 'cache-to']);
   if (silent?.length === 0) return [];
   if (silent !== undefined && silent.length === baked?.targets.length) return [entry('cache', 'off')];
   say.note(build.line, BAKES['bake-cache']());
   return [];
+}
+
+/** Whether runs that write no cache of a definition have one: the definition itself, and no override, names it. */
+function isCacheUnwritten(build: Step, baked: Baked | undefined, { source }: Job): boolean {
+  if (baked === undefined) return false;
+  const kinds = kindsOf(source);
+  const isOpen = kinds.length === 0 || kinds.includes('pr');
+  const overrides = overridesOf(build).filter(({ key }) => key === 'cache-to');
+  const own = baked.targets.filter((name) => !overrides.some(({ reaches }) => reaches(name)));
+  const caches = own.flatMap((name) => wordsIn(attributeOf(baked.definition, name, 'cache-to') ?? ''));
+  const isLost = (cache: string): boolean => isOpen || (kinds.includes('tag') && /\bgha\b/.test(cache));
+  return caches.some((cache) => cache !== '' && cache !== 'type=inline' && isLost(cache));
 }
 
 /** Entries, and the names of definitions of the repository; undefined where some lie elsewhere. */

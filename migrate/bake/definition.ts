@@ -14,8 +14,12 @@ export type Definition = {
   readonly isPushing: boolean;
 };
 
-/** What is known of the targets that a step builds. */
-export type Baked = { readonly definition: Definition; readonly targets: readonly string[] };
+/** The targets that a step builds; all of the definition where only the run knows which. */
+export type Baked = {
+  readonly definition: Definition;
+  readonly targets: readonly string[];
+  readonly isCertain: boolean;
+};
 
 type Written = Omit<Definition, 'isPushing'>;
 

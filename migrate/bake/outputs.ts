@@ -9,7 +9,7 @@ import { attributesOf, attributeValue, filled, linesOf } from '../workflow/lists
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step } from '../workflow/steps.ts';
-import { attributeOf, type Baked, wordsIn } from './definition.ts';
+import { attributeOf, type Baked, type Definition, wordsIn } from './definition.ts';
 import { type Override, overridesIn, overridesOf } from './overrides.ts';
 
 /** The entries `push`, `bake-set` and `allow`. */
@@ -72,18 +72,22 @@ const UNKNOWN = '?';
 
 /** What the outputs of every target say about the push; undefined where nothing is known of them. */
 function pushesOf(outputs: readonly Override[], baked: Baked | undefined): readonly string[] | undefined {
-  if (baked === undefined) {
+  const said = baked?.targets.map((name) => saidOf(name, outputs, baked.definition));
+  if (baked === undefined || (!baked.isCertain && new Set(said).size > 1)) {
     const all = outputs.findLast(({ pattern }) => pattern === '*');
     if (all !== undefined) return [saidPush(all.value)];
     return outputs.length > 0 ? [UNKNOWN] : undefined;
   }
-  return baked.targets.map((name) => {
-    const override = outputs.findLast(({ reaches }) => reaches(name));
-    if (override !== undefined) return saidPush(override.value);
-    const own = attributeOf(baked.definition, name, 'output') ?? attributeOf(baked.definition, name, 'outputs') ?? '';
-    const said = writtenPush(own);
-    return said === UNKNOWN && !baked.definition.isPushing ? 'false' : said;
-  });
+  return said;
+}
+
+/** What the outputs of a target say about the push. */
+function saidOf(name: string, outputs: readonly Override[], definition: Definition): string {
+  const override = outputs.findLast(({ reaches }) => reaches(name));
+  if (override !== undefined) return saidPush(override.value);
+  const own = attributeOf(definition, name, 'output') ?? attributeOf(definition, name, 'outputs') ?? '';
+  const said = writtenPush(own);
+  return said === UNKNOWN && !definition.isPushing ? 'false' : said;
 }
 
 /** What an output of a definition says, as far as it is written out and no variable decides. */
@@ -139,13 +143,26 @@ function isOpposite(one: string, other: string): boolean {
 function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
   const own = inputOf(build, 'allow');
   const overrides = overridesOf(build);
-  const said = (key: string): readonly string[] => {
-    const written = baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
-    return [...overrides.flatMap((each) => (each.key === key ? [each.value] : [])), ...written];
-  };
-  const writes = said('output').flatMap((output) => placesOutside(destination(output), build, job));
-  const ssh = said('ssh').length > 0 ? ['ssh'] : [];
-  const grants = [...new Set([...writes.map((path) => `fs.write=${path}`), ...ssh, ...said('entitlements')])];
+  const written = (key: string): readonly string[] =>
+    baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+  const said = (key: string): readonly string[] => [
+    ...overrides.flatMap((each) => (each.key === key ? [each.value] : [])),
+    ...written(key),
+  ];
+  const granted = (access: string, paths: readonly string[]): readonly string[] =>
+    paths.flatMap((path) => placesOutside(path, build, job)).map((path) => `fs.${access}=${path}`);
+  const reads = [
+    ...written('context'),
+    ...written('contexts'),
+    ...['cache-from', 'secret'].flatMap(written).map(pathOf),
+  ];
+  const writes = [...said('output').map(destination), ...written('cache-to').map(pathOf)];
+  const rights = [
+    ...(said('ssh').length > 0 ? ['ssh'] : []),
+    ...(said('output').some((output) => attributesOf(output).includes('mode=delete')) ? ['buildx.local.delete'] : []),
+    ...said('entitlements'),
+  ];
+  const grants = [...new Set([...granted('write', writes), ...granted('read', reads), ...rights])];
   const known = linesOf((own?.value ?? '').replaceAll(',', '\n'));
   const added = grants.filter((grant) => !known.includes(grant));
   if (added.length === 0) return [];
@@ -157,11 +174,18 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
 const destination = (output: string): string =>
   output.includes('=') ? (attributeValue(attributesOf(output), 'dest') ?? '') : output;
 
+/** The path that a cache or a secret names. */
+function pathOf(text: string): string {
+  const attributes = attributesOf(text);
+  return ['src', 'dest', 'source'].flatMap((key) => attributeValue(attributes, key) ?? []).join('');
+}
+
 /** The path, where it leads out of the workspace. */
 function placesOutside(path: string, build: Step, job: Job): readonly string[] {
   const known = filled(path, variablesOf(job, build));
   const isOutside =
     known.startsWith('/') || /(^|\/)\.\.(\/|$)/.test(known) || /^\$\{\{\s*(runner\.temp|env\.HOME)\s*\}\}/.test(path);
   const isInside = /^\$\{\{\s*github\.workspace\s*\}\}/.test(path);
-  return path !== '' && isOutside && !isInside ? [path] : [];
+  // A variable of the definition is unknown here.
+  return path !== '' && isOutside && !isInside && !/\$\{(?!\{)/.test(path) ? [path] : [];
 }

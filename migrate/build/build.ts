@@ -6,10 +6,17 @@ import type { Setup } from '../builder/setup.ts';
 import { entry } from '../edit/render.ts';
 import { type Publishing, publishEntries } from '../metadata/publish.ts';
 import { BUILDS } from '../remarks/chain.ts';
-import { type Job, variablesOf } from '../workflow/job.ts';
+import type { Job } from '../workflow/job.ts';
 import type { Entry } from '../workflow/source.ts';
 import { inputOf, isGiven, type Step } from '../workflow/steps.ts';
-import { cacheEntries, carriedInputs, platformsEntry, silentContext, withOwnArguments } from './carried-inputs.ts';
+import {
+  cacheEntries,
+  carriedInputs,
+  platformsEntry,
+  silentContext,
+  variableDefaults,
+  withOwnArguments,
+} from './carried-inputs.ts';
 import { arranged } from './input-order.ts';
 import { outputEntries } from './outputs.ts';
 
@@ -49,8 +56,6 @@ export function builderEntries(build: Step, setup: Setup, job: Job): readonly En
 /** What the chain did without saying so. */
 function silentDefaults(build: Step, job: Job): readonly Entry[] {
   const { list, say } = job;
-  const variables = variablesOf(job, build);
-  const isSummaryOff = /^false$/i.test(variables['DOCKER_BUILD_SUMMARY'] ?? '');
   const hasBuilder =
     isGiven(build, 'builder') || list.steps.some(({ role, index }) => role === 'buildx' && index < build.index);
   const isLookedAt = list.steps.some(
@@ -63,5 +68,5 @@ function silentDefaults(build: Step, job: Job): readonly Entry[] {
     inputOf(build, 'load') === undefined &&
     inputOf(build, 'outputs') === undefined;
   if (isInEngine) say.note(build.line, BUILDS['loaded-by-engine']());
-  return [...(isInEngine ? [entry('load', 'true')] : []), ...(isSummaryOff ? [entry('summary', 'false')] : [])];
+  return [...(isInEngine ? [entry('load', 'true')] : []), ...variableDefaults(build, job)];
 }

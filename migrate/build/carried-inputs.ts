@@ -3,13 +3,13 @@
 import { entry, renamed, replaced } from '../edit/render.ts';
 import { withOwnValues } from '../metadata/outputs.ts';
 import { BUILDS } from '../remarks/chain.ts';
-import { type Job, ownPlatform } from '../workflow/job.ts';
+import { type Job, ownPlatform, variablesOf } from '../workflow/job.ts';
 import { linesOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import { childOf, type Entry, type Source, scalarText } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
-import { actionOf, givenInput, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
-import { BAKE, BUILD, type Fate, LISTED_VERSIONS } from './input-table.ts';
+import { actionOf, givenInput, inputText, isGiven, type Step, type StepList, versionOf } from '../workflow/steps.ts';
+import { BAKE, BUILD, EVERY_VERSION, type Fate, FIRST_VERSION, LISTED_VERSIONS } from './input-table.ts';
 
 /** Where nothing said what is built, although the repository was checked out. */
 export function silentContext(build: Step, { list, say }: Job): readonly Entry[] {
@@ -34,8 +34,22 @@ export function carriedInputs(step: Step, { say }: Job): readonly Entry[] {
 /** An input that the action does not have, or that it may have in a version that is not known here. */
 function unknownFate(step: Step, key: string): Fate {
   const version = versionOf(step);
-  const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
+  const isLater = step.inputs.some((input) => input.key in BUILD && !EVERY_VERSION.includes(input.key));
+  const isListed =
+    version === undefined
+      ? step.role === 'build' && isLater && FIRST_VERSION.includes(key)
+      : version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
   return isListed ? { note: BUILDS['input-ignored'](actionOf(step), key) } : { refused: BUILDS['unknown-input'](key) };
+}
+
+/** Defaults that variables change: the summary, and the provenance of builds that ask for none (docker/build-push-action, src/context.ts). */
+export function variableDefaults(build: Step, job: Job): readonly Entry[] {
+  const { DOCKER_BUILD_SUMMARY: summary = '', BUILDX_NO_DEFAULT_ATTESTATIONS: bare = '' } = variablesOf(job, build);
+  const isAsked = isGiven(build, 'provenance') || /\btype=provenance\b/.test(inputText(build, 'attests') ?? '');
+  return [
+    ...(/^(1|t|true)$/i.test(bare) && !isAsked ? [entry('provenance', 'false')] : []),
+    ...(/^false$/i.test(summary) ? [entry('summary', 'false')] : []),
+  ];
 }
 
 /** The platforms of the build; the builder's own where nothing names any. */

@@ -8,6 +8,15 @@ export type Fate = { readonly to?: string; readonly note?: Remark; readonly refu
 /** The versions of the build actions whose inputs the tables list in full. The runner only warns of any other, and the action ignores it. */
 export const LISTED_VERSIONS = { first: 2, last: 7 } as const;
 
+/** Inputs of docker/build-push-action v1 alone. A step that also has an input of v2 or later has that version, which ignores them. */
+export const FIRST_VERSION = [
+  ...['add_git_labels', 'always_pull', 'build_args', 'cache_froms', 'dockerfile', 'password', 'path', 'registry'],
+  ...['repository', 'tag_with_ref', 'tag_with_sha', 'username'],
+];
+
+/** Inputs of docker/build-push-action that v1 has, too. */
+export const EVERY_VERSION = ['labels', 'push', 'tags', 'target'];
+
 type Fates = Readonly<Record<string, Fate>>;
 
 const same = (...names: readonly string[]): Fates => Object.fromEntries(names.map((name) => [name, { to: name }]));

@@ -7,12 +7,15 @@ import type { Entry } from '../workflow/source.ts';
 import { asks } from '../workflow/step-outputs.ts';
 import { entryOf, inputText, type Step, withoutComments } from '../workflow/steps.ts';
 import { mayEmulate } from './other-actions.ts';
+import { programsOf } from './programs.ts';
 
 /** Why the steps stay; undefined if the new step can do it. */
 export function emulationKept(builds: readonly Step[], emulators: readonly Step[], job: Job): string | undefined {
   const { list } = job;
   const others = list.steps.filter(({ role }) => role === 'other');
-  const user = others.find((step) => runsForeign(step) && !isServed(step, builds));
+  const user = others.find(
+    (step) => (runsForeign(step) && !isServed(step, builds)) || programsOf(step, job).some(isForeign),
+  );
   if (user !== undefined) return `the step in line ${user.line} may run programs for other platforms`;
   const local = others.find((step) => mayEmulate(step, job));
   if (emulators.length > 0 && local !== undefined)
@@ -28,8 +31,9 @@ export function forScripts(builds: readonly Step[], emulators: readonly Step[], 
 }
 
 /** Whether a script names a platform or an emulator. */
-export const runsForeign = (step: Step): boolean =>
-  step.role === 'other' && (PLATFORM.test(withoutComments(step)) || EMULATOR.test(withoutComments(step)));
+export const runsForeign = (step: Step): boolean => step.role === 'other' && isForeign(withoutComments(step));
+
+const isForeign = (text: string): boolean => PLATFORM.test(text) || EMULATOR.test(text);
 
 const PLATFORM = /--platform\b/;
 const EMULATOR = /\bqemu-|binfmt/;

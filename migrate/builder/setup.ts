@@ -9,6 +9,7 @@ import { asks, loneExpression, usesOf } from '../workflow/step-outputs.ts';
 import { conditionOf, entryOf, freeId, inputText, type Step, withoutComments } from '../workflow/steps.ts';
 import { emulationKept, forScripts } from './emulation.ts';
 import { mayUseBuilder } from './other-actions.ts';
+import { programsOf } from './programs.ts';
 
 /** What becomes of the steps that prepare the builder. */
 export type Setup = {
@@ -74,7 +75,10 @@ function keptBecause(builds: readonly Step[], maker: Step, job: Job): string | u
   // One that is not made the current one is used by its name alone, which is looked for below.
   const isCurrent = inputText(maker, 'use') !== 'false';
   const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
-  const script = others.find((step) => usesBuilder(withoutComments(step), inputText(maker, 'install') === 'true'));
+  const isInstalled = inputText(maker, 'install') === 'true';
+  const script = others.find((step) =>
+    [withoutComments(step), ...programsOf(step, job)].some((text) => usesBuilder(text, isInstalled)),
+  );
   const action = others.find((step) => mayUseBuilder(step, job));
   if (script !== undefined) return `the script in line ${script.line} may use it`;
   if (action !== undefined) return `the action in line ${action.line} may use it`;

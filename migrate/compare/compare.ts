@@ -39,11 +39,11 @@ export async function compare(before: string, after: string, uses: string): Prom
 /** The runs that the workflow has; all of them where it is called by others. */
 function runsOf(text: string): readonly Run[] {
   const source = readSource(text);
-  const kinds = source === undefined ? [] : kindsOf(source);
+  const [all, kinds] = [true, false].map((isManual) => (source === undefined ? [] : kindsOf(source, isManual)));
   const hasDispatch = /workflow_dispatch/.test(text);
-  const isCalled = kinds.length === 0 || /workflow_call/.test(text);
+  const isCalled = all?.length === 0 || /workflow_call/.test(text);
   return runsOn(source === undefined ? 'main' : branchOf(source)).filter(
-    ({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)),
+    ({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds?.includes(kind) === true),
   );
 }
 

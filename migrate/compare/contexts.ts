@@ -31,7 +31,7 @@ export function contextsOf({ run, needs, names }: State, file: Json, job: Json, 
     run_number: env['GITHUB_RUN_NUMBER'],
     head_ref: run.kind === 'pr' ? 'feature' : '',
     base_ref: run.kind === 'pr' ? 'main' : '',
-    event: payload,
+    event: run.kind === 'dispatch' ? { ...payload, inputs: open(texts(inputsOf(file))) } : payload,
   });
   const unknown = ['secrets', 'vars', 'runner', 'strategy', 'job', 'steps', 'env'];
   const base: Contexts = {
@@ -52,10 +52,13 @@ function nested(leg: Texts): { readonly [key: string]: Value } {
   const made: Record<string, Value> = {};
   for (const [path, value] of Object.entries(leg)) {
     const [head = '', tail] = path.split(/\.(.*)/s);
-    made[head] = tail === undefined ? value : Object.assign(Object(made[head] ?? {}), nested({ [tail]: value }));
+    made[head] = tail === undefined ? typed(value) : Object.assign(Object(made[head] ?? {}), nested({ [tail]: value }));
   }
   return made;
 }
+
+/** Conditions ask for the booleans of a matrix. */
+const typed = (text: string): Value => (/^(true|false)$/.test(text) ? text === 'true' : text);
 
 /** The defaults of the inputs; what has none, only a run knows. */
 function inputsOf(file: Json): Value {
@@ -66,7 +69,8 @@ function inputsOf(file: Json): Value {
     ...record(record(on['workflow_call'])['inputs']),
   };
   const known = Object.entries(all).flatMap(([name, input]) => {
-    const value = record(input)['default'];
+    const { default: value, required } = record(input);
+    if (value === '' && required === true) return [];
     return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
       ? [[name, value] as const]
       : [];

@@ -1,6 +1,6 @@
 // The runs for which two versions of a workflow are compared, with their variables and events.
 import type { Kind } from '../workflow/events.ts';
-import type { Value } from './expressions.ts';
+import { open, type Value } from './expressions.ts';
 
 /** A run: its name for people, its variables, and the payload of its event. */
 export type Run = {
@@ -51,12 +51,15 @@ const run = (kind: Run['kind'], title: string, name: string, ref: string, payloa
   payload: { head_commit: { timestamp: NOW }, ...payload },
 });
 
-const pull_request = {
+// Labels, titles and the like of a pull request or a release are unknown, and not empty.
+const pull_request = open({
   number: 7,
   head: { sha: SHA, ref: 'feature', repo: { full_name: 'acme/widgets', fork: false } },
   base: { ref: 'main' },
   user: { login: 'octo' },
-};
+});
+
+const release = open({ tag_name: 'v1.2.3', prerelease: false, draft: false });
 
 /** All of them; pushes go to a branch that the workflow builds. */
 export function runsOn(branch: string): readonly Run[] {
@@ -66,7 +69,7 @@ export function runsOn(branch: string): readonly Run[] {
   const pull = { ...own, pull_request, number: 7, action: 'synchronize' };
   return [
     run('branch', `push to ${branch}`, 'push', ref, own),
-    run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3', own),
+    run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3', { ...own, release }),
     run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', pull),
     run('schedule', 'schedule', 'schedule', `refs/heads/${own.repository.default_branch}`, own),
     run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref, own),

@@ -90,12 +90,12 @@ const FINDERS: Readonly<Record<string, (of: Rule['of'], run: Run) => Made | unde
   semver: (of, run) => versioned(of, named(run, 'tags'), run),
   pep440: (of, run) => {
     const tag = named(run, 'tags');
-    if (/[a-z-]/i.test((of('value') || tag || '').replace(/^v/, '')))
-      throw new NotComputed('a Python version with letters');
+    const text = (of('value') || tag || '').replace(/^v/, '');
+    if (/[a-z-]/i.test(text) && !/unknown-\d/.test(text)) throw new NotComputed('a Python version with letters');
     return versioned(of, tag, run);
   },
   match: (of, run) => {
-    const text = of('value') ?? named(run, 'tags');
+    const text = of('value') || named(run, 'tags');
     const [, pattern = of('pattern') ?? ''] = /^\/(.*)\/\w*$/s.exec(of('pattern') ?? '') ?? [];
     const hit = text === undefined ? null : expression(pattern).exec(text);
     if (hit === null) return undefined;
@@ -189,9 +189,10 @@ function labelsOf({ labels = '' }: Texts, version: string, run: Run): readonly s
   return lastOfEach([...own, ...linesOf(labels).map((line) => rendered(line, run, UNNAMED))]);
 }
 
-/** The last line of every key, in order; when the image was made is different in every run. */
+/** The last line of every key, in order and without quotes around it; when the image was made is different in every run. */
 export function lastOfEach(lines: readonly string[]): readonly string[] {
-  const known = new Map(lines.map((line) => [line.split('=')[0]?.trim() ?? '', line]));
+  const bare = lines.map((line) => line.replace(/^"(.*)"$/s, '$1'));
+  const known = new Map(bare.map((line) => [line.split('=')[0]?.trim() ?? '', line]));
   known.delete('org.opencontainers.image.created');
   return [...known.values()].toSorted();
 }

@@ -18,7 +18,8 @@ export type Planned = { readonly fact: Fact; readonly outputs: Texts };
 /** Plans the step. Raises NotComputed where the action refuses its inputs: the placeholders of what only a run knows may be why. */
 export async function planned(inputs: Texts, env: Texts, run: Run): Promise<Planned> {
   try {
-    return await plan(inputs, env, run);
+    const known = Object.entries(env).filter(([, value]) => !/\bunknown-\d/.test(value));
+    return await plan(inputs, Object.fromEntries(known), run);
   } catch (error) {
     if (error instanceof Failure) throw new NotComputed(error.problems.map(({ code }) => code).join(', '));
     throw error;

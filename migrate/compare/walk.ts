@@ -80,8 +80,8 @@ async function walkSteps(state: State, place: Place, base: Contexts): Promise<Re
       return {};
     });
     rules = done.rules ?? rules;
-    if (done.outputs === undefined) continue;
-    steps[String(step['id'] ?? '')] = open({ outputs: open(done.outputs), outcome: 'success', conclusion: 'success' });
+    const outputs = open(done.outputs ?? {});
+    steps[String(step['id'] ?? '')] = open({ outputs, outcome: 'success', conclusion: 'success' });
   }
   return knownOutputs(job['outputs'], { ...base, steps: open(steps) });
 }
@@ -108,9 +108,13 @@ function named(inputs: Texts): Texts {
     labels: (word) => `${word}=all`,
     images: (word) => word,
   };
-  const lone = /(^|[\n,])([ \t]*)(unknown-\d+)(?=[ \t]*($|[\n,]))/g;
+  const lone = /(^|[\n,])([ \t]*)(unknown-\d+[\w.-]*)(?=[ \t]*($|[\n,]))/g;
   const entries = Object.entries(forms).flatMap(([name, form]) => {
-    const text = inputs[name]?.replace(/\benable=\s*unknown-\d+/g, 'enable=true');
+    const text = inputs[name]
+      ?.replace(/\benable=\s*unknown-\d+/g, 'enable=true')
+      .replaceAll(/^.*\btype=(?:semver|pep440)\b.*$/gm, (line) =>
+        line.replace(/\bvalue=(v?)unknown-(?=\d+$|\d+,)/, 'value=$11.2.'),
+      );
     const whole = text?.replace(
       lone,
       (_, before: string, blank: string, word: string) => `${before}${blank}${form(word)}`,

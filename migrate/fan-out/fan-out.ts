@@ -1,10 +1,10 @@
 // Converts a publish that is spread over jobs to the stages build and publish, in the same jobs.
 import { type Rewrite, untouched } from '../edit/edits.ts';
-import { createFindings } from '../remarks/catalog.ts';
+import { createFindings, type Finding } from '../remarks/catalog.ts';
 import { PARTS } from '../remarks/fan-out.ts';
 import type { Job, Settings } from '../workflow/job.ts';
 import { childOf, type Source, scalarText } from '../workflow/source.ts';
-import { conditionOf, inputText, type Step, type StepList } from '../workflow/steps.ts';
+import { conditionOf, inputText, isBuild, type Step, type StepList } from '../workflow/steps.ts';
 import { digestBuilds, partOf, readHandover, tagsOf } from './handover.ts';
 import { indexedImages } from './images.ts';
 import { isCreating, readIndex } from './index-job.ts';
@@ -16,22 +16,28 @@ import { needsOf } from './shared-values.ts';
 
 type File = { readonly source: Source; readonly lists: readonly StepList[]; readonly settings: Settings };
 
-/** The jobs of every spread publish in the file, rewritten or left alone together. */
-export function fanOuts(source: Source, lists: readonly StepList[], settings: Settings): readonly Rewrite[] {
+/** The jobs of every spread publish, rewritten or left alone together, and why an index of tags of single builds stays. */
+type Spread = {
+  readonly rewrites: readonly Rewrite[];
+  readonly reasons: readonly { readonly list: StepList; readonly why: Finding }[];
+};
+
+/** The spread publishes of the file. */
+export function fanOuts(source: Source, lists: readonly StepList[], settings: Settings): Spread {
   const rewrites: Rewrite[] = [];
-  for (const merging of lists.filter(({ steps }) => steps.some(isCreating)))
-    if (!rewrites.some(({ list }) => list === merging))
-      rewrites.push(
-        ...rewriteSpread(merging, {
-          source,
-          lists: lists.filter((list) => !rewrites.some((each) => each.list === list)),
-          settings,
-        }),
-      );
-  return rewrites;
+  const reasons: Spread['reasons'][number][] = [];
+  for (const merging of lists.filter(({ steps }) => steps.some(isCreating))) {
+    if (rewrites.some(({ list }) => list === merging)) continue;
+    const left = lists.filter((list) => !rewrites.some((each) => each.list === list));
+    const spread = rewriteSpread(merging, { source, lists: left, settings });
+    if (spread === undefined) continue;
+    if ('kind' in spread) reasons.push({ list: merging, why: spread });
+    else rewrites.push(...spread);
+  }
+  return { rewrites, reasons };
 }
 
-function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
+function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] | Finding | undefined {
   const { all, say } = createFindings();
   const job: Job = { ...file, list: merging, say };
   const building = needsOf(merging).flatMap(
@@ -45,7 +51,8 @@ function rewriteSpread(merging: StepList, file: File): readonly Rewrite[] {
   if (rewrites !== undefined && lefts.length === 0)
     return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
   // Builds that push tags of their own are moved over one by one.
-  if (digests.length === 0 || lefts.length === 0) return [];
+  if (digests.length === 0 || lefts.length === 0)
+    return building.some(({ steps }) => steps.some(isBuild)) ? lefts[0] : undefined;
   return [...digests, merging].map((list, at) => untouched(list, at === 0 ? lefts : []));
 }
 

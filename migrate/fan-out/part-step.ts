@@ -1,7 +1,13 @@
 // The step of a building job that becomes `stage: build`, with the logins that it needs before it.
 
 import { builderEntries } from '../build/build.ts';
-import { cacheEntries, carriedInputs, silentContext, withOwnArguments } from '../build/carried-inputs.ts';
+import {
+  cacheEntries,
+  carriedInputs,
+  silentContext,
+  variableDefaults,
+  withOwnArguments,
+} from '../build/carried-inputs.ts';
 import { arranged } from '../build/input-order.ts';
 import type { Setup } from '../builder/setup.ts';
 import { type Edit, inPlaceOf, stepEntries } from '../edit/edits.ts';
@@ -42,6 +48,7 @@ export function partInputs(part: Part, recipe: Recipe, setup: Setup): readonly E
       ...(output.making === '' ? [] : [entry('outputs', `type=image,${output.making}`)]),
       ...builderEntries(build, setup, job),
       ...cacheEntries(build, job),
+      ...variableDefaults(build, job),
     ],
     build,
   );

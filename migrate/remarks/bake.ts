@@ -5,10 +5,14 @@ import { catalog } from './catalog.ts';
 export const BAKES = catalog({
   'bake-cache': () =>
     'Targets without a cache now use the GitHub Actions cache. `cache: off` would also disable caches of the definition.',
+  'bake-cache-to': () =>
+    'Pull requests do not write the `cache-to` of a definition, and Git tags no `type=gha` (docs/cache.md). `bake-set` is exempt.',
   'bake-platforms': () =>
-    'The definition cannot be read here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
+    'The definition or its targets are unknown here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
   'bake-vars': (names: string) =>
-    `On pull requests a definition reads public variables only. \`bake-vars\` passes ${names} on.`,
+    `A definition reads no secrets, and on pull requests only public variables. \`bake-vars\` passes ${names} on.`,
+  'bake-secrets': (lines: string) =>
+    `docker/bake-action let the definition read every variable. \`secret-envs\` now passes ${lines} on.`,
   'bake-metadata-file': () =>
     'The definition of docker/metadata-action is used unchanged, except `DOCKER_META_VERSION`: polyarch sets it.',
   'bake-files-missing': () => 'The step names no `files`, and the repository has none of the default ones. Name them.',
@@ -26,7 +30,7 @@ export const BAKES = catalog({
     `Only the run knows \`${line}\` of \`set\`, which may push before the image is verified. Write outputs into the file, and use \`push\`.`,
   'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
   'bake-push-unread': () =>
-    'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',
+    'The definition or its targets are unknown here, so the step does not push. Write `push: true` if its outputs push.',
   'bake-push-mixed': () => 'Its outputs push some targets and not others. Build those in two steps, with `push`.',
   'bake-push-by-variable': () => 'Variables of the definition decide on the push. Use `push`.',
   'bake-push-twice': () => 'Both `push` and `set` decide on the push. Remove one of them.',

@@ -12,8 +12,8 @@ export const FILE = catalog({
   'comment-removed': (comment: string) => `The comment is removed together with its step: ${comment}`,
   'no-build': (action: string) => `${action} stays: this job has no build action.`,
   'idle-step': (action: string) => `${action} is removed: this job builds nothing, and its scripts need no builder.`,
-  'index-by-script': () =>
-    'The script creates an index itself. `stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).',
+  'index-by-script': (why = '`stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).') =>
+    `The script creates an index itself, and stays. ${why}`,
 });
 
 /** Remarks about a build and its inputs. */

@@ -15,10 +15,24 @@ const KINDS: Readonly<Record<string, Kind>> = {
   release: 'tag',
 };
 
-/** The kinds of runs that a workflow has; none where others call it. */
-export function kindsOf({ document }: Source): readonly Kind[] {
-  const on = childOf(document.contents, 'on') ?? childOf(document.contents, 'true');
-  const names = namesIn(on);
+/** Events whose code only people with write access choose, as `src/plan/event.ts` has them. */
+const TRUSTED = [
+  ...['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'merge_group'],
+  ...['deployment', 'deployment_status', 'page_build', 'registry_package'],
+];
+
+const eventsOf = ({ document }: Source) => childOf(document.contents, 'on') ?? childOf(document.contents, 'true');
+
+/** Whether some runs build code that anyone may propose; actions and called workflows run on the events of others. */
+export function hasUntrustedRuns(source: Source): boolean {
+  const names = namesIn(eventsOf(source));
+  return names.length === 0 || names.some((name) => !TRUSTED.includes(name));
+}
+
+/** The kinds of runs that a workflow has, with those of manual runs; none where others call it. */
+export function kindsOf(source: Source, isManual = true): readonly Kind[] {
+  const on = eventsOf(source);
+  const names = namesIn(on).filter((name) => isManual || name !== 'workflow_dispatch');
   const kinds = names.flatMap((name) => (name === 'push' ? pushKinds(childOf(on, 'push')) : (KINDS[name] ?? [])));
   return [...new Set(kinds)];
 }

@@ -33,6 +33,13 @@ export function variablesOf({ source, list }: Pick<Job, 'source' | 'list'>, step
   return Object.fromEntries(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
 }
 
+/** Names of variables that a step has: those that the file sets, and those that steps before it print to `GITHUB_ENV`. */
+export function variableNames(job: Pick<Job, 'source' | 'list'>, step: Step): readonly string[] {
+  const before = job.list.steps.filter(({ index, text }) => index < step.index && text.includes('GITHUB_ENV'));
+  const printed = before.flatMap(({ text }) => [...text.matchAll(/\b(?:echo|printf)\s+["']?([a-z_]\w*)(?:=|<<)/gi)]);
+  return [...Object.keys(variablesOf(job, step)), ...printed.map(([, name]) => name ?? '')];
+}
+
 /** What another job puts out: `needs.JOB.outputs.NAME`, as that job writes it. */
 export function neededOutput(
   expression: string,

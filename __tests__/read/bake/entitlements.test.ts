@@ -32,12 +32,13 @@ type Definition = {
   readonly target?: unknown;
   readonly overrides?: readonly string[];
   readonly files?: readonly string[];
+  readonly variables?: readonly string[];
 };
 
 /** What is refused, in code, and the line that would grant it; or else what is allowed. Paths are those below the root. */
 async function judged(inputs: Inputs, definition?: Definition): Promise<readonly string[]> {
   const { from = [], allow: words = [], builder, ...build } = below(inputs);
-  const { target = {}, overrides = [], files = [] } = below(definition ?? {});
+  const { target = {}, overrides = [], files = [], variables = [] } = below(definition ?? {});
   const request: Judged = {
     runner: { workspace: join(root, 'ws'), temporaryFolder: join(root, 'ws', 'temp') },
     build: {
@@ -48,7 +49,7 @@ async function judged(inputs: Inputs, definition?: Definition): Promise<readonly
     cache: { from: from.map(cacheIn), to: [] },
     builder: { configPath: undefined, driverOptions: [], nodes: [], ...builder },
   };
-  const defined = { targets: { app: Object(target) }, overrides, files };
+  const defined = { targets: { app: Object(target) }, overrides, files, variables };
   const edges = silentPorts({ env: { SET: 's' }, files: realFiles(root) });
   try {
     const allow = await checkEntitlements(request, definition === undefined ? undefined : defined, edges);
@@ -73,6 +74,7 @@ describe('a bake definition', () => {
     readonly name: string;
     readonly target: unknown;
     readonly inputs?: Inputs;
+    readonly variables?: readonly string[];
     readonly expected: readonly string[];
   }>([
     {
@@ -100,6 +102,12 @@ describe('a bake definition', () => {
         missing('a=SET', 'secret-envs'),
         missing('ssh'),
       ],
+    },
+    {
+      name: 'takes a variable of `secret-envs` that has no value in this run, and no other',
+      target: { secret: ['id=a,env=EMPTY', 'id=b,env=OTHER'] },
+      variables: ['EMPTY'],
+      expected: [missing('b=OTHER', 'secret-envs')],
     },
     {
       name: 'is not let into a folder of nearly the same name',
@@ -190,8 +198,8 @@ describe('a bake definition', () => {
       target: { context: 'git@github.com:acme/app.git' },
       expected: [missing('ssh')],
     },
-  ])('$name', async ({ target, inputs = {}, expected }) => {
-    expect(await judged(inputs, { target })).toEqual(expected);
+  ])('$name', async ({ target, inputs = {}, variables = [], expected }) => {
+    expect(await judged(inputs, { target, variables })).toEqual(expected);
   });
 
   it('is granted what `bake-set` names', async () => {

@@ -52,7 +52,8 @@ export async function withBake(
   checkRemoteForm(files, request.event);
   const metadata = `${request.runner.temporaryFolder}/docker-metadata-action.json`;
   await ports.files.write(metadata, `${JSON.stringify(metadataDefinition(request), undefined, 2)}\n`);
-  await checkEntitlements(request, { targets: {}, overrides, files }, ports);
+  const variables = Object.values(values['secret-envs']);
+  await checkEntitlements(request, { targets: {}, overrides, files, variables }, ports);
   const { bake: whole, notices: unbuilt } = await evaluate(
     {
       // Last, so that `inherits = ["docker-metadata-action"]` refers to it.
@@ -71,7 +72,7 @@ export async function withBake(
   const withheld = withholdLoads(whole.targets, overrides, request.event);
   const given = withoutAbsent(withheld.targets, request.event, ports.env);
   const printed = { ...whole, targets: given.targets };
-  const allow = await checkEntitlements(request, { ...printed, overrides, files }, ports);
+  const allow = await checkEntitlements(request, { ...printed, overrides, files, variables }, ports);
   const cached = withholdCaches(printed.targets, overrides, request);
   const bake = await withFacts({ ...printed, targets: cached.targets }, request, ports);
   const rules = [...request.image.rules, ...Object.values(bake.rules).flat()];

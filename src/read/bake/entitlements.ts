@@ -30,6 +30,8 @@ type Defined = {
   readonly overrides: readonly string[];
   /** Its paths and Git addresses. */
   readonly files: readonly string[];
+  /** Variables of `secret-envs`, also those without a value in this run. */
+  readonly variables: readonly string[];
 };
 
 /**
@@ -42,7 +44,7 @@ export async function checkEntitlements(
   { env, files }: Ports,
 ): Promise<readonly Entitlement[]> {
   const { runner, build, cache, builder } = request;
-  const { files: listed = [], overrides: set = [] } = defined ?? {};
+  const { files: listed = [], overrides: set = [], variables = [] } = defined ?? {};
   const asks = (target: PrintedTarget): readonly Asked[] => asksOf(target, (name) => env[name] !== undefined);
   const caches = { 'cache-from': cache.from, 'cache-to': cache.to };
   const inputs = { ...inputTarget(build), ...caches, output: build.exports.files };
@@ -53,7 +55,8 @@ export async function checkEntitlements(
   const addresses = listed.filter(isRemoteDefinition).map((context) => ({ context }));
   const named = [...definitions, ...[inputs, ...addresses].flatMap(asks)];
   const allow = eachOnce([...build.allow, ...entitlementsFor(overrides, runner.workspace)]);
-  const lent = [...named, ...overrides].filter((ask) => defined === undefined || !isOwnVariable(ask));
+  const secret = variables.map((variable) => ({ variable }));
+  const lent = [...named, ...secret, ...overrides].filter((ask) => defined === undefined || !isOwnVariable(ask));
   const grants: readonly Grant[] = [...allow.flatMap(grantsOf), ...lent];
   const targets = defined === undefined ? [['The build', inputs] as const] : definedTargets(defined, build);
   const asked = [
@@ -83,7 +86,7 @@ function builderAsks({ configPath, driverOptions, nodes }: Judged['builder']): r
 }
 
 /** The variables that pass this step's own secrets to buildx; a definition may use those of `secret-envs`. */
-function isOwnVariable(ask: Ask): boolean {
+function isOwnVariable(ask: Grant | Ask): boolean {
   return 'variable' in ask && ask.variable.startsWith('POLYARCH_');
 }
 

@@ -1,0 +1,45 @@
+// Files of the repository that a script runs: shell scripts, and the recipes of a Makefile.
+import type { Job } from '../workflow/job.ts';
+import { entryOf, type Step } from '../workflow/steps.ts';
+
+/** The texts of what a step runs from the repository, as far as its script names it; without comments. */
+export function programsOf(step: Step, { settings }: Pick<Job, 'settings'>): readonly string[] {
+  const script = bare(entryOf(step, 'run')?.value ?? '');
+  const folder = entryOf(step, 'working-directory')?.value ?? '';
+  const read = (path: string): readonly string[] => {
+    const text = settings.read([folder, path].join('/').replaceAll(/(^|\/)(\.?\/)+/g, '$1'));
+    return text === undefined ? [] : [bare(text)];
+  };
+  const files = script.match(/(?<![^\s"';&|(])(?:\.\/[\w./-]+|[\w./-]+\.(?:sh|bash))(?![\w./-])/g) ?? [];
+  const makes = [...script.matchAll(/(?<![\w-])make(?![\w-])([^\n;&|)`"']*)/g)];
+  return [...files.flatMap(read), ...makes.flatMap(([, words = '']) => recipes(words, read))];
+}
+
+const bare = (text: string): string => text.replaceAll(/^\s*#.*$/gm, '');
+
+/** The recipes of the targets that are made, and of those that these need. */
+function recipes(words: string, read: (path: string) => readonly string[]): readonly string[] {
+  const folder = /\s-C\s*(\S+)/.exec(words)?.[1] ?? '.';
+  const [makefile] = ['Makefile', 'makefile', 'GNUmakefile'].flatMap((name) => read(`${folder}/${name}`));
+  const rules = rulesOf(makefile ?? '');
+  const asked = words.replace(/\s-C\s*\S+/, '').match(/(?<=\s)[\w./-]+(?=\s|$)/g) ?? [];
+  const named = asked.filter((word) => !word.startsWith('-'));
+  const open = named.length > 0 ? named : rules.slice(0, 1).map(({ name }) => name);
+  for (const name of open) {
+    const needed = rules.filter((rule) => rule.name === name).flatMap(({ needs }) => needs);
+    open.push(...needed.filter((each) => !open.includes(each)));
+  }
+  const run = rules.filter(({ name }) => open.includes(name)).map(({ recipe }) => recipe);
+  return run.map((recipe) => recipe.replaceAll(/\$[({]\w+[)}](?=\s+buildx\b)/g, 'docker'));
+}
+
+type Rule = { readonly name: string; readonly needs: readonly string[]; readonly recipe: string };
+
+function rulesOf(makefile: string): readonly Rule[] {
+  const found = makefile.matchAll(/^([\w./-]+)\s*::?(?!=)([^\n]*)\n((?:\t[^\n]*\n?|[ \t]*\n)*)/gm);
+  return [...found].map(([, name = '', needs = '', recipe = '']) => ({
+    name,
+    needs: needs.split(/\s+/).filter((each) => each !== ''),
+    recipe,
+  }));
+}
