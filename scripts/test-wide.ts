@@ -19,9 +19,8 @@ const suites: readonly Suite[] = [
   { script: 'test-verifiers.ts' },
   // Every fault on every registry program.
   { script: 'test-faults.ts', env: { FAULT_CELLS: 'all' } },
-  // Every image of the zoo.
-  { script: 'test.ts', args: ['verify-zoo'], env: { ZOO: 'all' } },
-  { script: 'test.ts', args: ['cluster-faults'] },
+  // Every end-to-end test, with every image of the zoo.
+  { script: 'test.ts', args: ['__tests__/e2e/'], env: { E2E: 'all' } },
   { script: 'test-coverage.ts' },
   { script: 'test-kubernetes.ts' },
 ];

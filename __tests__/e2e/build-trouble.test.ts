@@ -6,6 +6,7 @@ import { newRepository, readTags } from './support/registry.ts';
 import { errorsIn, eventsOf } from './support/report.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
 import { type Decide, type Trouble, troubledRegistry } from './support/troubled-registry.ts';
+import { weekly } from './support/weekly.ts';
 
 const builder = setBuilder();
 
@@ -61,7 +62,7 @@ describe('a push', () => {
     expect(run.seconds).toBeLessThan(40);
   });
 
-  it('that is slow is left alone, and reported by what was sent, and how fast', async () => {
+  weekly('that is slow is left alone, and reported by what was sent, and how fast', async () => {
     // What the sockets on the way hold is gone for BuildKit: some seconds of silence in the end, at this rate.
     const decide: Decide = ({ method }) => (/PUT|PATCH/.test(method) ? { kind: 'slow', rate: 2_000_000 } : undefined);
     const host = await troubledRegistry(decide);
@@ -79,7 +80,7 @@ describe('a push', () => {
     expect({ some: some > 25 && some < all, all: all > 40 && all < 60 }).toEqual({ some: true, all: true });
   });
 
-  it('that meets a busy registry waits until it is served', async () => {
+  weekly('that meets a busy registry waits until it is served', async () => {
     const began = Date.now();
     const busy: Trouble = { kind: 'answer', status: 429, headers: { 'retry-after': '2' } };
     const decide = atManifests(busy);

@@ -8,6 +8,7 @@ import { runImage } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf } from './support/report.ts';
 import { digestOf, runStep } from './support/step.ts';
+import { weekly } from './support/weekly.ts';
 
 const Dockerfile = [
   'FROM busybox',
@@ -22,24 +23,28 @@ const driver = { 'driver-opts': stackFacts.builderDriverOpts.join('\n') };
 const service = await startCacheService();
 afterAll(() => service.close());
 
-it('a mount that is written to by every run grows, and what is cut off on its way is as if it had never been', async () => {
-  const images = newRepository('cache-mounts');
-  const workspace = await workspaceOf({ Dockerfile });
-  const build = async (stamp: string, run = onMain, warnings: readonly unknown[] = []) => {
-    const inputs = { images, 'cache-mounts': 'true', 'build-args': `STAMP=${stamp}`, 'cache-import-timeout': '60s' };
-    const step = await runCached({ service, run, workspace, inputs });
-    expect({ exitCode: step.exitCode, warnings: warningsIn(step) }).toEqual({ exitCode: 0, warnings });
-    return runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
-  };
-  const tag = { ref: 'refs/tags/v1', reads: [onMain.ref] };
-  expect(await build('1')).toBe('1\n12:34 640\n1');
-  expect(await build('2')).toBe('1\n2\n12:34 640\n1\n2');
-  expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\n1\n2\ntag');
-  expect(await build('3')).toBe('1\n2\n3\n12:34 640\n1\n2\n3');
-  service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
-  const reported = expect.stringMatching(/\(corrupt: /);
-  expect(await build('4', onMain, [reported])).toBe('4\n12:34 640\n4');
-}, 400_000);
+weekly(
+  'a mount that is written to by every run grows, and what is cut off on its way is as if it had never been',
+  async () => {
+    const images = newRepository('cache-mounts');
+    const workspace = await workspaceOf({ Dockerfile });
+    const build = async (stamp: string, run = onMain, warnings: readonly unknown[] = []) => {
+      const inputs = { images, 'cache-mounts': 'true', 'build-args': `STAMP=${stamp}`, 'cache-import-timeout': '60s' };
+      const step = await runCached({ service, run, workspace, inputs });
+      expect({ exitCode: step.exitCode, warnings: warningsIn(step) }).toEqual({ exitCode: 0, warnings });
+      return runImage(`${images}@${digestOf(step)}`, 'linux/amd64');
+    };
+    const tag = { ref: 'refs/tags/v1', reads: [onMain.ref] };
+    expect(await build('1')).toBe('1\n12:34 640\n1');
+    expect(await build('2')).toBe('1\n2\n12:34 640\n1\n2');
+    expect(await build('tag', tag)).toBe('1\n2\ntag\n12:34 640\n1\n2\ntag');
+    expect(await build('3')).toBe('1\n2\n3\n12:34 640\n1\n2\n3');
+    service.break({ calls: ['get'], key: /^buildkit-blob-/, kind: 'truncate' });
+    const reported = expect.stringMatching(/\(corrupt: /);
+    expect(await build('4', onMain, [reported])).toBe('4\n12:34 640\n4');
+  },
+  400_000,
+);
 
 it('mounts that cannot be kept are named before anything is built', async () => {
   const mounted = 'FROM busybox\nRUN --mount=type=cache,id=npm-$TARGETARCH,target=/npm true\n';

@@ -15,6 +15,7 @@ import { type ExampleResult, exampleOf, pushTo } from './support/examples.ts';
 import { machines } from './support/programs.ts';
 import { readImages, readTags } from './support/registry.ts';
 import { unrolled, type Workflow } from './support/unrolled.ts';
+import { weekly } from './support/weekly.ts';
 
 const release = 'refs/tags/v1.2.3';
 const both = ['linux/amd64', 'linux/arm64'];
@@ -36,7 +37,7 @@ async function tagged(repository: string): Promise<Readonly<Record<string, reado
 jest.setTimeout(300_000);
 
 describe('the examples', () => {
-  it('go-service: a release, compiled across for two platforms', async () => {
+  weekly('go-service: a release, compiled across for two platforms', async () => {
     const example = await exampleOf('go-service');
     wentWell(await pushTo(example, release));
     const image = `${example.namespace}/greeter`;
@@ -45,7 +46,7 @@ describe('the examples', () => {
     expect(await runImage(`${image}:1.2`, 'linux/arm64', '--version')).toBe('greeter 1.2.3 for linux/arm64');
   });
 
-  it('node-service: a release by version and by revision', async () => {
+  weekly('node-service: a release by version and by revision', async () => {
     const example = await exampleOf('node-service');
     wentWell(await pushTo(example, release));
     const image = `${example.namespace}/clock`;
@@ -119,7 +120,7 @@ describe('the examples', () => {
     expect(reported).toBe('worker: nothing to do on aarch64');
   });
 
-  it('archives: an OCI archive, and the program of each platform', async () => {
+  weekly('archives: an OCI archive, and the program of each platform', async () => {
     const example = await exampleOf('archives');
     const result = await pushTo(example, release);
     wentWell(result);

@@ -15,6 +15,7 @@ import { machines, machineTeller } from './support/programs.ts';
 import { newRepository, readImages, readTags } from './support/registry.ts';
 import { root } from './support/step.ts';
 import { unrolled, type Workflow } from './support/unrolled.ts';
+import { weekly } from './support/weekly.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 const platforms = Object.keys(machines);
@@ -107,7 +108,7 @@ describe('the reusable workflow', () => {
     expect(Object.keys(await readImages(other, digest))).toEqual(platforms);
   });
 
-  it('publishes the targets of a bake definition, each target and platform built by its own job', async () => {
+  weekly('publishes the targets of a bake definition, each target and platform built by its own job', async () => {
     const [app, tool] = [newRepository('reusable'), newRepository('reusable')];
     const two = platforms.slice(0, 2);
     const bake = {

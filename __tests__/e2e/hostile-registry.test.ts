@@ -11,6 +11,7 @@ import { newRepository, readTags } from './support/registry.ts';
 import { codesOf } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
 import { type Decide, type Trouble, troubledRegistry } from './support/troubled-registry.ts';
+import { weekly } from './support/weekly.ts';
 
 const builder = setBuilder();
 
@@ -70,7 +71,7 @@ describe('a layer', () => {
     expect(run.seconds).toBeLessThan(60);
   });
 
-  it('that only drips is canceled after `timeout`', async () => {
+  weekly('that only drips is canceled after `timeout`', async () => {
     const run = await publish(
       layerAs(async function* (whole) {
         for (const byte of whole) {

@@ -10,6 +10,7 @@ import { newRepository, readTags } from './support/registry.ts';
 import { eventsOf, postEventsOf } from './support/report.ts';
 import { type SlowEngine, slowEngine } from './support/slow-engine.ts';
 import { digestOf, killStep, runStep, type StepOrder } from './support/step.ts';
+import { weekly } from './support/weekly.ts';
 
 // Many whole runs one after the other.
 jest.setTimeout(600_000);
@@ -42,7 +43,7 @@ const isUp = '::debug::event builder-booted ';
 const tracesOfAll = async (names: readonly string[]) => (await Promise.all(names.map(tracesOf))).flat();
 
 describe('a run that is killed', () => {
-  it('leaves nothing once others are through, at whichever of seven moments it was', async () => {
+  weekly('leaves nothing once others are through, at whichever of seven moments it was', async () => {
     // From before anything is made to when tags move, by the time that a run takes here and now.
     const started = performance.now();
     await runStep({ ...order('timed'), isPostRun: true });
@@ -120,7 +121,7 @@ describe('runs that were killed', () => {
     expect(JSON.parse(mark)).toMatchObject({ isSwept: true });
   });
 
-  it('are removed bit by bit where they are many', async () => {
+  weekly('are removed bit by bit where they are many', async () => {
     await leave(75, 250);
     const counts = [(await left()).length];
     for (const name of ['first', 'next']) {

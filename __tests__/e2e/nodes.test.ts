@@ -10,6 +10,7 @@ import { mapValues } from './support/programs.ts';
 import { newRepository, readAttestations, readImages, readManifest, readTags } from './support/registry.ts';
 import { errorsIn } from './support/report.ts';
 import { digestOf, runStep, type StepResult } from './support/step.ts';
+import { weekly } from './support/weekly.ts';
 
 const platforms = 'linux/amd64,linux/arm64,linux/arm/v7';
 // A file in the image distinguishes the daemons.
@@ -149,7 +150,7 @@ describe('nodes that cannot build', () => {
     expect(errorsIn(step)).toEqual([expect.stringMatching(/^::error::PLATFORM_NOT_RUNNABLE: .*`nodes`.*linux\/s390x/)]);
   });
 
-  it('are reported by name, place and time where one does not answer, and nothing is left', async () => {
+  weekly('are reported by name, place and time where one does not answer, and nothing is left', async () => {
     const silent = `tcp://${await freeHost()}`;
     const list = `- {name: wide, endpoint: ${wide.endpoint}}\n- {name: gone, endpoint: ${silent}, platforms: linux/arm64}`;
     const step = await runStep({ inputs: { ...base(), nodes: list }, workspace });
@@ -189,7 +190,7 @@ describe('a node with certificates', () => {
     expect(whole.log).not.toContain('PRIVATE KEY');
   });
 
-  it('is reported if the daemon has a certificate of another authority', async () => {
+  weekly('is reported if the daemon has a certificate of another authority', async () => {
     const { CACERT: ca, KEY: own, CERT: cert } = { CACERT: stranger.certificate, KEY: key, CERT: certificate };
     const env = {
       BUILDER_NODE_0_AUTH_TLS_CACERT: ca,

@@ -6,6 +6,7 @@ import { workspaceOf } from '../support/folders.ts';
 import { runImage, setBuilder, withBuilder } from './support/docker.ts';
 import { newRepository, readTags } from './support/registry.ts';
 import { digestOf, runStep, type StepOrder, type StepResult } from './support/step.ts';
+import { weekly } from './support/weekly.ts';
 
 const syntax = `# syntax=${stackFacts.images.dockerfile}`;
 
@@ -67,7 +68,7 @@ describe('a Dockerfile with its frontend in an image', () => {
     expect(await readTags(run.images)).toEqual({});
   });
 
-  it('comes out of the cache of another builder', async () => {
+  weekly('comes out of the cache of another builder', async () => {
     const images = newRepository('syntax-cache');
     const cached = (name: string) => step(everyday, { ...secret, images, cache: 'registry', builder: name }, { env });
     const first = await cached(builder);
@@ -77,7 +78,7 @@ describe('a Dockerfile with its frontend in an image', () => {
     expect(again.summary).toMatch(/\| 3\/3 \|/);
   });
 
-  it('has one digest on two new builders where it is reproducible', async () => {
+  weekly('has one digest on two new builders where it is reproducible', async () => {
     const order = { env: { ...env, SOURCE_DATE_EPOCH: '1700000000' } };
     const build = (name: string) => step(everyday, { ...secret, reproducible: 'true', builder: name }, order);
     expect(digestOf(await withBuilder(build))).toBe(digestOf(await withBuilder(build)));

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { newFolder } from '../support/folders.ts';
 import { setStore } from './support/buildx-store.ts';
 import { createBuilder, docker } from './support/docker.ts';
+import { isWeekly } from './support/weekly.ts';
 import { animals, judge, type Truth, truthFile, writeZoo } from './zoo/zoo.ts';
 
 const truth: Readonly<Record<string, Truth>> = JSON.parse(
@@ -12,7 +13,7 @@ const truth: Readonly<Record<string, Truth>> = JSON.parse(
 );
 
 /** All of them take minutes to build: `npm test` takes every third, `npm run test:wide` all. */
-const chosen = Object.keys(animals).filter((_, index) => process.env['ZOO'] === 'all' || index % 3 === 0);
+const chosen = Object.keys(animals).filter((_, index) => isWeekly || index % 3 === 0);
 
 setStore();
 const folder = await newFolder();
