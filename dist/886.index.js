@@ -765,9 +765,9 @@ async function findInstalled({ env, files, exec }) {
     if (finished?.exitCode === 0)
         return { ...found, version: (0,buildx_version/* parseVersion */.ot)(finished.stdout) };
     // The CLI fails without a plugin.
-    if (finished === undefined || (path === undefined && finished.exitCode !== undefined))
-        return buildx_nothing;
-    return `the installed buildx ${(0,commands_command/* failingOf */.al)(finished)}`;
+    if (path === undefined)
+        return finished === undefined || finished.exitCode !== undefined ? buildx_nothing : `docker buildx ${(0,commands_command/* failingOf */.al)(finished)}`;
+    return `the installed buildx ${finished === undefined ? 'cannot be started' : (0,commands_command/* failingOf */.al)(finished)}`;
 }
 /** The places of an installed buildx. A relative one is in the checkout, where a pull request may have put it. */
 function pathsOf(env) {
@@ -1409,9 +1409,9 @@ function stopSignal({ stop, timeout, isCleanup }, canceled) {
     const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout);
     return AbortSignal.any([stop, limit, isCleanup === true ? undefined : canceled].filter((each) => each !== undefined));
 }
-/** What has aborted the signal of `stopSignal`. */
-function stopperOf({ reason }) {
-    return reason instanceof DOMException && reason.name === 'TimeoutError' ? 'timeout' : 'caller';
+/** What has stopped a command that no cancel has stopped. */
+function stopperOf({ stop }) {
+    return stop?.aborted === true ? 'caller' : 'timeout';
 }
 /** Resolves once the signal is aborted. */
 function aborted(signal) {
@@ -1462,7 +1462,7 @@ function collectLines(onLine) {
 }
 /** The failure of a program that is missing or not executable. */
 function notStarted(program, cause) {
-    return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" cannot be started: ${cause.message}.`, {}, { cause });
+    return (0,failure/* failure */.V2)('PROGRAM_MISSING', `The program "${program}" cannot be started: ${(0,failure/* messageOf */.bD)(cause)}.`, {}, { cause });
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/engine/answers.js
@@ -1696,7 +1696,7 @@ async function answer(command, { files, debug, canceled, ...edges }) {
         if (canceled.aborted && command.isCleanup !== true)
             throw (0,failure/* failure */.V2)('INTERRUPTED', 'The job was canceled while the engine was at work.');
         if (stop.aborted)
-            return { exitCode: undefined, stdout: '', stderr: '', stoppedBy: stopperOf(stop) };
+            return { exitCode: undefined, stdout: '', stderr: '', stoppedBy: stopperOf(command) };
         debug(`${what}: ${(0,failure/* messageOf */.bD)(error)}`);
         return undefined;
     }
@@ -1739,12 +1739,7 @@ function exec_start(command, env, stop) {
     return command.endsByItself === true ? runToEnd(command, env, stop) : run(command, env, stop);
 }
 async function run(command, env, stop) {
-    const child = (0,external_node_child_process_.spawn)(command.program, [...command.args], {
-        env: { ...(0,inherited/* inherited */.Jq)(env, command.inherits ?? []), ...command.env },
-        ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-        stdio: ['pipe', 'pipe', 'pipe'],
-        detached: command.hasChildren === true,
-    });
+    const child = spawned(command, env);
     const stopping = stopOn(stop, command.hasChildren === true ? groupOf(child) : child);
     const stdout = collectBytes();
     const stderr = collectLines(command.onStderrLine);
@@ -1764,7 +1759,21 @@ async function run(command, env, stop) {
     if (!isStopped)
         return { exitCode, ...printed };
     // It may succeed before the signal reaches it. Any other exit code is due to the signal.
-    return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, stoppedBy: stopperOf(stop) };
+    return { exitCode: exitCode === 0 ? 0 : undefined, ...printed, stoppedBy: stopperOf(command) };
+}
+/** Starts the program. Some errors are raised, such as that of a file that is being written; others are events. */
+function spawned({ program, args, cwd, ...command }, env) {
+    try {
+        return (0,external_node_child_process_.spawn)(program, [...args], {
+            env: { ...(0,inherited/* inherited */.Jq)(env, command.inherits ?? []), ...command.env },
+            ...(cwd === undefined ? {} : { cwd }),
+            stdio: ['pipe', 'pipe', 'pipe'],
+            detached: command.hasChildren === true,
+        });
+    }
+    catch (cause) {
+        throw notStarted(program, cause);
+    }
 }
 /** Returns the exit code after all output was read; undefined if a signal ended the program. */
 function endOf(child) {
@@ -1850,7 +1859,7 @@ async function runToEnd(command, env, stop) {
     const exitCode = await Promise.race([ended, aborted(stop)]);
     const printed = { stdout: stdout.end(), stderr: stderr.end() };
     if (exitCode === undefined)
-        return { exitCode, ...printed, stoppedBy: stopperOf(stop) };
+        return { exitCode, ...printed, stoppedBy: stopperOf(command) };
     // The library returns null for a program that a signal ended, against its own type.
     return { exitCode: exitCode ?? undefined, ...printed };
 }

@@ -10345,148 +10345,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var events = __nccwpck_require__(3174);
 // EXTERNAL MODULE: ./build/program/migrate/workflow/source.js
 var workflow_source = __nccwpck_require__(642);
-;// CONCATENATED MODULE: ./build/program/migrate/compare/events.js
-const SHA = '4e5f607182930a1b2c3d4e5f6071829304a5b6c7';
-/** The moment of every run. */
-const NOW = '2026-01-02T03:04:05.000Z';
-const repository = {
-    name: 'widgets',
-    full_name: 'acme/widgets',
-    html_url: 'https://github.com/acme/widgets',
-    description: 'Widgets for everybody',
-    license: { spdx_id: 'MIT' },
-    owner: { login: 'acme' },
-    private: false,
-    fork: false,
-};
-const base = {
-    GITHUB_SHA: SHA,
-    GITHUB_REPOSITORY: 'acme/widgets',
-    GITHUB_REPOSITORY_OWNER: 'acme',
-    GITHUB_ACTOR: 'octo',
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_API_URL: 'https://api.github.com',
-    GITHUB_RUN_ID: '900',
-    GITHUB_RUN_NUMBER: '7',
-    GITHUB_RUN_ATTEMPT: '1',
-    GITHUB_WORKFLOW: 'images',
-};
-const run = (kind, title, name, ref, payload) => ({
-    kind,
-    title,
-    env: {
-        ...base,
-        GITHUB_EVENT_NAME: name,
-        GITHUB_REF: ref,
-        GITHUB_REF_NAME: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
-    },
-    payload: { head_commit: { timestamp: NOW }, ...payload },
-});
-const pull_request = {
-    number: 7,
-    head: { sha: SHA, ref: 'feature', repo: { full_name: 'acme/widgets', fork: false } },
-    base: { ref: 'main' },
-    user: { login: 'octo' },
-};
-/** All of them; pushes go to a branch that the workflow builds. */
-function runsOn(branch) {
-    const ref = `refs/heads/${branch}`;
-    // A workflow that builds `master` and no `main` is of a repository where that is the default branch.
-    const own = { repository: { ...repository, default_branch: branch === 'master' ? branch : 'main' } };
-    const pull = { ...own, pull_request, number: 7, action: 'synchronize' };
-    return [
-        run('branch', `push to ${branch}`, 'push', ref, own),
-        run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3', own),
-        run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', pull),
-        run('schedule', 'schedule', 'schedule', `refs/heads/${own.repository.default_branch}`, own),
-        run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref, own),
-    ];
-}
-
-// EXTERNAL MODULE: ./build/program/migrate/bake/overrides.js
-var bake_overrides = __nccwpck_require__(146);
-// EXTERNAL MODULE: ./build/program/migrate/build/outputs.js
-var build_outputs = __nccwpck_require__(7016);
-// EXTERNAL MODULE: ./build/program/migrate/workflow/lists.js
-var lists = __nccwpck_require__(7398);
-;// CONCATENATED MODULE: ./build/program/migrate/compare/facts.js
-// The publishes of a step in a run, in terms that are comparable before and after.
-
-
-
-/** Docker's rules: no host is docker.io, no folder there is library, no tag is latest. */
-function reference(text) {
-    const tagged = text.lastIndexOf(':') > text.lastIndexOf('/') ? text : `${text}:latest`;
-    const [first = ''] = tagged.split('/');
-    if (!tagged.includes('/'))
-        return `docker.io/library/${tagged}`;
-    return /[.:]|^localhost$/.test(first) ? tagged : `docker.io/${tagged}`;
-}
-/** A list in order, each once. */
-const ordered = (items) => [...new Set(items)].toSorted();
-/** What docker/build-push-action does with these inputs. */
-function builtBefore(inputs, own) {
-    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs']).map(lists/* attributesOf */.Td);
-    const images = outputs.filter(build_outputs/* isImage */.wu);
-    const isByDigest = images.some((each) => (0,lists/* attributeValue */.CW)(each, 'push-by-digest') === 'true');
-    const said = images.map(build_outputs/* pushOf */.yS);
-    const push = inputs['push'] === 'true' || said.includes('true')
-        ? 'true'
-        : (said.find((each) => each !== 'false') ?? truth(inputs['push']));
-    const names = (0,lists/* itemsOf */.S3)(inputs['tags']);
-    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,lists/* attributeValue */.CW)(each, 'name')));
-    const platforms = (0,lists/* itemsOf */.S3)(inputs['platforms']);
-    return {
-        kind: isByDigest ? 'part' : 'image',
-        push,
-        tags: isByDigest ? [] : ordered((names.length > 0 ? names : named).map(reference)),
-        labels: (0,lists/* linesOf */.Dx)(inputs['labels']),
-        platforms: ordered(platforms.length > 0 ? platforms : [own]),
-        caches: cachesOf(inputs),
-    };
-}
-/** Anything but `true` pushes nothing; what only the run knows stays as it is. */
-const truth = (text = '') => (text === '' ? 'false' : text);
-/** The named caches; the caller adds the default ones. */
-function cachesOf(inputs) {
-    return ['cache-from', 'cache-to']
-        .flatMap((name) => (0,lists/* linesOf */.Dx)(inputs[name] ?? '').map((line) => `${name}: ${line}`))
-        .toSorted();
-}
-/** What the inputs of docker/bake-action say; what its definition says is the same before and after, and `push` is empty where only that says it. */
-function bakedBefore(inputs) {
-    const set = (0,bake_overrides/* overridesIn */.l)(inputs['set'] ?? '');
-    const outputs = set
-        .filter(({ key, pattern }) => key === 'output' && pattern === '*')
-        .map(({ value }) => (0,lists/* attributesOf */.Td)(value));
-    const isPushed = outputs.some((each) => (0,build_outputs/* pushOf */.yS)(each) === 'true');
-    const said = outputs.length > 0 || (inputs['push'] ?? '') !== '' ? truth(inputs['push']) : '';
-    return { kind: 'bake', push: isPushed ? 'true' : said, ...bakeWords(inputs['set'] ?? '') };
-}
-/** Caches and platforms of overrides. */
-function bakeWords(set) {
-    const overrides = (0,bake_overrides/* overridesIn */.l)(set);
-    const of = (...keys) => overrides
-        .filter(({ key }) => keys.includes(key))
-        .map(({ line }) => line)
-        .toSorted();
-    return { tags: of('tags'), labels: [], platforms: of('platform'), caches: of('cache-from', 'cache-to') };
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./build/program/migrate/script/conditions.js
-var conditions = __nccwpck_require__(9227);
-// EXTERNAL MODULE: ./build/program/migrate/script/script.js
-var script_script = __nccwpck_require__(7970);
-// EXTERNAL MODULE: ./build/program/migrate/script/words.js
-var words = __nccwpck_require__(8436);
-// EXTERNAL MODULE: ./build/program/migrate/workflow/job.js
-var workflow_job = __nccwpck_require__(980);
-// EXTERNAL MODULE: ./build/program/migrate/workflow/matrix.js
-var matrix = __nccwpck_require__(7374);
-// EXTERNAL MODULE: ./build/program/migrate/workflow/steps.js
-var steps = __nccwpck_require__(7412);
 ;// CONCATENATED MODULE: ./node_modules/@actions/expressions/dist/ast.js
 class Expr {
 }
@@ -12461,6 +12319,151 @@ const STATUS = new Map(Object.entries({ always: true, success: true, failure: fa
     { name, minArgs: 0, maxArgs: 0, call: () => new BooleanData(value) },
 ]));
 
+;// CONCATENATED MODULE: ./build/program/migrate/compare/events.js
+
+const SHA = '4e5f607182930a1b2c3d4e5f6071829304a5b6c7';
+/** The moment of every run. */
+const NOW = '2026-01-02T03:04:05.000Z';
+const repository = {
+    name: 'widgets',
+    full_name: 'acme/widgets',
+    html_url: 'https://github.com/acme/widgets',
+    description: 'Widgets for everybody',
+    license: { spdx_id: 'MIT' },
+    owner: { login: 'acme' },
+    private: false,
+    fork: false,
+};
+const base = {
+    GITHUB_SHA: SHA,
+    GITHUB_REPOSITORY: 'acme/widgets',
+    GITHUB_REPOSITORY_OWNER: 'acme',
+    GITHUB_ACTOR: 'octo',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_API_URL: 'https://api.github.com',
+    GITHUB_RUN_ID: '900',
+    GITHUB_RUN_NUMBER: '7',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_WORKFLOW: 'images',
+};
+const run = (kind, title, name, ref, payload) => ({
+    kind,
+    title,
+    env: {
+        ...base,
+        GITHUB_EVENT_NAME: name,
+        GITHUB_REF: ref,
+        GITHUB_REF_NAME: ref.replace(/^refs\/(heads|tags|pull)\//, ''),
+    },
+    payload: { head_commit: { timestamp: NOW }, ...payload },
+});
+// Labels, titles and the like of a pull request or a release are unknown, and not empty.
+const pull_request = expressions_open({
+    number: 7,
+    head: { sha: SHA, ref: 'feature', repo: { full_name: 'acme/widgets', fork: false } },
+    base: { ref: 'main' },
+    user: { login: 'octo' },
+});
+const release = expressions_open({ tag_name: 'v1.2.3', prerelease: false, draft: false });
+/** All of them; pushes go to a branch that the workflow builds. */
+function runsOn(branch) {
+    const ref = `refs/heads/${branch}`;
+    // A workflow that builds `master` and no `main` is of a repository where that is the default branch.
+    const own = { repository: { ...repository, default_branch: branch === 'master' ? branch : 'main' } };
+    const pull = { ...own, pull_request, number: 7, action: 'synchronize' };
+    return [
+        run('branch', `push to ${branch}`, 'push', ref, own),
+        run('tag', 'tag v1.2.3', 'push', 'refs/tags/v1.2.3', { ...own, release }),
+        run('pr', 'pull request', 'pull_request', 'refs/pull/7/merge', pull),
+        run('schedule', 'schedule', 'schedule', `refs/heads/${own.repository.default_branch}`, own),
+        run('dispatch', 'workflow_dispatch', 'workflow_dispatch', ref, own),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/program/migrate/bake/overrides.js
+var bake_overrides = __nccwpck_require__(146);
+// EXTERNAL MODULE: ./build/program/migrate/build/outputs.js
+var build_outputs = __nccwpck_require__(7016);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/lists.js
+var lists = __nccwpck_require__(7398);
+;// CONCATENATED MODULE: ./build/program/migrate/compare/facts.js
+// The publishes of a step in a run, in terms that are comparable before and after.
+
+
+
+/** Docker's rules: no host is docker.io, no folder there is library, no tag is latest. */
+function reference(text) {
+    const tagged = text.lastIndexOf(':') > text.lastIndexOf('/') ? text : `${text}:latest`;
+    const [first = ''] = tagged.split('/');
+    if (!tagged.includes('/'))
+        return `docker.io/library/${tagged}`;
+    return /[.:]|^localhost$/.test(first) ? tagged : `docker.io/${tagged}`;
+}
+/** A list in order, each once. */
+const ordered = (items) => [...new Set(items)].toSorted();
+/** What docker/build-push-action does with these inputs. */
+function builtBefore(inputs, own) {
+    const outputs = (0,lists/* linesOf */.Dx)(inputs['outputs']).map(lists/* attributesOf */.Td);
+    const images = outputs.filter(build_outputs/* isImage */.wu);
+    const isByDigest = images.some((each) => (0,lists/* attributeValue */.CW)(each, 'push-by-digest') === 'true');
+    const said = images.map(build_outputs/* pushOf */.yS);
+    const push = inputs['push'] === 'true' || said.includes('true')
+        ? 'true'
+        : (said.find((each) => each !== 'false') ?? truth(inputs['push']));
+    const names = (0,lists/* itemsOf */.S3)(inputs['tags']);
+    const named = images.flatMap((each) => (0,lists/* itemsOf */.S3)((0,lists/* attributeValue */.CW)(each, 'name')));
+    const platforms = (0,lists/* itemsOf */.S3)(inputs['platforms']);
+    return {
+        kind: isByDigest ? 'part' : 'image',
+        push,
+        tags: isByDigest ? [] : ordered((names.length > 0 ? names : named).map(reference)),
+        labels: (0,lists/* linesOf */.Dx)(inputs['labels']),
+        platforms: ordered(platforms.length > 0 ? platforms : [own]),
+        caches: cachesOf(inputs),
+    };
+}
+/** Anything but `true` pushes nothing; what only the run knows stays as it is. */
+const truth = (text = '') => (text === '' ? 'false' : text);
+/** The named caches; the caller adds the default ones. */
+function cachesOf(inputs) {
+    return ['cache-from', 'cache-to']
+        .flatMap((name) => (0,lists/* linesOf */.Dx)(inputs[name] ?? '').map((line) => `${name}: ${line}`))
+        .toSorted();
+}
+/** What the inputs of docker/bake-action say; what its definition says is the same before and after, and `push` is empty where only that says it. */
+function bakedBefore(inputs) {
+    const set = (0,bake_overrides/* overridesIn */.l)(inputs['set'] ?? '');
+    const outputs = set
+        .filter(({ key, pattern }) => key === 'output' && pattern === '*')
+        .map(({ value }) => (0,lists/* attributesOf */.Td)(value));
+    const isPushed = outputs.some((each) => (0,build_outputs/* pushOf */.yS)(each) === 'true');
+    const said = outputs.length > 0 || (inputs['push'] ?? '') !== '' ? truth(inputs['push']) : '';
+    return { kind: 'bake', push: isPushed ? 'true' : said, ...bakeWords(inputs['set'] ?? '') };
+}
+/** Caches and platforms of overrides. */
+function bakeWords(set) {
+    const overrides = (0,bake_overrides/* overridesIn */.l)(set);
+    const of = (...keys) => overrides
+        .filter(({ key }) => keys.includes(key))
+        .map(({ line }) => line)
+        .toSorted();
+    return { tags: of('tags'), labels: [], platforms: of('platform'), caches: of('cache-from', 'cache-to') };
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./build/program/migrate/script/conditions.js
+var conditions = __nccwpck_require__(9227);
+// EXTERNAL MODULE: ./build/program/migrate/script/script.js
+var script_script = __nccwpck_require__(7970);
+// EXTERNAL MODULE: ./build/program/migrate/script/words.js
+var words = __nccwpck_require__(8436);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/job.js
+var workflow_job = __nccwpck_require__(980);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/matrix.js
+var matrix = __nccwpck_require__(7374);
+// EXTERNAL MODULE: ./build/program/migrate/workflow/steps.js
+var steps = __nccwpck_require__(7412);
 ;// CONCATENATED MODULE: ./build/program/migrate/compare/contexts.js
 // The contexts of expressions in a run, and the texts of a workflow with their values.
 
@@ -12481,7 +12484,7 @@ function contextsOf({ run, needs, names }, file, job, leg) {
         run_number: env['GITHUB_RUN_NUMBER'],
         head_ref: run.kind === 'pr' ? 'feature' : '',
         base_ref: run.kind === 'pr' ? 'main' : '',
-        event: payload,
+        event: run.kind === 'dispatch' ? { ...payload, inputs: expressions_open(texts(inputsOf(file))) } : payload,
     });
     const unknown = ['secrets', 'vars', 'runner', 'strategy', 'job', 'steps', 'env'];
     const base = {
@@ -12501,10 +12504,12 @@ function nested(leg) {
     const made = {};
     for (const [path, value] of Object.entries(leg)) {
         const [head = '', tail] = path.split(/\.(.*)/s);
-        made[head] = tail === undefined ? value : Object.assign(Object(made[head] ?? {}), nested({ [tail]: value }));
+        made[head] = tail === undefined ? typed(value) : Object.assign(Object(made[head] ?? {}), nested({ [tail]: value }));
     }
     return made;
 }
+/** Conditions ask for the booleans of a matrix. */
+const typed = (text) => (/^(true|false)$/.test(text) ? text === 'true' : text);
 /** The defaults of the inputs; what has none, only a run knows. */
 function inputsOf(file) {
     const on = record(file['on'] ?? file['true']);
@@ -12514,7 +12519,9 @@ function inputsOf(file) {
         ...record(record(on['workflow_call'])['inputs']),
     };
     const known = Object.entries(all).flatMap(([name, input]) => {
-        const value = record(input)['default'];
+        const { default: value, required } = record(input);
+        if (value === '' && required === true)
+            return [];
         return typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number'
             ? [[name, value]]
             : [];
@@ -13431,12 +13438,13 @@ const FINDERS = {
     semver: (of, run) => versioned(of, named(run, 'tags'), run),
     pep440: (of, run) => {
         const tag = named(run, 'tags');
-        if (/[a-z-]/i.test((of('value') || tag || '').replace(/^v/, '')))
+        const text = (of('value') || tag || '').replace(/^v/, '');
+        if (/[a-z-]/i.test(text) && !/unknown-\d/.test(text))
             throw new NotComputed('a Python version with letters');
         return versioned(of, tag, run);
     },
     match: (of, run) => {
-        const text = of('value') ?? named(run, 'tags');
+        const text = of('value') || named(run, 'tags');
         const [, pattern = of('pattern') ?? ''] = /^\/(.*)\/\w*$/s.exec(of('pattern') ?? '') ?? [];
         const hit = text === undefined ? null : expression(pattern).exec(text);
         if (hit === null)
@@ -13527,9 +13535,10 @@ function labelsOf({ labels = '' }, version, run) {
     ].map(([key, value]) => `${prefix}${key}=${value}`);
     return lastOfEach([...own, ...(0,lists/* linesOf */.Dx)(labels).map((line) => metadata_rendered(line, run, UNNAMED))]);
 }
-/** The last line of every key, in order; when the image was made is different in every run. */
+/** The last line of every key, in order and without quotes around it; when the image was made is different in every run. */
 function lastOfEach(lines) {
-    const known = new Map(lines.map((line) => [line.split('=')[0]?.trim() ?? '', line]));
+    const bare = lines.map((line) => line.replace(/^"(.*)"$/s, '$1'));
+    const known = new Map(bare.map((line) => [line.split('=')[0]?.trim() ?? '', line]));
     known.delete('org.opencontainers.image.created');
     return [...known.values()].toSorted();
 }
@@ -24272,7 +24281,8 @@ function areValid(_values, problems) {
 /** Plans the step. Raises NotComputed where the action refuses its inputs: the placeholders of what only a run knows may be why. */
 async function planned(inputs, env, run) {
     try {
-        return await plan(inputs, env, run);
+        const known = Object.entries(env).filter(([, value]) => !/\bunknown-\d/.test(value));
+        return await plan(inputs, Object.fromEntries(known), run);
     }
     catch (error) {
         if (error instanceof failure_Failure)
@@ -24390,9 +24400,8 @@ async function walkSteps(state, place, base) {
             return {};
         });
         rules = done.rules ?? rules;
-        if (done.outputs === undefined)
-            continue;
-        steps[String(step['id'] ?? '')] = expressions_open({ outputs: expressions_open(done.outputs), outcome: 'success', conclusion: 'success' });
+        const outputs = expressions_open(done.outputs ?? {});
+        steps[String(step['id'] ?? '')] = expressions_open({ outputs, outcome: 'success', conclusion: 'success' });
     }
     return knownOutputs(job['outputs'], { ...base, steps: expressions_open(steps) });
 }
@@ -24417,9 +24426,11 @@ function walk_named(inputs) {
         labels: (word) => `${word}=all`,
         images: (word) => word,
     };
-    const lone = /(^|[\n,])([ \t]*)(unknown-\d+)(?=[ \t]*($|[\n,]))/g;
+    const lone = /(^|[\n,])([ \t]*)(unknown-\d+[\w.-]*)(?=[ \t]*($|[\n,]))/g;
     const entries = Object.entries(forms).flatMap(([name, form]) => {
-        const text = inputs[name]?.replace(/\benable=\s*unknown-\d+/g, 'enable=true');
+        const text = inputs[name]
+            ?.replace(/\benable=\s*unknown-\d+/g, 'enable=true')
+            .replaceAll(/^.*\btype=(?:semver|pep440)\b.*$/gm, (line) => line.replace(/\bvalue=(v?)unknown-(?=\d+$|\d+,)/, 'value=$11.2.'));
         const whole = text?.replace(lone, (_, before, blank, word) => `${before}${blank}${form(word)}`);
         return whole === undefined ? [] : [[name, whole]];
     });
@@ -24509,10 +24520,10 @@ async function compare_compare(before, after, uses) {
 /** The runs that the workflow has; all of them where it is called by others. */
 function runsOf(text) {
     const source = (0,workflow_source/* readSource */.o$)(text);
-    const kinds = source === undefined ? [] : (0,events/* kindsOf */.t)(source);
+    const [all, kinds] = [true, false].map((isManual) => (source === undefined ? [] : (0,events/* kindsOf */.tG)(source, isManual)));
     const hasDispatch = /workflow_dispatch/.test(text);
-    const isCalled = kinds.length === 0 || /workflow_call/.test(text);
-    return runsOn(source === undefined ? 'main' : (0,events/* branchOf */.W)(source)).filter(({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds.includes(kind)));
+    const isCalled = all?.length === 0 || /workflow_call/.test(text);
+    return runsOn(source === undefined ? 'main' : (0,events/* branchOf */.W0)(source)).filter(({ kind }) => isCalled || (kind === 'dispatch' ? hasDispatch : kinds?.includes(kind) === true));
 }
 const KEYS = ['push', 'tags', 'labels', 'platforms', 'caches'];
 /** What differs, job by job. A build that one side could not compute counts as unknown, not as missing. */
@@ -24658,7 +24669,7 @@ function stepLines(entries, { dash, column, isDashAlone }) {
 
 /***/ }),
 
-/***/ 2190:
+/***/ 6044:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24722,8 +24733,48 @@ function foreignBuilder(build, job) {
     return [];
 }
 
+;// CONCATENATED MODULE: ./build/program/migrate/builder/programs.js
+
+/** The texts of what a step runs from the repository, as far as its script names it; without comments. */
+function programsOf(step, { settings }) {
+    const script = bare((0,workflow_steps/* entryOf */.Ms)(step, 'run')?.value ?? '');
+    const folder = (0,workflow_steps/* entryOf */.Ms)(step, 'working-directory')?.value ?? '';
+    const read = (path) => {
+        const text = settings.read([folder, path].join('/').replaceAll(/(^|\/)(\.?\/)+/g, '$1'));
+        return text === undefined ? [] : [bare(text)];
+    };
+    const files = script.match(/(?<![^\s"';&|(])(?:\.\/[\w./-]+|[\w./-]+\.(?:sh|bash))(?![\w./-])/g) ?? [];
+    const makes = [...script.matchAll(/(?<![\w-])make(?![\w-])([^\n;&|)`"']*)/g)];
+    return [...files.flatMap(read), ...makes.flatMap(([, words = '']) => recipes(words, read))];
+}
+const bare = (text) => text.replaceAll(/^\s*#.*$/gm, '');
+/** The recipes of the targets that are made, and of those that these need. */
+function recipes(words, read) {
+    const folder = /\s-C\s*(\S+)/.exec(words)?.[1] ?? '.';
+    const [makefile] = ['Makefile', 'makefile', 'GNUmakefile'].flatMap((name) => read(`${folder}/${name}`));
+    const rules = rulesOf(makefile ?? '');
+    const asked = words.replace(/\s-C\s*\S+/, '').match(/(?<=\s)[\w./-]+(?=\s|$)/g) ?? [];
+    const named = asked.filter((word) => !word.startsWith('-'));
+    const open = named.length > 0 ? named : rules.slice(0, 1).map(({ name }) => name);
+    for (const name of open) {
+        const needed = rules.filter((rule) => rule.name === name).flatMap(({ needs }) => needs);
+        open.push(...needed.filter((each) => !open.includes(each)));
+    }
+    const run = rules.filter(({ name }) => open.includes(name)).map(({ recipe }) => recipe);
+    return run.map((recipe) => recipe.replaceAll(/\$[({]\w+[)}](?=\s+buildx\b)/g, 'docker'));
+}
+function rulesOf(makefile) {
+    const found = makefile.matchAll(/^([\w./-]+)\s*::?(?!=)([^\n]*)\n((?:\t[^\n]*\n?|[ \t]*\n)*)/gm);
+    return [...found].map(([, name = '', needs = '', recipe = '']) => ({
+        name,
+        needs: needs.split(/\s+/).filter((each) => each !== ''),
+        recipe,
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/builder/emulation.js
 // Decides whether docker/setup-qemu-action can be removed: the new step registers QEMU only for its own build and platforms.
+
 
 
 
@@ -24733,7 +24784,7 @@ function foreignBuilder(build, job) {
 function emulationKept(builds, emulators, job) {
     const { list } = job;
     const others = list.steps.filter(({ role }) => role === 'other');
-    const user = others.find((step) => runsForeign(step) && !isServed(step, builds));
+    const user = others.find((step) => (runsForeign(step) && !isServed(step, builds)) || programsOf(step, job).some(isForeign));
     if (user !== undefined)
         return `the step in line ${user.line} may run programs for other platforms`;
     const local = others.find((step) => mayEmulate(step, job));
@@ -24749,7 +24800,8 @@ function forScripts(builds, emulators, { list }) {
     return isNeeded ? [(0,render/* entry */.f_)('emulation', 'always')] : [];
 }
 /** Whether a script names a platform or an emulator. */
-const runsForeign = (step) => step.role === 'other' && (PLATFORM.test((0,workflow_steps/* withoutComments */.fx)(step)) || EMULATOR.test((0,workflow_steps/* withoutComments */.fx)(step)));
+const runsForeign = (step) => step.role === 'other' && isForeign((0,workflow_steps/* withoutComments */.fx)(step));
+const isForeign = (text) => PLATFORM.test(text) || EMULATOR.test(text);
 const PLATFORM = /--platform\b/;
 const EMULATOR = /\bqemu-|binfmt/;
 /** Whether a script runs behind the first build, and names only platforms that it registers. */
@@ -24768,6 +24820,13 @@ function isServed(step, [build]) {
 
 /** The versions of the build actions whose inputs the tables list in full. The runner only warns of any other, and the action ignores it. */
 const LISTED_VERSIONS = { first: 2, last: 7 };
+/** Inputs of docker/build-push-action v1 alone. A step that also has an input of v2 or later has that version, which ignores them. */
+const FIRST_VERSION = [
+    ...['add_git_labels', 'always_pull', 'build_args', 'cache_froms', 'dockerfile', 'password', 'path', 'registry'],
+    ...['repository', 'tag_with_ref', 'tag_with_sha', 'username'],
+];
+/** Inputs of docker/build-push-action that v1 has, too. */
+const EVERY_VERSION = ['labels', 'push', 'tags', 'target'];
 const same = (...names) => Object.fromEntries(names.map((name) => [name, { to: name }]));
 const removed = (...names) => Object.fromEntries(names.map((name) => [name, {}]));
 const elsewhere = removed;
@@ -24811,6 +24870,7 @@ const METADATA = {
 
 ;// CONCATENATED MODULE: ./build/program/migrate/builder/setup.js
 // Decides whether docker/setup-qemu-action and docker/setup-buildx-action can be removed.
+
 
 
 
@@ -24865,7 +24925,8 @@ function keptBecause(builds, maker, job) {
     // One that is not made the current one is used by its name alone, which is looked for below.
     const isCurrent = (0,workflow_steps/* inputText */.AN)(maker, 'use') !== 'false';
     const others = list.steps.filter((step) => step.role === 'other' && step.index > maker.index && isCurrent);
-    const script = others.find((step) => usesBuilder((0,workflow_steps/* withoutComments */.fx)(step), (0,workflow_steps/* inputText */.AN)(maker, 'install') === 'true'));
+    const isInstalled = (0,workflow_steps/* inputText */.AN)(maker, 'install') === 'true';
+    const script = others.find((step) => [(0,workflow_steps/* withoutComments */.fx)(step), ...programsOf(step, job)].some((text) => usesBuilder(text, isInstalled)));
     const action = others.find((step) => mayUseBuilder(step, job));
     if (script !== undefined)
         return `the script in line ${script.line} may use it`;
@@ -25096,8 +25157,20 @@ function carriedInputs(step, { say }) {
 /** An input that the action does not have, or that it may have in a version that is not known here. */
 function unknownFate(step, key) {
     const version = (0,workflow_steps/* versionOf */.E4)(step);
-    const isListed = version !== undefined && version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
+    const isLater = step.inputs.some((input) => input.key in BUILD && !EVERY_VERSION.includes(input.key));
+    const isListed = version === undefined
+        ? step.role === 'build' && isLater && FIRST_VERSION.includes(key)
+        : version >= LISTED_VERSIONS.first && version <= LISTED_VERSIONS.last;
     return isListed ? { note: remarks_chain/* BUILDS */.W4['input-ignored']((0,workflow_steps/* actionOf */.qj)(step), key) } : { refused: remarks_chain/* BUILDS */.W4['unknown-input'](key) };
+}
+/** Defaults that variables change: the summary, and the provenance of builds that ask for none (docker/build-push-action, src/context.ts). */
+function variableDefaults(build, job) {
+    const { DOCKER_BUILD_SUMMARY: summary = '', BUILDX_NO_DEFAULT_ATTESTATIONS: bare = '' } = (0,workflow_job/* variablesOf */.ht)(job, build);
+    const isAsked = (0,workflow_steps/* isGiven */.qR)(build, 'provenance') || /\btype=provenance\b/.test((0,workflow_steps/* inputText */.AN)(build, 'attests') ?? '');
+    return [
+        ...(/^(1|t|true)$/i.test(bare) && !isAsked ? [(0,render/* entry */.f_)('provenance', 'false')] : []),
+        ...(/^false$/i.test(summary) ? [(0,render/* entry */.f_)('summary', 'false')] : []),
+    ];
 }
 /** The platforms of the build; the builder's own where nothing names any. */
 function platformsEntry(build, { list, source, say }) {
@@ -25159,8 +25232,10 @@ var catalog = __nccwpck_require__(2136);
 /** Remarks about a bake. */
 const BAKES = (0,catalog/* catalog */.U$)({
     'bake-cache': () => 'Targets without a cache now use the GitHub Actions cache. `cache: off` would also disable caches of the definition.',
-    'bake-platforms': () => 'The definition cannot be read here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
-    'bake-vars': (names) => `On pull requests a definition reads public variables only. \`bake-vars\` passes ${names} on.`,
+    'bake-cache-to': () => 'Pull requests do not write the `cache-to` of a definition, and Git tags no `type=gha` (docs/cache.md). `bake-set` is exempt.',
+    'bake-platforms': () => 'The definition or its targets are unknown here. `platforms` is for targets without platforms; remove it if all targets name theirs.',
+    'bake-vars': (names) => `A definition reads no secrets, and on pull requests only public variables. \`bake-vars\` passes ${names} on.`,
+    'bake-secrets': (lines) => `docker/bake-action let the definition read every variable. \`secret-envs\` now passes ${lines} on.`,
     'bake-metadata-file': () => 'The definition of docker/metadata-action is used unchanged, except `DOCKER_META_VERSION`: polyarch sets it.',
     'bake-files-missing': () => 'The step names no `files`, and the repository has none of the default ones. Name them.',
     'bake-files-default': (files) => `The step named no \`files\`. bake found ${files}.`,
@@ -25171,7 +25246,7 @@ const BAKES = (0,catalog/* catalog */.U$)({
     'bake-by-digest': () => '`set` pushes by digest, which is not converted for bake. Use `stage: build` and `stage: publish` (docs/fan-out.md).',
     'bake-set-at-run-time': (line) => `Only the run knows \`${line}\` of \`set\`, which may push before the image is verified. Write outputs into the file, and use \`push\`.`,
     'bake-name-in-output': () => '`set` names the image in an output. Write the name as `TARGET.tags=NAME`.',
-    'bake-push-unread': () => 'The definition cannot be read here, so the step does not push. Write `push: true` if its outputs push.',
+    'bake-push-unread': () => 'The definition or its targets are unknown here, so the step does not push. Write `push: true` if its outputs push.',
     'bake-push-mixed': () => 'Its outputs push some targets and not others. Build those in two steps, with `push`.',
     'bake-push-by-variable': () => 'Variables of the definition decide on the push. Use `push`.',
     'bake-push-twice': () => 'Both `push` and `set` decide on the push. Remove one of them.',
@@ -25179,6 +25254,8 @@ const BAKES = (0,catalog/* catalog */.U$)({
     'bake-allow': (grants) => `docker/bake-action allowed everything. \`allow\` now grants ${grants}.`,
 });
 
+// EXTERNAL MODULE: ./build/program/migrate/workflow/events.js
+var events = __nccwpck_require__(3174);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/program/migrate/bake/definition.js
@@ -25419,20 +25496,23 @@ function whyUnclear(kind, isMixed, isOpen) {
 const UNKNOWN = '?';
 /** What the outputs of every target say about the push; undefined where nothing is known of them. */
 function pushesOf(outputs, baked) {
-    if (baked === undefined) {
+    const said = baked?.targets.map((name) => saidOf(name, outputs, baked.definition));
+    if (baked === undefined || (!baked.isCertain && new Set(said).size > 1)) {
         const all = outputs.findLast(({ pattern }) => pattern === '*');
         if (all !== undefined)
             return [saidPush(all.value)];
         return outputs.length > 0 ? [UNKNOWN] : undefined;
     }
-    return baked.targets.map((name) => {
-        const override = outputs.findLast(({ reaches }) => reaches(name));
-        if (override !== undefined)
-            return saidPush(override.value);
-        const own = attributeOf(baked.definition, name, 'output') ?? attributeOf(baked.definition, name, 'outputs') ?? '';
-        const said = writtenPush(own);
-        return said === UNKNOWN && !baked.definition.isPushing ? 'false' : said;
-    });
+    return said;
+}
+/** What the outputs of a target say about the push. */
+function saidOf(name, outputs, definition) {
+    const override = outputs.findLast(({ reaches }) => reaches(name));
+    if (override !== undefined)
+        return saidPush(override.value);
+    const own = attributeOf(definition, name, 'output') ?? attributeOf(definition, name, 'outputs') ?? '';
+    const said = writtenPush(own);
+    return said === UNKNOWN && !definition.isPushing ? 'false' : said;
 }
 /** What an output of a definition says, as far as it is written out and no variable decides. */
 function writtenPush(output) {
@@ -25484,13 +25564,24 @@ function isOpposite(one, other) {
 function allowEntries(build, baked, job) {
     const own = (0,workflow_steps/* inputOf */.wg)(build, 'allow');
     const overrides = (0,bake_overrides/* overridesOf */.F)(build);
-    const said = (key) => {
-        const written = baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
-        return [...overrides.flatMap((each) => (each.key === key ? [each.value] : [])), ...written];
-    };
-    const writes = said('output').flatMap((output) => placesOutside(destination(output), build, job));
-    const ssh = said('ssh').length > 0 ? ['ssh'] : [];
-    const grants = [...new Set([...writes.map((path) => `fs.write=${path}`), ...ssh, ...said('entitlements')])];
+    const written = (key) => baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+    const said = (key) => [
+        ...overrides.flatMap((each) => (each.key === key ? [each.value] : [])),
+        ...written(key),
+    ];
+    const granted = (access, paths) => paths.flatMap((path) => placesOutside(path, build, job)).map((path) => `fs.${access}=${path}`);
+    const reads = [
+        ...written('context'),
+        ...written('contexts'),
+        ...['cache-from', 'secret'].flatMap(written).map(pathOf),
+    ];
+    const writes = [...said('output').map(destination), ...written('cache-to').map(pathOf)];
+    const rights = [
+        ...(said('ssh').length > 0 ? ['ssh'] : []),
+        ...(said('output').some((output) => (0,lists/* attributesOf */.Td)(output).includes('mode=delete')) ? ['buildx.local.delete'] : []),
+        ...said('entitlements'),
+    ];
+    const grants = [...new Set([...granted('write', writes), ...granted('read', reads), ...rights])];
     const known = (0,lists/* linesOf */.Dx)((own?.value ?? '').replaceAll(',', '\n'));
     const added = grants.filter((grant) => !known.includes(grant));
     if (added.length === 0)
@@ -25500,16 +25591,70 @@ function allowEntries(build, baked, job) {
     return [(0,render/* entry */.f_)('allow', text, own)];
 }
 const destination = (output) => output.includes('=') ? ((0,lists/* attributeValue */.CW)((0,lists/* attributesOf */.Td)(output), 'dest') ?? '') : output;
+/** The path that a cache or a secret names. */
+function pathOf(text) {
+    const attributes = (0,lists/* attributesOf */.Td)(text);
+    return ['src', 'dest', 'source'].flatMap((key) => (0,lists/* attributeValue */.CW)(attributes, key) ?? []).join('');
+}
 /** The path, where it leads out of the workspace. */
 function placesOutside(path, build, job) {
     const known = (0,lists/* filled */.Bq)(path, (0,workflow_job/* variablesOf */.ht)(job, build));
     const isOutside = known.startsWith('/') || /(^|\/)\.\.(\/|$)/.test(known) || /^\$\{\{\s*(runner\.temp|env\.HOME)\s*\}\}/.test(path);
     const isInside = /^\$\{\{\s*github\.workspace\s*\}\}/.test(path);
-    return path !== '' && isOutside && !isInside ? [path] : [];
+    // A variable of the definition is unknown here.
+    return path !== '' && isOutside && !isInside && !/\$\{(?!\{)/.test(path) ? [path] : [];
+}
+
+;// CONCATENATED MODULE: ./build/program/migrate/bake/secrets.js
+// The secrets of a bake: the new step passes a variable on only if the workflow names it.
+
+
+
+
+
+
+/** The entry `secret-envs`. Each is optional: before, a variable without a value was an empty secret. */
+function secretEntries(build, baked, job) {
+    const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => /^secrets?$/.test(key));
+    const written = baked?.targets.flatMap((name) => allOf(baked.definition, name, 'secret')) ?? [];
+    const known = (0,workflow_job/* variableNames */.zo)(job, build);
+    const lines = [...overrides.map(({ value }) => (0,lists/* attributesOf */.Td)(value)), ...written.flatMap(secretsIn)].flatMap((each) => {
+        const variable = variableOf(each, known);
+        return variable === undefined ? [] : [`${(0,lists/* attributeValue */.CW)(each, 'id') ?? variable}?=${variable}`];
+    });
+    if (lines.length === 0)
+        return [];
+    const unique = [...new Set(lines)];
+    job.say.note(build.line, BAKES['bake-secrets'](unique.join(', ')));
+    return [(0,render/* entry */.f_)('secret-envs', unique.join('\n'))];
+}
+/** The secrets of a list, as texts or as maps. */
+function secretsIn(list) {
+    const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) => [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`));
+    return maps.length > 0 ? maps : wordsIn(list).map(lists/* attributesOf */.Td);
+}
+/** The variable that a secret is read from; one with only an id is that variable if it is set (buildx, util/buildflags/secrets.go). */
+function variableOf(secret, known) {
+    const of = (key) => (0,lists/* attributeValue */.CW)(secret, key) ?? '';
+    const named = of('src') || of('source');
+    const isVariable = of('type') === 'env' || (of('type') === '' && named === '' && known.includes(of('id')));
+    const variable = of('env') || (isVariable ? named || of('id') : '');
+    return /^\w+$/.test(variable) ? variable : undefined;
+}
+/** An attribute that adds up: of a target, and of all that it inherits. */
+function allOf({ targets }, name, key, depth = 0) {
+    const target = targets[name];
+    if (target === undefined || depth > 9)
+        return [];
+    const own = target[key];
+    const bases = wordsIn(target['inherits'] ?? '').flatMap((base) => allOf({ targets }, base, key, depth + 1));
+    return own === undefined ? bases : [...bases, own];
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/bake/bake.js
 // A docker/bake-action as the inputs of the new step.
+
+
 
 
 
@@ -25533,6 +25678,7 @@ function bakeEntries(publishing, job) {
         ...files,
         ...bakeOutputs(build, baked, job),
         ...variableEntries(build, baked, job),
+        ...secretEntries(build, baked, job),
         ...carriedInputs(build, job),
         ...platformEntries(build, baked, job),
         ...bake_cacheEntries(build, baked, job),
@@ -25545,11 +25691,12 @@ function bakedBy(build, names, { settings, list }) {
         return undefined;
     const files = texts.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
     const asked = (0,lists/* itemsOf */.S3)((0,workflow_steps/* inputText */.AN)(build, 'targets')).flatMap((name) => inAllLegs(name, list));
-    if (files.length < texts.length || asked.some((name) => name.includes('${{')))
+    const definition = files.length < texts.length ? undefined : readDefinitions(files);
+    if (definition === undefined)
         return undefined;
-    const definition = readDefinitions(files);
-    const targets = definition === undefined ? undefined : builtTargets(definition, asked);
-    return definition === undefined || targets === undefined ? undefined : { definition, targets };
+    const isCertain = !asked.some((name) => name.includes('${{'));
+    const targets = isCertain ? builtTargets(definition, asked) : Object.keys(definition.targets);
+    return targets === undefined ? undefined : { definition, targets, isCertain };
 }
 /** A name from a written matrix, in each of its jobs. */
 function inAllLegs(name, list) {
@@ -25564,22 +25711,27 @@ function silentTargets(build, baked, keys, attributes = keys) {
     return baked?.targets.filter((name) => !overrides.some(({ reaches }) => reaches(name)) &&
         !attributes.some((key) => attributeOf(baked.definition, name, key) !== undefined));
 }
+/** Whether the targets that are built may say it although some are silent. */
+const isGuessed = (silent, baked) => baked === undefined || (!baked.isCertain && silent?.length !== baked.targets.length);
 /** The platform of the runner, for targets that name none. */
 function platformEntries(build, baked, { list, say }) {
     const silent = silentTargets(build, baked, ['platform'], ['platforms']);
     if (silent?.length === 0)
         return [];
-    if (silent === undefined)
+    if (isGuessed(silent, baked))
         say.note(build.line, BAKES['bake-platforms']());
     return [(0,render/* entry */.f_)('platforms', (0,workflow_job/* ownPlatform */.g$)(list))];
 }
 /** Names that say themselves that they are public, as `src/read/bake/definition-access.ts` has them. */
 const PUBLIC = /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
-/** On pull requests a definition reads variables only by name; the chain let it read all. */
+/** Names that a definition never reads, as the same file has them. */
+const SECRET = /token|secret|passw|passphrase|credential|(private|access|api|deploy|signing|encryption)_?key|auth(?!or)|cookie|headers?$|(^|[_-])(keys?|pass|pwd|psw|pat|pin|pem|jwt|sas|dsn|webhook|cert|netrc|kubeconfig)($|[_-])/i;
+/** A definition never reads secrets, and on pull requests variables only by name; the chain let it read all. */
 function variableEntries(build, baked, job) {
-    const isReviewed = /^\s*-?\s*["']?(pull_request|workflow_run|issue_comment)/m.test(job.source.text.split('jobs:')[0] ?? '');
-    const names = (baked?.definition.variables ?? []).filter((name) => name in (0,workflow_job/* variablesOf */.ht)(job, build) && !PUBLIC.test(name));
-    if (!isReviewed || names.length === 0)
+    const isOpen = (0,events/* hasUntrustedRuns */.Ln)(job.source);
+    const known = (0,workflow_job/* variableNames */.zo)(job, build);
+    const names = (baked?.definition.variables ?? []).filter((name) => known.includes(name) && (SECRET.test(name) || (isOpen && !PUBLIC.test(name))));
+    if (names.length === 0)
         return [];
     job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
     const own = (0,workflow_steps/* inputText */.AN)(build, 'vars');
@@ -25587,7 +25739,10 @@ function variableEntries(build, baked, job) {
     return [(0,render/* entry */.f_)('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
 }
 /** `cache: off` also holds what the definition names; so it is said only where no target has a cache. */
-function bake_cacheEntries(build, baked, { say }) {
+function bake_cacheEntries(build, baked, job) {
+    const { say } = job;
+    if (isCacheUnwritten(build, baked, job))
+        say.note(build.line, BAKES['bake-cache-to']());
     const silent = silentTargets(build, baked, ['cache-from', 'cache-to']);
     if (silent?.length === 0)
         return [];
@@ -25595,6 +25750,18 @@ function bake_cacheEntries(build, baked, { say }) {
         return [(0,render/* entry */.f_)('cache', 'off')];
     say.note(build.line, BAKES['bake-cache']());
     return [];
+}
+/** Whether runs that write no cache of a definition have one: the definition itself, and no override, names it. */
+function isCacheUnwritten(build, baked, { source }) {
+    if (baked === undefined)
+        return false;
+    const kinds = (0,events/* kindsOf */.tG)(source);
+    const isOpen = kinds.length === 0 || kinds.includes('pr');
+    const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => key === 'cache-to');
+    const own = baked.targets.filter((name) => !overrides.some(({ reaches }) => reaches(name)));
+    const caches = own.flatMap((name) => wordsIn(attributeOf(baked.definition, name, 'cache-to') ?? ''));
+    const isLost = (cache) => isOpen || (kinds.includes('tag') && /\bgha\b/.test(cache));
+    return caches.some((cache) => cache !== '' && cache !== 'type=inline' && isLost(cache));
 }
 /** The definitions, with the place that they are read from. */
 function filesEntries({ build, merge }, job) {
@@ -25646,8 +25813,6 @@ function addressOf(build, { say }) {
     return say.left(build.line, BAKES[code](source));
 }
 
-// EXTERNAL MODULE: ./build/program/migrate/workflow/events.js
-var events = __nccwpck_require__(3174);
 ;// CONCATENATED MODULE: ./build/program/migrate/metadata/tag-rules.js
 // Tag rules of docker/metadata-action: those that the new step would reject, and runs for which none makes a tag.
 
@@ -25734,7 +25899,7 @@ function noteRuleless(metadata, { build, push }, job) {
     const guards = [(0,workflow_job/* textBesideSteps */.fk)(job), (0,workflow_steps/* conditionOf */.rI)(build) ?? ''].join('\n');
     if (answered.includes(undefined) || push === 'false' || /refs\/tags|ref_type|event_name\s*[!=]=/.test(guards))
         return;
-    const open = (0,events/* kindsOf */.t)(job.source).filter((kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'));
+    const open = (0,events/* kindsOf */.tG)(job.source).filter((kind) => !answered.some((kinds) => kinds?.includes(kind) === true) && !(kind === 'pr' && push !== 'true'));
     if (open.length === 0 || /refs\/tags|ref_type/.test(push))
         return;
     const which = open.map((kind) => WORDS[kind]).join(', ');
@@ -25918,7 +26083,6 @@ const commentsOf = ({ lines }) => lines.filter((line) => line.startsWith('#'));
 
 
 
-
 /** The inputs of the new step, in the order of the old ones. */
 function inputsOf(publishing, setup, job) {
     const { build } = publishing;
@@ -25955,8 +26119,6 @@ function builderEntries(build, setup, job) {
 /** What the chain did without saying so. */
 function silentDefaults(build, job) {
     const { list, say } = job;
-    const variables = (0,workflow_job/* variablesOf */.ht)(job, build);
-    const isSummaryOff = /^false$/i.test(variables['DOCKER_BUILD_SUMMARY'] ?? '');
     const hasBuilder = (0,workflow_steps/* isGiven */.qR)(build, 'builder') || list.steps.some(({ role, index }) => role === 'buildx' && index < build.index);
     const isLookedAt = list.steps.some(({ index, text, role }) => index > build.index && role === 'other' && /\bdocker\b|image/.test(text));
     const isInEngine = !hasBuilder &&
@@ -25966,7 +26128,7 @@ function silentDefaults(build, job) {
         (0,workflow_steps/* inputOf */.wg)(build, 'outputs') === undefined;
     if (isInEngine)
         say.note(build.line, remarks_chain/* BUILDS */.W4['loaded-by-engine']());
-    return [...(isInEngine ? [(0,render/* entry */.f_)('load', 'true')] : []), ...(isSummaryOff ? [(0,render/* entry */.f_)('summary', 'false')] : [])];
+    return [...(isInEngine ? [(0,render/* entry */.f_)('load', 'true')] : []), ...variableDefaults(build, job)];
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/edit/edits.js
@@ -26516,7 +26678,7 @@ function readScripts(steps, job, isOneCondition) {
         const [index] = script === undefined ? [] : ((0,interpreter/* onlyIf */.w)([script], condition) ?? []);
         return script === undefined || index === undefined ? [] : [{ ...script, ...index, step }];
     });
-    const rules = new Set(made.flatMap(({ step, isByRules }) => (isByRules ? [rulesOf(step, job)] : [])));
+    const rules = new Set(made.flatMap(({ step, isByRules }) => (isByRules ? [index_job_rulesOf(step, job)] : [])));
     const [metadata] = rules;
     const all = (0,script/* joined */.o)(made);
     const isClear = metadata === undefined ? isNamed(all) : all.references.every(isComplete);
@@ -26548,7 +26710,7 @@ function isOutputRead(creating, name, job) {
     return creating.some(({ id }) => (0,step_outputs/* usesOf */.MZ)(text, id).some(({ output }) => output === name));
 }
 /** The rules that a script takes its tags of: those that it names, else the last before it; undefined where another step makes them. */
-function rulesOf(step, { list }) {
+function index_job_rulesOf(step, { list }) {
     const before = list.steps.filter(({ role, index }) => role === 'metadata' && index < step.index);
     const named = [...step.text.matchAll(/steps\.([\w-]+)\.outputs\.(?:json|tags)(?![\w-])/g)].map(([, id]) => id);
     if (named.some((id) => !before.some((each) => each.id === id)))
@@ -27112,6 +27274,7 @@ function partInputs(part, recipe, setup) {
         ...(output.making === '' ? [] : [(0,render/* entry */.f_)('outputs', `type=image,${output.making}`)]),
         ...builderEntries(build, setup, job),
         ...cacheEntries(build, job),
+        ...variableDefaults(build, job),
     ], build);
 }
 /** A login of the merging job before the build. */
@@ -27276,17 +27439,23 @@ function placeOf(name, { items }, source) {
 
 
 
-/** The jobs of every spread publish in the file, rewritten or left alone together. */
+/** The spread publishes of the file. */
 function fanOuts(source, lists, settings) {
     const rewrites = [];
-    for (const merging of lists.filter(({ steps }) => steps.some(isCreating)))
-        if (!rewrites.some(({ list }) => list === merging))
-            rewrites.push(...rewriteSpread(merging, {
-                source,
-                lists: lists.filter((list) => !rewrites.some((each) => each.list === list)),
-                settings,
-            }));
-    return rewrites;
+    const reasons = [];
+    for (const merging of lists.filter(({ steps }) => steps.some(isCreating))) {
+        if (rewrites.some(({ list }) => list === merging))
+            continue;
+        const left = lists.filter((list) => !rewrites.some((each) => each.list === list));
+        const spread = rewriteSpread(merging, { source, lists: left, settings });
+        if (spread === undefined)
+            continue;
+        if ('kind' in spread)
+            reasons.push({ list: merging, why: spread });
+        else
+            rewrites.push(...spread);
+    }
+    return { rewrites, reasons };
 }
 function rewriteSpread(merging, file) {
     const { all, say } = (0,catalog/* createFindings */.NL)();
@@ -27301,7 +27470,7 @@ function rewriteSpread(merging, file) {
         return rewrites.map((each, at) => (at === 0 ? { ...each, findings: [...each.findings, ...all] } : each));
     // Builds that push tags of their own are moved over one by one.
     if (digests.length === 0 || lefts.length === 0)
-        return [];
+        return building.some(({ steps }) => steps.some(workflow_steps/* isBuild */.Tc)) ? lefts[0] : undefined;
     return [...digests, merging].map((list, at) => untouched(list, at === 0 ? lefts : []));
 }
 /** Reads the publishes of a merging job: one, or one for each build of jobs that have several. */
@@ -27371,19 +27540,19 @@ function areConditionsKept(parts, index) {
         (0,workflow_source/* scalarText */.ws)((0,workflow_source/* childOf */.GG)(job.list.job, 'if')),
         (0,workflow_steps/* conditionOf */.rI)(create),
         ...parts.flatMap(({ build, output }) => [(0,workflow_steps/* conditionOf */.rI)(build), output.push]),
-    ].map(bare);
+    ].map(fan_out_bare);
     // The conditions of the other creating steps are those of their tags.
     const serving = index.removed.filter((step) => !index.others.includes(step));
     const removed = [...parts.flatMap(({ handover }) => handover.removed), ...serving];
     const lost = removed.find((step) => {
         const condition = (0,workflow_steps/* conditionOf */.rI)(step);
-        return (condition !== undefined && !/^(always|success)\(\)$/.test(bare(condition)) && !kept.includes(bare(condition)));
+        return (condition !== undefined && !/^(always|success)\(\)$/.test(fan_out_bare(condition)) && !kept.includes(fan_out_bare(condition)));
     });
     if (lost !== undefined)
         job.say.left(lost.line, PARTS['digest-on-condition']());
     return lost === undefined;
 }
-const bare = (condition = '') => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
+const fan_out_bare = (condition = '') => condition.trim().replace(/^\$\{\{\s*(.*?)\s*\}\}$/s, '$1');
 const loginsOf = ({ steps }) => steps.filter(({ uses }) => uses.startsWith('docker/login-action@'));
 const registryOf = (step) => (0,workflow_steps/* inputText */.AN)(step, 'registry') ?? 'docker.io';
 /** The logins that the building jobs lack, which push to every image of the index now; undefined where they cannot be copied, which is said. */
@@ -27421,9 +27590,12 @@ function migrate(text, settings) {
     const lists = (0,workflow_steps/* stepListsOf */.jT)(source);
     const spread = fanOuts(source, lists, settings);
     const single = lists
-        .filter((list) => !spread.some((rewrite) => rewrite.list === list))
-        .map((list) => rewriteJob({ source, list, lists, settings }));
-    const rewrites = [...spread, ...single];
+        .filter((list) => !spread.rewrites.some((rewrite) => rewrite.list === list))
+        .map((list) => {
+        const why = spread.reasons.find((each) => each.list === list)?.why;
+        return rewriteJob({ source, list, lists, settings }, why);
+    });
+    const rewrites = [...spread.rewrites, ...single];
     const lines = applied(source, rewrites);
     const findings = withoutRepetition([
         ...rewrites.flatMap((rewrite) => rewrite.findings),
@@ -27446,12 +27618,12 @@ const unchanged = (text, reason) => ({
     text,
     findings: [{ line: 1, kind: 'left', ...reason }],
 });
-function rewriteJob(given) {
+function rewriteJob(given, why) {
     const { all, say } = (0,catalog/* createFindings */.NL)();
     const job = { ...given, say };
     const { list } = job;
     const builds = list.steps.filter(workflow_steps/* isBuild */.Tc);
-    const indexes = ownIndexes(job);
+    const indexes = ownIndexes(job, why);
     if (list.steps.every(({ role }) => role === 'other'))
         return untouched(list, indexes);
     if (builds.length === 0)
@@ -27505,8 +27677,9 @@ function noteTests(builds, { say }) {
         say.note(loaded.line, remarks_chain/* BUILDS */.W4['load-test-push']());
 }
 /** Scripts that make an index of what was built, each as it likes. */
-function ownIndexes({ list }) {
-    return list.steps.filter(isCreating).map(({ line }) => ({ line, kind: 'left', ...remarks_chain/* FILE */.PW['index-by-script']() }));
+function ownIndexes({ list }, why) {
+    const remark = remarks_chain/* FILE */.PW['index-by-script'](why && `Line ${why.line}: ${why.text}`);
+    return list.steps.filter(isCreating).map(({ line }) => ({ line, kind: 'left', ...remark }));
 }
 /** A job without a build beside jobs that have one. */
 function withoutBuild(job, indexes) {
@@ -27583,7 +27756,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _cli_diff_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(926);
 /* harmony import */ var _cli_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(228);
 /* harmony import */ var _compare_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2648);
-/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2190);
+/* harmony import */ var _file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6044);
 // The program `polyarch migrate`: reads files, prints what changes, and writes with --write. All input and output is here.
 
 
@@ -27809,7 +27982,7 @@ const FILE = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U$)({
     'comment-removed': (comment) => `The comment is removed together with its step: ${comment}`,
     'no-build': (action) => `${action} stays: this job has no build action.`,
     'idle-step': (action) => `${action} is removed: this job builds nothing, and its scripts need no builder.`,
-    'index-by-script': () => 'The script creates an index itself. `stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).',
+    'index-by-script': (why = '`stage: build` and `stage: publish` verify it before a tag moves (docs/fan-out.md).') => `The script creates an index itself, and stays. ${why}`,
 });
 /** Remarks about a build and its inputs. */
 const BUILDS = (0,_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .catalog */ .U$)({
@@ -28779,8 +28952,9 @@ function formedBy(inner, texts) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ branchOf),
-/* harmony export */   t: () => (/* binding */ kindsOf)
+/* harmony export */   Ln: () => (/* binding */ hasUntrustedRuns),
+/* harmony export */   W0: () => (/* binding */ branchOf),
+/* harmony export */   tG: () => (/* binding */ kindsOf)
 /* harmony export */ });
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(642);
 
@@ -28793,10 +28967,21 @@ const KINDS = {
     repository_dispatch: 'branch',
     release: 'tag',
 };
-/** The kinds of runs that a workflow has; none where others call it. */
-function kindsOf({ document }) {
-    const on = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(document.contents, 'true');
-    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(on);
+/** Events whose code only people with write access choose, as `src/plan/event.ts` has them. */
+const TRUSTED = [
+    ...['push', 'create', 'release', 'schedule', 'workflow_dispatch', 'repository_dispatch', 'merge_group'],
+    ...['deployment', 'deployment_status', 'page_build', 'registry_package'],
+];
+const eventsOf = ({ document }) => (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(document.contents, 'on') ?? (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(document.contents, 'true');
+/** Whether some runs build code that anyone may propose; actions and called workflows run on the events of others. */
+function hasUntrustedRuns(source) {
+    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(eventsOf(source));
+    return names.length === 0 || names.some((name) => !TRUSTED.includes(name));
+}
+/** The kinds of runs that a workflow has, with those of manual runs; none where others call it. */
+function kindsOf(source, isManual = true) {
+    const on = eventsOf(source);
+    const names = (0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .namesIn */ .wX)(on).filter((name) => isManual || name !== 'workflow_dispatch');
     const kinds = names.flatMap((name) => (name === 'push' ? pushKinds((0,_source_js__WEBPACK_IMPORTED_MODULE_0__/* .childOf */ .GG)(on, 'push')) : (KINDS[name] ?? [])));
     return [...new Set(kinds)];
 }
@@ -28826,7 +29011,8 @@ function pushKinds(push) {
 /* harmony export */   fk: () => (/* binding */ textBesideSteps),
 /* harmony export */   g$: () => (/* binding */ ownPlatform),
 /* harmony export */   ht: () => (/* binding */ variablesOf),
-/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */   tj: () => (/* binding */ platformOf),
+/* harmony export */   zo: () => (/* binding */ variableNames)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(642);
@@ -28841,6 +29027,12 @@ function variablesOf({ source, list }, step) {
     const items = [...maps, step && (0,_steps_js__WEBPACK_IMPORTED_MODULE_2__/* .entryOf */ .Ms)(step, 'env')?.node].flatMap((map) => ((0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(map) ? map.items : []));
     const texts = items.map(({ key, value }) => [(0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(key) ?? '', (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .scalarText */ .ws)(value)]);
     return Object.fromEntries(texts.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+}
+/** Names of variables that a step has: those that the file sets, and those that steps before it print to `GITHUB_ENV`. */
+function variableNames(job, step) {
+    const before = job.list.steps.filter(({ index, text }) => index < step.index && text.includes('GITHUB_ENV'));
+    const printed = before.flatMap(({ text }) => [...text.matchAll(/\b(?:echo|printf)\s+["']?([a-z_]\w*)(?:=|<<)/gi)]);
+    return [...Object.keys(variablesOf(job, step)), ...printed.map(([, name]) => name ?? '')];
 }
 /** What another job puts out: `needs.JOB.outputs.NAME`, as that job writes it. */
 function neededOutput(expression, { lists }) {
