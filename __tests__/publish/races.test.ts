@@ -12,37 +12,44 @@ import { aPlan } from '../support/plan.ts';
 import { silentPorts } from '../support/ports.ts';
 import { verifiedAs } from '../support/verified.ts';
 
-/** An index of the commit with this digit in its name. */
-const ofCommit = (digit: string): Manifest => anIndex({ 'org.opencontainers.image.revision': digit.repeat(40) });
+/** Images of commits in this order. */
+const names = [
+  'older',
+  'old',
+  'ours',
+  'theirs',
+  'newest',
+  ...Array.from({ length: 100 }, (_, index) => `other ${index}`),
+];
+const revisionOf = (name: string): string => String(names.indexOf(name)).padStart(40, '0');
+const images = new Map(names.map((name) => [name, anIndex({ 'org.opencontainers.image.revision': revisionOf(name) })]));
 
-const images = {
-  older: ofCommit('0'),
-  old: ofCommit('1'),
-  ours: ofCommit('2'),
-  theirs: ofCommit('3'),
-  newest: ofCommit('4'),
-} as const;
+function imageOf(name: string): Manifest {
+  const image = images.get(name);
+  if (image === undefined) throw new Error(`There is no image ${name}.`);
+  return image;
+}
 
-type Image = keyof typeof images;
-const names = ['older', 'old', 'ours', 'theirs', 'newest'] as const;
-const nameOf = (digest: string | undefined): Image | 'nothing' =>
-  names.find((name) => images[name].digest === digest) ?? 'nothing';
+const nameOf = (digest: string | undefined): string =>
+  names.find((name) => imageOf(name).digest === digest) ?? 'nothing';
 
 /** What happens to the tag; looks and pushes are counted from 1, and the first look is that of the start. */
 type Race = {
-  readonly held?: Image;
+  readonly held?: string;
+  /** Whether the tag has a version. */
+  readonly isOfVersion?: true;
   /** What another run does right before a look, or right after a push of ours. */
-  readonly beforeLook?: Readonly<Record<number, Image | 'nothing'>>;
-  readonly afterPush?: Readonly<Record<number, Image>>;
+  readonly beforeLook?: Readonly<Record<number, string>>;
+  readonly afterPush?: Readonly<Record<number, string>>;
   /** What a look shows instead of what is there. */
-  readonly shows?: Readonly<Record<number, Image | 'nothing'>>;
+  readonly shows?: Readonly<Record<number, string>>;
   /** An image that cannot be read, and one that can be read by its tag alone. */
-  readonly unreadable?: Image;
-  readonly readableByTag?: Image;
+  readonly unreadable?: string;
+  readonly readableByTag?: string;
   /** When the job is canceled, in milliseconds. */
   readonly canceledAt?: number;
   /** What another run does as our run reads an image. */
-  readonly onRead?: Image;
+  readonly onRead?: string;
   readonly onExisting?: OnExisting;
   /** Whether a later tag is refused, so that the tag has to be restored. */
   readonly fails?: boolean;
@@ -70,15 +77,16 @@ type Ended = {
 };
 
 async function run(race: Race): Promise<Ended> {
-  const raced = tag('a.test/app:1', race.onExisting === undefined);
+  const line = { scheme: 'semver', scope: '1', version: '1.2.3', prefix: '', suffix: '' } as const;
+  const raced = { ...tag('a.test/app:1', race.onExisting === undefined), ...(race.isOfVersion ? { line } : {}) };
   const later = tag('b.test/app:1', true);
   const base = memoryRegistry();
   let isGone = race.held === undefined;
-  const set = (image: Image | 'nothing'): void => {
+  const set = (image: string): void => {
     isGone = image === 'nothing';
-    if (image !== 'nothing') base.seed(raced.repository, raced.name, images[image]);
+    if (image !== 'nothing') base.seed(raced.repository, raced.name, imageOf(image));
   };
-  for (const image of Object.values(images)) base.seed(raced.repository, 'kept', image);
+  for (const image of images.values()) base.seed(raced.repository, 'kept', image);
   if (race.held !== undefined) set(race.held);
   const requests: string[] = [];
   let [looks, pushes, waited] = [0, 0, 0];
@@ -100,7 +108,7 @@ async function run(race: Race): Promise<Ended> {
       if (change !== undefined) set(change);
       const shown = race.shows?.[looks];
       const there = isGone ? undefined : await base.head(repository, name);
-      const seen = shown === undefined ? there : shown === 'nothing' ? undefined : describing(images[shown]);
+      const seen = shown === undefined ? there : shown === 'nothing' ? undefined : describing(imageOf(shown));
       requests.push(nameOf(seen?.digest));
       return seen;
     },
@@ -129,7 +137,7 @@ async function run(race: Race): Promise<Ended> {
   const interruption = { isAsked: () => waited >= (race.canceledAt ?? Number.POSITIVE_INFINITY) };
   const github = {
     identity: async () => undefined,
-    get: async () => ({ status: race.theirsIs }),
+    get: async (path: string) => ({ status: path.includes(revisionOf('theirs')) ? race.theirsIs : 'behind' }),
   };
   const { theirsIs, onExisting = 'move', fails } = race;
   const plan = aPlan({
@@ -138,7 +146,7 @@ async function run(race: Race): Promise<Ended> {
   });
   const published = await publish(
     plan,
-    [await verifiedAs(images.ours)],
+    [await verifiedAs(imageOf('ours'))],
     silentPorts({ registry, clock, github, interruption }),
   );
   const [result] = published.tags;
@@ -154,7 +162,7 @@ async function run(race: Race): Promise<Ended> {
 }
 
 /** A registry that shows our image from this look on, whatever is there. */
-const oursFrom = (first: number): Readonly<Record<number, Image>> =>
+const oursFrom = (first: number): Readonly<Record<number, string>> =>
   Object.fromEntries(Array.from({ length: 100 }, (_, look) => [first + look, 'ours']));
 
 describe('a tag that is moved', () => {
@@ -168,7 +176,7 @@ describe('a tag that is moved', () => {
       'nothing right before the push means that the registry lags',
       { held: 'old', fails: true, shows: { 2: 'nothing' } },
       {
-        requests: 'old, nothing, old, old, old, PUT ours, ours, ours, PUT old, old',
+        requests: 'old, nothing, old, old, old, old, PUT ours, ours, ours, PUT old, old',
         waited: 1750,
         holds: 'old',
         outcome: 'put-back',
@@ -180,8 +188,8 @@ describe('a tag that is moved', () => {
       'nothing for long means the same',
       { held: 'old', fails: true, shows: { 2: 'nothing', 3: 'nothing', 4: 'nothing', 5: 'nothing' } },
       {
-        requests: 'old, nothing, nothing, nothing, PUT ours, nothing, ours, ours, PUT old, old',
-        waited: 1000,
+        requests: 'old, nothing, nothing, nothing, nothing, old, old, old, PUT ours, ours, ours, PUT old, old',
+        waited: 2500,
         holds: 'old',
         outcome: 'put-back',
         previous: 'old',
@@ -192,7 +200,7 @@ describe('a tag that is moved', () => {
       'an older image that is shown twice is not what was there',
       { held: 'old', fails: true, shows: { 2: 'older', 3: 'older' } },
       {
-        requests: 'old, older, older, old, old, old, PUT ours, ours, ours, PUT old, old',
+        requests: 'old, older, older, old, old, old, old, PUT ours, ours, ours, PUT old, old',
         waited: 3750,
         holds: 'old',
         outcome: 'put-back',
@@ -204,8 +212,8 @@ describe('a tag that is moved', () => {
       'an older image that was shown before the push is no other run after it',
       { held: 'old', fails: true, shows: { 2: 'older', 7: 'older', 8: 'older' } },
       {
-        requests: 'old, older, old, old, old, PUT ours, ours, older, PUT old, older, old',
-        waited: 2000,
+        requests: 'old, older, old, old, old, old, PUT ours, older, older, ours, ours, PUT old, old',
+        waited: 2500,
         holds: 'old',
         outcome: 'put-back',
         previous: 'old',
@@ -241,8 +249,8 @@ describe('a tag that is moved', () => {
       'theirs that is shown after the push, but before ours, was there before it',
       { held: 'old', fails: true, shows: { 3: 'theirs' } },
       {
-        requests: 'old, old, PUT ours, theirs, ours, ours, PUT theirs, theirs',
-        waited: 250,
+        requests: 'old, old, PUT ours, theirs, ours, ours, ours, ours, PUT theirs, theirs',
+        waited: 1750,
         holds: 'theirs',
         outcome: 'put-back',
         previous: 'theirs',
@@ -252,7 +260,14 @@ describe('a tag that is moved', () => {
     [
       'theirs over ours is judged, although the old one is shown once more',
       { held: 'old', theirsIs: 'ahead', afterPush: { 1: 'theirs' }, shows: { 4: 'old' } },
-      { requests: 'old', waited: 0, holds: 'old', outcome: 'stayed', previous: 'old' },
+      {
+        requests: 'old, old, PUT ours, theirs, old, theirs, theirs, theirs, theirs',
+        waited: 3750,
+        holds: 'theirs',
+        outcome: 'stayed',
+        previous: 'old',
+        now: 'theirs',
+      },
     ],
     [
       'theirs over ours is judged, although nothing is shown once',
@@ -384,8 +399,8 @@ describe('a tag that is moved', () => {
       'a tag that is at our image again after theirs has moved',
       { held: 'old', afterPush: { 1: 'theirs' }, beforeLook: { 4: 'ours' } },
       {
-        requests: 'old, old, PUT ours, theirs, ours',
-        waited: 250,
+        requests: 'old, old, PUT ours, theirs, ours, ours, ours',
+        waited: 1750,
         holds: 'ours',
         outcome: 'moved',
         previous: 'theirs',
@@ -451,8 +466,8 @@ describe('a tag that is moved', () => {
       'theirs that was there before the push is no other run after it',
       { held: 'old', fails: true, shows: { 3: 'theirs', 5: 'theirs' } },
       {
-        requests: 'old, old, PUT ours, theirs, ours, theirs, PUT theirs, theirs',
-        waited: 250,
+        requests: 'old, old, PUT ours, theirs, ours, theirs, ours, ours, ours, ours, PUT theirs, theirs',
+        waited: 5750,
         holds: 'theirs',
         outcome: 'put-back',
         previous: 'theirs',
@@ -526,15 +541,66 @@ describe('a tag that is moved', () => {
         codes: ['TAGS_NOT_MOVED', 'REGISTRY_DENIED'],
       },
     ],
+    [
+      'a moving tag of a version is judged again right before the push',
+      { held: 'old', isOfVersion: true },
+      { requests: 'old, old, old, PUT ours, ours', waited: 0, holds: 'ours', outcome: 'moved', previous: 'old' },
+    ],
+    [
+      'a fixed tag of a version is not',
+      { held: 'old', isOfVersion: true, onExisting: 'move' },
+      { requests: 'old, old, PUT ours, ours', waited: 0, holds: 'ours', outcome: 'moved', previous: 'old' },
+    ],
+    [
+      'the last of two that are shown before ours was there before the push',
+      { held: 'old', fails: true, shows: { 3: 'theirs', 4: 'newest' } },
+      {
+        requests: 'old, old, PUT ours, theirs, newest, ours, ours, ours, ours, PUT newest, newest',
+        waited: 3750,
+        holds: 'newest',
+        outcome: 'put-back',
+        previous: 'newest',
+        codes: ['TAGS_NOT_MOVED', 'REGISTRY_DENIED'],
+      },
+    ],
+    [
+      'theirs that is shown before the old one again is judged',
+      { held: 'old', theirsIs: 'ahead', beforeLook: { 2: 'theirs' }, shows: { 3: 'old', 4: 'old', 5: 'old' } },
+      {
+        requests: 'old, theirs, old, old, old',
+        waited: 1750,
+        holds: 'theirs',
+        outcome: 'stayed',
+        previous: 'old',
+        now: 'theirs',
+      },
+    ],
+    [
+      'theirs over ours stays, although a look shows ours once more',
+      { held: 'old', theirsIs: 'ahead', afterPush: { 1: 'theirs' }, shows: { 4: 'ours' } },
+      {
+        requests: 'old, old, PUT ours, theirs, ours, theirs, theirs, theirs, theirs',
+        waited: 3750,
+        holds: 'theirs',
+        outcome: 'stayed',
+        previous: 'old',
+        now: 'theirs',
+      },
+    ],
+    [
+      'a version that cannot be read stays, with `on-existing: skip`',
+      { held: 'old', unreadable: 'old', onExisting: 'skip' },
+      { requests: 'old', waited: 0, holds: 'old', outcome: 'stayed', previous: 'nothing' },
+    ],
   ])('%s', async (_, race, ended) => {
     expect(await run(race)).toEqual(ended);
   });
 
-  it('an image that changes at every look is left, after 60 looks', async () => {
-    const changes = Array.from({ length: 200 }, (_, look): Image => (look % 2 === 0 ? 'theirs' : 'newest'));
-    const { requests, outcome, now, codes } = await run({ held: 'old', beforeLook: { ...changes, 1: 'old' } });
+  it('a tag that never shows the same for long is left, after 60 looks', async () => {
+    const others = Array.from({ length: 100 }, (_, look) => `other ${look}`);
+    const { requests, outcome, now, codes } = await run({ held: 'old', beforeLook: { ...others, 0: 'old', 1: 'old' } });
     expect({ looks: requests.split(', ').length - 1, outcome, now, codes }).toEqual({
-      ...{ looks: 60, outcome: 'stayed', now: 'newest' },
+      ...{ looks: 60, outcome: 'stayed', now: 'other 61' },
       codes: ['TAGS_NOT_MOVED', 'TAG_NOT_KEPT'],
     });
   });

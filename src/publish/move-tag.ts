@@ -1,5 +1,6 @@
 // Moves one tag unless a guard objects, and checks that it stays moved.
 import { type Failure, failure } from '../errors/failure.ts';
+import type { Digest } from '../oci/digest.ts';
 import type { Manifest } from '../oci/image-index.ts';
 import { readAfterWrite, type Waiting } from '../oci/read-after-write.ts';
 import type { Registry } from '../ports/ports.ts';
@@ -7,8 +8,8 @@ import { type Move, resultOf, type Seen, type TagResult } from './move.ts';
 import { type Rules, reasonToStay, stayed } from './stay.ts';
 import { readTag, stateOf, steadiness, type TagState } from './tag-state.ts';
 
-/** Maximum moves of a tag that other runs move back in between, and looks at one that changes all the time. */
-const [mostPushes, mostLooks] = [3, 12];
+/** Maximum moves of a tag that other runs move back in between, and rounds of looks at one that changes all the time. */
+const [mostPushes, mostRounds] = [3, 12];
 
 /** A pushed tag. */
 export type Put = {
@@ -29,7 +30,7 @@ export type MoveRules = Rules & {
   readonly waiting: Waiting;
   /** The pushed moves in order, without those that another run has undone for good. */
   readonly put: Map<Move, Put>;
-  /** What each tag pointed at when it was judged. */
+  /** What each tag has last shown. */
   readonly shown: Map<Move, Seen>;
 };
 
@@ -37,27 +38,28 @@ export type MoveRules = Rules & {
 type Old = { readonly old: ReadonlySet<string | undefined> };
 
 /**
- * Pushes the index's bytes under the tag, which keeps the digest by construction, and reads it back. A push follows a look
- * that shows nothing but what was judged: it is what a failure has to restore.
+ * Pushes the index's bytes under the tag, which keeps the digest by construction, and reads it back. A push follows looks
+ * that have shown nothing but what was judged: the last one is what a failure has to restore.
  */
 export async function moveTag(move: Move, rules: MoveRules): Promise<TagResult> {
   const { tag, manifest, before, found } = move;
   const old = new Set([found?.digest]);
+  // Was judged at the start. For a moving tag of a version, a release may have come since.
+  const isJudged = tag.line === undefined || !tag.isMoving;
+  const judged = new Set(isJudged ? old : []).add(manifest.digest);
   let known: TagState = { seen: found, now: before };
-  // For an unchanged tag without a version, the guard was already asked.
-  let isJudged = tag.line === undefined;
   let pushes = 0;
-  for (let looks = 0; looks < mostLooks && pushes < mostPushes; looks += 1) {
-    const state = await readTag(move, known, { ...rules, old });
-    if (state.seen?.digest === manifest.digest) return atImage(move, state, rules);
-    const isSettled = isJudged && state.seen?.digest === known.seen?.digest;
-    const stay = isSettled ? undefined : await judge(move, state, rules);
+  for (let rounds = 0; rounds < mostRounds && pushes < mostPushes; rounds += 1) {
+    known = await readTag(move, known, { ...rules, old });
+    if (known.seen?.digest === manifest.digest) return atImage(move, known, rules);
+    const news = [...old].filter((digest) => !judged.has(digest));
+    const stay = await judgeEach(move, news, known, rules);
     if (stay !== undefined) return stay;
-    [known, isJudged] = [state, true];
-    if (!isSettled) continue;
-    known = await push(move, state, { ...rules, old });
-    if (known.seen?.digest === manifest.digest) return atImage(move, state, rules);
-    isJudged = false;
+    for (const digest of news) judged.add(digest);
+    if (news.length > 0) continue;
+    known = await push(move, known, { ...rules, old });
+    if (known.seen?.digest === manifest.digest) return atImage(move, known, rules);
+    judged.delete(known.seen?.digest);
     pushes += 1;
   }
   const fact = `Other runs keep moving ${tag.reference}: it points at ${known.seen?.digest} after ${pushes} moves.`;
@@ -71,9 +73,23 @@ function atImage(move: Move, { now }: TagState, { put }: MoveRules): TagResult {
     : resultOf({ ...move, before: pushed.over }, 'moved');
 }
 
+/** Judges the digests that looks have shown. Returns the result if the tag must not move from one of them. */
+async function judgeEach(
+  move: Move,
+  digests: readonly (Digest | undefined)[],
+  known: TagState,
+  rules: MoveRules,
+): Promise<TagResult | undefined> {
+  for (const digest of digests) {
+    const state = digest === known.seen?.digest ? known : await stateOf(move, digest, rules.registry);
+    const stay = await judge(move, state, rules);
+    if (stay !== undefined) return stay;
+  }
+  return undefined;
+}
+
 /** Returns the result if the tag must not move from what it points at; else ensures that this can be restored. */
 async function judge(move: Move, { seen, now }: TagState, rules: MoveRules): Promise<TagResult | undefined> {
-  rules.shown.set(move, seen);
   // Of two concurrent runs, the older one by the guard yields.
   const stay = await reasonToStay(move, now, rules, seen);
   if (stay !== undefined) {
@@ -99,14 +115,16 @@ async function push(move: Move, state: TagState, rules: MoveRules & Old): Promis
   const { put, registry } = rules;
   const { seen, now: over } = state;
   if (seen !== undefined && over === undefined && seen.digest !== found?.digest) throw notRestorable(tag, state);
+  // What later looks show is no lag of this push.
   const old = new Set(rules.old);
   put.set(move, { over, old, isTaken: put.get(move)?.isTaken ?? false });
   await registry.putManifest(tag.repository, tag.name, manifest);
   put.set(move, { over, old, isTaken: true });
   const { shown, other } = await readBack(move, { ...rules, old });
-  const theirs = other && (await stateOf(move, other, registry));
+  const theirs = other && (await stateOf(move, other.digest, registry));
   if (shown?.digest === manifest.digest) {
-    if (theirs?.now !== undefined) put.set(move, { over: theirs.now, old: old.add(other?.digest), isTaken: true });
+    if (theirs?.now !== undefined)
+      put.set(move, { over: theirs.now, old: new Set([...old, theirs.now.digest]), isTaken: true });
     return { seen: shown, now: manifest };
   }
   if (theirs !== undefined && shown?.digest === other?.digest) return theirs;
@@ -123,7 +141,7 @@ async function readBack({ tag, manifest }: Move, { old, registry, waiting }: Mov
     const isOurs = seen?.digest === manifest.digest;
     const isOther = seen !== undefined && !isOurs && !old.has(seen.digest);
     if (isOther) other = seen;
-    return isOurs || (isSteady(seen) && isOther);
+    return (isOurs && other === undefined) || (isSteady(seen) && (isOurs || isOther));
   };
   const shown: Seen = await readAfterWrite(() => registry.head(tag.repository, tag.name), isSettled, waiting);
   return { shown, other };

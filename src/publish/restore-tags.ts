@@ -13,7 +13,7 @@ type FailedPublish = {
   readonly moves: readonly Move[];
   /** The pushed moves in order, maybe with the failed one. */
   readonly put: ReadonlyMap<Move, Put>;
-  /** What each tag pointed at when it was judged. */
+  /** What each tag has last shown. */
   readonly shown: ReadonlyMap<Move, Seen>;
   /** The results before the failed one. */
   readonly tags: readonly TagResult[];
@@ -59,18 +59,11 @@ export async function restoreTags({ error, failed, moves, put, shown, tags }: Fa
   // Registries run concurrently, so that an unavailable one does not delay the others.
   const hosts = Map.groupBy(attempts, ({ tag }) => tag.repository.registry);
   const restored = (await Promise.all([...hosts.values()].map((group) => inOrder(group, ports)))).flat();
-  const left = put.has(failed)
-    ? undefined
-    : foreign({ ...failed, old: new Set([failed.found?.digest]) }, shown.get(failed));
-  const known = new Map(
-    [...tags, ...restored, ...(left === undefined ? [] : [left])].map((result) => [result.reference, result]),
-  );
-  const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(moves, known)}`;
+  const known = new Map([...tags, ...restored].map((result) => [result.reference, result]));
+  const results = moves.map((move) => known.get(move.tag.reference) ?? untouched(move, shown.get(move)));
+  const fact = `The tag ${failed.tag.reference} could not be moved. ${stateOf(moves, results)}`;
   const causes = error instanceof Failure ? error.problems : [problem('TAG_NOT_KEPT', String(error))];
-  return {
-    tags: moves.map((move) => known.get(move.tag.reference) ?? untouched(move)),
-    failure: new Failure([problem('TAGS_NOT_MOVED', fact), ...causes], { cause: error }),
-  };
+  return { tags: results, failure: new Failure([problem('TAGS_NOT_MOVED', fact), ...causes], { cause: error }) };
 }
 
 /** Returns the registry's answer to the failed PUT. */
@@ -81,12 +74,16 @@ function answerIn(error: unknown): Attempt['answer'] {
   return isOpen ? 'unanswered' : 'refused';
 }
 
-function untouched(move: Move): TagResult {
-  return resultOf(move, move.found?.digest === move.manifest.digest ? 'unchanged' : 'not-moved');
+/** The result of a tag that was not pushed, by what it has last shown. */
+function untouched(move: Move, last: Seen): TagResult {
+  const isOurs = move.found?.digest === move.manifest.digest;
+  const old = new Set([move.found?.digest]);
+  return foreign({ ...move, old }, last) ?? resultOf(move, isOurs ? 'unchanged' : 'not-moved');
 }
 
 /** Describes the tags that do not point at their previous image; only tags that were read afterwards count as restored. */
-function stateOf(moves: readonly Move[], known: ReadonlyMap<string, TagResult>): string {
+function stateOf(moves: readonly Move[], results: readonly TagResult[]): string {
+  const known = new Map(results.map((result) => [result.reference, result]));
   const describe = (outcome: TagResult['outcome'], fact: string): readonly string[] => {
     const named = moves.toReversed().flatMap(({ tag: { reference }, manifest }) => {
       const found = known.get(reference);
@@ -155,7 +152,8 @@ async function readNew(attempt: Attempt, now: Seen, ports: RestorePorts): Promis
     const seen = now ?? (await waitFor(attempt, (later) => later !== undefined, ports));
     const stays = foreign(attempt, seen);
     if (stays !== undefined) return stays;
-    if (seen !== undefined) return resultOf(attempt, 'moved', { reason: 'a new tag' });
+    const what = attempt.found === undefined ? 'a new tag' : 'its previous image cannot be read';
+    if (seen !== undefined) return resultOf(attempt, 'moved', { reason: what });
     const doubt = attempt.answer === 'taken' ? 'the registry accepted it' : 'the registry did not respond';
     return resultOf(attempt, 'unknown', { reason: `the new tag is not visible (${doubt})` });
   } catch (error) {
