@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { type BakeQuestion, isRemoteDefinition, localFiles } from '../../commands/bake-print.ts';
 import { proxySecrets } from '../../oci/proxy.ts';
+import { overrideVariables } from '../../plan/bake/withheld.ts';
 import { isTrustedEvent } from '../../plan/event.ts';
 import type { Request } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
@@ -12,14 +13,14 @@ import type { InputValues } from '../inputs.ts';
 
 /** Filters the environment for the definition, and logs the withheld variables that it uses. */
 export async function definitionAccess(
-  values: Pick<InputValues, 'bake-files' | 'github-token' | 'secret-envs'>,
+  values: Pick<InputValues, 'bake-files' | 'bake-set' | 'github-token' | 'secret-envs'>,
   secrets: readonly string[],
   { event, runner }: Request,
   ports: Ports,
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
   const { env } = ports;
   const { 'bake-files': files, 'github-token': token } = values;
-  const secretNames = Object.values(values['secret-envs']);
+  const secretNames = [...Object.values(values['secret-envs']), ...overrideVariables(values['bake-set'], () => true)];
   const address = files.find(isRemoteDefinition);
   const ours = gitContext({ event, runner, env });
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
