@@ -1,16 +1,16 @@
-// The secrets of targets: those without a value are skipped on runs without secrets, else a problem.
+// The secrets of targets: those without a value are skipped on runs without secrets, else a problem; files are masked.
 import { posix } from 'node:path';
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { raise } from '../../errors/failure.ts';
 import { listOf, mapValues } from '../../oci/json.ts';
 import { overrideVariables } from '../../plan/bake/withheld.ts';
 import { attributesIn } from '../../plan/definition/option.ts';
-import { secretVariables } from '../../plan/entitlements/asked.ts';
+import { asksOf, secretVariables } from '../../plan/entitlements/asked.ts';
 import type { Event } from '../../plan/event.ts';
 import type { RunOptions } from '../../plan/request.ts';
 import type { Ports } from '../../ports/ports.ts';
-import { reasonForNone } from '../facts/secrets.ts';
-import { invalid } from '../forms/invalid.ts';
+import { lonelyLines, reasonForNone } from '../facts/secrets.ts';
+import { invalid, ofInput } from '../forms/invalid.ts';
 
 type Targets = Readonly<Record<string, PrintedTarget>>;
 
@@ -64,4 +64,18 @@ function missing({ id, variable }: { readonly id: string; readonly variable: str
   const fact = `The variable ${variable} of the secret "${id}" is empty or not set.`;
   const cure = `Set the variable in \`env:\` of the step, or remove the secret from \`bake-set\`.`;
   return invalid('bake-set', fact, cure);
+}
+
+/** Masks the secret files of the targets, as those of the inputs. Their paths are checked before: they may be links. */
+export async function hideSecretFiles(
+  targets: Targets,
+  workspace: string,
+  { files, log, env }: Pick<Ports, 'files' | 'log' | 'env'>,
+): Promise<void> {
+  const asked = Object.values(targets).flatMap(({ secret }) => asksOf({ secret }, (name) => env[name] !== undefined));
+  const paths = asked.flatMap((ask) =>
+    ask.key === 'secret' && 'path' in ask ? [posix.resolve(workspace, ask.path)] : [],
+  );
+  const sources = [...new Set(paths)].map((path) => ({ path }));
+  for (const line of await ofInput('bake-files', lonelyLines(sources, files))) log.mask(line);
 }

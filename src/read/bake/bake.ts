@@ -30,7 +30,7 @@ import { absenceNotices, type Secrets } from '../facts/secrets.ts';
 import { hideIn } from '../facts/secrets-in-inputs.ts';
 import { readAttributes } from '../forms/lists.ts';
 import type { InputValues } from '../inputs.ts';
-import { withoutAbsent } from './bake-secrets.ts';
+import { hideSecretFiles, withoutAbsent } from './bake-secrets.ts';
 import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
@@ -74,6 +74,7 @@ export async function withBake(
   const given = await withoutAbsent(withheld.targets, { ...request, overrides, variables }, ports);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files, variables }, ports);
+  await hideSecretFiles(printed.targets, request.runner.workspace, ports);
   const cached = withholdCaches(printed.targets, overrides, request);
   const bake = await withFacts({ ...printed, targets: cached.targets }, request, ports);
   const rules = [...request.image.rules, ...Object.values(bake.rules).flat()];

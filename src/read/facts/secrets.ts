@@ -97,7 +97,10 @@ function missing({ input, id, text }: Given): Problem {
 const longestMask = 4096;
 
 /** Returns the content of single-line files: a token or a password. Of several lines it is unknown which are secret. */
-async function lonelyLines(sources: readonly { path: string }[], files: Ports['files']): Promise<readonly string[]> {
+export async function lonelyLines(
+  sources: readonly { path: string }[],
+  files: Ports['files'],
+): Promise<readonly string[]> {
   const texts = await Promise.all(
     sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
   );
