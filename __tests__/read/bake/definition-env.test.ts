@@ -125,6 +125,15 @@ describe('a bake definition', () => {
     expect({ given, notices }).toEqual({ given: { DEPLOYMENT: 'x', TAG: '1', NPM_TOKEN: '', OTHER: '' }, notices: [] });
   });
 
+  it('has a notice for a withheld variable that `bake-set` takes for an argument', async () => {
+    const { notices } = await access([], { API_KEY: 'k' }, [
+      'app.args.API_KEY',
+      'app.args.TAG',
+      'app.args.NPM_TOKEN=x',
+    ]);
+    expect(notices).toEqual([expect.stringMatching(/^[^:]*: API_KEY\. /)]);
+  });
+
   it.each([
     {
       name: 'this commit',

@@ -32,12 +32,24 @@ export async function definitionAccess(
     const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
     ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
   }
+  const unfilled = argumentsOf(values['bake-set']).filter(
+    (name) => env[name] !== undefined && judged.env[name] === undefined,
+  );
+  if (unfilled.length > 0) {
+    const cure = 'Write the value of those that are not secret: `target.args.NAME=value`.';
+    ports.log.notice(`Not passed from the environment to arguments in \`bake-set\`: ${unfilled.join(', ')}. ${cure}`);
+  }
   // buildx treats a secret with only an id as a file if no such variable exists.
   const empty = Object.fromEntries(secretNames.map((name) => [name, '']));
   return {
     env: { ...judged.env, ...empty },
     gitAccess: address === undefined ? {} : gitAccess(address, token, env, runner.serverUrl),
   };
+}
+
+/** Returns the arguments without a value, which buildx reads from its environment (bake/bake.go, newOverrides). */
+function argumentsOf(overrides: readonly string[]): readonly string[] {
+  return overrides.flatMap((override) => /^[^.=]*\.args\.([^=]+)$/.exec(override)?.[1] ?? []);
 }
 
 /** Returns the variables in the text of a local definition. */
