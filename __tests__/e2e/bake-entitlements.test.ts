@@ -179,12 +179,15 @@ describe('what the workflow grants', () => {
     expect(await readFile(join(here.outside, 'out', 'key'), 'utf8')).toBe('host secret');
   });
 
-  it('is a variable that `secret-envs` names', async () => {
+  it.each([
+    ['secret-envs', 'step=STEP_TOKEN', ['id=own,env=STEP_TOKEN']],
+    ['bake-set', 'default.secrets=id=own,env=STEP_TOKEN', []],
+  ])('is a variable that `%s` names', async (input, named, secret) => {
     const here = await machine();
     const inline =
       'FROM busybox AS read\nRUN --mount=type=secret,id=own cp /run/secrets/own /read\nFROM scratch\nCOPY --from=read /read /\n';
-    const definition = target({ 'dockerfile-inline': inline, secret: ['id=own,env=STEP_TOKEN'], output: ['out'] });
-    expectGreen(await runFork(here, definition, { builder, 'secret-envs': 'step=STEP_TOKEN' }));
+    const definition = target({ 'dockerfile-inline': inline, secret, output: ['out'] });
+    expectGreen(await runFork(here, definition, { builder, [input]: named }));
     expect(await readFile(join(here.workspace, 'out', 'read'), 'utf8')).toBe('st3p-t0ken');
   });
 

@@ -94,7 +94,11 @@ const runner = { serverUrl: 'https://github.com', workspace: '/w' };
 const request = { event: anEvent(), runner } as Parameters<typeof definitionAccess>[2];
 const { runnerSha } = request.event;
 
-function access(files: readonly string[], different: Readonly<Record<string, string>> = {}) {
+function access(
+  files: readonly string[],
+  different: Readonly<Record<string, string>> = {},
+  overrides: readonly string[] = [],
+) {
   const notices: string[] = [];
   const { log } = silentPorts();
   const ports = silentPorts({
@@ -102,7 +106,7 @@ function access(files: readonly string[], different: Readonly<Record<string, str
     files: { ...silentPorts().files, read: async () => 'variable "NPM_TOKEN" {}\nvariable "TAG" {}\n' },
     log: { ...log, notice: (text: string) => void notices.push(text) },
   });
-  const values = { 'bake-files': files, 'secret-envs': {}, 'github-token': 'job-token' };
+  const values = { 'bake-files': files, 'bake-set': overrides, 'secret-envs': {}, 'github-token': 'job-token' };
   return definitionAccess(values, [], request, ports).then((found) => ({ ...found, notices }));
 }
 
@@ -113,6 +117,21 @@ describe('a bake definition', () => {
     expect(notices).toHaveLength(1);
     expect(notices[0]).toContain('NPM_TOKEN');
     expect(notices[0]).not.toContain('DEPLOYMENT');
+  });
+
+  it('has the variables that `bake-set` names for secrets without their values, so that buildx looks for no file', async () => {
+    const overrides = ['app.secrets=id=NPM_TOKEN', 'app.secrets=id=a,env=OTHER'];
+    const { env: given, notices } = await access(['docker-bake.hcl'], {}, overrides);
+    expect({ given, notices }).toEqual({ given: { DEPLOYMENT: 'x', TAG: '1', NPM_TOKEN: '', OTHER: '' }, notices: [] });
+  });
+
+  it('has a notice for a withheld variable that `bake-set` takes for an argument', async () => {
+    const { notices } = await access([], { API_KEY: 'k' }, [
+      'app.args.API_KEY',
+      'app.args.TAG',
+      'app.args.NPM_TOKEN=x',
+    ]);
+    expect(notices).toEqual([expect.stringMatching(/^[^:]*: API_KEY\. /)]);
   });
 
   it.each([

@@ -1,8 +1,10 @@
 // Secrets that have no value, by the runs that lack them and the inputs that name them.
 import { describe, expect, it } from '@jest/globals';
+import type { PrintedTarget } from '../../../src/commands/bake-print.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Event } from '../../../src/plan/event.ts';
-import { absenceNotices, readSecrets, reasonForNone, withoutAbsent } from '../../../src/read/facts/secrets.ts';
+import { withoutAbsent } from '../../../src/read/bake/bake-secrets.ts';
+import { absenceNotices, readSecrets, reasonForNone } from '../../../src/read/facts/secrets.ts';
 import { anEvent } from '../../support/event.ts';
 import { validInputs } from '../../support/inputs.ts';
 import { silentPorts } from '../../support/ports.ts';
@@ -97,17 +99,20 @@ describe('the secrets of a bake definition', () => {
     { id: 'd', type: 'file', src: '/a/file' },
     { id: 'e' },
   ];
-  const env = { SET: 'a value', EMPTY: '' };
+  const left = (targets: Readonly<Record<string, PrintedTarget>>, event: Event) => {
+    const run = { event, run: { stage: 'all' as const }, runner: { workspace: '/w' }, overrides: [], variables: [] };
+    return withoutAbsent(targets, run, silentPorts({ env: { SET: 'a value', EMPTY: '' } }));
+  };
 
-  it('are left out like those of the inputs', () => {
-    expect(withoutAbsent({ app: { secret }, plain: {} }, fork, env)).toEqual({
+  it('are left out like those of the inputs', async () => {
+    expect(await left({ app: { secret }, plain: {} }, fork)).toEqual({
       targets: { app: { secret: [secret[0], secret[4], secret[5]] }, plain: {} },
       absent: ['b', 'c', 'EMPTY'],
     });
   });
 
-  it('stay on runs that get secrets', () => {
+  it('stay on runs that get secrets', async () => {
     const targets = { app: { secret } };
-    expect(withoutAbsent(targets, anEvent(), env)).toEqual({ targets, absent: [] });
+    expect(await left(targets, anEvent())).toEqual({ targets, absent: [] });
   });
 });

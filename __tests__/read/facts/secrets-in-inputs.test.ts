@@ -63,6 +63,10 @@ describe('secrets in inputs', () => {
     ['a switch', { 'build-args': 'USE_TOKEN=true\nTOKEN_TTL=3600', 'driver-opts': 'env.TOKEN_CACHE=default' }],
     ['a short word', { 'build-args': 'SECRET_NAME=front' }],
     ['a name that is published', { images: 'ghcr.io/acme/frontend', 'build-args': 'SECRET_NAME=frontend' }],
+    [
+      'the source of a secret',
+      { 'bake-set': 'app.secrets+=id=npm_token,env=NPM_TOKEN\napp.secret.npm=type=file,src=a' },
+    ],
     ['a variable', { 'driver-opts': 'env.API_TOKEN=$API_TOKEN' }],
   ])('are not seen in %s', (_, inputs) => {
     expect(masksOf(inputs)).toEqual([]);

@@ -32,3 +32,24 @@ describe('a secret file', () => {
     expect(await maskedOf(text)).toEqual(expected);
   });
 });
+
+describe('the variables that `bake-set` names for secrets', () => {
+  it('are hidden, and passed without a source, because the targets name them', async () => {
+    const masks: string[] = [];
+    const { log } = silentPorts();
+    const ports = silentPorts({
+      env: { ONE: 'first\nsecond', TWO: 'third', EMPTY: '', OTHER: 'other' },
+      log: { ...log, mask: (secret: string) => void masks.push(secret) },
+    });
+    const lines = [
+      '*.secrets=id=a,env=ONE',
+      'app.secrets+=id=TWO',
+      'app.secret.b=env=EMPTY',
+      'app.args.OTHER=env=OTHER',
+    ];
+    const secrets = await readSecrets(validInputs({ 'bake-set': lines.join('\n') }), anEvent(), ports);
+    const values = { ONE: 'first\nsecond', TWO: 'third' };
+    expect(secrets).toEqual({ sources: [], values, masked: Object.values(values), absent: [] });
+    expect(masks).toEqual(['first', 'second', 'third']);
+  });
+});

@@ -1,11 +1,12 @@
 // What a bake definition, which may be untrusted, gets only by an override of the workflow, in `bake-set`: caches that the
 // policy forbids, and images in the engine, where they could take the name of any image.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { mapValues } from '../../oci/json.ts';
+import { listOf, mapValues } from '../../oci/json.ts';
 import { type CacheFacts, whyUnused, whyWithheld } from '../cache/policy.ts';
 import type { BakeInputs } from '../definition/build-inputs.ts';
 import { type Attributes, type CacheEntry, isSameOption } from '../definition/option.ts';
 import { cachesOf, isImageOutput, outputsOf } from '../definition/printed-target.ts';
+import { secretVariables } from '../entitlements/asked.ts';
 import { type Event, isStrangers } from '../event.ts';
 
 type Targets = BakeInputs['targets'];
@@ -78,4 +79,13 @@ export function overrideTarget(override: string): PrintedTarget {
   const list = key === 'secrets' ? 'secret' : key;
   if (!lists.includes(list) || value === '') return {};
   return { [list]: [key === 'secret' && name !== '' ? `id=${name},${value}` : value] };
+}
+
+/** Returns the variables that overrides name as sources of secrets. `isSet` returns whether a variable is set. */
+export function overrideVariables(
+  overrides: readonly string[],
+  isSet: (variable: string) => boolean,
+): readonly string[] {
+  const secrets = overrides.flatMap((override) => listOf(overrideTarget(override)['secret']));
+  return secrets.flatMap((secret) => secretVariables(secret, isSet));
 }

@@ -37,7 +37,10 @@ function attestationsFor(printed: PrintedTarget, { build }: Request, isOci: bool
 
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
-/** Adds inputs of the step to every target; the target's own values have precedence. */
+/**
+ * Adds inputs of the step to every target. Of secrets and agents with the same id, buildx takes the last, which is that of
+ * the inputs (util/buildflags/secrets.go, removeSecretDupes).
+ */
 function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
   const { tags: _, call: __, secret, ssh, output, ...rest }: Target = JSON.parse(JSON.stringify(printed));
   return {

@@ -117,17 +117,25 @@ function outputAsks({ type, mode, dest }: Attributes): readonly Asked[] {
   ];
 }
 
-/** A secret without a source is the variable of its name, or else the file. */
 function secretAsks(secret: unknown, isSet: (variable: string) => boolean): readonly Asked[] {
-  const { id = '', type, env = '', src = '', source = '' } = attributesIn(secret);
-  const named = [src, source].filter((path) => path !== '');
-  const isVariable = type === 'env' && env === '';
-  const isNameless = env === '' && named.length === 0;
-  const variables = [env, ...(isVariable ? named : []), ...(isNameless && isSet(id) ? [id] : [])];
+  const { id, isNameless, isVariable, named } = secretSource(secret);
   return [
-    ...variables.filter((name) => name !== '').map((variable) => ({ key: 'secret', id, variable })),
+    ...secretVariables(secret, isSet).map((variable) => ({ key: 'secret', id, variable })),
     ...pathAsks('secret', 'read', isNameless ? [id] : isVariable ? [] : named),
   ];
+}
+
+/** Returns the variables of a secret. One without a source is the variable of its name, or else the file. */
+export function secretVariables(secret: unknown, isSet: (variable: string) => boolean): readonly string[] {
+  const { id, env, isNameless, isVariable, named } = secretSource(secret);
+  const variables = [env, ...(isVariable ? named : []), ...(isNameless && isSet(id) ? [id] : [])];
+  return variables.filter((name) => name !== '');
+}
+
+function secretSource(secret: unknown) {
+  const { id = '', type, env = '', src = '', source = '' } = attributesIn(secret);
+  const named = [src, source].filter((path) => path !== '');
+  return { id, env, isNameless: env === '' && named.length === 0, isVariable: type === 'env' && env === '', named };
 }
 
 /** An entry without paths forwards the agent, as does a context that Git fetches by SSH by default. */

@@ -26,10 +26,11 @@ import type { Ports } from '../../ports/ports.ts';
 import { bakeDockerfiles, withPolicies } from '../facts/dockerfiles.ts';
 import { canLoadIndexes } from '../facts/existing-builder.ts';
 import { accountsAt, repositoriesOf } from '../facts/registry-logins.ts';
-import { absenceNotices, type Secrets, withoutAbsent } from '../facts/secrets.ts';
+import { absenceNotices, type Secrets } from '../facts/secrets.ts';
 import { hideIn } from '../facts/secrets-in-inputs.ts';
 import { readAttributes } from '../forms/lists.ts';
 import type { InputValues } from '../inputs.ts';
+import { hideSecretFiles, withoutAbsent } from './bake-secrets.ts';
 import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
@@ -70,9 +71,10 @@ export async function withBake(
   // Before caches are withheld, which a plan may show in other places.
   const hidden = hideIn(whole.targets, ports.log.mask);
   const withheld = withholdLoads(whole.targets, overrides, request.event);
-  const given = withoutAbsent(withheld.targets, request.event, ports.env);
+  const given = await withoutAbsent(withheld.targets, { ...request, overrides, variables }, ports);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files, variables }, ports);
+  await hideSecretFiles(printed.targets, request.runner.workspace, ports);
   const cached = withholdCaches(printed.targets, overrides, request);
   const bake = await withFacts({ ...printed, targets: cached.targets }, request, ports);
   const rules = [...request.image.rules, ...Object.values(bake.rules).flat()];

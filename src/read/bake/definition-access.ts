@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { type BakeQuestion, isRemoteDefinition, localFiles } from '../../commands/bake-print.ts';
 import { proxySecrets } from '../../oci/proxy.ts';
+import { overrideVariables } from '../../plan/bake/withheld.ts';
 import { isTrustedEvent } from '../../plan/event.ts';
 import type { Request } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
@@ -12,14 +13,14 @@ import type { InputValues } from '../inputs.ts';
 
 /** Filters the environment for the definition, and logs the withheld variables that it uses. */
 export async function definitionAccess(
-  values: Pick<InputValues, 'bake-files' | 'github-token' | 'secret-envs'>,
+  values: Pick<InputValues, 'bake-files' | 'bake-set' | 'github-token' | 'secret-envs'>,
   secrets: readonly string[],
   { event, runner }: Request,
   ports: Ports,
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
   const { env } = ports;
   const { 'bake-files': files, 'github-token': token } = values;
-  const secretNames = Object.values(values['secret-envs']);
+  const secretNames = [...Object.values(values['secret-envs']), ...overrideVariables(values['bake-set'], () => true)];
   const address = files.find(isRemoteDefinition);
   const ours = gitContext({ event, runner, env });
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
@@ -31,12 +32,24 @@ export async function definitionAccess(
     const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
     ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
   }
+  const unfilled = argumentsOf(values['bake-set']).filter(
+    (name) => env[name] !== undefined && judged.env[name] === undefined,
+  );
+  if (unfilled.length > 0) {
+    const cure = 'Write the value of those that are not secret: `target.args.NAME=value`.';
+    ports.log.notice(`Not passed from the environment to arguments in \`bake-set\`: ${unfilled.join(', ')}. ${cure}`);
+  }
   // buildx treats a secret with only an id as a file if no such variable exists.
   const empty = Object.fromEntries(secretNames.map((name) => [name, '']));
   return {
     env: { ...judged.env, ...empty },
     gitAccess: address === undefined ? {} : gitAccess(address, token, env, runner.serverUrl),
   };
+}
+
+/** Returns the arguments without a value, which buildx reads from its environment (bake/bake.go, newOverrides). */
+function argumentsOf(overrides: readonly string[]): readonly string[] {
+  return overrides.flatMap((override) => /^[^.=]*\.args\.([^=]+)$/.exec(override)?.[1] ?? []);
 }
 
 /** Returns the variables in the text of a local definition. */

@@ -84,7 +84,13 @@ function inAttributes(text: string): readonly string[] {
   return [...written, ...pairs];
 }
 
+/** A line of `bake-set` names the source of a secret, which is public: `app.secrets=id=npm,env=NPM_TOKEN`. */
+function isSource(key: string, value: string): boolean {
+  return /\.secrets?(\.[^=]*)?\+?$/.test(key) && /^\s*(id|type|env|src|source)=/i.test(value);
+}
+
 function secretOf(key: string, value: string): readonly string[] {
+  if (isSource(key, value)) return [];
   return secretKey.test(key) && !harmless.test(value.trim()) ? [value.trim()] : [];
 }
 

@@ -1,10 +1,8 @@
 // Reads the secrets of the build: masks them, and passes them by environment variable, never in the plan.
-import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Problem, problem, raise } from '../../errors/failure.ts';
 import { hiddenLines } from '../../oci/hiding.ts';
-import { listOf, mapValues } from '../../oci/json.ts';
+import { overrideVariables } from '../../plan/bake/withheld.ts';
 import type { SecretSource } from '../../plan/definition/build-inputs.ts';
-import { type Attributes, attributesIn } from '../../plan/definition/option.ts';
 import type { Event } from '../../plan/event.ts';
 import type { SecretValues } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
@@ -47,17 +45,25 @@ export async function readSecrets(
     ...of('secrets').map(({ id, text }, index) => ({ source: { id, env: `POLYARCH_SECRET_${index}` }, value: text })),
     ...of('secret-envs').map(({ id, text }) => ({ source: { id, env: text }, value: env[text] ?? '' })),
   ];
+  const named = bakeValues(values['bake-set'] ?? [], env);
   const paths = of('secret-files').map(({ id, text }) => ({ id, path: text.trim() }));
   // Line by line, because the runner only masks within lines.
-  for (const line of passed.flatMap(({ value }) => hiddenLines(value))) log.mask(line);
+  const texts = [...Object.values(named), ...passed.map(({ value }) => value)];
+  for (const line of texts.flatMap(hiddenLines)) log.mask(line);
   const inFiles = await ofInput('secret-files', lonelyLines(paths, files));
   for (const line of inFiles) log.mask(line);
   return {
     sources: [...passed.map(({ source }) => source), ...paths],
-    values: Object.fromEntries(passed.map(({ source, value }) => [source.env, value])),
-    masked: [...passed.map(({ value }) => value), ...inFiles],
+    values: { ...named, ...Object.fromEntries(passed.map(({ source, value }) => [source.env, value])) },
+    masked: [...texts, ...inFiles],
     absent: absent.map(({ id }) => id),
   };
+}
+
+/** Returns the values of variables that `bake-set` names for secrets. They have no source here: the targets name them. */
+function bakeValues(overrides: readonly string[], env: Env): SecretValues {
+  const names = overrideVariables(overrides, (name) => env[name] !== undefined);
+  return Object.fromEntries(names.map((name) => [name, env[name] ?? ''] as const).filter(([, value]) => value !== ''));
 }
 
 /** `id?=…` is an optional secret. */
@@ -91,7 +97,10 @@ function missing({ input, id, text }: Given): Problem {
 const longestMask = 4096;
 
 /** Returns the content of single-line files: a token or a password. Of several lines it is unknown which are secret. */
-async function lonelyLines(sources: readonly { path: string }[], files: Ports['files']): Promise<readonly string[]> {
+export async function lonelyLines(
+  sources: readonly { path: string }[],
+  files: Ports['files'],
+): Promise<readonly string[]> {
   const texts = await Promise.all(
     sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
   );
@@ -118,32 +127,4 @@ export function absenceNotices(ids: readonly string[], event: Event): readonly s
   const reason = (reasonForNone(event) ?? '').replace(/^it is/, isOne ? 'it is' : 'they are');
   const subject = isOne ? `The secret ${names[0]} has` : `The secrets ${names.join(', ')} have`;
   return [`${subject} no value in this run and ${isOne ? 'is' : 'are'} skipped: ${reason}.`];
-}
-
-type Targets = Readonly<Record<string, PrintedTarget>>;
-
-/**
- * Removes secrets with an empty variable from the targets, and returns their ids; none on runs with secrets. buildx
- * already rejected missing files.
- */
-export function withoutAbsent(
-  targets: Targets,
-  event: Event,
-  env: Env,
-): { readonly targets: Targets; readonly absent: readonly string[] } {
-  if (reasonForNone(event) === undefined) return { targets, absent: [] };
-  const absent: string[] = [];
-  const left = mapValues(targets, (target) => {
-    const secrets = listOf(target['secret']);
-    const lost = secrets.filter((secret) => !isPassed(attributesIn(secret), env));
-    absent.push(...lost.flatMap((secret) => attributesIn(secret)['id'] ?? []));
-    return lost.length === 0 ? target : { ...target, secret: secrets.filter((secret) => !lost.includes(secret)) };
-  });
-  return { targets: left, absent };
-}
-
-function isPassed({ id = '', type, env: variable = '', src = '', source = '' }: Attributes, env: Env): boolean {
-  const name = variable || (type === 'env' ? src || source || id : '');
-  // The step sets its own variables during the build; no definition may use them.
-  return name === '' || name.startsWith('POLYARCH_') || (env[name] ?? '') !== '';
 }
