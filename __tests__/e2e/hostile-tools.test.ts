@@ -33,11 +33,17 @@ afterAll(async () => {
 });
 
 /** A plan of a bake definition with a buildx that has to be fetched. */
+/** With an own folder for records: what a killed run of another test has left would be removed by a buildx, too. */
+const records = await newFolder();
+
 function planWith(inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) {
   return runStep({
     workspace,
     inputs: { stage: 'plan', 'bake-files': 'docker-bake.hcl', 'buildx-version': '0.97.0', ...inputs },
-    env: { ...cache.environment({ ref: 'refs/heads/main' }), POLYARCH_RELEASES_URL: releases.url, ...env },
+    env: {
+      ...cache.environment({ ref: 'refs/heads/main' }),
+      ...{ POLYARCH_RELEASES_URL: releases.url, XDG_STATE_HOME: records, ...env },
+    },
   });
 }
 
