@@ -32,7 +32,7 @@ export async function withoutAbsent(
   { event, run, runner, overrides, variables }: Granting,
   { env, files }: Pick<Ports, 'env' | 'files'>,
 ): Promise<{ readonly targets: Targets; readonly absent: readonly string[] }> {
-  const named = overrideVariables(overrides, () => true);
+  const named = overrideVariables(overrides);
   // The evaluation had these variables, so buildx did not look for the files of their names.
   const granted = [...named, ...variables].filter((name) => env[name] === undefined);
   const found = await Promise.all(granted.map((name) => files.exists(posix.resolve(runner.workspace, name))));
