@@ -104,7 +104,10 @@ export async function lonelyLines(
   files: Ports['files'],
 ): Promise<readonly string[]> {
   const texts = await Promise.all(
-    sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
+    // A device or a pipe has no size, and may have no end.
+    sources.map(async ({ path }) =>
+      ((await files.size(path)) ?? Infinity) <= longestMask ? files.read(path) : undefined,
+    ),
   );
   const lines = texts.flatMap((text) => text?.trim() ?? []);
   return lines.filter((line) => line.length >= shortestSecret && !/[\r\n]/.test(line));
