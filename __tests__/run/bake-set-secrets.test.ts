@@ -19,19 +19,28 @@ type Case = {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly event?: unknown;
+  readonly files?: Readonly<Record<string, string>>;
+  /** The build arguments that buildx prints. */
+  readonly args?: Readonly<Record<string, string>>;
 };
 
 /** What the run ends with, what its buildx gets of the variables, and where the value appears besides. */
-async function outcome({ set, secret, inputs = {}, env = {}, event }: Case) {
+async function outcome(given: Case) {
+  const { masks: _, ...ended } = await ranWith(given);
+  return ended;
+}
+
+async function ranWith({ set, secret, inputs = {}, env = {}, event, files = {}, args = {} }: Case) {
   const commands: Command[] = [];
   const printed = {
     group: { default: { targets: ['app'] } },
-    target: { app: { context: '.', tags: ['ghcr.io/acme/app:1'], secret } },
+    target: { app: { context: '.', tags: ['ghcr.io/acme/app:1'], secret, args } },
   };
   const ran = await runOn({
     inputs: { 'bake-files': 'docker-bake.json', 'bake-set': set, images: '', ...inputs },
     env,
     event,
+    files,
     dockerfile: 'FROM scratch\n',
     answer: (_, command) => {
       commands.push(command);
@@ -42,6 +51,7 @@ async function outcome({ set, secret, inputs = {}, env = {}, event }: Case) {
   const shown = [ran.outputs, commands.map(({ args }) => args), others.map((command) => command.env)];
   return {
     codes: ran.codes,
+    masks: ran.masks,
     given: solves.map((command) => Object.fromEntries(Object.entries(command.env ?? {}).filter(isGiven))),
     isShown: JSON.stringify([shown, ran.log]).includes(value),
     begun: ran.happened.filter((what) => what === 'buildx create').length,
@@ -84,6 +94,20 @@ describe('a secret that only `bake-set` names', () => {
     expect(await outcome({ set, secret: named, inputs, env })).toEqual({ ...built, given: [given] });
   });
 
+  it.each<readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+    ['`secrets`', { secrets: 'token=some-value' }, { POLYARCH_SECRET_0: 'some-value' }],
+    ['`secret-envs`', { 'secret-envs': 'token=OTHER' }, { OTHER: env.OTHER }],
+  ])('needs no value if %s supplies its id', async (_, inputs, given) => {
+    const run = { set: 'app.secrets=id=token,env=TOKEN', secret: named, inputs, env: { OTHER: env.OTHER } };
+    expect(await outcome(run)).toEqual({ ...built, given: [given] });
+  });
+
+  it('needs no value for a query, which runs no step of the Dockerfile', async () => {
+    const inputs = { call: 'check' };
+    const { codes } = await outcome({ set: 'app.secrets=id=token,env=TOKEN', secret: named, inputs });
+    expect(codes).toEqual([]);
+  });
+
   it('is no grant for other variables of the same id', async () => {
     const secret = [{ id: 'token', env: 'OTHER' }];
     expect(await outcome({ set: 'other.secrets=id=token,env=TOKEN', secret, env })).toEqual(
@@ -116,5 +140,45 @@ describe('a secret that only `bake-set` names', () => {
   it('needs no value where nothing is built', async () => {
     const set = 'app.secrets=id=token,env=TOKEN';
     expect(await outcome({ set, secret: named, inputs: { stage: 'plan' } })).toEqual({ ...refused(''), codes: [] });
+  });
+});
+
+describe('a file that `bake-set` names for a secret', () => {
+  const inWorkspace = '/workspace/npm-token';
+  const elsewhere = '/home/runner/.token';
+  const files = { [inWorkspace]: `${value}\n`, [elsewhere]: `${value}\n` };
+
+  it('is masked', async () => {
+    const secret = [{ id: 'npm', src: 'npm-token' }];
+    const { codes, masks } = await ranWith({ set: 'app.secrets=id=npm,src=npm-token', secret, files });
+    expect({ codes, masks }).toEqual({ codes: [], masks: [value] });
+  });
+
+  it('is not read if the definition names another one outside the workspace', async () => {
+    const secret = [{ id: 'npm', src: elsewhere }];
+    const { codes, masks } = await ranWith({ set: 'app.secrets=id=npm,src=npm-token', secret, files });
+    expect({ codes, masks }).toEqual({ codes: ['ENTITLEMENT_MISSING'], masks: [] });
+  });
+
+  it('is not masked if a variable of its name is the secret', async () => {
+    const secret = [{ id: 'TOKEN' }];
+    const given = { set: 'app.secrets=id=TOKEN', secret, env: { TOKEN: 'an0ther-value' } };
+    const { codes, masks } = await ranWith({ ...given, files: { '/workspace/TOKEN': `${value}\n` } });
+    expect({ codes, masks }).toEqual({ codes: [], masks: ['an0ther-value'] });
+  });
+});
+
+describe('a public variable that `bake-set` names for a secret', () => {
+  it('is passed, but neither masked nor a secret in an argument', async () => {
+    const secret = [{ id: 'owner', env: 'GITHUB_REPOSITORY_OWNER' }];
+    const inputs = { provenance: 'mode=max' };
+    const { codes, masks } = await ranWith({
+      set: 'app.secrets=id=owner,env=GITHUB_REPOSITORY_OWNER',
+      secret,
+      inputs,
+      args: { ADDRESS: 'https://acme-widgets.example' },
+      env: { GITHUB_REPOSITORY_OWNER: 'acme-widgets' },
+    });
+    expect({ codes, masks }).toEqual({ codes: [], masks: [] });
   });
 });

@@ -18,6 +18,8 @@ export type Difference = StoreDifference & {
   readonly event?: unknown;
   /** The Dockerfile in the workspace; none can be read where it is left out. */
   readonly dockerfile?: string;
+  /** Other files of the disk, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What a command ends with instead, and when. */
   readonly answer?: (what: string, command: Command) => Ending | Promise<Ending>;
   /** The lines that a command writes to its standard error while it runs. */
@@ -40,6 +42,8 @@ export type Ran = {
   readonly warnings: number;
   /** The log as the runner gets it, digests shortened. */
   readonly log: string;
+  /** The texts that the runner is to hide. */
+  readonly masks: readonly string[];
   /** The tags that point at an image. */
   readonly tags: readonly string[];
   /** What was written to the registry, and how long it could take. */
@@ -62,8 +66,9 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
   const disk = diskOf(note);
   disk.write('/event.json', JSON.stringify(difference.event ?? {}));
   if (difference.dockerfile !== undefined) disk.write('/workspace/Dockerfile', difference.dockerfile);
+  for (const [path, text] of Object.entries(difference.files ?? {})) disk.write(path, text);
   const store = await storeOf(difference, note);
-  const lines: string[] = [];
+  const [lines, masks]: [string[], string[]] = [[], []];
   const plain = givenPorts({ platforms: 'linux/amd64', verify: 'labels', ...difference.inputs });
   const ports: Ports = {
     ...plain,
@@ -100,6 +105,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     log: {
       ...plain.log,
       line: (text) => lines.push(text),
+      mask: (text) => masks.push(text),
       notice: (text) => lines.push(`::notice::${text}`),
       group: (title) => lines.push(`::group::${title}`),
       // As in the real log: the end of a group that is not open writes nothing.
@@ -128,6 +134,7 @@ export async function runOn(difference: Difference, hasPost = false): Promise<Ra
     outputs,
     warnings,
     log,
+    masks,
     tags: store.tags(),
     writes: store.writes,
     held: await store.held(),

@@ -101,6 +101,11 @@ describe('what a target asks of the machine', () => {
       { secret: [{ id: 'a', env: 'A', src: '/a' }] },
       [{ id: 'a', variable: 'A' }, ...reads('/a')],
     ],
+    [
+      'both sources of a secret with a type',
+      { secret: ['type=env,id=a,env=A,src=/a'] },
+      [{ id: 'a', variable: 'A' }, ...reads('/a')],
+    ],
     ['the file that a secret is called after', { secret: ['id=a'] }, reads('a')],
     [
       'the variable that a secret is called after',

@@ -98,12 +98,13 @@ function access(
   files: readonly string[],
   different: Readonly<Record<string, string>> = {},
   overrides: readonly string[] = [],
+  text = 'variable "NPM_TOKEN" {}\nvariable "TAG" {}\n',
 ) {
   const notices: string[] = [];
   const { log } = silentPorts();
   const ports = silentPorts({
     env: { DEPLOYMENT: 'x', TAG: '1', NPM_TOKEN: 'n', ...different },
-    files: { ...silentPorts().files, read: async () => 'variable "NPM_TOKEN" {}\nvariable "TAG" {}\n' },
+    files: { ...silentPorts().files, read: async () => text },
     log: { ...log, notice: (text: string) => void notices.push(text) },
   });
   const values = { 'bake-files': files, 'bake-set': overrides, 'secret-envs': {}, 'github-token': 'job-token' };
@@ -132,6 +133,25 @@ describe('a bake definition', () => {
       'app.args.NPM_TOKEN=x',
     ]);
     expect(notices).toEqual([expect.stringMatching(/^[^:]*: API_KEY\. /)]);
+  });
+
+  it.each([['app.args.UNSET_KEY'], ['app.labels.args.API_KEY'], ['app.args.TAG']])(
+    'has no notice for %s',
+    async (override) => {
+      expect((await access([], { API_KEY: 'k' }, [override])).notices).toEqual([]);
+    },
+  );
+
+  it('keeps a public variable that `bake-set` names for a secret, and gets one that is not set as empty', async () => {
+    const overrides = ['*.secrets=id=tag,env=TAG', '*.args.TAG', '*.secrets+=id=version,env=VERSION', '*.args.VERSION'];
+    const { env: given, notices } = await access([], {}, overrides);
+    expect({ given, notices }).toEqual({ given: { DEPLOYMENT: 'x', TAG: '1', VERSION: '' }, notices: [] });
+  });
+
+  it('has notices for a variable that it uses, and that `bake-set` hides from it', async () => {
+    const overrides = ['*.secrets=id=a,env=DEPLOYMENT', '*.args.DEPLOYMENT'];
+    const { env: given, notices } = await access(['docker-bake.hcl'], {}, overrides, 'variable "DEPLOYMENT" {}');
+    expect({ given, count: notices.length }).toEqual({ given: { DEPLOYMENT: '', TAG: '1' }, count: 2 });
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { PrintedTarget } from '../../../src/commands/bake-print.ts';
 import { Failure } from '../../../src/errors/failure.ts';
 import type { Event } from '../../../src/plan/event.ts';
-import { withoutAbsent } from '../../../src/read/bake/bake-secrets.ts';
+import { judgeSecrets } from '../../../src/read/bake/bake-secrets.ts';
 import { absenceNotices, readSecrets, reasonForNone } from '../../../src/read/facts/secrets.ts';
 import { anEvent } from '../../support/event.ts';
 import { validInputs } from '../../support/inputs.ts';
@@ -100,8 +100,9 @@ describe('the secrets of a bake definition', () => {
     { id: 'e' },
   ];
   const left = (targets: Readonly<Record<string, PrintedTarget>>, event: Event) => {
-    const run = { event, run: { stage: 'all' as const }, runner: { workspace: '/w' }, overrides: [], variables: [] };
-    return withoutAbsent(targets, run, silentPorts({ env: { SET: 'a value', EMPTY: '' } }));
+    const run = { stage: 'all' as const, call: undefined };
+    const granting = { event, run, runner: { workspace: '/w' }, build: { secrets: [] }, overrides: [], variables: [] };
+    return judgeSecrets(targets, granting, silentPorts({ env: { SET: 'a value', EMPTY: '' } }));
   };
 
   it('are left out like those of the inputs', async () => {
@@ -111,8 +112,8 @@ describe('the secrets of a bake definition', () => {
     });
   });
 
-  it('stay on runs that get secrets', async () => {
-    const targets = { app: { secret } };
-    expect(await left(targets, anEvent())).toEqual({ targets, absent: [] });
+  it('stay on runs that get secrets, with the variable that is their source', async () => {
+    const written = [...secret.slice(0, 3), { type: 'env', id: 'EMPTY', env: 'EMPTY' }, ...secret.slice(4)];
+    expect(await left({ app: { secret } }, anEvent())).toEqual({ targets: { app: { secret: written } }, absent: [] });
   });
 });

@@ -67,9 +67,20 @@ describe('secrets in inputs', () => {
       'the source of a secret',
       { 'bake-set': 'app.secrets+=id=npm_token,env=NPM_TOKEN\napp.secret.npm=type=file,src=a' },
     ],
+    [
+      'the source of a secret in any spelling',
+      {
+        'bake-set':
+          '*.secrets=src=/run/npm-token,id=npm\napp.secret.npm=source=/run/npm-token\napp.secrets=ID=npm_token\napp.secrets= id=npm_token',
+      },
+    ],
     ['a variable', { 'driver-opts': 'env.API_TOKEN=$API_TOKEN' }],
   ])('are not seen in %s', (_, inputs) => {
     expect(masksOf(inputs)).toEqual([]);
+  });
+
+  it('are masked in an argument whose name ends like a secret of a target', () => {
+    expect(masksOf({ 'bake-set': 'app.args.my.secret=id=S3cret-word' })).toContain('id=S3cret-word');
   });
 
   it('are masked in the printed targets of a bake definition', () => {

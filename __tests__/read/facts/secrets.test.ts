@@ -52,4 +52,15 @@ describe('the variables that `bake-set` names for secrets', () => {
     expect(secrets).toEqual({ sources: [], values, masked: Object.values(values), absent: [] });
     expect(masks).toEqual(['first', 'second', 'third']);
   });
+
+  it('are passed without a mask if their names are public, and hidden if they are also called secret', async () => {
+    const masks: string[] = [];
+    const { log } = silentPorts();
+    const env = { GITHUB_ACTOR: 'ada-lovelace', TOKEN_NAME: 'a-token-value' };
+    const ports = silentPorts({ env, log: { ...log, mask: (secret: string) => void masks.push(secret) } });
+    const set = '*.secrets=id=actor,env=GITHUB_ACTOR\n*.secrets+=id=name,env=TOKEN_NAME';
+    const secrets = await readSecrets(validInputs({ 'bake-set': set }), anEvent(), ports);
+    expect(secrets).toEqual({ sources: [], values: env, masked: [env.TOKEN_NAME], absent: [] });
+    expect(masks).toEqual([env.TOKEN_NAME]);
+  });
 });

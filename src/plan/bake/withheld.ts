@@ -81,11 +81,8 @@ export function overrideTarget(override: string): PrintedTarget {
   return { [list]: [key === 'secret' && name !== '' ? `id=${name},${value}` : value] };
 }
 
-/** Returns the variables that overrides name as sources of secrets. `isSet` returns whether a variable is set. */
-export function overrideVariables(
-  overrides: readonly string[],
-  isSet: (variable: string) => boolean,
-): readonly string[] {
+/** Returns the variables that overrides name as sources of secrets. Each id without a source counts as one. */
+export function overrideVariables(overrides: readonly string[]): readonly string[] {
   const secrets = overrides.flatMap((override) => listOf(overrideTarget(override)['secret']));
-  return secrets.flatMap((secret) => secretVariables(secret, isSet));
+  return secrets.flatMap((secret) => secretVariables(secret, () => true));
 }

@@ -30,7 +30,7 @@ import { absenceNotices, type Secrets } from '../facts/secrets.ts';
 import { hideIn } from '../facts/secrets-in-inputs.ts';
 import { readAttributes } from '../forms/lists.ts';
 import type { InputValues } from '../inputs.ts';
-import { hideSecretFiles, withoutAbsent } from './bake-secrets.ts';
+import { hideSecretFiles, judgeSecrets } from './bake-secrets.ts';
 import { mayBeCompose } from './compose.ts';
 import { definitionAccess } from './definition-access.ts';
 import { checkEntitlements } from './entitlements.ts';
@@ -71,7 +71,7 @@ export async function withBake(
   // Before caches are withheld, which a plan may show in other places.
   const hidden = hideIn(whole.targets, ports.log.mask);
   const withheld = withholdLoads(whole.targets, overrides, request.event);
-  const given = await withoutAbsent(withheld.targets, { ...request, overrides, variables }, ports);
+  const given = await judgeSecrets(withheld.targets, { ...request, overrides, variables }, ports);
   const printed = { ...whole, targets: given.targets };
   const allow = await checkEntitlements(request, { ...printed, overrides, files, variables }, ports);
   await hideSecretFiles(printed.targets, request.runner.workspace, ports);

@@ -9,6 +9,7 @@ import type { Env, Ports } from '../../ports/ports.ts';
 import { suspicion } from '../checks/exposed-secrets.ts';
 import { gitContext } from '../facts/git-context.ts';
 import { shortestSecret } from '../facts/secrets-in-inputs.ts';
+import { isCalledSecret, isPublicName } from '../facts/variable-names.ts';
 import type { InputValues } from '../inputs.ts';
 
 /** Filters the environment for the definition, and logs the withheld variables that it uses. */
@@ -20,31 +21,39 @@ export async function definitionAccess(
 ): Promise<Pick<BakeQuestion, 'env' | 'gitAccess'>> {
   const { env } = ports;
   const { 'bake-files': files, 'github-token': token } = values;
-  const secretNames = [...Object.values(values['secret-envs']), ...overrideVariables(values['bake-set'], () => true)];
+  const declared = Object.values(values['secret-envs']);
+  const overriding = overrideVariables(values['bake-set']);
   const address = files.find(isRemoteDefinition);
   const ours = gitContext({ event, runner, env });
   const isOurs = address === undefined || address === ours || address.startsWith(`${ours}:`);
   const known = [...secrets, ...(token === undefined ? [] : [token]), ...proxySecrets(env)];
   const judged = definitionEnv(env, isOurs && isTrustedEvent(event), known);
-  const named = await namedIn(files, judged.withheld, runner.workspace, ports);
-  const missed = named.filter((name) => !secretNames.includes(name));
+  // buildx treats a secret with only an id as a file if no such variable exists. A public variable keeps its value.
+  const hidden = [...declared, ...overriding.filter((name) => !isPublicName(name))];
+  const passed: BakeQuestion['env'] = { ...emptyOf(overriding), ...judged.env, ...emptyOf(hidden) };
+  const isLost = (name: string): boolean => (env[name] ?? '') !== (passed[name] ?? '');
+  const expected = [...declared, ...overriding.filter(isCalledSecret)];
+  const lost = [...new Set([...judged.withheld, ...overriding])].filter(
+    (name) => isLost(name) && !expected.includes(name),
+  );
+  const missed = await namedIn(files, lost, runner.workspace, ports);
   if (missed.length > 0) {
     const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
     ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
   }
-  const unfilled = argumentsOf(values['bake-set']).filter(
-    (name) => env[name] !== undefined && judged.env[name] === undefined,
-  );
+  const unfilled = argumentsOf(values['bake-set']).filter(isLost);
   if (unfilled.length > 0) {
     const cure = 'Write the value of those that are not secret: `target.args.NAME=value`.';
     ports.log.notice(`Not passed from the environment to arguments in \`bake-set\`: ${unfilled.join(', ')}. ${cure}`);
   }
-  // buildx treats a secret with only an id as a file if no such variable exists.
-  const empty = Object.fromEntries(secretNames.map((name) => [name, '']));
   return {
-    env: { ...judged.env, ...empty },
+    env: passed,
     gitAccess: address === undefined ? {} : gitAccess(address, token, env, runner.serverUrl),
   };
+}
+
+function emptyOf(names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, '']));
 }
 
 /** Returns the arguments without a value, which buildx reads from its environment (bake/bake.go, newOverrides). */
@@ -89,7 +98,7 @@ export function definitionEnv(env: Env, isTrusted: boolean, secrets: readonly st
   const hidden = [...secrets, ...set.filter(([name]) => isCalledSecret(name)).map(([, value]) => value)];
   const long = [...new Set(hidden.map((value) => value.trim()))].filter((value) => value.length >= shortestSecret);
   const isPublic = ([name, value]: readonly [string, string]): boolean =>
-    (isTrusted || publicNames.test(name)) && !isCalledSecret(name) && suspicion(name, value, long) === undefined;
+    (isTrusted ? !isCalledSecret(name) : isPublicName(name)) && suspicion(name, value, long) === undefined;
   return {
     env: Object.fromEntries(mine.filter(isPublic)),
     withheld: mine.filter((entry) => !isPublic(entry)).map(([name]) => name),
@@ -98,27 +107,3 @@ export function definitionEnv(env: Env, isTrusted: boolean, secrets: readonly st
 
 /** The runner's variables for the step, and settings of buildx and BuildKit. */
 const own = /^(INPUT_|STATE_|ACTIONS_|BUILDX_|BUILDKIT_|EXPERIMENTAL_BUILDKIT_|BAKE_|POLYARCH_)/i;
-
-const secretParts =
-  /token|secret|passw|passphrase|credential|(private|access|api|deploy|signing|encryption)_?key|auth(?!or)|cookie|headers?$/i;
-const secretWords = /(^|[_-])(key|keys|pass|pwd|psw|pat|pin|pem|jwt|sas|dsn|webhook|cert|netrc|kubeconfig)($|[_-])/i;
-
-function isCalledSecret(name: string): boolean {
-  return secretParts.test(name) || secretWords.test(name);
-}
-
-/** Public facts of a run, and usual names for parts of image references. */
-const publicNames = new RegExp(
-  `^(${[
-    'CI|SOURCE_DATE_EPOCH|(https?|no|all|ftp)_proxy',
-    'RUNNER_(OS|ARCH|NAME|ENVIRONMENT)',
-    'GITHUB_(ACTIONS?|ACTOR(_ID)?|(API|GRAPHQL|SERVER)_URL|(BASE|HEAD)_REF|EVENT_NAME|JOB|REF(_NAME|_PROTECTED|_TYPE)?)',
-    'GITHUB_(REPOSITORY(_ID|_OWNER|_OWNER_ID)?|RUN_(ATTEMPT|ID|NUMBER)|SHA|TRIGGERING_ACTOR|WORKFLOW(_REF|_SHA)?)',
-    'DOCKER_METADATA_OUTPUT_[A-Z_]+',
-    `(.+_)?(${[
-      'TAGS?|VERSIONS?|REGISTRY|REGISTRIES|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE',
-      'PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR',
-    ].join('|')})(_(JSON|CSV))?`,
-  ].join('|')})$`,
-  'i',
-);

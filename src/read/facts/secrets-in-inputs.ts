@@ -19,8 +19,7 @@ const harmless = /^(true|false|yes|no|on|off|none|null|auto|default|\d{1,5}|\$.*
  * written, which includes invalid ones, and as parsed.
  */
 export function hideInputs(valid: ValidInputs, inputs: Inputs, mask: Log['mask']): readonly string[] {
-  // Values of public inputs cannot be secret; GitHub would drop outputs that contain them.
-  const published = ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
+  const published = publishedTexts(inputs);
   const rows: Rows = inputRows;
   const values: Readonly<Record<string, unknown>> = valid;
   const found = Object.entries(rows).flatMap(([name, { mayHide }]) => {
@@ -31,6 +30,11 @@ export function hideInputs(valid: ValidInputs, inputs: Inputs, mask: Log['mask']
       .filter((secret) => secret.length >= least && !published.includes(secret));
   });
   return hide(found, mask);
+}
+
+/** Returns the texts of public inputs, which cannot be secret: GitHub would drop outputs that contain them. */
+export function publishedTexts(inputs: Inputs): string {
+  return ['images', 'tags', 'platforms'].map(inputs.text).join('\n');
 }
 
 /** Masks the secrets in a value such as the targets of a bake definition, and returns their encodings. */
@@ -86,7 +90,7 @@ function inAttributes(text: string): readonly string[] {
 
 /** A line of `bake-set` names the source of a secret, which is public: `app.secrets=id=npm,env=NPM_TOKEN`. */
 function isSource(key: string, value: string): boolean {
-  return /\.secrets?(\.[^=]*)?\+?$/.test(key) && /^\s*(id|type|env|src|source)=/i.test(value);
+  return /^[^.]*\.secrets?(\.[^=]*)?\+?$/.test(key) && /^\s*(id|type|env|src|source)=/i.test(value);
 }
 
 function secretOf(key: string, value: string): readonly string[] {

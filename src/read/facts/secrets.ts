@@ -10,6 +10,7 @@ import { invalid, ofInput } from '../forms/invalid.ts';
 import type { Entries } from '../forms/pairs.ts';
 import type { ValidInputs } from '../inputs.ts';
 import { shortestSecret } from './secrets-in-inputs.ts';
+import { isPublicName } from './variable-names.ts';
 
 /** The source of each secret for buildx, and the values in its environment. */
 export type Secrets = {
@@ -48,7 +49,8 @@ export async function readSecrets(
   const named = bakeValues(values['bake-set'] ?? [], env);
   const paths = of('secret-files').map(({ id, text }) => ({ id, path: text.trim() }));
   // Line by line, because the runner only masks within lines.
-  const texts = [...Object.values(named), ...passed.map(({ value }) => value)];
+  const hidden = Object.entries(named).filter(([name]) => !isPublicName(name));
+  const texts = [...hidden.map(([, value]) => value), ...passed.map(({ value }) => value)];
   for (const line of texts.flatMap(hiddenLines)) log.mask(line);
   const inFiles = await ofInput('secret-files', lonelyLines(paths, files));
   for (const line of inFiles) log.mask(line);
@@ -62,7 +64,7 @@ export async function readSecrets(
 
 /** Returns the values of variables that `bake-set` names for secrets. They have no source here: the targets name them. */
 function bakeValues(overrides: readonly string[], env: Env): SecretValues {
-  const names = overrideVariables(overrides, (name) => env[name] !== undefined);
+  const names = overrideVariables(overrides);
   return Object.fromEntries(names.map((name) => [name, env[name] ?? ''] as const).filter(([, value]) => value !== ''));
 }
 
@@ -102,7 +104,10 @@ export async function lonelyLines(
   files: Ports['files'],
 ): Promise<readonly string[]> {
   const texts = await Promise.all(
-    sources.map(async ({ path }) => (((await files.size(path)) ?? 0) > longestMask ? undefined : files.read(path))),
+    // A device or a pipe has no size, and may have no end.
+    sources.map(async ({ path }) =>
+      ((await files.size(path)) ?? Infinity) <= longestMask ? files.read(path) : undefined,
+    ),
   );
   const lines = texts.flatMap((text) => text?.trim() ?? []);
   return lines.filter((line) => line.length >= shortestSecret && !/[\r\n]/.test(line));
