@@ -28,7 +28,11 @@ function needed(...args: readonly string[]): void {
 // All extra parts. A part that is up already takes no time.
 needed('stack/stack.ts', 'up', '--with', 'node', '--with', 'cosign', '--with', 'chromium');
 if (!existsSync(join(root, 'dist/index.js'))) needed('scripts/build.ts');
-const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+// Every test file loads its own copy of all modules: with more room, V8 collects less garbage, which saves a sixth.
+const jest = [
+  '--max-semi-space-size=64',
+  ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+];
 const lanes = ['--maxWorkers=2', '--testSequencer=<rootDir>/scripts/suites/longest-first.ts'];
 if (patterns.length > 0) needed(...jest, '--runInBand', ...patterns);
 else {
