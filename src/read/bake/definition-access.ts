@@ -30,26 +30,38 @@ export async function definitionAccess(
   const judged = definitionEnv(env, isOurs && isTrustedEvent(event), known);
   // buildx treats a secret with only an id as a file if no such variable exists. A public variable keeps its value.
   const hidden = [...declared, ...overriding.filter((name) => !isPublicName(name))];
-  const passed: BakeQuestion['env'] = { ...emptyOf(overriding), ...judged.env, ...emptyOf(hidden) };
-  const isLost = (name: string): boolean => (env[name] ?? '') !== (passed[name] ?? '');
+  const passed = { ...emptyOf(overriding), ...judged.env, ...emptyOf(hidden) };
   const expected = [...declared, ...overriding.filter(isCalledSecret)];
-  const lost = [...new Set([...judged.withheld, ...overriding])].filter(
-    (name) => isLost(name) && !expected.includes(name),
-  );
-  const missed = await namedIn(files, lost, runner.workspace, ports);
-  if (missed.length > 0) {
-    const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
-    ports.log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
-  }
-  const unfilled = argumentsOf(values['bake-set']).filter(isLost);
-  if (unfilled.length > 0) {
-    const cure = 'Write the value of those that are not secret: `target.args.NAME=value`.';
-    ports.log.notice(`Not passed from the environment to arguments in \`bake-set\`: ${unfilled.join(', ')}. ${cure}`);
-  }
+  const withheld = [...new Set([...judged.withheld, ...overriding])].filter((name) => !expected.includes(name));
+  await reportLost({ values, withheld, passed, workspace: runner.workspace }, ports);
   return {
     env: passed,
     gitAccess: address === undefined ? {} : gitAccess(address, token, env, runner.serverUrl),
   };
+}
+
+/** What may be missed: variables that are withheld, and those that the definition gets instead. */
+type Passing = {
+  readonly values: Pick<InputValues, 'bake-files' | 'bake-set'>;
+  readonly withheld: readonly string[];
+  readonly passed: Readonly<Record<string, string>>;
+  readonly workspace: string;
+};
+
+/** Logs the variables that the definition, or an argument in `bake-set`, names and does not get. */
+async function reportLost({ values, withheld, passed, workspace }: Passing, ports: Ports): Promise<void> {
+  const { env, log } = ports;
+  const isLost = (name: string): boolean => (env[name] ?? '') !== (passed[name] ?? '');
+  const missed = await namedIn(values['bake-files'], withheld.filter(isLost), workspace, ports);
+  if (missed.length > 0) {
+    const cure = 'Set the ones that are not secret in `bake-vars`, and pass secrets with `secrets` or `secret-envs`.';
+    log.notice(`Not passed from the environment to the bake definition: ${missed.join(', ')}. ${cure}`);
+  }
+  const unfilled = argumentsOf(values['bake-set']).filter(isLost);
+  if (unfilled.length > 0) {
+    const cure = 'Write the value of those that are not secret: `target.args.NAME=value`.';
+    log.notice(`Not passed from the environment to arguments in \`bake-set\`: ${unfilled.join(', ')}. ${cure}`);
+  }
 }
 
 function emptyOf(names: readonly string[]): Readonly<Record<string, string>> {
