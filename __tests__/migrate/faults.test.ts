@@ -47,6 +47,13 @@ const FILES: Readonly<Record<string, string>> = {
   'local.hcl': 'target "app" { output = [folder(DIR)] }',
   '.github/actions/builder/action.yaml': 'runs: { steps: [{ uses: docker/setup-buildx-action@v3 }] }',
   'test/build.sh': 'docker buildx build --push .',
+  'test/builds': '#!/bin/bash\ndocker buildx build .\n',
+  'test/README.md': 'docker buildx build .\n',
+  'test/blank.sh': '\n'.repeat(20_000),
+  'flags/Makefile': '.PHONY: all\n\nall:\n\tdocker buildx build .\n',
+  'maps.hcl':
+    'target "app" { cache-from = [{ type = "local", src = "/tmp/old" }], secret = [{ id = "a", src = "/run/key" }] }',
+  'inline.hcl': 'target "app" { cache-to = [{ type = "inline" }] }',
   'test/notes.sh': '# docker buildx build\necho done',
   'cmd/Makefile': 'all: lint\nlint:\n\tgo vet\n\nrelease: image\nimage:\n\t$(TOOL) buildx build .\n',
   '.github/actions/notes/action.yml': 'runs: { steps: [{ run: ./notes.sh }] }',
@@ -206,17 +213,17 @@ describe('inputs of the new step', () => {
     [
       'variables that the secrets of a definition are read from, inherited ones, too',
       { uses: BAKE, with: { ...bake, files: 'secrets.hcl' } },
-      { 'secret-envs': 'npm?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\n' },
+      { 'secret-envs': 'NPM_TOKEN?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\n' },
     ],
     [
       'also by the name of the secret alone, if it is set',
       { uses: BAKE, with: { ...bake, files: 'secrets.hcl' }, job: '    env: { plain: x }' },
-      { 'secret-envs': 'npm?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\nplain?=plain\n' },
+      { 'secret-envs': 'NPM_TOKEN?=NPM_TOKEN\nGITHUB_TOKEN?=GITHUB_TOKEN\nplain?=plain\n' },
     ],
     [
       'also of `set`',
       { uses: BAKE, with: { ...bake, set: '*.secrets=id=npm,env=NPM_TOKEN' } },
-      { 'secret-envs': 'npm?=NPM_TOKEN' },
+      { 'secret-envs': 'NPM_TOKEN?=NPM_TOKEN' },
     ],
     [
       'variables of a definition, where anyone may propose the code',
@@ -244,6 +251,11 @@ describe('inputs of the new step', () => {
       { 'bake-vars': 'DEPLOY_KEY=${{ env.DEPLOY_KEY }}' },
     ],
     [
+      'but not one that has a value',
+      { uses: BAKE, with: { ...vars, vars: 'DEPLOY_KEY=x' }, job: '    env: { DEPLOY_KEY: abc }' },
+      { 'bake-vars': 'DEPLOY_KEY=x' },
+    ],
+    [
       'a variable that keeps the provenance away',
       { with: image, job: '    env: { BUILDX_NO_DEFAULT_ATTESTATIONS: 1 }' },
       { provenance: false },
@@ -262,6 +274,11 @@ describe('inputs of the new step', () => {
       'so are those that the definition itself names',
       { uses: BAKE, with: { ...bake, files: 'places.hcl' } },
       { allow: 'fs.write=/tmp/new\nfs.read=../shared\nfs.read=/tmp/old\nfs.read=/run/key\n' },
+    ],
+    [
+      'also as maps',
+      { uses: BAKE, with: { ...bake, files: 'maps.hcl' } },
+      { allow: 'fs.read=/tmp/old\nfs.read=/run/key\n' },
     ],
     [
       'so is a folder that is emptied first',
@@ -341,6 +358,8 @@ describe('a builder that a program of the repository may use', () => {
     ['a script', '      - run: ./test/build.sh\n'],
     ['a script in the folder of the step', '      - { run: bash build.sh, working-directory: ./test }\n'],
     ['a recipe that a target needs', '      - run: make -C cmd release\n'],
+    ['the first recipe behind a setting', '      - run: make -C flags\n'],
+    ['a script without an ending', '      - run: ./test/builds\n'],
   ])('stays for %s', (_, steps) => {
     expect(withSteps(steps)).toContain('setup-buildx-action');
   });
@@ -350,6 +369,8 @@ describe('a builder that a program of the repository may use', () => {
     ['other recipes', '      - run: make -C cmd all\n'],
     ['a recipe whose output is a value', '      - run: echo "VERSION=$(make -C cmd lint)"\n'],
     ['the first recipe', '      - run: cd x && make -C cmd\n'],
+    ['a file that is only read', '      - run: cp ./test/README.md /tmp\n'],
+    ['many blank lines', '      - run: ./test/blank.sh\n'],
     ['a program that is not there', '      - run: ./gone.sh && make\n'],
   ])('does not stay for %s', (_, steps) => {
     expect(withSteps(steps)).not.toContain('setup-buildx-action');

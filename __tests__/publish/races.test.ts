@@ -38,6 +38,8 @@ type Race = {
   readonly held?: string;
   /** Whether the tag has a version. */
   readonly isOfVersion?: true;
+  /** An image with the contents of ours. */
+  readonly sameAs?: string;
   /** What another run does right before a look, or right after a push of ours. */
   readonly beforeLook?: Readonly<Record<number, string>>;
   readonly afterPush?: Readonly<Record<number, string>>;
@@ -139,6 +141,7 @@ async function run(race: Race): Promise<Ended> {
     identity: async () => undefined,
     get: async (path: string) => ({ status: path.includes(revisionOf('theirs')) ? race.theirsIs : 'behind' }),
   };
+  const same = race.sameAs === undefined ? [] : [imageOf(race.sameAs).digest];
   const { theirsIs, onExisting = 'move', fails } = race;
   const plan = aPlan({
     moves: fails ? [raced, later] : [raced],
@@ -146,7 +149,7 @@ async function run(race: Race): Promise<Ended> {
   });
   const published = await publish(
     plan,
-    [await verifiedAs(imageOf('ours'))],
+    [{ ...(await verifiedAs(imageOf('ours'))), same }],
     silentPorts({ registry, clock, github, interruption }),
   );
   const [result] = published.tags;
@@ -591,6 +594,29 @@ describe('a tag that is moved', () => {
       'a version that cannot be read stays, with `on-existing: skip`',
       { held: 'old', unreadable: 'old', onExisting: 'skip' },
       { requests: 'old', waited: 0, holds: 'old', outcome: 'stayed', previous: 'nothing' },
+    ],
+    [
+      'an image with the same contents keeps the tag',
+      { held: 'old', sameAs: 'theirs', beforeLook: { 2: 'theirs' } },
+      {
+        requests: 'old, theirs, theirs, theirs',
+        waited: 750,
+        holds: 'theirs',
+        outcome: 'stayed',
+        previous: 'old',
+        now: 'theirs',
+      },
+    ],
+    [
+      'but not if a look shows it once',
+      { held: 'old', sameAs: 'older', shows: { 2: 'older' } },
+      {
+        requests: 'old, older, old, old, old, old, PUT ours, ours',
+        waited: 1750,
+        holds: 'ours',
+        outcome: 'moved',
+        previous: 'old',
+      },
     ],
   ])('%s', async (_, race, ended) => {
     expect(await run(race)).toEqual(ended);

@@ -181,4 +181,13 @@ describe('a public variable that `bake-set` names for a secret', () => {
     });
     expect({ codes, masks }).toEqual({ codes: [], masks: [] });
   });
+
+  it.each([
+    ['a key', 'GIT_REPO', `ghp_${'a1B2'.repeat(9)}`],
+    ['a password in an address', 'NPM_REGISTRY', 'https://ci:S3cret-pass@npm.example.com'],
+  ])('is masked if its value is %s', async (_, name, text) => {
+    const secret = [{ id: 'own', env: name }];
+    const { codes, masks } = await ranWith({ set: `app.secrets=id=own,env=${name}`, secret, env: { [name]: text } });
+    expect({ codes, masks: masks.filter((each) => each === text) }).toEqual({ codes: [], masks: [text] });
+  });
 });

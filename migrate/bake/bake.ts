@@ -7,15 +7,15 @@ import type { Publishing } from '../metadata/publish.ts';
 import { BAKES } from '../remarks/bake.ts';
 import { hasUntrustedRuns, kindsOf } from '../workflow/events.ts';
 import { type Job, ownPlatform, variableNames } from '../workflow/job.ts';
-import { itemsOf } from '../workflow/lists.ts';
+import { attributeValue, itemsOf, linesOf } from '../workflow/lists.ts';
 import { matrixValues } from '../workflow/matrix.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step, type StepList, versionOf } from '../workflow/steps.ts';
-import { attributeOf, type Baked, builtTargets, readDefinitions, wordsIn } from './definition.ts';
+import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
 import { bakeOutputs } from './outputs.ts';
 import { overridesOf } from './overrides.ts';
-import { secretEntries } from './secrets.ts';
+import { optionsIn, secretEntries } from './secrets.ts';
 
 /** The revision of the event by Git, which bake reads its definition from where nothing else is said. */
 const GIT = '${{ github.server_url }}/${{ github.repository }}.git#${{ github.sha }}';
@@ -95,12 +95,13 @@ const SECRET =
 function variableEntries(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
   const isOpen = hasUntrustedRuns(job.source);
   const known = variableNames(job, build);
+  const own = inputText(build, 'vars');
+  const given = linesOf(own).map((line) => line.split('=')[0]?.trim());
   const names = (baked?.definition.variables ?? []).filter(
-    (name) => known.includes(name) && (SECRET.test(name) || (isOpen && !PUBLIC.test(name))),
+    (name) => known.includes(name) && !given.includes(name) && (SECRET.test(name) || (isOpen && !PUBLIC.test(name))),
   );
   if (names.length === 0) return [];
   job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
-  const own = inputText(build, 'vars');
   const lines = names.map((name) => `${name}=\${{ env.${name} }}`);
   return [entry('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
 }
@@ -123,9 +124,9 @@ function isCacheUnwritten(build: Step, baked: Baked | undefined, { source }: Job
   const isOpen = kinds.length === 0 || kinds.includes('pr');
   const overrides = overridesOf(build).filter(({ key }) => key === 'cache-to');
   const own = baked.targets.filter((name) => !overrides.some(({ reaches }) => reaches(name)));
-  const caches = own.flatMap((name) => wordsIn(attributeOf(baked.definition, name, 'cache-to') ?? ''));
-  const isLost = (cache: string): boolean => isOpen || (kinds.includes('tag') && /\bgha\b/.test(cache));
-  return caches.some((cache) => cache !== '' && cache !== 'type=inline' && isLost(cache));
+  const caches = own.flatMap((name) => optionsIn(attributeOf(baked.definition, name, 'cache-to') ?? ''));
+  const types = caches.map((attributes) => attributeValue(attributes, 'type') ?? 'registry');
+  return types.some((type) => type !== 'inline' && (isOpen || (kinds.includes('tag') && type === 'gha')));
 }
 
 /** Entries, and the names of definitions of the repository; undefined where some lie elsewhere. */

@@ -11,6 +11,7 @@ import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step } from '../workflow/steps.ts';
 import { attributeOf, type Baked, type Definition, wordsIn } from './definition.ts';
 import { type Override, overridesIn, overridesOf } from './overrides.ts';
+import { optionsIn } from './secrets.ts';
 
 /** The entries `push`, `bake-set` and `allow`. */
 export function bakeOutputs(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {
@@ -145,6 +146,8 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
   const overrides = overridesOf(build);
   const written = (key: string): readonly string[] =>
     baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+  const options = (key: string) =>
+    baked?.targets.flatMap((name) => optionsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
   const said = (key: string): readonly string[] => [
     ...overrides.flatMap((each) => (each.key === key ? [each.value] : [])),
     ...written(key),
@@ -154,9 +157,9 @@ function allowEntries(build: Step, baked: Baked | undefined, job: Job): readonly
   const reads = [
     ...written('context'),
     ...written('contexts'),
-    ...['cache-from', 'secret'].flatMap(written).map(pathOf),
+    ...['cache-from', 'secret'].flatMap(options).map(pathOf),
   ];
-  const writes = [...said('output').map(destination), ...written('cache-to').map(pathOf)];
+  const writes = [...said('output').map(destination), ...options('cache-to').map(pathOf)];
   const rights = [
     ...(said('ssh').length > 0 ? ['ssh'] : []),
     ...(said('output').some((output) => attributesOf(output).includes('mode=delete')) ? ['buildx.local.delete'] : []),
@@ -175,8 +178,7 @@ const destination = (output: string): string =>
   output.includes('=') ? (attributeValue(attributesOf(output), 'dest') ?? '') : output;
 
 /** The path that a cache or a secret names. */
-function pathOf(text: string): string {
-  const attributes = attributesOf(text);
+function pathOf(attributes: readonly string[]): string {
   return ['src', 'dest', 'source'].flatMap((key) => attributeValue(attributes, key) ?? []).join('');
 }
 

@@ -14,10 +14,10 @@ export function secretEntries(build: Step, baked: Baked | undefined, job: Job): 
   const overrides = overridesOf(build).filter(({ key }) => /^secrets?$/.test(key));
   const written = baked?.targets.flatMap((name) => allOf(baked.definition, name, 'secret')) ?? [];
   const known = variableNames(job, build);
-  const lines = [...overrides.map(({ value }) => attributesOf(value)), ...written.flatMap(secretsIn)].flatMap(
+  const lines = [...overrides.map(({ value }) => attributesOf(value)), ...written.flatMap(optionsIn)].flatMap(
     (each) => {
       const variable = variableOf(each, known);
-      return variable === undefined ? [] : [`${attributeValue(each, 'id') ?? variable}?=${variable}`];
+      return variable === undefined ? [] : [`${variable}?=${variable}`];
     },
   );
   if (lines.length === 0) return [];
@@ -26,8 +26,8 @@ export function secretEntries(build: Step, baked: Baked | undefined, job: Job): 
   return [entry('secret-envs', unique.join('\n'))];
 }
 
-/** The secrets of a list, as texts or as maps. */
-function secretsIn(list: string): readonly (readonly string[])[] {
+/** The options of a list, as texts or as maps. */
+export function optionsIn(list: string): readonly (readonly string[])[] {
   const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) =>
     [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`),
   );

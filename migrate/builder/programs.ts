@@ -6,16 +6,20 @@ import { entryOf, type Step } from '../workflow/steps.ts';
 export function programsOf(step: Step, { settings }: Pick<Job, 'settings'>): readonly string[] {
   const script = bare(entryOf(step, 'run')?.value ?? '');
   const folder = entryOf(step, 'working-directory')?.value ?? '';
+  const placed = (path: string): string => [folder, path].join('/').replaceAll(/(^|\/)(\.?\/)+/g, '$1');
   const read = (path: string): readonly string[] => {
-    const text = settings.read([folder, path].join('/').replaceAll(/(^|\/)(\.?\/)+/g, '$1'));
+    const text = settings.read(placed(path));
     return text === undefined ? [] : [bare(text)];
   };
+  // Other files are what a step reads, such as a Dockerfile.
+  const isScript = (path: string): boolean =>
+    /\.(sh|bash)$/.test(path) || settings.read(placed(path))?.startsWith('#!') === true;
   const files = script.match(/(?<![^\s"';&|(])(?:\.\/[\w./-]+|[\w./-]+\.(?:sh|bash))(?![\w./-])/g) ?? [];
   const makes = [...script.matchAll(/(?<![\w-])make(?![\w-])([^\n;&|)`"']*)/g)];
-  return [...files.flatMap(read), ...makes.flatMap(([, words = '']) => recipes(words, read))];
+  return [...files.filter(isScript).flatMap(read), ...makes.flatMap(([, words = '']) => recipes(words, read))];
 }
 
-const bare = (text: string): string => text.replaceAll(/^\s*#.*$/gm, '');
+const bare = (text: string): string => text.replaceAll(/^[ \t]*#.*$/gm, '');
 
 /** The recipes of the targets that are made, and of those that these need. */
 function recipes(words: string, read: (path: string) => readonly string[]): readonly string[] {
@@ -24,7 +28,9 @@ function recipes(words: string, read: (path: string) => readonly string[]): read
   const rules = rulesOf(makefile ?? '');
   const asked = words.replace(/\s-C\s*\S+/, '').match(/(?<=\s)[\w./-]+(?=\s|$)/g) ?? [];
   const named = asked.filter((word) => !word.startsWith('-'));
-  const open = named.length > 0 ? named : rules.slice(0, 1).map(({ name }) => name);
+  // A name with a dot is a setting of make, such as .PHONY.
+  const first = rules.map(({ name }) => name).filter((name) => !name.startsWith('.'));
+  const open = named.length > 0 ? named : first.slice(0, 1);
   for (const name of open) {
     const needed = rules.filter((rule) => rule.name === name).flatMap(({ needs }) => needs);
     open.push(...needed.filter((each) => !open.includes(each)));

@@ -81,9 +81,14 @@ async function judgeEach(
   rules: MoveRules,
 ): Promise<TagResult | undefined> {
   for (const digest of digests) {
-    const state = digest === known.seen?.digest ? known : await stateOf(move, digest, rules.registry);
-    const stay = await judge(move, state, rules);
-    if (stay !== undefined) return stay;
+    const isThere = digest === known.seen?.digest;
+    const state = isThere ? known : await stateOf(move, digest, rules.registry);
+    // The same contents only count where the tag is.
+    const stay = await judge(isThere ? move : { ...move, same: [] }, state, rules);
+    if (stay === undefined) continue;
+    // What the other run has put over ours is not ours to restore.
+    rules.put.delete(move);
+    return stay;
   }
   return undefined;
 }
@@ -92,11 +97,7 @@ async function judgeEach(
 async function judge(move: Move, { seen, now }: TagState, rules: MoveRules): Promise<TagResult | undefined> {
   // Of two concurrent runs, the older one by the guard yields.
   const stay = await reasonToStay(move, now, rules, seen);
-  if (stay !== undefined) {
-    // What the other run has put over ours is not ours to restore.
-    rules.put.delete(move);
-    return stayed(move, stay, seen);
-  }
+  if (stay !== undefined) return stayed(move, stay, seen);
   if (now !== undefined && now.digest !== move.before?.digest) await rules.keep({ ...move, before: now });
   return undefined;
 }

@@ -78,7 +78,6 @@ async function handOver(found: Found, ports: Ports): Promise<Reading> {
   const secrets = withGitToken(found.secrets, {
     ...found,
     contexts: [...used, ...bakeContexts(request.bake, request.event)],
-    targets: request.bake?.targets,
     token: values['github-token'],
   });
   return {

@@ -175,3 +175,35 @@ describe('a label or argument that is null', () => {
     expect([found, a, b]).toEqual([undefined, undefined, '1']);
   });
 });
+
+describe('the Git token of the job', () => {
+  const context = 'https://github.com/acme/widgets.git';
+  const ours = { type: 'env', id: 'GIT_AUTH_TOKEN.github.com', env: 'POLYARCH_GIT_TOKEN' };
+  const inputs = { 'github-token': 't0k', 'secret-envs': 'MINE?=MINE\nNPM?=NPM' };
+
+  it.each<readonly [string, unknown, readonly object[]]>([
+    ['a token', 'id=GIT_AUTH_TOKEN,env=MINE', []],
+    ['a token for this host', { id: 'GIT_AUTH_TOKEN.github.com', env: 'MINE' }, []],
+    ['a header', 'id=GIT_AUTH_HEADER,env=MINE', []],
+    ['a token for another host', 'id=GIT_AUTH_TOKEN.example.com,env=MINE', [ours]],
+    ['another secret', 'id=npm,env=NPM', [ours]],
+  ])('is for targets without their own: %s', async (_, secret, added) => {
+    const env = { ...givenEnv, MINE: 'mine', NPM: 'npm' };
+    const { build } = await planOf(
+      { plain: { ...app, context }, app: { tags: ['a/b'], context, secret: [secret] } },
+      inputs,
+      '',
+      env,
+    );
+    const tokens = ({ secret: all }: { secret?: unknown }) =>
+      [all].flat().filter((each) => Object(each).env === ours.env);
+    const { plain = {}, app: own = {} } = build.definition.target;
+    expect([tokens(plain), tokens(own)]).toEqual([[ours], added]);
+  });
+
+  it('is not kept away by a token that is empty', async () => {
+    const target = { app: { ...app, context, secret: ['id=GIT_AUTH_TOKEN,env=MINE'] } };
+    const { build } = await planOf(target, inputs);
+    expect([build.definition.target['app']?.['secret']].flat()).toContainEqual(ours);
+  });
+});

@@ -118,17 +118,4 @@ describe('the token of the job', () => {
     const secrets = { ...none, sources };
     expect(withGitToken(secrets, { ...pushed, contexts, token })).toBe(secrets);
   });
-
-  it.each([
-    ['id=GIT_AUTH_TOKEN,env=MINE', false],
-    [{ id: 'GIT_AUTH_TOKEN.github.com', env: 'MINE' }, false],
-    ['id=GIT_AUTH_HEADER,env=MINE', false],
-    ['id=GIT_AUTH_TOKEN.example.com,env=MINE', true],
-    ['id=npm,env=GIT_AUTH_TOKEN', true],
-  ])('is added to the secret %j of a bake target: %s', (secret, isAdded) => {
-    const contexts = ['https://github.com/acme/app.git'];
-    const targets = { plain: {}, app: { secret: [secret] } };
-    const { sources } = withGitToken(none, { ...pushed, contexts, targets, token: 't0k' });
-    expect(sources).toEqual(isAdded ? [ours] : []);
-  });
 });

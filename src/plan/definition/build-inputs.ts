@@ -12,6 +12,9 @@ export type SecretSource =
   | { readonly id: string; readonly env: string }
   | { readonly id: string; readonly path: string };
 
+/** The variable of the step with the job's Git token. */
+export const gitTokenVariable = 'POLYARCH_GIT_TOKEN';
+
 /** What is built of which Dockerfile. */
 export type DockerfileInputs = {
   readonly target: string | undefined;

@@ -1,10 +1,11 @@
 // What a build is made of by a bake definition of the user's, and the target that such a definition may inherit from.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
-import { withoutKeys } from '../../oci/json.ts';
+import { listOf, withoutKeys } from '../../oci/json.ts';
 import { isStrangers } from '../event.ts';
 import { makeLabels } from '../image/labels.ts';
 import type { Request } from '../request.ts';
 import { makeTags } from '../tags/tags.ts';
+import { gitTokenVariable, type SecretSource } from './build-inputs.ts';
 import {
   cacheKeys,
   completeTarget,
@@ -15,7 +16,7 @@ import {
   type Target,
 } from './definition.ts';
 import { exportsIn } from './exports.ts';
-import { type Attestation, isAttested, isOciImage } from './option.ts';
+import { type Attestation, attributesIn, isAttested, isOciImage } from './option.ts';
 import { attestationsOf, outputsOf, ownCaches } from './printed-target.ts';
 
 /** What a target of a bake definition is made of. */
@@ -46,12 +47,22 @@ function withBuildInputs(printed: PrintedTarget, { build }: Request): Target {
   return {
     ...rest,
     ...cacheKeys(ownCaches(printed) ?? { from: [], to: [] }),
-    secret: [...list(secret), ...build.secrets.map(formatSecret)],
+    secret: [...list(secret), ...build.secrets.filter((each) => !isReplaced(each, printed)).map(formatSecret)],
     ssh: [...list(ssh), ...build.ssh],
     output: outputsOf({ output }),
     ...(build.noCache ? { 'no-cache': true } : {}),
     ...(build.pull ? { pull: true } : {}),
   };
+}
+
+/**
+ * Whether it is the job's Git token, and the target has credentials of its own. BuildKit would prefer the token, whose name
+ * has the host (source/git/source.go, authSecretNames).
+ */
+function isReplaced(given: SecretSource, { secret }: PrintedTarget): boolean {
+  if (!('env' in given) || given.env !== gitTokenVariable) return false;
+  const names = [given.id, 'GIT_AUTH_TOKEN'].flatMap((name) => [name, name.replace('TOKEN', 'HEADER')]);
+  return listOf(secret).some((each) => names.includes(attributesIn(each)['id'] ?? ''));
 }
 
 /** Makes the target that definitions inherit from, as with docker/metadata-action: tags, labels and arguments. */

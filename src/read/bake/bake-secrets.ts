@@ -45,7 +45,9 @@ export async function judgeSecrets(
     return { targets: withoutLost(targets, lost), absent: lost.map(({ id }) => id) };
   }
   raiseLost(lost, granting);
-  return { targets, absent: [] };
+  // Empty credentials would only keep the job's Git token away.
+  const empty = lost.filter(({ id }) => /^GIT_AUTH_(TOKEN|HEADER)(\.|$)/.test(id));
+  return { targets: withoutLost(targets, empty), absent: [] };
 }
 
 /**

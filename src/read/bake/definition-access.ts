@@ -6,9 +6,9 @@ import { overrideVariables } from '../../plan/bake/withheld.ts';
 import { isTrustedEvent } from '../../plan/event.ts';
 import type { Request } from '../../plan/request.ts';
 import type { Env, Ports } from '../../ports/ports.ts';
-import { suspicion } from '../checks/exposed-secrets.ts';
 import { gitContext } from '../facts/git-context.ts';
 import { shortestSecret } from '../facts/secrets-in-inputs.ts';
+import { suspicion } from '../facts/suspicion.ts';
 import { isCalledSecret, isPublicName } from '../facts/variable-names.ts';
 import type { InputValues } from '../inputs.ts';
 

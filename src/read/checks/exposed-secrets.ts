@@ -1,30 +1,18 @@
 // Build arguments that look like secrets: provenance with mode=max would publish them.
 import type { PrintedTarget } from '../../commands/bake-print.ts';
 import { type Problem, problem } from '../../errors/failure.ts';
-import { shortestHidden } from '../../oci/hiding.ts';
 import { proxiesIn } from '../../oci/proxy.ts';
 import { type Attestation, isAttested } from '../../plan/definition/option.ts';
 import { attestationsOf, pairsOf } from '../../plan/definition/printed-target.ts';
 import type { Request } from '../../plan/request.ts';
 import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from '../facts/secrets.ts';
+import { suspicion } from '../facts/suspicion.ts';
 import type { ValidInputs } from '../inputs.ts';
 import { planAttests } from './attests.ts';
 
 /** What is built: the arguments, and the planned attestations. */
 type Built = { readonly args: Readonly<Record<string, string>>; readonly attests: readonly Attestation[] };
-
-const secretName =
-  /(^|[_-])(secret|token|passw(or)?d|passphrase|credentials?|api_?key|access_?key|private_?key|auth)s?($|[_-])/i;
-const secretValue = [
-  /\b(ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{30,}/,
-  /\bgithub_pat_\w{20,}/,
-  /\bglpat-[\w-]{20,}/,
-  /\bAKIA[0-9A-Z]{16}\b/,
-  /\bnpm_[A-Za-z0-9]{36}\b/,
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/,
-];
 
 /** Checks the build arguments of the inputs. */
 export function checkArguments(values: ValidInputs, secrets: Secrets | undefined): readonly Problem[] {
@@ -73,13 +61,4 @@ function exposedProxies(env: Env, attests: readonly Attestation[]): readonly Pro
 /** Provenance without a mode means mode=max in BuildKit (solver/llbsolver/provenance.go). */
 function isMax(attest: Attestation): boolean {
   return attest.type === 'provenance' && isAttested(attest) && attest['mode'] !== 'min';
-}
-
-/** Returns why a value looks like a secret; undefined if it does not. */
-export function suspicion(name: string, value: string, masked: readonly string[]): string | undefined {
-  if (value.trim() === '') return undefined;
-  const hidden = masked.filter((secret) => secret.trim().length >= shortestHidden);
-  if (hidden.some((secret) => value.includes(secret.trim()))) return 'contains the value of a secret';
-  if (secretValue.some((pattern) => pattern.test(value))) return 'looks like a key or a token';
-  return secretName.test(name) ? 'has the name of a secret' : undefined;
 }

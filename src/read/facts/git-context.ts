@@ -1,9 +1,7 @@
 // The repository as a Git build context: address, commit and token.
 
 import { isGoTrue } from '../../commands/go-boolean.ts';
-import { listOf } from '../../oci/json.ts';
-import type { BakeInputs } from '../../plan/definition/build-inputs.ts';
-import { attributesIn } from '../../plan/definition/option.ts';
+import { gitTokenVariable, type SecretSource } from '../../plan/definition/build-inputs.ts';
 import type { Event } from '../../plan/event.ts';
 import type { Env } from '../../ports/ports.ts';
 import type { Secrets } from './secrets.ts';
@@ -45,20 +43,11 @@ export function repositoryUrl({ event, runner }: GitFacts): string {
   return `${runner.serverUrl}/${event.repository.owner}/${event.repository.name}`;
 }
 
-/** The contexts, and their credentials; the bake targets may have some, too. */
-type TokenQuestion = GitFacts & {
-  readonly contexts: readonly string[];
-  readonly token: string | undefined;
-  readonly targets?: BakeInputs['targets'] | undefined;
-};
-
-const variable = 'POLYARCH_GIT_TOKEN';
+/** The contexts, and their credentials. */
+type TokenQuestion = GitFacts & { readonly contexts: readonly string[]; readonly token: string | undefined };
 
 /** Adds the token to the secrets if this repository is a Git context without a secret of the user. */
-export function withGitToken(
-  secrets: Secrets,
-  { contexts, token, targets = {}, event, runner }: TokenQuestion,
-): Secrets {
+export function withGitToken(secrets: Secrets, { contexts, token, event, runner }: TokenQuestion): Secrets {
   const url = repositoryUrl({ event, runner }).toLowerCase();
   const isOurs = (context: string): boolean =>
     context
@@ -66,14 +55,13 @@ export function withGitToken(
       .replace(/(\.git)?\/?([?#].*)?$/s, '')
       .replace(/^github\.com\//, 'https://github.com/') === url;
   const host = new URL(runner.serverUrl).host;
-  const names = ['GIT_AUTH_TOKEN', 'GIT_AUTH_HEADER'].flatMap((name) => [name, `${name}.${host}`]);
-  const printed = Object.values(targets).flatMap(({ secret }) => listOf(secret).map(attributesIn));
-  const isGiven = [...secrets.sources, ...printed].some(({ id = '' }) => names.includes(id));
-  if (token === undefined || !contexts.some(isOurs) || isGiven) return secrets;
+  const isGiven = ({ id }: SecretSource): boolean =>
+    ['GIT_AUTH_TOKEN', 'GIT_AUTH_HEADER'].some((name) => id === name || id === `${name}.${host}`);
+  if (token === undefined || !contexts.some(isOurs) || secrets.sources.some(isGiven)) return secrets;
   return {
     ...secrets,
-    sources: [...secrets.sources, { id: `GIT_AUTH_TOKEN.${host}`, env: variable }],
-    values: { ...secrets.values, [variable]: token },
+    sources: [...secrets.sources, { id: `GIT_AUTH_TOKEN.${host}`, env: gitTokenVariable }],
+    values: { ...secrets.values, [gitTokenVariable]: token },
     masked: [...secrets.masked, token],
   };
 }

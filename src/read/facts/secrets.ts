@@ -9,7 +9,8 @@ import type { Env, Ports } from '../../ports/ports.ts';
 import { invalid, ofInput } from '../forms/invalid.ts';
 import type { Entries } from '../forms/pairs.ts';
 import type { ValidInputs } from '../inputs.ts';
-import { shortestSecret } from './secrets-in-inputs.ts';
+import { secretsIn, shortestSecret } from './secrets-in-inputs.ts';
+import { suspicion } from './suspicion.ts';
 import { isPublicName } from './variable-names.ts';
 
 /** The source of each secret for buildx, and the values in its environment. */
@@ -49,7 +50,9 @@ export async function readSecrets(
   const named = bakeValues(values['bake-set'] ?? [], env);
   const paths = of('secret-files').map(({ id, text }) => ({ id, path: text.trim() }));
   // Line by line, because the runner only masks within lines.
-  const hidden = Object.entries(named).filter(([name]) => !isPublicName(name));
+  const hidden = Object.entries(named).filter(
+    ([name, value]) => !isPublicName(name) || suspicion(name, value, []) !== undefined || secretsIn(value).length > 0,
+  );
   const texts = [...hidden.map(([, value]) => value), ...passed.map(({ value }) => value)];
   for (const line of texts.flatMap(hiddenLines)) log.mask(line);
   const inFiles = await ofInput('secret-files', lonelyLines(paths, files));
