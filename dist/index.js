@@ -1972,7 +1972,7 @@ else
 async function main(ports) {
     ports.state.save('isPost', 'true');
     // Loaded on demand, because the cleanup does not need it.
-    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(700), __nccwpck_require__.e(574)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93574));
+    const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(13), __nccwpck_require__.e(863), __nccwpck_require__.e(700), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 24897));
     await run(ports);
     await (0,_prepare_remove_js__WEBPACK_IMPORTED_MODULE_1__/* .settle */ .G)(ports);
     if (!ports.interruption.isAsked())

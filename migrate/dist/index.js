@@ -24739,15 +24739,18 @@ function foreignBuilder(build, job) {
 function programsOf(step, { settings }) {
     const script = bare((0,workflow_steps/* entryOf */.Ms)(step, 'run')?.value ?? '');
     const folder = (0,workflow_steps/* entryOf */.Ms)(step, 'working-directory')?.value ?? '';
+    const placed = (path) => [folder, path].join('/').replaceAll(/(^|\/)(\.?\/)+/g, '$1');
     const read = (path) => {
-        const text = settings.read([folder, path].join('/').replaceAll(/(^|\/)(\.?\/)+/g, '$1'));
+        const text = settings.read(placed(path));
         return text === undefined ? [] : [bare(text)];
     };
+    // Other files are what a step reads, such as a Dockerfile.
+    const isScript = (path) => /\.(sh|bash)$/.test(path) || settings.read(placed(path))?.startsWith('#!') === true;
     const files = script.match(/(?<![^\s"';&|(])(?:\.\/[\w./-]+|[\w./-]+\.(?:sh|bash))(?![\w./-])/g) ?? [];
     const makes = [...script.matchAll(/(?<![\w-])make(?![\w-])([^\n;&|)`"']*)/g)];
-    return [...files.flatMap(read), ...makes.flatMap(([, words = '']) => recipes(words, read))];
+    return [...files.filter(isScript).flatMap(read), ...makes.flatMap(([, words = '']) => recipes(words, read))];
 }
-const bare = (text) => text.replaceAll(/^\s*#.*$/gm, '');
+const bare = (text) => text.replaceAll(/^[ \t]*#.*$/gm, '');
 /** The recipes of the targets that are made, and of those that these need. */
 function recipes(words, read) {
     const folder = /\s-C\s*(\S+)/.exec(words)?.[1] ?? '.';
@@ -24755,7 +24758,9 @@ function recipes(words, read) {
     const rules = rulesOf(makefile ?? '');
     const asked = words.replace(/\s-C\s*\S+/, '').match(/(?<=\s)[\w./-]+(?=\s|$)/g) ?? [];
     const named = asked.filter((word) => !word.startsWith('-'));
-    const open = named.length > 0 ? named : rules.slice(0, 1).map(({ name }) => name);
+    // A name with a dot is a setting of make, such as .PHONY.
+    const first = rules.map(({ name }) => name).filter((name) => !name.startsWith('.'));
+    const open = named.length > 0 ? named : first.slice(0, 1);
     for (const name of open) {
         const needed = rules.filter((rule) => rule.name === name).flatMap(({ needs }) => needs);
         open.push(...needed.filter((each) => !open.includes(each)));
@@ -25427,8 +25432,55 @@ function withoutComments(text) {
 var outputs = __nccwpck_require__(7016);
 // EXTERNAL MODULE: ./build/program/migrate/bake/overrides.js
 var bake_overrides = __nccwpck_require__(146);
+;// CONCATENATED MODULE: ./build/program/migrate/bake/secrets.js
+// The secrets of a bake: the new step passes a variable on only if the workflow names it.
+
+
+
+
+
+
+/** The entry `secret-envs`. Each is optional: before, a variable without a value was an empty secret. */
+function secretEntries(build, baked, job) {
+    const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => /^secrets?$/.test(key));
+    const written = baked?.targets.flatMap((name) => allOf(baked.definition, name, 'secret')) ?? [];
+    const known = (0,workflow_job/* variableNames */.zo)(job, build);
+    const lines = [...overrides.map(({ value }) => (0,lists/* attributesOf */.Td)(value)), ...written.flatMap(optionsIn)].flatMap((each) => {
+        const variable = variableOf(each, known);
+        return variable === undefined ? [] : [`${variable}?=${variable}`];
+    });
+    if (lines.length === 0)
+        return [];
+    const unique = [...new Set(lines)];
+    job.say.note(build.line, BAKES['bake-secrets'](unique.join(', ')));
+    return [(0,render/* entry */.f_)('secret-envs', unique.join('\n'))];
+}
+/** The options of a list, as texts or as maps. */
+function optionsIn(list) {
+    const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) => [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`));
+    return maps.length > 0 ? maps : wordsIn(list).map(lists/* attributesOf */.Td);
+}
+/** The variable that a secret is read from; one with only an id is that variable if it is set (buildx, util/buildflags/secrets.go). */
+function variableOf(secret, known) {
+    const of = (key) => (0,lists/* attributeValue */.CW)(secret, key) ?? '';
+    const named = of('src') || of('source');
+    const isVariable = of('type') === 'env' || (of('type') === '' && named === '' && known.includes(of('id')));
+    const variable = of('env') || (isVariable ? named || of('id') : '');
+    return /^\w+$/.test(variable) ? variable : undefined;
+}
+/** An attribute that adds up: of a target, and of all that it inherits. */
+function allOf({ targets }, name, key, depth = 0) {
+    const target = targets[name];
+    if (target === undefined || depth > 9)
+        return [];
+    const own = target[key];
+    const bases = wordsIn(target['inherits'] ?? '').flatMap((base) => allOf({ targets }, base, key, depth + 1));
+    return own === undefined ? bases : [...bases, own];
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/bake/outputs.js
 // The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
+
 
 
 
@@ -25565,6 +25617,7 @@ function allowEntries(build, baked, job) {
     const own = (0,workflow_steps/* inputOf */.wg)(build, 'allow');
     const overrides = (0,bake_overrides/* overridesOf */.F)(build);
     const written = (key) => baked?.targets.flatMap((name) => wordsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
+    const options = (key) => baked?.targets.flatMap((name) => optionsIn(attributeOf(baked.definition, name, key) ?? '')) ?? [];
     const said = (key) => [
         ...overrides.flatMap((each) => (each.key === key ? [each.value] : [])),
         ...written(key),
@@ -25573,9 +25626,9 @@ function allowEntries(build, baked, job) {
     const reads = [
         ...written('context'),
         ...written('contexts'),
-        ...['cache-from', 'secret'].flatMap(written).map(pathOf),
+        ...['cache-from', 'secret'].flatMap(options).map(pathOf),
     ];
-    const writes = [...said('output').map(destination), ...written('cache-to').map(pathOf)];
+    const writes = [...said('output').map(destination), ...options('cache-to').map(pathOf)];
     const rights = [
         ...(said('ssh').length > 0 ? ['ssh'] : []),
         ...(said('output').some((output) => (0,lists/* attributesOf */.Td)(output).includes('mode=delete')) ? ['buildx.local.delete'] : []),
@@ -25592,8 +25645,7 @@ function allowEntries(build, baked, job) {
 }
 const destination = (output) => output.includes('=') ? ((0,lists/* attributeValue */.CW)((0,lists/* attributesOf */.Td)(output), 'dest') ?? '') : output;
 /** The path that a cache or a secret names. */
-function pathOf(text) {
-    const attributes = (0,lists/* attributesOf */.Td)(text);
+function pathOf(attributes) {
     return ['src', 'dest', 'source'].flatMap((key) => (0,lists/* attributeValue */.CW)(attributes, key) ?? []).join('');
 }
 /** The path, where it leads out of the workspace. */
@@ -25603,52 +25655,6 @@ function placesOutside(path, build, job) {
     const isInside = /^\$\{\{\s*github\.workspace\s*\}\}/.test(path);
     // A variable of the definition is unknown here.
     return path !== '' && isOutside && !isInside && !/\$\{(?!\{)/.test(path) ? [path] : [];
-}
-
-;// CONCATENATED MODULE: ./build/program/migrate/bake/secrets.js
-// The secrets of a bake: the new step passes a variable on only if the workflow names it.
-
-
-
-
-
-
-/** The entry `secret-envs`. Each is optional: before, a variable without a value was an empty secret. */
-function secretEntries(build, baked, job) {
-    const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => /^secrets?$/.test(key));
-    const written = baked?.targets.flatMap((name) => allOf(baked.definition, name, 'secret')) ?? [];
-    const known = (0,workflow_job/* variableNames */.zo)(job, build);
-    const lines = [...overrides.map(({ value }) => (0,lists/* attributesOf */.Td)(value)), ...written.flatMap(secretsIn)].flatMap((each) => {
-        const variable = variableOf(each, known);
-        return variable === undefined ? [] : [`${(0,lists/* attributeValue */.CW)(each, 'id') ?? variable}?=${variable}`];
-    });
-    if (lines.length === 0)
-        return [];
-    const unique = [...new Set(lines)];
-    job.say.note(build.line, BAKES['bake-secrets'](unique.join(', ')));
-    return [(0,render/* entry */.f_)('secret-envs', unique.join('\n'))];
-}
-/** The secrets of a list, as texts or as maps. */
-function secretsIn(list) {
-    const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) => [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`));
-    return maps.length > 0 ? maps : wordsIn(list).map(lists/* attributesOf */.Td);
-}
-/** The variable that a secret is read from; one with only an id is that variable if it is set (buildx, util/buildflags/secrets.go). */
-function variableOf(secret, known) {
-    const of = (key) => (0,lists/* attributeValue */.CW)(secret, key) ?? '';
-    const named = of('src') || of('source');
-    const isVariable = of('type') === 'env' || (of('type') === '' && named === '' && known.includes(of('id')));
-    const variable = of('env') || (isVariable ? named || of('id') : '');
-    return /^\w+$/.test(variable) ? variable : undefined;
-}
-/** An attribute that adds up: of a target, and of all that it inherits. */
-function allOf({ targets }, name, key, depth = 0) {
-    const target = targets[name];
-    if (target === undefined || depth > 9)
-        return [];
-    const own = target[key];
-    const bases = wordsIn(target['inherits'] ?? '').flatMap((base) => allOf({ targets }, base, key, depth + 1));
-    return own === undefined ? bases : [...bases, own];
 }
 
 ;// CONCATENATED MODULE: ./build/program/migrate/bake/bake.js
@@ -25730,11 +25736,12 @@ const SECRET = /token|secret|passw|passphrase|credential|(private|access|api|dep
 function variableEntries(build, baked, job) {
     const isOpen = (0,events/* hasUntrustedRuns */.Ln)(job.source);
     const known = (0,workflow_job/* variableNames */.zo)(job, build);
-    const names = (baked?.definition.variables ?? []).filter((name) => known.includes(name) && (SECRET.test(name) || (isOpen && !PUBLIC.test(name))));
+    const own = (0,workflow_steps/* inputText */.AN)(build, 'vars');
+    const given = (0,lists/* linesOf */.Dx)(own).map((line) => line.split('=')[0]?.trim());
+    const names = (baked?.definition.variables ?? []).filter((name) => known.includes(name) && !given.includes(name) && (SECRET.test(name) || (isOpen && !PUBLIC.test(name))));
     if (names.length === 0)
         return [];
     job.say.note(build.line, BAKES['bake-vars'](names.join(', ')));
-    const own = (0,workflow_steps/* inputText */.AN)(build, 'vars');
     const lines = names.map((name) => `${name}=\${{ env.${name} }}`);
     return [(0,render/* entry */.f_)('bake-vars', [...(own === undefined ? [] : [own]), ...lines].join('\n'))];
 }
@@ -25759,9 +25766,9 @@ function isCacheUnwritten(build, baked, { source }) {
     const isOpen = kinds.length === 0 || kinds.includes('pr');
     const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => key === 'cache-to');
     const own = baked.targets.filter((name) => !overrides.some(({ reaches }) => reaches(name)));
-    const caches = own.flatMap((name) => wordsIn(attributeOf(baked.definition, name, 'cache-to') ?? ''));
-    const isLost = (cache) => isOpen || (kinds.includes('tag') && /\bgha\b/.test(cache));
-    return caches.some((cache) => cache !== '' && cache !== 'type=inline' && isLost(cache));
+    const caches = own.flatMap((name) => optionsIn(attributeOf(baked.definition, name, 'cache-to') ?? ''));
+    const types = caches.map((attributes) => (0,lists/* attributeValue */.CW)(attributes, 'type') ?? 'registry');
+    return types.some((type) => type !== 'inline' && (isOpen || (kinds.includes('tag') && type === 'gha')));
 }
 /** The definitions, with the place that they are read from. */
 function filesEntries({ build, merge }, job) {
