@@ -144,7 +144,7 @@ describe('publishing', () => {
     expect(registry.tagsHeld()).toEqual(before);
     expect(problems[0]).toEqual({
       code: 'TAGS_NOT_MOVED',
-      fact: 'The tag a.test/app:1.2.3 could not be moved. Every tag points at its previous image.',
+      fact: 'The tag a.test/app:1.2.3 could not be moved. This run leaves no tag moved.',
     });
   });
 
@@ -385,7 +385,7 @@ describe('a job that is canceled while tags move', () => {
       silentPorts({ registry, interruption }),
     );
     expect(published.failure?.message).toContain(
-      'TAGS_NOT_MOVED: The tag b.test/app:1 could not be moved. Every tag points at its previous image.',
+      'TAGS_NOT_MOVED: The tag b.test/app:1 could not be moved. This run leaves no tag moved.',
     );
     expect(registry.tagsHeld()).toEqual(before);
   });

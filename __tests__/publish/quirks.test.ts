@@ -62,7 +62,7 @@ async function run({ registry, moves, plan = {} }: Order) {
     outcomes: tags.map(({ outcome }) => outcome),
     reasons: tags.flatMap(({ reason }) => reason ?? []),
     codes: failed?.problems.map(({ code }) => code) ?? [],
-    isAllAsBefore: failed?.message.includes('Every tag points at its previous image.') ?? false,
+    leavesNone: failed?.message.includes('This run leaves no tag moved.') ?? false,
     puts: registry.puts.map((name) => name.split(':')[1]),
     held: registry.tagsHeld(),
   };
@@ -95,12 +95,12 @@ describe('a registry that lags', () => {
   it('for too long has an old tag put back, and says nothing of a new one that it does not know', async () => {
     const registry = lagging(holding({ '1': old }), () => 1000);
     expect(await run({ registry, moves: [tag('1', true)] })).toMatchObject({
-      ...{ outcomes: ['put-back'], codes: ['TAGS_NOT_MOVED', 'TAG_NOT_KEPT'], puts: ['1', '1'], isAllAsBefore: true },
+      ...{ outcomes: ['put-back'], codes: ['TAGS_NOT_MOVED', 'TAG_NOT_KEPT'], puts: ['1', '1'], leavesNone: true },
       held: { 'a.test/app:1': old.digest },
     });
     const fixed = lagging(holding({}), () => 1000);
     expect(await run({ registry: fixed, moves: [tag('1.2.3')] })).toMatchObject({
-      ...{ outcomes: ['unknown'], codes: ['TAGS_NOT_MOVED', 'TAG_NOT_KEPT'], puts: ['1.2.3'], isAllAsBefore: false },
+      ...{ outcomes: ['unknown'], codes: ['TAGS_NOT_MOVED', 'TAG_NOT_KEPT'], puts: ['1.2.3'], leavesNone: false },
     });
   });
 
@@ -162,7 +162,7 @@ describe('a registry that lags', () => {
       },
     });
     expect(await run({ registry: stale, moves: [tag('1', true), tag('latest', true)] })).toMatchObject({
-      ...{ outcomes: ['unknown', 'not-moved'], isAllAsBefore: false },
+      ...{ outcomes: ['unknown', 'not-moved'], leavesNone: false },
       reasons: [`it was restored, but still shows ${fresh.digest}`],
     });
   });
@@ -220,16 +220,16 @@ describe('a PUT that is not answered', () => {
   it.each([true, false])('is followed by one of what the tag held (it has arrived: %s)', async (isTaken) => {
     const registry = holding({ '1': old, latest: old }, lost(isTaken));
     expect(await run({ registry, moves: [tag('1', true), tag('latest', true)] })).toMatchObject({
-      ...{ outcomes: ['put-back', 'put-back'], isAllAsBefore: true },
+      ...{ outcomes: ['put-back', 'put-back'], leavesNone: true },
       held: { 'a.test/app:1': old.digest, 'a.test/app:latest': old.digest },
     });
   });
 
   it('of a new tag leaves it unknown, or moved where it is seen', async () => {
     const run1 = await run({ registry: holding({}, lost(false)), moves: [tag('latest', true)] });
-    expect(run1).toMatchObject({ outcomes: ['unknown'], isAllAsBefore: false });
+    expect(run1).toMatchObject({ outcomes: ['unknown'], leavesNone: false });
     const run2 = await run({ registry: holding({}, lost(true)), moves: [tag('latest', true)] });
-    expect(run2).toMatchObject({ outcomes: ['moved'], reasons: ['a new tag'], isAllAsBefore: false });
+    expect(run2).toMatchObject({ outcomes: ['moved'], reasons: ['a new tag'], leavesNone: false });
   });
 
   it('and stays so leaves the tag unknown, in the words of the registry, after what surely has moved', async () => {
@@ -238,7 +238,7 @@ describe('a PUT that is not answered', () => {
       put();
     });
     expect(await run({ registry, moves: [tag('1', true), tag('latest', true)] })).toMatchObject({
-      ...{ outcomes: ['put-back', 'unknown'], reasons: ['The connection to a.test broke'], isAllAsBefore: false },
+      ...{ outcomes: ['put-back', 'unknown'], reasons: ['The connection to a.test broke'], leavesNone: false },
       puts: ['1', 'latest', '1', 'latest'],
     });
   });
@@ -250,7 +250,7 @@ describe('a tag that was taken', () => {
   it.each([
     ['shows what it held before', { '1': old }, ['put-back'], true],
     ['is new', {}, ['unknown'], false],
-  ])('does not count as refused where the read after it is, and it %s', async (_, held, outcomes, isAllAsBefore) => {
+  ])('does not count as refused where the read after it is, and it %s', async (_, held, outcomes, leavesNone) => {
     let isPut = false;
     const base = lagging(holding(held), () => 1000);
     let refusals = 1;
@@ -265,8 +265,8 @@ describe('a tag that was taken', () => {
       },
     });
     const result = await run({ registry, moves: [tag('1', true)] });
-    expect(result).toMatchObject({ outcomes, isAllAsBefore, codes: ['TAGS_NOT_MOVED', 'REGISTRY_DENIED'] });
-    if (isAllAsBefore) expect(result.held['a.test/app:1']).toBe(old.digest);
+    expect(result).toMatchObject({ outcomes, leavesNone, codes: ['TAGS_NOT_MOVED', 'REGISTRY_DENIED'] });
+    if (leavesNone) expect(result.held['a.test/app:1']).toBe(old.digest);
   });
 });
 
@@ -278,7 +278,7 @@ describe('an immutable tag', () => {
       throw immutable;
     });
     expect(await run({ registry, moves: [tag('1.2.3')] })).toMatchObject({
-      ...{ outcomes: ['not-moved'], codes: ['TAGS_NOT_MOVED', 'REGISTRY_TAG_IMMUTABLE'], isAllAsBefore: true },
+      ...{ outcomes: ['not-moved'], codes: ['TAGS_NOT_MOVED', 'REGISTRY_TAG_IMMUTABLE'], leavesNone: true },
     });
   });
 });
@@ -355,7 +355,7 @@ describe('a registry that throws away what only a tag held (Gitea, project-zot/z
   it('can put it back', async () => {
     const registry = deleting(true);
     const result = await run({ registry, moves: [tag('1', true), tag('latest', true)] });
-    expect(result).toMatchObject({ outcomes: ['put-back', 'not-moved'], isAllAsBefore: true });
+    expect(result).toMatchObject({ outcomes: ['put-back', 'not-moved'], leavesNone: true });
     expect(registry.kept).toEqual([`a.test/app@${old.digest}`]);
   });
 
@@ -389,6 +389,6 @@ it('a tag that another run moves while this one fails is left to it', async () =
     refuse('latest')(attempt);
   });
   const result = await run({ registry: base, moves: [tag('1', true), tag('latest', true)] });
-  expect(result).toMatchObject({ outcomes: ['stayed', 'not-moved'], isAllAsBefore: false });
+  expect(result).toMatchObject({ outcomes: ['stayed', 'not-moved'], leavesNone: false });
   expect(result.held['a.test/app:1']).toBe(theirs.digest);
 });

@@ -12,10 +12,10 @@ import { matrixValues } from '../workflow/matrix.ts';
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step, type StepList, versionOf } from '../workflow/steps.ts';
-import { attributeOf, type Baked, builtTargets, readDefinitions } from './definition.ts';
+import { attributeOf, type Baked, builtTargets, optionsIn, readDefinitions } from './definition.ts';
 import { bakeOutputs } from './outputs.ts';
 import { overridesOf } from './overrides.ts';
-import { optionsIn, secretEntries } from './secrets.ts';
+import { secretEntries } from './secrets.ts';
 
 /** The revision of the event by Git, which bake reads its definition from where nothing else is said. */
 const GIT = '${{ github.server_url }}/${{ github.repository }}.git#${{ github.sha }}';
@@ -83,7 +83,7 @@ function platformEntries(build: Step, baked: Baked | undefined, { list, say }: J
   return [entry('platforms', ownPlatform(list))];
 }
 
-/** Names that say themselves that they are public, as `src/read/bake/definition-access.ts` has them. */
+/** Names that say themselves that they are public, as `src/read/facts/variable-names.ts` has them. */
 const PUBLIC =
   /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
 

@@ -1,5 +1,7 @@
 // The targets of a bake definition, as far as its text shows: HCL, JSON or compose, read and never evaluated.
+
 import { parse } from 'yaml';
+import { attributesOf } from '../workflow/lists.ts';
 
 /** The attributes that the migration asks about, as they are written; inherited ones are looked up by the caller. */
 export type Target = Readonly<Record<string, string>>;
@@ -81,6 +83,14 @@ export function attributeOf(
 /** The texts in quotes. */
 export const wordsIn = (list: string): readonly string[] =>
   [...list.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '');
+
+/** The options of a list, as texts or as maps. */
+export function optionsIn(list: string): readonly (readonly string[])[] {
+  const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) =>
+    [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`),
+  );
+  return maps.length > 0 ? maps : wordsIn(list).map(attributesOf);
+}
 
 function fromData(text: string): Written | undefined {
   const value = parsed(text);

@@ -9,9 +9,8 @@ import { attributesOf, attributeValue, filled, linesOf } from '../workflow/lists
 import type { Entry } from '../workflow/source.ts';
 import { loneExpression } from '../workflow/step-outputs.ts';
 import { inputOf, inputText, type Step } from '../workflow/steps.ts';
-import { attributeOf, type Baked, type Definition, wordsIn } from './definition.ts';
+import { attributeOf, type Baked, type Definition, optionsIn, wordsIn } from './definition.ts';
 import { type Override, overridesIn, overridesOf } from './overrides.ts';
-import { optionsIn } from './secrets.ts';
 
 /** The entries `push`, `bake-set` and `allow`. */
 export function bakeOutputs(build: Step, baked: Baked | undefined, job: Job): readonly Entry[] {

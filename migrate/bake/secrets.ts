@@ -6,7 +6,7 @@ import { type Job, variableNames } from '../workflow/job.ts';
 import { attributesOf, attributeValue } from '../workflow/lists.ts';
 import type { Entry } from '../workflow/source.ts';
 import type { Step } from '../workflow/steps.ts';
-import { type Baked, type Definition, wordsIn } from './definition.ts';
+import { type Baked, type Definition, optionsIn, wordsIn } from './definition.ts';
 import { overridesOf } from './overrides.ts';
 
 /** The entry `secret-envs`. Each is optional: before, a variable without a value was an empty secret. */
@@ -24,14 +24,6 @@ export function secretEntries(build: Step, baked: Baked | undefined, job: Job): 
   const unique = [...new Set(lines)];
   job.say.note(build.line, BAKES['bake-secrets'](unique.join(', ')));
   return [entry('secret-envs', unique.join('\n'))];
-}
-
-/** The options of a list, as texts or as maps. */
-export function optionsIn(list: string): readonly (readonly string[])[] {
-  const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) =>
-    [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`),
-  );
-  return maps.length > 0 ? maps : wordsIn(list).map(attributesOf);
 }
 
 /** The variable that a secret is read from; one with only an id is that variable if it is set (buildx, util/buildflags/secrets.go). */

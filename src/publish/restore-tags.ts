@@ -99,7 +99,7 @@ function stateOf(moves: readonly Move[], results: readonly TagResult[]): string 
     ...describe('unknown', 'The state of these tags is unknown'),
     ...describe('stayed', 'Another run moved these tags, so polyarch left them'),
   ];
-  return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
+  return state.length === 0 ? 'This run leaves no tag moved.' : state.join(' ');
 }
 
 /**
