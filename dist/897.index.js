@@ -12271,7 +12271,7 @@ function restore_tags_stateOf(moves, results) {
         ...describe('unknown', 'The state of these tags is unknown'),
         ...describe('stayed', 'Another run moved these tags, so polyarch left them'),
     ];
-    return state.length === 0 ? 'Every tag points at its previous image.' : state.join(' ');
+    return state.length === 0 ? 'This run leaves no tag moved.' : state.join(' ');
 }
 /**
  * Restores in reverse order, so that a wide tag is never newer than a narrow one. A tag of unknown state

@@ -25266,6 +25266,7 @@ var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./build/program/migrate/bake/definition.js
 // The targets of a bake definition, as far as its text shows: HCL, JSON or compose, read and never evaluated.
 
+
 /** Reads the definitions in their order: later ones add to earlier ones. Undefined where one cannot be read. */
 function readDefinitions(files) {
     const targets = {};
@@ -25319,6 +25320,11 @@ function attributeOf({ targets }, name, key, depth = 0) {
 }
 /** The texts in quotes. */
 const wordsIn = (list) => [...list.matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '');
+/** The options of a list, as texts or as maps. */
+function optionsIn(list) {
+    const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) => [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`));
+    return maps.length > 0 ? maps : wordsIn(list).map(lists/* attributesOf */.Td);
+}
 function fromData(text) {
     const value = parsed(text);
     if (value === undefined)
@@ -25432,55 +25438,8 @@ function withoutComments(text) {
 var outputs = __nccwpck_require__(7016);
 // EXTERNAL MODULE: ./build/program/migrate/bake/overrides.js
 var bake_overrides = __nccwpck_require__(146);
-;// CONCATENATED MODULE: ./build/program/migrate/bake/secrets.js
-// The secrets of a bake: the new step passes a variable on only if the workflow names it.
-
-
-
-
-
-
-/** The entry `secret-envs`. Each is optional: before, a variable without a value was an empty secret. */
-function secretEntries(build, baked, job) {
-    const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => /^secrets?$/.test(key));
-    const written = baked?.targets.flatMap((name) => allOf(baked.definition, name, 'secret')) ?? [];
-    const known = (0,workflow_job/* variableNames */.zo)(job, build);
-    const lines = [...overrides.map(({ value }) => (0,lists/* attributesOf */.Td)(value)), ...written.flatMap(optionsIn)].flatMap((each) => {
-        const variable = variableOf(each, known);
-        return variable === undefined ? [] : [`${variable}?=${variable}`];
-    });
-    if (lines.length === 0)
-        return [];
-    const unique = [...new Set(lines)];
-    job.say.note(build.line, BAKES['bake-secrets'](unique.join(', ')));
-    return [(0,render/* entry */.f_)('secret-envs', unique.join('\n'))];
-}
-/** The options of a list, as texts or as maps. */
-function optionsIn(list) {
-    const maps = [...list.matchAll(/\{([^{}]*)\}/g)].map(([, body = '']) => [...body.matchAll(/"?(\w+)"?\s*[=:]\s*"([^"]*)"/g)].map(([, key, value]) => `${key}=${value}`));
-    return maps.length > 0 ? maps : wordsIn(list).map(lists/* attributesOf */.Td);
-}
-/** The variable that a secret is read from; one with only an id is that variable if it is set (buildx, util/buildflags/secrets.go). */
-function variableOf(secret, known) {
-    const of = (key) => (0,lists/* attributeValue */.CW)(secret, key) ?? '';
-    const named = of('src') || of('source');
-    const isVariable = of('type') === 'env' || (of('type') === '' && named === '' && known.includes(of('id')));
-    const variable = of('env') || (isVariable ? named || of('id') : '');
-    return /^\w+$/.test(variable) ? variable : undefined;
-}
-/** An attribute that adds up: of a target, and of all that it inherits. */
-function allOf({ targets }, name, key, depth = 0) {
-    const target = targets[name];
-    if (target === undefined || depth > 9)
-        return [];
-    const own = target[key];
-    const bases = wordsIn(target['inherits'] ?? '').flatMap((base) => allOf({ targets }, base, key, depth + 1));
-    return own === undefined ? bases : [...bases, own];
-}
-
 ;// CONCATENATED MODULE: ./build/program/migrate/bake/outputs.js
 // The outputs of a bake step: whether it pushes or loads, and the files that it writes outside the workspace.
-
 
 
 
@@ -25657,6 +25616,47 @@ function placesOutside(path, build, job) {
     return path !== '' && isOutside && !isInside && !/\$\{(?!\{)/.test(path) ? [path] : [];
 }
 
+;// CONCATENATED MODULE: ./build/program/migrate/bake/secrets.js
+// The secrets of a bake: the new step passes a variable on only if the workflow names it.
+
+
+
+
+
+
+/** The entry `secret-envs`. Each is optional: before, a variable without a value was an empty secret. */
+function secretEntries(build, baked, job) {
+    const overrides = (0,bake_overrides/* overridesOf */.F)(build).filter(({ key }) => /^secrets?$/.test(key));
+    const written = baked?.targets.flatMap((name) => allOf(baked.definition, name, 'secret')) ?? [];
+    const known = (0,workflow_job/* variableNames */.zo)(job, build);
+    const lines = [...overrides.map(({ value }) => (0,lists/* attributesOf */.Td)(value)), ...written.flatMap(optionsIn)].flatMap((each) => {
+        const variable = variableOf(each, known);
+        return variable === undefined ? [] : [`${variable}?=${variable}`];
+    });
+    if (lines.length === 0)
+        return [];
+    const unique = [...new Set(lines)];
+    job.say.note(build.line, BAKES['bake-secrets'](unique.join(', ')));
+    return [(0,render/* entry */.f_)('secret-envs', unique.join('\n'))];
+}
+/** The variable that a secret is read from; one with only an id is that variable if it is set (buildx, util/buildflags/secrets.go). */
+function variableOf(secret, known) {
+    const of = (key) => (0,lists/* attributeValue */.CW)(secret, key) ?? '';
+    const named = of('src') || of('source');
+    const isVariable = of('type') === 'env' || (of('type') === '' && named === '' && known.includes(of('id')));
+    const variable = of('env') || (isVariable ? named || of('id') : '');
+    return /^\w+$/.test(variable) ? variable : undefined;
+}
+/** An attribute that adds up: of a target, and of all that it inherits. */
+function allOf({ targets }, name, key, depth = 0) {
+    const target = targets[name];
+    if (target === undefined || depth > 9)
+        return [];
+    const own = target[key];
+    const bases = wordsIn(target['inherits'] ?? '').flatMap((base) => allOf({ targets }, base, key, depth + 1));
+    return own === undefined ? bases : [...bases, own];
+}
+
 ;// CONCATENATED MODULE: ./build/program/migrate/bake/bake.js
 // A docker/bake-action as the inputs of the new step.
 
@@ -25728,7 +25728,7 @@ function platformEntries(build, baked, { list, say }) {
         say.note(build.line, BAKES['bake-platforms']());
     return [(0,render/* entry */.f_)('platforms', (0,workflow_job/* ownPlatform */.g$)(list))];
 }
-/** Names that say themselves that they are public, as `src/read/bake/definition-access.ts` has them. */
+/** Names that say themselves that they are public, as `src/read/facts/variable-names.ts` has them. */
 const PUBLIC = /^(CI|SOURCE_DATE_EPOCH|GITHUB_[A-Z_]+|DOCKER_METADATA_OUTPUT_[A-Z_]+|(.+_)?(TAGS?|VERSIONS?|REGISTRY|REPO|REPOSITORY|IMAGES?|NAME|OWNER|ORG|NAMESPACE|PLATFORMS?|ARCH|OS|TARGETS?|BRANCH|REF|COMMIT|SHA|REVISION|DATE|CREATED|CHANNEL|EDITION|SUFFIX|PREFIX|FLAVOR))$/i;
 /** Names that a definition never reads, as the same file has them. */
 const SECRET = /token|secret|passw|passphrase|credential|(private|access|api|deploy|signing|encryption)_?key|auth(?!or)|cookie|headers?$|(^|[_-])(keys?|pass|pwd|psw|pat|pin|pem|jwt|sas|dsn|webhook|cert|netrc|kubeconfig)($|[_-])/i;
