@@ -3652,7 +3652,7 @@ async function fetchFirst(names, code, ports) {
     const why = failed === undefined ? '' : (0,commands_command/* whyUnanswered */.Vc)('the fetch', failed);
     if (others.length === 0)
         throw (0,failure/* failure */.V2)(code, `The image ${name} could not be fetched${why}.`, facts);
-    const reason = why || `: ${facts.tail.at(-1) ?? 'the engine gave no reason'}`;
+    const reason = why || `: ${facts.tail.at(-1) ?? 'the engine does not show it'}`;
     ports.log.warning(`Pinned image ${name} is not available${reason}; trying ${others[0]}`);
     return fetchFirst(others, code, ports);
 }

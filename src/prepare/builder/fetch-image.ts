@@ -89,7 +89,7 @@ async function fetchFirst(names: readonly string[], code: Code, ports: Ports): P
   }
   const why = failed === undefined ? '' : whyUnanswered('the fetch', failed);
   if (others.length === 0) throw failure(code, `The image ${name} could not be fetched${why}.`, facts);
-  const reason = why || `: ${facts.tail.at(-1) ?? 'the engine gave no reason'}`;
+  const reason = why || `: ${facts.tail.at(-1) ?? 'the engine does not show it'}`;
   ports.log.warning(`Pinned image ${name} is not available${reason}; trying ${others[0]}`);
   return fetchFirst(others, code, ports);
 }
